@@ -1,0 +1,141 @@
+//! Reading and writing files. A format is a value with capabilities; it yields blocks with neutral traits and decides
+//! nothing about them.
+//!
+//! To add a format: one file here, one name in [`FORMATS`]; the contract test then fails until its fixture folder exists.
+
+use std::io::{BufRead, Write};
+
+use crate::error::{Notice, Noted, Result};
+use crate::model::{Bilingual, Document, Lang, Text, Time, Unit};
+
+/// Every format, in the order in which names and contents are tried.
+pub const FORMATS: &[&Format] = &[];
+
+/// A format: what it is called, how it is recognized, what it can do.
+pub struct Format {
+    /// Its name in `--format` and in files: `html`, `tmx`, `xliff`.
+    pub id: &'static str,
+    /// Without the dot, lower case.
+    pub extensions: &'static [&'static str],
+    /// Whether bytes look like it. Must be cheap; sees at most the first 4096 bytes.
+    pub sniff: fn(&[u8]) -> bool,
+    /// Holds a document to be translated.
+    pub document: Option<DocumentFormat>,
+    /// Holds units of a memory.
+    pub memory: Option<MemoryFormat>,
+    /// Holds a document beside its translation.
+    pub bilingual: Option<BilingualFormat>,
+    /// Holds the messages of a site.
+    pub catalogue: Option<CatalogueFormat>,
+}
+
+/// A file's content and the name to call it by in errors and units.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// As errors and the memory name it.
+    pub name: &'a str,
+    /// All of it.
+    pub bytes: &'a [u8],
+}
+
+/// Reading a document and pouring a translation into its places.
+pub struct DocumentFormat {
+    /// Blocks in the order of the file, with their places.
+    pub read: fn(&Input<'_>) -> Result<Noted<Document>>,
+    /// The original with the text of the given blocks replaced; everything else byte for byte as it was. With no block,
+    /// the original bytes (`Document` keeps the decoded text and the encoding to return to).
+    pub pour: fn(&Document, &Pouring<'_>) -> Result<Noted<Vec<u8>>>,
+}
+
+/// What is poured into a document.
+#[derive(Debug, Clone)]
+pub struct Pouring<'a> {
+    /// The language of the translation; a document that declares its language as a whole declares this one afterwards.
+    pub lang: &'a Lang,
+    /// At most one for each block, in any order.
+    pub blocks: Vec<PouredBlock>,
+}
+
+/// The segments that take a block's place.
+#[derive(Debug, Clone)]
+pub struct PouredBlock {
+    /// Index into [`Document::blocks`].
+    pub block: usize,
+    /// In order.
+    pub segments: Vec<PouredSegment>,
+}
+
+/// A segment poured into a place.
+#[derive(Debug, Clone)]
+pub struct PouredSegment {
+    /// The text, with the codes of the block's own text.
+    pub text: Text,
+    /// The blanks after it, in the language of the text poured.
+    pub after: String,
+    /// Set where nothing is confirmed and the source still stands: its language and what to mark it with. Formats with
+    /// markup mark it with `lang` and `data-cotejo`, in places that hold no markup on the nearest element.
+    pub unconfirmed: Option<Unconfirmed>,
+}
+
+/// Why the source still stands where a translation should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unconfirmed {
+    /// The language of the source that still stands.
+    pub lang: Lang,
+    /// `new`, `fuzzy` or `ambiguous`.
+    pub reason: &'static str,
+}
+
+/// Streaming units in and out.
+pub struct MemoryFormat {
+    /// Units one after another in bounded memory. An `Err` ends the stream; a broken unit is a notice and the stream goes on.
+    pub read: for<'a> fn(Box<dyn BufRead + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + 'a>,
+    /// Writes units in the order given.
+    pub write: fn(&mut dyn Write, &MemoryHeader, &mut dyn Iterator<Item = Result<Unit>>) -> Result<()>,
+}
+
+/// What a stream of units brings.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Yield {
+    /// A unit.
+    Unit(Box<Unit>),
+    /// Something to tell.
+    Notice(Notice),
+}
+
+/// What stands at the head of a memory's file.
+#[derive(Debug, Clone, Default)]
+pub struct MemoryHeader {
+    /// The source language of all units, if they share one.
+    pub source: Option<Lang>,
+    /// When it was written; left out where the same content must give the same bytes (our own snapshot).
+    pub written: Option<Time>,
+}
+
+/// Reading and writing a document beside its translation.
+pub struct BilingualFormat {
+    /// Everything of one file.
+    pub read: fn(&Input<'_>) -> Result<Noted<Bilingual>>,
+    /// The whole file.
+    pub write: fn(&Bilingual) -> Result<Vec<u8>>,
+}
+
+/// Reading a site's messages and merging new ones in.
+pub struct CatalogueFormat {
+    /// The messages with a value, in order.
+    pub read: fn(&Input<'_>) -> Result<Noted<Vec<Message>>>,
+    /// The catalogue with messages merged in: what is there stays byte for byte, what is new is appended. A message whose
+    /// id is there with another value stays as it is, and a notice says so.
+    pub merge: fn(Option<&Input<'_>>, &[Message]) -> Result<Noted<Vec<u8>>>,
+}
+
+/// A message of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Its id: `contact-us`.
+    pub id: String,
+    /// Its value as plain text (escaping is the format's own).
+    pub value: String,
+    /// Where it stands, for whoever translates it.
+    pub comment: Option<String>,
+}

@@ -1,0 +1,91 @@
+use super::{Hash, Lang, Origin, Role, State, Text, Time, UnitId};
+
+/// A document beside its translation into one language: what an XLIFF holds, what the bilingual page shows, what the
+/// checks read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bilingual {
+    /// The language of the original.
+    pub source: Lang,
+    /// The language of the translation.
+    pub target: Lang,
+    /// The file that was read.
+    pub original: Original,
+    /// The story, block by block, title first where the page has it first.
+    pub story: Vec<BilingualBlock>,
+    /// The site's strings (XLIFF: a second `file` with the id `site`), one segment each.
+    pub site: Vec<BilingualBlock>,
+}
+
+/// The file a bilingual document was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Relative to the project file, or a URL; the document's name in the memory.
+    pub name: String,
+    /// The format's id: `html`, `text`.
+    pub format: String,
+    /// Of its bytes.
+    pub hash: Hash,
+    /// The encoding it was read in, by its WHATWG name.
+    pub encoding: String,
+}
+
+/// A block with its segments (XLIFF 2 `unit`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct BilingualBlock {
+    /// `b` or `s` and the number of the document's block, from 0: `b12`. In other tools' files, whatever they say.
+    pub id: String,
+    /// What the block is in the story.
+    pub role: Role,
+    /// For a site's string, its message id.
+    pub message: Option<String>,
+    /// For people: where a string stands on the page.
+    pub note: Option<String>,
+    /// In order; blanks between two sentences of the source belong to [`Segment::after`].
+    pub segments: Vec<Segment>,
+}
+
+/// A segment and its translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// Unique in its block: `1`, `2`…
+    pub id: String,
+    /// The source.
+    pub source: Text,
+    /// The translation, empty until there is one.
+    pub target: Option<Text>,
+    /// How far the work on it is.
+    pub state: State,
+    /// The blanks between this segment and the next in the source (XLIFF 2 `ignorable`); a target language has its own.
+    pub after: String,
+    /// Earlier renderings, best first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// An earlier rendering that may help (XLIFF 2.1, translation candidates module, `mtc:match`).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate {
+    /// The unit it came from.
+    pub unit: UnitId,
+    /// The earlier source.
+    pub source: Text,
+    /// The earlier rendering.
+    pub target: Text,
+    /// The language of that rendering, which may be a sister of the one wanted.
+    pub lang: Lang,
+    /// The final score: 0 to 101.
+    pub score: u8,
+    /// Before the penalties.
+    pub base: u8,
+    /// Names of the penalties and their points: `sister`, `unspecified`, `alignment`, `machine`, `codes`.
+    pub penalties: Vec<(String, u8)>,
+    /// How that unit came to be.
+    pub origin: Origin,
+    /// The state of the rendering.
+    pub state: State,
+    /// The document it stood in.
+    pub document: Option<String>,
+    /// When it last changed.
+    pub changed: Option<Time>,
+    /// Who changed it last.
+    pub changed_by: Option<String>,
+}

@@ -1,0 +1,172 @@
+use super::{Hash, Span, Text};
+
+/// A document as a format read it: blocks with neutral traits, told apart by nobody yet (`story` does that).
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The name it goes by: a path relative to the project, or a URL.
+    pub name: String,
+    /// The format's id: `html`, `text`.
+    pub format: &'static str,
+    /// The decoded text that all places refer to.
+    pub text: String,
+    /// The encoding the bytes were in, by its WHATWG name; the writer returns to it.
+    pub encoding: &'static str,
+    /// Whether the bytes began with a byte order mark.
+    pub bom: bool,
+    /// Of the original bytes.
+    pub hash: Hash,
+    /// In the order of the file.
+    pub blocks: Vec<Block>,
+    /// What the document declares about itself.
+    pub meta: Metadata,
+}
+
+/// A stretch of text that belongs together: a paragraph, a heading, a list item, an attribute that people read.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Its text, inline markup as codes.
+    pub text: Text,
+    /// Where it stands.
+    pub place: Place,
+    /// What the markup says it is.
+    pub role: Role,
+    /// What `story` needs to judge it.
+    pub traits: BlockTraits,
+}
+
+/// Where a block's text stands in the decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The bytes that are replaced when a translation is poured in.
+    pub span: Span,
+    /// How text is written there.
+    pub kind: PlaceKind,
+    /// For an attribute inside an inline code of another block: that block's index. Poured from the inside out.
+    pub inside: Option<usize>,
+}
+
+/// How text is written at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PlaceKind {
+    /// Running text that may hold markup.
+    Content,
+    /// A place that holds text alone: `title`, `textarea`, `option`.
+    TextOnly,
+    /// An attribute's value.
+    Attribute,
+    /// A string in a script's JSON (JSON-LD).
+    Json,
+}
+
+/// What a block is: in a [`Block`] the markup's hint, in a story the reader's verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// The paragraph under the headline.
+    Standfirst,
+    /// A heading inside.
+    Heading,
+    /// A paragraph.
+    Paragraph,
+    /// A list item.
+    Item,
+    /// A quotation set apart.
+    Quotation,
+    /// A caption.
+    Caption,
+    /// A table's cell.
+    Cell,
+    /// The author's line.
+    Byline,
+    /// The date's line.
+    Date,
+    /// The section the page stands in.
+    Section,
+    /// Text in a head or an attribute: description, alternative text.
+    Meta,
+    /// A string of the site's own.
+    SiteString,
+}
+
+super::unit::named!(Role {
+    Title = "title",
+    Standfirst = "standfirst",
+    Heading = "heading",
+    Paragraph = "paragraph",
+    Item = "item",
+    Quotation = "quotation",
+    Caption = "caption",
+    Cell = "cell",
+    Byline = "byline",
+    Date = "date",
+    Section = "section",
+    Meta = "meta",
+    SiteString = "site-string",
+});
+
+/// Neutral facts about a block. A format fills in what it knows.
+#[derive(Debug, Clone, Default)]
+pub struct BlockTraits {
+    /// The element or attribute it stands in: `p`, `h1`, `a`, `img@alt`, `meta@content`.
+    pub element: String,
+    /// The nearest landmark around it.
+    pub landmark: Option<Landmark>,
+    /// How many elements stand around it.
+    pub depth: u32,
+    /// Bytes of its characters inside links, of all.
+    pub link_bytes: usize,
+    /// Class and id words of the elements around it, nearest first, lower case.
+    pub class_words: Vec<String>,
+    /// For each element around it, outermost first, an id that is unique in the document: blocks that share a prefix
+    /// share a container.
+    pub path: Vec<u32>,
+    /// The language that the nearest `lang` attribute declares, as written.
+    pub lang: Option<String>,
+    /// The line it starts on, from 1.
+    pub line: u32,
+    /// Empty lines before it (plain text).
+    pub blank_lines_before: u32,
+}
+
+/// The region of a page (HTML landmarks, ARIA roles).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Landmark {
+    /// `article`, `main`.
+    Main,
+    /// `nav`.
+    Navigation,
+    /// `header` of the page.
+    Header,
+    /// `footer` of the page.
+    Footer,
+    /// `aside`.
+    Aside,
+    /// `figure`.
+    Figure,
+    /// `form`.
+    Form,
+    /// `dialog`.
+    Dialog,
+}
+
+/// What a document declares about itself, as written; nothing here is believed yet.
+#[derive(Debug, Clone, Default)]
+pub struct Metadata {
+    /// The language of the whole: `html lang`, `og:locale`, in that order.
+    pub lang: Option<String>,
+    /// Where the page says it lives: `link rel=canonical`, `og:url`.
+    pub url: Option<String>,
+    /// Headlines: `title`, `og:title`, JSON-LD `headline`.
+    pub titles: Vec<String>,
+    /// Summaries: `meta name=description`, `og:description`.
+    pub descriptions: Vec<String>,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// Dates of publication.
+    pub dates: Vec<String>,
+    /// Sections.
+    pub sections: Vec<String>,
+    /// The site's name.
+    pub site: Option<String>,
+}

@@ -1,0 +1,38 @@
+use std::fmt::Write as _;
+
+/// A content hash (BLAKE3), as 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Hash(pub String);
+
+impl std::fmt::Display for Hash {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The content hash of `bytes`.
+#[must_use]
+pub fn hash_bytes(bytes: &[u8]) -> Hash {
+    Hash(blake3::hash(bytes).to_hex().to_string())
+}
+
+/// The first `digits` hexadecimal digits of the hash of `parts`, each closed by a byte that no text holds, so that
+/// `["ab", "c"]` and `["a", "bc"]` differ.
+#[must_use]
+pub fn short_hash(parts: &[&str], digits: usize) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update(&[0xff]);
+    }
+    let mut out = String::with_capacity(digits + 1);
+    for byte in hasher.finalize().as_bytes() {
+        if out.len() >= digits {
+            break;
+        }
+        let _ = write!(out, "{byte:02x}");
+    }
+    out.truncate(digits);
+    out
+}

@@ -1,0 +1,29 @@
+//! The words of the trade: languages, text with inline codes, translation units, documents, bilingual documents, terms.
+//!
+//! | word | type | from |
+//! |---|---|---|
+//! | translation unit, variant | [`Unit`], [`Variant`] | TMX `tu`, `tuv` |
+//! | inline code: open, close, standalone | [`Code`], [`CodeKind`] | XLIFF 2 `sc`/`ec`/`ph`, TMX `bpt`/`ept`/`ph` |
+//! | segment | [`Segment`]; in a memory, a variant's text | SRX, TMX `seg`, XLIFF 2 `segment` |
+//! | state: initial, translated, reviewed, final | [`State`] | XLIFF 2 |
+//! | concept, term; preferred, admitted, deprecated, forbidden | [`Concept`], [`Term`], [`TermStatus`] | TBX (ISO 30042) |
+//!
+//! Nothing here reads a file, a clock or a database.
+
+mod bilingual;
+mod document;
+mod hash;
+mod lang;
+mod span;
+mod term;
+mod text;
+mod unit;
+
+pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
+pub use document::{Block, BlockTraits, Document, Landmark, Metadata, Place, PlaceKind, Role};
+pub use hash::{Hash, hash_bytes, short_hash};
+pub use lang::{BadLang, Lang, Standing};
+pub use span::Span;
+pub use term::{Concept, Term, TermStatus};
+pub use text::{BadText, Code, CodeKind, Key, Piece, Text};
+pub use unit::{Origin, Position, State, Time, Unit, UnitId, Variant};

@@ -1,0 +1,409 @@
+use std::fmt;
+
+use serde::de::{self, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Text as a sequence of pieces: characters, or an inline code. No markup ever stands inside the characters, and no
+/// private-use character stands for a code.
+///
+/// Invariant: no empty run of characters, and no two runs side by side; so equal texts compare equal.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Text {
+    pieces: Vec<Piece>,
+}
+
+/// A run of characters, or an inline code.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// Characters, never empty.
+    Chars(String),
+    /// An inline code.
+    Code(Code),
+}
+
+/// An inline code: a piece of a format's markup that travels with the sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Code {
+    /// Opening, closing or standing alone.
+    pub kind: CodeKind,
+    /// Pairs an opening with its closing code, and a source's code with its target's; unique a text and kind.
+    pub id: String,
+    /// What the format itself needs to write the code again; only that format understands it.
+    pub data: String,
+}
+
+/// What an inline code does (XLIFF 2.1, 4.7: `sc`, `ec`, `ph`; TMX 1.4: `bpt`, `ept`, `ph`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CodeKind {
+    /// Opens something that a later code closes.
+    Open,
+    /// Closes what an earlier code opened.
+    Close,
+    /// Stands alone: a line break, an image.
+    Standalone,
+}
+
+/// The search key of a text: NFC, white space folded to single blanks and trimmed, inline codes out (design, section 6).
+///
+/// Scores, ids and the search compare keys, never raw text. [`Key::VERSION`] changes with the definition, so that a
+/// store can tell keys of an older one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Key(String);
+
+/// A stored text that does not follow the encoding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadText(pub String);
+
+impl Text {
+    /// The version of [`Text::encode`].
+    pub const ENCODING: u32 = 1;
+
+    /// Text of characters alone.
+    #[must_use]
+    pub fn plain(chars: impl Into<String>) -> Self {
+        let mut text = Self::default();
+        text.push_chars(&chars.into());
+        text
+    }
+
+    /// The text that `pieces` make, runs of characters joined.
+    #[must_use]
+    pub fn from_pieces(pieces: impl IntoIterator<Item = Piece>) -> Self {
+        let mut text = Self::default();
+        for piece in pieces {
+            text.push(piece);
+        }
+        text
+    }
+
+    /// The pieces in order.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// Puts a piece at the end.
+    pub fn push(&mut self, piece: Piece) {
+        match piece {
+            Piece::Chars(chars) => self.push_chars(&chars),
+            Piece::Code(code) => self.pieces.push(Piece::Code(code)),
+        }
+    }
+
+    /// Puts characters at the end.
+    pub fn push_chars(&mut self, chars: &str) {
+        if chars.is_empty() {
+            return;
+        }
+        match self.pieces.last_mut() {
+            Some(Piece::Chars(last)) => last.push_str(chars),
+            _ => self.pieces.push(Piece::Chars(chars.to_owned())),
+        }
+    }
+
+    /// Puts another text at the end.
+    pub fn push_text(&mut self, other: &Text) {
+        for piece in &other.pieces {
+            self.push(piece.clone());
+        }
+    }
+
+    /// The characters without the codes.
+    #[must_use]
+    pub fn chars(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            if let Piece::Chars(chars) = piece {
+                out.push_str(chars);
+            }
+        }
+        out
+    }
+
+    /// The inline codes in order.
+    pub fn codes(&self) -> impl Iterator<Item = &Code> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Code(code) => Some(code),
+            Piece::Chars(_) => None,
+        })
+    }
+
+    /// Whether there is no character but white space (codes do not count).
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.pieces.iter().all(|piece| match piece {
+            Piece::Chars(chars) => chars.chars().all(char::is_whitespace),
+            Piece::Code(_) => true,
+        })
+    }
+
+    /// The pieces between two byte offsets of [`Text::chars`]. A code that stands exactly at `start` is in, unless it
+    /// closes; one that stands exactly at `end` is out, unless it closes. So cutting a text at 0, some offsets and its
+    /// length gives pieces that concatenate to it, and a closing code stays with what it closes.
+    ///
+    /// At the text's own ends nothing is left over: offset 0 takes all codes at the very start, the full length all
+    /// codes at the very end.
+    #[must_use]
+    pub fn slice(&self, start: usize, end: usize) -> Text {
+        let total: usize = self
+            .pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Chars(chars) => chars.len(),
+                Piece::Code(_) => 0,
+            })
+            .sum();
+        let mut out = Text::default();
+        let mut at = 0;
+        for piece in &self.pieces {
+            match piece {
+                Piece::Chars(chars) => {
+                    let (from, to) = (start.max(at), end.min(at + chars.len()));
+                    if from < to {
+                        out.push_chars(&chars[from - at..to - at]);
+                    }
+                    at += chars.len();
+                }
+                Piece::Code(code) => {
+                    let closes = code.kind == CodeKind::Close;
+                    let after_start = at > start || (at == start && (!closes || start == 0));
+                    let before_end = at < end || (at == end && (closes || end == total));
+                    if after_start && before_end {
+                        out.pieces.push(Piece::Code(code.clone()));
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// The search key.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        match self.pieces.as_slice() {
+            [] => Key::default(),
+            [Piece::Chars(chars)] => Key::of(chars),
+            _ => Key::of(&self.chars()),
+        }
+    }
+
+    /// The text in its one versioned encoding ([`Text::ENCODING`]): JSON, a string where there are no codes, else a list
+    /// of strings and of `{"o"|"c"|"p": id, "d": data}`.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The text of an encoding.
+    ///
+    /// # Errors
+    /// [`BadText`] if it is not one.
+    pub fn decode(encoded: &str) -> Result<Self, BadText> {
+        serde_json::from_str(encoded).map_err(|_| BadText(encoded.to_owned()))
+    }
+}
+
+impl Code {
+    /// An opening code.
+    #[must_use]
+    pub fn open(id: impl Into<String>, data: impl Into<String>) -> Self {
+        Self { kind: CodeKind::Open, id: id.into(), data: data.into() }
+    }
+
+    /// A closing code.
+    #[must_use]
+    pub fn close(id: impl Into<String>, data: impl Into<String>) -> Self {
+        Self { kind: CodeKind::Close, id: id.into(), data: data.into() }
+    }
+
+    /// A code that stands alone.
+    #[must_use]
+    pub fn standalone(id: impl Into<String>, data: impl Into<String>) -> Self {
+        Self { kind: CodeKind::Standalone, id: id.into(), data: data.into() }
+    }
+}
+
+impl Key {
+    /// The version of the definition of a key.
+    pub const VERSION: u32 = 1;
+
+    /// The key of characters that hold no codes.
+    #[must_use]
+    pub fn of(chars: &str) -> Self {
+        let mut out = String::with_capacity(chars.len());
+        let mut blank = false;
+        let mut put = |c: char| {
+            if c.is_whitespace() {
+                blank = !out.is_empty();
+            } else {
+                if blank {
+                    out.push(' ');
+                    blank = false;
+                }
+                out.push(c);
+            }
+        };
+        if unicode_normalization::is_nfc(chars) {
+            chars.chars().for_each(&mut put);
+        } else {
+            chars.nfc().for_each(&mut put);
+        }
+        Self(out)
+    }
+
+    /// A key that a store kept, taken as it is.
+    #[must_use]
+    pub fn stored(key: String) -> Self {
+        Self(key)
+    }
+
+    /// The characters of the key.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Text {
+    fn from(chars: &str) -> Self {
+        Self::plain(chars)
+    }
+}
+
+impl From<String> for Text {
+    fn from(chars: String) -> Self {
+        Self::plain(chars)
+    }
+}
+
+impl fmt::Display for BadText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not an encoded text: {}", self.0)
+    }
+}
+
+impl std::error::Error for BadText {}
+
+#[derive(Serialize, Deserialize)]
+struct CodeForm {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    o: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    c: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    p: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    d: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum PieceForm {
+    Chars(String),
+    Code(CodeForm),
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.pieces.as_slice() {
+            [] => serializer.serialize_str(""),
+            [Piece::Chars(chars)] => serializer.serialize_str(chars),
+            pieces => serializer.collect_seq(pieces.iter().map(|piece| match piece {
+                Piece::Chars(chars) => PieceForm::Chars(chars.clone()),
+                Piece::Code(code) => {
+                    let id = |kind| (code.kind == kind).then(|| code.id.clone());
+                    PieceForm::Code(CodeForm {
+                        o: id(CodeKind::Open),
+                        c: id(CodeKind::Close),
+                        p: id(CodeKind::Standalone),
+                        d: code.data.clone(),
+                    })
+                }
+            })),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string, or a list of strings and codes")
+            }
+
+            fn visit_str<E: de::Error>(self, chars: &str) -> Result<Text, E> {
+                Ok(Text::plain(chars))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text, A::Error> {
+                let mut text = Text::default();
+                while let Some(form) = seq.next_element::<PieceForm>()? {
+                    match form {
+                        PieceForm::Chars(chars) => text.push_chars(&chars),
+                        PieceForm::Code(CodeForm { o, c, p, d }) => {
+                            let (kind, id) = match (o, c, p) {
+                                (Some(id), None, None) => (CodeKind::Open, id),
+                                (None, Some(id), None) => (CodeKind::Close, id),
+                                (None, None, Some(id)) => (CodeKind::Standalone, id),
+                                _ => return Err(de::Error::custom("a code is one of o, c, p")),
+                            };
+                            text.push(Piece::Code(Code { kind, id, data: d }));
+                        }
+                    }
+                }
+                Ok(text)
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coded() -> Text {
+        Text::from_pieces([
+            Piece::Chars("One ".into()),
+            Piece::Code(Code::open("1", "<b>")),
+            Piece::Chars("two.".into()),
+            Piece::Code(Code::close("1", "</b>")),
+            Piece::Chars(" Three".into()),
+            Piece::Code(Code::standalone("2", "<br>")),
+        ])
+    }
+
+    #[test]
+    fn encoding_round_trips() {
+        for text in [Text::default(), Text::plain("Olá, \"mundo\""), coded()] {
+            assert_eq!(Text::decode(&text.encode()).unwrap(), text);
+        }
+        assert_eq!(coded().encode(), r#"["One ",{"o":"1","d":"<b>"},"two.",{"c":"1","d":"</b>"}," Three",{"p":"2","d":"<br>"}]"#);
+        assert!(Text::decode("[{\"o\":\"1\",\"c\":\"1\"}]").is_err());
+        assert!(Text::decode("nonsense").is_err());
+    }
+
+    #[test]
+    fn slices_concatenate_to_the_text() {
+        let text = coded();
+        let length = text.chars().len();
+        for cut in 0..=length {
+            let mut joined = text.slice(0, cut);
+            joined.push_text(&text.slice(cut, length));
+            assert_eq!(joined, text, "cut at {cut}");
+        }
+        assert_eq!(text.slice(0, 8).pieces().last(), Some(&Piece::Code(Code::close("1", "</b>"))));
+    }
+
+    #[test]
+    fn a_key_folds_blanks_and_composition_only() {
+        assert_eq!(Key::of("  A\u{a0}\tb\n c ").as_str(), "A b c");
+        assert_eq!(Key::of("a\u{301}").as_str(), "á");
+        assert_eq!(coded().key().as_str(), "One two. Three");
+        assert_ne!(Key::of("１０"), Key::of("10"));
+    }
+}

@@ -1,0 +1,190 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Key, Lang, Text, short_hash};
+
+/// A translation unit: one meaning, one variant a language. Any of them can be the source of a lookup.
+///
+/// Two renderings in one language are two units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    /// Given once, never recomputed.
+    pub id: UnitId,
+    /// The language the unit was written in first (TMX `srclang`); one of the variants' languages.
+    pub source: Lang,
+    /// One a language, ordered by tag.
+    pub variants: Vec<Variant>,
+    /// How it came to be.
+    pub origin: Origin,
+    /// The document it stands in: a URL, or a path relative to the project file. Never absolute.
+    pub document: Option<String>,
+    /// Where in the document.
+    pub position: Option<Position>,
+    /// For a site's string: its message id (Fluent).
+    pub message: Option<String>,
+    /// Notes for people, in order.
+    pub notes: Vec<String>,
+    /// What other tools put there and we keep: type and value, in order (TMX `prop`).
+    pub props: Vec<(String, String)>,
+    /// When it was first made.
+    pub created: Option<Time>,
+    /// When it last changed.
+    pub changed: Option<Time>,
+    /// Who made it first.
+    pub created_by: Option<String>,
+    /// Who changed it last.
+    pub changed_by: Option<String>,
+}
+
+/// The text of a unit in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Its canonical language.
+    pub lang: Lang,
+    /// The tag as the file it came from spelt it, where that differs; kept for export.
+    pub tag: Option<String>,
+    /// The segment.
+    pub text: Text,
+    /// How far the work on it is.
+    pub state: State,
+    /// For an alignment: how sure it is, 0 to 1000 (thousandths).
+    pub confidence: Option<u16>,
+}
+
+/// A unit's id: 12 lower-case hexadecimal digits when ours, or what a file of our own said.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitId(String);
+
+/// How a unit came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// A person translated it in a document that Cotejo prepared, or it stands so in our own text memory.
+    Story,
+    /// The site's own string, not the story's.
+    SiteString,
+    /// An alignment of two published texts.
+    Aligned,
+    /// From another tool's memory.
+    Foreign,
+    /// Machine output, marked as such by the tool it came from.
+    Machine,
+}
+
+/// How far the work on a variant is (XLIFF 2.1, 4.3.1.30 `state`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Nothing confirmed.
+    Initial,
+    /// Translated.
+    Translated,
+    /// Reviewed by a second person.
+    Reviewed,
+    /// Published, or ready to be.
+    Final,
+}
+
+/// The place of a segment among its document's: `index` counts from 0, `of` is how many there are. A unit whose index is
+/// 0 has no neighbour before it, one whose index is `of - 1` none after it. Story and site strings count apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// From 0.
+    pub index: u32,
+    /// How many segments the document has.
+    pub of: u32,
+}
+
+/// A moment, in seconds since 1970-01-01 UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Time(pub i64);
+
+impl Unit {
+    /// The variant whose canonical language is exactly `lang`.
+    #[must_use]
+    pub fn variant(&self, lang: &Lang) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.lang == *lang)
+    }
+
+    /// Whether a variant may be handed on as a translation: state translated or above, and not an unreviewed alignment.
+    #[must_use]
+    pub fn is_confirmed(&self, variant: &Variant) -> bool {
+        match self.origin {
+            Origin::Aligned => variant.state >= State::Reviewed,
+            Origin::Machine => variant.state >= State::Reviewed,
+            Origin::Story | Origin::SiteString | Origin::Foreign => variant.state >= State::Translated,
+        }
+    }
+}
+
+impl Variant {
+    /// A translated variant.
+    #[must_use]
+    pub fn translated(lang: Lang, text: impl Into<Text>) -> Self {
+        Self { lang, tag: None, text: text.into(), state: State::Translated, confidence: None }
+    }
+}
+
+impl UnitId {
+    /// The id of a unit of a document: a hash of document, source language, source key and how many equal ones stand
+    /// before it in that document.
+    #[must_use]
+    pub fn in_document(document: &str, source: &Lang, key: &Key, occurrence: u32) -> Self {
+        let (source, occurrence) = (source.to_string(), occurrence.to_string());
+        Self(short_hash(&["document", document, &source, key.as_str(), &occurrence], 12))
+    }
+
+    /// The id of a foreign unit without a document: a hash of source key, first target language and its key, and how
+    /// many equal ones came before.
+    #[must_use]
+    pub fn foreign(source: &Key, target: &Lang, target_key: &Key, occurrence: u32) -> Self {
+        let (target, occurrence) = (target.to_string(), occurrence.to_string());
+        Self(short_hash(&["foreign", source.as_str(), &target, target_key.as_str(), &occurrence], 12))
+    }
+
+    /// An id that our own file or store said.
+    #[must_use]
+    pub fn kept(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The id as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for UnitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+macro_rules! named {
+    ($type:ty { $($variant:ident = $name:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every one, in order.
+            pub const ALL: &'static [$type] = &[$(<$type>::$variant),+];
+
+            /// Its name in files and in `--json`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(<$type>::$variant => $name),+ }
+            }
+
+            /// The one of this name.
+            #[must_use]
+            pub fn named(name: &str) -> Option<Self> {
+                match name { $($name => Some(<$type>::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+pub(crate) use named;
+
+named!(State { Initial = "initial", Translated = "translated", Reviewed = "reviewed", Final = "final" });
+named!(Origin { Story = "story", SiteString = "site-string", Aligned = "aligned", Foreign = "foreign", Machine = "machine" });

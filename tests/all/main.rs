@@ -1,0 +1,1 @@
+//! The one integration binary: journeys, contracts, properties. Cases are files.
