@@ -1,1 +1,4 @@
-//! (being built)
+//! The journeys, one file each, and what they hand to whoever shows them.
+
+pub mod leverage;
+pub mod report;

@@ -5,7 +5,7 @@
 
 use std::io::{BufRead, Write};
 
-use crate::error::{Notice, Noted, Result};
+use crate::error::{Noted, Notice, Result};
 use crate::model::{Bilingual, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.

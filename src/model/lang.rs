@@ -128,10 +128,9 @@ impl Lang {
         let region = self.region();
         match self.language() {
             // Every Portuguese but Brazil's is written after Lisbon's norm.
-            "pt" => Norm {
-                script: None,
-                region: region.map(|region| if region == "BR" { "BR" } else { "PT" }.to_owned()),
-            },
+            "pt" => {
+                Norm { script: None, region: region.map(|region| if region == "BR" { "BR" } else { "PT" }.to_owned()) }
+            }
             // Simplified Chinese is one norm whatever the region; traditional Chinese has one a region.
             "zh" => match self.script().as_deref() {
                 Some("Hans") => Norm { script: Some("Hans".to_owned()), region: Some("CN".to_owned()) },

@@ -26,4 +26,5 @@ pub use lang::{BadLang, Lang, Standing};
 pub use span::Span;
 pub use term::{Concept, Term, TermStatus};
 pub use text::{BadText, Code, CodeKind, Key, Piece, Text};
+pub(crate) use unit::named;
 pub use unit::{Origin, Position, State, Time, Unit, UnitId, Variant};

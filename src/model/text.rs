@@ -382,7 +382,10 @@ mod tests {
         for text in [Text::default(), Text::plain("Olá, \"mundo\""), coded()] {
             assert_eq!(Text::decode(&text.encode()).unwrap(), text);
         }
-        assert_eq!(coded().encode(), r#"["One ",{"o":"1","d":"<b>"},"two.",{"c":"1","d":"</b>"}," Three",{"p":"2","d":"<br>"}]"#);
+        assert_eq!(
+            coded().encode(),
+            r#"["One ",{"o":"1","d":"<b>"},"two.",{"c":"1","d":"</b>"}," Three",{"p":"2","d":"<br>"}]"#
+        );
         assert!(Text::decode("[{\"o\":\"1\",\"c\":\"1\"}]").is_err());
         assert!(Text::decode("nonsense").is_err());
     }

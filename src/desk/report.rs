@@ -1,0 +1,82 @@
+//! What a journey hands to whoever shows it: a story beside its translation, and what is known of each segment.
+
+use crate::desk::leverage::{Band, Leverage};
+use crate::error::Notice;
+use crate::model::{Bilingual, BilingualBlock, Segment, Span, State, TermStatus, UnitId};
+
+/// A story beside its translation into one language, with everything the bilingual page tells about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryReport {
+    /// The story's title in the source language; the document's name where it has none.
+    pub title: String,
+    /// The two texts, with the candidates of each segment.
+    pub bilingual: Bilingual,
+    /// One for each segment: those of `bilingual.story` in order, then those of `bilingual.site`.
+    pub segments: Vec<SegmentDetail>,
+    /// Segments and words by band.
+    pub leverage: Leverage,
+    /// Whether anything is without a confirmed translation.
+    pub draft: bool,
+    /// What the person should know.
+    pub notices: Vec<Notice>,
+}
+
+/// What is known of one segment beside its texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SegmentDetail {
+    /// How near the best match is.
+    pub band: Band,
+    /// Several confirmed translations differ at the best score, so that none was filled in.
+    pub ambiguous: bool,
+    /// The unit whose translation was filled in as the target. It is also the candidate of that id, where the
+    /// provenance stands.
+    pub filled: Option<UnitId>,
+    /// The earlier segment with the same source, as an index into [`StoryReport::segments`].
+    pub repeats: Option<usize>,
+    /// Terms that stand in the source, in order, not overlapping.
+    pub terms: Vec<TermUse>,
+}
+
+/// A term that stands in a source segment, and how the house calls it in the target language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermUse {
+    /// The concept's id.
+    pub concept: String,
+    /// Where it stands, in the characters of the source without codes.
+    pub span: Span,
+    /// The term as the termbase writes it; the text may have inflected it.
+    pub term: String,
+    /// The status of that source term.
+    pub status: TermStatus,
+    /// Preferred terms in the target's language, first choice first; empty where the termbase has none.
+    pub preferred: Vec<String>,
+    /// Deprecated and forbidden terms of the target's language.
+    pub avoid: Vec<String>,
+    /// What the concept is.
+    pub definition: Option<String>,
+}
+
+impl StoryReport {
+    /// The story's segments with their blocks and details. A segment without a detail is left out; there is none if
+    /// [`StoryReport::segments`] keeps its contract.
+    pub fn story(&self) -> impl Iterator<Item = (&BilingualBlock, &Segment, &SegmentDetail)> {
+        flat(&self.bilingual.story).zip(&self.segments).map(|((block, segment), detail)| (block, segment, detail))
+    }
+
+    /// The site's strings, the same way.
+    pub fn site(&self) -> impl Iterator<Item = (&BilingualBlock, &Segment, &SegmentDetail)> {
+        let before = flat(&self.bilingual.story).count();
+        let details = self.segments.get(before..).unwrap_or_default();
+        flat(&self.bilingual.site).zip(details).map(|((block, segment), detail)| (block, segment, detail))
+    }
+}
+
+/// Whether the segment's translation may be handed on: there is one, and somebody confirmed it.
+#[must_use]
+pub fn is_done(segment: &Segment) -> bool {
+    segment.target.is_some() && segment.state >= State::Translated
+}
+
+fn flat(blocks: &[BilingualBlock]) -> impl Iterator<Item = (&BilingualBlock, &Segment)> {
+    blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)))
+}
