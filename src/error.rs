@@ -134,6 +134,16 @@ sayings! {
         TermsBroken = "error-terms-broken" { file: String, line: u64, reason: String },
         // --- journeys (desk) ---
         // --- the door (cli) ---
+        OptionUnknown = "error-option-unknown" { option: String, similar: String },
+        CommandUnknown = "error-command-unknown" { command: String, similar: String },
+        CommandMissing = "error-command-missing" {},
+        ValueBad = "error-value-bad" { option: String, value: String, allowed: String },
+        ValueMissing = "error-value-missing" { option: String },
+        ValueTooMany = "error-value-too-many" { option: String, value: String },
+        ValueNotText = "error-value-not-text" {},
+        OptionsConflict = "error-options-conflict" { option: String, other: String },
+        ArgumentMissing = "error-argument-missing" { arguments: String },
+        OutputFailed = "error-output-failed" { reason: String },
     }
 }
 
@@ -144,6 +154,7 @@ impl Error {
         match self {
             Self::FileUnreadable { .. }
             | Self::FileUnwritable { .. }
+            | Self::OutputFailed { .. }
             | Self::StoreBusy { .. }
             | Self::StoreFull { .. }
             | Self::StoreDamaged { .. }

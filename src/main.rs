@@ -1,3 +1,31 @@
-//! The door.
+//! The door: the only place that looks at the environment, the clock and the terminal.
+#![allow(clippy::disallowed_methods)]
 
-fn main() {}
+use std::io::{IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+use cotejo::cli::{World, run};
+use cotejo::model::Time;
+use etcetera::BaseStrategy as _;
+
+fn main() -> ExitCode {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let err = std::io::stderr();
+    let mut out = std::io::BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
+    let code = run(World {
+        args: std::env::args_os().collect(),
+        env: &|name| std::env::var(name).ok(),
+        locales: sys_locale::get_locales().collect(),
+        now: Time(i64::try_from(now).unwrap_or(i64::MAX)),
+        folder: std::env::current_dir().unwrap_or_default(),
+        data_folder: etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("cotejo")),
+        input: &mut std::io::stdin().lock(),
+        out: &mut out,
+        err: &mut err.lock(),
+        err_is_terminal: err.is_terminal(),
+        columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
+    });
+    // What could be written was flushed inside; a reader who went away is no error.
+    let _ = out.flush();
+    ExitCode::from(code)
+}

@@ -1,1 +1,57 @@
-# ground
+# Words that every room uses: days, names of languages, files.
+
+date = { $day } { $month ->
+    [m1] January
+    [m2] February
+    [m3] March
+    [m4] April
+    [m5] May
+    [m6] June
+    [m7] July
+    [m8] August
+    [m9] September
+    [m10] October
+    [m11] November
+   *[m12] December
+} { $year }
+
+lang-en = English
+lang-en-GB = English (United Kingdom)
+lang-en-US = English (United States)
+lang-pt = Portuguese
+lang-pt-PT = Portuguese (Portugal)
+lang-pt-BR = Portuguese (Brazil)
+lang-pt-AO = Portuguese (Angola)
+lang-pt-MZ = Portuguese (Mozambique)
+lang-pt-MO = Portuguese (Macau)
+lang-zh = Chinese
+lang-zh-Hans = Chinese (simplified)
+lang-zh-Hant = Chinese (traditional)
+lang-zh-CN = Chinese (mainland China)
+lang-zh-SG = Chinese (Singapore)
+lang-zh-TW = Chinese (Taiwan)
+lang-zh-HK = Chinese (Hong Kong)
+lang-zh-MO = Chinese (Macau)
+
+error-file-missing = { $file }: there is no such file. Check the path.
+error-file-is-directory = { $file } is a folder, not a file. Name a file in it.
+error-file-unreadable = { $file }: cannot be read ({ $reason }). Check the permissions of the file and its folder.
+error-file-unwritable = { $file }: cannot be written ({ $reason }). Nothing was changed. Check the free space and the permissions of the folder.
+error-file-too-large = { $file }: larger than the { $limit } MB that can be processed. Split the file and try again.
+error-file-empty = { $file }: the file holds no text. Check that the page was saved whole.
+error-file-changed-by-person = { $file } was changed since Cotejo wrote it, and was left as it is. Move it away, or repeat the command with --force to overwrite it.
+error-format-unknown = { $file }: Cotejo does not know this kind of file. It reads HTML, plain text, TMX, XLIFF and Fluent files.
+error-format-cannot = { $file }: a { $format } file cannot be used here; what is needed is { $capability ->
+    [document] a document to translate (HTML or text)
+    [memory] a translation memory (TMX)
+    [bilingual] a bilingual file (XLIFF)
+    [catalogue] a catalogue of messages (Fluent)
+   *[other] another format
+}.
+error-not-what-its-name-says = { $file }: the content is not { $format }, though the name says so. Check that the right file was saved under this name.
+error-lang-unknown = “{ $tag }” is not a language tag. Write one such as en, pt-PT, pt-BR, zh-Hans or zh-MO.
+error-lang-missing = { $file }: the language of the text is not certain. Name it with --from, for instance --from en.
+error-targets-missing = No target language was given. Use --to, or set targets in cotejo.toml. { $langs ->
+    [none] The memory is still empty.
+   *[other] The memory holds: { $langs }.
+}

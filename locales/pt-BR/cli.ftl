@@ -1,1 +1,45 @@
-# cli
+# The frame of the command line: help, the parser's errors, lines on standard error.
+
+error-line = Erro: { $text }
+notice-line = Observação: { $text }
+help-heading-usage = Uso:
+help-heading-commands = Comandos
+help-heading-arguments = Argumentos
+help-heading-options = Opções
+help-usage-options = opções
+help-usage-command = comando
+help-cotejo = O Cotejo coloca um texto ao lado do original: reaproveita traduções anteriores e não faz tradução automática.
+help-any-help = Mostrar esta ajuda
+help-any-version = Mostrar a versão
+help-any-ui = Idioma em que o Cotejo fala com você: en, pt-PT, pt-BR, zh-Hans, zh-Hant
+help-any-config = Arquivo do projeto (se omitido, o cotejo.toml mais próximo)
+help-any-memory = Banco de dados da memória (se omitido, o do projeto)
+help-any-json = Mostrar o resultado em JSON
+help-any-from = Idioma do texto de origem
+help-any-to = Idioma de destino; separe vários com vírgulas
+value-file = arquivo
+value-folder = pasta
+value-lang = idioma
+value-sentence = frase
+value-word = palavra
+value-unit = unidade
+value-number = número
+error-option-unknown = A opção “{ $option }” não existe. { $similar ->
+    [none] Consulte --help.
+   *[other] Você quis dizer { $similar }?
+}
+error-command-unknown = O comando “{ $command }” não existe. { $similar ->
+    [none] Consulte --help.
+   *[other] Você quis dizer { $similar }?
+}
+error-command-missing = Indique o que fazer: cotejo <comando>. A lista de comandos está em cotejo --help.
+error-value-bad = “{ $value }” não é um valor válido para { $option }. { $allowed ->
+    [none] Consulte --help.
+   *[other] Valores possíveis: { $allowed }.
+}
+error-value-missing = { $option } precisa de um valor. Consulte --help.
+error-value-too-many = { $option } tem um valor a mais: “{ $value }”. Coloque entre aspas o texto que contém espaços.
+error-value-not-text = Um dos argumentos não é texto válido (UTF-8). Verifique o nome do arquivo ou a codificação do terminal.
+error-options-conflict = { $option } não pode ser usado com { $other }. Retire um dos dois.
+error-argument-missing = Falta indicar: { $arguments }. Consulte --help.
+error-output-failed = Não foi possível gravar o resultado ({ $reason }). Verifique o espaço livre no disco.

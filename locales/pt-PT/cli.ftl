@@ -1,1 +1,45 @@
-# cli
+# The frame of the command line: help, the parser's errors, lines on standard error.
+
+error-line = Erro: { $text }
+notice-line = Nota: { $text }
+help-heading-usage = Utilização:
+help-heading-commands = Comandos
+help-heading-arguments = Argumentos
+help-heading-options = Opções
+help-usage-options = opções
+help-usage-command = comando
+help-cotejo = O Cotejo põe um texto ao lado do seu original: reaproveita traduções anteriores e não faz tradução automática.
+help-any-help = Mostrar esta ajuda
+help-any-version = Mostrar a versão
+help-any-ui = Língua em que o Cotejo fala consigo: en, pt-PT, pt-BR, zh-Hans, zh-Hant
+help-any-config = Ficheiro do projeto (se omitido, o cotejo.toml mais próximo)
+help-any-memory = Base de dados da memória (se omitida, a do projeto)
+help-any-json = Mostrar o resultado em JSON
+help-any-from = Língua do texto de partida
+help-any-to = Língua de chegada; separe várias com vírgulas
+value-file = ficheiro
+value-folder = pasta
+value-lang = língua
+value-sentence = frase
+value-word = palavra
+value-unit = unidade
+value-number = número
+error-option-unknown = Não existe a opção «{ $option }». { $similar ->
+    [none] Consulte --help.
+   *[other] Queria dizer { $similar }?
+}
+error-command-unknown = Não existe o comando «{ $command }». { $similar ->
+    [none] Consulte --help.
+   *[other] Queria dizer { $similar }?
+}
+error-command-missing = Indique o que fazer: cotejo <comando>. A lista de comandos está em cotejo --help.
+error-value-bad = «{ $value }» não é um valor válido para { $option }. { $allowed ->
+    [none] Consulte --help.
+   *[other] Valores possíveis: { $allowed }.
+}
+error-value-missing = { $option } precisa de um valor. Consulte --help.
+error-value-too-many = { $option } tem um valor a mais: «{ $value }». Ponha entre aspas o texto que contém espaços.
+error-value-not-text = Um dos argumentos não é texto válido (UTF-8). Verifique o nome do ficheiro ou a codificação do terminal.
+error-options-conflict = { $option } não pode ser usado com { $other }. Retire um dos dois.
+error-argument-missing = Falta indicar: { $arguments }. Consulte --help.
+error-output-failed = Não foi possível escrever o resultado ({ $reason }). Verifique o espaço livre no disco.

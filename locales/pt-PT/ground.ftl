@@ -1,1 +1,57 @@
-# ground
+# Words that every room uses: days, names of languages, files.
+
+date = { $day } de { $month ->
+    [m1] janeiro
+    [m2] fevereiro
+    [m3] março
+    [m4] abril
+    [m5] maio
+    [m6] junho
+    [m7] julho
+    [m8] agosto
+    [m9] setembro
+    [m10] outubro
+    [m11] novembro
+   *[m12] dezembro
+} de { $year }
+
+lang-en = inglês
+lang-en-GB = inglês (Reino Unido)
+lang-en-US = inglês (Estados Unidos)
+lang-pt = português
+lang-pt-PT = português (Portugal)
+lang-pt-BR = português (Brasil)
+lang-pt-AO = português (Angola)
+lang-pt-MZ = português (Moçambique)
+lang-pt-MO = português (Macau)
+lang-zh = chinês
+lang-zh-Hans = chinês (simplificado)
+lang-zh-Hant = chinês (tradicional)
+lang-zh-CN = chinês (China continental)
+lang-zh-SG = chinês (Singapura)
+lang-zh-TW = chinês (Taiwan)
+lang-zh-HK = chinês (Hong Kong)
+lang-zh-MO = chinês (Macau)
+
+error-file-missing = { $file }: o ficheiro não existe. Verifique o caminho.
+error-file-is-directory = { $file } é uma pasta, não um ficheiro. Indique um ficheiro dentro dela.
+error-file-unreadable = { $file }: não é possível ler o ficheiro ({ $reason }). Verifique as permissões do ficheiro e da pasta.
+error-file-unwritable = { $file }: não é possível escrever o ficheiro ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
+error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o ficheiro e tente de novo.
+error-file-empty = { $file }: o ficheiro não contém texto. Verifique se a página foi guardada por inteiro.
+error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter escrito e ficou como estava. Mude-o de lugar ou repita o comando com --force para o substituir.
+error-format-unknown = { $file }: o Cotejo não conhece este tipo de ficheiro. Lê ficheiros HTML, de texto simples, TMX, XLIFF e Fluent.
+error-format-cannot = { $file }: um ficheiro { $format } não serve aqui; é preciso { $capability ->
+    [document] um documento para traduzir (HTML ou texto)
+    [memory] uma memória de tradução (TMX)
+    [bilingual] um ficheiro bilingue (XLIFF)
+    [catalogue] um catálogo de mensagens (Fluent)
+   *[other] outro formato
+}.
+error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. Verifique se guardou o ficheiro certo com este nome.
+error-lang-unknown = «{ $tag }» não é um código de língua. Escreva, por exemplo, en, pt-PT, pt-BR, zh-Hans ou zh-MO.
+error-lang-missing = { $file }: não é certo em que língua está o texto. Indique-a com --from, por exemplo --from en.
+error-targets-missing = Não foi indicada a língua de chegada. Use --to ou defina targets em cotejo.toml. { $langs ->
+    [none] A memória ainda está vazia.
+   *[other] A memória contém: { $langs }.
+}

@@ -1,1 +1,57 @@
-# ground
+# Words that every room uses: days, names of languages, files.
+
+date = { $year }年{ $month ->
+    [m1] 1
+    [m2] 2
+    [m3] 3
+    [m4] 4
+    [m5] 5
+    [m6] 6
+    [m7] 7
+    [m8] 8
+    [m9] 9
+    [m10] 10
+    [m11] 11
+   *[m12] 12
+}月{ $day }日
+
+lang-en = 英语
+lang-en-GB = 英语（英国）
+lang-en-US = 英语（美国）
+lang-pt = 葡萄牙语
+lang-pt-PT = 葡萄牙语（葡萄牙）
+lang-pt-BR = 葡萄牙语（巴西）
+lang-pt-AO = 葡萄牙语（安哥拉）
+lang-pt-MZ = 葡萄牙语（莫桑比克）
+lang-pt-MO = 葡萄牙语（澳门）
+lang-zh = 中文
+lang-zh-Hans = 简体中文
+lang-zh-Hant = 繁体中文
+lang-zh-CN = 中文（中国大陆）
+lang-zh-SG = 中文（新加坡）
+lang-zh-TW = 中文（台湾）
+lang-zh-HK = 中文（香港）
+lang-zh-MO = 中文（澳门）
+
+error-file-missing = { $file }：文件不存在。请检查路径。
+error-file-is-directory = { $file } 是文件夹，不是文件。请指定其中的某个文件。
+error-file-unreadable = { $file }：无法读取（{ $reason }）。请检查文件及其所在文件夹的权限。
+error-file-unwritable = { $file }：无法写入（{ $reason }）。未做任何更改。请检查剩余空间和文件夹权限。
+error-file-too-large = { $file }：超过可处理的上限 { $limit } MB。请拆分文件后重试。
+error-file-empty = { $file }：文件中没有文本。请确认网页已完整保存。
+error-file-changed-by-person = { $file } 在 Cotejo 写入之后被人修改过，因此未作改动。请将它移到别处，或加上 --force 重新执行以覆盖它。
+error-format-unknown = { $file }：Cotejo 不认识这种文件。它可以读取 HTML、纯文本、TMX、XLIFF 和 Fluent 文件。
+error-format-cannot = { $file }：此处不能使用 { $format } 文件，需要的是{ $capability ->
+    [document] 待翻译的文档（HTML 或纯文本）
+    [memory] 翻译记忆库（TMX）
+    [bilingual] 双语文件（XLIFF）
+    [catalogue] 消息目录（Fluent）
+   *[other] 其他格式
+}。
+error-not-what-its-name-says = { $file }：文件名表明是 { $format }，内容却不是。请确认以此名称保存的是正确的文件。
+error-lang-unknown = “{ $tag }”不是语言标签。请写成 en、pt-PT、pt-BR、zh-Hans 或 zh-MO 之类的形式。
+error-lang-missing = { $file }：无法确定文本的语言。请用 --from 指明，例如 --from en。
+error-targets-missing = 未指定目标语言。请使用 --to，或在 cotejo.toml 中设置 targets。{ $langs ->
+    [none] 记忆库目前是空的。
+   *[other] 记忆库中有：{ $langs }。
+}

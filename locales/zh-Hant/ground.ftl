@@ -1,1 +1,57 @@
-# ground
+# Words that every room uses: days, names of languages, files.
+
+date = { $year }年{ $month ->
+    [m1] 1
+    [m2] 2
+    [m3] 3
+    [m4] 4
+    [m5] 5
+    [m6] 6
+    [m7] 7
+    [m8] 8
+    [m9] 9
+    [m10] 10
+    [m11] 11
+   *[m12] 12
+}月{ $day }日
+
+lang-en = 英文
+lang-en-GB = 英文（英國）
+lang-en-US = 英文（美國）
+lang-pt = 葡萄牙文
+lang-pt-PT = 葡萄牙文（葡萄牙）
+lang-pt-BR = 葡萄牙文（巴西）
+lang-pt-AO = 葡萄牙文（安哥拉）
+lang-pt-MZ = 葡萄牙文（莫桑比克）
+lang-pt-MO = 葡萄牙文（澳門）
+lang-zh = 中文
+lang-zh-Hans = 簡體中文
+lang-zh-Hant = 繁體中文
+lang-zh-CN = 中文（中國內地）
+lang-zh-SG = 中文（新加坡）
+lang-zh-TW = 中文（台灣）
+lang-zh-HK = 中文（香港）
+lang-zh-MO = 中文（澳門）
+
+error-file-missing = { $file }：檔案不存在。請檢查路徑。
+error-file-is-directory = { $file } 是資料夾，不是檔案。請指定其中的某個檔案。
+error-file-unreadable = { $file }：無法讀取（{ $reason }）。請檢查檔案及其所在資料夾的權限。
+error-file-unwritable = { $file }：無法寫入（{ $reason }）。未做任何變更。請檢查剩餘空間與資料夾權限。
+error-file-too-large = { $file }：超過可處理的上限 { $limit } MB。請分割檔案後再試。
+error-file-empty = { $file }：檔案中沒有文字。請確認網頁已完整儲存。
+error-file-changed-by-person = { $file } 在 Cotejo 寫入之後曾被修改，因此保持原樣。請將它移到別處，或加上 --force 重新執行以覆寫它。
+error-format-unknown = { $file }：Cotejo 不認識這種檔案。它可以讀取 HTML、純文字、TMX、XLIFF 與 Fluent 檔案。
+error-format-cannot = { $file }：此處不能使用 { $format } 檔案，需要的是{ $capability ->
+    [document] 待翻譯的文件（HTML 或純文字）
+    [memory] 翻譯記憶庫（TMX）
+    [bilingual] 雙語檔案（XLIFF）
+    [catalogue] 訊息目錄（Fluent）
+   *[other] 其他格式
+}。
+error-not-what-its-name-says = { $file }：檔名表明是 { $format }，內容卻不是。請確認以此名稱儲存的是正確的檔案。
+error-lang-unknown = 「{ $tag }」不是語言標籤。請寫成 en、pt-PT、pt-BR、zh-Hans 或 zh-MO 之類的形式。
+error-lang-missing = { $file }：無法確定文字的語言。請用 --from 指明，例如 --from en。
+error-targets-missing = 未指定目標語言。請使用 --to，或在 cotejo.toml 中設定 targets。{ $langs ->
+    [none] 記憶庫目前是空的。
+   *[other] 記憶庫中有：{ $langs }。
+}

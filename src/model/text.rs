@@ -167,8 +167,8 @@ impl Text {
                 }
                 Piece::Code(code) => {
                     let closes = code.kind == CodeKind::Close;
-                    let after_start = at > start || (at == start && (!closes || start == 0));
-                    let before_end = at < end || (at == end && (closes || end == total));
+                    let after_start = at > start || (at == start && (start == 0 || (!closes && start < total)));
+                    let before_end = at < end || (at == end && (end == total || (closes && end > 0)));
                     if after_start && before_end {
                         out.pieces.push(Piece::Code(code.clone()));
                     }

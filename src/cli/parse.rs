@@ -1,0 +1,175 @@
+//! The command line's grammar in the reader's language: help that is ours from end to end, and errors that never show
+//! the parser's English.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+
+use super::{COMMANDS, Command, Session};
+use crate::error::{Error, Result};
+use crate::l10n::Voice;
+
+/// What the command line asks for.
+pub(super) enum Parsed {
+    /// A text to show: help, version.
+    Show(String),
+    /// A command to run.
+    Command(&'static Command, Box<ArgMatches>),
+}
+
+/// The tree of commands without a word for people.
+#[must_use]
+pub fn command_tree() -> clap::Command {
+    let mut root = clap::Command::new("cotejo")
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg(ClapArg::new("ui").long("ui").value_name("lang").global(true))
+        .arg(ClapArg::new("config").long("config").value_name("file").global(true))
+        .arg(ClapArg::new("memory").long("memory").value_name("file").global(true));
+    for command in COMMANDS {
+        let defined = (command.define)(clap::Command::new(command.name).visible_aliases(command.aliases.to_vec()));
+        root = root.subcommand(defined);
+    }
+    root
+}
+
+/// The tree with every word in the reader's language.
+#[must_use]
+pub fn localized(voice: Voice, columns: Option<u16>) -> clap::Command {
+    let width = columns.map_or(100, |columns| usize::from(columns).clamp(40, 120));
+    localize(command_tree(), "cotejo", "", voice).term_width(width)
+}
+
+/// The id of a command's help: `help-cotejo`, `help-lookup`, `help-memory-forget`.
+fn help_id(path: &str) -> String {
+    if path.is_empty() { "help-cotejo".to_owned() } else { format!("help-{path}") }
+}
+
+fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> clap::Command {
+    let say = |id: &str| voice.say(id, &[]);
+    let root = path.is_empty();
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let mut command = command
+        .about(say(&help_id(path)))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .arg(ClapArg::new("help").short('h').long("help").action(ArgAction::Help).global(true));
+    if root {
+        command = command.arg(ClapArg::new("version").short('V').long("version").action(ArgAction::Version));
+    }
+    let usage = usage(&command, shown, voice);
+    let arguments: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    for id in arguments {
+        command = command.mut_arg(&id, |arg| {
+            let own = format!("{}-{id}", help_id(path));
+            let text = voice.try_say(&own, &[]).unwrap_or_else(|_| say(&format!("help-any-{id}")));
+            let heading = if arg.is_positional() { "help-heading-arguments" } else { "help-heading-options" };
+            let names: Vec<String> =
+                arg.get_value_names().unwrap_or_default().iter().map(|name| say(&format!("value-{name}"))).collect();
+            let arg = arg.help(text).help_heading(say(heading)).hide_possible_values(true).hide_default_value(true);
+            if names.is_empty() { arg } else { arg.value_names(names) }
+        });
+    }
+    for name in names {
+        let shown = format!("{shown} {name}");
+        let path = if root { name.clone() } else { format!("{path}-{name}") };
+        command = command.mut_subcommand(&name, |sub| localize(sub, &shown, &path, voice));
+    }
+    let heading = say("help-heading-usage");
+    let commands = say("help-heading-commands");
+    let template = if command.has_subcommands() {
+        format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{commands}\n{{subcommands}}\n\n{{options}}")
+    } else {
+        format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{{all-args}}")
+    };
+    let template = if command.has_subcommands() {
+        template.replace("{options}", "{all-args}").replace(&format!("{commands}\n{{subcommands}}\n\n"), "")
+    } else {
+        template
+    };
+    command
+        .subcommand_help_heading(commands.trim_end_matches([':', '：']).to_owned())
+        .override_usage(usage)
+        .help_template(template)
+}
+
+/// `cotejo lookup [options] <sentence>`, in the reader's words.
+fn usage(command: &clap::Command, shown: &str, voice: Voice) -> String {
+    let mut out = format!("{shown} [{}]", voice.say("help-usage-options", &[]));
+    if command.has_subcommands() {
+        out.push_str(&format!(" <{}>", voice.say("help-usage-command", &[])));
+    }
+    for arg in command.get_positionals() {
+        let name = arg.get_value_names().and_then(|names| names.first()).map_or("value", |name| name.as_str());
+        let name = voice.say(&format!("value-{name}"), &[]);
+        let many = arg.get_num_args().is_some_and(|range| range.max_values() > 1);
+        let name = if arg.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") };
+        out.push_str(&name);
+        if many {
+            out.push('…');
+        }
+    }
+    out
+}
+
+/// Parses the session's command line.
+pub(super) fn parse(session: &Session<'_>) -> Result<Parsed> {
+    let command = localized(session.voice, session.world.columns);
+    match command.try_get_matches_from(&session.world.args) {
+        Ok(matches) => match matches.subcommand() {
+            Some((name, sub)) => COMMANDS
+                .iter()
+                .find(|command| command.name == name)
+                .map(|command| Parsed::Command(command, Box::new(sub.clone())))
+                .ok_or(Error::CommandMissing {}),
+            None => Err(Error::CommandMissing {}),
+        },
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Show(error.render().to_string())),
+            _ => Err(worded(&error)),
+        },
+    }
+}
+
+/// The parser's error as data of ours.
+#[must_use]
+pub(super) fn worded(error: &clap::Error) -> Error {
+    let text = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let or_none = |text: String| if text.is_empty() { "none".to_owned() } else { text };
+    let option = || text(ContextKind::InvalidArg);
+    let similar = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned().unwrap_or_else(|| "none".to_owned()),
+        _ => "none".to_owned(),
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            Error::OptionUnknown { option: option(), similar: similar(ContextKind::SuggestedArg) }
+        }
+        ErrorKind::InvalidSubcommand => Error::CommandUnknown {
+            command: text(ContextKind::InvalidSubcommand),
+            similar: similar(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
+            Error::ValueMissing { option: option() }
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Error::ValueBad {
+            option: option(),
+            value: text(ContextKind::InvalidValue),
+            allowed: or_none(text(ContextKind::ValidValue)),
+        },
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            Error::ValueMissing { option: option() }
+        }
+        ErrorKind::TooManyValues => Error::ValueTooMany { option: option(), value: text(ContextKind::InvalidValue) },
+        ErrorKind::ArgumentConflict => Error::OptionsConflict { option: option(), other: text(ContextKind::PriorArg) },
+        ErrorKind::MissingRequiredArgument => Error::ArgumentMissing { arguments: option() },
+        ErrorKind::InvalidUtf8 => Error::ValueNotText {},
+        _ => Error::CommandMissing {},
+    }
+}
