@@ -113,7 +113,8 @@ sayings! {
         LangMissing = "error-lang-missing" { file: String },
         TargetsMissing = "error-targets-missing" { langs: String },
         // --- XML (format) ---
-        XmlBroken = "error-xml-broken" { file: String, line: u64, reason: String },
+        // `reason` is a keyword of the closed list that format/xml.rs holds (`syntax`, `end-tag`…), `detail` what it is about.
+        XmlBroken = "error-xml-broken" { file: String, line: u64, reason: String, detail: String },
         XmlTruncated = "error-xml-truncated" { file: String, line: u64, element: String },
         XmlTooDeep = "error-xml-too-deep" { file: String, line: u64, limit: u64 },
         XmlEntities = "error-xml-entities" { file: String, line: u64, entity: String },
@@ -195,7 +196,8 @@ sayings! {
     pub enum Notice {
         // --- files ---
         // --- TMX, XLIFF, Fluent (format) ---
-        UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String },
+        // `reason` as in Error::XmlBroken, or one of format/tmx.rs (`no-variant`, `language`…).
+        UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
         // --- HTML and text (format, story) ---
         // --- segmentation rules (segment) ---
         // --- store ---

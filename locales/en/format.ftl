@@ -1,1 +1,29 @@
 # format
+
+error-xml-broken = { $file }, line { $line }: the file is not well-formed XML: { $reason ->
+    [end-tag] the end tag does not close { $detail }
+    [entity] { $detail } is not defined
+    [character] the character { $detail } is not allowed in XML
+    [encoding] the bytes are not in the encoding that the file declares
+    [attribute] an attribute is written wrongly
+    [too-large] a part of it is larger than can be processed
+    [namespaces] there are too many namespaces
+   *[syntax] the markup is damaged
+}. Export the file again from the tool that made it.
+error-xml-truncated = { $file }, line { $line }: the file ends in the middle; <{ $element }> is never closed. Nothing after this point can be read. Fetch the file again or export it again.
+error-xml-too-deep = { $file }, line { $line }: more than { $limit } elements inside each other. No translation tool writes such a file; check where it comes from.
+error-xml-entities = { $file }, line { $line }: the file defines the entity { $entity } itself. Such files can be made to fill a computer’s memory, so Cotejo does not read them. Remove the definition from the file and try again.
+
+notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason ->
+    [end-tag] an end tag does not close { $detail }
+    [entity] { $detail } is not defined
+    [character] the character { $detail } is not allowed in XML
+    [encoding] some bytes are not in the encoding that the file declares
+    [attribute] an attribute is written wrongly
+    [too-large] it is larger than can be processed
+    [unclosed] its end tag is missing
+    [no-variant] it holds no text
+    [one-language] it has text in one language only
+    [language] “{ $detail }” is not a language tag
+   *[syntax] the markup is damaged
+}. The others were read.

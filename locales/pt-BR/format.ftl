@@ -1,1 +1,29 @@
 # format
+
+error-xml-broken = { $file }, linha { $line }: o arquivo não é XML bem formado: { $reason ->
+    [end-tag] a tag final não fecha { $detail }
+    [entity] { $detail } não está definida
+    [character] o caractere { $detail } não é permitido em XML
+    [encoding] os bytes não estão na codificação que o arquivo declara
+    [attribute] há um atributo escrito de forma errada
+    [too-large] uma parte é maior do que é possível processar
+    [namespaces] há namespaces demais
+   *[syntax] a marcação está danificada
+}. Exporte o arquivo novamente na ferramenta que o criou.
+error-xml-truncated = { $file }, linha { $line }: o arquivo termina no meio; <{ $element }> nunca é fechado. Nada do que vem depois pode ser lido. Baixe ou exporte o arquivo novamente.
+error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução grava um arquivo assim; verifique de onde ele vem.
+error-xml-entities = { $file }, linha { $line }: o próprio arquivo define a entidade { $entity }. Arquivos assim podem esgotar a memória do computador, por isso o Cotejo não os lê. Remova a definição do arquivo e tente novamente.
+
+notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
+    [end-tag] uma tag final não fecha { $detail }
+    [entity] { $detail } não está definida
+    [character] o caractere { $detail } não é permitido em XML
+    [encoding] há bytes que não estão na codificação que o arquivo declara
+    [attribute] há um atributo escrito de forma errada
+    [too-large] é maior do que é possível processar
+    [unclosed] falta a tag final
+    [no-variant] não contém texto
+    [one-language] só tem texto em um idioma
+    [language] “{ $detail }” não é um código de idioma
+   *[syntax] a marcação está danificada
+}. As outras foram lidas.

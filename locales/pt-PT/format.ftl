@@ -1,1 +1,29 @@
 # format
+
+error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formado: { $reason ->
+    [end-tag] a etiqueta final não fecha { $detail }
+    [entity] { $detail } não está definida
+    [character] o carácter { $detail } não é permitido em XML
+    [encoding] os bytes não estão na codificação que o ficheiro declara
+    [attribute] há um atributo mal escrito
+    [too-large] uma parte é maior do que é possível processar
+    [namespaces] há demasiados espaços de nomes
+   *[syntax] a marcação está danificada
+}. Volte a exportar o ficheiro a partir da ferramenta que o criou.
+error-xml-truncated = { $file }, linha { $line }: o ficheiro acaba a meio; <{ $element }> nunca é fechado. Nada do que vem a seguir pode ser lido. Obtenha de novo o ficheiro ou volte a exportá-lo.
+error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução escreve um ficheiro assim; verifique de onde vem.
+error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a entidade { $entity }. Ficheiros assim podem esgotar a memória do computador e, por isso, o Cotejo não os lê. Retire a definição do ficheiro e tente de novo.
+
+notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
+    [end-tag] uma etiqueta final não fecha { $detail }
+    [entity] { $detail } não está definida
+    [character] o carácter { $detail } não é permitido em XML
+    [encoding] há bytes que não estão na codificação que o ficheiro declara
+    [attribute] há um atributo mal escrito
+    [too-large] é maior do que é possível processar
+    [unclosed] falta a etiqueta final
+    [no-variant] não contém texto
+    [one-language] só tem texto numa língua
+    [language] «{ $detail }» não é um código de língua
+   *[syntax] a marcação está danificada
+}. As outras foram lidas.

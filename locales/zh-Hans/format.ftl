@@ -1,1 +1,29 @@
 # format
+
+error-xml-broken = { $file }，第 { $line } 行：文件不是格式良好的 XML：{ $reason ->
+    [end-tag] 结束标签没有闭合 { $detail }
+    [entity] { $detail } 没有定义
+    [character] XML 不允许出现字符 { $detail }
+    [encoding] 有字节不符合文件声明的编码
+    [attribute] 有属性书写有误
+    [too-large] 其中一部分超过可处理的大小
+    [namespaces] 命名空间过多
+   *[syntax] 标记已损坏
+}。请用生成该文件的工具重新导出。
+error-xml-truncated = { $file }，第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
+error-xml-too-deep = { $file }，第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
+error-xml-entities = { $file }，第 { $line } 行：文件自行定义了实体 { $entity }。这类文件可能耗尽计算机内存，因此 Cotejo 不予读取。请从文件中删除该定义后重试。
+
+notice-unit-skipped = { $file }，第 { $line } 行：跳过了一个翻译单元：{ $reason ->
+    [end-tag] 结束标签没有闭合 { $detail }
+    [entity] { $detail } 没有定义
+    [character] XML 不允许出现字符 { $detail }
+    [encoding] 有字节不符合文件声明的编码
+    [attribute] 有属性书写有误
+    [too-large] 超过可处理的大小
+    [unclosed] 缺少结束标签
+    [no-variant] 其中没有文本
+    [one-language] 只有一种语言的文本
+    [language] “{ $detail }”不是语言标签
+   *[syntax] 标记已损坏
+}。其余单元均已读取。

@@ -1,1 +1,29 @@
 # format
+
+error-xml-broken = { $file }，第 { $line } 行：檔案不是格式正確的 XML：{ $reason ->
+    [end-tag] 結束標籤沒有關閉 { $detail }
+    [entity] { $detail } 沒有定義
+    [character] XML 不允許出現字元 { $detail }
+    [encoding] 有位元組不符合檔案宣告的編碼
+    [attribute] 有屬性書寫有誤
+    [too-large] 其中一部分超過可處理的大小
+    [namespaces] 命名空間過多
+   *[syntax] 標記已損壞
+}。請用產生該檔案的工具重新匯出。
+error-xml-truncated = { $file }，第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
+error-xml-too-deep = { $file }，第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
+error-xml-entities = { $file }，第 { $line } 行：檔案自行定義了實體 { $entity }。這類檔案可能耗盡電腦的記憶體，因此 Cotejo 不予讀取。請從檔案中刪除該定義後再試。
+
+notice-unit-skipped = { $file }，第 { $line } 行：略過了一個翻譯單元：{ $reason ->
+    [end-tag] 結束標籤沒有關閉 { $detail }
+    [entity] { $detail } 沒有定義
+    [character] XML 不允許出現字元 { $detail }
+    [encoding] 有位元組不符合檔案宣告的編碼
+    [attribute] 有屬性書寫有誤
+    [too-large] 超過可處理的大小
+    [unclosed] 缺少結束標籤
+    [no-variant] 其中沒有文字
+    [one-language] 只有一種語言的文字
+    [language] 「{ $detail }」不是語言標籤
+   *[syntax] 標記已損壞
+}。其餘單元均已讀取。
