@@ -1,0 +1,78 @@
+use std::collections::{BTreeMap, HashMap};
+
+use super::Rank;
+use crate::model::UnitId;
+
+/// The best matches so far: those that reach the threshold, at most as many as wanted, in the total order of [`Rank`].
+///
+/// [`Best::floor`] is what a search may prune by. It rises only to the *final* score of the last of a full list: a
+/// candidate whose base is below it has a final score below it too, since no final score is above its base but by the
+/// one point of a context match, which needs a base of 100.
+#[derive(Debug, Clone)]
+pub struct Best<T> {
+    threshold: u8,
+    limit: Option<usize>,
+    kept: BTreeMap<Rank, T>,
+    ranks: HashMap<UnitId, Rank>,
+}
+
+impl<T> Best<T> {
+    /// Nothing yet. Without a limit all that reach the threshold are kept.
+    #[must_use]
+    pub fn new(threshold: u8, limit: Option<usize>) -> Self {
+        Self { threshold, limit, kept: BTreeMap::new(), ranks: HashMap::new() }
+    }
+
+    /// The base below which no candidate can come in any more.
+    #[must_use]
+    pub fn floor(&self) -> u8 {
+        match self.limit {
+            Some(limit) if self.kept.len() >= limit => {
+                let last = self.kept.last_key_value().map_or(u8::MAX, |(rank, _)| rank.score);
+                // A list of no places, or one full of context matches: only a base of 100 can still matter.
+                last.clamp(self.threshold.min(100), 100)
+            }
+            _ => self.threshold.min(100),
+        }
+    }
+
+    /// Whether a match of this rank would be kept.
+    #[must_use]
+    pub fn wants(&self, rank: &Rank) -> bool {
+        if rank.score < self.threshold || self.limit == Some(0) {
+            return false;
+        }
+        match self.limit {
+            Some(limit) if self.kept.len() >= limit => {
+                self.kept.last_key_value().is_none_or(|(last, _)| rank < last) || self.ranks.contains_key(&rank.id)
+            }
+            _ => true,
+        }
+    }
+
+    /// Takes a match in if its rank deserves it. A unit is kept once, at its best rank.
+    pub fn offer(&mut self, rank: Rank, value: T) {
+        if !self.wants(&rank) {
+            return;
+        }
+        if let Some(known) = self.ranks.get(&rank.id) {
+            if *known <= rank {
+                return;
+            }
+            self.kept.remove(&known.clone());
+        }
+        self.ranks.insert(rank.id.clone(), rank.clone());
+        self.kept.insert(rank, value);
+        if self.limit.is_some_and(|limit| self.kept.len() > limit)
+            && let Some((last, _)) = self.kept.pop_last()
+        {
+            self.ranks.remove(&last.id);
+        }
+    }
+
+    /// The matches, best first.
+    #[must_use]
+    pub fn into_sorted(self) -> Vec<(Rank, T)> {
+        self.kept.into_iter().collect()
+    }
+}

@@ -1,0 +1,382 @@
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What kind of token it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word of letters: `week's`, `não-governamental`.
+    Word,
+    /// One character of a script written without blanks: 澳.
+    Han,
+    /// A number with its separators: `1.234,5`, `10:30`.
+    Number,
+    /// One mark or sign.
+    Punctuation,
+    /// White space.
+    Blank,
+}
+
+/// A piece of text that is compared as a whole. Tokens side by side make up the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token<'a> {
+    /// Its kind.
+    pub kind: TokenKind,
+    /// Its characters.
+    pub text: &'a str,
+}
+
+/// What happened to a stretch of text between the earlier text and the new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// Stands in both.
+    Equal,
+    /// Stands in the earlier text alone.
+    Deleted,
+    /// Stands in the new text alone.
+    Inserted,
+}
+
+/// A difference that is of one harmless-looking kind alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Named {
+    /// Capital and small letters: `President` and `president`.
+    Case,
+    /// Full and half width: `，` and `,`.
+    Width,
+    /// Marks and blanks: `“` and `"`.
+    Punctuation,
+    /// Numbers: `12` and `14`.
+    Number,
+}
+
+impl Named {
+    /// Its name in `--json` and in the messages of every locale.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Case => "case",
+            Self::Width => "width",
+            Self::Punctuation => "punctuation",
+            Self::Number => "number",
+        }
+    }
+}
+
+impl Change {
+    /// Its name in `--json`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Deleted => "deleted",
+            Self::Inserted => "inserted",
+        }
+    }
+}
+
+/// A stretch of an explanation. The equal and the deleted ones make up the earlier text, the equal and the inserted ones
+/// the new text. A replacement is a deleted stretch and the inserted one right after it, with the same name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// What happened.
+    pub change: Change,
+    /// To which characters.
+    pub text: String,
+    /// If it is of one kind alone.
+    pub named: Option<Named>,
+}
+
+/// Above this many pairs of tokens the middle of two texts is not aligned any more but shown as replaced.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// Splits `text` into tokens.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let kind = kind_of(first);
+        let end = match kind {
+            TokenKind::Han | TokenKind::Punctuation => first.len_utf8(),
+            TokenKind::Blank => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
+            TokenKind::Word => run(rest, |c| matches!(c, '\'' | '’' | '-'), TokenKind::Word),
+            TokenKind::Number => run(rest, |c| matches!(c, '.' | ',' | ':' | '/'), TokenKind::Number),
+        };
+        let (token, after) = rest.split_at(end);
+        out.push(Token { kind, text: token });
+        rest = after;
+    }
+    out
+}
+
+/// Where the run of `kind` ends that `rest` begins with; a joint counts if more of the run follows it at once.
+fn run(rest: &str, joint: impl Fn(char) -> bool, kind: TokenKind) -> usize {
+    let mut end = 0;
+    let mut pending = 0;
+    for c in rest.chars() {
+        if belongs(c, kind) {
+            end += pending + c.len_utf8();
+            pending = 0;
+        } else if joint(c) && pending == 0 {
+            pending = c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn belongs(c: char, kind: TokenKind) -> bool {
+    let own = kind_of(c);
+    own == kind || (kind == TokenKind::Word && (own == TokenKind::Number || is_mark(c)))
+}
+
+/// A combining mark of the Latin script, left over where no composed letter exists.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn kind_of(c: char) -> TokenKind {
+    if c.is_whitespace() {
+        TokenKind::Blank
+    } else if is_han(c) {
+        TokenKind::Han
+    } else if c.is_numeric() {
+        TokenKind::Number
+    } else if c.is_alphabetic() {
+        TokenKind::Word
+    } else {
+        TokenKind::Punctuation
+    }
+}
+
+/// Han characters and kana (Unicode blocks of the CJK ideographs and their extensions).
+fn is_han(c: char) -> bool {
+    matches!(u32::from(c),
+        0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
+}
+
+/// What differs between `earlier` and `new`, token by token, in the order of the texts.
+///
+/// Time and memory are bounded: what two texts share at their ends is taken off first, and where more than four million
+/// pairs of tokens remain the middle is shown as replaced.
+#[must_use]
+pub fn diff(earlier: &str, new: &str) -> Vec<Difference> {
+    let (old, new) = (tokens(earlier), tokens(new));
+    let prefix = old.iter().zip(&new).take_while(|(a, b)| a.text == b.text).count();
+    let (old_rest, new_rest) = (&old[prefix..], &new[prefix..]);
+    let suffix = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(|(a, b)| a.text == b.text).count();
+    let (old_middle, old_end) = old_rest.split_at(old_rest.len() - suffix);
+    let new_middle = &new_rest[..new_rest.len() - suffix];
+
+    let mut out = Explanation::default();
+    out.equal(&old[..prefix]);
+    for (deleted, inserted, equal) in align(old_middle, new_middle) {
+        out.replaced(deleted, inserted);
+        out.equal(equal);
+    }
+    out.equal(old_end);
+    out.differences
+}
+
+/// Runs of deleted, inserted and then equal tokens, by the longest common subsequence.
+fn align<'s, 't>(
+    old: &'s [Token<'t>],
+    new: &'s [Token<'t>],
+) -> Vec<(&'s [Token<'t>], &'s [Token<'t>], &'s [Token<'t>])> {
+    if old.len().saturating_mul(new.len()) > MOST_PAIRS || old.is_empty() || new.is_empty() {
+        return vec![(old, new, &[])];
+    }
+    // lengths[i][j]: weight of the best alignment of old[i..] with new[j..]. Blanks weigh least, so that a shared blank
+    // never costs a shared word.
+    let width = new.len() + 1;
+    let mut weights = vec![0u32; (old.len() + 1) * width];
+    let weight = |token: &Token<'_>| match token.kind {
+        TokenKind::Blank => 1,
+        TokenKind::Punctuation => 4,
+        _ => 8,
+    };
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            let at = i * width + j;
+            let skip = weights[at + width].max(weights[at + 1]);
+            weights[at] =
+                if old[i].text == new[j].text { skip.max(weights[at + width + 1] + weight(&old[i])) } else { skip };
+        }
+    }
+    let mut out = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() || j < new.len() {
+        let (from_i, from_j) = (i, j);
+        let matched = |i: usize, j: usize| {
+            i < old.len()
+                && j < new.len()
+                && old[i].text == new[j].text
+                && weights[i * width + j] == weights[(i + 1) * width + j + 1] + weight(&old[i])
+        };
+        while (i < old.len() || j < new.len()) && !matched(i, j) {
+            if j == new.len() || (i < old.len() && weights[(i + 1) * width + j] == weights[i * width + j]) {
+                i += 1;
+            } else {
+                j += 1;
+            }
+        }
+        let (equal_i, deleted, inserted) = (i, &old[from_i..i], &new[from_j..j]);
+        while matched(i, j) {
+            i += 1;
+            j += 1;
+        }
+        out.push((deleted, inserted, &old[equal_i..i]));
+    }
+    out
+}
+
+#[derive(Default)]
+struct Explanation {
+    differences: Vec<Difference>,
+}
+
+impl Explanation {
+    fn equal(&mut self, tokens: &[Token<'_>]) {
+        self.push(Change::Equal, tokens, None);
+    }
+
+    fn replaced(&mut self, deleted: &[Token<'_>], inserted: &[Token<'_>]) {
+        // Token against token, where every pair is of a kind that has a name.
+        if deleted.len() == inserted.len() && deleted.len() > 1 {
+            let named: Option<Vec<Named>> = deleted
+                .iter()
+                .zip(inserted)
+                .map(|(a, b)| name(std::slice::from_ref(a), std::slice::from_ref(b)))
+                .collect();
+            if let Some(named) = named {
+                for ((a, b), named) in deleted.iter().zip(inserted).zip(named) {
+                    self.push(Change::Deleted, std::slice::from_ref(a), Some(named));
+                    self.push(Change::Inserted, std::slice::from_ref(b), Some(named));
+                }
+                return;
+            }
+        }
+        let named = name(deleted, inserted);
+        self.push(Change::Deleted, deleted, named);
+        self.push(Change::Inserted, inserted, named);
+    }
+
+    fn push(&mut self, change: Change, tokens: &[Token<'_>], named: Option<Named>) {
+        if tokens.is_empty() {
+            return;
+        }
+        let text: String = tokens.iter().map(|token| token.text).collect();
+        match self.differences.last_mut() {
+            Some(last) if last.change == Change::Equal && change == Change::Equal => last.text.push_str(&text),
+            _ => self.differences.push(Difference { change, text, named }),
+        }
+    }
+}
+
+/// The one kind of difference between two runs of tokens, if it is one.
+fn name(deleted: &[Token<'_>], inserted: &[Token<'_>]) -> Option<Named> {
+    let joined = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
+    let only = |kinds: &[TokenKind]| deleted.iter().chain(inserted).all(|token| kinds.contains(&token.kind));
+    let (old, new) = (joined(deleted), joined(inserted));
+    let wide = |text: &str| text.nfkc().collect::<String>();
+    if !old.is_empty() && !new.is_empty() {
+        if wide(&old) == wide(&new) {
+            return Some(Named::Width);
+        }
+        if old.to_lowercase() == new.to_lowercase() {
+            return Some(Named::Case);
+        }
+        if only(&[TokenKind::Number]) {
+            return Some(Named::Number);
+        }
+    }
+    only(&[TokenKind::Punctuation, TokenKind::Blank]).then_some(Named::Punctuation)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(earlier: &str, new: &str) -> String {
+        let mut out = String::new();
+        for difference in diff(earlier, new) {
+            let name = difference.named.map_or("", Named::name);
+            match difference.change {
+                Change::Equal => out.push_str(&difference.text),
+                Change::Deleted => out.push_str(&format!("[-{}-{name}]", difference.text)),
+                Change::Inserted => out.push_str(&format!("[+{}+{name}]", difference.text)),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn tokens_make_up_the_text() {
+        for text in ["", "The week's 1,234.5 euros.", "澳門特區2026年3月", "a--b 'x' 3.", "e\u{301}t", "café — “olá”"]
+        {
+            assert_eq!(tokens(text).iter().map(|t| t.text).collect::<String>(), text);
+        }
+        let kinds: Vec<_> = tokens("Week's 1,234.5，澳門").iter().map(|t| (t.kind, t.text)).collect();
+        assert_eq!(
+            kinds,
+            [
+                (TokenKind::Word, "Week's"),
+                (TokenKind::Blank, " "),
+                (TokenKind::Number, "1,234.5"),
+                (TokenKind::Punctuation, "，"),
+                (TokenKind::Han, "澳"),
+                (TokenKind::Han, "門"),
+            ]
+        );
+    }
+
+    #[test]
+    fn differences_are_named_where_they_are_of_one_kind() {
+        for (earlier, new, expected) in [
+            ("The visit ended.", "The visit ended.", "The visit ended."),
+            ("The visit ended.", "The talks ended.", "The [-visit-][+talks+] ended."),
+            ("The President left", "The president left", "The [-President-case][+president+case] left"),
+            ("It took 12 days", "It took 14 days", "It took [-12-number][+14+number] days"),
+            ("Macau, again", "Macau； again", "Macau[-,-punctuation][+；+punctuation] again"),
+            ("十二,三", "十二，三", "十二[-,-width][+，+width]三"),
+            ("She left", "She left.", "She left[+.+punctuation]"),
+            ("會談結束", "會晤結束", "會[-談-][+晤+]結束"),
+            ("", "New", "[+New+]"),
+            ("Old", "", "[-Old-]"),
+        ] {
+            assert_eq!(shown(earlier, new), expected);
+        }
+    }
+
+    #[test]
+    fn both_texts_can_be_read_off_the_differences() {
+        let pieces = ["a", " ", "b", "12", "，", "澳", "B", "'"];
+        let mut seed = 7u64;
+        let mut text = |length: usize| {
+            (0..length)
+                .map(|_| {
+                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    pieces[(seed >> 33) as usize % pieces.len()]
+                })
+                .collect::<String>()
+        };
+        for length in 0..200 {
+            let (earlier, new) = (text(length % 17), text(length % 13));
+            let side = |wanted: Change| {
+                diff(&earlier, &new)
+                    .iter()
+                    .filter(|d| d.change == Change::Equal || d.change == wanted)
+                    .map(|d| d.text.as_str())
+                    .collect::<String>()
+            };
+            assert_eq!(side(Change::Deleted), earlier);
+            assert_eq!(side(Change::Inserted), new);
+        }
+    }
+
+    #[test]
+    fn long_texts_take_bounded_time() {
+        let (earlier, new) = ("x y ".repeat(100_000), "z w ".repeat(100_000));
+        assert_eq!(diff(&earlier, &new).len(), 3);
+    }
+}
