@@ -132,6 +132,11 @@ sayings! {
         // --- configuration and terms (desk) ---
         ConfigBroken = "error-config-broken" { file: String, line: u64, reason: String },
         ConfigUnknownKey = "error-config-unknown-key" { file: String, line: u64, key: String },
+        ConfigBadValue = "error-config-bad-value" { file: String, line: u64, key: String, value: String },
+        TomlEncoding = "error-toml-encoding" { file: String, line: u64 },
+        TomlRepeated = "error-toml-repeated" { file: String, line: u64, key: String },
+        TermsUnknownKey = "error-terms-unknown-key" { file: String, line: u64, key: String },
+        TermsBadValue = "error-terms-bad-value" { file: String, line: u64, key: String, value: String },
         TermsBroken = "error-terms-broken" { file: String, line: u64, reason: String },
         // --- journeys (desk) ---
         // --- the door (cli) ---

@@ -1,4 +1,6 @@
 //! The journeys, one file each, and what they hand to whoever shows them.
 
+pub mod project;
+
 pub mod leverage;
 pub mod report;

@@ -3,13 +3,16 @@
 //!
 //! To add a format: one file here, one name in [`FORMATS`]; the contract test then fails until its fixture folder exists.
 
+pub(crate) mod keys;
+mod terms;
+
 use std::io::{BufRead, Write};
 
 use crate::error::{Noted, Notice, Result};
-use crate::model::{Bilingual, Document, Lang, Text, Time, Unit};
+use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.
-pub const FORMATS: &[&Format] = &[];
+pub const FORMATS: &[&Format] = &[&terms::FORMAT];
 
 /// A format: what it is called, how it is recognized, what it can do.
 pub struct Format {
@@ -27,6 +30,8 @@ pub struct Format {
     pub bilingual: Option<BilingualFormat>,
     /// Holds the messages of a site.
     pub catalogue: Option<CatalogueFormat>,
+    /// Holds the concepts of a termbase.
+    pub terms: Option<TermsFormat>,
 }
 
 /// A file's content and the name to call it by in errors and units.
@@ -138,4 +143,10 @@ pub struct Message {
     pub value: String,
     /// Where it stands, for whoever translates it.
     pub comment: Option<String>,
+}
+
+/// Reading the concepts of a termbase.
+pub struct TermsFormat {
+    /// In the order of the file; each term knows its line.
+    pub read: fn(&Input<'_>) -> Result<Noted<Vec<Concept>>>,
 }

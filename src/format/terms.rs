@@ -1,0 +1,229 @@
+//! `terms.toml`: the house's terms, written by an editor's hand.
+//!
+//! One table a concept, its name the concept's id; inside, one key a language:
+//!
+//! ```toml
+//! [prime-minister]
+//! subject = "office"                       # optional
+//! definition = "The head of a government." # optional, for people
+//! pos = "noun"                             # optional, for all terms of the concept; so is `note`
+//! en = "prime minister"
+//! pt-PT = { text = "primeiro-ministro", forms = ["primeiras-ministras"] }
+//! zh-Hans = ["总理", { text = "首相", status = "admitted", note = "Of Japan and the United Kingdom." }]
+//! ```
+//!
+//! A language's value is a text, a table (`text`, `status`, `pos`, `forms`, `note`) or an array of both. Unless told, the
+//! first term of a language is preferred, the others are admitted. `forms` are inflected forms that the rules of
+//! [`crate::termbase`] would not find. Statuses and parts of speech are TBX's (ISO 30042). Any other key is an error.
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
+
+use super::keys::{Keys, TomlFile};
+use super::{Format, Input, TermsFormat};
+use crate::error::{Error, Noted, Result};
+use crate::model::{Concept, Lang, Span, Term, TermStatus};
+
+/// The format.
+pub(super) const FORMAT: Format = Format {
+    id: "terms",
+    extensions: &["toml"],
+    sniff: |_| false,
+    document: None,
+    memory: None,
+    bilingual: None,
+    catalogue: None,
+    terms: Some(TermsFormat { read }),
+};
+
+/// A term with more than its text.
+#[derive(Deserialize)]
+struct TermTable {
+    text: String,
+    status: Option<TermStatus>,
+    pos: Option<String>,
+    #[serde(default)]
+    forms: Vec<String>,
+    note: Option<String>,
+}
+
+/// What holds for each term of a concept that does not say otherwise.
+struct Common {
+    part_of_speech: Option<String>,
+    note: Option<String>,
+}
+
+fn read(input: &Input<'_>) -> Result<Noted<Vec<Concept>>> {
+    let file = TomlFile::decode(input.name, input.bytes)?;
+    let top = file.keys(|line, reason| Error::TermsBroken { file: input.name.to_owned(), line, reason })?;
+    let mut concepts = Vec::new();
+    for (id, span, value) in top.rest() {
+        match value.into_inner() {
+            DeValue::Table(table) => concepts.push(concept(&file, id, table)?),
+            _ => return Err(unknown(&file, span, id)),
+        }
+    }
+    Ok(Noted::plain(concepts))
+}
+
+fn concept<'a>(file: &TomlFile<'a>, id: String, table: DeTable<'a>) -> Result<Concept> {
+    let mut keys = Keys::new(file.clone(), table);
+    let mut text = |key: &'static str| -> Result<Option<String>> {
+        let id = &id;
+        let bad =
+            |line, value| Error::TermsBadValue { file: file.name.to_owned(), line, key: format!("{id}.{key}"), value };
+        Ok(keys.take(key, bad)?.map(|(text, _)| text))
+    };
+    let subject = text("subject")?;
+    let definition = text("definition")?;
+    let common = Common { part_of_speech: text("pos")?, note: text("note")? };
+    let mut terms: Vec<Term> = Vec::new();
+    for (key, span, value) in keys.rest() {
+        // `subjekt` is well-formed as a language tag; no language that a person writes here has so long a code.
+        let code = key.split(['-', '_']).next().unwrap_or_default();
+        let lang = match Lang::parse(&key) {
+            Ok(lang) if (2..=3).contains(&code.len()) => lang,
+            _ => return Err(unknown(file, span, format!("{id}.{key}"))),
+        };
+        let at = terms.len();
+        match value {
+            value if matches!(value.get_ref(), DeValue::Array(_)) => {
+                if let DeValue::Array(values) = value.into_inner() {
+                    for value in values {
+                        let first = terms.iter().all(|term| term.lang != lang);
+                        terms.push(term(file, &key, &lang, first, &common, value)?);
+                    }
+                }
+            }
+            value => {
+                let first = terms.iter().all(|term| term.lang != lang);
+                terms.push(term(file, &key, &lang, first, &common, value)?);
+            }
+        }
+        if terms.len() == at {
+            return Err(bad(file, span, &key));
+        }
+    }
+    Ok(Concept { id, subject, definition, terms })
+}
+
+fn term<'a>(
+    file: &TomlFile<'a>,
+    key: &str,
+    lang: &Lang,
+    first: bool,
+    common: &Common,
+    value: Spanned<DeValue<'a>>,
+) -> Result<Term> {
+    let span = Span::new(value.span().start, value.span().end);
+    let read = match value.get_ref() {
+        DeValue::String(text) => {
+            TermTable { text: text.to_string(), status: None, pos: None, forms: Vec::new(), note: None }
+        }
+        DeValue::Table(table) => {
+            const KNOWN: [&str; 5] = ["text", "status", "pos", "forms", "note"];
+            if let Some(other) = table.keys().find(|name| !KNOWN.contains(&name.get_ref().as_ref())) {
+                let span = Span::new(other.span().start, other.span().end);
+                return Err(unknown(file, span, format!("{key}.{}", other.get_ref())));
+            }
+            TermTable::deserialize(ValueDeserializer::from(value)).map_err(|error| {
+                let place = error.span().map_or(span, |range| Span::new(range.start, range.end));
+                bad(file, place, key)
+            })?
+        }
+        _ => return Err(bad(file, span, key)),
+    };
+    let text = read.text.trim();
+    if text.is_empty() || read.forms.iter().any(|form| form.trim().is_empty()) {
+        return Err(bad(file, span, key));
+    }
+    Ok(Term {
+        lang: lang.clone(),
+        text: text.to_owned(),
+        status: read.status.unwrap_or(if first { TermStatus::Preferred } else { TermStatus::Admitted }),
+        part_of_speech: read.pos.or_else(|| common.part_of_speech.clone()),
+        forms: read.forms.iter().map(|form| form.trim().to_owned()).collect(),
+        note: read.note.or_else(|| common.note.clone()),
+        line: u32::try_from(file.line(span.start)).ok(),
+    })
+}
+
+fn unknown(file: &TomlFile<'_>, span: Span, key: String) -> Error {
+    Error::TermsUnknownKey { file: file.name.to_owned(), line: file.line(span.start), key }
+}
+
+fn bad(file: &TomlFile<'_>, span: Span, key: &str) -> Error {
+    Error::TermsBadValue {
+        file: file.name.to_owned(),
+        line: file.line(span.start),
+        key: key.to_owned(),
+        value: file.quote(span),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn concepts(text: &str) -> Result<Vec<Concept>> {
+        read(&Input { name: "terms.toml", bytes: text.as_bytes() }).map(|noted| noted.value)
+    }
+
+    #[test]
+    fn every_shape_is_read() {
+        let read = concepts(
+            "[trade-agreement]\nsubject = 'economy'\npos = 'noun'\nen = 'trade agreement'\n\
+             pt-PT = ['acordo comercial', 'acordo de comércio', { text = 'tratado de comércio', status = 'deprecated' }]\n\
+             zh-MO = { text = '貿易協定', note = 'x', pos = 'phrase' }\n\n[bus]\nen = ['bus',\n  'coach']\n",
+        )
+        .unwrap();
+        assert_eq!(read.iter().map(|concept| concept.id.as_str()).collect::<Vec<_>>(), ["trade-agreement", "bus"]);
+        let terms: Vec<_> = read
+            .iter()
+            .flat_map(|concept| &concept.terms)
+            .map(|term| (term.lang.to_string(), term.text.as_str(), term.status.name(), term.line.unwrap()))
+            .collect();
+        assert_eq!(
+            terms,
+            [
+                ("en".into(), "trade agreement", "preferred", 4),
+                ("pt-PT".into(), "acordo comercial", "preferred", 5),
+                ("pt-PT".into(), "acordo de comércio", "admitted", 5),
+                ("pt-PT".into(), "tratado de comércio", "deprecated", 5),
+                ("zh-MO".into(), "貿易協定", "preferred", 6),
+                ("en".into(), "bus", "preferred", 9),
+                ("en".into(), "coach", "admitted", 10),
+            ]
+        );
+        assert_eq!(read[0].terms[0].part_of_speech.as_deref(), Some("noun"));
+        assert_eq!(read[0].terms[4].part_of_speech.as_deref(), Some("phrase"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let file = "terms.toml".to_owned();
+        let unknown = |line, key: &str| Error::TermsUnknownKey { file: file.clone(), line, key: key.into() };
+        let bad = |line, key: &str, value: &str| Error::TermsBadValue {
+            file: file.clone(),
+            line,
+            key: key.into(),
+            value: value.into(),
+        };
+        for (text, error) in [
+            ("version = 1\n", unknown(1, "version")),
+            ("[a]\n\nsubjekt = 'x'\n", unknown(3, "a.subjekt")),
+            ("[a]\nen = { text = 'x', stat = 'preferred' }\n", unknown(2, "en.stat")),
+            ("[a]\nen = [\n'x',\n{ text = 'y', status = 'banned' }]\n", bad(4, "en", "'banned'")),
+            ("[a]\nen = 3\n", bad(2, "en", "3")),
+            ("[a]\nen = []\n", bad(2, "en", "en")),
+            ("[a]\nen = ' '\n", bad(2, "en", "' '")),
+            ("[a]\nen = { status = 'preferred' }\n", bad(2, "en", "{ status = 'preferred' }")),
+            ("[a]\nsubject = 1\n", bad(2, "a.subject", "1")),
+            ("[a]\n[b]\n[a]\n", Error::TomlRepeated { file: file.clone(), line: 3, key: "a".into() }),
+        ] {
+            assert_eq!(concepts(text), Err(error), "{text}");
+        }
+        assert!(matches!(concepts("[a]\nen = 'x\n"), Err(Error::TermsBroken { line: 2, .. })));
+    }
+}
