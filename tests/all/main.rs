@@ -1,1 +1,4 @@
 //! The one integration binary: journeys, contracts, properties. Cases are files.
+
+mod tidy;
+mod voice;

@@ -1,0 +1,349 @@
+//! The floors hold: the table at the head of `src/lib.rs` is read here, and every path that leads from one module to
+//! another is held against it. What the compiler cannot keep, a test keeps.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Which outside crates and parts of `std` only certain modules may name.
+const RESERVED: &[(&str, &[&str])] = &[
+    ("rusqlite", &["store"]),
+    ("clap", &["cli"]),
+    ("fluent_bundle", &["l10n"]),
+    ("quick_xml", &["format", "segment"]),
+    ("html5gum", &["format"]),
+    ("strsim", &["fuzzy"]),
+    ("toml", &["format", "desk"]),
+    ("indicatif", &["cli"]),
+    ("tempfile", &["desk", "store"]),
+];
+
+/// Modules that may touch files: everything else is handed bytes.
+const FILES: &[&str] = &["store", "desk", "cli"];
+
+#[derive(Debug, PartialEq, Eq)]
+struct Floors {
+    /// Module to (floor, place in reading order).
+    place: BTreeMap<String, (u32, usize)>,
+}
+
+impl Floors {
+    fn read(lib: &str) -> Self {
+        let mut place = BTreeMap::new();
+        let mut order = 0;
+        for line in lib.lines() {
+            let Some(row) = line.strip_prefix("//! | ") else { continue };
+            let mut cells = row.split('|').map(str::trim);
+            let Some(floor) = cells.next().and_then(|cell| cell.split(' ').next()).and_then(|f| f.parse().ok()) else {
+                continue;
+            };
+            for module in cells.next().unwrap_or_default().split('`').skip(1).step_by(2) {
+                place.insert(module.to_owned(), (floor, order));
+                order += 1;
+            }
+        }
+        Self { place }
+    }
+
+    fn may(&self, from: &str, to: &str) -> bool {
+        if from == to {
+            return true;
+        }
+        match (self.place.get(from), self.place.get(to)) {
+            (Some((2, _)), Some((2, _))) => false,
+            (Some((_, from)), Some((_, to))) => to < from,
+            _ => false,
+        }
+    }
+}
+
+/// The tokens of Rust source without comments, strings and characters: identifiers, `::`, single signs.
+fn tokens(source: &str) -> Vec<String> {
+    let c: Vec<char> = source.chars().collect();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < c.len() {
+        let next = c.get(i + 1).copied().unwrap_or('\0');
+        if c[i] == '/' && next == '/' {
+            while i < c.len() && c[i] != '\n' {
+                i += 1;
+            }
+        } else if c[i] == '/' && next == '*' {
+            let mut depth = 0;
+            while i < c.len() {
+                if c[i] == '/' && c.get(i + 1) == Some(&'*') {
+                    depth += 1;
+                    i += 2;
+                } else if c[i] == '*' && c.get(i + 1) == Some(&'/') {
+                    depth -= 1;
+                    i += 2;
+                    if depth == 0 {
+                        break;
+                    }
+                } else {
+                    i += 1;
+                }
+            }
+        } else if c[i] == '"' {
+            i += 1;
+            while i < c.len() && c[i] != '"' {
+                i += if c[i] == '\\' { 2 } else { 1 };
+            }
+            i += 1;
+        } else if c[i] == 'r' && (next == '"' || (next == '#' && matches!(c.get(i + 2), Some('"' | '#')))) {
+            let mut hashes = 0;
+            i += 1;
+            while c.get(i) == Some(&'#') {
+                hashes += 1;
+                i += 1;
+            }
+            i += 1;
+            let close: String = format!("\"{}", "#".repeat(hashes));
+            while i < c.len() && !c[i..].iter().take(close.len()).collect::<String>().eq(&close) {
+                i += 1;
+            }
+            i += close.len();
+        } else if c[i] == '\'' {
+            // A character, or a lifetime.
+            if next == '\\' {
+                i += 3;
+                while i < c.len() && c[i] != '\'' {
+                    i += 1;
+                }
+                i += 1;
+            } else if c.get(i + 2) == Some(&'\'') {
+                i += 3;
+            } else {
+                i += 1;
+            }
+        } else if c[i].is_alphanumeric() || c[i] == '_' {
+            let start = i;
+            while i < c.len() && (c[i].is_alphanumeric() || c[i] == '_') {
+                i += 1;
+            }
+            out.push(c[start..i].iter().collect());
+        } else if c[i] == ':' && next == ':' {
+            out.push("::".to_owned());
+            i += 2;
+        } else {
+            if !c[i].is_whitespace() {
+                out.push(c[i].to_string());
+            }
+            i += 1;
+        }
+    }
+    out
+}
+
+/// Every top-level module that a file reaches through `crate::`, `self::` or `super::`; `*` for the crate's root itself.
+fn reached(module: &[&str], source: &str) -> Vec<String> {
+    let tokens = tokens(source);
+    let mut path: Vec<String> = module.iter().map(|&part| part.to_owned()).collect();
+    let mut out = Vec::new();
+    let (mut depth, mut inline) = (0_i32, Vec::new());
+    let mut i = 0;
+    while i < tokens.len() {
+        match tokens[i].as_str() {
+            "mod" if tokens.get(i + 2).map(String::as_str) == Some("{") => {
+                inline.push(depth);
+                path.push(tokens[i + 1].clone());
+                i += 1;
+            }
+            "{" => depth += 1,
+            "}" => {
+                depth -= 1;
+                if inline.last() == Some(&depth) {
+                    inline.pop();
+                    path.pop();
+                }
+            }
+            "crate" | "self" | "super"
+                if i == 0 || tokens[i - 1] != "::" =>
+            {
+                let follows = tokens.get(i + 1).map(String::as_str);
+                if follows == Some("::") {
+                    i = walk(&tokens, i, &path, &mut out);
+                    continue;
+                }
+                // `use crate as house;` would hide every path behind it.
+                if tokens[i] == "crate" && follows == Some("as") {
+                    out.push("*".to_owned());
+                }
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    out
+}
+
+/// Follows one path (or group) from `i`, standing in `base`; returns where it ends.
+fn walk(tokens: &[String], mut i: usize, base: &[String], out: &mut Vec<String>) -> usize {
+    let mut at: Vec<String> = base.to_vec();
+    loop {
+        match tokens.get(i).map(String::as_str) {
+            Some("crate") => at.clear(),
+            Some("self") => {}
+            Some("super") => {
+                at.pop();
+            }
+            Some("{") => {
+                i += 1;
+                while tokens.get(i).is_some_and(|token| token != "}") {
+                    i = walk(tokens, i, &at, out);
+                    while tokens.get(i).is_some_and(|token| token != "," && token != "}") {
+                        i += 1;
+                    }
+                    if tokens.get(i).is_some_and(|token| token == ",") {
+                        i += 1;
+                    }
+                }
+                return i + 1;
+            }
+            Some("*") => {
+                if at.is_empty() {
+                    out.push("*".to_owned());
+                }
+                return i + 1;
+            }
+            Some(name) if name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') => {
+                if at.is_empty() {
+                    out.push(name.to_owned());
+                    // What follows lies inside that module.
+                    at.push(name.to_owned());
+                    at.push(String::new());
+                } else {
+                    at.push(name.to_owned());
+                }
+            }
+            _ => return i,
+        }
+        i += 1;
+        if tokens.get(i).is_none_or(|token| token != "::") {
+            return i;
+        }
+        i += 1;
+    }
+}
+
+fn violations(floors: &Floors, module: &[&str], source: &str) -> Vec<String> {
+    let top = module[0];
+    reached(module, source)
+        .into_iter()
+        // The macro `sayings!` is exported at the root, where macros live.
+        .filter(|to| to != "sayings" && !floors.may(top, to))
+        .map(|to| format!("{} reaches {to}", module.join("::")))
+        .collect()
+}
+
+fn sources(folder: &Path, module: &mut Vec<String>, each: &mut dyn FnMut(&[&str], &str)) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            module.push(stem);
+            sources(&path, module, each);
+            module.pop();
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let named = stem != "mod" && !(module.is_empty() && (stem == "lib" || stem == "main"));
+            if named {
+                module.push(stem);
+            }
+            if !module.is_empty() {
+                let parts: Vec<&str> = module.iter().map(String::as_str).collect();
+                each(&parts, &fs::read_to_string(&path).unwrap());
+            }
+            if named {
+                module.pop();
+            }
+        }
+    }
+}
+
+fn floors() -> Floors {
+    Floors::read(&fs::read_to_string("src/lib.rs").unwrap())
+}
+
+#[test]
+fn every_module_stands_in_the_table_and_the_table_names_no_other() {
+    let lib = fs::read_to_string("src/lib.rs").unwrap();
+    let declared: Vec<&str> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let mut table: Vec<(usize, String)> =
+        floors().place.into_iter().map(|(module, (_, order))| (order, module)).collect();
+    table.sort();
+    assert_eq!(declared, table.iter().map(|(_, module)| module.as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_module_sees_one_that_stands_after_it() {
+    let floors = floors();
+    let mut found = Vec::new();
+    let mut count = 0;
+    sources(Path::new("src"), &mut Vec::new(), &mut |module, source| {
+        count += 1;
+        found.extend(violations(&floors, module, source));
+    });
+    assert!(count > 20, "only {count} files were read");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn outside_crates_are_named_only_where_they_belong() {
+    let mut found = Vec::new();
+    sources(Path::new("src"), &mut Vec::new(), &mut |module, source| {
+        let tokens = tokens(source);
+        for (i, token) in tokens.iter().enumerate() {
+            let path = tokens.get(i + 1).is_some_and(|next| next == "::") && (i == 0 || tokens[i - 1] != "::");
+            for (name, modules) in RESERVED {
+                if path && token == name && !modules.contains(&module[0]) {
+                    found.push(format!("{} names {name}", module.join("::")));
+                }
+            }
+            let std_part = tokens.get(i + 2).map(String::as_str).filter(|_| path && token == "std");
+            if std_part == Some("fs") && !FILES.contains(&module[0]) {
+                found.push(format!("{} touches files", module.join("::")));
+            }
+            if std_part == Some("env") && module[0] != "cli" {
+                found.push(format!("{} looks at the environment", module.join("::")));
+            }
+        }
+    });
+    // Tests inside modules may read fixture files.
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_test_bites() {
+    let floors = floors();
+    for (module, planted) in [
+        (&["check"][..], "use crate::{model::Lang, store::Store};"),
+        (&["check"], "use crate::{error::{Error, Notice}, format};"),
+        (&["check", "numbers"], "use super::super::store::Store;"),
+        (&["check"], "use self::super::format::Format;"),
+        (&["fuzzy"], "pub use crate::store::Store;"),
+        (&["model", "unit"], "fn f() { let x = crate::store::open(); }"),
+        (&["segment"], "macro_rules! m { () => { $crate::desk::project() } }"),
+        (&["segment"], "fn f() { assert!(crate::page::bilingual().is_empty()); }"),
+        (&["value"], "use crate::termbase::Termbase;"),
+        (&["desk"], "use crate::l10n::Voice;"),
+        (&["store"], "use crate::format::Yield;"),
+        (&["check"], "mod tests { use super::super::store::Store; }"),
+        (&["check"], "use crate as house;"),
+        (&["check"], "use crate::*;"),
+        (&["error"], "use crate::/* here */cli::run;"),
+    ] {
+        assert!(!violations(&floors, module, planted).is_empty(), "not seen: {} {planted}", module.join("::"));
+    }
+    for (module, fine) in [
+        (&["check"][..], "use crate::{model::Lang, termbase::Termbase};"),
+        (&["check", "numbers"], "use super::Finding; use self::inner::X;"),
+        (&["check"], "// use crate::store::Store;\nconst X: &str = \"crate::store\";"),
+        (&["check"], "mod tests { use super::*; }"),
+        (&["cli"], "use crate::{desk::lookup, store, format, l10n::Voice};"),
+        (&["store"], "crate::sayings! { pub enum X {} }"),
+    ] {
+        assert_eq!(violations(&floors, module, fine), Vec::<String>::new(), "{}", module.join("::"));
+    }
+}
