@@ -157,9 +157,7 @@ fn reached(module: &[&str], source: &str) -> Vec<String> {
                     path.pop();
                 }
             }
-            "crate" | "self" | "super"
-                if i == 0 || tokens[i - 1] != "::" =>
-            {
+            "crate" | "self" | "super" if i == 0 || tokens[i - 1] != "::" => {
                 let follows = tokens.get(i + 1).map(String::as_str);
                 if follows == Some("::") {
                     i = walk(&tokens, i, &path, &mut out);
@@ -268,8 +266,7 @@ fn floors() -> Floors {
 #[test]
 fn every_module_stands_in_the_table_and_the_table_names_no_other() {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
-    let declared: Vec<&str> =
-        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let declared: Vec<&str> = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
     let mut table: Vec<(usize, String)> =
         floors().place.into_iter().map(|(module, (_, order))| (order, module)).collect();
     table.sort();

@@ -21,10 +21,13 @@ fn sayings() -> Vec<(&'static str, &'static [(&'static str, ArgKind)])> {
 fn sample(args: &[(&'static str, ArgKind)], number: i64, text: &str) -> Vec<(&'static str, Arg)> {
     args.iter()
         .map(|&(name, kind)| {
-            (name, match kind {
-                ArgKind::Text => Arg::Text(text.to_owned()),
-                ArgKind::Number => Arg::Number(number),
-            })
+            (
+                name,
+                match kind {
+                    ArgKind::Text => Arg::Text(text.to_owned()),
+                    ArgKind::Number => Arg::Number(number),
+                },
+            )
         })
         .collect()
 }
@@ -260,10 +263,8 @@ fn numbers_and_days_are_written_as_the_language_writes_them() {
     ] {
         assert_eq!(voice(locale).number(1_234_567), number);
         assert_eq!(voice(locale).date(Time(1_795_500_000)), day);
-        let sentence = voice(locale).say("error-file-too-large", &[
-            ("file", Arg::Text("a.html".into())),
-            ("limit", Arg::Number(1_234_567)),
-        ]);
+        let sentence = voice(locale)
+            .say("error-file-too-large", &[("file", Arg::Text("a.html".into())), ("limit", Arg::Number(1_234_567))]);
         assert!(sentence.contains(number), "{sentence}");
     }
     assert_eq!(voice("pt-PT").number(1234), "1234");
