@@ -121,6 +121,8 @@ sayings! {
         // --- TMX, XLIFF, Fluent (format) ---
         // --- HTML and text (format) ---
         // --- segmentation rules (segment) ---
+        SrxWithoutRules = "error-srx-without-rules" { file: String },
+        BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
         StoreStranger = "error-store-stranger" { file: String },
         StoreNewer = "error-store-newer" { file: String, found: u64, known: u64 },
@@ -205,6 +207,7 @@ sayings! {
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
         // --- HTML and text (format, story) ---
         // --- segmentation rules (segment) ---
+        SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },
         // --- store ---
         // --- journeys (desk) ---
         // --- the door (cli) ---

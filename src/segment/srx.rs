@@ -1,0 +1,202 @@
+//! Reading SRX 2.0 (LISA OSCAR, 2008): language rules, the map from languages to them, the cascade.
+
+use quick_xml::Reader;
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::{BytesStart, Event};
+
+use super::pattern;
+use crate::error::{Error, Noted, Notice, Result};
+
+/// The rules of a document.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Srx {
+    groups: Vec<Group>,
+    maps: Vec<Map>,
+    cascade: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Group {
+    name: String,
+    rules: Vec<Rule>,
+}
+
+#[derive(Debug, Clone)]
+struct Map {
+    languages: String,
+    group: String,
+}
+
+/// A rule: what must stand before the place and after it, and whether a sentence then ends there.
+#[derive(Debug, Clone)]
+pub(super) struct Rule {
+    pub(super) breaks: bool,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+impl Srx {
+    /// The rules for a language tag in the order in which they are asked: of the first map that fits, or with a cascade
+    /// of all maps that fit (SRX 2.0, section 3.3.1).
+    pub(super) fn rules(&self, tag: &str) -> Vec<&Rule> {
+        let mut rules = Vec::new();
+        for map in &self.maps {
+            if !pattern::fits(&map.languages, tag) {
+                continue;
+            }
+            if let Some(group) = self.groups.iter().find(|group| group.name == map.group) {
+                rules.extend(&group.rules);
+            }
+            if !self.cascade {
+                break;
+            }
+        }
+        rules
+    }
+}
+
+/// Reads an SRX document; `name` is its name in errors.
+pub(super) fn read(name: &str, srx: &str) -> Result<Noted<Srx>> {
+    let mut reader = Reader::from_str(srx);
+    reader.config_mut().check_end_names = true;
+    let mut out = Srx::default();
+    let mut notices = Vec::new();
+    let mut rule: Option<Rule> = None;
+    let mut chars: Option<String> = None;
+    let mut depth = 0usize;
+    let mut seen = false;
+    loop {
+        let at = reader.buffer_position();
+        let event = reader.read_event().map_err(|error| broken(name, line(srx, at), &error))?;
+        match &event {
+            Event::Start(element) | Event::Empty(element) => {
+                let empty = matches!(event, Event::Empty(_));
+                depth += usize::from(!empty);
+                match element.local_name().as_ref() {
+                    "srx" => seen = true,
+                    "header" => out.cascade = attribute(element, "cascade").as_deref() == Some("yes"),
+                    "languagerule" => {
+                        let name = attribute(element, "languagerulename").unwrap_or_default();
+                        out.groups.push(Group { name, rules: Vec::new() });
+                    }
+                    "rule" if !empty => {
+                        // SRX 2.0, section 3.2.7: a rule without the attribute breaks.
+                        let breaks = attribute(element, "break").as_deref() != Some("no");
+                        rule = Some(Rule { breaks, before: String::new(), after: String::new() });
+                    }
+                    "beforebreak" | "afterbreak" if !empty => chars = Some(String::new()),
+                    "languagemap" => out.maps.push(Map {
+                        languages: attribute(element, "languagepattern").unwrap_or_default(),
+                        group: attribute(element, "languagerulename").unwrap_or_default(),
+                    }),
+                    _ => {}
+                }
+            }
+            Event::Text(text) => {
+                if let Some(chars) = &mut chars {
+                    chars.push_str(text);
+                }
+            }
+            Event::CData(data) => {
+                if let Some(chars) = &mut chars {
+                    chars.push_str(data);
+                }
+            }
+            Event::GeneralRef(entity) => {
+                if let Some(chars) = &mut chars {
+                    match resolve(entity) {
+                        Some(c) => chars.push(c),
+                        None => {
+                            return Err(Error::XmlEntities {
+                                file: name.to_owned(),
+                                line: line(srx, at),
+                                entity: entity.to_string(),
+                            });
+                        }
+                    }
+                }
+            }
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                match element.local_name().as_ref() {
+                    "beforebreak" => {
+                        if let (Some(rule), Some(chars)) = (&mut rule, chars.take()) {
+                            rule.before = chars;
+                        }
+                    }
+                    "afterbreak" => {
+                        if let (Some(rule), Some(chars)) = (&mut rule, chars.take()) {
+                            rule.after = chars;
+                        }
+                    }
+                    "rule" => {
+                        if let (Some(rule), Some(group)) = (rule.take(), out.groups.last_mut()) {
+                            match pattern::check(&rule) {
+                                Ok(()) => group.rules.push(rule),
+                                Err(part) => notices.push(Notice::SrxRuleLeftOut {
+                                    file: name.to_owned(),
+                                    line: line(srx, at),
+                                    part,
+                                }),
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if depth > 0 {
+        return Err(Error::XmlTruncated {
+            file: name.to_owned(),
+            line: line(srx, srx.len() as u64),
+            element: "srx".to_owned(),
+        });
+    }
+    if !seen || out.groups.iter().all(|group| group.rules.is_empty()) {
+        return Err(Error::SrxWithoutRules { file: name.to_owned() });
+    }
+    Ok(Noted { value: out, notices })
+}
+
+fn broken(file: &str, line: u64, error: &quick_xml::Error) -> Error {
+    let (reason, detail) = match error {
+        quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { found, .. }) => ("end-tag", found.clone()),
+        quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => ("end-tag", found.clone()),
+        _ => ("syntax", String::new()),
+    };
+    Error::XmlBroken { file: file.to_owned(), line, reason: reason.to_owned(), detail }
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = element.attributes().with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
+    Some(match quick_xml::escape::unescape(&attribute.value) {
+        Ok(value) => value.into_owned(),
+        Err(_) => attribute.value.to_string(),
+    })
+}
+
+fn resolve(entity: &str) -> Option<char> {
+    match entity {
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "amp" => Some('&'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = entity.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)
+        }
+    }
+}
+
+fn line(srx: &str, at: u64) -> u64 {
+    let at = usize::try_from(at).unwrap_or(usize::MAX).min(srx.len());
+    memchr::memchr_iter(b'\n', &srx.as_bytes()[..at]).count() as u64 + 1
+}
