@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::{Hash, Span, Text};
 
 /// A document as a format read it: blocks with neutral traits, told apart by nobody yet (`story` does that).
@@ -15,10 +17,39 @@ pub struct Document {
     pub bom: bool,
     /// Of the original bytes.
     pub hash: Hash,
+    /// Where the original bytes are not what the encoding writes for the decoded text (malformed or redundant
+    /// sequences), in order; so an untouched stretch goes back as it came.
+    pub stretches: Vec<RawStretch>,
+    /// The elements that hold blocks, a parent before its children; empty where the format has none.
+    pub containers: Vec<Container>,
     /// In the order of the file.
     pub blocks: Vec<Block>,
     /// What the document declares about itself.
     pub meta: Metadata,
+}
+
+/// A stretch of decoded text whose original bytes cannot be had back by encoding it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawStretch {
+    /// In the decoded text.
+    pub span: Span,
+    /// As they came.
+    pub bytes: Vec<u8>,
+}
+
+/// An element around blocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Container {
+    /// Index of the element around it.
+    pub parent: Option<u32>,
+    /// Its name, lower case.
+    pub element: Cow<'static, str>,
+    /// What its author called it: class, id, `itemprop`, `role`, as written, with blanks between.
+    pub marks: Box<str>,
+    /// The region that it is, by itself.
+    pub landmark: Option<Landmark>,
+    /// Whether the markup hides it (`hidden`, `display:none`).
+    pub hidden: bool,
 }
 
 /// A stretch of text that belongs together: a paragraph, a heading, a list item, an attribute that people read.
@@ -43,6 +74,8 @@ pub struct Place {
     pub kind: PlaceKind,
     /// For an attribute inside an inline code of another block: that block's index. Poured from the inside out.
     pub inside: Option<usize>,
+    /// Where the start tag of the nearest element begins, in formats that have elements.
+    pub tag: Option<usize>,
 }
 
 /// How text is written at a place.
@@ -109,20 +142,22 @@ super::unit::named!(Role {
 #[derive(Debug, Clone, Default)]
 pub struct BlockTraits {
     /// The element or attribute it stands in: `p`, `h1`, `a`, `img@alt`, `meta@content`.
-    pub element: String,
+    pub element: Cow<'static, str>,
+    /// The attribute's own name in a place that is one, the property where a `meta` or JSON names it: `og:title`.
+    pub property: Option<Box<str>>,
     /// The nearest landmark around it.
     pub landmark: Option<Landmark>,
     /// How many elements stand around it.
     pub depth: u32,
-    /// Bytes of its characters inside links, of all.
+    /// Bytes of its characters inside links.
     pub link_bytes: usize,
-    /// Class and id words of the elements around it, nearest first, lower case.
-    pub class_words: Vec<String>,
-    /// For each element around it, outermost first, an id that is unique in the document: blocks that share a prefix
-    /// share a container.
-    pub path: Vec<u32>,
+    /// The nearest element around it: an index into [`Document::containers`]; blocks that share an ancestor there share
+    /// a container.
+    pub container: Option<u32>,
+    /// What the markup says that wraps the whole text inside the container: class words of a `span` around all of it.
+    pub marks: Box<str>,
     /// The language that the nearest `lang` attribute declares, as written.
-    pub lang: Option<String>,
+    pub lang: Option<Box<str>>,
     /// The line it starts on, from 1.
     pub line: u32,
     /// Empty lines before it (plain text).
@@ -169,4 +204,6 @@ pub struct Metadata {
     pub sections: Vec<String>,
     /// The site's name.
     pub site: Option<String>,
+    /// The story's whole text, where the page's data holds it (JSON-LD `articleBody`).
+    pub body: Option<String>,
 }

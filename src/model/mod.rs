@@ -20,7 +20,7 @@ mod text;
 mod unit;
 
 pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
-pub use document::{Block, BlockTraits, Document, Landmark, Metadata, Place, PlaceKind, Role};
+pub use document::{Block, BlockTraits, Container, Document, Landmark, Metadata, Place, PlaceKind, RawStretch, Role};
 pub use hash::{Hash, hash_bytes, short_hash};
 pub use lang::{BadLang, Lang, Standing};
 pub use span::Span;
