@@ -120,6 +120,7 @@ sayings! {
         XmlEntities = "error-xml-entities" { file: String, line: u64, entity: String },
         // --- TMX, XLIFF, Fluent (format) ---
         // --- HTML and text (format) ---
+        PageTooManyBlocks = "error-page-too-many-blocks" { file: String, limit: u64 },
         // --- segmentation rules (segment) ---
         SrxWithoutRules = "error-srx-without-rules" { file: String },
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
@@ -206,6 +207,8 @@ sayings! {
         // `reason` as in Error::XmlBroken, or one of format/tmx.rs (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
         // --- HTML and text (format, story) ---
+        CodesDiffer = "notice-codes-differ" { file: String, line: u64, lost: u64, added: u64 },
+        EncodingLeft = "notice-encoding-left" { file: String, encoding: String },
         // --- segmentation rules (segment) ---
         SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },
         // --- store ---

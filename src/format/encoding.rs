@@ -6,20 +6,20 @@ use crate::model::{RawStretch, Span};
 
 /// A file's text and how to get back to its bytes.
 #[derive(Debug, Clone)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// The text, without byte order mark.
-    pub text: String,
+    pub(crate) text: String,
     /// WHATWG name of the encoding.
-    pub encoding: &'static str,
+    pub(crate) encoding: &'static str,
     /// Whether a byte order mark stood in front.
-    pub bom: bool,
+    pub(crate) bom: bool,
     /// Where encoding the text does not give the original bytes.
-    pub stretches: Vec<RawStretch>,
+    pub(crate) stretches: Vec<RawStretch>,
 }
 
 /// A part of what is written.
 #[derive(Debug, Clone)]
-pub enum Part {
+pub(crate) enum Part {
     /// A stretch of the original's decoded text, untouched.
     Original(Span),
     /// New text.
@@ -30,7 +30,7 @@ pub enum Part {
 /// copies often keep the declaration of the original); else `declared` (a label such as `gb2312`); else the bytes
 /// themselves tell.
 #[must_use]
-pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, length),
         None => (sniff(bytes, declared), 0),
@@ -54,7 +54,7 @@ pub fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
 /// The bytes of a file whose text is made of `parts`: untouched stretches as they came, new text in the same encoding,
 /// numeric character references for what it lacks.
 #[must_use]
-pub fn write(
+pub(crate) fn write(
     original: &str,
     encoding: &'static str,
     bom: bool,
@@ -97,7 +97,7 @@ pub fn write(
 
 /// Whether every character of `text` can be written in the encoding of this name.
 #[must_use]
-pub fn can_write(encoding: &'static str, text: &str) -> bool {
+pub(crate) fn can_write(encoding: &'static str, text: &str) -> bool {
     let encoding = named(encoding);
     text.is_ascii() || [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding) || !encoding.encode(text).2
 }
@@ -194,7 +194,11 @@ fn sniff(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
         // A declaration that Web pages cannot keep (they would not have been readable), or that the bytes deny.
         Some(label) if label != UTF_8 && label != UTF_16LE && label != UTF_16BE && label.name() != "replacement" => {
             // gb2312 and gbk pages hold GB18030's four-byte characters too; the encoder must know them.
-            if label == GBK && GBK.decode_without_bom_handling(bytes).0.chars().any(|c| !gbk_writes(c)) { GB18030 } else { label }
+            if label == GBK && GBK.decode_without_bom_handling(bytes).0.chars().any(|c| !gbk_writes(c)) {
+                GB18030
+            } else {
+                label
+            }
         }
         Some(label) if label == UTF_8 && mostly_utf8(bytes) => UTF_8,
         _ if mostly_utf8(bytes) => UTF_8,
@@ -241,23 +245,32 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(1 << 20)];
     let sense = |encoding: &'static Encoding| -> i64 {
         let (text, _) = encoding.decode_without_bom_handling(sample);
+        let mut run = 0;
         text.chars()
-            .map(|c| match c {
-                '\u{fffd}' => -40,
-                c if c.is_ascii() => 0,
-                // Frequent characters of running text weigh most: function words in Chinese, accented letters, quotes.
-                '的' | '一' | '是' | '不' | '了' | '在' | '人' | '有' | '我' | '中' | '大' | '上' | '这' | '這' | '个'
-                | '個' | '国' | '國' | '和' | '，' | '。' | '、' => 12,
-                '\u{4e00}'..='\u{9fff}' => 2,
-                '\u{ff00}'..='\u{ffef}' | '\u{3000}'..='\u{303f}' => 2,
-                'ã' | 'ç' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'â' | 'ê' | 'ô' | 'õ' | 'à' | '“' | '”' | '’' | '‘' | '–'
-                | '—' | 'º' | 'ª' | '«' | '»' | '\u{a0}' | '…' => 4,
-                'À'..='ÿ' => 1,
-                '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}' => -20,
-                _ => -2,
+            .map(|c| {
+                // No Latin text has three accented letters in a row; Chinese read as Latin is little else.
+                run = if ('À'..='ÿ').contains(&c) { run + 1 } else { 0 };
+                match c {
+                    '\u{fffd}' => -40,
+                    c if c.is_ascii() => 0,
+                    _ if run > 2 => -10,
+                    // Frequent characters of running text weigh most: function words in Chinese, accented letters, quotes.
+                    '的' | '一' | '是' | '不' | '了' | '在' | '人' | '有' | '我' | '中' | '大' | '上' | '这' | '這'
+                    | '个' | '個' | '国' | '國' | '和' | '，' | '。' | '、' => 12,
+                    '\u{4e00}'..='\u{9fff}' => 2,
+                    '\u{ff00}'..='\u{ffef}' | '\u{3000}'..='\u{303f}' => 2,
+                    'ã' | 'ç' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'â' | 'ê' | 'ô' | 'õ' | 'à' | '“' | '”' | '’' | '‘'
+                    | '–' | '—' | 'º' | 'ª' | '«' | '»' | '\u{a0}' | '…' => 4,
+                    'À'..='ÿ' => 1,
+                    '\u{e000}'..='\u{f8ff}' | '\u{80}'..='\u{9f}' => -20,
+                    _ => -2,
+                }
             })
             .sum()
     };
-    let best = [GB18030, BIG5, WINDOWS_1252].into_iter().map(|encoding| (sense(encoding), encoding)).max_by_key(|&(sense, _)| sense);
+    let best = [GB18030, BIG5, WINDOWS_1252]
+        .into_iter()
+        .map(|encoding| (sense(encoding), encoding))
+        .max_by_key(|&(sense, _)| sense);
     best.map_or(WINDOWS_1252, |(_, encoding)| encoding)
 }

@@ -5,6 +5,10 @@
 
 pub(crate) mod keys;
 mod terms;
+mod crumbs;
+mod encoding;
+pub mod html;
+pub mod text;
 
 use std::io::{BufRead, Write};
 
@@ -12,7 +16,7 @@ use crate::error::{Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.
-pub const FORMATS: &[&Format] = &[&terms::FORMAT];
+pub const FORMATS: &[&Format] = &[&terms::FORMAT, &html::FORMAT, &text::FORMAT];
 
 /// A format: what it is called, how it is recognized, what it can do.
 pub struct Format {

@@ -1,0 +1,72 @@
+//! Character references: decoded on reading, written on pouring.
+
+use std::borrow::Cow;
+
+use html5gum::{State, Token, Tokenizer};
+
+/// The characters that running text stands for.
+pub(crate) fn decode_text(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut tokenizer = Tokenizer::new(raw);
+    // References are decoded here and nothing is a tag: the scanner has seen to those.
+    tokenizer.set_state(State::RcData);
+    for token in tokenizer {
+        match token {
+            Ok(Token::String(chars)) => out.push_str(&String::from_utf8_lossy(&chars)),
+            // Errors, which decoding has already mended.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The characters that an attribute's value stands for (13.2.5.73: `&copy=` stays as it is there).
+pub(crate) fn decode_attribute(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
+    let tag = if raw.contains('"') {
+        // Only one kind of mark can stand raw in a value that was quoted; an unquoted one may hold both.
+        format!("<a b='{}'>", raw.replace('\'', "&#39;"))
+    } else {
+        format!("<a b=\"{raw}\">")
+    };
+    for token in Tokenizer::new(&tag) {
+        if let Ok(Token::StartTag(tag)) = token
+            && let Some(value) = tag.attributes.get(b"b".as_slice())
+        {
+            return Cow::Owned(String::from_utf8_lossy(value).into_owned());
+        }
+    }
+    Cow::Borrowed(raw)
+}
+
+/// Running text as markup.
+pub(crate) fn escape_text(chars: &str, out: &mut String) {
+    for c in chars.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// A value for an attribute in double or single quotation marks.
+pub(crate) fn escape_attribute(chars: &str, quote: char, out: &mut String) {
+    for c in chars.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '"' if quote == '"' => out.push_str("&quot;"),
+            '\'' if quote == '\'' => out.push_str("&#39;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            _ => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Strings in JSON-LD (schema.org in a script): which of them people read, as byte ranges.
+
+use crate::model::Span;
+
+/// A string of interest in a JSON text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Member {
+    /// The key it stands under.
+    pub(super) key: &'static str,
+    /// Between the quotation marks.
+    pub(super) span: Span,
+}
+
+const KEYS: &[&str] =
+    &["headline", "alternativeHeadline", "description", "articleBody", "datePublished", "articleSection", "name"];
+
+#[derive(Debug, Default)]
+struct Frame {
+    object: bool,
+    /// The key that this object or list stands under.
+    under_author: bool,
+    /// The key whose value comes next.
+    key: Option<Span>,
+    headline: bool,
+    /// Descriptions count where a headline stands beside them: other objects describe the site.
+    held: Vec<Member>,
+}
+
+/// The members of interest between `within`, in order. A JSON text that breaks off yields what came before.
+pub(super) fn members(text: &str, within: Span) -> Vec<Member> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut frames: Vec<Frame> = Vec::new();
+    let mut at = within.start;
+    while at < within.end {
+        match bytes[at] {
+            open @ (b'{' | b'[') => {
+                let under_author = frames.last().is_some_and(|frame| match frame.key {
+                    Some(key) => &text[key.range()] == "author",
+                    None => !frame.object && frame.under_author,
+                });
+                frames.push(Frame { object: open == b'{', under_author, ..Frame::default() });
+            }
+            b'}' | b']' => {
+                if let Some(frame) = frames.pop()
+                    && frame.headline
+                {
+                    out.extend(frame.held);
+                }
+            }
+            b',' => {
+                if let Some(frame) = frames.last_mut() {
+                    frame.key = None;
+                }
+            }
+            b'"' => {
+                let start = at + 1;
+                let mut end = start;
+                while end < within.end && bytes[end] != b'"' {
+                    end += if bytes[end] == b'\\' { 2 } else { 1 };
+                }
+                if end >= within.end {
+                    break;
+                }
+                let span = Span::new(start, end);
+                at = end;
+                if let Some(frame) = frames.last_mut() {
+                    match frame.key {
+                        None if frame.object => frame.key = Some(span),
+                        Some(key) => {
+                            let name = KEYS.iter().copied().find(|&known| known == &text[key.range()]);
+                            match name {
+                                Some("name") if !frame.under_author => {}
+                                Some(key @ "description") => frame.held.push(Member { key, span }),
+                                Some(key) => {
+                                    frame.headline |= key == "headline";
+                                    out.push(Member { key, span });
+                                }
+                                None if &text[key.range()] == "author" => out.push(Member { key: "name", span }),
+                                None => {}
+                            }
+                        }
+                        None => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    out.extend(frames.into_iter().filter(|frame| frame.headline).flat_map(|frame| frame.held));
+    out.sort_by_key(|member| member.span.start);
+    out
+}
+
+/// The characters that a JSON string stands for (RFC 8259, section 7); none if it is broken.
+pub(super) fn decode(raw: &str) -> Option<String> {
+    serde_json::from_str(&format!("\"{raw}\"")).ok()
+}
+
+/// Characters as the inside of a JSON string in a script: `</` cannot close the script, and what `writable` refuses is
+/// escaped.
+pub(super) fn escape(chars: &str, writable: impl Fn(&str) -> bool, out: &mut String) {
+    let all = writable(chars);
+    let mut room = [0; 4];
+    for c in chars.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '/' if out.ends_with('<') => out.push_str("\\/"),
+            '\n' => out.push_str("\\n"),
+            c if c < ' ' || (!all && !writable(c.encode_utf8(&mut room))) => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    out.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+            c => out.push(c),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! HTML: a page's text as blocks in their places, and translations poured into those places. Nothing else of the page
+//! changes by a byte: comments, scripts, styles, unclosed tags, quotation marks, the encoding.
+
+mod chars;
+mod elements;
+mod json;
+mod pour;
+mod read;
+mod run;
+mod scan;
+
+use super::{DocumentFormat, Format, Input, encoding};
+use crate::error::{Error, Noted, Result};
+use crate::model::{Document, hash_bytes};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    id: "html",
+    extensions: &["html", "htm", "xhtml", "shtml"],
+    sniff,
+    document: Some(DocumentFormat { read: read_document, pour: pour::pour }),
+    memory: None,
+    bilingual: None,
+    catalogue: None,
+    terms: None,
+};
+
+/// The largest page that is read, in bytes (design, section 9).
+pub const MAX_PAGE: usize = 128 * 1024 * 1024;
+
+fn sniff(head: &[u8]) -> bool {
+    // UTF-16 is ASCII with zeros between.
+    let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).map(|byte| byte.to_ascii_lowercase()).collect();
+    let has = |needle: &[u8]| memchr::memmem::find(&head, needle).is_some();
+    has(b"<!doctype html")
+        || has(b"<html")
+        || has(b"<head>")
+        || has(b"<body")
+        || (has(b"<p>") && has(b"</p>"))
+        || (has(b"<div") && has(b"</"))
+}
+
+fn read_document(input: &Input<'_>) -> Result<Noted<Document>> {
+    if input.bytes.len() > MAX_PAGE {
+        return Err(Error::FileTooLarge { file: input.name.to_owned(), limit: MAX_PAGE as u64 });
+    }
+    if input.bytes.is_empty() {
+        return Err(Error::FileEmpty { file: input.name.to_owned() });
+    }
+    let decoded = encoding::decode(input.bytes, declared(input.bytes).as_deref());
+    let Some(page) = read::read(&decoded.text) else {
+        return Err(Error::PageTooManyBlocks { file: input.name.to_owned(), limit: read::MAX_BLOCKS as u64 });
+    };
+    Ok(Noted::plain(Document {
+        name: input.name.to_owned(),
+        format: FORMAT.id,
+        text: decoded.text,
+        encoding: decoded.encoding,
+        bom: decoded.bom,
+        hash: hash_bytes(input.bytes),
+        stretches: decoded.stretches,
+        containers: page.containers,
+        blocks: page.blocks,
+        meta: page.meta,
+    }))
+}
+
+/// The encoding that the page declares in its first kilobytes: `meta charset`, `meta content="…charset=…"`, an XML
+/// declaration (HTML Standard, 13.2.3.2; a larger stretch than there, because saved pages carry comments in front).
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(8192)];
+    let lower: Vec<u8> = head.to_ascii_lowercase();
+    for (key, within) in [(b"charset".as_slice(), b"<meta".as_slice()), (b"encoding".as_slice(), b"<?xml".as_slice())] {
+        let mut from = 0;
+        while let Some(found) = memchr::memmem::find(&lower[from..], key) {
+            let at = from + found;
+            from = at + key.len();
+            // The nearest tag before it is the one that declares.
+            let tag = lower[..at].iter().rposition(|&byte| byte == b'<')?;
+            if !lower[tag..].starts_with(within) {
+                continue;
+            }
+            let rest: &[u8] = lower[from..].trim_ascii_start();
+            let Some(rest) = rest.strip_prefix(b"=") else { continue };
+            let rest = rest.trim_ascii_start();
+            let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'")).unwrap_or(rest);
+            let rest = rest.trim_ascii_start();
+            let length = rest.iter().position(|&byte| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(&byte)));
+            let label = &rest[..length.unwrap_or(rest.len())];
+            if !label.is_empty() {
+                return Some(String::from_utf8_lossy(label).into_owned());
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;

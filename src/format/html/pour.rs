@@ -1,0 +1,435 @@
+//! Pouring a translation into a page: edits to the decoded text, from the inside out, everything between them as it was.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::chars::{escape_attribute, escape_text};
+use super::scan::{Attributes, Scanner, TokenKind};
+use super::{FORMAT, json};
+use crate::error::{Noted, Notice, Result};
+use crate::format::encoding::{self, Part};
+use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
+use crate::model::{Block, CodeKind, Document, Piece, PlaceKind, Span, Text};
+
+/// The page with the given blocks' text replaced.
+pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
+    debug_assert_eq!(document.format, FORMAT.id);
+    let mut pourer = Pourer { document, edits: BTreeMap::new(), notices: Vec::new() };
+    if !pouring.blocks.is_empty() {
+        let poured: HashMap<usize, &PouredBlock> = pouring
+            .blocks
+            .iter()
+            .filter(|poured| poured.block < document.blocks.len())
+            .map(|poured| (poured.block, poured))
+            .collect();
+        pourer.declare_lang(&pouring.lang.to_string());
+        pourer.small_places(&poured);
+        pourer.content(&poured);
+    }
+    let parts = pourer.parts();
+    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &parts);
+    Ok(Noted { value: bytes, notices: pourer.notices })
+}
+
+struct Pourer<'a> {
+    document: &'a Document,
+    /// By start and end: what takes the place of a stretch. Stretches never overlap, except that a block's contains those
+    /// of the places inside it, which it takes over.
+    edits: BTreeMap<(usize, usize), String>,
+    notices: Vec<Notice>,
+}
+
+impl Pourer<'_> {
+    fn text(&self) -> &str {
+        &self.document.text
+    }
+
+    /// The original with all edits so far between `start` and `end`, which are removed.
+    fn rendered(&mut self, span: Span) -> String {
+        let keys: Vec<(usize, usize)> = self
+            .edits
+            .range((span.start, 0)..(span.end, 0))
+            .map(|(&key, _)| key)
+            .filter(|&(_, end)| end <= span.end)
+            .collect();
+        let mut out = String::with_capacity(span.len());
+        let mut at = span.start;
+        for key in keys {
+            if let Some(new) = self.edits.remove(&key) {
+                out.push_str(&self.document.text[at..key.0]);
+                out.push_str(&new);
+                at = key.1;
+            }
+        }
+        out.push_str(&self.document.text[at..span.end]);
+        out
+    }
+
+    fn parts(&mut self) -> Vec<Part> {
+        let mut parts = Vec::with_capacity(self.edits.len() * 2 + 1);
+        let mut at = 0;
+        for ((start, end), new) in std::mem::take(&mut self.edits) {
+            if start < at {
+                continue;
+            }
+            parts.push(Part::Original(Span::new(at, start)));
+            parts.push(Part::New(new));
+            at = end;
+        }
+        parts.push(Part::Original(Span::new(at, self.text().len())));
+        parts
+    }
+
+    /// `lang` (and `xml:lang`) of the `html` element become `lang`.
+    fn declare_lang(&mut self, lang: &str) {
+        let text = &self.document.text;
+        for token in Scanner::new(text) {
+            let TokenKind::Start { name } = token.kind else { continue };
+            if !text[name.range()].eq_ignore_ascii_case("html") {
+                // Nothing but a comment or a document type stands before `html`.
+                return;
+            }
+            let mut declared = false;
+            for attribute in Attributes::of(text, name) {
+                let key = &text[attribute.name.range()];
+                let is_lang = key.eq_ignore_ascii_case("lang");
+                if !is_lang && !key.eq_ignore_ascii_case("xml:lang") {
+                    continue;
+                }
+                declared |= is_lang;
+                match attribute.value {
+                    Some(value) => {
+                        let new =
+                            if quote_around(text, value).is_some() { lang.to_owned() } else { format!("\"{lang}\"") };
+                        self.edits.insert((value.start, value.end), new);
+                    }
+                    None => {
+                        self.edits.insert((attribute.name.end, attribute.name.end), format!("=\"{lang}\""));
+                    }
+                }
+            }
+            if !declared {
+                self.edits.insert((name.end, name.end), format!(" lang=\"{lang}\""));
+            }
+            return;
+        }
+    }
+
+    /// Attributes, titles, strings in scripts: places that hold characters alone.
+    fn small_places(&mut self, poured: &HashMap<usize, &PouredBlock>) {
+        // By tag: what stands there untranslated.
+        let mut listed: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        let mut marked: BTreeMap<usize, Unconfirmed> = BTreeMap::new();
+        for (index, block) in self.document.blocks.iter().enumerate() {
+            let Some(poured) = poured.get(&index) else { continue };
+            if block.place.kind == PlaceKind::Content {
+                continue;
+            }
+            if let Some(unconfirmed) = poured.segments.iter().find_map(|segment| segment.unconfirmed.as_ref())
+                && let Some(tag) = block.place.tag
+            {
+                match block.place.kind {
+                    PlaceKind::TextOnly => {
+                        marked.insert(tag, unconfirmed.clone());
+                    }
+                    _ => listed.entry(tag).or_default().push(place_name(block)),
+                }
+            }
+            let chars: String =
+                poured.segments.iter().flat_map(|segment| [segment.text.chars(), segment.after.clone()]).collect();
+            let chars = chars.trim();
+            if chars == block.text.chars() {
+                continue;
+            }
+            if poured.segments.iter().any(|segment| segment.text.codes().next().is_some()) {
+                self.notices.push(codes_notice(self.document, block, 0, 1));
+            }
+            let span = block.place.span;
+            let mut new = String::with_capacity(chars.len() + 8);
+            match block.place.kind {
+                PlaceKind::Attribute => match quote_around(&self.document.text, span) {
+                    Some(quote) => escape_attribute(chars, quote, &mut new),
+                    None => {
+                        new.push('"');
+                        escape_attribute(chars, '"', &mut new);
+                        new.push('"');
+                    }
+                },
+                PlaceKind::Json => {
+                    let name = self.document.encoding;
+                    json::escape(chars, |chars| encoding::can_write(name, chars), &mut new);
+                }
+                PlaceKind::TextOnly | PlaceKind::Content => escape_text(chars, &mut new),
+            }
+            self.edits.insert((span.start, span.end), new);
+        }
+        for (tag, names) in listed {
+            self.mark(tag, &format!(" data-cotejo-untranslated=\"{}\"", names.join(" ")));
+        }
+        for (tag, unconfirmed) in marked {
+            self.mark(tag, &format!(" lang=\"{}\" data-cotejo=\"{}\"", unconfirmed.lang, unconfirmed.reason));
+        }
+    }
+
+    /// Puts attributes into the start tag that begins at `tag`, first: of two of a name the first counts.
+    fn mark(&mut self, tag: usize, attributes: &str) {
+        let length = self.text()[tag + 1..].find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
+        if let Some(length) = length {
+            let at = tag + 1 + length;
+            self.edits.entry((at, at)).or_default().push_str(attributes);
+        }
+    }
+
+    fn content(&mut self, poured: &HashMap<usize, &PouredBlock>) {
+        for (index, block) in self.document.blocks.iter().enumerate() {
+            let Some(poured) = poured.get(&index) else { continue };
+            if block.place.kind != PlaceKind::Content || unchanged(block, &poured.segments) {
+                continue;
+            }
+            let codes = self.code_spans(block);
+            let new = self.content_of(block, &codes, &poured.segments);
+            let span = block.place.span;
+            // What is left inside belonged to codes that the translation lost.
+            self.rendered(span);
+            self.edits.insert((span.start, span.end), new);
+        }
+    }
+
+    /// Where each code of a block stands: between codes stand characters, and no character is written like a tag.
+    fn code_spans(&self, block: &Block) -> Vec<(CodeKind, String, Span)> {
+        let text = self.text();
+        let mut at = block.place.span.start;
+        let mut out = Vec::new();
+        for code in block.text.codes() {
+            let Some(found) = text[at..block.place.span.end].find(&code.data) else { break };
+            let span = Span::new(at + found, at + found + code.data.len());
+            at = span.end;
+            out.push((code.kind, code.id.clone(), span));
+        }
+        out
+    }
+
+    fn content_of(&mut self, block: &Block, codes: &[(CodeKind, String, Span)], segments: &[PouredSegment]) -> String {
+        let plan = Plan::of(block, segments);
+        if plan.lost > 0 || plan.added > 0 {
+            self.notices.push(codes_notice(self.document, block, plan.lost, plan.added));
+        }
+        let by_id: HashMap<(CodeKind, &str), Span> =
+            codes.iter().map(|(kind, id, span)| ((*kind, id.as_str()), *span)).collect();
+        let mut out = String::new();
+        let mut ordinal = 0;
+        for segment in segments {
+            let (open, close) = match &segment.unconfirmed {
+                Some(unconfirmed) => {
+                    (format!("<span lang=\"{}\" data-cotejo=\"{}\">", unconfirmed.lang, unconfirmed.reason), "</span>")
+                }
+                None => (String::new(), ""),
+            };
+            // Only a run without codes is wrapped as a whole, or one whose codes open and close within it: a wrapper never
+            // crosses another element.
+            let first = ordinal;
+            let kept: Vec<bool> = segment
+                .text
+                .pieces()
+                .iter()
+                .filter(|piece| matches!(piece, Piece::Code(_)))
+                .map(|_| {
+                    ordinal += 1;
+                    plan.keep[ordinal - 1]
+                })
+                .collect();
+            let inner = balanced(&segment.text, &kept);
+            let mut at_code = 0;
+            let mut wrapped = false;
+            for piece in segment.text.pieces() {
+                match piece {
+                    Piece::Chars(chars) => {
+                        if !wrapped {
+                            out.push_str(&open);
+                            wrapped = !open.is_empty();
+                        }
+                        escape_text(chars, &mut out);
+                    }
+                    Piece::Code(code) => {
+                        let keep = plan.keep[first + at_code];
+                        let within = inner[at_code];
+                        at_code += 1;
+                        if !keep {
+                            continue;
+                        }
+                        if wrapped && !within {
+                            out.push_str(close);
+                            wrapped = false;
+                        }
+                        if !wrapped && within && !open.is_empty() {
+                            out.push_str(&open);
+                            wrapped = true;
+                        }
+                        if let Some(&span) = by_id.get(&(code.kind, code.id.as_str())) {
+                            let markup = self.rendered(span);
+                            out.push_str(&markup);
+                        }
+                    }
+                }
+            }
+            if wrapped {
+                out.push_str(close);
+            }
+            escape_text(&segment.after, &mut out);
+        }
+        let trimmed = out.trim_end_matches([' ', '\n']).len();
+        out.truncate(trimmed);
+        // Tags without a partner in the block hold the page's structure, images its sense: they stay.
+        for (kind, id) in &plan.appended {
+            if let Some(&span) = by_id.get(&(*kind, id.as_str())) {
+                let markup = self.rendered(span);
+                out.push_str(&markup);
+            }
+        }
+        out
+    }
+}
+
+/// What happens to the codes that a translation carries.
+struct Plan {
+    /// For each code in order: whether it is written.
+    keep: Vec<bool>,
+    /// Standalone codes that the translation lost.
+    appended: Vec<(CodeKind, String)>,
+    lost: u64,
+    added: u64,
+}
+
+impl Plan {
+    /// Pairs that open and close in order are kept, each of the block's own codes once; a pair that crosses another, a
+    /// code that the block does not have, half a pair: left out.
+    fn of(block: &Block, segments: &[PouredSegment]) -> Self {
+        let own: HashSet<(CodeKind, &str)> = block.text.codes().map(|code| (code.kind, code.id.as_str())).collect();
+        let codes: Vec<_> = segments.iter().flat_map(|segment| segment.text.codes()).collect();
+        let mut keep = vec![false; codes.len()];
+        let mut seen: HashSet<(CodeKind, &str)> = HashSet::new();
+        let mut open: Vec<usize> = Vec::new();
+        let mut open_ids: HashSet<&str> = HashSet::new();
+        let mut added = 0;
+        for (at, code) in codes.iter().enumerate() {
+            let id = (code.kind, code.id.as_str());
+            if !own.contains(&id) || !seen.insert(id) {
+                added += 1;
+                continue;
+            }
+            match code.kind {
+                CodeKind::Standalone => keep[at] = true,
+                CodeKind::Open => {
+                    open.push(at);
+                    open_ids.insert(code.id.as_str());
+                }
+                CodeKind::Close => {
+                    if !open_ids.contains(code.id.as_str()) {
+                        continue;
+                    }
+                    while let Some(opened) = open.pop() {
+                        open_ids.remove(codes[opened].id.as_str());
+                        if codes[opened].id == code.id {
+                            keep[opened] = true;
+                            keep[at] = true;
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        let kept: HashSet<(CodeKind, &str)> =
+            codes.iter().zip(&keep).filter(|&(_, &keep)| keep).map(|(code, _)| (code.kind, code.id.as_str())).collect();
+        let mut appended = Vec::new();
+        let mut lost = 0;
+        for code in block.text.codes() {
+            if kept.contains(&(code.kind, code.id.as_str())) {
+                continue;
+            }
+            lost += 1;
+            if code.kind == CodeKind::Standalone {
+                appended.push((code.kind, code.id.clone()));
+            }
+        }
+        Self { keep, appended, lost, added }
+    }
+}
+
+/// For each code of a segment: whether what is kept of it opens and closes within the segment.
+fn balanced(text: &Text, kept: &[bool]) -> Vec<bool> {
+    let codes: Vec<_> = text.codes().collect();
+    let mut out = vec![false; codes.len()];
+    let mut opened: HashMap<&str, usize> = HashMap::new();
+    for (at, code) in codes.iter().enumerate() {
+        if !kept[at] {
+            continue;
+        }
+        match code.kind {
+            CodeKind::Standalone => out[at] = true,
+            CodeKind::Open => {
+                opened.insert(code.id.as_str(), at);
+            }
+            CodeKind::Close => {
+                if let Some(open) = opened.remove(code.id.as_str()) {
+                    out[open] = true;
+                    out[at] = true;
+                }
+            }
+        }
+    }
+    // A standalone code may itself be half of a page's pair (an unclosed tag): a wrapper must not cross it.
+    for (at, code) in codes.iter().enumerate() {
+        if code.kind == CodeKind::Standalone && half_a_pair(&code.data) {
+            out[at] = false;
+        }
+    }
+    out
+}
+
+fn half_a_pair(data: &str) -> bool {
+    let name: String = data.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+    data.starts_with("</")
+        || (data.starts_with('<')
+            && !data.starts_with("<!")
+            && super::elements::flow(&name.to_ascii_lowercase(), true) == super::elements::Flow::Inline)
+}
+
+/// Whether what is poured is what stands there.
+fn unchanged(block: &Block, segments: &[PouredSegment]) -> bool {
+    if segments.iter().any(|segment| segment.unconfirmed.is_some()) {
+        return false;
+    }
+    let mut text = Text::default();
+    for segment in segments {
+        text.push_text(&segment.text);
+        text.push_chars(&segment.after);
+    }
+    if text == block.text {
+        return true;
+    }
+    let (poured, own) = (text.chars(), block.text.chars());
+    poured.trim_end() == own && text.codes().eq(block.text.codes()) && {
+        // Equal but for blanks behind the last segment.
+        let trailing = poured.len() - poured.trim_end().len();
+        trailing == segments.last().map_or(0, |segment| segment.after.len())
+            && text.slice(0, poured.len() - trailing) == block.text
+    }
+}
+
+fn place_name(block: &Block) -> String {
+    match (block.place.kind, block.traits.element.split_once('@')) {
+        (PlaceKind::Attribute, Some((_, attribute))) => attribute.to_owned(),
+        _ => block.traits.property.as_deref().unwrap_or("content").to_owned(),
+    }
+}
+
+/// The quotation mark around an attribute's value; none where it is written without.
+fn quote_around(text: &str, value: Span) -> Option<char> {
+    // Blanks inside the marks are outside of the place.
+    let before = text[..value.start].trim_ascii_end().chars().next_back()?;
+    let after = text[value.end..].trim_ascii_start().chars().next()?;
+    (before == after && (before == '"' || before == '\'')).then_some(before)
+}
+
+fn codes_notice(document: &Document, block: &Block, lost: u64, added: u64) -> Notice {
+    Notice::CodesDiffer { file: document.name.clone(), line: u64::from(block.traits.line), lost, added }
+}
