@@ -131,7 +131,11 @@ sayings! {
         StoreFull = "error-store-full" { file: String },
         StoreDamaged = "error-store-damaged" { file: String, reason: String },
         StoreFailed = "error-store-failed" { file: String, reason: String },
+        StoreReadOnly = "error-store-read-only" { file: String },
+        FileExists = "error-file-exists" { file: String },
         UnitUnknown = "error-unit-unknown" { unit: String },
+        ImportUnknown = "error-import-unknown" { import: u64 },
+        ImportUndone = "error-import-undone" { import: u64 },
         // --- configuration and terms (desk) ---
         ConfigBroken = "error-config-broken" { file: String, line: u64, reason: String },
         ConfigUnknownKey = "error-config-unknown-key" { file: String, line: u64, key: String },
@@ -167,6 +171,7 @@ impl Error {
             | Self::StoreBusy { .. }
             | Self::StoreFull { .. }
             | Self::StoreDamaged { .. }
+            | Self::StoreReadOnly { .. }
             | Self::StoreFailed { .. } => Fault::Environment,
             _ => Fault::Input,
         }
@@ -212,6 +217,11 @@ sayings! {
         // --- segmentation rules (segment) ---
         SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },
         // --- store ---
+        MemoryDamaged = "notice-memory-damaged" { reason: String },
+        MemoryTextUnreadable = "notice-memory-text-unreadable" { unit: String, lang: String },
+        MemoryKeyWrong = "notice-memory-key-wrong" { unit: String, lang: String },
+        MemorySourceMissing = "notice-memory-source-missing" { unit: String, lang: String },
+        MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
         // --- the door (cli) ---
     }

@@ -1,1 +1,19 @@
-# store
+# A memória. $file: um caminho; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
+
+error-store-stranger = { $file } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
+error-store-newer = { $file } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
+error-store-busy = { $file } está em uso por outro processo que está gravando há muito tempo. Tente de novo quando ele terminar.
+error-store-full = O disco está cheio: não foi possível salvar a memória { $file }. Nada do que havia nela se perdeu; libere espaço e repita.
+error-store-damaged = { $file } está danificado ({ $reason }). Restaure o último backup com “cotejo memory restore”.
+error-store-failed = Não foi possível usar a memória { $file }: { $reason }.
+error-store-read-only = A memória { $file } só pode ser lida aqui. Mude as permissões do arquivo e da pasta ou indique outra memória com --memory.
+error-file-exists = { $file } já existe e não será sobrescrito. Escolha um nome livre.
+error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo concordance” e “cotejo lookup” mostram os identificadores.
+error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
+error-import-undone = A importação { $import } já foi desfeita.
+
+notice-memory-damaged = O banco de dados está danificado: { $reason }.
+notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
+notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de busca não corresponde ao texto.
+notice-memory-source-missing = Unidade { $unit }: falta o texto no idioma de origem, { $lang }.
+notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida depois de { $taken } unidades. Importe o arquivo de novo para concluí-la ou desfaça-a com “cotejo memory undo { $import }”.

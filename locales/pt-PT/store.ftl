@@ -1,1 +1,19 @@
-# store
+# A memória. $file: um caminho; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
+
+error-store-stranger = { $file } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
+error-store-newer = { $file } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
+error-store-busy = { $file } está a ser usado por outro processo que escreve há muito tempo. Tente de novo quando ele terminar.
+error-store-full = O disco está cheio: não foi possível guardar a memória { $file }. Nada do que lá estava se perdeu; liberte espaço e repita.
+error-store-damaged = { $file } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
+error-store-failed = Não foi possível usar a memória { $file }: { $reason }.
+error-store-read-only = A memória { $file } aqui só pode ser lida. Altere as permissões do ficheiro e da pasta ou indique outra memória com --memory.
+error-file-exists = { $file } já existe e não é substituído. Escolha um nome livre.
+error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo concordance» e «cotejo lookup» mostram os identificadores.
+error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
+error-import-undone = A importação { $import } já foi anulada.
+
+notice-memory-damaged = A base de dados está danificada: { $reason }.
+notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
+notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de pesquisa não corresponde ao texto.
+notice-memory-source-missing = Unidade { $unit }: falta o texto na língua de partida, { $lang }.
+notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida depois de { $taken } unidades. Importe o ficheiro outra vez para a concluir ou anule-a com «cotejo memory undo { $import }».

@@ -1,1 +1,19 @@
-# store
+# 翻译记忆库。$file：路径；$unit：翻译单元的编号；$reason：系统给出的原因。
+
+error-store-stranger = { $file } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
+error-store-newer = { $file } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
+error-store-busy = { $file } 正被另一个进程长时间写入。请等它完成后再试。
+error-store-full = 磁盘已满，无法写入记忆库 { $file }。原有内容没有丢失；请腾出空间后重试。
+error-store-damaged = { $file } 已损坏（{ $reason }）。请用“cotejo memory restore”恢复最近的备份。
+error-store-failed = 无法使用记忆库 { $file }：{ $reason }。
+error-store-read-only = 记忆库 { $file } 在此处为只读。请更改文件及其文件夹的权限，或用 --memory 指定其他记忆库。
+error-file-exists = { $file } 已存在，不会被覆盖。请换一个未被使用的文件名。
+error-unit-unknown = 记忆库中没有翻译单元 { $unit }。可用“cotejo concordance”和“cotejo lookup”查看编号。
+error-import-unknown = 记忆库中没有第 { $import } 次导入。可用“cotejo stats”查看全部导入。
+error-import-undone = 第 { $import } 次导入已经撤销。
+
+notice-memory-damaged = 数据库已损坏：{ $reason }。
+notice-memory-text-unreadable = 翻译单元 { $unit }（{ $lang }）：无法读取所存文本。
+notice-memory-key-wrong = 翻译单元 { $unit }（{ $lang }）：检索键与文本不符。
+notice-memory-source-missing = 翻译单元 { $unit }：缺少源语言（{ $lang }）文本。
+notice-memory-import-interrupted = 第 { $import } 次导入（{ $name }）在完成 { $taken } 个单元后中断。请重新导入该文件以继续，或用“cotejo memory undo { $import }”撤销。

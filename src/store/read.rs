@@ -1,0 +1,628 @@
+//! Asking the memory.
+
+use std::collections::{HashMap, VecDeque};
+use std::ops::RangeInclusive;
+use std::rc::Rc;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::sqlite::Sqlite;
+use super::{
+    Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Revision, Selection, Side, Stamp, Stats,
+    StoredKey, UnitRow, form,
+};
+use crate::error::{Error, Notice, Result};
+use crate::model::{Hash, Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
+
+const UNIT: &str = "SELECT unit.row, unit.id, unit.source, unit.origin, document.name, unit.position, unit.positions, \
+     unit.message, unit.notes, unit.props, unit.created, unit.changed, unit.created_by, unit.changed_by \
+     FROM unit JOIN document ON document.row = unit.document";
+
+/// How many ids a walk over the whole memory holds at a time.
+const PAGE: usize = 1000;
+
+/// One commit held on to while it lives; nested ones share the outermost's.
+pub(super) struct Reading<'s>(Option<&'s Connection>);
+
+impl<'s> Reading<'s> {
+    pub(super) fn begin(connection: &'s Connection) -> rusqlite::Result<Self> {
+        if !connection.is_autocommit() {
+            return Ok(Self(None));
+        }
+        connection.execute_batch("BEGIN")?;
+        Ok(Self(Some(connection)))
+    }
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0 {
+            let _ = connection.execute_batch("COMMIT");
+        }
+    }
+}
+
+/// Tags already parsed, in a walk over many variants.
+#[derive(Default)]
+pub(super) struct Langs(HashMap<String, Rc<Lang>>);
+
+impl Langs {
+    fn get(&mut self, tag: &str) -> Option<Rc<Lang>> {
+        if let Some(lang) = self.0.get(tag) {
+            return Some(Rc::clone(lang));
+        }
+        let lang = Rc::new(Lang::parse(tag).ok()?);
+        self.0.insert(tag.to_owned(), Rc::clone(&lang));
+        Some(lang)
+    }
+}
+
+impl Sqlite {
+    /// Content that no version of Cotejo writes.
+    fn damaged(&self, reason: String) -> Error {
+        Error::StoreDamaged { file: self.name.clone(), reason }
+    }
+
+    pub(super) fn revision_now(&self) -> rusqlite::Result<Revision> {
+        self.connection
+            .prepare_cached("SELECT revision, nonce FROM stamp ORDER BY revision DESC LIMIT 1")?
+            .query_row([], |row| Ok(Revision { number: row.get::<_, i64>(0)?.unsigned_abs(), nonce: row.get(1)? }))
+    }
+
+    pub(super) fn holds_stamp(&self, revision: &Revision) -> rusqlite::Result<bool> {
+        self.connection
+            .prepare_cached("SELECT 1 FROM stamp WHERE revision = ?1 AND nonce = ?2")?
+            .exists(params![to_i64(revision.number), revision.nonce])
+    }
+
+    pub(super) fn row_of(&self, id: &UnitId) -> rusqlite::Result<Option<UnitRow>> {
+        self.connection
+            .prepare_cached("SELECT row FROM unit WHERE id = ?1")?
+            .query_row([id.as_str()], |row| Ok(UnitRow(row.get(0)?)))
+            .optional()
+    }
+
+    pub(super) fn read_unit(&self, row: UnitRow) -> Result<Option<Unit>> {
+        self.read_unit_with(row, &mut Langs::default())
+    }
+
+    fn read_unit_with(&self, row: UnitRow, langs: &mut Langs) -> Result<Option<Unit>> {
+        let failed = self.failed();
+        let mut statement = self.connection.prepare_cached(&format!("{UNIT} WHERE unit.row = ?1")).map_err(&failed)?;
+        let mut rows = statement.query([row.0]).map_err(&failed)?;
+        let Some(found) = rows.next().map_err(&failed)? else { return Ok(None) };
+        let mut unit = self.unit_of(found, langs)?;
+        drop(rows);
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT lang, tag, text, state, confidence FROM variant WHERE unit = ?1 ORDER BY lang")
+            .map_err(&failed)?;
+        let mut rows = statement.query([row.0]).map_err(&failed)?;
+        while let Some(found) = rows.next().map_err(&failed)? {
+            unit.variants.push(self.variant_of(found, &unit.id, langs)?);
+        }
+        Ok(Some(unit))
+    }
+
+    fn unit_of(&self, row: &Row<'_>, langs: &mut Langs) -> Result<Unit> {
+        let failed = self.failed();
+        let id: String = row.get(1).map_err(&failed)?;
+        let bad = |column: &str| self.damaged(format!("unit {id}: {column}"));
+        let text = |at: usize| -> Result<Option<String>> { row.get(at).map_err(&failed) };
+        let source = text(2)?.unwrap_or_default();
+        let list = |at: usize, column: &str| -> Result<Vec<String>> {
+            text(at)?.map_or_else(|| Ok(Vec::new()), |json| serde_json::from_str(&json).map_err(|_| bad(column)))
+        };
+        let pairs = |at: usize, column: &str| -> Result<Vec<(String, String)>> {
+            text(at)?.map_or_else(|| Ok(Vec::new()), |json| serde_json::from_str(&json).map_err(|_| bad(column)))
+        };
+        let position: Option<(i64, i64)> =
+            row.get::<_, Option<i64>>(5).map_err(&failed)?.zip(row.get::<_, Option<i64>>(6).map_err(&failed)?);
+        let position = match position {
+            None => None,
+            Some((index, of)) => match (u32::try_from(index), u32::try_from(of)) {
+                (Ok(index), Ok(of)) => Some(Position { index, of }),
+                _ => return Err(bad("position")),
+            },
+        };
+        Ok(Unit {
+            source: langs.get(&source).ok_or_else(|| bad("source"))?.as_ref().clone(),
+            variants: Vec::with_capacity(2),
+            origin: Origin::named(&text(3)?.unwrap_or_default()).ok_or_else(|| bad("origin"))?,
+            document: text(4)?.filter(|name| !name.is_empty()),
+            position,
+            message: text(7)?,
+            notes: list(8, "notes")?,
+            props: pairs(9, "props")?,
+            created: row.get::<_, Option<i64>>(10).map_err(&failed)?.map(Time),
+            changed: row.get::<_, Option<i64>>(11).map_err(&failed)?.map(Time),
+            created_by: text(12)?,
+            changed_by: text(13)?,
+            id: UnitId::kept(id.clone()),
+        })
+    }
+
+    fn variant_of(&self, row: &Row<'_>, unit: &UnitId, langs: &mut Langs) -> Result<Variant> {
+        let failed = self.failed();
+        let tag: String = row.get(0).map_err(&failed)?;
+        let bad = |column: &str| self.damaged(format!("unit {unit}, {tag}: {column}"));
+        let text = row.get_ref(2).map_err(&failed)?.as_str().map_err(|_| bad("text"))?;
+        let confidence: Option<i64> = row.get(4).map_err(&failed)?;
+        Ok(Variant {
+            lang: langs.get(&tag).ok_or_else(|| bad("lang"))?.as_ref().clone(),
+            tag: row.get(1).map_err(&failed)?,
+            text: Text::decode(text).map_err(|_| bad("text"))?,
+            state: row.get_ref(3).map_err(&failed)?.as_str().ok().and_then(State::named).ok_or_else(|| bad("state"))?,
+            confidence: match confidence.map(u16::try_from) {
+                None => None,
+                Some(Ok(confidence)) => Some(confidence),
+                Some(Err(_)) => return Err(bad("confidence")),
+            },
+        })
+    }
+
+    /// Whether the keys of all variants but the unkeyed ones are of this program's version.
+    pub(super) fn keys_are_current(&self) -> rusqlite::Result<bool> {
+        let version: Option<String> = self.setting("keys")?;
+        Ok(version.is_some_and(|version| version == Key::VERSION.to_string()))
+    }
+
+    pub(super) fn setting(&self, name: &str) -> rusqlite::Result<Option<String>> {
+        self.connection
+            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+            .query_row([name], |row| row.get(0))
+            .optional()
+    }
+
+    /// See [`super::Store::keys`].
+    pub(super) fn walk_keys(
+        &self,
+        language: &str,
+        chars: &RangeInclusive<u32>,
+        each: &mut dyn FnMut(StoredKey<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let failed = self.failed();
+        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let mut langs = Langs::default();
+        let current = self.keys_are_current().map_err(&failed)?;
+        if current {
+            // A walk over (nearly) everything is faster in the table's own order than by the index.
+            let whole = *chars.start() <= 1 && *chars.end() == u32::MAX;
+            let sql = if whole {
+                "SELECT unit, lang, key, key_chars FROM variant \
+                 WHERE +language = ?1 AND key_version <> 0 AND key_chars BETWEEN ?2 AND ?3"
+            } else {
+                "SELECT unit, lang, key, key_chars FROM variant \
+                 WHERE language = ?1 AND key_chars BETWEEN ?2 AND ?3 AND key_version <> 0"
+            };
+            let mut statement = self.connection.prepare_cached(sql).map_err(&failed)?;
+            let mut rows = statement.query(params![language, chars.start(), chars.end()]).map_err(&failed)?;
+            while let Some(row) = rows.next().map_err(&failed)? {
+                let tag = row.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default();
+                let key = row.get_ref(2).map_err(&failed)?.as_str().unwrap_or_default();
+                let unit = UnitRow(row.get(0).map_err(&failed)?);
+                let lang = langs.get(tag).ok_or_else(|| self.damaged(format!("variant {}: {tag}", unit.0)))?;
+                each(StoredKey { row: unit, lang: &lang, key, chars: row.get(3).map_err(&failed)? })?;
+            }
+        }
+        // Those that another program wrote, or all of them if an older Cotejo made the keys: made here and now.
+        let sql = if current {
+            "SELECT unit, lang, text FROM variant WHERE key_version = 0"
+        } else {
+            "SELECT unit, lang, text FROM variant WHERE +language = ?1"
+        };
+        let mut statement = self.connection.prepare_cached(sql).map_err(&failed)?;
+        let mut rows = if current { statement.query([]) } else { statement.query([language]) }.map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let tag = row.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default();
+            let unit = UnitRow(row.get(0).map_err(&failed)?);
+            let text = row.get_ref(2).map_err(&failed)?.as_str().unwrap_or_default();
+            let (Some(lang), Ok(text)) = (langs.get(tag), Text::decode(text)) else {
+                return Err(self.damaged(format!("variant {}: {tag}", unit.0)));
+            };
+            if lang.language() != language {
+                continue;
+            }
+            let key = text.key();
+            let length = chars_of(&key);
+            if chars.contains(&length) {
+                each(StoredKey { row: unit, lang: &lang, key: key.as_str(), chars: length })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// See [`super::Store::by_key`].
+    pub(super) fn find_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>> {
+        let failed = self.failed();
+        let mut out = Vec::new();
+        if self.keys_are_current().map_err(&failed)? {
+            let mut statement = self
+                .connection
+                .prepare_cached(
+                    "SELECT unit, lang FROM variant \
+                     WHERE language = ?1 AND key_chars = ?2 AND key_hash = ?3 AND key = ?4 AND key_version <> 0",
+                )
+                .map_err(&failed)?;
+            let mut rows =
+                statement.query(params![language, chars_of(key), key_hash(key), key.as_str()]).map_err(&failed)?;
+            while let Some(row) = rows.next().map_err(&failed)? {
+                let unit = UnitRow(row.get(0).map_err(&failed)?);
+                let tag: String = row.get(1).map_err(&failed)?;
+                let lang = Lang::parse(&tag).map_err(|_| self.damaged(format!("variant {}: {tag}", unit.0)))?;
+                out.push((unit, lang));
+            }
+            let mut statement =
+                self.connection.prepare_cached("SELECT 1 FROM variant WHERE key_version = 0").map_err(&failed)?;
+            if !statement.exists([]).map_err(&failed)? {
+                out.sort();
+                return Ok(out);
+            }
+            out.clear();
+        }
+        let length = chars_of(key);
+        self.walk_keys(language, &(length..=length), &mut |stored| {
+            if stored.key == key.as_str() {
+                out.push((stored.row, stored.lang.clone()));
+            }
+            Ok(())
+        })?;
+        out.sort();
+        Ok(out)
+    }
+
+    /// See [`super::Store::neighbours`].
+    pub(super) fn around(&self, row: UnitRow, language: &str) -> Result<Neighbours> {
+        let failed = self.failed();
+        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let place: Option<(i64, Option<i64>, Option<i64>, bool)> = self
+            .connection
+            .prepare_cached("SELECT document, position, positions, origin = 'site-string' FROM unit WHERE row = ?1")
+            .and_then(|mut statement| {
+                statement.query_row([row.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))).optional()
+            })
+            .map_err(&failed)?;
+        let Some((document, Some(position), Some(positions), site)) = place.filter(|place| place.0 != 0) else {
+            return Ok(Neighbours { before: Side::Unknown, after: Side::Unknown });
+        };
+        let side = |position: i64| -> Result<Side> {
+            if position < 0 || position >= positions {
+                return Ok(Side::Edge);
+            }
+            let mut statement = self
+                .connection
+                .prepare_cached(
+                    "SELECT DISTINCT variant.text FROM unit JOIN variant ON variant.unit = unit.row \
+                     WHERE document = ?1 AND document <> 0 AND position = ?2 AND (origin = 'site-string') = ?3 \
+                     AND +language = ?4",
+                )
+                .map_err(&failed)?;
+            let mut rows = statement.query(params![document, position, site, language]).map_err(&failed)?;
+            let mut keys = Vec::new();
+            while let Some(row) = rows.next().map_err(&failed)? {
+                let text = row.get_ref(0).map_err(&failed)?.as_str().unwrap_or_default();
+                keys.push(Text::decode(text).map_err(|bad| self.damaged(bad.0))?.key());
+            }
+            keys.sort();
+            keys.dedup();
+            Ok(if keys.is_empty() { Side::Unknown } else { Side::Keys(keys) })
+        };
+        Ok(Neighbours { before: side(position - 1)?, after: side(position + 1)? })
+    }
+
+    /// See [`super::Store::changes_since`].
+    pub(super) fn walk_changes(&self, number: u64, each: &mut dyn FnMut(Change) -> Result<()>) -> Result<()> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT revision, unit, kind FROM change WHERE revision > ?1 ORDER BY revision, unit")
+            .map_err(&failed)?;
+        let mut rows = statement.query([to_i64(number)]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            each(Change {
+                revision: row.get::<_, i64>(0).map_err(&failed)?.unsigned_abs(),
+                row: UnitRow(row.get(1).map_err(&failed)?),
+                kind: self.kind_of(row.get_ref(2).map_err(&failed)?.as_str().unwrap_or_default())?,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn kind_of(&self, name: &str) -> Result<ChangeKind> {
+        ChangeKind::named(name).ok_or_else(|| self.damaged(format!("change: {name}")))
+    }
+
+    /// See [`super::Store::history`].
+    pub(super) fn events(&self, id: &UnitId) -> Result<Vec<Event>> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT change.revision, change.kind, stamp.who, stamp.at, stamp.why, stamp.import, change.before \
+                 FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit IN (SELECT row FROM unit WHERE id = ?1 \
+                     UNION ALL SELECT unit FROM tombstone WHERE id = ?1) \
+                 ORDER BY change.revision",
+            )
+            .map_err(&failed)?;
+        let mut rows = statement.query([id.as_str()]).map_err(&failed)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let who: Option<String> = row.get(2).map_err(&failed)?;
+            let when: Option<i64> = row.get(3).map_err(&failed)?;
+            let before: Option<String> = row.get(6).map_err(&failed)?;
+            events.push(Event {
+                revision: row.get::<_, i64>(0).map_err(&failed)?.unsigned_abs(),
+                kind: self.kind_of(row.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default())?,
+                by: who.zip(when).map(|(who, when)| Stamp { who, when: Time(when) }),
+                why: row.get(4).map_err(&failed)?,
+                import: row.get::<_, Option<i64>>(5).map_err(&failed)?.map(ImportId),
+                before: match before {
+                    None => None,
+                    Some(json) => Some(form::read(&json).ok_or_else(|| self.damaged(format!("unit {id}: history")))?),
+                },
+            });
+        }
+        Ok(events)
+    }
+
+    /// The imports for which a condition on their row holds.
+    pub(super) fn journal_where(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Import>> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!(
+                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged FROM import \
+                 WHERE {condition} ORDER BY row"
+            ))
+            .map_err(&failed)?;
+        let mut rows = statement.query(values).map_err(&failed)?;
+        let mut imports = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let count = |at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs).map_err(&failed);
+            let state: String = row.get(5).map_err(&failed)?;
+            imports.push(Import {
+                import: ImportId(row.get(0).map_err(&failed)?),
+                name: row.get(1).map_err(&failed)?,
+                hash: Hash(row.get(2).map_err(&failed)?),
+                by: Stamp { who: row.get(3).map_err(&failed)?, when: Time(row.get(4).map_err(&failed)?) },
+                state: ImportState::named(&state).ok_or_else(|| self.damaged(format!("import: {state}")))?,
+                taken: count(6)?,
+                new: count(7)?,
+                updated: count(8)?,
+                unchanged: count(9)?,
+            });
+        }
+        Ok(imports)
+    }
+
+    /// See [`super::Store::stats`].
+    pub(super) fn count(&self) -> Result<Stats> {
+        let failed = self.failed();
+        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let number = |sql: &str| -> Result<u64> {
+            self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(&failed)
+        };
+        let mut origins = Vec::new();
+        let mut statement =
+            self.connection.prepare("SELECT origin, count(*) FROM unit GROUP BY origin").map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let name: String = row.get(0).map_err(&failed)?;
+            let origin = Origin::named(&name).ok_or_else(|| self.damaged(format!("origin: {name}")))?;
+            origins.push((origin, row.get::<_, i64>(1).map_err(&failed)?.unsigned_abs()));
+        }
+        origins.sort();
+        let mut variants = Vec::new();
+        let mut statement = self
+            .connection
+            .prepare("SELECT lang, state, count(*) FROM variant GROUP BY lang, state")
+            .map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let (tag, state): (String, String) = (row.get(0).map_err(&failed)?, row.get(1).map_err(&failed)?);
+            let lang = Lang::parse(&tag).map_err(|_| self.damaged(format!("lang: {tag}")))?;
+            let state = State::named(&state).ok_or_else(|| self.damaged(format!("state: {state}")))?;
+            variants.push((lang, state, row.get::<_, i64>(2).map_err(&failed)?.unsigned_abs()));
+        }
+        variants.sort();
+        Ok(Stats {
+            units: number("SELECT count(*) FROM unit")?,
+            origins,
+            variants,
+            documents: number("SELECT count(DISTINCT document) FROM unit WHERE document <> 0")?,
+            originals: number("SELECT count(*) FROM original")?,
+            interrupted: number("SELECT count(*) FROM import WHERE state = 'running'")?,
+            revision: self.revision_now().map_err(&failed)?.number,
+            bytes: number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?),
+        })
+    }
+
+    /// See [`super::Store::check`].
+    pub(super) fn examine(&self) -> Result<Vec<Notice>> {
+        let failed = self.failed();
+        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let mut notices = Vec::new();
+        for sql in
+            ["PRAGMA integrity_check(100)", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 100"]
+        {
+            let mut statement = self.connection.prepare(sql).map_err(&failed)?;
+            let mut rows = statement.query([]).map_err(&failed)?;
+            while let Some(row) = rows.next().map_err(&failed)? {
+                let reason: String = row.get::<_, Option<String>>(0).map_err(&failed)?.unwrap_or_default();
+                if reason != "ok" {
+                    notices.push(Notice::MemoryDamaged { reason });
+                }
+            }
+        }
+        let current = self.keys_are_current().map_err(&failed)?;
+        let mut statement = self
+            .connection
+            .prepare(
+                "SELECT unit.id, variant.lang, variant.language, variant.text, variant.key, variant.key_version, \
+                 variant.key_chars, variant.key_hash FROM variant JOIN unit ON unit.row = variant.unit",
+            )
+            .map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let (unit, lang): (String, String) = (row.get(0).map_err(&failed)?, row.get(1).map_err(&failed)?);
+            let language: String = row.get(2).map_err(&failed)?;
+            let text = row.get_ref(3).map_err(&failed)?.as_str().ok().and_then(|text| Text::decode(text).ok());
+            let parsed = Lang::parse(&lang).ok();
+            let (Some(text), Some(parsed)) = (text, parsed) else {
+                notices.push(Notice::MemoryTextUnreadable { unit, lang });
+                continue;
+            };
+            let key = text.key();
+            let keyed = row.get::<_, i64>(5).map_err(&failed)? != 0 && current;
+            let same = row.get_ref(4).map_err(&failed)?.as_str().ok() == Some(key.as_str())
+                && row.get::<_, i64>(6).map_err(&failed)? == i64::from(chars_of(&key))
+                && row.get::<_, i64>(7).map_err(&failed)? == key_hash(&key)
+                && parsed.language() == language;
+            if keyed && !same {
+                notices.push(Notice::MemoryKeyWrong { unit, lang });
+            }
+        }
+        let mut statement = self
+            .connection
+            .prepare(
+                "SELECT id, source FROM unit \
+                 WHERE NOT EXISTS (SELECT 1 FROM variant WHERE variant.unit = unit.row AND variant.lang = unit.source)",
+            )
+            .map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            notices.push(Notice::MemorySourceMissing {
+                unit: row.get(0).map_err(&failed)?,
+                lang: row.get(1).map_err(&failed)?,
+            });
+        }
+        for import in self.journal_where("1", [])? {
+            if import.state == ImportState::Running {
+                notices.push(Notice::MemoryImportInterrupted {
+                    import: import.import.0.unsigned_abs(),
+                    name: import.name,
+                    taken: import.taken,
+                });
+            }
+        }
+        Ok(notices)
+    }
+
+    /// See [`super::Store::units`].
+    pub(super) fn walk_units(&self, selection: &Selection) -> Result<Units<'_>> {
+        let failed = self.failed();
+        let reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let mut documents = VecDeque::new();
+        let sql = "SELECT row FROM document WHERE ?1 IS NULL OR name = ?1 ORDER BY name";
+        let mut statement = self.connection.prepare_cached(sql).map_err(&failed)?;
+        let mut rows = statement.query([&selection.document]).map_err(&failed)?;
+        while let Some(row) = rows.next().map_err(&failed)? {
+            documents.push_back(row.get(0).map_err(&failed)?);
+        }
+        Ok(Units {
+            store: self,
+            _reading: reading,
+            selection: selection.clone(),
+            documents,
+            page: VecDeque::new(),
+            last: String::new(),
+            langs: Langs::default(),
+        })
+    }
+}
+
+/// A walk over units in canonical order.
+pub(super) struct Units<'s> {
+    store: &'s Sqlite,
+    _reading: Reading<'s>,
+    selection: Selection,
+    /// Those not yet done, by name; the nameless one first.
+    documents: VecDeque<i64>,
+    page: VecDeque<UnitRow>,
+    /// Id of the last unit without document.
+    last: String,
+    langs: Langs,
+}
+
+impl Units<'_> {
+    /// The next rows; `false` at the end.
+    fn turn(&mut self) -> rusqlite::Result<bool> {
+        while let Some(document) = self.documents.front().copied() {
+            if document == 0 {
+                let mut statement = self
+                    .store
+                    .connection
+                    .prepare_cached("SELECT row, id FROM unit WHERE document = 0 AND id > ?1 ORDER BY id LIMIT ?2")?;
+                let mut rows = statement.query(params![self.last, PAGE as i64])?;
+                while let Some(row) = rows.next()? {
+                    self.page.push_back(UnitRow(row.get(0)?));
+                    self.last = row.get(1)?;
+                }
+                if self.page.len() < PAGE {
+                    self.documents.pop_front();
+                }
+            } else {
+                let mut statement = self.store.connection.prepare_cached(
+                    "SELECT row FROM unit WHERE document = ?1 AND document <> 0 ORDER BY position, positions, id",
+                )?;
+                let mut rows = statement.query([document])?;
+                while let Some(row) = rows.next()? {
+                    self.page.push_back(UnitRow(row.get(0)?));
+                }
+                self.documents.pop_front();
+            }
+            if !self.page.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Iterator for Units<'_> {
+    type Item = Result<Unit>;
+
+    fn next(&mut self) -> Option<Result<Unit>> {
+        loop {
+            let Some(row) = self.page.pop_front() else {
+                match self.turn() {
+                    Ok(true) => continue,
+                    Ok(false) => return None,
+                    Err(error) => {
+                        self.documents.clear();
+                        return Some(Err(Sqlite::failure(&self.store.name, &error)));
+                    }
+                }
+            };
+            match self.store.read_unit_with(row, &mut self.langs) {
+                Ok(None) => {}
+                Ok(Some(unit)) => {
+                    let wanted = self.selection.origins.is_empty() || self.selection.origins.contains(&unit.origin);
+                    if wanted && self.selection.langs.iter().all(|lang| unit.variant(lang).is_some()) {
+                        return Some(Ok(unit));
+                    }
+                }
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// Length in Unicode scalar values.
+pub(super) fn chars_of(key: &Key) -> u32 {
+    u32::try_from(key.as_str().chars().count()).unwrap_or(u32::MAX)
+}
+
+/// What the index on keys holds of a key.
+pub(super) fn key_hash(key: &Key) -> i64 {
+    let hash = blake3::hash(key.as_str().as_bytes());
+    let mut first = [0; 8];
+    first.copy_from_slice(&hash.as_bytes()[..8]);
+    i64::from_le_bytes(first)
+}
+
+/// SQLite's integers are signed.
+pub(super) fn to_i64(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,267 @@
+//! The SQLite file: opening, making, and what its errors mean.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use super::Store;
+use super::schema::{self, Found, MIGRATIONS};
+use crate::error::{Error, Result};
+
+/// How long one process waits for another's commit.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The memory in one SQLite database.
+pub(super) struct Sqlite {
+    pub(super) connection: Connection,
+    /// As errors name it; empty for one that lives in memory.
+    pub(super) name: String,
+    pub(super) read_only: bool,
+    /// How many units of an import make a commit.
+    pub(super) batch: usize,
+}
+
+impl Sqlite {
+    pub(super) fn open(file: &Path) -> Result<Self> {
+        let name = file.display().to_string();
+        match std::fs::metadata(file) {
+            Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name }),
+            Ok(_) => Self::open_existing(file, name),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Self::make(file, &mut |_| Ok(())).map(|(store, _)| store)
+            }
+            Err(error) => Err(Error::reading(&name, &error)),
+        }
+    }
+
+    pub(super) fn in_memory() -> Result<Self> {
+        let connection = Connection::open_in_memory().map_err(|error| Self::failure("", &error))?;
+        Self::settle(connection, None, String::new())
+    }
+
+    /// See [`super::make`].
+    pub(super) fn make(file: &Path, fill: &mut dyn FnMut(&mut dyn Store) -> Result<()>) -> Result<(Self, bool)> {
+        let name = file.display().to_string();
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, &error))?;
+        let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
+        let prefix = format!(".{base}.making-");
+        let beside = tempfile::Builder::new()
+            .prefix(&prefix)
+            .tempdir_in(folder)
+            .map_err(|error| Error::writing(&name, &error))?;
+        remove_abandoned(folder, &prefix, beside.path());
+        let made = beside.path().join("memory.db");
+        let connection = Connection::open(&made).map_err(|error| Self::failure(&name, &error))?;
+        let mut store = Self::settle(connection, Some(&made), name.clone())?;
+        fill(&mut store)?;
+        // Closing the only connection folds the write-ahead log into the file.
+        store.connection.close().map_err(|(_, error)| Self::failure(&name, &error))?;
+        let ours = match publish(&made, file) {
+            Ok(()) => true,
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
+            Err(error) => return Err(Error::writing(&name, &error)),
+        };
+        drop(beside);
+        Ok((Self::open_existing(file, name)?, ours))
+    }
+
+    fn open_existing(file: &Path, name: String) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // SQLite itself falls back to reading where writing is not permitted.
+        let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .map_err(|error| Self::failure(&name, &error))?;
+        match Self::settle(connection, Some(file), name.clone()) {
+            Err(Error::FileUnreadable { .. } | Error::StoreReadOnly { .. }) if !holds_log(file) => {
+                // A memory at rest in a folder where the log's files cannot be made.
+                let connection = Connection::open_with_flags(
+                    immutable_uri(file),
+                    flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+                )
+                .map_err(|error| Self::failure(&name, &error))?;
+                Self::settle(connection, Some(file), name)
+            }
+            settled => settled,
+        }
+    }
+
+    /// Sets the connection up and brings the schema to the last version.
+    fn settle(mut connection: Connection, file: Option<&Path>, name: String) -> Result<Self> {
+        let failed = |error: rusqlite::Error| Self::failure(&name, &error);
+        connection.busy_timeout(PATIENCE).map_err(failed)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        let read_only = connection.is_readonly("main").map_err(failed)?;
+        match schema::found(&connection, MIGRATIONS).map_err(failed)? {
+            Found::Stranger => return Err(Error::StoreStranger { file: name }),
+            Found::Newer(found) => return Err(Error::StoreNewer { file: name, found, known: MIGRATIONS.len() as u64 }),
+            Found::Version(version) if version == MIGRATIONS.len() => {}
+            Found::Empty | Found::Version(_) if read_only => return Err(Error::StoreReadOnly { file: name }),
+            Found::Empty | Found::Version(_) => {
+                if file.is_some() {
+                    set_wal(&connection).map_err(failed)?;
+                }
+                let copy = |from: usize| file.map_or(Ok(()), |file| copy_before(file, &name, from));
+                let outcome = schema::migrate(&mut connection, MIGRATIONS, |from| copy(from).map_err(Failure::Ours));
+                match outcome.map_err(|failure| failure.named(&name))? {
+                    Found::Version(_) | Found::Empty => {}
+                    Found::Stranger => return Err(Error::StoreStranger { file: name }),
+                    Found::Newer(found) => {
+                        return Err(Error::StoreNewer { file: name, found, known: MIGRATIONS.len() as u64 });
+                    }
+                }
+            }
+        }
+        connection
+            .execute_batch(
+                "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
+            )
+            .map_err(failed)?;
+        if !read_only && file.is_some() {
+            set_wal(&connection).map_err(failed)?;
+        }
+        let mut store = Self { connection, name, read_only, batch: 2000 };
+        store.rekey()?;
+        Ok(store)
+    }
+
+    /// What an error of the database means.
+    pub(super) fn failure(name: &str, error: &rusqlite::Error) -> Error {
+        let file = name.to_owned();
+        let reason = error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::StoreBusy { file },
+            Some(ErrorCode::DiskFull) => Error::StoreFull { file },
+            Some(ErrorCode::NotADatabase) => Error::StoreStranger { file },
+            Some(ErrorCode::DatabaseCorrupt) => Error::StoreDamaged { file, reason },
+            Some(ErrorCode::ReadOnly) => Error::StoreReadOnly { file },
+            Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Error::FileUnreadable { file, reason },
+            _ => Error::StoreFailed { file, reason },
+        }
+    }
+
+    /// The same, for `map_err`.
+    pub(super) fn failed(&self) -> impl Fn(rusqlite::Error) -> Error + '_ {
+        |error| Self::failure(&self.name, &error)
+    }
+}
+
+/// An error of the database, or one that has its words already.
+enum Failure {
+    Sqlite(rusqlite::Error),
+    Ours(Error),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+impl Failure {
+    fn named(self, name: &str) -> Error {
+        match self {
+            Self::Sqlite(error) => Sqlite::failure(name, &error),
+            Self::Ours(error) => error,
+        }
+    }
+}
+
+fn set_wal(connection: &Connection) -> rusqlite::Result<()> {
+    connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0)).map(|_| ())
+}
+
+/// Copies the memory before its version changes: `newsroom.db` becomes `newsroom.db.v1` beside it.
+fn copy_before(file: &Path, name: &str, from: usize) -> Result<()> {
+    let mut copy = file.as_os_str().to_owned();
+    copy.push(format!(".v{from}"));
+    let copy = PathBuf::from(copy);
+    if copy.exists() {
+        return Ok(());
+    }
+    let source = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|error| Sqlite::failure(name, &error))?;
+    copy_to(&source, &copy)
+}
+
+/// Copies a database, as of one commit, into a new file that is there whole or not at all.
+pub(super) fn copy_to(source: &Connection, file: &Path) -> Result<()> {
+    let name = file.display().to_string();
+    if file.exists() {
+        return Err(Error::FileExists { file: name });
+    }
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let beside = tempfile::tempdir_in(folder).map_err(|error| Error::writing(&name, &error))?;
+    let made = beside.path().join("copy.db");
+    let failed = |error: rusqlite::Error| Sqlite::failure(&name, &error);
+    let mut target = Connection::open(&made).map_err(failed)?;
+    {
+        let backup = rusqlite::backup::Backup::new(source, &mut target).map_err(failed)?;
+        loop {
+            use rusqlite::backup::StepResult;
+            match backup.step(-1).map_err(failed)? {
+                StepResult::Done => break,
+                StepResult::More => {}
+                _ => std::thread::sleep(Duration::from_millis(20)),
+            }
+        }
+    }
+    target.close().map_err(|(_, error)| failed(error))?;
+    publish(&made, file).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::FileExists { file: name.clone() },
+        _ => Error::writing(&name, &error),
+    })
+}
+
+/// Gives a finished file its name, unless something has it.
+fn publish(made: &Path, file: &Path) -> std::io::Result<()> {
+    std::fs::File::open(made)?.sync_all()?;
+    tempfile::TempPath::try_from_path(made)?.persist_noclobber(file).map_err(|error| error.error)?;
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        // Makes the name last; not every system can, and the content is safe already.
+        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    Ok(())
+}
+
+/// Removes what a making that was killed left behind: folders of that prefix, older than `ours` by a day.
+fn remove_abandoned(folder: &Path, prefix: &str, ours: &Path) {
+    let modified = |path: &Path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
+    let Some(now) = modified(ours) else { return };
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(prefix) || entry.path() == ours {
+            continue;
+        }
+        let age = modified(&entry.path()).and_then(|then| now.duration_since(then).ok());
+        if age.is_some_and(|age| age > Duration::from_secs(24 * 60 * 60)) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Whether commits stand in a log beside the file.
+fn holds_log(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
+}
+
+/// The file as a URI that promises SQLite that nobody writes.
+fn immutable_uri(file: &Path) -> String {
+    let mut uri = String::from("file:");
+    for byte in file.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => uri.push(char::from(*byte)),
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri
+}

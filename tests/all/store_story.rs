@@ -1,0 +1,293 @@
+//! The story that any store can be put through: units come, change, go and come back, and nothing is forgotten by
+//! accident.
+
+use cotejo::error::{Error, Result};
+use cotejo::model::{
+    Code, Hash, Key, Lang, Origin, Piece, Position, State, Text, Time, Unit, UnitId, Variant, hash_bytes,
+};
+use cotejo::store::{
+    self, ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Manner, Selection, Side, Stamp, Store,
+};
+
+pub(crate) fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap()
+}
+
+pub(crate) fn by(who: &str, when: i64) -> Stamp {
+    Stamp { who: who.to_owned(), when: Time(when) }
+}
+
+/// A plain unit without a document.
+pub(crate) fn unit(id: &str, texts: &[(&str, &str)]) -> Unit {
+    let mut variants: Vec<Variant> = texts.iter().map(|(tag, text)| Variant::translated(lang(tag), *text)).collect();
+    variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+    Unit {
+        id: UnitId::kept(id),
+        source: lang(texts[0].0),
+        variants,
+        origin: Origin::Foreign,
+        document: None,
+        position: None,
+        message: None,
+        notes: Vec::new(),
+        props: Vec::new(),
+        created: None,
+        changed: None,
+        created_by: None,
+        changed_by: None,
+    }
+}
+
+/// The same unit at a place of a document.
+pub(crate) fn at(mut unit: Unit, document: &str, index: u32, of: u32) -> Unit {
+    unit.document = Some(document.to_owned());
+    unit.position = Some(Position { index, of });
+    unit.origin = Origin::Story;
+    unit
+}
+
+/// A unit in which everything that a unit can have is there.
+pub(crate) fn rich(id: &str) -> Unit {
+    let mut unit = at(unit(id, &[("en", "x"), ("pt-PT", "y"), ("zh-MO", "澳門")]), "https://jornal.example/a", 1, 3);
+    unit.variants[0].text = Text::from_pieces([
+        Piece::Chars("The \"bridge\" ".into()),
+        Piece::Code(Code::open("1", "<em class='a'>")),
+        Piece::Chars("opened".into()),
+        Piece::Code(Code::close("1", "</em>")),
+        Piece::Chars(" today. ".into()),
+        Piece::Code(Code::standalone("2", "<br/>")),
+    ]);
+    unit.variants[1].state = State::Reviewed;
+    unit.variants[1].tag = Some("PT_pt".to_owned());
+    unit.variants[2].confidence = Some(731);
+    unit.variants[2].state = State::Initial;
+    unit.message = Some("opened".to_owned());
+    unit.notes = vec!["a note\nin two lines".to_owned(), "another".to_owned()];
+    unit.props = vec![("client".to_owned(), "Ponte & Cia".to_owned()), ("client".to_owned(), "twice".to_owned())];
+    unit.created = Some(Time(1_700_000_000));
+    unit.created_by = Some("Ana".to_owned());
+    unit.changed = Some(Time(1_700_000_100));
+    unit.changed_by = Some("Rui".to_owned());
+    unit
+}
+
+pub(crate) fn job(name: &str, manner: Manner, by: Stamp) -> ImportJob {
+    ImportJob { name: name.to_owned(), hash: hash_bytes(name.as_bytes()), manner, by }
+}
+
+pub(crate) fn import(store: &mut dyn Store, name: &str, manner: Manner, when: i64, units: &[Unit]) -> ImportReport {
+    store.import(&job(name, manner, by("Ana", when)), &mut units.iter().cloned().map(Ok)).unwrap()
+}
+
+pub(crate) fn all(store: &dyn Store) -> Vec<Unit> {
+    store.units(&Selection::default()).unwrap().collect::<Result<Vec<_>>>().unwrap()
+}
+
+fn ids(units: &[Unit]) -> Vec<&str> {
+    units.iter().map(|unit| unit.id.as_str()).collect()
+}
+
+fn keys(store: &dyn Store, language: &str, chars: std::ops::RangeInclusive<u32>) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    store
+        .keys(language, chars, &mut |key| {
+            assert_eq!(key.key.chars().count() as u32, key.chars);
+            out.push((key.lang.to_string(), key.key.to_owned()));
+            Ok(())
+        })
+        .unwrap();
+    out.sort();
+    out
+}
+
+fn changes(store: &dyn Store, since: u64) -> Vec<(String, ChangeKind)> {
+    let mut out = Vec::new();
+    store
+        .changes_since(since, &mut |change| {
+            assert!(change.revision > since);
+            let unit = store.unit_at(change.row).unwrap();
+            out.push((unit.map_or_else(String::new, |unit| unit.id.to_string()), change.kind));
+            Ok(())
+        })
+        .unwrap();
+    out.sort_by(|a, b| a.0.cmp(&b.0));
+    out
+}
+
+/// The whole story.
+pub(crate) fn story(store: &mut dyn Store) {
+    // An empty memory.
+    let empty = store.revision().unwrap();
+    assert_eq!(all(store), []);
+    assert!(store.holds(&empty).unwrap());
+    assert_eq!(store.unit(&UnitId::kept("none")).unwrap(), None);
+    assert_eq!(store.languages().unwrap(), []);
+    assert_eq!(store.check().unwrap(), []);
+
+    // Units come, and are what they were.
+    let first = [
+        at(unit("a2", &[("en", "Two."), ("pt-PT", "Dois.")]), "b.html", 1, 2),
+        rich("a1"),
+        at(unit("a3", &[("en", "One."), ("pt-PT", "Um.")]), "b.html", 0, 2),
+        unit("z", &[("pt-BR", "Olá, mundo."), ("en", "Hello,  world.")]),
+        unit("c", &[("zh-Hans", "你好，世界。"), ("en", "Hello, world.")]),
+    ];
+    let report = import(store, "first", Manner::Merge, 100, &first);
+    assert_eq!((report.new, report.updated, report.unchanged, report.resumed), (5, 0, 0, 0));
+    assert_eq!(store.unit(&UnitId::kept("a1")).unwrap(), Some(rich("a1")));
+    assert_eq!(ids(&all(store)), ["c", "z", "a3", "a2", "a1"], "document, position, id");
+    let after_first = store.revision().unwrap();
+    assert!(after_first.number > empty.number);
+    assert_ne!(after_first.nonce, empty.nonce);
+    assert!(store.holds(&empty).unwrap() && store.holds(&after_first).unwrap());
+    assert!(!store.holds(&store::Revision { nonce: [7; 16], ..after_first }).unwrap());
+    assert_eq!(changes(store, empty.number).len(), 5);
+
+    // Selections.
+    let selected = |selection: Selection| -> Vec<String> {
+        store.units(&selection).unwrap().map(|unit| unit.unwrap().id.to_string()).collect()
+    };
+    assert_eq!(selected(Selection { document: Some("b.html".into()), ..Selection::default() }), ["a3", "a2"]);
+    assert_eq!(selected(Selection { document: Some("none".into()), ..Selection::default() }), [""; 0]);
+    assert_eq!(selected(Selection { origins: vec![Origin::Foreign], ..Selection::default() }), ["c", "z"]);
+    assert_eq!(selected(Selection { langs: vec![lang("en"), lang("pt-BR")], ..Selection::default() }), ["z"]);
+
+    // Keys: folded, by language and length, exact.
+    assert_eq!(keys(store, "pt", 0..=u32::MAX).len(), 4);
+    assert_eq!(keys(store, "pt", 3..=5), [("pt-PT".into(), "Dois.".into()), ("pt-PT".into(), "Um.".into())]);
+    assert_eq!(keys(store, "zh", 0..=2), [("zh-MO".into(), "澳門".into())]);
+    assert_eq!(keys(store, "en", 20..=80), [("en".into(), "The \"bridge\" opened today.".into())]);
+    let hello = store.by_key("en", &Key::of("Hello, world.")).unwrap();
+    assert_eq!(hello.len(), 2);
+    assert!(hello.iter().all(|(_, found)| *found == lang("en")));
+    assert_eq!(store.by_key("pt", &Key::of("Hello, world.")).unwrap(), []);
+    assert_eq!(store.by_key("zh", &Key::of("澳門")).unwrap()[0].1, lang("zh-MO"));
+
+    // Neighbours.
+    let row = |store: &dyn Store, text: &str| store.by_key("en", &Key::of(text)).unwrap()[0].0;
+    let around = store.neighbours(row(store, "One."), "pt").unwrap();
+    assert_eq!((around.before, around.after), (Side::Edge, Side::Keys(vec![Key::of("Dois.")])));
+    let around = store.neighbours(row(store, "Two."), "zh").unwrap();
+    assert_eq!((around.before, around.after), (Side::Unknown, Side::Edge));
+    let around = store.neighbours(hello[0].0, "en").unwrap();
+    assert_eq!((around.before, around.after), (Side::Unknown, Side::Unknown));
+
+    // The same again is no change.
+    let report = import(store, "again", Manner::Merge, 200, &first);
+    assert_eq!((report.new, report.updated, report.unchanged), (0, 0, 5));
+    assert_eq!(store.revision().unwrap(), after_first);
+
+    // Another language joins; an unconfirmed rendering does not push out a confirmed one.
+    let mut more = unit("z", &[("pt-BR", "Oi, mundo!"), ("zh-Hant", "你好，世界。")]);
+    more.variants[0].state = State::Initial;
+    more.notes = vec!["seen".into()];
+    let second = import(store, "second", Manner::Merge, 300, &[more]);
+    assert_eq!((second.new, second.updated, second.unchanged), (0, 1, 0));
+    let z = store.unit(&UnitId::kept("z")).unwrap().unwrap();
+    assert_eq!(z.variants.len(), 3);
+    assert_eq!(z.variant(&lang("pt-BR")).unwrap().text, Text::plain("Olá, mundo."));
+    assert_eq!((z.changed, z.changed_by.as_deref()), (Some(Time(300)), Some("Ana")));
+    assert_eq!(changes(store, after_first.number), [("z".into(), ChangeKind::Updated)]);
+
+    // Taking its place whole.
+    let whole = import(store, "whole", Manner::Replace, 400, &[unit("z", &[("en", "Goodbye."), ("pt-PT", "Adeus.")])]);
+    assert_eq!(whole.updated, 1);
+    let z = store.unit(&UnitId::kept("z")).unwrap().unwrap();
+    assert_eq!(z.variants.iter().map(|variant| variant.lang.to_string()).collect::<Vec<_>>(), ["en", "pt-PT"]);
+    assert_eq!(store.by_key("en", &Key::of("Hello, world.")).unwrap().len(), 1);
+    assert_eq!(store.by_key("en", &Key::of("Goodbye.")).unwrap().len(), 1);
+
+    // History, newest last.
+    let history = store.history(&UnitId::kept("z")).unwrap();
+    assert_eq!(
+        history.iter().map(|event| event.kind).collect::<Vec<_>>(),
+        [ChangeKind::New, ChangeKind::Updated, ChangeKind::Updated]
+    );
+    assert_eq!(history[0].before, None);
+    assert_eq!(history[0].by, Some(by("Ana", 100)));
+    assert_eq!(history[1].before.as_ref(), Some(&first[3]).filter(|_| true));
+    assert_eq!(history[2].import, Some(whole.import));
+    assert_eq!(history[2].why, "import");
+
+    // Forgetting, and coming back with its history.
+    store.forget(&UnitId::kept("c"), &by("Rui", 500)).unwrap();
+    assert_eq!(store.unit(&UnitId::kept("c")).unwrap(), None);
+    assert_eq!(store.by_key("zh", &Key::of("你好，世界。")).unwrap(), []);
+    assert!(matches!(store.forget(&UnitId::kept("c"), &by("Rui", 501)), Err(Error::UnitUnknown { .. })));
+    let history = store.history(&UnitId::kept("c")).unwrap();
+    assert_eq!(history[1].before.as_ref(), Some(&first[4]));
+    assert_eq!((history[1].kind, history[1].by.clone()), (ChangeKind::Forgotten, Some(by("Rui", 500))));
+    import(store, "back", Manner::Merge, 600, &first[4..]);
+    assert_eq!(store.unit(&UnitId::kept("c")).unwrap().as_ref(), Some(&first[4]));
+    assert_eq!(store.history(&UnitId::kept("c")).unwrap().len(), 3);
+
+    // Undoing an import as a whole; what was changed since stays.
+    let batch =
+        [unit("n1", &[("en", "New one.")]), unit("n2", &[("en", "New two.")]), unit("c", &[("en", "Changed.")])];
+    let third = import(store, "third", Manner::Replace, 700, &batch);
+    assert_eq!((third.new, third.updated), (2, 1));
+    import(store, "fourth", Manner::Replace, 800, &[unit("n2", &[("en", "New two, mended.")])]);
+    let undone = store.undo(third.import, &by("Rui", 900)).unwrap();
+    assert_eq!((undone.forgotten, undone.restored, undone.kept), (1, 1, 1));
+    assert_eq!(store.unit(&UnitId::kept("n1")).unwrap(), None);
+    assert_eq!(store.unit(&UnitId::kept("n2")).unwrap().unwrap().variants[0].text, Text::plain("New two, mended."));
+    assert_eq!(store.unit(&UnitId::kept("c")).unwrap().as_ref(), Some(&first[4]));
+    assert!(matches!(store.undo(third.import, &by("Rui", 901)), Err(Error::ImportUndone { .. })));
+    assert!(matches!(store.undo(ImportId(999), &by("Rui", 902)), Err(Error::ImportUnknown { .. })));
+    let states: Vec<_> = store.imports().unwrap().iter().map(|import| (import.name.clone(), import.state)).collect();
+    assert!(states.contains(&("third".into(), ImportState::Undone)));
+    assert!(states.contains(&("fourth".into(), ImportState::Done)));
+
+    // A stream that breaks off brings nothing in.
+    let before = all(store);
+    let mut broken: Vec<Result<Unit>> =
+        (0..5000).map(|n| Ok(unit(&format!("x{n}"), &[("en", &format!("Number {n}."))]))).collect();
+    broken.push(Err(Error::XmlTruncated { file: "t.tmx".into(), line: 9, element: "tu".into() }));
+    let outcome = store.import(&job("broken", Manner::Merge, by("Ana", 1000)), &mut broken.into_iter());
+    assert!(matches!(outcome, Err(Error::XmlTruncated { line: 9, .. })), "{outcome:?}");
+    assert_eq!(all(store), before);
+
+    // Originals, small notes to oneself.
+    let (one, two) = (hash_bytes(b"one"), hash_bytes(b"two"));
+    store.keep_original("b.html", &one, b"one").unwrap();
+    store.keep_original("b.html", &two, b"two").unwrap();
+    assert_eq!(store.original(&one).unwrap().as_deref(), Some(&b"one"[..]));
+    assert_eq!(store.original_named("b.html").unwrap(), Some((two, b"two".to_vec())));
+    store.keep_original("b.html", &one, b"one").unwrap();
+    assert_eq!(store.original_named("b.html").unwrap().unwrap().0, one);
+    assert_eq!(store.original(&Hash("0".into())).unwrap(), None);
+    assert_eq!(store.text_taken().unwrap(), None);
+    store.set_text_taken(&one).unwrap();
+    assert_eq!(store.text_taken().unwrap(), Some(one.clone()));
+    assert_eq!(store.written("out/a.xlf").unwrap(), None);
+    store.set_written("out/a.xlf", &one).unwrap();
+    assert_eq!(store.written("out/a.xlf").unwrap(), Some(one));
+
+    // What it holds, and its health.
+    let stats = store.stats().unwrap();
+    assert_eq!((stats.units, stats.documents, stats.originals, stats.interrupted), (6, 2, 2, 0));
+    assert_eq!(stats.origins, [(Origin::Story, 3), (Origin::Foreign, 3)]);
+    assert!(stats.variants.contains(&(lang("pt-PT"), State::Reviewed, 1)));
+    assert_eq!(store.languages().unwrap().iter().map(|(_, count)| count).sum::<u64>(), 12);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn story_in_memory() {
+    story(store::in_memory().unwrap().as_mut());
+}
+
+#[test]
+fn story_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a folder/news room.db");
+    story(store::open(&file).unwrap().as_mut());
+    let again = store::open(&file).unwrap();
+    assert_eq!(again.stats().unwrap().units, 6);
+    let copy = folder.path().join("copy.db");
+    again.backup(&copy).unwrap();
+    assert!(matches!(again.backup(&copy), Err(Error::FileExists { .. })));
+    let copy = store::open(&copy).unwrap();
+    assert_eq!(all(copy.as_ref()), all(again.as_ref()));
+    assert_eq!(copy.revision().unwrap(), again.revision().unwrap());
+}
