@@ -1,8 +1,10 @@
 //! The scan: from terminator to terminator, rules asked only there.
 
-use super::marks::{self, LOOK, Side, Straight};
+use std::sync::Arc;
+
+use super::Segmenter;
+use super::marks::{self, LOOK, Side, Straight, is_han};
 use super::rules::RuleSet;
-use super::{Segmenter, marks::is_han};
 use crate::model::Lang;
 
 /// Brackets up to this length (bytes) stay whole.
@@ -16,6 +18,7 @@ pub(super) fn ours(segmenter: &Segmenter, chars: &str, lang: &Lang) -> Vec<usize
         straight: Straight::default(),
         open: None,
         whole_until: 0,
+        begin: 0,
         sets: Sets::new(segmenter, lang),
     };
     scan.run()
@@ -35,32 +38,40 @@ pub(super) fn foreign(set: &RuleSet, chars: &str) -> Vec<usize> {
     breaks
 }
 
-/// The rules of the stretches of a block: its own language's, Chinese ones for Chinese, Latin ones for the rest.
+/// By whose rules a stretch of a block is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Latin letters.
+    Latin,
+    /// Latin letters without capitals.
+    Casual,
+    /// Chinese characters.
+    Chinese,
+}
+
+/// The rules of the stretches of a block: its own language's, Chinese ones for Chinese in a text of another language,
+/// English ones for Latin letters in a Chinese text.
 struct Sets<'a> {
     segmenter: &'a Segmenter,
     lang: &'a Lang,
-    latin: Option<std::sync::Arc<RuleSet>>,
-    han: Option<std::sync::Arc<RuleSet>>,
+    sets: [Option<Arc<RuleSet>>; 3],
 }
 
 impl<'a> Sets<'a> {
     fn new(segmenter: &'a Segmenter, lang: &'a Lang) -> Self {
-        Self { segmenter, lang, latin: None, han: None }
+        Self { segmenter, lang, sets: [None, None, None] }
     }
 
-    fn of(&mut self, han: bool) -> std::sync::Arc<RuleSet> {
-        let chinese = self.lang.language() == "zh";
-        let slot = if han { &mut self.han } else { &mut self.latin };
-        if let Some(set) = slot {
-            return set.clone();
-        }
-        let other = if han { "zh" } else { "en" };
-        let set = match Lang::parse(other) {
-            Ok(other) if han != chinese => self.segmenter.rules(&other),
-            _ => self.segmenter.rules(self.lang),
-        };
-        *slot = Some(set.clone());
-        set
+    fn of(&mut self, kind: Kind) -> &RuleSet {
+        let (segmenter, language) = (self.segmenter, self.lang.language());
+        self.sets[kind as usize].get_or_insert_with(|| {
+            let latin = if language == "zh" { "en" } else { language };
+            match kind {
+                Kind::Latin => segmenter.rules(latin),
+                Kind::Casual => segmenter.rules(&format!("casual-{latin}")),
+                Kind::Chinese => segmenter.rules("zh"),
+            }
+        })
     }
 }
 
@@ -68,8 +79,9 @@ struct Scan<'a> {
     chars: &'a str,
     bytes: &'a [u8],
     straight: Straight,
-    open: Option<(usize, char)>,
+    open: Option<(usize, u8)>,
     whole_until: usize,
+    begin: usize,
     sets: Sets<'a>,
 }
 
@@ -90,16 +102,18 @@ impl Scan<'_> {
                     && let Some(next) = self.decide(i, end, place)
                 {
                     breaks.push(next);
+                    self.begin = next;
                 }
                 i = place;
                 continue;
             }
             if c == '"' {
                 self.straight.next(self.chars, i);
-            } else if let Some(closing) = marks::closing(c) {
-                self.open = Some((i, closing));
-            } else if self.open.is_some_and(|(_, closing)| closing == c) {
-                self.open = None;
+            } else if let Some(kind) = marks::opens(c) {
+                self.open = Some((i, kind));
+            } else {
+                self.closed(c);
+                self.straight.curly(c);
             }
             i += c.len_utf8();
         }
@@ -108,12 +122,12 @@ impl Scan<'_> {
 
     /// The end of the run of terminators that begins at `i`, and of what closes after it.
     fn terminator(&mut self, i: usize) -> (usize, usize) {
-        let rest = &self.chars[i..];
-        let end = i + rest.len() - rest.trim_start_matches(marks::is_terminator).len();
+        let end = i + run(&self.chars[i..]);
         let mut place = end;
         loop {
             let gap = blanks(&self.chars[place..]);
-            let Some(c) = self.chars[place + gap..].chars().next() else { break };
+            let rest = &self.chars[place + gap..];
+            let Some(c) = rest.chars().next() else { break };
             let closes = match c {
                 '"' => {
                     // Only a mark that closes belongs to the left; one that opens is met again by the scan.
@@ -126,21 +140,39 @@ impl Scan<'_> {
                 }
                 '\'' | '’' => {
                     gap == 0
-                        && self.chars[place + c.len_utf8()..].chars().next().is_none_or(|next| !next.is_alphanumeric())
+                        && rest[c.len_utf8()..]
+                            .chars()
+                            .next()
+                            .is_none_or(|next| !next.is_alphanumeric() || is_han(next))
+                }
+                '[' => {
+                    let length = marks::note(rest);
+                    if length == 0 {
+                        break;
+                    }
+                    place += gap + length;
+                    continue;
                 }
                 _ => marks::is_closer(c),
             };
             if !closes {
                 break;
             }
-            if self.open.is_some_and(|(_, closing)| closing == c) {
-                self.open = None;
-            }
+            self.closed(c);
+            self.straight.curly(c);
             place += gap + c.len_utf8();
-            let rest = &self.chars[place..];
-            place += rest.len() - rest.trim_start_matches(marks::is_terminator).len();
+            place += run(&self.chars[place..]);
         }
         (end, place)
+    }
+
+    /// Notes that a bracket may close with `c`.
+    fn closed(&mut self, c: char) {
+        if let Some((_, kind)) = self.open
+            && marks::closes(c) == Some(kind)
+        {
+            self.open = None;
+        }
     }
 
     /// Where the next sentence begins if one ends at `place`.
@@ -149,34 +181,75 @@ impl Scan<'_> {
         if next == self.bytes.len() || place <= self.whole_until {
             return None;
         }
-        if place == end && next == place && self.bytes[place].is_ascii_alphanumeric() {
-            let wide = self.chars[start..].chars().next().is_some_and(marks::is_wide_terminator);
-            let han = self.chars[..start].chars().next_back().is_some_and(is_han);
-            if !wide && !han {
-                return None;
-            }
+        if place == end && next == place && self.inside_a_word(start, place) {
+            return None;
         }
-        if let Some((open, closing)) = self.open
+        if let Some((open, kind)) = self.open
             && place - open < SHORT
         {
             let window = self.chars[place..].char_indices().take_while(|(n, _)| place + n - open < SHORT);
-            if let Some((n, _)) = window.into_iter().find(|(_, c)| *c == closing) {
+            if let Some((n, _)) = window.into_iter().find(|(_, c)| marks::closes(*c) == Some(kind)) {
                 self.whole_until = place + n;
                 return None;
             }
         }
-        let set = self.sets.of(self.is_chinese(start));
+        let kind = self.kind(start, place, next);
+        let set = self.sets.of(kind);
         (set.ask(self.bytes, place) == Some(true)).then_some(next)
     }
 
-    /// Whether the terminator at `start` ends a Chinese stretch.
-    fn is_chinese(&self, start: usize) -> bool {
-        if self.chars[start..].chars().next().is_some_and(marks::is_wide_terminator) {
-            return true;
+    /// Whether the stop at `start` stands inside a figure, an address or a name: `3.5`, `www.example.org`.
+    fn inside_a_word(&self, start: usize, place: usize) -> bool {
+        let after = self.bytes[place];
+        if !after.is_ascii_alphanumeric() {
+            return false;
         }
-        let before = self.chars[..start].trim_end().chars().next_back();
-        before.is_some_and(|c| is_han(c) || marks::is_closer(c) && c as u32 > 0x2FFF)
+        let Some(before) = self.chars[..start].chars().next_back() else { return true };
+        let wide = self.chars[start..].chars().next().is_some_and(marks::is_wide_terminator);
+        !wide && !is_han(before) && !(after.is_ascii_uppercase() && before.is_lowercase())
     }
+
+    /// By whose rules the terminator at `start` is judged.
+    fn kind(&mut self, start: usize, place: usize, next: usize) -> Kind {
+        if self.chars[start..].chars().next().is_some_and(marks::is_wide_terminator) {
+            return Kind::Chinese;
+        }
+        match self.chars[..start].trim_end().chars().next_back() {
+            Some(c) if is_han(c) || marks::is_closer(c) && c as u32 > 0x2FFF => return Kind::Chinese,
+            Some(c) if !c.is_alphanumeric() && self.chars[place..].chars().next().is_some_and(is_han) => {
+                return Kind::Chinese;
+            }
+            _ => {}
+        }
+        if self.chars[next..].chars().next().is_some_and(char::is_lowercase) && self.is_casual(start) {
+            Kind::Casual
+        } else {
+            Kind::Latin
+        }
+    }
+
+    /// Whether the sentence that ends at `start` was itself written without a capital, as people do in messages.
+    fn is_casual(&self, start: usize) -> bool {
+        let first = self.chars[self.begin..].chars().next();
+        let recent = self.chars.ceil_char_boundary(self.begin.max(start.saturating_sub(SHORT)));
+        first.is_some_and(char::is_lowercase) || self.chars[recent..start].contains(" i ")
+    }
+}
+
+/// The length of the terminators at the start, dots with blanks between (`. . .`) taken as one run.
+fn run(chars: &str) -> usize {
+    let tight = |chars: &str| chars.len() - chars.trim_start_matches(marks::is_terminator).len();
+    let mut length = tight(chars);
+    while length > 0 {
+        let gap = blanks(&chars[length..]);
+        let more = tight(&chars[length + gap..]);
+        let free = |c: char| c.is_whitespace() || marks::is_closer(c) || c == '"';
+        if gap == 0 || more == 0 || !chars[length + gap + more..].chars().next().is_none_or(free) {
+            break;
+        }
+        length += gap + more;
+    }
+    length
 }
 
 /// The length of the blanks at the start.

@@ -49,15 +49,27 @@ pub(super) fn is_closer(c: char) -> bool {
     )
 }
 
-/// The bracket that closes `c`.
-pub(super) fn closing(c: char) -> Option<char> {
+/// Whether it opens a bracket that may have to stay whole, and of which kind. Half-width and full-width ones are one
+/// kind: Chinese texts open with one and close with the other.
+pub(super) fn opens(c: char) -> Option<u8> {
     Some(match c {
-        '(' => ')',
-        '[' => ']',
-        '（' => '）',
-        '《' => '》',
-        '〈' => '〉',
-        '【' => '】',
+        '(' | '（' => 0,
+        '[' | '［' => 1,
+        '《' => 2,
+        '〈' => 3,
+        '【' => 4,
+        _ => return None,
+    })
+}
+
+/// Whether it closes a bracket that may have to stay whole, and of which kind.
+pub(super) fn closes(c: char) -> Option<u8> {
+    Some(match c {
+        ')' | '）' => 0,
+        ']' | '］' => 1,
+        '》' => 2,
+        '〉' => 3,
+        '】' => 4,
         _ => return None,
     })
 }
@@ -65,6 +77,24 @@ pub(super) fn closing(c: char) -> Option<char> {
 /// Whether it is a Chinese (or Japanese) character.
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// The length of a note mark at the start: `[12]`, `[3, 4]`, `[12]:51`; 0 if there is none. It belongs to the sentence
+/// before it.
+pub(super) fn note(chars: &str) -> usize {
+    let bytes = chars.as_bytes();
+    let inner =
+        bytes.iter().skip(1).take(16).take_while(|b| b.is_ascii_digit() || matches!(b, b',' | b' ' | b'-')).count();
+    let closed = bytes.get(1 + inner) == Some(&b']') && bytes.get(1).is_some_and(u8::is_ascii_digit);
+    if !closed {
+        return 0;
+    }
+    let mut length = inner + 2;
+    if bytes.get(length) == Some(&b':') {
+        let page = bytes[length + 1..].iter().take(6).take_while(|b| b.is_ascii_digit()).count();
+        length += if page > 0 { page + 1 } else { 0 };
+    }
+    length
 }
 
 /// The side of a straight quotation mark.
@@ -79,25 +109,39 @@ pub(super) enum Side {
 /// The straight quotation marks of a block.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Straight {
-    paired: Option<bool>,
-    before: usize,
+    open: bool,
+    curly: usize,
 }
 
 impl Straight {
-    /// The side of the mark at `at`, the next one in order. Where the block has an even number, they alternate; where it
-    /// has an odd number (inches, a quotation that goes on in the next block), the blanks around it decide first.
+    /// The side of the mark at `at`, the next one in order. The blanks around it decide; where they do not, it closes if
+    /// a quotation is open. (Counting alone goes wrong for the rest of the block after inches, or after a quotation that
+    /// is not closed.)
     pub(super) fn next(&mut self, chars: &str, at: usize) -> Side {
-        let paired = *self.paired.get_or_insert_with(|| memchr::memchr_iter(b'"', chars.as_bytes()).count() % 2 == 0);
-        let odd = self.before % 2 == 1;
-        self.before += 1;
-        if !paired {
-            let blank_before =
-                chars[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || closing(c).is_some());
-            let blank_after = chars[at + 1..].chars().next().is_none_or(char::is_whitespace);
-            if blank_before != blank_after {
-                return if blank_before { Side::Opening } else { Side::Closing };
-            }
+        let before = chars[..at].chars().next_back();
+        let after = chars[at + 1..].chars().next();
+        let free_before = before.is_none_or(|c| {
+            c.is_whitespace() || opens(c).is_some() || matches!(c, '-' | '–' | '—' | ':' | '：' | '“' | '«')
+        });
+        let free_after = after.is_none_or(|c| {
+            c.is_whitespace() || closes(c).is_some() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '-' | '–' | '—')
+        });
+        // Chinese print has no blanks between words; one after the mark says little where no quotation is open.
+        let nothing_open = !self.open && self.curly == 0;
+        let sure = free_before != free_after
+            && !(nothing_open && before.is_some_and(is_wide_terminator) && after.is_some_and(char::is_whitespace));
+        let closes = if sure { free_after } else { self.open };
+        self.open = !closes;
+        if closes { Side::Closing } else { Side::Opening }
+    }
+
+    /// A curly mark went by. One that closes without another that opened closes a straight one.
+    pub(super) fn curly(&mut self, c: char) {
+        match c {
+            '“' => self.curly += 1,
+            '”' if self.curly > 0 => self.curly -= 1,
+            '”' => self.open = false,
+            _ => {}
         }
-        if odd { Side::Closing } else { Side::Opening }
     }
 }

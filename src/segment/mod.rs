@@ -37,7 +37,7 @@ struct Shared {
     srx: Srx,
     ours: bool,
     no_break: Vec<String>,
-    compiled: RwLock<Vec<(Lang, Arc<RuleSet>)>>,
+    compiled: RwLock<Vec<(String, Arc<RuleSet>)>>,
 }
 
 /// A sentence, and the blanks that follow it in its block. (In print the blanks between two sentences belong to the
@@ -93,7 +93,11 @@ impl Segmenter {
     /// The blanks between two sentences stand before the offset.
     #[must_use]
     pub fn breaks(&self, chars: &str, lang: &Lang) -> Vec<usize> {
-        if self.shared.ours { engine::ours(self, chars, lang) } else { engine::foreign(&self.rules(lang), chars) }
+        if self.shared.ours {
+            engine::ours(self, chars, lang)
+        } else {
+            engine::foreign(&self.rules(&lang.to_string()), chars)
+        }
     }
 
     /// The sentences of a block. Texts and blanks, one after the other, are the block again; inline codes stop no rule
@@ -105,17 +109,17 @@ impl Segmenter {
         cut::cut(text, &chars, &breaks)
     }
 
-    /// The rules for a language, compiled on first use.
-    fn rules(&self, lang: &Lang) -> Arc<RuleSet> {
+    /// The rules for a language tag, compiled on first use.
+    fn rules(&self, tag: &str) -> Arc<RuleSet> {
         let known = self.shared.compiled.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, set)) = known.iter().find(|(known, _)| known == lang) {
+        if let Some((_, set)) = known.iter().find(|(known, _)| known == tag) {
             return Arc::clone(set);
         }
         drop(known);
-        let rules: Vec<&Rule> = self.shared.srx.rules(&lang.to_string());
+        let rules: Vec<&Rule> = self.shared.srx.rules(tag);
         let set = Arc::new(RuleSet::compile(&self.shared.no_break, &rules));
         let mut known = self.shared.compiled.write().unwrap_or_else(PoisonError::into_inner);
-        known.push((lang.clone(), Arc::clone(&set)));
+        known.push((tag.to_owned(), Arc::clone(&set)));
         set
     }
 }
