@@ -1,5 +1,6 @@
 //! The journeys, one file each, and what they hand to whoever shows them.
 
+pub mod lookup;
 pub mod project;
 
 pub mod leverage;

@@ -11,4 +11,4 @@ pub use score::{
     ContextMatch, Penalties, Penalty, PenaltyKind, Rank, base, final_score, largest_distance, lengths, of_distance,
     penalized,
 };
-pub use search::{Probe, scan};
+pub use search::Probe;

@@ -11,8 +11,13 @@ use crate::model::{Key, Time, UnitId};
 /// ```
 #[must_use]
 pub fn base(a: &Key, b: &Key) -> u8 {
-    let length = a.as_str().chars().count().max(b.as_str().chars().count());
-    if a == b { 100 } else { of_distance(strsim::levenshtein(a.as_str(), b.as_str()), length) }
+    base_of(a.as_str(), b.as_str())
+}
+
+/// [`base`] of the characters of two keys.
+pub(super) fn base_of(a: &str, b: &str) -> u8 {
+    let length = a.chars().count().max(b.chars().count());
+    if a == b { 100 } else { of_distance(strsim::levenshtein(a, b), length) }
 }
 
 /// The base that distance `d` gives where the longer key has `m` characters.

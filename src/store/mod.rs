@@ -13,6 +13,7 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 
 use crate::error::{Notice, Result};
+use crate::fuzzy::Probe;
 use crate::model::{Hash, Key, Lang, Origin, State, Time, Unit, UnitId};
 
 /// The memory.
@@ -48,6 +49,26 @@ pub trait Store: Send {
         chars: RangeInclusive<u32>,
         each: &mut dyn FnMut(StoredKey<'_>) -> Result<()>,
     ) -> Result<()>;
+
+    /// Hands every variant in a language whose base with the probe's key can reach `floor` to `judge`, with an upper bound
+    /// of that base, in no particular order; `judge` returns the floor from then on, which may only rise. Nothing that
+    /// comparing with every key would find is left out.
+    fn search(
+        &self,
+        language: &str,
+        probe: &Probe<'_>,
+        mut floor: u8,
+        judge: &mut dyn FnMut(UnitRow, u8) -> Result<u8>,
+    ) -> Result<()> {
+        let chars = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let reach = probe.lengths(floor);
+        self.keys(language, chars(*reach.start())..=chars(*reach.end()), &mut |stored| {
+            if let Some(base) = probe.reaches(stored.key, stored.chars as usize, floor) {
+                floor = floor.max(judge(stored.row, base)?);
+            }
+            Ok(())
+        })
+    }
 
     /// The variants in a language whose key is exactly `key`, by row.
     fn by_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>>;
