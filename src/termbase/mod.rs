@@ -41,6 +41,14 @@ pub struct Applicable<'a> {
     pub term: &'a Term,
 }
 
+/// The forms of one language while they are gathered.
+#[derive(Default)]
+struct Patterns {
+    /// The index of each folded form.
+    known: HashMap<String, usize>,
+    forms: Vec<Vec<Form>>,
+}
+
 struct Finder {
     automaton: Option<AhoCorasick>,
     /// For each pattern of the automaton, the forms that fold to it.
@@ -58,11 +66,11 @@ impl Termbase {
     /// The termbase of these concepts.
     #[must_use]
     pub fn new(concepts: Vec<Concept>) -> Self {
-        let mut patterns: HashMap<String, (HashMap<String, usize>, Vec<Vec<Form>>)> = HashMap::new();
+        let mut patterns: HashMap<String, Patterns> = HashMap::new();
         for (c, concept) in concepts.iter().enumerate() {
             for (t, term) in concept.terms.iter().enumerate() {
                 let language = term.lang.language();
-                let (known, forms) = patterns.entry(language.to_owned()).or_default();
+                let Patterns { known, forms } = patterns.entry(language.to_owned()).or_default();
                 for form in all_forms(concept, term) {
                     let folded = Folded::of(&form);
                     if folded.text.trim().is_empty() {
@@ -80,7 +88,7 @@ impl Termbase {
         }
         let finders = patterns
             .into_iter()
-            .map(|(language, (known, forms))| {
+            .map(|(language, Patterns { known, forms })| {
                 let mut texts = vec![String::new(); forms.len()];
                 for (text, at) in known {
                     texts[at] = text;

@@ -668,7 +668,7 @@ impl<'a> Scan<'a> {
                     } else {
                         10
                     };
-                    if any && (current % room != 0 || (current == 0 && !after_scale)) {
+                    if any && (!current.is_multiple_of(room) || (current == 0 && !after_scale)) {
                         break;
                     }
                     current += small;
