@@ -1,1 +1,212 @@
-# page
+# A página bilíngue.
+page-promise = Aqui são reaproveitadas traduções anteriores; nada é traduzido por máquina.
+page-title-draft = Rascunho: { $title } ({ $source } → { $target })
+page-title-final = { $title } ({ $source } → { $target })
+page-draft = Rascunho
+page-final = Completa
+page-skip = Pular para o texto
+page-original = Original
+page-made = Feita em { $date }
+
+page-banner-draft = Isto é um rascunho: { $left ->
+    [one] { $left } segmento
+   *[other] { $left } segmentos
+} de { $total } ainda { $left ->
+    [one] não tem
+   *[other] não têm
+} tradução confirmada ({ $words ->
+    [one] { $words } palavra
+   *[other] { $words } palavras
+}).
+page-banner-final = Todos os segmentos têm tradução confirmada.
+
+page-nav = Nesta página
+page-nav-summary = Resumo
+page-nav-left = O que falta
+page-nav-terms = Termos
+page-nav-story = A notícia
+page-nav-site = Textos do site
+page-nav-notices = Avisos
+
+page-count-segments = { $count ->
+    [one] { $count } segmento
+   *[other] { $count } segmentos
+}
+page-count-words = { $count ->
+    [one] { $count } palavra
+   *[other] { $count } palavras
+}
+page-count-share = { $count }%
+page-score = { $score }%
+
+page-todo-ready = Pronto
+page-todo-ready-hint = tem tradução confirmada
+page-todo-choose = Escolher
+page-todo-choose-hint = as traduções anteriores divergem; nenhuma foi usada
+page-todo-adapt = Adaptar
+page-todo-adapt-hint = uma frase parecida já foi traduzida
+page-todo-confirm = Confirmar
+page-todo-confirm-hint = há uma tradução, mas ninguém a confirmou
+page-todo-new = Traduzir
+page-todo-new-hint = nada parecido na memória
+page-todo-repeat = Repetição
+page-todo-repeat-hint = a mesma frase está mais acima; basta traduzir lá
+
+page-tile-ready = Pronto
+page-tile-check = Verificar
+page-tile-check-hint = para escolher, adaptar ou confirmar
+page-tile-new = Novo
+page-tile-repeat = Repetido
+
+page-filter = Mostrar
+page-filter-all = Tudo
+page-filter-check = Verificar
+page-filter-new = Novo
+page-filter-ready = Pronto
+page-filter-repeat = Repetido
+
+page-bands = O que a memória tinha
+page-bands-caption = Segmentos e palavras segundo a proximidade da melhor frase anterior
+page-bands-note = A porcentagem diz quanto da redação coincide, caractere a caractere. Os pontos descontados por outros motivos são indicados em cada correspondência.
+page-column-band = Faixa
+page-column-segments = Segmentos
+page-column-words = Palavras
+
+page-band-context = Correspondência de contexto
+page-band-context-range = 101%
+page-band-context-hint = A mesma frase entre as mesmas vizinhas, com tradução confirmada. Já preenchida.
+page-band-exact = Correspondência exata
+page-band-exact-range = 100%
+page-band-exact-hint = A mesma frase em outro lugar, com tradução confirmada. Já preenchida, a não ser que as traduções anteriores divirjam. Vale a pena ler uma vez no novo lugar.
+page-band-fuzzy95 = Quase igual
+page-band-fuzzy95-range = 95–99%
+page-band-fuzzy95-hint = Muda um número, um nome ou uma vírgula, ou a tradução anterior não está confirmada para esta variante. Para adaptar.
+page-band-fuzzy85 = Muito parecida
+page-band-fuzzy85-range = 85–94%
+page-band-fuzzy85-hint = Mudam uma ou duas palavras. Para adaptar.
+page-band-fuzzy75 = Parecida
+page-band-fuzzy75-range = 75–84%
+page-band-fuzzy75-hint = Mudam várias palavras; a maior parte da tradução anterior ajuda. Para adaptar.
+page-band-fuzzy50 = Um pouco parecida
+page-band-fuzzy50-range = 50–74%
+page-band-fuzzy50-hint = Parte da frase está lá. Serve para aproveitar uma expressão.
+page-band-new = Nova
+page-band-new-range = menos de 50%
+page-band-new-hint = Nada na memória se aproxima. Para traduzir do zero.
+page-band-repetition = Repetição
+page-band-repetition-range = de novo
+page-band-repetition-hint = A mesma frase está mais acima neste documento. Basta traduzir uma vez.
+
+page-left = O que falta
+page-left-nothing = Não falta nada: todos os segmentos têm tradução confirmada.
+
+page-terms = Termos neste texto
+page-terms-caption = Termos da casa que aparecem no original e como dizer cada um em { $target }
+page-terms-none = Nenhum termo da casa aparece neste texto.
+page-term-source = Termo
+page-term-preferred = Preferido
+page-term-avoid = Evitar
+page-term-where = Onde
+page-term-none = ainda não há termo em { $lang }
+page-term-used = está na tradução
+page-term-unused = não está na tradução do jeito que se escreve aqui
+page-term-avoided = é um termo a evitar, e está na tradução
+page-term-source-avoid = o próprio original usa um termo que a casa evita
+
+page-story = A notícia
+page-site = Textos do site
+page-site-hint = Menus, botões e caixas em volta da notícia. Pertencem ao catálogo do site, não à notícia.
+page-segment = Segmento { $number }
+page-message = Mensagem
+
+page-gap-new = Novo: ainda não traduzido
+page-gap-choose = Nada foi preenchido: as traduções anteriores divergem
+page-gap-adapt = Ainda não traduzido; há uma frase parecida abaixo
+page-gap-variety = Não preenchido: a mesma frase é conhecida, mas não com certeza nesta variante da língua
+page-gap-codes = Não preenchido: a mesma frase é conhecida, mas com outra marcação
+page-gap-unreviewed = Não preenchido: a mesma frase é conhecida, mas ninguém confirmou a tradução
+page-gap-repeat = Igual ao segmento { $number }
+page-repeats = Repete o segmento { $number }
+page-unconfirmed = Ninguém confirmou ainda
+
+page-match-filled = Preenchida pela memória
+page-match-candidate = Frase anterior parecida
+page-match-same = A mesma frase, como já foi traduzida
+page-match-ambiguous = { $count ->
+    [one] Aparece { $count } tradução anterior desta mesma frase; outra diverge dela. Nada foi preenchido; escolha uma ou escreva uma nova.
+   *[other] Há { $count } traduções anteriores desta mesma frase, confirmadas, igualmente próximas e diferentes. Nada foi preenchido; escolha uma ou escreva uma nova.
+}
+page-match-number = Candidata { $number }
+page-match-more = { $count ->
+    [one] Mais { $count } frase anterior
+   *[other] Mais { $count } frases anteriores
+}
+page-match-source = Frase anterior
+page-match-source-diff = Frase anterior, comparada com esta
+page-match-target = A tradução dela, não a desta frase
+page-match-target-same = A tradução dela
+page-match-no-difference = sem diferença na redação
+page-match-only = só difere em: { $kinds }
+page-comma = {", "}
+page-kind-case = maiúsculas
+page-kind-width = largura dos caracteres
+page-kind-punctuation = pontuação
+page-kind-number = números
+page-diff-legend = Numa frase anterior, o que está riscado só existe nela; o que está sublinhado é novo na frase de hoje.
+page-diff-deleted = só na frase anterior:
+page-diff-inserted = só na frase de hoje:
+
+page-from-document = Documento
+page-from-document-none = sem registro
+page-from-origin = Origem
+page-from-changed = Alterada em
+page-from-changed-by = Por
+page-from-state = Estado
+page-from-unit = Unidade
+page-from-score = Pontuação
+page-score-sum = { $base }% { $names } = { $score }%
+
+page-penalty-sister = − { $points } (outra variante da língua)
+page-penalty-unspecified = − { $points } (variante não indicada)
+page-penalty-alignment = − { $points } (alinhada, ninguém revisou)
+page-penalty-machine = − { $points } (produzida por máquina em outra ferramenta)
+page-penalty-codes = − { $points } (outra marcação no interior)
+page-penalty-other = − { $points } ({ $name })
+
+page-origin-story = notícia traduzida
+page-origin-site-string = texto do site
+page-origin-aligned = alinhamento de textos publicados
+page-origin-foreign = memória de outra ferramenta
+page-origin-machine = produzida por máquina
+
+page-state-initial = não confirmada
+page-state-translated = traduzida
+page-state-reviewed = revisada
+page-state-final = final
+
+page-role-title = Título
+page-role-standfirst = Linha-fina
+page-role-heading = Intertítulo
+page-role-item = Lista
+page-role-quotation = Citação
+page-role-caption = Legenda
+page-role-cell = Célula de tabela
+page-role-byline = Assinatura
+page-role-date = Data
+page-role-section = Editoria
+page-role-meta = Descrição
+
+page-place-breadcrumb = caminho de navegação
+page-place-navigation = navegação
+page-place-header = cabeçalho da página
+page-place-footer = rodapé da página
+page-place-box = caixa
+page-place-form = formulário
+page-place-comments = comentários
+page-place-byline = em volta da notícia
+page-place-meta = cabeçalho do arquivo
+page-place-page = na página
+
+page-notices = Avisos
+page-keys = Teclas: n e p vão para o próximo segmento inacabado e para o anterior.
+page-code = Código de marcação { $id }

@@ -1,1 +1,10 @@
-//! (being built)
+//! HTML for people: the bilingual page.
+
+mod bilingual;
+mod html;
+mod row;
+mod segment;
+mod summary;
+mod text;
+
+pub use bilingual::bilingual;

@@ -1,0 +1,92 @@
+//! Writing HTML: escaping, and the page's own words.
+
+use crate::error::Arg;
+use crate::l10n::Voice;
+use crate::model::Lang;
+
+/// `text` for the inside of an element or of a quoted attribute. What HTML cannot hold becomes U+FFFD (WHATWG HTML,
+/// 13.2.3.5: control characters other than white space).
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' => out.push(c),
+            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// `text` as a CSS string with its quotation marks, safe inside a `style` attribute once escaped.
+pub(super) fn css_text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '>' | '&' => out.push_str(&format!("\\{:x} ", u32::from(c))),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The page's words in the reader's language, escaped.
+#[derive(Clone, Copy)]
+pub(super) struct Words<'a> {
+    /// Who says them.
+    pub(super) voice: &'a Voice,
+}
+
+impl Words<'_> {
+    /// A sentence without values.
+    pub(super) fn say(self, id: &str) -> String {
+        escape(&self.voice.say(id, &[]))
+    }
+
+    /// A sentence with values.
+    pub(super) fn with(self, id: &str, args: &[(&str, Arg)]) -> String {
+        escape(&self.voice.say(id, args))
+    }
+
+    /// A sentence about a number.
+    pub(super) fn count(self, id: &str, name: &str, number: u64) -> String {
+        self.with(id, &[(name, self::number(number))])
+    }
+
+    /// The name of a language.
+    pub(super) fn lang(self, lang: &Lang) -> String {
+        escape(&self.voice.lang_name(lang))
+    }
+}
+
+/// A number as the value of a sentence.
+pub(super) fn number(number: u64) -> Arg {
+    Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// Text as the value of a sentence.
+pub(super) fn words(text: &str) -> Arg {
+    Arg::Text(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leaves_its_place() {
+        assert_eq!(
+            escape("<b a='x' c=\"y\">&\u{0}\u{1b}"),
+            "&lt;b a=&#39;x&#39; c=&quot;y&quot;&gt;&amp;\u{fffd}\u{fffd}"
+        );
+        assert_eq!(css_text("a\"}</style>\\"), "\"a\\22 }\\3c /style\\3e \\5c \"");
+    }
+}

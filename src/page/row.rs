@@ -1,0 +1,171 @@
+//! A segment as the page sees it: its number, and what its reader has to do.
+
+use crate::desk::leverage::{Band, words};
+use crate::desk::report::{SegmentDetail, StoryReport, is_done};
+use crate::model::{BilingualBlock, Candidate, Segment};
+
+/// What a segment asks of its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Todo {
+    /// Nothing: a confirmed translation is there.
+    Ready,
+    /// Earlier translations disagree.
+    Choose,
+    /// A translation is there that nobody confirmed.
+    Confirm,
+    /// Something similar was translated.
+    Adapt,
+    /// Nothing to go by.
+    New,
+    /// An earlier segment decides.
+    Repeat,
+}
+
+impl Todo {
+    /// What is left, in the order in which it is listed.
+    pub(super) const LEFT: [Self; 5] = [Self::Choose, Self::Confirm, Self::Adapt, Self::New, Self::Repeat];
+
+    fn of(segment: &Segment, detail: &SegmentDetail) -> Self {
+        if is_done(segment) {
+            Self::Ready
+        } else if segment.target.as_ref().is_some_and(|target| !target.is_blank()) {
+            Self::Confirm
+        } else if detail.ambiguous {
+            Self::Choose
+        } else if detail.repeats.is_some() {
+            Self::Repeat
+        } else if segment.candidates.is_empty() {
+            Self::New
+        } else {
+            Self::Adapt
+        }
+    }
+
+    /// For `class` and anchors.
+    pub(super) fn class(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Choose => "choose",
+            Self::Confirm => "confirm",
+            Self::Adapt => "adapt",
+            Self::New => "new",
+            Self::Repeat => "repeat",
+        }
+    }
+
+    /// Which filter shows it: `ready`, `check` or `new`.
+    pub(super) fn group(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Choose | Self::Confirm | Self::Adapt => "check",
+            Self::New => "new",
+            Self::Repeat => "again",
+        }
+    }
+
+    /// The id of its name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "page-todo-ready",
+            Self::Choose => "page-todo-choose",
+            Self::Confirm => "page-todo-confirm",
+            Self::Adapt => "page-todo-adapt",
+            Self::New => "page-todo-new",
+            Self::Repeat => "page-todo-repeat",
+        }
+    }
+
+    /// The id of what it means.
+    pub(super) fn hint(self) -> &'static str {
+        match self {
+            Self::Ready => "page-todo-ready-hint",
+            Self::Choose => "page-todo-choose-hint",
+            Self::Confirm => "page-todo-confirm-hint",
+            Self::Adapt => "page-todo-adapt-hint",
+            Self::New => "page-todo-new-hint",
+            Self::Repeat => "page-todo-repeat-hint",
+        }
+    }
+}
+
+/// For `class` and swatches.
+pub(super) fn band_class(band: Band) -> &'static str {
+    match band {
+        Band::Context => "b-context",
+        Band::Exact => "b-exact",
+        Band::Fuzzy95 => "b-95",
+        Band::Fuzzy85 => "b-85",
+        Band::Fuzzy75 => "b-75",
+        Band::Fuzzy50 => "b-50",
+        Band::New => "b-new",
+        Band::Repetition => "b-again",
+    }
+}
+
+/// The ids of a band's name, its range and what it means.
+pub(super) fn band_words(band: Band) -> [&'static str; 3] {
+    match band {
+        Band::Context => ["page-band-context", "page-band-context-range", "page-band-context-hint"],
+        Band::Exact => ["page-band-exact", "page-band-exact-range", "page-band-exact-hint"],
+        Band::Fuzzy95 => ["page-band-fuzzy95", "page-band-fuzzy95-range", "page-band-fuzzy95-hint"],
+        Band::Fuzzy85 => ["page-band-fuzzy85", "page-band-fuzzy85-range", "page-band-fuzzy85-hint"],
+        Band::Fuzzy75 => ["page-band-fuzzy75", "page-band-fuzzy75-range", "page-band-fuzzy75-hint"],
+        Band::Fuzzy50 => ["page-band-fuzzy50", "page-band-fuzzy50-range", "page-band-fuzzy50-hint"],
+        Band::New => ["page-band-new", "page-band-new-range", "page-band-new-hint"],
+        Band::Repetition => ["page-band-repetition", "page-band-repetition-range", "page-band-repetition-hint"],
+    }
+}
+
+/// A segment with its number.
+pub(super) struct Row<'a> {
+    /// From 1; the site's strings go on where the story ends.
+    pub(super) number: usize,
+    /// The block around it.
+    pub(super) block: &'a BilingualBlock,
+    /// The two texts.
+    pub(super) segment: &'a Segment,
+    /// What is known of it.
+    pub(super) detail: &'a SegmentDetail,
+    /// What it asks.
+    pub(super) todo: Todo,
+    /// Whether it is the first of its block.
+    pub(super) opens: bool,
+    /// How many words its source has.
+    pub(super) words: u64,
+}
+
+impl Row<'_> {
+    /// The candidate whose translation was filled in.
+    pub(super) fn filled(&self) -> Option<&Candidate> {
+        let unit = self.detail.filled.as_ref()?;
+        self.segment.candidates.iter().find(|candidate| candidate.unit == *unit)
+    }
+
+    /// The final score of the best match, where there is one to show.
+    pub(super) fn score(&self) -> Option<u8> {
+        self.filled().or(self.segment.candidates.first()).map(|candidate| candidate.score)
+    }
+}
+
+/// All segments: the story's, then the site's.
+pub(super) fn rows(report: &StoryReport) -> (Vec<Row<'_>>, Vec<Row<'_>>) {
+    let story = numbered(report.story(), 0);
+    let site = numbered(report.site(), story.len());
+    (story, site)
+}
+
+fn numbered<'a>(
+    segments: impl Iterator<Item = (&'a BilingualBlock, &'a Segment, &'a SegmentDetail)>,
+    before: usize,
+) -> Vec<Row<'a>> {
+    let mut last: Option<&BilingualBlock> = None;
+    segments
+        .enumerate()
+        .map(|(index, (block, segment, detail))| {
+            let opens = !last.is_some_and(|last| std::ptr::eq(last, block));
+            last = Some(block);
+            let words = words(&segment.source.chars());
+            Row { number: before + index + 1, block, segment, detail, todo: Todo::of(segment, detail), opens, words }
+        })
+        .collect()
+}

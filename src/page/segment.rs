@@ -1,0 +1,479 @@
+//! One segment: the two texts side by side, its terms, and the earlier translations with where they came from.
+
+use std::fmt::Write as _;
+
+use crate::desk::report::TermUse;
+use crate::error::Arg;
+use crate::fuzzy::{Change, Named, diff};
+use crate::model::{Candidate, Origin, Role, State, Text};
+use crate::page::html::{Words, escape, number, words};
+use crate::page::row::{Row, Todo, band_class, band_words};
+use crate::page::text::{Mark, find, marked};
+
+/// What all segments of a page share.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// The page's words.
+    pub(super) say: Words<'a>,
+    /// The tag of the source's language.
+    pub(super) source: &'a str,
+    /// The tag of the target's.
+    pub(super) target: &'a str,
+    /// The name of the source's language, escaped.
+    pub(super) source_name: &'a str,
+    /// The name of the target's.
+    pub(super) target_name: &'a str,
+    /// The same, not escaped.
+    pub(super) target_plain: &'a str,
+}
+
+/// How many candidates stand open under a segment; the rest folds away.
+const OPEN: usize = 2;
+
+impl Pair<'_> {
+    /// The segment as an `article`.
+    pub(super) fn segment(self, row: &Row<'_>, out: &mut String) {
+        let (number, todo) = (row.number, row.todo);
+        let opens = if row.opens { " opens" } else { "" };
+        let _ = writeln!(
+            out,
+            "<article class=\"seg {band} is-{todo} g-{group} r-{role}{opens}\" id=\"seg-{number}\" aria-labelledby=\"h-{number}\">",
+            band = band_class(row.detail.band),
+            todo = todo.class(),
+            group = todo.group(),
+            role = row.block.role.name(),
+        );
+        self.head(row, out);
+        let _ = writeln!(
+            out,
+            "<div class=\"body\"><dl class=\"pair\">\n<div class=\"src\"><dt>{}</dt><dd class=\"t\" lang=\"{}\">{}</dd></div>",
+            self.source_name,
+            self.source,
+            self.source_text(row),
+        );
+        let _ = write!(out, "<div class=\"tgt\"><dt>{}</dt>", self.target_name);
+        match row.segment.target.as_ref().filter(|target| !target.is_blank()) {
+            Some(target) => {
+                let text = self.target_text(target, &row.detail.terms);
+                let _ = write!(out, "<dd class=\"t\" lang=\"{}\">{text}</dd>", self.target);
+                if todo == Todo::Confirm {
+                    let _ = write!(out, "<dd class=\"warn\">{}</dd>", self.say.say("page-unconfirmed"));
+                }
+            }
+            None => {
+                let gap = match todo {
+                    Todo::Choose => self.say.say("page-gap-choose"),
+                    Todo::Adapt => self.say.say(reservation(row)),
+                    Todo::Repeat => {
+                        self.say.count("page-gap-repeat", "number", row.detail.repeats.map_or(0, |at| at as u64 + 1))
+                    }
+                    Todo::New | Todo::Ready | Todo::Confirm => self.say.say("page-gap-new"),
+                };
+                let _ = write!(out, "<dd class=\"gap\">{gap}</dd>");
+            }
+        }
+        out.push_str("</div>\n</dl>\n");
+        self.terms(row, out);
+        self.matches(row, out);
+        out.push_str("</div>\n</article>\n");
+    }
+
+    fn head(self, row: &Row<'_>, out: &mut String) {
+        let (say, at) = (self.say, row.number);
+        let [name, range, _] = band_words(row.detail.band);
+        let label = say.count("page-segment", "number", at as u64);
+        let _ = write!(
+            out,
+            "<header class=\"seg-h\"><h3 id=\"h-{at}\"><a href=\"#seg-{at}\" aria-label=\"{label}\">{at}</a></h3>\
+             <p class=\"band\"><i class=\"sw\" aria-hidden=\"true\"></i>"
+        );
+        let _ = match row.score() {
+            Some(score) => write!(out, "<b>{}</b> ", say.count("page-score", "score", score.into())),
+            None => write!(out, ""),
+        };
+        let _ = write!(out, "<span>{}</span>", say.say(name));
+        if row.detail.band.is_fuzzy() {
+            let _ = write!(out, " <span class=\"range\">{}</span>", say.say(range));
+        }
+        let _ = write!(out, "</p><p class=\"do\">{}", say.say(row.todo.name()));
+        if row.todo == Todo::Ready && row.segment.state > State::Translated {
+            let _ = write!(out, " <span class=\"range\">{}</span>", say.say(state_name(row.segment.state)));
+        }
+        out.push_str("</p>");
+        if let Some(earlier) = row.detail.repeats {
+            let text = say.count("page-repeats", "number", earlier as u64 + 1);
+            let _ = write!(out, "<p class=\"rep\"><a href=\"#seg-{}\">{text}</a></p>", earlier + 1);
+        }
+        if let Some(role) = role_name(row.block.role).filter(|_| row.opens) {
+            let _ = write!(out, "<p class=\"role\">{}</p>", say.say(role));
+        }
+        if let Some(message) = &row.block.message {
+            let _ = write!(
+                out,
+                "<p class=\"msg\"><span class=\"vh\">{} </span><code>{}</code></p>",
+                say.say("page-message"),
+                escape(message)
+            );
+        }
+        if let Some(note) = row.block.note.as_ref().filter(|_| row.opens) {
+            let _ = match place_name(note) {
+                Some(place) => write!(out, "<p class=\"role\">{}</p>", say.say(place)),
+                None => write!(out, "<p class=\"role\"><bdi>{}</bdi></p>", escape(note)),
+            };
+        }
+        let (block, segment) = (escape(&row.block.id), escape(&row.segment.id));
+        let _ = writeln!(out, "<p class=\"role xl\">XLIFF <code>{block}/{segment}</code></p></header>");
+    }
+
+    fn source_text(self, row: &Row<'_>) -> String {
+        let marks = row.detail.terms.iter().enumerate().map(|(index, term)| {
+            let tip = match term.preferred.as_slice() {
+                [] => self.say.with("page-term-none", &[("lang", words(self.target_plain))]),
+                preferred => escape(&preferred.join(" · ")),
+            };
+            Mark {
+                span: term.span,
+                open: format!(
+                    "<a class=\"term\" href=\"#term-{}-{}\" data-tip=\"{tip}\">",
+                    row.number,
+                    first(&row.detail.terms, index) + 1
+                ),
+                close: "</a>",
+            }
+        });
+        marked(&row.segment.source, marks.collect(), self.say)
+    }
+
+    fn target_text(self, target: &Text, terms: &[TermUse]) -> String {
+        let chars = target.chars();
+        let mut marks = Vec::new();
+        for term in terms {
+            for (texts, class) in [(&term.avoid, "bad"), (&term.preferred, "good")] {
+                for span in texts.iter().flat_map(|text| find(&chars, text)) {
+                    marks.push(Mark { span, open: format!("<span class=\"used {class}\">"), close: "</span>" });
+                }
+            }
+        }
+        // Of terms that begin together the longest is meant.
+        marks.sort_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end)));
+        let mut free = 0;
+        marks.retain(|mark| {
+            let fits = mark.span.start >= free;
+            if fits {
+                free = mark.span.end;
+            }
+            fits
+        });
+        marked(target, marks, self.say)
+    }
+
+    /// The terms as a list, for print, phones and whoever does not hover.
+    fn terms(self, row: &Row<'_>, out: &mut String) {
+        if row.detail.terms.is_empty() {
+            return;
+        }
+        let say = self.say;
+        let chars = row.segment.source.chars();
+        let target = row.segment.target.as_ref().filter(|target| !target.is_blank()).map(Text::chars);
+        let _ = writeln!(out, "<ul class=\"terms\" aria-label=\"{}\">", say.say("page-nav-terms"));
+        for (index, term) in row.detail.terms.iter().enumerate() {
+            if first(&row.detail.terms, index) < index {
+                continue;
+            }
+            let as_written = chars.get(term.span.range()).unwrap_or(&term.term);
+            let _ = write!(
+                out,
+                "<li id=\"term-{}-{}\"><span lang=\"{}\">{}</span> <span class=\"arrow\">→</span> {}",
+                row.number,
+                index + 1,
+                self.source,
+                escape(as_written),
+                self.preferred(term),
+            );
+            if let Some(target) = &target {
+                let bad = term.avoid.iter().any(|text| !find(target, text).is_empty());
+                let good = term.preferred.iter().any(|text| !find(target, text).is_empty());
+                let _ = match (bad, good, term.preferred.is_empty()) {
+                    (true, _, _) => write!(out, " <span class=\"no\">✗ {}</span>", say.say("page-term-avoided")),
+                    (_, true, _) => write!(out, " <span class=\"yes\">✓ {}</span>", say.say("page-term-used")),
+                    (_, false, false) => write!(out, " <span class=\"no\">? {}</span>", say.say("page-term-unused")),
+                    (_, false, true) => write!(out, ""),
+                };
+            }
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ul>\n");
+    }
+
+    /// What a term is to be called: the preferred terms, then what to avoid.
+    pub(super) fn preferred(self, term: &TermUse) -> String {
+        let mut out = String::new();
+        if term.preferred.is_empty() {
+            let none = self.say.with("page-term-none", &[("lang", words(self.target_plain))]);
+            let _ = write!(out, "<span class=\"none\">{none}</span>");
+        }
+        for (index, text) in term.preferred.iter().enumerate() {
+            let slash = if index > 0 { " / " } else { "" };
+            let _ = write!(out, "{slash}<b lang=\"{}\">{}</b>", self.target, escape(text));
+        }
+        if !term.avoid.is_empty() {
+            let _ = write!(out, " <span class=\"avoid\">{}", self.say.say("page-term-avoid"));
+            for text in &term.avoid {
+                let _ = write!(out, " <s lang=\"{}\">{}</s>", self.target, escape(text));
+            }
+            out.push_str("</span>");
+        }
+        out
+    }
+
+    fn matches(self, row: &Row<'_>, out: &mut String) {
+        let say = self.say;
+        let mut rest: Vec<&Candidate> = row.segment.candidates.iter().collect();
+        if let Some(unit) = &row.detail.filled {
+            rest.retain(|candidate| candidate.unit != *unit);
+            let _ =
+                write!(out, "<div class=\"match filled\"><p class=\"match-h\">{}</p>", say.say("page-match-filled"));
+            match row.filled() {
+                Some(candidate) => self.provenance(candidate, out),
+                None => {
+                    let unit = escape(unit.as_str());
+                    let name = say.say("page-from-unit");
+                    let _ =
+                        write!(out, "<dl class=\"from\"><div><dt>{name}</dt><dd><code>{unit}</code></dd></div></dl>");
+                }
+            }
+            out.push_str("</div>\n");
+        }
+        let best = row.segment.candidates.first().map_or(0, |candidate| candidate.score);
+        let tied = rest.iter().take_while(|candidate| candidate.score == best).count();
+        let open = match row.todo {
+            Todo::Choose => {
+                let why = say.count("page-match-ambiguous", "count", tied as u64);
+                let _ = writeln!(out, "<p class=\"why\">{why}</p>");
+                tied.max(OPEN)
+            }
+            Todo::Adapt | Todo::Confirm | Todo::New => OPEN,
+            Todo::Ready | Todo::Repeat => 0,
+        };
+        let numbered = rest.len() > 1 && open > 0;
+        let folded = rest.split_off(open.min(rest.len()));
+        for (index, candidate) in rest.iter().enumerate() {
+            self.candidate(row, candidate, numbered.then_some(index + 1), out);
+        }
+        if !folded.is_empty() {
+            let more = say.count("page-match-more", "count", folded.len() as u64);
+            let _ = writeln!(out, "<details class=\"more\"><summary>{more}</summary>");
+            for (index, candidate) in folded.iter().enumerate() {
+                self.candidate(row, candidate, numbered.then_some(rest.len() + index + 1), out);
+            }
+            out.push_str("</details>\n");
+        }
+    }
+
+    fn candidate(self, row: &Row<'_>, candidate: &Candidate, at: Option<usize>, out: &mut String) {
+        let say = self.say;
+        let same = candidate.base >= 100;
+        let title = if same { "page-match-same" } else { "page-match-candidate" };
+        let _ = write!(
+            out,
+            "<div class=\"match cand\"><p class=\"match-h\"><b>{}</b> {}",
+            say.count("page-score", "score", candidate.score.into()),
+            say.say(title)
+        );
+        if let Some(at) = at {
+            let _ = write!(out, " <span class=\"nth\">{}</span>", say.count("page-match-number", "number", at as u64));
+        }
+        let lang = escape(&candidate.lang.to_string());
+        let (source, kinds) = if same {
+            (format!("<span class=\"same\">{}</span>", say.say("page-match-no-difference")), Vec::new())
+        } else {
+            difference(&candidate.source, &row.segment.source)
+        };
+        if !kinds.is_empty() {
+            let names: Vec<String> = kinds.into_iter().map(|kind| say.voice.say(kind_name(kind), &[])).collect();
+            let only =
+                say.with("page-match-only", &[("kinds", Arg::Text(names.join(&say.voice.say("page-comma", &[]))))]);
+            let _ = write!(out, " <span class=\"nth\">{only}</span>");
+        }
+        let source_head = if same { "page-match-source" } else { "page-match-source-diff" };
+        let target_head = if same { "page-match-target-same" } else { "page-match-target" };
+        let other = if candidate.lang.to_string() == self.target {
+            String::new()
+        } else {
+            format!(" <span class=\"other\">{}</span>", say.lang(&candidate.lang))
+        };
+        let _ = writeln!(
+            out,
+            "</p>\n<dl class=\"pair\">\n<div class=\"src\"><dt>{}</dt><dd class=\"t\" lang=\"{}\">{source}</dd></div>\n\
+             <div class=\"tgt\"><dt>{}{other}</dt><dd class=\"t\" lang=\"{lang}\">{}</dd></div>\n</dl>",
+            say.say(source_head),
+            self.source,
+            say.say(target_head),
+            marked(&candidate.target, Vec::new(), say),
+        );
+        self.provenance(candidate, out);
+        out.push_str("</div>\n");
+    }
+
+    /// Where a match came from.
+    fn provenance(self, candidate: &Candidate, out: &mut String) {
+        let say = self.say;
+        out.push_str("<dl class=\"from\">");
+        let mut put = |id: &str, value: &str| {
+            let _ = write!(out, "<div><dt>{}</dt><dd>{value}</dd></div>", say.say(id));
+        };
+        let document = match &candidate.document {
+            Some(document) => link(document),
+            None => format!("<i>{}</i>", say.say("page-from-document-none")),
+        };
+        put("page-from-document", &document);
+        if let Some(changed) = candidate.changed {
+            put("page-from-changed", &escape(&say.voice.date(changed)));
+        }
+        if let Some(by) = &candidate.changed_by {
+            put("page-from-changed-by", &format!("<bdi>{}</bdi>", escape(by)));
+        }
+        put("page-from-origin", &say.say(origin_name(candidate.origin)));
+        put("page-from-state", &say.say(state_name(candidate.state)));
+        if !candidate.penalties.is_empty() {
+            let names: Vec<String> =
+                candidate.penalties.iter().map(|(name, points)| penalty(say, name, *points)).collect();
+            let args = [
+                ("base", number(candidate.base.into())),
+                ("names", Arg::Text(names.join(" "))),
+                ("score", number(candidate.score.into())),
+            ];
+            put("page-from-score", &say.with("page-score-sum", &args));
+        }
+        put("page-from-unit", &format!("<code>{}</code>", escape(candidate.unit.as_str())));
+        out.push_str("</dl>\n");
+    }
+}
+
+/// Why the best candidate was not filled in.
+fn reservation(row: &Row<'_>) -> &'static str {
+    let Some(best) = row.segment.candidates.first().filter(|best| best.base >= 100) else {
+        return "page-gap-adapt";
+    };
+    match best.penalties.iter().max_by_key(|(_, points)| *points).map(|(name, _)| name.as_str()) {
+        Some("sister" | "unspecified") => "page-gap-variety",
+        Some("codes") => "page-gap-codes",
+        _ => "page-gap-unreviewed",
+    }
+}
+
+/// The first term of the segment that says the same as the one at `index`.
+fn first(terms: &[TermUse], index: usize) -> usize {
+    let same = |term: &TermUse| term.concept == terms[index].concept && term.term == terms[index].term;
+    terms.iter().position(same).unwrap_or(index)
+}
+
+/// The earlier source beside today's: what stands only there struck through, what stands only here underlined. With it
+/// the kinds of difference, if there is none but those.
+fn difference(earlier: &Text, today: &Text) -> (String, Vec<Named>) {
+    let mut out = String::new();
+    let (mut kinds, mut other) = (Vec::new(), false);
+    for part in diff(earlier.key().as_str(), today.key().as_str()) {
+        let text = escape(&part.text);
+        let _ = match part.change {
+            Change::Equal => write!(out, "{text}"),
+            Change::Deleted => write!(out, "<del>{text}</del>"),
+            Change::Inserted => write!(out, "<ins>{text}</ins>"),
+        };
+        if part.change != Change::Equal {
+            match part.named {
+                Some(kind) if !kinds.contains(&kind) => kinds.push(kind),
+                Some(_) => {}
+                None => other = true,
+            }
+        }
+    }
+    if other {
+        kinds.clear();
+    }
+    (out, kinds)
+}
+
+fn kind_name(kind: Named) -> &'static str {
+    match kind {
+        Named::Case => "page-kind-case",
+        Named::Width => "page-kind-width",
+        Named::Punctuation => "page-kind-punctuation",
+        Named::Number => "page-kind-number",
+    }
+}
+
+/// A document's name; a link where it is an address on the web.
+pub(super) fn link(document: &str) -> String {
+    let name = escape(document);
+    if document.starts_with("https://") || document.starts_with("http://") {
+        format!("<a href=\"{name}\" rel=\"noopener noreferrer\"><bdi>{name}</bdi></a>")
+    } else {
+        format!("<bdi>{name}</bdi>")
+    }
+}
+
+fn penalty(say: Words<'_>, name: &str, points: u8) -> String {
+    let id = match name {
+        "sister" => "page-penalty-sister",
+        "unspecified" => "page-penalty-unspecified",
+        "alignment" => "page-penalty-alignment",
+        "machine" => "page-penalty-machine",
+        "codes" => "page-penalty-codes",
+        _ => "page-penalty-other",
+    };
+    say.voice.say(id, &[("name", words(name)), ("points", number(points.into()))])
+}
+
+fn origin_name(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Story => "page-origin-story",
+        Origin::SiteString => "page-origin-site-string",
+        Origin::Aligned => "page-origin-aligned",
+        Origin::Foreign => "page-origin-foreign",
+        Origin::Machine => "page-origin-machine",
+    }
+}
+
+fn state_name(state: State) -> &'static str {
+    match state {
+        State::Initial => "page-state-initial",
+        State::Translated => "page-state-translated",
+        State::Reviewed => "page-state-reviewed",
+        State::Final => "page-state-final",
+    }
+}
+
+fn role_name(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Title => "page-role-title",
+        Role::Standfirst => "page-role-standfirst",
+        Role::Heading => "page-role-heading",
+        Role::Item => "page-role-item",
+        Role::Quotation => "page-role-quotation",
+        Role::Caption => "page-role-caption",
+        Role::Cell => "page-role-cell",
+        Role::Byline => "page-role-byline",
+        Role::Date => "page-role-date",
+        Role::Section => "page-role-section",
+        Role::Meta => "page-role-meta",
+        Role::Paragraph | Role::SiteString => return None,
+    })
+}
+
+/// Where on the page a string stands, by the names of the story room's places.
+fn place_name(note: &str) -> Option<&'static str> {
+    Some(match note {
+        "breadcrumb" => "page-place-breadcrumb",
+        "navigation" => "page-place-navigation",
+        "header" => "page-place-header",
+        "footer" => "page-place-footer",
+        "box" => "page-place-box",
+        "form" => "page-place-form",
+        "comments" => "page-place-comments",
+        "byline" => "page-place-byline",
+        "meta" => "page-place-meta",
+        "page" => "page-place-page",
+        _ => return None,
+    })
+}

@@ -1,0 +1,220 @@
+//! The top of the page: how much there is, how much is left, what the bands mean, which terms stand in the text.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::desk::leverage::{Band, Bands, Leverage};
+use crate::desk::report::TermUse;
+use crate::model::TermStatus;
+use crate::page::html::{Words, escape, number, words};
+use crate::page::row::{Row, Todo, band_class, band_words};
+use crate::page::segment::Pair;
+use crate::page::text::excerpt;
+
+/// Four figures: what is ready, to check, new, and repeated.
+pub(super) fn tiles(say: Words<'_>, rows: &[&Row<'_>], out: &mut String) {
+    let tiles: [(&str, &str, &[Todo]); 4] = [
+        ("page-tile-ready", "page-todo-ready-hint", &[Todo::Ready]),
+        ("page-tile-check", "page-tile-check-hint", &[Todo::Choose, Todo::Confirm, Todo::Adapt]),
+        ("page-tile-new", "page-todo-new-hint", &[Todo::New]),
+        ("page-tile-repeat", "page-todo-repeat-hint", &[Todo::Repeat]),
+    ];
+    out.push_str("<ul class=\"tiles\">\n");
+    for (name, hint, todos) in tiles {
+        let (mut segments, mut count) = (0, 0);
+        let mut first = None;
+        for row in rows.iter().filter(|row| todos.contains(&row.todo)) {
+            segments += 1;
+            count += row.words;
+            first = first.or(Some(row));
+        }
+        if segments == 0 && todos == [Todo::Repeat] {
+            continue;
+        }
+        let class = todos[0].group();
+        let (name, hint) = (say.say(name), say.say(hint));
+        let (segments, count) =
+            (say.count("page-count-segments", "count", segments), say.count("page-count-words", "count", count));
+        let name = match first {
+            Some(row) if row.todo == Todo::Ready => format!("<a href=\"#seg-{}\">{name}</a>", row.number),
+            Some(row) => format!("<a href=\"#left-{}\">{name}</a>", row.todo.class()),
+            None => name,
+        };
+        let _ = writeln!(
+            out,
+            "<li class=\"tile g-{class}\"><h3>{name}</h3><p class=\"fig\">{segments}</p><p class=\"sub\">{count}</p>\
+             <p class=\"hint\">{hint}</p></li>"
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+/// The bar and the table of bands, which is also the legend.
+pub(super) fn bands(say: Words<'_>, leverage: &Leverage, out: &mut String) {
+    let total = leverage.total();
+    out.push_str("<div class=\"bar\" aria-hidden=\"true\">");
+    for band in Band::ALL {
+        let count = leverage.count(*band);
+        if count.words > 0 {
+            let share = count.words * 100 / total.words.max(1);
+            let label = match share {
+                8.. => say.count("page-count-share", "count", share),
+                _ => String::new(),
+            };
+            let _ = write!(
+                out,
+                "<span class=\"{}\" style=\"flex-grow:{}\"><span>{label}</span></span>",
+                band_class(*band),
+                count.words
+            );
+        }
+    }
+    let _ = writeln!(
+        out,
+        "</div>\n<table class=\"bands\">\n<caption class=\"vh\">{}</caption>\n<thead><tr><th scope=\"col\">{}</th>\
+         <th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead>",
+        say.say("page-bands-caption"),
+        say.say("page-column-band"),
+        say.say("page-column-segments"),
+        say.say("page-column-words"),
+    );
+    table_body(say, "page-nav-story", &leverage.story, out);
+    if leverage.site.total().segments > 0 {
+        table_body(say, "page-nav-site", &leverage.site, out);
+    }
+    let _ = writeln!(out, "</table>\n<p class=\"note\">{}</p>", say.say("page-bands-note"));
+}
+
+fn table_body(say: Words<'_>, title: &str, bands: &Bands, out: &mut String) {
+    let whole = title == "page-nav-story";
+    let figure = |figure: u64| escape(&say.voice.number(i64::try_from(figure).unwrap_or(i64::MAX)));
+    let total = bands.total();
+    let _ = writeln!(
+        out,
+        "<tbody>\n<tr class=\"sum\"><th scope=\"rowgroup\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+        say.say(title),
+        figure(total.segments),
+        figure(total.words)
+    );
+    for band in Band::ALL {
+        let count = bands.count(*band);
+        if count.segments == 0 && !whole {
+            continue;
+        }
+        let zero = if count.segments == 0 { " class=\"zero\"" } else { "" };
+        let [name, range, hint] = band_words(*band);
+        let _ = write!(
+            out,
+            "<tr{zero}><th scope=\"row\"><div class=\"b\"><p><i class=\"sw {}\" aria-hidden=\"true\"></i>{} <span class=\"range\">{}</span></p>",
+            band_class(*band),
+            say.say(name),
+            say.say(range)
+        );
+        if whole {
+            let _ = write!(out, "<p class=\"hint\">{}</p>", say.say(hint));
+        }
+        let _ = writeln!(
+            out,
+            "</div></th><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>",
+            figure(count.segments),
+            figure(count.words)
+        );
+    }
+    out.push_str("</tbody>\n");
+}
+
+/// Links to everything that is left, by what it asks.
+pub(super) fn left(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
+    let say = pair.say;
+    let _ = writeln!(
+        out,
+        "<section id=\"left\" aria-labelledby=\"h-left\">\n<h2 id=\"h-left\">{}</h2>",
+        say.say("page-left")
+    );
+    if rows.iter().all(|row| row.todo == Todo::Ready) {
+        let _ = writeln!(out, "<p>{}</p>", say.say("page-left-nothing"));
+    }
+    out.push_str("<div class=\"lists\">\n");
+    for todo in Todo::LEFT {
+        let here: Vec<_> = rows.iter().filter(|row| row.todo == todo).collect();
+        if here.is_empty() {
+            continue;
+        }
+        let count: u64 = here.iter().map(|row| row.words).sum();
+        let _ = writeln!(
+            out,
+            "<div class=\"list g-{}\" id=\"left-{}\"><h3>{} <span class=\"sub\">{} · {}</span></h3><p class=\"hint\">{}</p>\n<ol>",
+            todo.group(),
+            todo.class(),
+            say.say(todo.name()),
+            say.count("page-count-segments", "count", here.len() as u64),
+            say.count("page-count-words", "count", count),
+            say.say(todo.hint()),
+        );
+        for row in here {
+            let score = row.score().filter(|_| todo != Todo::New);
+            let score = score.map(|score| say.count("page-score", "score", score.into())).unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "<li class=\"{}\"><a href=\"#seg-{}\"><span class=\"no\">{}</span><span class=\"ex\" lang=\"{}\">{}</span><span class=\"pc\">{score}</span></a></li>",
+                band_class(row.detail.band),
+                row.number,
+                row.number,
+                pair.source,
+                excerpt(&row.segment.source, 90),
+            );
+        }
+        out.push_str("</ol>\n</div>\n");
+    }
+    out.push_str("</div>\n</section>\n");
+}
+
+/// The terms of the whole text, each once, with the segments they stand in.
+pub(super) fn terms(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
+    let say = pair.say;
+    let mut terms: BTreeMap<(String, &str), (&TermUse, Vec<usize>)> = BTreeMap::new();
+    for row in rows {
+        for term in &row.detail.terms {
+            let (_, numbers) =
+                terms.entry((term.term.to_lowercase(), &term.concept)).or_insert_with(|| (term, Vec::new()));
+            if numbers.last() != Some(&row.number) {
+                numbers.push(row.number);
+            }
+        }
+    }
+    let _ = writeln!(
+        out,
+        "<section id=\"terms\" aria-labelledby=\"h-terms\">\n<h2 id=\"h-terms\">{}</h2>",
+        say.say("page-terms")
+    );
+    if terms.is_empty() {
+        let _ = writeln!(out, "<p>{}</p>\n</section>", say.say("page-terms-none"));
+        return;
+    }
+    let _ = writeln!(
+        out,
+        "<table class=\"termbase\">\n<caption>{}</caption>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>\
+         <th scope=\"col\">{}</th></tr></thead>\n<tbody>",
+        say.with("page-terms-caption", &[("target", words(pair.target_plain))]),
+        say.say("page-term-source"),
+        say.say("page-term-preferred"),
+        say.say("page-term-where"),
+    );
+    for (term, numbers) in terms.values() {
+        let _ = write!(out, "<tr><th scope=\"row\"><span lang=\"{}\">{}</span>", pair.source, escape(&term.term));
+        if let Some(definition) = &term.definition {
+            let _ = write!(out, "<p class=\"hint\"><bdi>{}</bdi></p>", escape(definition));
+        }
+        if term.status >= TermStatus::Deprecated {
+            let _ = write!(out, "<p class=\"no\">{}</p>", say.say("page-term-source-avoid"));
+        }
+        let _ = write!(out, "</th><td>{}</td><td class=\"where\">", pair.preferred(term));
+        for (index, at) in numbers.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            let label = say.with("page-segment", &[("number", number(*at as u64))]);
+            let _ = write!(out, "{comma}<a href=\"#seg-{at}\" aria-label=\"{label}\">{at}</a>");
+        }
+        out.push_str("</td></tr>\n");
+    }
+    out.push_str("</tbody>\n</table>\n</section>\n");
+}
