@@ -9,6 +9,7 @@ mod crumbs;
 mod encoding;
 pub mod html;
 pub mod text;
+mod xml;
 
 use std::io::{BufRead, Write};
 

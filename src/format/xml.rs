@@ -1,0 +1,555 @@
+//! Reading XML that strangers made, safely: bounded depth, no entities but XML's own, nothing fetched, a file that ends
+//! in the middle is told apart from one that ends.
+//!
+//! `quick-xml` splits the text; what it lets pass (cut off files, control characters, unknown entities, several roots)
+//! is held here, after XML 1.0 (fifth edition).
+
+mod decode;
+
+use std::sync::Arc;
+
+use quick_xml::errors::IllFormedError;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::error::{Error, Result};
+
+pub(crate) use decode::{Decoding, MALFORMED, decode};
+
+/// How deep elements may stand inside each other (design, section 9).
+pub(crate) const MAX_DEPTH: usize = 1000;
+
+/// How many namespace declarations may be in force at once.
+const MAX_NAMESPACES: usize = 1000;
+
+/// The namespace of `xml:lang` and `xml:space`.
+pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// An element with what it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Element {
+    /// Its namespace; the bare prefix where that is not declared, empty where there is none.
+    pub(crate) space: Arc<str>,
+    /// Its name without prefix.
+    pub(crate) name: String,
+    /// In the order of the file, without the declarations of namespaces.
+    pub(crate) attributes: Vec<Attribute>,
+    /// In the order of the file.
+    pub(crate) children: Vec<Node>,
+    /// The line that its start tag begins on, from 1.
+    pub(crate) line: u64,
+}
+
+/// An attribute.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Attribute {
+    /// Its namespace, empty where it has no prefix.
+    pub(crate) space: Arc<str>,
+    /// Its name without prefix.
+    pub(crate) name: String,
+    /// Its value, references resolved and blanks normalized (XML 1.0, 3.3.3).
+    pub(crate) value: String,
+}
+
+/// What stands inside an element.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    /// Characters; runs side by side are joined.
+    Text(String),
+    /// An element.
+    Element(Element),
+}
+
+/// A step through a file.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// An element opens; its children come as the next steps.
+    Open(Element),
+    /// The innermost open element closes.
+    Close,
+    /// Characters.
+    Text(String),
+    /// The end, with everything closed.
+    End,
+}
+
+impl Element {
+    /// The value of an attribute without namespace.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attribute_in("", name)
+    }
+
+    /// The value of an attribute of a namespace.
+    pub(crate) fn attribute_in(&self, space: &str, name: &str) -> Option<&str> {
+        self.attributes
+            .iter()
+            .find(|attribute| attribute.name == name && &*attribute.space == space)
+            .map(|attribute| attribute.value.as_str())
+    }
+
+    /// Whether it is the element `name` of the namespace `space`.
+    pub(crate) fn is(&self, space: &str, name: &str) -> bool {
+        self.name == name && &*self.space == space
+    }
+
+    /// The elements directly inside.
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first element `name` of `space` directly inside.
+    pub(crate) fn child(&self, space: &str, name: &str) -> Option<&Element> {
+        self.elements().find(|element| element.is(space, name))
+    }
+
+    /// All characters inside, those of inner elements too.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        self.push_text_to(&mut out);
+        out
+    }
+
+    fn push_text_to(&self, out: &mut String) {
+        for node in &self.children {
+            match node {
+                Node::Text(text) => out.push_str(text),
+                Node::Element(element) => element.push_text_to(out),
+            }
+        }
+    }
+}
+
+/// A walk through a decoded file.
+pub(crate) struct Xml<'a> {
+    file: &'a str,
+    text: &'a str,
+    reader: quick_xml::Reader<&'a [u8]>,
+    /// The names of the open elements, and how many namespaces were in force outside each.
+    open: Vec<(String, usize)>,
+    /// Prefix and namespace, innermost last.
+    spaces: Vec<(String, Arc<str>)>,
+    none: Arc<str>,
+    xml: Arc<str>,
+    seen_root: bool,
+    /// Up to where lines are counted, and the line there.
+    counted: usize,
+    line: u64,
+}
+
+impl<'a> Xml<'a> {
+    /// A walk through `text`, which begins on line `line` of `file`.
+    ///
+    /// # Errors
+    /// [`Error::XmlBroken`] if it holds a character that XML does not allow (XML 1.0, 2.2).
+    pub(crate) fn new(file: &'a str, text: &'a str, line: u64) -> Result<Self> {
+        let mut reader = quick_xml::Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        let mut xml = Self {
+            file,
+            text,
+            reader,
+            open: Vec::new(),
+            spaces: Vec::new(),
+            none: Arc::from(""),
+            xml: Arc::from(XML),
+            seen_root: false,
+            counted: 0,
+            line,
+        };
+        if let Some((at, c)) = forbidden(text) {
+            xml.count_to(at);
+            let (reason, detail) = match c {
+                MALFORMED => ("encoding", String::new()),
+                _ => ("character", format!("U+{:04X}", u32::from(c))),
+            };
+            return Err(xml.broken(reason, detail));
+        }
+        Ok(xml)
+    }
+
+    /// The next step.
+    ///
+    /// # Errors
+    /// [`Error::XmlBroken`], [`Error::XmlTruncated`], [`Error::XmlTooDeep`], [`Error::XmlEntities`]; each ends the walk.
+    pub(crate) fn next(&mut self) -> Result<Step> {
+        loop {
+            let before = self.position();
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
+                Err(error) => return Err(self.failed(before, &error)),
+            };
+            match event {
+                Event::Start(start) => return self.open(before, &start).map(Step::Open),
+                Event::Empty(_) | Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+                Event::End(_) => {
+                    if let Some((_, spaces)) = self.open.pop() {
+                        self.spaces.truncate(spaces);
+                    }
+                    return Ok(Step::Close);
+                }
+                Event::Text(text) => {
+                    let text: &str = &text;
+                    if !self.open.is_empty() {
+                        return Ok(Step::Text(one_line_end(text)));
+                    }
+                    if text.chars().any(|c| !matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{feff}')) {
+                        self.count_to(before);
+                        return Err(self.broken("syntax", String::new()));
+                    }
+                }
+                Event::CData(text) => return Ok(Step::Text(one_line_end(&text))),
+                Event::GeneralRef(name) => match reference(&name) {
+                    Ok(c) => return Ok(Step::Text(c.to_string())),
+                    Err((reason, detail)) => {
+                        self.count_to(before);
+                        return Err(self.broken(reason, detail));
+                    }
+                },
+                Event::DocType(doctype) => {
+                    if let Some(entity) = declared_entity(&doctype) {
+                        self.count_to(before);
+                        return Err(Error::XmlEntities { file: self.file.to_owned(), line: self.line, entity });
+                    }
+                }
+                Event::Eof => {
+                    self.count_to(self.text.len());
+                    return match self.open.last() {
+                        Some((element, _)) => Err(Error::XmlTruncated {
+                            file: self.file.to_owned(),
+                            line: self.line,
+                            element: element.clone(),
+                        }),
+                        None if !self.seen_root => Err(self.broken("syntax", String::new())),
+                        None => Ok(Step::End),
+                    };
+                }
+            }
+        }
+    }
+
+    /// Reads everything inside `element`, which the last step opened, up to and with its end.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(crate) fn fill(&mut self, element: Element) -> Result<Element> {
+        let mut stack = vec![element];
+        loop {
+            match self.next()? {
+                Step::Open(inner) => stack.push(inner),
+                Step::Text(text) => {
+                    if let Some(last) = stack.last_mut() {
+                        match last.children.last_mut() {
+                            Some(Node::Text(before)) => before.push_str(&text),
+                            _ => last.children.push(Node::Text(text)),
+                        }
+                    }
+                }
+                Step::Close => {
+                    let Some(inner) = stack.pop() else { return Err(self.broken("syntax", String::new())) };
+                    match stack.last_mut() {
+                        Some(outer) => outer.children.push(Node::Element(inner)),
+                        None => return Ok(inner),
+                    }
+                }
+                Step::End => return Err(self.broken("syntax", String::new())),
+            }
+        }
+    }
+
+    /// Goes past everything inside the element that the last step opened, keeping nothing.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(crate) fn skip(&mut self) -> Result<()> {
+        let depth = self.open.len();
+        while self.open.len() >= depth {
+            if matches!(self.next()?, Step::End) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// An error of the kind [`Error::XmlBroken`] at the line that was counted last.
+    pub(crate) fn broken(&self, reason: &str, detail: String) -> Error {
+        Error::XmlBroken { file: self.file.to_owned(), line: self.line, reason: reason.to_owned(), detail }
+    }
+
+    fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
+    }
+
+    fn count_to(&mut self, at: usize) {
+        if at > self.counted {
+            let new = memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.counted..at]).count();
+            self.line += new as u64;
+            self.counted = at;
+        }
+    }
+
+    fn open(&mut self, at: usize, start: &BytesStart<'_>) -> Result<Element> {
+        self.count_to(at);
+        if self.open.is_empty() && self.seen_root {
+            return Err(self.broken("syntax", String::new()));
+        }
+        self.seen_root = true;
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Error::XmlTooDeep {
+                file: self.file.to_owned(),
+                line: self.line,
+                limit: MAX_DEPTH as u64,
+            });
+        }
+        let outside = self.spaces.len();
+        let mut attributes: Vec<(String, String)> = Vec::new();
+        for attribute in start.attributes() {
+            let Ok(attribute) = attribute else { return Err(self.broken("attribute", String::new())) };
+            if attribute.value.contains('<') {
+                return Err(self.broken("attribute", String::new()));
+            }
+            let value = match attribute_value(&attribute.value) {
+                Ok(value) => value,
+                Err((reason, detail)) => return Err(self.broken(reason, detail)),
+            };
+            let key: &str = attribute.key.as_ref();
+            match key.split_once(':') {
+                None if key == "xmlns" => self.spaces.push((String::new(), Arc::from(value.as_str()))),
+                Some(("xmlns", prefix)) => self.spaces.push((prefix.to_owned(), Arc::from(value.as_str()))),
+                _ => attributes.push((key.to_owned(), value)),
+            }
+        }
+        if self.spaces.len() > MAX_NAMESPACES {
+            return Err(self.broken("namespaces", String::new()));
+        }
+        let name = start.name();
+        let name: &str = name.as_ref();
+        if !name.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == ':') {
+            return Err(self.broken("syntax", String::new()));
+        }
+        self.open.push((name.to_owned(), outside));
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        Ok(Element {
+            space: self.space(prefix),
+            name: local.to_owned(),
+            attributes: attributes
+                .into_iter()
+                .map(|(key, value)| match key.split_once(':') {
+                    Some((prefix, local)) => Attribute { space: self.space(prefix), name: local.to_owned(), value },
+                    None => Attribute { space: self.none.clone(), name: key, value },
+                })
+                .collect(),
+            children: Vec::new(),
+            line: self.line,
+        })
+    }
+
+    fn space(&self, prefix: &str) -> Arc<str> {
+        if prefix == "xml" {
+            return self.xml.clone();
+        }
+        match self.spaces.iter().rev().find(|(known, _)| known == prefix) {
+            Some((_, space)) => space.clone(),
+            None if prefix.is_empty() => self.none.clone(),
+            None => Arc::from(prefix),
+        }
+    }
+
+    fn failed(&mut self, before: usize, error: &quick_xml::Error) -> Error {
+        self.count_to(before);
+        match error {
+            quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, .. }) => {
+                self.broken("end-tag", format!("<{expected}>"))
+            }
+            quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+                self.broken("end-tag", format!("</{found}>"))
+            }
+            quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => self.broken("entity", "&".to_owned()),
+            // Everything that quick-xml calls unclosed is markup that the end of the file cut off.
+            quick_xml::Error::Syntax(_) if !self.open.is_empty() && self.position() >= self.text.len() => {
+                let element = self.open.last().map(|(name, _)| name.clone()).unwrap_or_default();
+                self.count_to(self.text.len());
+                Error::XmlTruncated { file: self.file.to_owned(), line: self.line, element }
+            }
+            quick_xml::Error::InvalidAttr(_) => self.broken("attribute", String::new()),
+            _ => self.broken("syntax", String::new()),
+        }
+    }
+}
+
+/// The first character that XML 1.0 does not allow (2.2), and where.
+fn forbidden(text: &str) -> Option<(usize, char)> {
+    let control = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'));
+    let end = control.unwrap_or(text.len());
+    let noncharacter = memchr::memmem::find_iter(&text.as_bytes()[..end], b"\xef\xbf")
+        .find(|&at| matches!(text.as_bytes().get(at + 2), Some(0xbe | 0xbf)));
+    let at = noncharacter.or(control)?;
+    text[at..].chars().next().map(|c| (at, c))
+}
+
+/// Whether XML 1.0 allows the character (2.2, production `Char`).
+pub(crate) fn allowed(c: char) -> bool {
+    !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Line ends as one `\n` each (XML 1.0, 2.11).
+fn one_line_end(text: &str) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+}
+
+type Broken = (&'static str, String);
+
+/// The character that a reference stands for, by what is between `&` and `;`.
+fn reference(name: &str) -> std::result::Result<char, Broken> {
+    match name {
+        "lt" => return Ok('<'),
+        "gt" => return Ok('>'),
+        "amp" => return Ok('&'),
+        "apos" => return Ok('\''),
+        "quot" => return Ok('"'),
+        _ => {}
+    }
+    let number = match name.strip_prefix('#') {
+        Some(rest) => match rest.strip_prefix('x') {
+            Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok(),
+            None if rest.bytes().all(|b| b.is_ascii_digit()) => rest.parse().ok(),
+            _ => None,
+        },
+        None => return Err(("entity", format!("&{name};"))),
+    };
+    number
+        .and_then(char::from_u32)
+        .filter(|&c| allowed(c))
+        .ok_or_else(|| ("character", format!("&{name};")))
+}
+
+fn attribute_value(raw: &str) -> std::result::Result<String, Broken> {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(['&', '\n', '\r', '\t']) {
+        out.push_str(&rest[..at]);
+        if rest[at..].starts_with('&') {
+            let Some(end) = rest[at..].find(';') else { return Err(("entity", "&".to_owned())) };
+            out.push(reference(&rest[at + 1..at + end])?);
+            rest = &rest[at + end + 1..];
+        } else {
+            out.push(' ');
+            let length = if rest[at..].starts_with("\r\n") { 2 } else { 1 };
+            rest = &rest[at + length..];
+        }
+    }
+    out.push_str(rest);
+    Ok(out)
+}
+
+/// The name of the first entity that a document type declares, if any.
+pub(crate) fn declared_entity(doctype: &str) -> Option<String> {
+    let at = doctype.find("<!ENTITY")?;
+    let mut words = doctype[at + "<!ENTITY".len()..].split_whitespace();
+    let mut name = words.next().unwrap_or_default();
+    if name == "%" {
+        name = words.next().unwrap_or_default();
+    }
+    Some(name.chars().take(40).collect())
+}
+
+/// Puts `text` at the end of `out` as XML, for content and attributes alike and without a line end of its own. What XML
+/// cannot hold at all becomes U+FFFD.
+pub(crate) fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' => out.push_str("&#9;"),
+            '\n' => out.push_str("&#10;"),
+            '\r' => out.push_str("&#13;"),
+            '\u{85}' => out.push_str("&#133;"),
+            '\u{2028}' => out.push_str("&#8232;"),
+            _ if !allowed(c) => out.push('\u{fffd}'),
+            _ => out.push(c),
+        }
+    }
+}
+
+/// Puts ` name="value"` at the end of `out`.
+pub(crate) fn attribute_into(out: &mut String, name: &str, value: &str) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape_into(out, value);
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn walk(text: &str) -> Result<Vec<String>> {
+        let mut xml = Xml::new("t", text, 1)?;
+        let mut out = Vec::new();
+        loop {
+            match xml.next()? {
+                Step::Open(element) => out.push(format!("{{{}}}{}@{}", element.space, element.name, element.line)),
+                Step::Close => out.push("/".to_owned()),
+                Step::Text(text) => out.push(text),
+                Step::End => return Ok(out),
+            }
+        }
+    }
+
+    fn reason(text: &str) -> String {
+        match walk(text).unwrap_err() {
+            Error::XmlBroken { reason, detail, line, .. } => format!("{reason} {detail} {line}"),
+            other => other.to_string(),
+        }
+    }
+
+    #[test]
+    fn names_are_resolved_and_references_read() {
+        let text = "<?xml version='1.0'?>\n<a xmlns='u' xmlns:p='v'>\n<p:b c='1&#10;&amp;2\n3'>x&lt;<![CDATA[<y>]]></p:b></a>";
+        assert_eq!(walk(text).unwrap(), ["{u}a@2", "\n", "{v}b@3", "x", "<", "<y>", "/", "/"]);
+        let mut xml = Xml::new("t", text, 1).unwrap();
+        let Step::Open(root) = xml.next().unwrap() else { panic!() };
+        let root = xml.fill(root).unwrap();
+        let b = root.child("v", "b").unwrap();
+        assert_eq!(b.attribute("c"), Some("1\n&2 3"));
+        assert_eq!(b.text(), "x<<y>");
+    }
+
+    #[test]
+    fn what_the_splitter_lets_pass_is_refused() {
+        assert_eq!(reason("<a>\n<b></a>"), "end-tag <b> 2");
+        assert_eq!(reason("<a>&nbsp;</a>"), "entity &nbsp; 1");
+        assert_eq!(reason("<a>&#1;</a>"), "character &#1; 1");
+        assert_eq!(reason("<a>\n\u{1}</a>"), "character U+0001 2");
+        assert_eq!(reason("<a b='1' b='2'/>"), "attribute  1");
+        assert_eq!(reason("<a/><b/>"), "syntax  1");
+        assert_eq!(reason("<a/>x"), "syntax  1");
+        assert_eq!(reason("no xml"), "syntax  1");
+        assert_eq!(reason(""), "syntax  1");
+        assert!(matches!(walk("<a>\n<b>x"), Err(Error::XmlTruncated { line: 2, element, .. }) if element == "b"));
+        assert!(matches!(walk("<a><b x='"), Err(Error::XmlTruncated { element, .. }) if element == "a"));
+        assert!(matches!(walk(&"<a>".repeat(1001)), Err(Error::XmlTooDeep { limit: 1000, .. })));
+        let bomb = "<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY m '&l;&l;'>]><a>&m;</a>";
+        assert!(matches!(walk(bomb), Err(Error::XmlEntities { entity, .. }) if entity == "l"));
+    }
+
+    #[test]
+    fn what_is_escaped_reads_back() {
+        let text = "a<b>&\"'\r\n\t\u{85}\u{2028} 中 ]]>";
+        let mut out = "<a".to_owned();
+        attribute_into(&mut out, "b", text);
+        out.push('>');
+        escape_into(&mut out, text);
+        out.push_str("</a>");
+        let mut xml = Xml::new("t", &out, 1).unwrap();
+        let Step::Open(root) = xml.next().unwrap() else { panic!() };
+        let root = xml.fill(root).unwrap();
+        assert_eq!(root.attribute("b"), Some(text));
+        assert_eq!(root.text(), text);
+        assert!(!out.contains('\n'));
+    }
+}
