@@ -9,6 +9,8 @@ mod crumbs;
 mod encoding;
 pub mod html;
 pub mod text;
+mod time;
+mod tmx;
 mod xml;
 
 use std::io::{BufRead, Write};
@@ -17,7 +19,7 @@ use crate::error::{Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.
-pub const FORMATS: &[&Format] = &[&terms::FORMAT, &html::FORMAT, &text::FORMAT];
+pub const FORMATS: &[&Format] = &[&tmx::FORMAT, &terms::FORMAT, &html::FORMAT, &text::FORMAT];
 
 /// A format: what it is called, how it is recognized, what it can do.
 pub struct Format {

@@ -378,6 +378,23 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Whether the beginning of a file is XML whose root is the element `name`, whatever its prefix. A beginning that ends
+/// before the root does counts if it is XML at all.
+pub(crate) fn root_is(head: &[u8], name: &str) -> bool {
+    let text = decode(head);
+    // The last characters may be cut in half.
+    let text = text.trim_end_matches(MALFORMED);
+    let Ok(mut xml) = Xml::new("", text, 1) else { return false };
+    match xml.next() {
+        Ok(Step::Open(root)) => root.name == name,
+        Err(Error::XmlEntities { .. }) => memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some(),
+        Err(Error::XmlBroken { .. }) => {
+            text.trim_start().starts_with("<?xml") && text.contains(&format!("DOCTYPE {name}"))
+        }
+        _ => false,
+    }
+}
+
 /// The first character that XML 1.0 does not allow (2.2), and where.
 fn forbidden(text: &str) -> Option<(usize, char)> {
     let control = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'));

@@ -1,0 +1,378 @@
+use std::io::BufRead;
+
+use crate::error::{Error, Result};
+use crate::format::xml::Decoding;
+
+/// The largest unit that is read, in bytes of text.
+const MAX_UNIT: usize = 16 << 20;
+
+/// How much may stand before the body.
+const MAX_HEAD: usize = 16 << 20;
+
+/// A TMX file cut into its units, so that one that is broken does not take the others with it, and so that no more than
+/// one is held at a time.
+pub(super) struct Chunks<'a> {
+    file: &'a str,
+    input: Decoding<Box<dyn BufRead + 'a>>,
+    /// Decoded text not yet used up; what stands before `start` is.
+    text: String,
+    start: usize,
+    /// The line that `start` is on.
+    line: u64,
+    ended: bool,
+    depth: usize,
+}
+
+/// A part of the file.
+#[derive(Debug)]
+pub(super) enum Chunk {
+    /// A `tu` from its `<` to its last `>`, and the line it begins on.
+    Unit(String, u64),
+    /// A `tu` that cannot be cut out; why, and the line it begins on.
+    Broken(&'static str, u64),
+    /// The end, with everything closed.
+    End,
+}
+
+/// What a `<` begins.
+#[derive(PartialEq, Eq)]
+enum Markup {
+    Comment,
+    Cdata,
+    Instruction,
+    Doctype,
+    UnitStart,
+    UnitEnd,
+    BodyStart,
+    BodyEnd,
+    RootEnd,
+    Start,
+    End,
+}
+
+impl<'a> Chunks<'a> {
+    pub(super) fn new(file: &'a str, input: Box<dyn BufRead + 'a>) -> Self {
+        Self { file, input: Decoding::new(input), text: String::new(), start: 0, line: 1, ended: false, depth: 0 }
+    }
+
+    /// Everything up to and with the start tag of the body (or, where there is none, all there is); whether a body was
+    /// found, and whether it was closed at once.
+    pub(super) fn head(&mut self) -> Result<(String, Body)> {
+        let mut at = self.start;
+        let body = loop {
+            let Some(open) = self.find(at, b'<')? else { break Body::Missing };
+            if open - self.start > MAX_HEAD {
+                return Err(Error::XmlBroken {
+                    file: self.file.to_owned(),
+                    line: self.line,
+                    reason: "too-large".to_owned(),
+                    detail: String::new(),
+                });
+            }
+            let markup = self.markup(open)?;
+            let end = if markup == Markup::Doctype { self.doctype_end(open)? } else { self.end_of(open, &markup)? };
+            let Some(end) = end else { break Body::Missing };
+            at = end;
+            if markup == Markup::BodyStart {
+                break if self.text[..end].ends_with("/>") { Body::Empty } else { Body::Open };
+            }
+        };
+        let end = if body == Body::Missing { self.text.len() } else { at };
+        let head = self.take(end);
+        Ok((head, body))
+    }
+
+    /// The next unit.
+    pub(super) fn next(&mut self) -> Result<Chunk> {
+        loop {
+            let Some(open) = self.find(self.start, b'<')? else { return Err(self.truncated("body")) };
+            self.drop_to(open);
+            let open = self.start;
+            let markup = self.markup(open)?;
+            match markup {
+                Markup::UnitStart => return self.unit(),
+                Markup::BodyEnd => return self.tail(),
+                Markup::RootEnd => return Err(self.broken("end-tag", "<body>")),
+                _ => {}
+            }
+            let Some(end) = self.end_of(open, &markup)? else { return Err(self.truncated("body")) };
+            match markup {
+                Markup::End => self.depth = self.depth.saturating_sub(1),
+                Markup::Start | Markup::BodyStart if !self.text[..end].ends_with("/>") => {
+                    self.depth += 1;
+                    if self.depth > crate::format::xml::MAX_DEPTH {
+                        return Err(Error::XmlTooDeep {
+                            file: self.file.to_owned(),
+                            line: self.line,
+                            limit: crate::format::xml::MAX_DEPTH as u64,
+                        });
+                    }
+                }
+                _ => {}
+            }
+            self.drop_to(end);
+        }
+    }
+
+    /// What stands behind a body that was closed: the end of the root.
+    pub(super) fn tail(&mut self) -> Result<Chunk> {
+        loop {
+            let Some(open) = self.find(self.start, b'<')? else { return Err(self.truncated("tmx")) };
+            self.drop_to(open);
+            let markup = self.markup(self.start)?;
+            let Some(end) = self.end_of(self.start, &markup)? else { return Err(self.truncated("tmx")) };
+            self.drop_to(end);
+            if markup == Markup::RootEnd {
+                return Ok(Chunk::End);
+            }
+        }
+    }
+
+    /// The line up to which everything is used up.
+    pub(super) fn truncated(&mut self, element: &str) -> Error {
+        let end = self.text.len();
+        self.drop_to(end);
+        Error::XmlTruncated { file: self.file.to_owned(), line: self.line, element: element.to_owned() }
+    }
+
+    fn broken(&self, reason: &str, detail: &str) -> Error {
+        Error::XmlBroken {
+            file: self.file.to_owned(),
+            line: self.line,
+            reason: reason.to_owned(),
+            detail: detail.to_owned(),
+        }
+    }
+
+    /// The unit that begins at `start`.
+    fn unit(&mut self) -> Result<Chunk> {
+        let line = self.line;
+        let mut too_large = false;
+        let Some(mut at) = self.end_of(self.start, &Markup::UnitStart)? else { return Err(self.truncated("tu")) };
+        if self.text[..at].ends_with("/>") {
+            return Ok(Chunk::Unit(self.take(at), line));
+        }
+        loop {
+            let found = self.find(at, b'<')?;
+            if self.text.len() - self.start > MAX_UNIT {
+                too_large = true;
+                // Everything up to here is given up; only the end is still looked for.
+                self.drop_to(found.unwrap_or(self.text.len()));
+            }
+            let Some(open) = (if too_large { self.find(self.start, b'<')? } else { found }) else {
+                return Err(self.truncated("tu"));
+            };
+            match self.markup(open)? {
+                Markup::UnitEnd => {
+                    let Some(end) = self.end_of(open, &Markup::UnitEnd)? else { return Err(self.truncated("tu")) };
+                    if too_large {
+                        self.drop_to(end);
+                        return Ok(Chunk::Broken("too-large", line));
+                    }
+                    return Ok(Chunk::Unit(self.take(end), line));
+                }
+                Markup::UnitStart | Markup::BodyEnd | Markup::RootEnd => {
+                    self.drop_to(open);
+                    return Ok(Chunk::Broken(if too_large { "too-large" } else { "unclosed" }, line));
+                }
+                markup @ (Markup::Comment | Markup::Cdata | Markup::Instruction) => {
+                    let Some(end) = self.end_of(open, &markup)? else { return Err(self.truncated("tu")) };
+                    at = end;
+                }
+                // Where a tag ends is the parser's business: a stray quote must not swallow the units behind it.
+                _ => at = open + 1,
+            }
+        }
+    }
+
+    /// What the `<` at `open` begins. `>` and blanks end a name; an unfinished one is whatever it looks like so far.
+    fn markup(&mut self, open: usize) -> Result<Markup> {
+        while self.text.len() < open + 10 && self.more()? {}
+        let rest = &self.text.as_bytes()[open + 1..];
+        let named = |name: &[u8]| {
+            rest.strip_prefix(name)
+                .is_some_and(|after| matches!(after.first(), None | Some(b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n')))
+        };
+        Ok(match rest.first() {
+            Some(b'!') if rest.starts_with(b"!--") => Markup::Comment,
+            Some(b'!') if rest.starts_with(b"![CDATA[") => Markup::Cdata,
+            Some(b'!') => Markup::Doctype,
+            Some(b'?') => Markup::Instruction,
+            Some(b'/') if named(b"/tu") => Markup::UnitEnd,
+            Some(b'/') if named(b"/body") => Markup::BodyEnd,
+            Some(b'/') if named(b"/tmx") => Markup::RootEnd,
+            Some(b'/') => Markup::End,
+            _ if named(b"tu") => Markup::UnitStart,
+            _ if named(b"body") => Markup::BodyStart,
+            _ => Markup::Start,
+        })
+    }
+
+    /// The first byte after the markup at `open`; none where the file ends first.
+    fn end_of(&mut self, open: usize, markup: &Markup) -> Result<Option<usize>> {
+        match markup {
+            Markup::Comment => self.find_all(open + 4, b"-->"),
+            Markup::Cdata => self.find_all(open + 9, b"]]>"),
+            Markup::Instruction => self.find_all(open + 2, b"?>"),
+            Markup::End | Markup::UnitEnd | Markup::BodyEnd | Markup::RootEnd | Markup::Doctype => {
+                self.find_all(open, b">")
+            }
+            Markup::Start | Markup::UnitStart | Markup::BodyStart => self.tag_end(open),
+        }
+    }
+
+    /// The first byte after a start tag, whose attributes may hold `>`.
+    fn tag_end(&mut self, open: usize) -> Result<Option<usize>> {
+        let mut at = open + 1;
+        let mut quote = None;
+        loop {
+            while at < self.text.len() {
+                let byte = self.text.as_bytes()[at];
+                match (quote, byte) {
+                    (None, b'>') => return Ok(Some(at + 1)),
+                    (None, b'"' | b'\'') => quote = Some(byte),
+                    // `<` stands in no attribute: the quote was never closed, and the tag ends before it.
+                    (_, b'<') => return Ok(Some(at)),
+                    (Some(open), byte) if open == byte => quote = None,
+                    _ => {}
+                }
+                at += 1;
+            }
+            if at - self.start > 4 * MAX_UNIT {
+                return Err(self.broken("too-large", ""));
+            }
+            if !self.more()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The first byte after a document type, whose internal subset may hold `>`.
+    fn doctype_end(&mut self, open: usize) -> Result<Option<usize>> {
+        let mut at = open + 1;
+        let mut quote = None;
+        let mut subset = false;
+        loop {
+            while at < self.text.len() {
+                let byte = self.text.as_bytes()[at];
+                match (quote, byte) {
+                    (None, b'>') if !subset => return Ok(Some(at + 1)),
+                    (None, b'"' | b'\'') => quote = Some(byte),
+                    (None, b'[') => subset = true,
+                    (None, b']') => subset = false,
+                    (None, b'<') => {
+                        while self.text.len() < at + 4 && self.more()? {}
+                        if self.text.as_bytes()[at..].starts_with(b"<!--") {
+                            let Some(end) = self.find_all(at + 4, b"-->")? else { return Ok(None) };
+                            at = end;
+                            continue;
+                        }
+                    }
+                    (Some(open), byte) if open == byte => quote = None,
+                    _ => {}
+                }
+                at += 1;
+            }
+            if at - open > MAX_HEAD || !self.more()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Where the next `byte` stands from `at` on.
+    fn find(&mut self, mut at: usize, byte: u8) -> Result<Option<usize>> {
+        loop {
+            if let Some(found) = memchr::memchr(byte, &self.text.as_bytes()[at..]) {
+                return Ok(Some(at + found));
+            }
+            // Long stretches without markup: nothing of them is kept beyond the limit.
+            at = self.text.len();
+            if at - self.start > MAX_UNIT || !self.more()? {
+                return if at - self.start > MAX_UNIT { self.far(byte) } else { Ok(None) };
+            }
+        }
+    }
+
+    /// As [`Self::find`] where too much text has passed to keep it: gives the text up as it goes.
+    fn far(&mut self, byte: u8) -> Result<Option<usize>> {
+        // One byte too many stays behind, so that whoever measures the unit sees that it was too large.
+        loop {
+            if let Some(found) = memchr::memchr(byte, &self.text.as_bytes()[self.start + MAX_UNIT..]) {
+                return Ok(Some(self.start + MAX_UNIT + found));
+            }
+            let cut = self.floor(self.start + MAX_UNIT);
+            let gone = memchr::memchr_iter(b'\n', &self.text.as_bytes()[cut..]).count();
+            self.line += gone as u64;
+            self.text.truncate(cut);
+            while self.text.len() < self.start + MAX_UNIT {
+                self.text.push(' ');
+            }
+            if !self.more()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The first byte after the next `needle` from `at` on.
+    fn find_all(&mut self, mut at: usize, needle: &[u8]) -> Result<Option<usize>> {
+        loop {
+            let from = at.min(self.text.len());
+            if let Some(found) = memchr::memmem::find(&self.text.as_bytes()[from..], needle) {
+                return Ok(Some(from + found + needle.len()));
+            }
+            at = at.max(self.text.len().saturating_sub(needle.len() - 1));
+            if self.text.len() - self.start > 4 * MAX_UNIT {
+                return Err(self.broken("too-large", ""));
+            }
+            if !self.more()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Reads on; `false` at the end of the file.
+    fn more(&mut self) -> Result<bool> {
+        if self.ended {
+            return Ok(false);
+        }
+        let more = self.input.read_into(&mut self.text).map_err(|error| Error::reading(self.file, &error))?;
+        self.ended = !more;
+        Ok(more)
+    }
+
+    fn floor(&self, mut at: usize) -> usize {
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Everything up to `end`, which is thereby used up.
+    fn take(&mut self, end: usize) -> String {
+        let taken = self.text[self.start..end].to_owned();
+        self.drop_to(end);
+        taken
+    }
+
+    /// Uses everything up to `end` up.
+    fn drop_to(&mut self, end: usize) {
+        self.line += memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.start..end]).count() as u64;
+        self.start = end;
+        // Moving what is left to the front costs its length: only when most of the text is used up.
+        if self.start > self.text.len() / 2 && self.start > 1 << 16 || self.start == self.text.len() {
+            self.text.drain(..self.start);
+            self.start = 0;
+        }
+    }
+}
+
+/// What became of the body's start tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Body {
+    /// Units follow.
+    Open,
+    /// `<body/>`.
+    Empty,
+    /// There is none.
+    Missing,
+}

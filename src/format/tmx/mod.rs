@@ -1,0 +1,54 @@
+//! TMX 1.4b: memories that every other tool reads, and our own text memory, one unit a line.
+//!
+//! Reading is lenient (TMX 1.1 to 1.4, any encoding, a document type that nobody fetches) and streamed: a unit is cut
+//! out, read and forgotten; what stays is eight bytes for each foreign unit, to number equal ones. A broken unit is a
+//! notice. Writing is canonical: the same units give the same bytes, and reading them back gives the same units, state,
+//! confidence and all (in `prop`s whose type begins with `x-cotejo-`).
+//!
+//! A unit is our own if it says its origin; it keeps its `tuid`. Any other gets an id from its content
+//! ([`UnitId::foreign`](crate::model::UnitId::foreign)), because foreign `tuid`s are mere running numbers, and keeps the
+//! foreign one as a prop (`x-tmx-tuid`).
+
+mod chunks;
+mod codes;
+mod read;
+mod write;
+
+use super::{Format, MemoryFormat};
+
+/// TMX.
+pub const FORMAT: Format = Format {
+    id: "tmx",
+    extensions: &["tmx"],
+    sniff,
+    document: None,
+    memory: Some(MemoryFormat { read: read::read, write: write::write }),
+    bilingual: None,
+    catalogue: None,
+    terms: None,
+};
+
+/// The version that our files name as that of the tool: it changes with how they are written, not with each release.
+const WRITER_VERSION: &str = "1";
+
+/// Types of our own `prop`s.
+mod prop {
+    pub(super) const PREFIX: &str = "x-cotejo-";
+    pub(super) const ORIGIN: &str = "x-cotejo-origin";
+    pub(super) const DOCUMENT: &str = "x-cotejo-document";
+    pub(super) const POSITION: &str = "x-cotejo-position";
+    pub(super) const MESSAGE: &str = "x-cotejo-message";
+    pub(super) const CREATED: &str = "x-cotejo-created";
+    pub(super) const CHANGED: &str = "x-cotejo-changed";
+    pub(super) const STATE: &str = "x-cotejo-state";
+    pub(super) const CONFIDENCE: &str = "x-cotejo-confidence";
+    pub(super) const TAG: &str = "x-cotejo-tag";
+    /// Stands before the type of a foreign prop that looks like one of ours.
+    pub(super) const FOREIGN: &str = "x-cotejo-prop-";
+    /// Stands before the name of a foreign attribute that is kept as a prop.
+    pub(super) const ATTRIBUTE: &str = "x-tmx-";
+}
+
+fn sniff(head: &[u8]) -> bool {
+    super::xml::root_is(head, "tmx")
+}

@@ -1,0 +1,116 @@
+use std::io::Write;
+
+use super::{WRITER_VERSION, codes, prop};
+use crate::error::{Error, Result};
+use crate::format::xml::{attribute_into, escape_into};
+use crate::format::{MemoryHeader, time};
+use crate::model::{State, Time, Unit};
+
+/// Writes units in the order given; see the module.
+pub(super) fn write(
+    out: &mut dyn Write,
+    header: &MemoryHeader,
+    units: &mut dyn Iterator<Item = Result<Unit>>,
+) -> Result<()> {
+    let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| Error::writing("", &error));
+    let mut line = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n<header");
+    attribute_into(&mut line, "creationtool", "cotejo");
+    attribute_into(&mut line, "creationtoolversion", WRITER_VERSION);
+    attribute_into(&mut line, "segtype", "sentence");
+    attribute_into(&mut line, "o-tmf", "cotejo");
+    attribute_into(&mut line, "adminlang", "en");
+    attribute_into(&mut line, "srclang", &header.source.as_ref().map_or("*all*".to_owned(), ToString::to_string));
+    attribute_into(&mut line, "datatype", "plaintext");
+    if let Some(written) = header.written.and_then(time::basic) {
+        attribute_into(&mut line, "creationdate", &written);
+    }
+    line.push_str("/>\n<body>\n");
+    put(&line)?;
+    for unit in units {
+        line.clear();
+        write_unit(&mut line, &unit?);
+        line.push('\n');
+        put(&line)?;
+    }
+    put("</body>\n</tmx>\n")?;
+    out.flush().map_err(|error| Error::writing("", &error))
+}
+
+fn write_unit(out: &mut String, unit: &Unit) {
+    out.push_str("<tu");
+    attribute_into(out, "tuid", unit.id.as_str());
+    attribute_into(out, "srclang", &unit.source.to_string());
+    let (created, changed) = (unit.created.map(dated), unit.changed.map(dated));
+    if let Some(Ok(date)) = &created {
+        attribute_into(out, "creationdate", date);
+    }
+    if let Some(name) = &unit.created_by {
+        attribute_into(out, "creationid", name);
+    }
+    if let Some(Ok(date)) = &changed {
+        attribute_into(out, "changedate", date);
+    }
+    if let Some(name) = &unit.changed_by {
+        attribute_into(out, "changeid", name);
+    }
+    out.push('>');
+    write_prop(out, prop::ORIGIN, unit.origin.name());
+    if let Some(document) = &unit.document {
+        write_prop(out, prop::DOCUMENT, document);
+    }
+    if let Some(position) = unit.position {
+        write_prop(out, prop::POSITION, &format!("{}/{}", u64::from(position.index) + 1, position.of));
+    }
+    if let Some(message) = &unit.message {
+        write_prop(out, prop::MESSAGE, message);
+    }
+    if let Some(Err(seconds)) = created {
+        write_prop(out, prop::CREATED, &seconds.to_string());
+    }
+    if let Some(Err(seconds)) = changed {
+        write_prop(out, prop::CHANGED, &seconds.to_string());
+    }
+    for note in &unit.notes {
+        out.push_str("<note>");
+        escape_into(out, note);
+        out.push_str("</note>");
+    }
+    for (kind, value) in &unit.props {
+        if kind.starts_with(prop::PREFIX) {
+            write_prop(out, &format!("{}{kind}", prop::FOREIGN), value);
+        } else {
+            write_prop(out, kind, value);
+        }
+    }
+    for variant in &unit.variants {
+        out.push_str("<tuv");
+        attribute_into(out, "xml:lang", &variant.lang.to_string());
+        out.push('>');
+        if variant.state != State::Translated {
+            write_prop(out, prop::STATE, variant.state.name());
+        }
+        if let Some(confidence) = variant.confidence {
+            write_prop(out, prop::CONFIDENCE, &confidence.to_string());
+        }
+        if let Some(tag) = &variant.tag {
+            write_prop(out, prop::TAG, tag);
+        }
+        out.push_str("<seg>");
+        codes::write(out, &variant.text);
+        out.push_str("</seg></tuv>");
+    }
+    out.push_str("</tu>");
+}
+
+/// The date as TMX writes it, or the seconds where it cannot.
+fn dated(at: Time) -> std::result::Result<String, i64> {
+    time::basic(at).ok_or(at.0)
+}
+
+fn write_prop(out: &mut String, kind: &str, value: &str) {
+    out.push_str("<prop");
+    attribute_into(out, "type", kind);
+    out.push('>');
+    escape_into(out, value);
+    out.push_str("</prop>");
+}
