@@ -15,7 +15,7 @@ mod xml;
 
 use std::io::{BufRead, Write};
 
-use crate::error::{Noted, Notice, Result};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.
@@ -39,6 +39,42 @@ pub struct Format {
     pub catalogue: Option<CatalogueFormat>,
     /// Holds the concepts of a termbase.
     pub terms: Option<TermsFormat>,
+}
+
+/// How much of a file [`Format::sniff`] sees at most.
+const HEAD: usize = 4096;
+
+/// The format of this id.
+#[must_use]
+pub fn by_id(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.id == id)
+}
+
+/// The format of a file: what its name says, if the content agrees; else, where the name says nothing, what the content
+/// looks like. `bytes` is its beginning, or all of it.
+///
+/// # Errors
+/// [`Error::NotWhatItsNameSays`] where name and content disagree, [`Error::FileEmpty`] where there is nothing to tell by,
+/// [`Error::FormatUnknown`] where neither is known.
+pub fn recognize(name: &str, bytes: &[u8]) -> Result<&'static Format> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let extension = last.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let named = FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()));
+    if let Some(format) = named.filter(|format| (format.sniff)(head)) {
+        return Ok(format);
+    }
+    if head.iter().all(u8::is_ascii_whitespace) {
+        return Err(Error::FileEmpty { file: name.to_owned() });
+    }
+    match named {
+        Some(format) => Err(Error::NotWhatItsNameSays { file: name.to_owned(), format: format.id.to_owned() }),
+        None => FORMATS
+            .iter()
+            .copied()
+            .find(|format| (format.sniff)(head))
+            .ok_or_else(|| Error::FormatUnknown { file: name.to_owned() }),
+    }
 }
 
 /// A file's content and the name to call it by in errors and units.

@@ -8,7 +8,7 @@ mod decode;
 
 use std::sync::Arc;
 
-use quick_xml::errors::IllFormedError;
+use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Error, Result};
@@ -296,11 +296,7 @@ impl<'a> Xml<'a> {
         }
         self.seen_root = true;
         if self.open.len() >= MAX_DEPTH {
-            return Err(Error::XmlTooDeep {
-                file: self.file.to_owned(),
-                line: self.line,
-                limit: MAX_DEPTH as u64,
-            });
+            return Err(Error::XmlTooDeep { file: self.file.to_owned(), line: self.line, limit: MAX_DEPTH as u64 });
         }
         let outside = self.spaces.len();
         let mut attributes: Vec<(String, String)> = Vec::new();
@@ -366,8 +362,8 @@ impl<'a> Xml<'a> {
                 self.broken("end-tag", format!("</{found}>"))
             }
             quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => self.broken("entity", "&".to_owned()),
-            // Everything that quick-xml calls unclosed is markup that the end of the file cut off.
-            quick_xml::Error::Syntax(_) if !self.open.is_empty() && self.position() >= self.text.len() => {
+            // Every other syntax error of quick-xml is markup that the end of the file cut off.
+            quick_xml::Error::Syntax(kind) if *kind != SyntaxError::InvalidBangMarkup && !self.open.is_empty() => {
                 let element = self.open.last().map(|(name, _)| name.clone()).unwrap_or_default();
                 self.count_to(self.text.len());
                 Error::XmlTruncated { file: self.file.to_owned(), line: self.line, element }
@@ -435,10 +431,7 @@ fn reference(name: &str) -> std::result::Result<char, Broken> {
         },
         None => return Err(("entity", format!("&{name};"))),
     };
-    number
-        .and_then(char::from_u32)
-        .filter(|&c| allowed(c))
-        .ok_or_else(|| ("character", format!("&{name};")))
+    number.and_then(char::from_u32).filter(|&c| allowed(c)).ok_or_else(|| ("character", format!("&{name};")))
 }
 
 fn attribute_value(raw: &str) -> std::result::Result<String, Broken> {
@@ -526,7 +519,8 @@ mod tests {
 
     #[test]
     fn names_are_resolved_and_references_read() {
-        let text = "<?xml version='1.0'?>\n<a xmlns='u' xmlns:p='v'>\n<p:b c='1&#10;&amp;2\n3'>x&lt;<![CDATA[<y>]]></p:b></a>";
+        let text =
+            "<?xml version='1.0'?>\n<a xmlns='u' xmlns:p='v'>\n<p:b c='1&#10;&amp;2\n3'>x&lt;<![CDATA[<y>]]></p:b></a>";
         assert_eq!(walk(text).unwrap(), ["{u}a@2", "\n", "{v}b@3", "x", "<", "<y>", "/", "/"]);
         let mut xml = Xml::new("t", text, 1).unwrap();
         let Step::Open(root) = xml.next().unwrap() else { panic!() };

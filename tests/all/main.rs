@@ -1,5 +1,7 @@
 //! The one integration binary: journeys, contracts, properties. Cases are files.
 
+mod arbitrary;
+mod exchange;
 mod page;
 mod store_story;
 mod tidy;

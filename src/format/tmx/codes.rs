@@ -225,11 +225,10 @@ fn write_chars(out: &mut String, chars: &str) {
     xml::escape_into(out, rest);
 }
 
-/// For each code the number of its pair (TMX `i`), if it has one.
+/// For each code the number of its pair (TMX `i`), if it has one; counted as they open.
 fn pairs(codes: &[&Code], spelt: &[Option<Element>]) -> Vec<Option<usize>> {
-    let mut pairs = vec![None; codes.len()];
+    let mut partner = vec![None; codes.len()];
     let mut open: HashMap<&str, Vec<usize>> = HashMap::new();
-    let mut count = 0;
     for (at, code) in codes.iter().enumerate() {
         match code.kind {
             CodeKind::Open => open.entry(&code.id).or_default().push(at),
@@ -237,12 +236,18 @@ fn pairs(codes: &[&Code], spelt: &[Option<Element>]) -> Vec<Option<usize>> {
             CodeKind::Close => {
                 let typed = spelt[at].as_ref().is_some_and(|element| !element.attributes.is_empty());
                 if let Some(start) = open.get_mut(code.id.as_str()).filter(|_| !typed).and_then(Vec::pop) {
-                    count += 1;
-                    pairs[start] = Some(count);
-                    pairs[at] = Some(count);
+                    partner[start] = Some(at);
                 }
             }
             CodeKind::Standalone => {}
+        }
+    }
+    let mut pairs = vec![None; codes.len()];
+    let mut count = 0;
+    for (start, end) in partner.into_iter().enumerate() {
+        if let Some(end) = end {
+            count += 1;
+            (pairs[start], pairs[end]) = (Some(count), Some(count));
         }
     }
     pairs

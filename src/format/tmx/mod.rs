@@ -17,7 +17,7 @@ mod write;
 use super::{Format, MemoryFormat};
 
 /// TMX.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     id: "tmx",
     extensions: &["tmx"],
     sniff,

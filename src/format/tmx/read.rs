@@ -9,10 +9,7 @@ use crate::format::{Yield, time};
 use crate::model::{Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, short_hash};
 
 /// Units one after another; see the module.
-pub(super) fn read<'a>(
-    input: Box<dyn BufRead + 'a>,
-    file: &'a str,
-) -> Box<dyn Iterator<Item = Result<Yield>> + 'a> {
+pub(super) fn read<'a>(input: Box<dyn BufRead + 'a>, file: &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + 'a> {
     Box::new(Units {
         file,
         chunks: Chunks::new(file, input),
@@ -96,10 +93,10 @@ impl Units<'_> {
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Error::FileEmpty { file: self.file.to_owned() });
         }
-        let stranger =
-            || Error::NotWhatItsNameSays { file: self.file.to_owned(), format: "TMX".to_owned() };
+        let stranger = || Error::NotWhatItsNameSays { file: self.file.to_owned(), format: "TMX".to_owned() };
         let looks_like_xml = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('<');
-        let mut walk = Xml::new(self.file, &text, 1).map_err(|error| if looks_like_xml { error } else { stranger() })?;
+        let mut walk =
+            Xml::new(self.file, &text, 1).map_err(|error| if looks_like_xml { error } else { stranger() })?;
         match walk.next() {
             Ok(Step::Open(root)) if root.name == "tmx" => {}
             Err(error @ (Error::XmlEntities { .. } | Error::XmlTooDeep { .. })) => return Err(error),
@@ -235,9 +232,10 @@ impl<'a> Props<'a> {
 
     /// Those that are not ours.
     fn foreign(&self, own: &'static [&'static str]) -> impl Iterator<Item = (String, String)> + '_ {
-        self.0.iter().filter(|(kind, _)| !own.contains(kind)).map(|(kind, value)| {
-            (kind.strip_prefix(prop::FOREIGN).unwrap_or(kind).to_owned(), value.clone())
-        })
+        self.0
+            .iter()
+            .filter(|(kind, _)| !own.contains(kind))
+            .map(|(kind, value)| (kind.strip_prefix(prop::FOREIGN).unwrap_or(kind).to_owned(), value.clone()))
     }
 }
 
@@ -256,7 +254,9 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
     }
     // Many tools write dates and names on the variants.
     let attributed = |name: &'static str| {
-        std::iter::once(tu).chain(tuvs()).filter_map(move |element| element.attribute(name).map(|value| (element, value)))
+        std::iter::once(tu)
+            .chain(tuvs())
+            .filter_map(move |element| element.attribute(name).map(|value| (element, value)))
     };
     let moment = |kind: &'static str, name: &'static str, latest: bool| -> Option<(Option<&Element>, Time)> {
         if let Some(seconds) = props.own(kind).and_then(|value| value.parse().ok()) {

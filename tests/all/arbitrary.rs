@@ -1,0 +1,117 @@
+//! Arbitrary values of the ground, for properties.
+
+use cotejo::model::{
+    Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Piece, Position, Role, Segment, State, Text,
+    Time, Unit, UnitId, Variant, hash_bytes,
+};
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Characters that have hurt somebody: markup, blanks, line ends, both planes, marks, composition.
+pub fn characters() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => select(vec![
+            "O ministro", "里约热内卢", "“Sim”", " ", "\u{a0}", "<b>", "&amp;", "]]>", "\"'", "\n", "\r\n", "\t", "{ $x }",
+            "\u{2028}", "\u{85}", "😀", "a\u{301}", "\u{feff}", "<!--", "-->", "<?x?>", "</tu>", "</seg>", "&#10;", "  ",
+        ]).prop_map(str::to_owned),
+        1 => any::<char>().prop_filter("a character that XML can hold", |c| xml_can_hold(*c)).prop_map(String::from),
+    ];
+    vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+/// Whether XML 1.0 can hold the character (2.2).
+pub fn xml_can_hold(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// A short name, possibly strange.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => select(vec!["1", "2", "3", "b4", "x"]).prop_map(str::to_owned),
+        1 => characters(),
+    ]
+}
+
+/// Native code of an inline code: HTML, something strange, or an element of TMX spelt out.
+fn native() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => select(vec![
+            "", "<b>", "</b>", "<a href=\"x?a=1&amp;b=2\">", "<br/>", "<hi/>", "<hi type=\"bold\"/>",
+            "<bpt type=\"bold\">\\b</bpt>", "<ph type=\"x\">y</ph>", "<ph>y</ph>", "<ut/>", "<ut>z</ut>",
+            "<ept type=\"q\">e</ept>", "<ph><sub type=\"alt\">uma foto &amp; mais</sub></ph>", "<hi type='q'/>",
+            "<ph type=\"x-cotejo-char\">0041</ph>",
+        ]).prop_map(str::to_owned),
+        1 => characters(),
+    ]
+}
+
+/// Text of one block; codes may be paired, crossed or alone.
+pub fn text() -> impl Strategy<Value = Text> {
+    let code = (0..3_u8, name(), native()).prop_map(|(kind, id, data)| match kind {
+        0 => Code::open(id, data),
+        1 => Code::close(id, data),
+        _ => Code::standalone(id, data),
+    });
+    let piece = prop_oneof![2 => characters().prop_map(Piece::Chars), 1 => code.prop_map(Piece::Code)];
+    vec(piece, 0..7).prop_map(Text::from_pieces)
+}
+
+/// A language of ours.
+pub fn lang() -> impl Strategy<Value = Lang> {
+    let tags = vec!["en", "en-GB", "pt", "pt-PT", "pt-BR", "zh", "zh-Hans", "zh-MO", "zh-TW"];
+    select(tags).prop_map(|tag| Lang::parse(tag).unwrap())
+}
+
+fn state() -> impl Strategy<Value = State> {
+    select(State::ALL.to_vec())
+}
+
+fn time() -> impl Strategy<Value = Time> {
+    prop_oneof![4 => 0..4_000_000_000_i64, 1 => any::<i64>()].prop_map(Time)
+}
+
+/// A unit as the ground allows it: one variant a language, ordered by tag, the source among them.
+pub fn unit() -> impl Strategy<Value = Unit> {
+    let variant = (text(), state(), option::of(0..=1000_u16), option::of(name()));
+    let variants = btree_map(lang().prop_map(|lang| lang.to_string()), variant, 1..4);
+    let about = (
+        select(Origin::ALL.to_vec()),
+        option::of(characters()),
+        option::of((any::<u32>(), any::<u32>()).prop_map(|(index, of)| Position { index, of })),
+        option::of(name()),
+        vec(characters(), 0..3),
+        vec((prop_oneof![name(), Just("x-cotejo-message".into()), Just("x-cotejo-prop-a".into())], characters()), 0..3),
+    );
+    let when = (option::of(time()), option::of(time()), option::of(name()), option::of(name()));
+    (name(), any::<prop::sample::Index>(), variants, about, when).prop_map(
+        |(id, source, variants, (origin, document, position, message, notes, props), when)| {
+            let variants: Vec<Variant> = variants
+                .into_iter()
+                .map(|(tag, (text, state, confidence, spelt))| Variant {
+                    lang: Lang::parse(&tag).unwrap(),
+                    tag: spelt,
+                    text,
+                    state,
+                    confidence,
+                })
+                .collect();
+            Unit {
+                id: UnitId::kept(id),
+                source: variants[source.index(variants.len())].lang.clone(),
+                variants,
+                origin,
+                document,
+                position,
+                message,
+                notes,
+                props,
+                created: when.0,
+                changed: when.1,
+                created_by: when.2,
+                changed_by: when.3,
+            }
+        },
+    )
+}
