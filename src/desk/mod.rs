@@ -5,3 +5,10 @@ pub mod project;
 
 pub mod leverage;
 pub mod report;
+
+pub mod codes;
+pub mod lookup;
+pub mod messages;
+pub mod outline;
+pub mod pretranslate;
+pub mod finished;

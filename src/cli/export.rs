@@ -1,0 +1,146 @@
+//! `cotejo export`: what is published, and the memory's text snapshot.
+
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+use serde::Serialize;
+
+use super::{Command, Exit, Ran, Session, catalogue_bytes};
+use crate::desk::finished::{Published, publish};
+use crate::desk::memory;
+use crate::desk::project::Project;
+use crate::error::{Arg, Error};
+use crate::format::{self, Input};
+use crate::page;
+use crate::store::Store;
+
+pub(super) const COMMAND: Command = Command { name: "export", aliases: &[], define, run };
+
+/// What `--format` may name.
+const FORMATS: &[&str] = &["html", "tmx"];
+
+fn define(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("files").value_name("file").num_args(0..).action(ArgAction::Append))
+        .arg(
+            ClapArg::new("format")
+                .long("format")
+                .value_name("format")
+                .value_delimiter(',')
+                .value_parser(clap::builder::PossibleValuesParser::new(FORMATS)),
+        )
+        .arg(ClapArg::new("out").long("out").value_name("folder"))
+        .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
+}
+
+/// One line of `--json`.
+#[derive(Serialize)]
+struct Line<'a> {
+    story: &'a str,
+    to: String,
+    draft: bool,
+    files: Vec<String>,
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let project = session.project()?;
+    let mut store = session.store(&project)?;
+    let Some(files) = matches.get_many::<String>("files") else {
+        return snapshot(session, matches, &project, store.as_mut());
+    };
+    let formats: Vec<&str> = match matches.get_many::<String>("format") {
+        Some(formats) => formats.map(String::as_str).collect(),
+        None => FORMATS.to_vec(),
+    };
+    let terms = session.terms(&project)?;
+    let segmenter = session.segmenter(&project);
+    let out = session.out_folder(matches, &project);
+    for file in files {
+        let bytes = session.read_page(file)?;
+        let format = format::recognize(file, &bytes)?;
+        let Some(reader) = &format.bilingual else {
+            return Err(crate::desk::pretranslate::cannot(file, format, "bilingual").into());
+        };
+        let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
+        session.tell_notices(&read.notices);
+        let stamp = session.stamp();
+        let uses = |text: &str, from: &_, to: &_| terms.uses(text, from, to);
+        let done = publish(
+            store.as_ref(),
+            read.value,
+            &project.folder,
+            &segmenter,
+            &uses,
+            (&stamp.who, stamp.when),
+        )?;
+        session.tell_notices(&done.notices);
+        let files = write(session, matches, &project, store.as_mut(), &done.value, &formats, &out.join(&done.value.name))?;
+        if matches.get_flag("json") {
+            let to = done.value.report.bilingual.target.to_string();
+            session.json(&Line { story: &done.value.name, to, draft: done.value.report.draft, files })?;
+        } else {
+            let open = done.value.report.open();
+            if open > 0 {
+                session.say("export-draft", &[("count", super::leverage::counted(open))])?;
+            }
+            for file in files {
+                session.say("export-wrote", &[("file", Arg::Text(file))])?;
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+#[allow(clippy::too_many_arguments)]
+fn write(
+    session: &mut Session<'_>,
+    matches: &ArgMatches,
+    project: &Project,
+    store: &mut dyn Store,
+    done: &Published,
+    formats: &[&str],
+    folder: &std::path::Path,
+) -> Result<Vec<String>, super::Stop> {
+    let bilingual = &done.report.bilingual;
+    let force = matches.get_flag("force");
+    let draft = if done.report.draft { "draft." } else { "" };
+    let name = |ending: &str| folder.join(format!("{}.{}.{ending}", done.name, bilingual.target));
+    let mut files = Vec::new();
+    if formats.contains(&"html") {
+        let page = page::bilingual(&done.report, session.voice, session.world.now).into_bytes();
+        // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
+        files.push((name(&format!("bilingual.{draft}html")), page));
+        files.push((name(&format!("{draft}{}", done.extension)), done.page.clone()));
+    }
+    if formats.contains(&"tmx") {
+        files.push((name("tmx"), done.tmx.clone()));
+    }
+    if let Some(catalogues) = &project.catalogues {
+        for (lang, messages) in [(&bilingual.source, &done.site_source), (&bilingual.target, &done.site_target)] {
+            let file = catalogues.join(lang.to_string()).join("site.ftl");
+            if !messages.is_empty() {
+                files.push((file.clone(), catalogue_bytes(session, &file, messages)?));
+            }
+        }
+    }
+    for (path, bytes) in &files {
+        // The site's catalogue is merged, never replaced: what a person wrote there is in the bytes.
+        let merged = path.file_name().is_some_and(|name| name == "site.ftl");
+        session.write(store, path, bytes, force || merged)?;
+    }
+    Ok(files.iter().map(|(path, _)| session.shown(path)).collect())
+}
+
+fn snapshot(session: &mut Session<'_>, matches: &ArgMatches, project: &Project, store: &mut dyn Store) -> Ran {
+    let Some(file) = &project.text else {
+        return Err(Error::TextMissing {}.into());
+    };
+    let report = memory::export_text(store, file, matches.get_flag("force"))?;
+    let shown = session.shown(file);
+    if matches.get_flag("json") {
+        session.json(&serde_json::json!({ "file": shown, "units": report.units }))?;
+    } else {
+        let count = super::leverage::counted(report.units);
+        session.say("export-snapshot", &[("file", Arg::Text(shown)), ("count", count)])?;
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,31 @@
+//! `cotejo init`: a project of one's own.
+
+use clap::{Arg as ClapArg, ArgMatches};
+
+use super::{Command, Exit, Ran, Session};
+use crate::desk::init::init;
+use crate::desk::write;
+use crate::error::Arg;
+
+pub(super) const COMMAND: Command = Command { name: "init", aliases: &[], define, run };
+
+fn define(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("folder").value_name("folder"))
+        .arg(ClapArg::new("from").long("from").value_name("lang"))
+        .arg(ClapArg::new("to").long("to").value_name("lang"))
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let given = matches.get_one::<String>("folder").map_or(".", String::as_str);
+    let folder = session.path(given);
+    let source = session.lang_option(matches, "from")?;
+    let targets = session.lang_list(matches, "to")?;
+    for (name, bytes) in init(&folder, source.as_ref(), &targets)? {
+        write::new_file(&folder.join(name), &bytes)?;
+        let shown = session.shown(&folder.join(name));
+        session.say("init-wrote", &[("file", Arg::Text(shown))])?;
+    }
+    session.say("init-next", &[])?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,97 @@
+//! The leverage table in the terminal.
+
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::desk::leverage::{Band, Leverage};
+use crate::error::Arg;
+use crate::l10n::Voice;
+
+/// Segments and words by band, aligned in columns.
+pub(super) fn table(voice: Voice, leverage: &Leverage) -> String {
+    let number = |count: u64| voice.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let say = |id: &str| voice.say(id, &[]);
+    let mut rows = vec![[
+        say("leverage-band"),
+        say("leverage-segments"),
+        say("leverage-words"),
+        say("leverage-strings"),
+    ]];
+    for &band in Band::ALL {
+        let (story, site) = (leverage.story.count(band), leverage.site.count(band));
+        if story.segments + site.segments > 0 {
+            let name = say(&format!("leverage-band-{}", band.name()));
+            rows.push([name, number(story.segments), number(story.words), number(site.segments)]);
+        }
+    }
+    let (story, site) = (leverage.story.total(), leverage.site.total());
+    rows.push([say("leverage-total"), number(story.segments), number(story.words), number(site.segments)]);
+    columns(voice, &rows)
+}
+
+/// Rows as text: the first column to the left, the others to the right, two blanks between.
+pub(super) fn columns<const N: usize>(voice: Voice, rows: &[[String; N]]) -> String {
+    let widths: Vec<usize> =
+        (0..N).map(|at| rows.iter().map(|row| width(voice, &row[at])).max().unwrap_or(0)).collect();
+    let mut out = String::new();
+    for row in rows {
+        let mut line = String::from("  ");
+        for (at, cell) in row.iter().enumerate() {
+            let blanks = " ".repeat(widths[at] - width(voice, cell));
+            if at == 0 {
+                line.push_str(cell);
+                line.push_str(&blanks);
+            } else {
+                line.push_str("  ");
+                line.push_str(&blanks);
+                line.push_str(cell);
+            }
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Columns of a terminal that a text takes: East Asian wide characters two; those of ambiguous width two for a reader of
+/// Chinese, one for others (UAX #11).
+pub(super) fn width(voice: Voice, text: &str) -> usize {
+    if voice.locale().starts_with("zh") { text.width_cjk() } else { text.width() }
+}
+
+/// A text cut to so many columns, with an ellipsis where it was cut.
+pub(super) fn cut(voice: Voice, text: &str, columns: usize) -> String {
+    if width(voice, text) <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = width(voice, "…");
+    for c in text.chars() {
+        used += if voice.locale().starts_with("zh") { c.width_cjk() } else { c.width() }.unwrap_or(0);
+        if used > columns {
+            break;
+        }
+        out.push(c);
+    }
+    out.push('…');
+    out
+}
+
+/// A count as an argument of a sentence.
+pub(super) fn counted(count: impl TryInto<i64>) -> Arg {
+    Arg::Number(count.try_into().unwrap_or(i64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+
+    #[test]
+    fn columns_stand_under_each_other_by_east_asian_width() {
+        let rows = [["匹配".to_owned(), "1".to_owned()], ["a".to_owned(), "12".to_owned()]];
+        let voice = Voice::choose([&Lang::parse("zh-Hans").unwrap()]);
+        let lines: Vec<usize> = columns(voice, &rows).lines().map(|line| width(voice, line)).collect();
+        assert_eq!(lines, [8, 8]);
+        assert_eq!(cut(voice, "葡语国家", 6), "葡语…");
+    }
+}
