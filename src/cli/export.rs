@@ -3,7 +3,7 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use serde::Serialize;
 
-use super::{Command, Exit, Ran, Session, catalogue_bytes};
+use super::{Command, Exit, Ran, Session};
 use crate::desk::finished::{Published, publish};
 use crate::desk::memory;
 use crate::desk::project::Project;
@@ -118,7 +118,7 @@ fn write(
         for (lang, messages) in [(&bilingual.source, &done.site_source), (&bilingual.target, &done.site_target)] {
             let file = catalogues.join(lang.to_string()).join("site.ftl");
             if !messages.is_empty() {
-                files.push((file.clone(), catalogue_bytes(session, &file, messages)?));
+                files.push((file.clone(), session.merged(&file, messages)?));
             }
         }
     }

@@ -81,7 +81,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let folder = out.join(&done.name);
         let force = matches.get_flag("force");
         let source_site = folder.join(done.reading.source.to_string()).join("site.ftl");
-        session.write(store.as_mut(), &source_site, &super::catalogue_bytes(&source_site, &done.site)?, force)?;
+        session.write(store.as_mut(), &source_site, &session.merged(&source_site, &done.site)?, force)?;
         if !json {
             heading(session, file, &done)?;
         }
@@ -95,7 +95,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 (name("bilingual.html"), page::bilingual(&prepared.report, voice, session.world.now).into_bytes()),
                 (name("xlf"), prepared.xliff.clone()),
                 (name(draft_ending), prepared.draft.clone()),
-                (site.clone(), super::catalogue_bytes(&site, &prepared.site)?),
+                (site.clone(), session.merged(&site, &prepared.site)?),
             ];
             for (path, bytes) in &files {
                 session.write(store.as_mut(), path, bytes, force)?;

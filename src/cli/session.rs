@@ -5,8 +5,19 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::{Stop, World};
+use crate::desk::memory;
+use crate::desk::project::{FILE_NAME, Project};
+use crate::desk::terms::Terms;
+use crate::desk::write;
 use crate::error::{Arg, Error, Notice};
+use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
+use crate::model::Lang;
+use crate::segment::Segmenter;
+use crate::store::{Stamp, Store};
+
+/// The largest page that is processed, in bytes (design, section 9).
+const PAGE_LIMIT: u64 = 128 * 1024 * 1024;
 
 /// A run of the binary.
 pub struct Session<'a> {
@@ -102,6 +113,176 @@ impl<'a> Session<'a> {
         path.strip_prefix(&self.world.folder).unwrap_or(path).display().to_string()
     }
 
+    /// Who works here, and when.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { who: self.who().unwrap_or_default(), when: self.world.now }
+    }
+
+    /// The project: `--config`, else the nearest one upward, else the person's own memory without a project.
+    ///
+    /// # Errors
+    /// A project file that holds what it should not; no folder for the person's data.
+    pub fn project(&self) -> Result<Project, Stop> {
+        if let Some(project) = Project::find(&self.world.folder, self.config.as_deref())? {
+            return Ok(project);
+        }
+        let Some(data) = &self.world.data_folder else {
+            return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into());
+        };
+        Ok(Project { folder: self.world.folder.clone(), ..Project::default_for(data) })
+    }
+
+    /// The project's memory, built from its text snapshot on first use.
+    ///
+    /// # Errors
+    /// Those of the store, and of the snapshot.
+    pub fn store(&mut self, project: &Project) -> Result<Box<dyn Store>, Stop> {
+        let file = match (&self.memory, &project.store, &self.world.data_folder) {
+            (Some(file), _, _) | (None, Some(file), _) => file.clone(),
+            (None, None, Some(data)) => data.join("memory.db"),
+            (None, None, None) => return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into()),
+        };
+        // `--memory` names a memory of its own, which the project's snapshot is not about.
+        let text = project.text.as_deref().filter(|_| self.memory.is_none());
+        let opened = memory::open_or_build(&file, text, &self.stamp())?;
+        self.tell_notices(&opened.notices);
+        Ok(opened.value)
+    }
+
+    /// The termbase; empty if the project has none.
+    ///
+    /// # Errors
+    /// A termbase that cannot be read.
+    pub fn terms(&self, project: &Project) -> Result<Terms, Stop> {
+        Ok(Terms::open(project)?)
+    }
+
+    /// The segmenter with the project's own exceptions.
+    #[must_use]
+    pub fn segmenter(&self, project: &Project) -> Segmenter {
+        let segmenter = Segmenter::new();
+        if project.no_break.is_empty() { segmenter } else { segmenter.with_no_break(&project.no_break) }
+    }
+
+    /// Where files are written: `--out`, else the project's `out`.
+    #[must_use]
+    pub fn out_folder(&self, matches: &ArgMatches, project: &Project) -> PathBuf {
+        match matches.get_one::<String>("out") {
+            Some(folder) => self.path(folder),
+            None => self.world.folder.join(&project.out),
+        }
+    }
+
+    /// A language that an option names.
+    ///
+    /// # Errors
+    /// [`Error::LangUnknown`].
+    pub fn lang_option(&self, matches: &ArgMatches, option: &str) -> Result<Option<Lang>, Stop> {
+        matches.get_one::<String>(option).map(|tag| lang(tag)).transpose()
+    }
+
+    /// The languages that an option names, separated by commas.
+    ///
+    /// # Errors
+    /// [`Error::LangUnknown`].
+    pub fn lang_list(&self, matches: &ArgMatches, option: &str) -> Result<Vec<Lang>, Stop> {
+        let list = matches.get_one::<String>(option).map(String::as_str).unwrap_or_default();
+        list.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(lang).collect()
+    }
+
+    /// The languages to translate into: `--to`, else the project's targets.
+    ///
+    /// # Errors
+    /// [`Error::TargetsMissing`] with the languages that the memory holds.
+    pub fn targets(&self, matches: &ArgMatches, project: &Project, store: &dyn Store) -> Result<Vec<Lang>, Stop> {
+        let told = self.lang_list(matches, "to")?;
+        let targets = if told.is_empty() { project.targets.clone() } else { told };
+        if targets.is_empty() {
+            let held: Vec<String> = store.languages()?.iter().map(|(lang, _)| lang.to_string()).collect();
+            let langs = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
+            return Err(Error::TargetsMissing { langs }.into());
+        }
+        Ok(targets)
+    }
+
+    /// A score that an option names: 0 to 100.
+    ///
+    /// # Errors
+    /// [`Error::ValueBad`].
+    pub fn score_option(&self, matches: &ArgMatches, option: &str) -> Result<Option<u8>, Stop> {
+        let Some(given) = matches.get_one::<String>(option) else { return Ok(None) };
+        match given.parse::<u8>() {
+            Ok(score) if score <= 100 => Ok(Some(score)),
+            _ => Err(Error::ValueBad {
+                option: format!("--{option}"),
+                value: given.clone(),
+                allowed: "0–100".to_owned(),
+            }
+            .into()),
+        }
+    }
+
+    /// The bytes of a page or bilingual file, as far as its size is one that is processed.
+    ///
+    /// # Errors
+    /// A file that is missing, a folder, too large, or cannot be read.
+    pub fn read_page(&self, file: &str) -> Result<Vec<u8>, Stop> {
+        let path = self.path(file);
+        let told = std::fs::metadata(&path).map_err(|error| Error::reading(file, &error))?;
+        if told.is_dir() {
+            return Err(Error::FileIsDirectory { file: file.to_owned() }.into());
+        }
+        if told.len() > PAGE_LIMIT {
+            return Err(Error::FileTooLarge { file: file.to_owned(), limit: PAGE_LIMIT / (1024 * 1024) }.into());
+        }
+        let bytes = std::fs::read(&path).map_err(|error| Error::reading(file, &error))?;
+        if bytes.is_empty() {
+            return Err(Error::FileEmpty { file: file.to_owned() }.into());
+        }
+        Ok(bytes)
+    }
+
+    /// The site's catalogue in a language, as far as there is one.
+    ///
+    /// # Errors
+    /// A catalogue that cannot be read.
+    pub fn catalogue(&self, project: &Project, lang: Option<&Lang>) -> Result<Vec<Message>, Stop> {
+        let (Some(folder), Some(lang)) = (&project.catalogues, lang) else { return Ok(Vec::new()) };
+        let file = folder.join(lang.to_string()).join("site.ftl");
+        let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
+        let name = self.shown(&file);
+        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        Ok((format.read)(&Input { name: &name, bytes: &bytes })?.value)
+    }
+
+    /// A catalogue's file with messages merged in.
+    ///
+    /// # Errors
+    /// A catalogue that cannot be read.
+    pub fn merged(&mut self, file: &Path, messages: &[Message]) -> Result<Vec<u8>, Stop> {
+        let existing = existing(file)?;
+        let name = self.shown(file);
+        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+            return Ok(existing.unwrap_or_default());
+        };
+        let input = existing.as_ref().map(|bytes| Input { name: &name, bytes });
+        let merged = (format.merge)(input.as_ref(), messages)?;
+        self.tell_notices(&merged.notices);
+        Ok(merged.value)
+    }
+
+    /// Writes a file beside and renames it; one that a person changed since Cotejo wrote it only if `force`.
+    ///
+    /// # Errors
+    /// [`Error::FileChangedByPerson`], [`Error::FileUnwritable`].
+    pub fn write(&self, store: &mut dyn Store, file: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
+        write::write(store, file, bytes, force)?;
+        Ok(())
+    }
+
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
         self.world.out.flush().map_err(stopped)
     }
@@ -112,5 +293,17 @@ fn stopped(error: std::io::Error) -> Stop {
         Stop::PipeClosed
     } else {
         Error::OutputFailed { reason: error.to_string() }.into()
+    }
+}
+
+fn lang(tag: &str) -> Result<Lang, Stop> {
+    Lang::parse(tag).map_err(|_| Error::LangUnknown { tag: tag.to_owned() }.into())
+}
+
+fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
+    match std::fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::reading(&file.display().to_string(), &error).into()),
     }
 }

@@ -104,3 +104,16 @@ pub enum SitePlace {
     /// Anywhere else.
     Page,
 }
+
+crate::model::named!(SitePlace {
+    Breadcrumb = "breadcrumb",
+    Navigation = "navigation",
+    Header = "header",
+    Footer = "footer",
+    Box = "box",
+    Form = "form",
+    Comments = "comments",
+    Byline = "byline",
+    Meta = "meta",
+    Page = "page",
+});
