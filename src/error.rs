@@ -146,6 +146,10 @@ sayings! {
         TermsBadValue = "error-terms-bad-value" { file: String, line: u64, key: String, value: String },
         TermsBroken = "error-terms-broken" { file: String, line: u64, reason: String },
         // --- journeys (desk) ---
+        OriginalLost = "error-original-lost" { file: String },
+        TextMissing = "error-text-missing" {},
+        ProjectMissing = "error-project-missing" { file: String },
+        ImportEmpty = "error-import-empty" { file: String },
         // --- the door (cli) ---
         OptionUnknown = "error-option-unknown" { option: String, similar: String },
         CommandUnknown = "error-command-unknown" { command: String, similar: String },
@@ -223,6 +227,8 @@ sayings! {
         MemorySourceMissing = "notice-memory-source-missing" { unit: String, lang: String },
         MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
+        OriginalChanged = "notice-original-changed" { file: String },
+        OriginalMoved = "notice-original-moved" { file: String },
         // --- the door (cli) ---
     }
 }

@@ -1,4 +1,64 @@
-# desk
+# The journeys: pretranslate, import, export, init.
+
+help-pretranslate = Put earlier translations into an article, as far as the memory reaches
+help-pretranslate-files = The articles: saved pages (HTML) or text
+help-any-out = The folder to write into (otherwise the project’s)
+help-any-threshold = The score from which an earlier translation is offered, 0 to 100
+help-any-force = Overwrite files that were changed since Cotejo wrote them
+value-score = score
+value-format = format
+pretranslate-promise = Earlier translations are reused; nothing is machine-translated.
+pretranslate-story = “{ $title }” ({ $file }), { $lang } { $by ->
+    [option] as you said
+    [markup] by the page’s own word
+    [name] by the file’s name
+    [project] by the project file
+   *[text] by its words
+}
+pretranslate-target = Into { $lang }:
+pretranslate-ambiguous = { $count ->
+    [one] One segment has several different confirmed translations: nothing was filled in, all are candidates.
+   *[other] { $count } segments have several different confirmed translations: nothing was filled in, all are candidates.
+}
+leverage-band = band
+leverage-segments = segments
+leverage-words = words
+leverage-strings = site’s strings
+leverage-total = total
+leverage-band-context = context (101)
+leverage-band-100 = identical (100)
+leverage-band-95-99 = 95–99
+leverage-band-85-94 = 85–94
+leverage-band-75-84 = 75–84
+leverage-band-50-74 = 50–74
+leverage-band-new = new
+leverage-band-repetition = repetition
+help-export = Write what is published; without a file, the memory’s text snapshot
+help-export-files = The finished bilingual files (XLIFF)
+help-export-format = What to write: html, tmx (otherwise both)
+export-draft = { $count ->
+    [one] One segment is not confirmed yet: what was written is a draft.
+   *[other] { $count } segments are not confirmed yet: what was written is a draft.
+}
+export-wrote = Written: { $file }
+export-snapshot = Written: { $file } ({ $count ->
+    [one] 1 unit
+   *[other] { $count } units
+})
+help-init = Begin a project: cotejo.toml and an empty termbase
+help-init-folder = Where (otherwise here)
+init-wrote = Written: { $file }
+init-next = Next: cotejo import a memory (TMX), or cotejo pretranslate a page.
+help-import = Take units into the memory: another tool’s memory (TMX), or a finished bilingual file (XLIFF)
+help-import-files = TMX or XLIFF files
+help-import-as = What a bare tag means: --as pt-PT takes pt as pt-PT
+import-done = { $file }: { $new } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped (import { $import })
+error-original-lost = { $file }: the original is neither where it was nor in the memory, or is another one by now. Pretranslate the page again, or put the original back.
+error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
+error-project-missing = There is no { $file } here or above, and no data folder for a memory of your own. Begin a project with cotejo init, or name a memory with --memory.
+error-import-empty = { $file }: nothing in it could be read as a unit. Check that it is the right file.
+notice-original-changed = { $file } is not what it was when it was pretranslated: the memory’s copy of the original was used.
+notice-original-moved = { $file } is no longer there: the memory’s copy of the original was used.
 
 # --- configuration (cotejo.toml) and terms (terms.toml) ---
 error-config-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Mend that line, or compare with the example in the README.

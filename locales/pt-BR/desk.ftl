@@ -1,4 +1,64 @@
-# desk
+# The journeys: pretranslate, import, export, init.
+
+help-pretranslate = Colocar num artigo as traduções anteriores, até onde a memória alcança
+help-pretranslate-files = Os artigos: páginas salvas (HTML) ou texto
+help-any-out = Pasta de destino (se omitida, a do projeto)
+help-any-threshold = Pontuação a partir da qual uma tradução anterior é oferecida, de 0 a 100
+help-any-force = Substituir arquivos alterados depois que o Cotejo os gravou
+value-score = pontuação
+value-format = formato
+pretranslate-promise = Traduções anteriores são reaproveitadas; nada é traduzido automaticamente.
+pretranslate-story = “{ $title }” ({ $file }), { $lang }, { $by ->
+    [option] como você indicou
+    [markup] segundo a própria página
+    [name] pelo nome do arquivo
+    [project] segundo o arquivo do projeto
+   *[text] pelas palavras do texto
+}
+pretranslate-target = Para { $lang }:
+pretranslate-ambiguous = { $count ->
+    [one] Um segmento tem várias traduções confirmadas diferentes: nenhuma foi preenchida, todas são candidatas.
+   *[other] { $count } segmentos têm várias traduções confirmadas diferentes: nenhuma foi preenchida, todas são candidatas.
+}
+leverage-band = faixa
+leverage-segments = segmentos
+leverage-words = palavras
+leverage-strings = textos do site
+leverage-total = total
+leverage-band-context = contexto (101)
+leverage-band-100 = idêntico (100)
+leverage-band-95-99 = 95–99
+leverage-band-85-94 = 85–94
+leverage-band-75-84 = 75–84
+leverage-band-50-74 = 50–74
+leverage-band-new = novo
+leverage-band-repetition = repetição
+help-export = Gravar o que se publica; sem arquivo, a cópia em texto da memória
+help-export-files = Os arquivos bilíngues concluídos (XLIFF)
+help-export-format = O que gravar: html, tmx (se omitido, ambos)
+export-draft = { $count ->
+    [one] Há um segmento a confirmar: o que foi gravado é um rascunho.
+   *[other] Há { $count } segmentos a confirmar: o que foi gravado é um rascunho.
+}
+export-wrote = Gravado: { $file }
+export-snapshot = Gravado: { $file } ({ $count ->
+    [one] 1 unidade
+   *[other] { $count } unidades
+})
+help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
+help-init-folder = Onde (se omitido, aqui)
+init-wrote = Gravado: { $file }
+init-next = Em seguida: cotejo import com uma memória (TMX), ou cotejo pretranslate com uma página.
+help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um arquivo bilíngue concluído (XLIFF)
+help-import-files = Arquivos TMX ou XLIFF
+help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
+import-done = { $file }: { $new } novas, { $updated } atualizadas, { $unchanged } inalteradas, { $skipped } ignoradas (importação { $import })
+error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Pré-traduza a página de novo ou coloque o original de volta.
+error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
+error-project-missing = Não há { $file } nesta pasta nem acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
+error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
+notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: foi usada a cópia do original que está na memória.
+notice-original-moved = { $file } não está mais onde estava: foi usada a cópia do original que está na memória.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o exemplo do README.

@@ -1,4 +1,64 @@
-# desk
+# The journeys: pretranslate, import, export, init.
+
+help-pretranslate = Pôr num artigo as traduções anteriores, até onde a memória chega
+help-pretranslate-files = Os artigos: páginas guardadas (HTML) ou texto
+help-any-out = Pasta onde escrever (se omitida, a do projeto)
+help-any-threshold = Pontuação a partir da qual se propõe uma tradução anterior, de 0 a 100
+help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter escrito
+value-score = pontuação
+value-format = formato
+pretranslate-promise = Reaproveitam-se traduções anteriores; nada é traduzido automaticamente.
+pretranslate-story = «{ $title }» ({ $file }), { $lang }, { $by ->
+    [option] como indicou
+    [markup] segundo a própria página
+    [name] pelo nome do ficheiro
+    [project] segundo o ficheiro do projeto
+   *[text] pelas palavras do texto
+}
+pretranslate-target = Para { $lang }:
+pretranslate-ambiguous = { $count ->
+    [one] Um segmento tem várias traduções confirmadas diferentes: não se preencheu nenhuma, todas são candidatas.
+   *[other] { $count } segmentos têm várias traduções confirmadas diferentes: não se preencheu nenhuma, todas são candidatas.
+}
+leverage-band = faixa
+leverage-segments = segmentos
+leverage-words = palavras
+leverage-strings = textos do sítio
+leverage-total = total
+leverage-band-context = contexto (101)
+leverage-band-100 = idêntico (100)
+leverage-band-95-99 = 95–99
+leverage-band-85-94 = 85–94
+leverage-band-75-84 = 75–84
+leverage-band-50-74 = 50–74
+leverage-band-new = novo
+leverage-band-repetition = repetição
+help-export = Escrever o que se publica; sem ficheiro, a cópia em texto da memória
+help-export-files = Os ficheiros bilingues terminados (XLIFF)
+help-export-format = O que escrever: html, tmx (se omitido, ambos)
+export-draft = { $count ->
+    [one] Há um segmento por confirmar: o que se escreveu é um rascunho.
+   *[other] Há { $count } segmentos por confirmar: o que se escreveu é um rascunho.
+}
+export-wrote = Escrito: { $file }
+export-snapshot = Escrito: { $file } ({ $count ->
+    [one] 1 unidade
+   *[other] { $count } unidades
+})
+help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
+help-init-folder = Onde (se omitido, aqui)
+init-wrote = Escrito: { $file }
+init-next = A seguir: cotejo import com uma memória (TMX), ou cotejo pretranslate com uma página.
+help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um ficheiro bilingue terminado (XLIFF)
+help-import-files = Ficheiros TMX ou XLIFF
+help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
+import-done = { $file }: { $new } novas, { $updated } atualizadas, { $unchanged } inalteradas, { $skipped } ignoradas (importação { $import })
+error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Volte a pré-traduzir a página ou reponha o original.
+error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
+error-project-missing = Não há { $file } nesta pasta nem acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
+error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
+notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: usou-se a cópia do original que está na memória.
+notice-original-moved = { $file } já não está onde estava: usou-se a cópia do original que está na memória.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o exemplo do README.

@@ -1,4 +1,55 @@
-# desk
+# The journeys: pretranslate, import, export, init.
+
+help-pretranslate = 用記憶庫中既有的譯文預先填入一篇文章
+help-pretranslate-files = 文章：儲存的網頁（HTML）或純文字
+help-any-out = 輸出資料夾（預設使用專案設定）
+help-any-threshold = 達到多少分才提供既有譯文，0 到 100
+help-any-force = 覆寫 Cotejo 寫入之後被修改過的檔案
+value-score = 分數
+value-format = 格式
+pretranslate-promise = 只沿用既有譯文，不作機器翻譯。
+pretranslate-story = 「{ $title }」（{ $file }），{ $lang }，{ $by ->
+    [option] 由您指定
+    [markup] 依網頁自身標示
+    [name] 依檔名
+    [project] 依專案檔
+   *[text] 依用詞判斷
+}
+pretranslate-target = 譯入{ $lang }：
+pretranslate-ambiguous = 有 { $count } 個句段存在多種不同的已確認譯文：未予填入，全部列為候選。
+leverage-band = 相符區間
+leverage-segments = 句段
+leverage-words = 字詞
+leverage-strings = 網站文字
+leverage-total = 合計
+leverage-band-context = 上下文相符（101）
+leverage-band-100 = 完全相符（100）
+leverage-band-95-99 = 95–99
+leverage-band-85-94 = 85–94
+leverage-band-75-84 = 75–84
+leverage-band-50-74 = 50–74
+leverage-band-new = 新句
+leverage-band-repetition = 文內重複
+help-export = 匯出用於發布的檔案；不指定檔案時，匯出記憶庫的文字快照
+help-export-files = 已完成的雙語檔案（XLIFF）
+help-export-format = 要匯出的格式：html、tmx（預設兩者皆匯出）
+export-draft = 尚有 { $count } 個句段未確認：匯出的是草稿。
+export-wrote = 已寫入：{ $file }
+export-snapshot = 已寫入：{ $file }（{ $count } 個翻譯單元）
+help-init = 建立新專案：cotejo.toml 與空白的術語庫
+help-init-folder = 位置（預設為目前的資料夾）
+init-wrote = 已寫入：{ $file }
+init-next = 下一步：用 cotejo import 匯入記憶庫（TMX），或用 cotejo pretranslate 處理一個網頁。
+help-import = 把翻譯單元匯入記憶庫：其他工具的記憶庫（TMX），或已完成的雙語檔案（XLIFF）
+help-import-files = TMX 或 XLIFF 檔案
+help-import-as = 不帶地區的語言標籤的含義：--as pt-PT 表示把 pt 當作 pt-PT
+import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，略過 { $skipped }（匯入編號 { $import }）
+error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經不同。請重新預翻譯該網頁，或把原始檔案放回原處。
+error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
+error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立專案，或用 --memory 指定記憶庫。
+error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。
+notice-original-changed = { $file } 與預翻譯時的內容不同：已改用記憶庫中保存的原件。
+notice-original-moved = { $file } 已不在原處：已改用記憶庫中保存的原件。
 
 # --- 設定（cotejo.toml）與術語（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行，或對照 README 中的範例。

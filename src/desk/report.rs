@@ -63,6 +63,12 @@ impl StoryReport {
         flat(&self.bilingual.story).zip(&self.segments).map(|((block, segment), detail)| (block, segment, detail))
     }
 
+    /// How many segments and strings are without a confirmed translation.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        flat(&self.bilingual.story).chain(flat(&self.bilingual.site)).filter(|(_, segment)| !is_done(segment)).count()
+    }
+
     /// The site's strings, the same way.
     pub fn site(&self) -> impl Iterator<Item = (&BilingualBlock, &Segment, &SegmentDetail)> {
         let before = flat(&self.bilingual.story).count();
