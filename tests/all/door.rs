@@ -1,0 +1,113 @@
+//! The door speaks the reader's language from the first word: help, and every error of the parser.
+
+use cotejo::cli::{COMMANDS, command_tree, localized};
+use cotejo::l10n::{LOCALES, Voice};
+use cotejo::model::Lang;
+
+use crate::binary::Desk;
+
+fn voice(locale: &str) -> Voice {
+    Voice::choose([&Lang::parse(locale).unwrap()])
+}
+
+/// Latin words that stand in any language's help: names of options, commands, formats, tags.
+fn is_english_sentence(line: &str) -> bool {
+    let words: Vec<&str> = line
+        .split_whitespace()
+        .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase() || c == ',' || c == '.'))
+        .collect();
+    let function = ["the", "of", "is", "was", "not", "see", "for", "more", "information", "unexpected", "argument", "found"];
+    words.iter().filter(|word| function.contains(&word.trim_matches([',', '.']))).count() >= 2
+}
+
+#[test]
+fn an_unknown_option_is_told_in_the_readers_language_and_in_no_other() {
+    let desk = Desk::empty();
+    for (locale, word) in
+        [("zh-Hans", "没有"), ("zh-Hant", "沒有"), ("pt-PT", "Não existe"), ("pt-BR", "não existe"), ("en", "no option")]
+    {
+        for args in [vec!["--ui", locale, "lookup", "--nonsense"], vec!["lookup", "--nonsense", &format!("--ui={locale}")]] {
+            let ran = desk.ends(2, &args);
+            assert!(ran.err.contains(word) && ran.err.contains("--nonsense"), "{locale}: {}", ran.err);
+            assert!(ran.out.is_empty(), "{}", ran.out);
+            if locale != "en" {
+                assert!(!ran.err.lines().any(is_english_sentence), "{}", ran.err);
+                assert!(!ran.err.to_lowercase().contains("error"), "{}", ran.err);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_environment_and_the_option_choose_the_language_in_this_order() {
+    let desk = Desk::empty();
+    let said = |env: &str, args: &[&str]| {
+        let ran = desk.command(args).env("COTEJO_UI", env).output().unwrap();
+        String::from_utf8(ran.stderr).unwrap()
+    };
+    assert!(said("pt-PT", &["nonsense"]).contains("Não existe o comando"));
+    assert!(said("pt-PT", &["nonsense", "--ui", "zh-MO"]).contains("沒有"));
+    assert!(said("pt_AO.UTF-8", &["nonsense"]).contains("Não existe o comando"));
+    assert!(said("xx", &["nonsense"]).contains("There is no command"));
+}
+
+#[test]
+fn every_kind_of_parser_error_has_its_own_sentence() {
+    use clap::error::ErrorKind;
+    let desk = Desk::empty();
+    let mut seen = Vec::new();
+    for (args, kind, words) in [
+        (&["lookup", "--nonsense"][..], ErrorKind::UnknownArgument, "no option"),
+        (&["lookpu"], ErrorKind::InvalidSubcommand, "Did you mean lookup"),
+        (&["export", "--format", "pdf"], ErrorKind::InvalidValue, "html, tmx"),
+        (&["lookup", "--from"], ErrorKind::InvalidValue, "needs a value"),
+        (&["terms", "find"], ErrorKind::MissingRequiredArgument, "Something is missing"),
+        (&[], ErrorKind::MissingSubcommand, "Say what to do"),
+        (&["terms"], ErrorKind::MissingSubcommand, "Say what to do"),
+        (&["init", "one", "two"], ErrorKind::UnknownArgument, "no option"),
+    ] {
+        let full: Vec<&str> = std::iter::once("cotejo").chain(args.iter().copied()).collect();
+        let error = localized(voice("en"), None).try_get_matches_from(&full).unwrap_err();
+        assert_eq!(error.kind(), kind, "{args:?}");
+        seen.push(kind);
+        let ran = desk.ends(2, args);
+        assert!(ran.err.contains(words), "{args:?}: {}", ran.err);
+    }
+    for kind in [ErrorKind::DisplayHelp, ErrorKind::DisplayVersion] {
+        assert!(!seen.contains(&kind));
+    }
+}
+
+#[test]
+fn help_is_in_the_readers_language_from_end_to_end() {
+    fn walk(command: &mut clap::Command, locale: &str, count: &mut usize) {
+        let help = command.render_long_help().to_string();
+        *count += 1;
+        for english in ["Usage:", "Options:", "Commands:", "Arguments:", "Print help", "[OPTIONS]", "possible values", "default:"] {
+            assert!(!help.contains(english), "{locale}: {english} in\n{help}");
+        }
+        assert!(!help.lines().any(is_english_sentence), "{locale}:\n{help}");
+        for sub in command.get_subcommands_mut() {
+            walk(sub, locale, count);
+        }
+    }
+    for locale in &LOCALES[1..] {
+        let mut command = localized(voice(locale), None);
+        command.build();
+        let mut count = 0;
+        walk(&mut command, locale, &mut count);
+        assert!(count > COMMANDS.len());
+    }
+}
+
+#[test]
+fn help_and_version_go_to_standard_output_and_end_well() {
+    let desk = Desk::empty();
+    let version = desk.ends(0, &["--version"]);
+    assert_eq!(version.out, format!("cotejo {}\n", env!("CARGO_PKG_VERSION")));
+    for command in command_tree().get_subcommands() {
+        let ran = desk.ends(0, &[command.get_name(), "--help"]);
+        assert!(ran.out.contains(command.get_name()), "{}", ran.out);
+        assert!(ran.err.is_empty());
+    }
+}
