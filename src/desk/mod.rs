@@ -1,14 +1,15 @@
 //! The journeys, one file each, and what they hand to whoever shows them.
 
-pub mod lookup;
 pub mod project;
+
+pub mod lookup;
 
 pub mod leverage;
 pub mod report;
 
 pub mod codes;
-pub mod lookup;
 pub mod messages;
 pub mod outline;
 pub mod pretranslate;
 pub mod finished;
+pub mod init;
