@@ -69,7 +69,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             project_source: project.source.clone(),
             targets: targets.clone(),
             threshold: threshold.or(project.threshold).unwrap_or(LEVERAGE_THRESHOLD),
-            penalties: project.penalties.into(),
+            penalties: project.penalties,
             segmenter: &segmenter,
             catalogue: session.catalogue(&project, source.as_ref().or(project.source.as_ref()))?,
             terms: &|text, from, to| terms.uses(text, from, to),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::format::keys::{Keys, TomlFile};
+use crate::fuzzy::Penalties;
 use crate::model::{Lang, Span};
 
 /// The name of a project's file.
@@ -34,30 +35,9 @@ pub struct Project {
     /// The least final score of a match (`threshold`), 0 to 100.
     pub threshold: Option<u8>,
     /// Points that a match loses (`[penalties]`).
-    pub penalties: PenaltyPoints,
+    pub penalties: Penalties,
     /// Abbreviations after which no sentence ends (`[segment] no_break`).
     pub no_break: Vec<String>,
-}
-
-/// Points that a match loses, 0 to 100 each (design, section 6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PenaltyPoints {
-    /// A sister variant: pt-BR for pt-PT.
-    pub sister: u8,
-    /// A tag that leaves the variant open: pt for pt-PT.
-    pub unspecified: u8,
-    /// An alignment that nobody reviewed.
-    pub alignment: u8,
-    /// Machine output.
-    pub machine: u8,
-    /// Other inline codes.
-    pub codes: u8,
-}
-
-impl Default for PenaltyPoints {
-    fn default() -> Self {
-        Self { sister: 10, unspecified: 2, alignment: 5, machine: 15, codes: 2 }
-    }
 }
 
 impl Project {
@@ -105,7 +85,7 @@ impl Project {
             targets: Vec::new(),
             out: PathBuf::from("out"),
             threshold: None,
-            penalties: PenaltyPoints::default(),
+            penalties: Penalties::default(),
             no_break: Vec::new(),
         }
     }
@@ -144,7 +124,7 @@ impl Project {
             threshold: top.points("threshold")?,
             penalties: match top.table("penalties")? {
                 Some(keys) => Self::read_penalties(keys)?,
-                None => PenaltyPoints::default(),
+                None => Penalties::default(),
             },
             no_break: match top.table("segment")? {
                 Some(mut keys) => {
@@ -160,9 +140,9 @@ impl Project {
         Ok(project)
     }
 
-    fn read_penalties(mut keys: ConfigKeys<'_>) -> Result<PenaltyPoints> {
-        let told = PenaltyPoints::default();
-        let points = PenaltyPoints {
+    fn read_penalties(mut keys: ConfigKeys<'_>) -> Result<Penalties> {
+        let told = Penalties::default();
+        let points = Penalties {
             sister: keys.points("sister")?.unwrap_or(told.sister),
             unspecified: keys.points("unspecified")?.unwrap_or(told.unspecified),
             alignment: keys.points("alignment")?.unwrap_or(told.alignment),
@@ -269,7 +249,7 @@ mod tests {
         assert_eq!(project.catalogues, Some(PathBuf::from("news/../site")));
         assert_eq!(project.targets, [Lang::parse("pt-PT").unwrap(), Lang::parse("zh-Hans").unwrap()]);
         assert_eq!(project.threshold, Some(75));
-        assert_eq!(project.penalties, PenaltyPoints { sister: 12, codes: 0, ..PenaltyPoints::default() });
+        assert_eq!(project.penalties, Penalties { sister: 12, codes: 0, ..Penalties::default() });
         assert_eq!(project.no_break, ["Dir.", "Prof.ª"]);
         assert_eq!(read("").unwrap().out, PathBuf::from("out"));
     }
