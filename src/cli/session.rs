@@ -5,12 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::{Stop, World};
-use crate::desk::memory;
 use crate::desk::project::{FILE_NAME, Project};
-use crate::desk::terms::Terms;
-use crate::desk::write;
 use crate::error::{Arg, Error, Notice};
-use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
 use crate::model::Lang;
 use crate::segment::Segmenter;
@@ -143,19 +139,7 @@ impl<'a> Session<'a> {
             (None, None, Some(data)) => data.join("memory.db"),
             (None, None, None) => return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into()),
         };
-        // `--memory` names a memory of its own, which the project's snapshot is not about.
-        let text = project.text.as_deref().filter(|_| self.memory.is_none());
-        let opened = memory::open_or_build(&file, text, &self.stamp())?;
-        self.tell_notices(&opened.notices);
-        Ok(opened.value)
-    }
-
-    /// The termbase; empty if the project has none.
-    ///
-    /// # Errors
-    /// A termbase that cannot be read.
-    pub fn terms(&self, project: &Project) -> Result<Terms, Stop> {
-        Ok(Terms::open(project)?)
+        Ok(crate::store::open(&file)?)
     }
 
     /// The segmenter with the project's own exceptions.
@@ -243,46 +227,6 @@ impl<'a> Session<'a> {
         Ok(bytes)
     }
 
-    /// The site's catalogue in a language, as far as there is one.
-    ///
-    /// # Errors
-    /// A catalogue that cannot be read.
-    pub fn catalogue(&self, project: &Project, lang: Option<&Lang>) -> Result<Vec<Message>, Stop> {
-        let (Some(folder), Some(lang)) = (&project.catalogues, lang) else { return Ok(Vec::new()) };
-        let file = folder.join(lang.to_string()).join("site.ftl");
-        let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
-        let name = self.shown(&file);
-        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-            return Ok(Vec::new());
-        };
-        Ok((format.read)(&Input { name: &name, bytes: &bytes })?.value)
-    }
-
-    /// A catalogue's file with messages merged in.
-    ///
-    /// # Errors
-    /// A catalogue that cannot be read.
-    pub fn merged(&mut self, file: &Path, messages: &[Message]) -> Result<Vec<u8>, Stop> {
-        let existing = existing(file)?;
-        let name = self.shown(file);
-        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-            return Ok(existing.unwrap_or_default());
-        };
-        let input = existing.as_ref().map(|bytes| Input { name: &name, bytes });
-        let merged = (format.merge)(input.as_ref(), messages)?;
-        self.tell_notices(&merged.notices);
-        Ok(merged.value)
-    }
-
-    /// Writes a file beside and renames it; one that a person changed since Cotejo wrote it only if `force`.
-    ///
-    /// # Errors
-    /// [`Error::FileChangedByPerson`], [`Error::FileUnwritable`].
-    pub fn write(&self, store: &mut dyn Store, file: &Path, bytes: &[u8], force: bool) -> Result<(), Stop> {
-        write::write(store, file, bytes, force)?;
-        Ok(())
-    }
-
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
         self.world.out.flush().map_err(stopped)
     }
@@ -298,12 +242,4 @@ fn stopped(error: std::io::Error) -> Stop {
 
 fn lang(tag: &str) -> Result<Lang, Stop> {
     Lang::parse(tag).map_err(|_| Error::LangUnknown { tag: tag.to_owned() }.into())
-}
-
-fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
-    match std::fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::reading(&file.display().to_string(), &error).into()),
-    }
 }

@@ -7,9 +7,8 @@ use crate::model::{Code, CodeKind, Piece, Text};
 /// opening and closing codes only together, so that no pair is ever broken.
 #[must_use]
 pub fn carried_over(target: &Text, earlier: &Text, today: &Text) -> Text {
-    let of = |text: &Text, kind: CodeKind| -> Vec<Code> {
-        text.codes().filter(|code| code.kind == kind).cloned().collect()
-    };
+    let of =
+        |text: &Text, kind: CodeKind| -> Vec<Code> { text.codes().filter(|code| code.kind == kind).cloned().collect() };
     let mut known: Vec<(Code, Code)> = Vec::new();
     for kind in [CodeKind::Open, CodeKind::Standalone] {
         for (old, new) in of(earlier, kind).into_iter().zip(of(today, kind)) {

@@ -10,6 +10,4 @@ pub mod report;
 pub mod codes;
 pub mod messages;
 pub mod outline;
-pub mod pretranslate;
-pub mod finished;
 pub mod init;
