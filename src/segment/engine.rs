@@ -27,8 +27,9 @@ pub(super) fn ours(segmenter: &Segmenter, chars: &str, lang: &Lang) -> Vec<usize
 /// The breaks of a block by somebody else's rules: nothing of our own is added.
 pub(super) fn foreign(set: &RuleSet, chars: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
-    for (at, _) in chars.char_indices().skip(1) {
-        if set.ask(chars.as_bytes(), at) == Some(true) {
+    let bytes = chars.as_bytes();
+    for at in 1..chars.len() {
+        if set.can_break_after(bytes[at - 1]) && chars.is_char_boundary(at) && set.ask(chars, at) == Some(true) {
             let next = at + blanks(&chars[at..]);
             if next < chars.len() && breaks.last() != Some(&next) {
                 breaks.push(next);
@@ -195,7 +196,7 @@ impl Scan<'_> {
         }
         let kind = self.kind(start, place, next);
         let set = self.sets.of(kind);
-        (set.ask(self.bytes, place) == Some(true)).then_some(next)
+        (set.ask(self.chars, place) == Some(true)).then_some(next)
     }
 
     /// Whether the stop at `start` stands inside a figure, an address or a name: `3.5`, `www.example.org`.

@@ -21,7 +21,7 @@ use crate::error::{Noted, Result};
 use crate::model::{Lang, Text};
 
 use rules::RuleSet;
-use srx::{Rule, Srx};
+use srx::{Rule, Srx, Trust};
 
 /// The longest block that is cut, in bytes; whoever reads blocks refuses a longer one (design, section 9).
 pub const BLOCK_LIMIT: usize = 256 << 20;
@@ -57,7 +57,9 @@ impl Segmenter {
         static OURS: OnceLock<Segmenter> = OnceLock::new();
         OURS.get_or_init(|| {
             // The file is ours and a test reads it; a file that cannot be read would give no rules.
-            let srx = srx::read("rules.srx", include_str!("rules.srx")).map(|noted| noted.value).unwrap_or_default();
+            let srx = srx::read("rules.srx", include_str!("rules.srx"), Trust::Ours)
+                .map(|noted| noted.value)
+                .unwrap_or_default();
             Self::of(srx, true, Vec::new())
         })
         .clone()
@@ -82,7 +84,7 @@ impl Segmenter {
     /// # Errors
     /// If it is no SRX, or has no rule that can be used.
     pub fn from_srx(name: &str, srx: &str) -> Result<Noted<Self>> {
-        Ok(srx::read(name, srx)?.map(|srx| Self::of(srx, false, Vec::new())))
+        Ok(srx::read(name, srx, Trust::Foreign)?.map(|srx| Self::of(srx, false, Vec::new())))
     }
 
     fn of(srx: Srx, ours: bool, no_break: Vec<String>) -> Self {

@@ -1,17 +1,424 @@
-//! SRX writes its patterns in ICU's syntax; the automata want their own. What cannot be carried over is said, never bent.
+//! SRX writes its patterns in ICU's syntax; the automata have their own. Here the one becomes the other. What cannot be
+//! carried over with its meaning is said, never bent: several constructs are accepted by both and mean different things
+//! (`a++`, `\h`, `\<`, `(?U)`).
 
-use super::srx::Rule;
-use regex_automata::meta;
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind, Look};
 
-/// Whether a language pattern fits a tag as a whole (SRX 2.0, section 3.2.10), case aside as BCP 47 has it.
-pub(super) fn fits(languages: &str, tag: &str) -> bool {
-    meta::Regex::new(&format!("(?i)^(?:{languages})$")).is_ok_and(|pattern| pattern.is_match(tag))
+/// A pattern, ready for one of the two kinds of engine.
+#[derive(Debug, Clone)]
+pub(super) enum Pattern {
+    /// For the automata: linear time, all rules of a language in one pass.
+    Plain(Hir),
+    /// Looks around, is possessive or atomic, or asks for a word boundary in its middle: for a backtracking engine with a
+    /// limit. In that engine's syntax.
+    Backtracking(String),
 }
 
-/// Whether both patterns of a rule are understood; else the part that is not.
-pub(super) fn check(rule: &Rule) -> Result<(), String> {
-    for pattern in [&rule.before, &rule.after] {
-        regex_automata::util::syntax::parse(pattern).map_err(|_| pattern.clone())?;
+/// On which side of the place a pattern stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// `beforebreak`: only where it ends matters.
+    Before,
+    /// `afterbreak`: only where it begins matters.
+    After,
+}
+
+/// Reads a pattern; else the part of it that is not understood.
+pub(super) fn read(icu: &str, edge: Edge) -> Result<Pattern, String> {
+    let translated = translate(icu)?;
+    let not_understood = || icu.to_owned();
+    if translated.backtracks {
+        // In a beforebreak a look ahead would see past the place, which the engine hides.
+        if edge == Edge::Before && (translated.chars.contains("(?=") || translated.chars.contains("(?!")) {
+            return Err(not_understood());
+        }
+        backtracking(&translated.chars, edge).map_err(|_| not_understood())?;
+        return Ok(Pattern::Backtracking(translated.chars));
     }
-    Ok(())
+    let hir = regex_syntax::ParserBuilder::new()
+        .nest_limit(100)
+        .build()
+        .parse(&translated.chars)
+        .map_err(|_| not_understood())?;
+    if !asks_for_words(&hir) {
+        return Ok(Pattern::Plain(hir));
+    }
+    let hir = widen(&hir, edge);
+    if !asks_for_words(&hir) {
+        return Ok(Pattern::Plain(hir));
+    }
+    backtracking(&translated.chars, edge).map_err(|_| not_understood())?;
+    Ok(Pattern::Backtracking(translated.chars))
+}
+
+/// The backtracking engine for a pattern at an edge: it is given the text up to the place, or from before it.
+pub(super) fn backtracking(chars: &str, edge: Edge) -> Result<fancy_regex::Regex, Box<fancy_regex::Error>> {
+    let anchored = match edge {
+        Edge::Before => format!("(?:{chars})\\z"),
+        Edge::After => format!("\\G(?:{chars})"),
+    };
+    fancy_regex::RegexBuilder::new(&anchored).backtrack_limit(20_000).build().map_err(Box::new)
+}
+
+/// Whether a language pattern fits a tag as a whole (SRX 2.0, section 3.2.10), case aside as BCP 47 has it; none if it is
+/// not understood.
+pub(super) fn fits(languages: &str, tag: &str) -> Option<bool> {
+    let translated = translate(languages).ok()?;
+    let whole = format!("(?i)^(?:{})$", translated.chars);
+    fancy_regex::Regex::new(&whole).ok()?.is_match(tag).ok()
+}
+
+/// Whether a word boundary is asked for, which automata over bytes cannot tell outside ASCII.
+fn asks_for_words(hir: &Hir) -> bool {
+    hir.properties().look_set().contains_word()
+}
+
+/// The pattern without word boundaries at its outer edge: since only the inner edge of a pattern decides, `\bMr` may as
+/// well swallow the character before (`(?:^|\W)Mr`). Right only where the word's own character follows, which is
+/// looked at; a boundary anywhere else stays.
+fn widen(hir: &Hir, edge: Edge) -> Hir {
+    match hir.kind() {
+        HirKind::Capture(capture) => widen(&capture.sub, edge),
+        HirKind::Alternation(subs) => Hir::alternation(subs.iter().map(|sub| widen(sub, edge)).collect()),
+        HirKind::Concat(subs) => {
+            let mut subs = subs.clone();
+            let outer = match edge {
+                Edge::Before => 0,
+                Edge::After => subs.len() - 1,
+            };
+            let is_word = |hir: &Hir| matches!(hir.kind(), HirKind::Look(Look::WordUnicode));
+            if is_word(&subs[outer]) {
+                let next = match edge {
+                    Edge::Before => subs.get(1),
+                    Edge::After => subs.len().checked_sub(2).and_then(|n| subs.get(n)),
+                };
+                if next.and_then(|next| edge_class(next, edge)).is_some_and(|class| within_words(&class)) {
+                    subs[outer] = no_word(edge);
+                }
+            } else {
+                subs[outer] = widen(&subs[outer], edge);
+            }
+            Hir::concat(subs)
+        }
+        _ => hir.clone(),
+    }
+}
+
+/// The outer end of the text, or a character that belongs to no word.
+fn no_word(edge: Edge) -> Hir {
+    let mut class = word_class();
+    class.negate();
+    let end = match edge {
+        Edge::Before => Look::Start,
+        Edge::After => Look::End,
+    };
+    Hir::alternation(vec![Hir::look(end), Hir::class(Class::Unicode(class))])
+}
+
+/// Every character that the pattern can begin (end) with at the edge; none if that cannot be told.
+fn edge_class(hir: &Hir, edge: Edge) -> Option<ClassUnicode> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let chars = std::str::from_utf8(&literal.0).ok()?;
+            let c = match edge {
+                Edge::Before => chars.chars().next(),
+                Edge::After => chars.chars().next_back(),
+            }?;
+            Some(ClassUnicode::new([regex_syntax::hir::ClassUnicodeRange::new(c, c)]))
+        }
+        HirKind::Class(Class::Unicode(class)) => Some(class.clone()),
+        HirKind::Repetition(repetition) if repetition.min > 0 => edge_class(&repetition.sub, edge),
+        HirKind::Capture(capture) => edge_class(&capture.sub, edge),
+        HirKind::Concat(subs) => match edge {
+            Edge::Before => subs.first(),
+            Edge::After => subs.last(),
+        }
+        .and_then(|sub| edge_class(sub, edge)),
+        HirKind::Alternation(subs) => {
+            let mut all = ClassUnicode::empty();
+            for sub in subs {
+                all.union(&edge_class(sub, edge)?);
+            }
+            Some(all)
+        }
+        _ => None,
+    }
+}
+
+fn within_words(class: &ClassUnicode) -> bool {
+    let mut rest = class.clone();
+    rest.difference(&word_class());
+    rest.ranges().is_empty()
+}
+
+fn word_class() -> ClassUnicode {
+    match regex_syntax::parse(r"\w").map(Hir::into_kind) {
+        Ok(HirKind::Class(Class::Unicode(class))) => class,
+        _ => ClassUnicode::empty(),
+    }
+}
+
+/// A pattern in the engines' syntax.
+struct Translated {
+    chars: String,
+    backtracks: bool,
+}
+
+/// Blanks on a line in ICU: `\h`.
+const LINE_BLANKS: &str = r"\t\p{Zs}";
+/// What ends a line in ICU: `\v`.
+const LINE_ENDS: &str = r"\n\x0B\x0C\r\x{85}\x{2028}\x{2029}";
+
+fn translate(icu: &str) -> Result<Translated, String> {
+    let mut reading = Reading { rest: icu, out: String::with_capacity(icu.len() + 8), backtracks: false, depth: 0 };
+    reading.all()?;
+    Ok(Translated { chars: reading.out, backtracks: reading.backtracks })
+}
+
+struct Reading<'a> {
+    rest: &'a str,
+    out: String,
+    backtracks: bool,
+    /// How many character classes are open.
+    depth: usize,
+}
+
+impl Reading<'_> {
+    fn all(&mut self) -> Result<(), String> {
+        // After a class in a class (`[\d-x]`) a hyphen is itself.
+        let mut after_class = false;
+        let mut after_quantifier = false;
+        while let Some(c) = self.rest.chars().next() {
+            let was_class = std::mem::take(&mut after_class);
+            let was_quantifier = std::mem::take(&mut after_quantifier);
+            match c {
+                '\\' => {
+                    after_class = self.escape()?;
+                    continue;
+                }
+                '[' => {
+                    self.depth += 1;
+                    self.step(c);
+                    if self.rest.starts_with('^') {
+                        self.step('^');
+                    }
+                    if let Some(end) = self.rest.strip_prefix(':').and_then(|rest| rest.find(":]")) {
+                        // [[:alpha:]]: as it is.
+                        let named = &self.rest[..end + 3];
+                        self.out.push_str(named);
+                        self.rest = &self.rest[named.len()..];
+                        self.depth -= 1;
+                        after_class = true;
+                    } else if self.rest.starts_with(']') {
+                        self.out.push('\\');
+                        self.step(']');
+                    }
+                    continue;
+                }
+                ']' if self.depth > 0 => {
+                    self.depth -= 1;
+                    after_class = self.depth > 0;
+                }
+                '-' if self.depth > 0 => {
+                    if self.rest.starts_with("--") || was_class && self.rest.starts_with("-[") {
+                        // A difference to some, a range or a hyphen to others.
+                        return Err(self.rest.chars().take(8).collect());
+                    }
+                    if was_class {
+                        self.out.push('\\');
+                    }
+                }
+                '~' if self.depth > 0 => self.out.push('\\'),
+                _ if self.depth > 0 => {}
+                '(' => {
+                    self.group()?;
+                    continue;
+                }
+                '.' => {
+                    // ICU's dot stops at every line end.
+                    self.rest = &self.rest[1..];
+                    self.out.push_str("[^");
+                    self.out.push_str(LINE_ENDS);
+                    self.out.push(']');
+                    continue;
+                }
+                '*' | '?' | '+' | '{' => {
+                    if c == '+' && was_quantifier {
+                        self.backtracks = true;
+                    } else {
+                        after_quantifier = !(c == '?' && was_quantifier);
+                    }
+                    if c == '{' {
+                        let Some(end) = self.rest.find('}') else { return Err(self.rest.to_owned()) };
+                        let count = &self.rest[..=end];
+                        self.out.push_str(count);
+                        self.rest = &self.rest[count.len()..];
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            self.step(c);
+        }
+        Ok(())
+    }
+
+    fn step(&mut self, c: char) {
+        self.out.push(c);
+        self.rest = &self.rest[c.len_utf8()..];
+    }
+
+    /// A group's opening.
+    fn group(&mut self) -> Result<(), String> {
+        if !self.rest.starts_with("(?") {
+            // Groups are never asked for by number here, but some engines stumble over them.
+            self.out.push_str("(?:");
+            self.rest = &self.rest[1..];
+            return Ok(());
+        }
+        for looking in ["(?=", "(?!", "(?<=", "(?<!", "(?>"] {
+            if self.rest.starts_with(looking) {
+                self.backtracks = true;
+                self.out.push_str(looking);
+                self.rest = &self.rest[looking.len()..];
+                return Ok(());
+            }
+        }
+        if let Some(comment) = self.rest.strip_prefix("(?#") {
+            let end = comment.find(')').ok_or_else(|| self.rest.to_owned())?;
+            self.rest = &comment[end + 1..];
+            return Ok(());
+        }
+        if let Some(name) = self.rest.strip_prefix("(?<") {
+            let end = name.find('>').ok_or_else(|| self.rest.to_owned())?;
+            self.out.push_str("(?:");
+            self.rest = &name[end + 1..];
+            return Ok(());
+        }
+        let end = self.rest.find([':', ')']).ok_or_else(|| self.rest.to_owned())?;
+        let flags = &self.rest[2..end];
+        // i and m mean the same, u is always on; U, d, w do not, and s and x would change what stands here as a dot or a blank.
+        if !flags.chars().all(|c| matches!(c, 'i' | 'm' | 'u' | '-')) {
+            return Err(self.rest[..=end].to_owned());
+        }
+        self.out.push_str(&self.rest[..=end]);
+        self.rest = &self.rest[end + 1..];
+        Ok(())
+    }
+
+    /// An escape; whether it is a class of characters.
+    fn escape(&mut self) -> Result<bool, String> {
+        let rest = self.rest;
+        let Some(c) = rest[1..].chars().next() else { return Err("\\".to_owned()) };
+        let unknown = || rest.chars().take(6).collect::<String>();
+        let mut length = 1 + c.len_utf8();
+        let in_class = self.depth > 0;
+        let mut class = true;
+        match c {
+            'Q' => {
+                let quoted = &rest[2..];
+                let end = quoted.find("\\E").unwrap_or(quoted.len());
+                quoted[..end].chars().for_each(|c| literal(c, &mut self.out));
+                length = rest.len().min(2 + end + 2);
+                class = false;
+            }
+            'h' if in_class => self.out.push_str(LINE_BLANKS),
+            'h' => self.out.push_str(&format!("[{LINE_BLANKS}]")),
+            'H' if !in_class => self.out.push_str(&format!("[^{LINE_BLANKS}]")),
+            'v' if in_class => self.out.push_str(LINE_ENDS),
+            'v' => self.out.push_str(&format!("[{LINE_ENDS}]")),
+            'V' if !in_class => self.out.push_str(&format!("[^{LINE_ENDS}]")),
+            'R' if !in_class => self.out.push_str(&format!("(?:\\r\\n|[{LINE_ENDS}])")),
+            'd' | 'D' | 's' | 'S' | 'w' | 'W' => self.out.push_str(&rest[..length]),
+            'p' | 'P' => {
+                length = match rest[2..].strip_prefix('{') {
+                    Some(name) => 4 + name.find('}').ok_or_else(unknown)?,
+                    None => 3,
+                };
+                self.out.push_str(rest.get(..length).ok_or_else(unknown)?);
+            }
+            'Z' if !in_class => {
+                self.out.push_str("(?:\\n?\\z)");
+                class = false;
+            }
+            'e' => {
+                self.out.push_str("\\x1B");
+                class = false;
+            }
+            'b' if rest.starts_with("\\b{") => return Err(unknown()),
+            'b' | 'B' | 'A' | 'z' if !in_class => {
+                self.out.push_str(&rest[..length]);
+                class = false;
+            }
+            't' | 'n' | 'f' | 'r' | 'a' | 'x' | 'u' => {
+                self.out.push_str(&rest[..length]);
+                class = false;
+            }
+            // Back references, octal numbers, \G, \X, \N{...}, \k<...>, control characters.
+            c if c.is_ascii_alphanumeric() => return Err(unknown()),
+            c => {
+                literal(c, &mut self.out);
+                class = false;
+            }
+        }
+        self.rest = &rest[length..];
+        Ok(class)
+    }
+}
+
+/// The character itself, in and out of classes. (`\<` and `\>` would be word boundaries.)
+fn literal(c: char, out: &mut String) {
+    match c {
+        '<' | '>' => out.push(c),
+        ' ' => out.push_str("\\x20"),
+        c if c.is_ascii_punctuation() => {
+            out.push('\\');
+            out.push(c);
+        }
+        c => out.push(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn translated(icu: &str) -> String {
+        translate(icu).map_or_else(|part| format!("not understood: {part}"), |t| t.chars)
+    }
+
+    #[test]
+    fn what_both_accept_and_mean_differently_is_carried_over() {
+        for (icu, ours) in [
+            (r"\h+", r"[\t\p{Zs}]+"),
+            (r"[\h.]", r"[\t\p{Zs}.]"),
+            (r"a\Q...\Eb", r"a\.\.\.b"),
+            (r"\<\>", r"<>"),
+            (r"[\d-–]", r"[\d\-–]"),
+            (r"\–\ ", r"–\x20"),
+            (r"(Mr|Dr)\.", r"(?:Mr|Dr)\."),
+            (r"(?<name>a)", r"(?:a)"),
+            (r"[~]", r"[\~]"),
+        ] {
+            assert_eq!(translated(icu), ours, "{icu}");
+        }
+        for icu in [r"\1", r"(?U)a", r"\X", r"[a-z--[b]]", r"\G", r"[\p{L}-[a]]"] {
+            assert!(translate(icu).is_err(), "{icu}");
+        }
+        for icu in ["a++", "a*+", "a{2}+", "(?>a)", "(?<!a)b"] {
+            assert!(translate(icu).is_ok_and(|t| t.backtracks), "{icu}");
+        }
+        assert!(translate("a+?b?").is_ok_and(|t| !t.backtracks));
+    }
+
+    #[test]
+    fn word_boundaries_at_the_outer_edge_become_plain() {
+        for icu in [r"\bMr\.", r"\b(Mr|Dr)\.\s", r"\b\p{L}\.", r"\b[Nn][Oo]\.", r"(?:\bDr|\bMr)\."] {
+            assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Plain(_))), "{icu}");
+        }
+        assert!(matches!(read(r"The\b", Edge::After), Ok(Pattern::Plain(_))));
+        for icu in [r"\b\.\s", r"Mr\b\."] {
+            assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Backtracking(_))), "{icu}");
+        }
+    }
 }

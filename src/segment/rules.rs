@@ -1,22 +1,38 @@
 //! The rules of one language, compiled: two automata, one that reads from a place to the left and one that reads to the
-//! right, each telling in one pass which rules fit.
+//! right, each telling in one pass which rules fit. The few foreign rules that no automaton can hold are tried one by
+//! one beside them.
 
 use regex_automata::hybrid::LazyStateID;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson::{self, WhichCaptures};
 use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind};
+use regex_syntax::hir::{Hir, Look};
 
+use super::pattern::{self, Edge, Pattern};
 use super::srx::Rule;
 
 /// How far a rule sees to each side, in bytes. It keeps hostile text linear; no sentence end needs more.
 const SIGHT: usize = 4096;
+
+/// The same for a rule that backtracks.
+const SHORT_SIGHT: usize = 512;
 
 /// The compiled rules of one language.
 pub(super) struct RuleSet {
     breaks: Vec<bool>,
     /// None only if the patterns were more than an automaton can hold.
     sides: Option<Sides>,
+    backtracking: Vec<Backtracking>,
+    /// The bytes after which a rule can break.
+    last: Box<[bool; 256]>,
+}
+
+/// Numbers, then patterns, of a rule that an automaton cannot hold on one side or both.
+struct Backtracking {
+    rule: usize,
+    before: Option<fancy_regex::Regex>,
+    after: Option<fancy_regex::Regex>,
 }
 
 struct Sides {
@@ -34,32 +50,42 @@ struct Scratch {
 }
 
 /// A set of rule numbers.
-#[derive(Default)]
 struct Set(Vec<u64>);
 
 impl Set {
     fn put(&mut self, n: usize) {
         self.0[n / 64] |= 1 << (n % 64);
     }
+
+    fn has(&self, n: usize) -> bool {
+        self.0[n / 64] & (1 << (n % 64)) != 0
+    }
 }
 
 impl RuleSet {
-    /// Compiles the exceptions of a project, which come first, and the rules in their order.
+    /// Compiles the exceptions of a project, which come first, and the rules in their order. A rule whose patterns are
+    /// not understood (reading told so) is left out.
     pub(super) fn compile(no_break: &[String], rules: &[&Rule]) -> Self {
         let mut befores = Vec::with_capacity(rules.len() + 1);
         let mut afters = Vec::with_capacity(rules.len() + 1);
         let mut breaks = Vec::with_capacity(rules.len() + 1);
-        if !no_break.is_empty() {
-            let names: Vec<String> = no_break.iter().map(|name| escape(name)).collect();
-            befores.push(format!("(?:^|[^\\p{{L}}\\p{{N}}])(?:{})", names.join("|")));
-            afters.push(String::new());
+        let mut backtracking = Vec::new();
+        if let Some(exceptions) = exceptions(no_break) {
+            befores.push(exceptions);
+            afters.push(Hir::empty());
             breaks.push(false);
         }
         for rule in rules {
-            befores.push(rule.before.clone());
-            afters.push(rule.after.clone());
+            let Ok((before, after)) = rule.patterns() else { continue };
+            let mut slow = Backtracking { rule: breaks.len(), before: None, after: None };
+            befores.push(hir(before, Edge::Before, &mut slow.before));
+            afters.push(hir(after, Edge::After, &mut slow.after));
             breaks.push(rule.breaks);
+            if slow.before.is_some() || slow.after.is_some() {
+                backtracking.push(slow);
+            }
         }
+        let last = last_bytes(&befores, &breaks, &backtracking);
         let words = breaks.len().div_ceil(64);
         let sides = automaton(&befores, true).zip(automaton(&afters, false)).map(|(before, after)| {
             let (b, a) = (before.clone(), after.clone());
@@ -71,35 +97,108 @@ impl RuleSet {
             };
             Sides { before, after, pool: Pool::new(Box::new(scratch)) }
         });
-        Self { breaks, sides }
+        Self { breaks, sides, backtracking, last }
+    }
+
+    /// Whether a rule can break after this byte.
+    pub(super) fn can_break_after(&self, byte: u8) -> bool {
+        self.last[usize::from(byte)]
     }
 
     /// What the first rule that fits at `at` says; none if no rule fits.
-    pub(super) fn ask(&self, chars: &[u8], at: usize) -> Option<bool> {
+    pub(super) fn ask(&self, chars: &str, at: usize) -> Option<bool> {
         let sides = self.sides.as_ref()?;
         let scratch = &mut *sides.pool.get();
         scratch.fits_before.0.fill(0);
-        walk_left(&sides.before, &mut scratch.before, chars, at, &mut scratch.fits_before);
-        if scratch.fits_before.0.iter().all(|word| *word == 0) {
+        walk_left(&sides.before, &mut scratch.before, chars.as_bytes(), at, &mut scratch.fits_before);
+        if self.backtracking.is_empty() && scratch.fits_before.0.iter().all(|word| *word == 0) {
             return None;
         }
         scratch.fits_after.0.fill(0);
-        walk_right(&sides.after, &mut scratch.after, chars, at, &mut scratch.fits_after);
-        for (n, (before, after)) in scratch.fits_before.0.iter().zip(&scratch.fits_after.0).enumerate() {
-            let both = before & after;
-            if both != 0 {
-                return self.breaks.get(n * 64 + both.trailing_zeros() as usize).copied();
-            }
-        }
-        None
+        walk_right(&sides.after, &mut scratch.after, chars.as_bytes(), at, &mut scratch.fits_after);
+        let plain =
+            scratch.fits_before.0.iter().zip(&scratch.fits_after.0).enumerate().find_map(|(n, (before, after))| {
+                let both = before & after;
+                (both != 0).then(|| n * 64 + both.trailing_zeros() as usize)
+            });
+        let slow =
+            self.backtracking.iter().take_while(|slow| plain.is_none_or(|plain| slow.rule < plain)).find(|slow| {
+                (slow.before.is_some() || scratch.fits_before.has(slow.rule))
+                    && (slow.after.is_some() || scratch.fits_after.has(slow.rule))
+                    && slow.fits(chars, at)
+            });
+        let first = slow.map(|slow| slow.rule).or(plain)?;
+        self.breaks.get(first).copied()
     }
 }
 
-fn automaton(patterns: &[String], reverse: bool) -> Option<DFA> {
+impl Backtracking {
+    fn fits(&self, chars: &str, at: usize) -> bool {
+        let before = self.before.as_ref().is_none_or(|before| {
+            let from = chars.floor_char_boundary(at.saturating_sub(SHORT_SIGHT));
+            matches!(before.find_from_pos(&chars[..at], from), Ok(Some(_)))
+        });
+        before
+            && self.after.as_ref().is_none_or(|after| {
+                let to = chars.ceil_char_boundary((at + SHORT_SIGHT).min(chars.len()));
+                matches!(after.find_from_pos(&chars[..to], at), Ok(Some(_)))
+            })
+    }
+}
+
+/// A pattern for the automaton; one that backtracks goes to `slow`, and the automaton gets one that never fits.
+fn hir(pattern: Pattern, edge: Edge, slow: &mut Option<fancy_regex::Regex>) -> Hir {
+    match pattern {
+        Pattern::Plain(hir) => hir,
+        Pattern::Backtracking(chars) => {
+            *slow = pattern::backtracking(&chars, edge).ok();
+            Hir::fail()
+        }
+    }
+}
+
+/// The pattern of a project's exceptions: one of them as a whole word, and whatever closes after it.
+fn exceptions(no_break: &[String]) -> Option<Hir> {
+    if no_break.is_empty() {
+        return None;
+    }
+    let names = no_break.iter().map(|name| Hir::literal(name.as_bytes())).collect();
+    let outside = regex_syntax::parse(r"^|[^\p{L}\p{N}]").ok()?;
+    let closers = regex_syntax::parse(r#"["'”’»)\]」』）》】]*"#).ok()?;
+    Some(Hir::concat(vec![outside, Hir::alternation(names), closers]))
+}
+
+/// The bytes with which the first pattern of a breaking rule can end.
+fn last_bytes(befores: &[Hir], breaks: &[bool], slow: &[Backtracking]) -> Box<[bool; 256]> {
+    let breaking: Vec<Hir> =
+        befores.iter().zip(breaks).filter(|(_, breaks)| **breaks).map(|(b, _)| b.clone()).collect();
+    let unclear = slow.iter().any(|slow| slow.before.is_some() && breaks[slow.rule])
+        || breaking.iter().any(|before| {
+            let looks = before.properties().look_set();
+            before.properties().minimum_len() == Some(0) || looks.iter().any(|look| look != Look::Start)
+        });
+    let mut last = Box::new([unclear; 256]);
+    if unclear {
+        return last;
+    }
+    let Some(dfa) = automaton(&breaking, true) else { return Box::new([true; 256]) };
+    let mut cache = dfa.create_cache();
+    let input = Input::new(b"").anchored(Anchored::Yes);
+    for byte in 0..=u8::MAX {
+        let next = dfa
+            .start_state_reverse(&mut cache, &input)
+            .ok()
+            .and_then(|start| dfa.next_state(&mut cache, start, byte).ok());
+        last[usize::from(byte)] = next.is_none_or(|state| !state.is_dead());
+    }
+    last
+}
+
+fn automaton(patterns: &[Hir], reverse: bool) -> Option<DFA> {
     let config = thompson::Config::new().reverse(reverse).which_captures(WhichCaptures::None);
-    let nfa = thompson::Compiler::new().configure(config).build_many(patterns);
+    let nfa = thompson::Compiler::new().configure(config).build_many_from_hir(patterns).ok()?;
     let config = DFA::config().match_kind(MatchKind::All).skip_cache_capacity_check(true);
-    nfa.ok().and_then(|nfa| DFA::builder().configure(config).build_from_nfa(nfa).ok())
+    DFA::builder().configure(config).build_from_nfa(nfa).ok()
 }
 
 fn collect(dfa: &DFA, cache: &Cache, state: LazyStateID, set: &mut Set) {
@@ -158,16 +257,4 @@ fn walk_right(dfa: &DFA, cache: &mut Cache, chars: &[u8], at: usize, set: &mut S
     {
         collect(dfa, cache, state, set);
     }
-}
-
-/// The characters as a pattern that means just them.
-fn escape(chars: &str) -> String {
-    let mut out = String::with_capacity(chars.len() + 4);
-    for c in chars.chars() {
-        if c.is_ascii_punctuation() {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::errors::IllFormedError;
 use quick_xml::events::{BytesStart, Event};
 
-use super::pattern;
+use super::pattern::{self, Edge, Pattern};
 use crate::error::{Error, Noted, Notice, Result};
 
 /// The rules of a document.
@@ -31,8 +31,15 @@ struct Map {
 #[derive(Debug, Clone)]
 pub(super) struct Rule {
     pub(super) breaks: bool,
-    pub(super) before: String,
-    pub(super) after: String,
+    before: String,
+    after: String,
+}
+
+impl Rule {
+    /// Both patterns; else the part that is not understood.
+    pub(super) fn patterns(&self) -> std::result::Result<(Pattern, Pattern), String> {
+        Ok((pattern::read(&self.before, Edge::Before)?, pattern::read(&self.after, Edge::After)?))
+    }
 }
 
 impl Srx {
@@ -41,7 +48,7 @@ impl Srx {
     pub(super) fn rules(&self, tag: &str) -> Vec<&Rule> {
         let mut rules = Vec::new();
         for map in &self.maps {
-            if !pattern::fits(&map.languages, tag) {
+            if pattern::fits(&map.languages, tag) != Some(true) {
                 continue;
             }
             if let Some(group) = self.groups.iter().find(|group| group.name == map.group) {
@@ -55,8 +62,17 @@ impl Srx {
     }
 }
 
+/// Whether the patterns of a document are looked at while it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// A test has read them: they are compiled when their language is met.
+    Ours,
+    /// What is not understood must be told at once.
+    Foreign,
+}
+
 /// Reads an SRX document; `name` is its name in errors.
-pub(super) fn read(name: &str, srx: &str) -> Result<Noted<Srx>> {
+pub(super) fn read(name: &str, srx: &str, trust: Trust) -> Result<Noted<Srx>> {
     let mut reader = Reader::from_str(srx);
     reader.config_mut().check_end_names = true;
     let mut out = Srx::default();
@@ -74,7 +90,7 @@ pub(super) fn read(name: &str, srx: &str) -> Result<Noted<Srx>> {
                 depth += usize::from(!empty);
                 match element.local_name().as_ref() {
                     "srx" => seen = true,
-                    "header" => out.cascade = attribute(element, "cascade").as_deref() == Some("yes"),
+                    "header" => out.cascade = matches!(attribute(element, "cascade").as_deref(), Some("yes" | "true")),
                     "languagerule" => {
                         let name = attribute(element, "languagerulename").unwrap_or_default();
                         out.groups.push(Group { name, rules: Vec::new() });
@@ -85,10 +101,16 @@ pub(super) fn read(name: &str, srx: &str) -> Result<Noted<Srx>> {
                         rule = Some(Rule { breaks, before: String::new(), after: String::new() });
                     }
                     "beforebreak" | "afterbreak" if !empty => chars = Some(String::new()),
-                    "languagemap" => out.maps.push(Map {
-                        languages: attribute(element, "languagepattern").unwrap_or_default(),
-                        group: attribute(element, "languagerulename").unwrap_or_default(),
-                    }),
+                    "languagemap" => {
+                        let languages = attribute(element, "languagepattern").unwrap_or_default();
+                        let group = attribute(element, "languagerulename").unwrap_or_default();
+                        if trust == Trust::Foreign && pattern::fits(&languages, "en").is_none() {
+                            let (file, line) = (name.to_owned(), line(srx, at));
+                            notices.push(Notice::SrxRuleLeftOut { file, line, part: languages });
+                        } else {
+                            out.maps.push(Map { languages, group });
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -131,7 +153,7 @@ pub(super) fn read(name: &str, srx: &str) -> Result<Noted<Srx>> {
                     }
                     "rule" => {
                         if let (Some(rule), Some(group)) = (rule.take(), out.groups.last_mut()) {
-                            match pattern::check(&rule) {
+                            match if trust == Trust::Ours { Ok(()) } else { rule.patterns().map(|_| ()) } {
                                 Ok(()) => group.rules.push(rule),
                                 Err(part) => notices.push(Notice::SrxRuleLeftOut {
                                     file: name.to_owned(),
