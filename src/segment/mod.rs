@@ -21,7 +21,7 @@ use crate::error::{Noted, Result};
 use crate::model::{Lang, Text};
 
 use rules::RuleSet;
-use srx::{Rule, Srx, Trust};
+use srx::{Rule, Srx, Whose};
 
 /// The longest block that is cut, in bytes; whoever reads blocks refuses a longer one (design, section 9).
 pub const BLOCK_LIMIT: usize = 256 << 20;
@@ -35,7 +35,7 @@ pub struct Segmenter {
 
 struct Shared {
     srx: Srx,
-    ours: bool,
+    whose: Whose,
     no_break: Vec<String>,
     compiled: RwLock<Vec<(String, Arc<RuleSet>)>>,
 }
@@ -57,10 +57,10 @@ impl Segmenter {
         static OURS: OnceLock<Segmenter> = OnceLock::new();
         OURS.get_or_init(|| {
             // The file is ours and a test reads it; a file that cannot be read would give no rules.
-            let srx = srx::read("rules.srx", include_str!("rules.srx"), Trust::Ours)
+            let srx = srx::read("rules.srx", include_str!("rules.srx"), Whose::Ours)
                 .map(|noted| noted.value)
                 .unwrap_or_default();
-            Self::of(srx, true, Vec::new())
+            Self::of(srx, Whose::Ours, Vec::new())
         })
         .clone()
     }
@@ -74,7 +74,7 @@ impl Segmenter {
         if no_break == self.shared.no_break {
             return self;
         }
-        Self::of(self.shared.srx.clone(), self.shared.ours, no_break)
+        Self::of(self.shared.srx.clone(), self.shared.whose, no_break)
     }
 
     /// A segmenter with the rules of the SRX document `srx`; `name` is its name in errors and notices. Lenient about
@@ -84,21 +84,20 @@ impl Segmenter {
     /// # Errors
     /// If it is no SRX, or has no rule that can be used.
     pub fn from_srx(name: &str, srx: &str) -> Result<Noted<Self>> {
-        Ok(srx::read(name, srx, Trust::Foreign)?.map(|srx| Self::of(srx, false, Vec::new())))
+        Ok(srx::read(name, srx, Whose::Foreign)?.map(|srx| Self::of(srx, Whose::Foreign, Vec::new())))
     }
 
-    fn of(srx: Srx, ours: bool, no_break: Vec<String>) -> Self {
-        Self { shared: Arc::new(Shared { srx, ours, no_break, compiled: RwLock::new(Vec::new()) }) }
+    fn of(srx: Srx, whose: Whose, no_break: Vec<String>) -> Self {
+        Self { shared: Arc::new(Shared { srx, whose, no_break, compiled: RwLock::new(Vec::new()) }) }
     }
 
     /// Where the sentences after the first one begin: byte offsets into `chars`, ascending, neither 0 nor the length.
     /// The blanks between two sentences stand before the offset.
     #[must_use]
     pub fn breaks(&self, chars: &str, lang: &Lang) -> Vec<usize> {
-        if self.shared.ours {
-            engine::ours(self, chars, lang)
-        } else {
-            engine::foreign(&self.rules(&lang.to_string()), chars)
+        match self.shared.whose {
+            Whose::Ours => engine::ours(self, chars, lang),
+            Whose::Foreign => engine::foreign(&self.rules(&lang.to_string()), chars),
         }
     }
 
@@ -119,7 +118,7 @@ impl Segmenter {
         }
         drop(known);
         let rules: Vec<&Rule> = self.shared.srx.rules(tag);
-        let set = Arc::new(RuleSet::compile(&self.shared.no_break, &rules));
+        let set = Arc::new(RuleSet::compile(&self.shared.no_break, &rules, self.shared.whose));
         let mut known = self.shared.compiled.write().unwrap_or_else(PoisonError::into_inner);
         known.push((tag.to_owned(), Arc::clone(&set)));
         set
@@ -134,6 +133,6 @@ impl Default for Segmenter {
 
 impl std::fmt::Debug for Segmenter {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Segmenter").field("ours", &self.shared.ours).finish_non_exhaustive()
+        f.debug_struct("Segmenter").field("whose", &self.shared.whose).finish_non_exhaustive()
     }
 }

@@ -10,7 +10,7 @@ use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::{Hir, Look};
 
 use super::pattern::{self, Edge, Pattern};
-use super::srx::Rule;
+use super::srx::{Rule, Whose};
 
 /// How far a rule sees to each side, in bytes. It keeps hostile text linear; no sentence end needs more.
 const SIGHT: usize = 4096;
@@ -65,7 +65,7 @@ impl Set {
 impl RuleSet {
     /// Compiles the exceptions of a project, which come first, and the rules in their order. A rule whose patterns are
     /// not understood (reading told so) is left out.
-    pub(super) fn compile(no_break: &[String], rules: &[&Rule]) -> Self {
+    pub(super) fn compile(no_break: &[String], rules: &[&Rule], whose: Whose) -> Self {
         let mut befores = Vec::with_capacity(rules.len() + 1);
         let mut afters = Vec::with_capacity(rules.len() + 1);
         let mut breaks = Vec::with_capacity(rules.len() + 1);
@@ -78,14 +78,18 @@ impl RuleSet {
         for rule in rules {
             let Ok((before, after)) = rule.patterns() else { continue };
             let mut slow = Backtracking { rule: breaks.len(), before: None, after: None };
-            befores.push(hir(before, Edge::Before, &mut slow.before));
-            afters.push(hir(after, Edge::After, &mut slow.after));
+            let near = |hir| if whose == Whose::Ours { pattern::nearby(hir) } else { hir };
+            befores.push(near(hir(before, Edge::Before, &mut slow.before)));
+            afters.push(near(hir(after, Edge::After, &mut slow.after)));
             breaks.push(rule.breaks);
             if slow.before.is_some() || slow.after.is_some() {
                 backtracking.push(slow);
             }
         }
-        let last = last_bytes(&befores, &breaks, &backtracking);
+        let last = match whose {
+            Whose::Ours => Box::new([true; 256]),
+            Whose::Foreign => last_bytes(&befores, &breaks, &backtracking),
+        };
         let words = breaks.len().div_ceil(64);
         let sides = automaton(&befores, true).zip(automaton(&afters, false)).map(|(before, after)| {
             let (b, a) = (before.clone(), after.clone());

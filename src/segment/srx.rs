@@ -62,17 +62,17 @@ impl Srx {
     }
 }
 
-/// Whether the patterns of a document are looked at while it is read.
+/// Whose rules a document holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Trust {
-    /// A test has read them: they are compiled when their language is met.
+pub(super) enum Whose {
+    /// Ours. A test has read all patterns: they are compiled when their language is met.
     Ours,
-    /// What is not understood must be told at once.
+    /// Somebody else's. What is not understood must be told at once.
     Foreign,
 }
 
 /// Reads an SRX document; `name` is its name in errors.
-pub(super) fn read(name: &str, srx: &str, trust: Trust) -> Result<Noted<Srx>> {
+pub(super) fn read(name: &str, srx: &str, whose: Whose) -> Result<Noted<Srx>> {
     let mut reader = Reader::from_str(srx);
     reader.config_mut().check_end_names = true;
     let mut out = Srx::default();
@@ -104,7 +104,7 @@ pub(super) fn read(name: &str, srx: &str, trust: Trust) -> Result<Noted<Srx>> {
                     "languagemap" => {
                         let languages = attribute(element, "languagepattern").unwrap_or_default();
                         let group = attribute(element, "languagerulename").unwrap_or_default();
-                        if trust == Trust::Foreign && pattern::fits(&languages, "en").is_none() {
+                        if whose == Whose::Foreign && pattern::fits(&languages, "en").is_none() {
                             let (file, line) = (name.to_owned(), line(srx, at));
                             notices.push(Notice::SrxRuleLeftOut { file, line, part: languages });
                         } else {
@@ -153,7 +153,7 @@ pub(super) fn read(name: &str, srx: &str, trust: Trust) -> Result<Noted<Srx>> {
                     }
                     "rule" => {
                         if let (Some(rule), Some(group)) = (rule.take(), out.groups.last_mut()) {
-                            match if trust == Trust::Ours { Ok(()) } else { rule.patterns().map(|_| ()) } {
+                            match if whose == Whose::Ours { Ok(()) } else { rule.patterns().map(|_| ()) } {
                                 Ok(()) => group.rules.push(rule),
                                 Err(part) => notices.push(Notice::SrxRuleLeftOut {
                                     file: name.to_owned(),
