@@ -3,6 +3,7 @@
 mod arbitrary;
 mod exchange;
 mod page;
+mod search;
 mod store_story;
 mod tidy;
 mod voice;

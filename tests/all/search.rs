@@ -1,0 +1,584 @@
+//! Lookup against the definition itself: the words of the score, its penalties and its order, written down a second time
+//! and applied to every unit of the memory. Nothing here calls the library's key, distance, score or order.
+
+use std::cmp::Ordering;
+
+use cotejo::desk::lookup::{Context, Fill, Filter, Match, Request, exact, fill, lookup};
+use cotejo::fuzzy::Penalties;
+use cotejo::model::{
+    Code, CodeKind, Hash, Key, Lang, Origin, Piece, Position, Standing, State, Text, Time, Unit, UnitId, Variant,
+};
+use cotejo::store::{self, ImportJob, Manner, Stamp, Store};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Numbers that look random and are the same in every run.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    pub fn roll(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 20) as usize % below
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
+    }
+
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.roll(100) < percent
+    }
+}
+
+fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap()
+}
+
+// --- the definition ---
+
+fn key(text: &Text) -> Vec<char> {
+    let chars: String =
+        text.pieces().iter().filter_map(|p| if let Piece::Chars(c) = p { Some(c.as_str()) } else { None }).collect();
+    let composed: String = chars.nfc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ").chars().collect()
+}
+
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut corner = row[0];
+        row[0] = i;
+        for j in 1..=b.len() {
+            let replaced = corner + usize::from(a[i - 1] != b[j - 1]);
+            corner = row[j];
+            row[j] = replaced.min(row[j] + 1).min(row[j - 1] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+fn base(a: &[char], b: &[char]) -> u8 {
+    let longer = a.len().max(b.len());
+    if longer == 0 { 100 } else { (100 * (longer - distance(a, b)) / longer) as u8 }
+}
+
+fn codes(text: &Text) -> Vec<(CodeKind, usize)> {
+    let mut before = 0;
+    let mut out = Vec::new();
+    for piece in text.pieces() {
+        match piece {
+            Piece::Chars(chars) => before += chars.nfc().filter(|c| !c.is_whitespace()).count(),
+            Piece::Code(code) => out.push((code.kind, before)),
+        }
+    }
+    out
+}
+
+fn confirmed(unit: &Unit, target: &Variant) -> bool {
+    let needed = match unit.origin {
+        Origin::Aligned | Origin::Machine => State::Reviewed,
+        _ => State::Translated,
+    };
+    target.state >= needed
+}
+
+/// What the definition says of one unit and one language wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    pub unit: String,
+    pub wanted: String,
+    pub source: String,
+    pub target: String,
+    pub score: u8,
+    pub base: u8,
+    pub penalties: Vec<(&'static str, u8)>,
+    pub neighbours: u8,
+    changed: Option<Time>,
+}
+
+fn side(units: &[Unit], unit: &Unit, request: &Request, wanted: Option<&Key>, step: i64) -> bool {
+    let (Some(document), Some(at)) = (&unit.document, unit.position) else { return false };
+    let there = i64::from(at.index) + step;
+    if there < 0 || there >= i64::from(at.of) {
+        return wanted.is_none();
+    }
+    let Some(wanted) = wanted else { return false };
+    let site = |unit: &Unit| unit.origin == Origin::SiteString;
+    units
+        .iter()
+        .filter(|other| other.document.as_ref() == Some(document) && site(other) == site(unit))
+        .filter(|other| other.position.is_some_and(|position| i64::from(position.index) == there))
+        .flat_map(|other| &other.variants)
+        .filter(|variant| variant.lang.language() == request.source.language())
+        .any(|variant| key(&variant.text).iter().collect::<String>() == wanted.as_str())
+}
+
+fn points(penalties: &Penalties, name: &str) -> u8 {
+    match name {
+        "sister" => penalties.sister,
+        "unspecified" => penalties.unspecified,
+        "alignment" => penalties.alignment,
+        "machine" => penalties.machine,
+        _ => penalties.codes,
+    }
+}
+
+fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Option<Said> {
+    let filter = &request.filter;
+    let in_time = filter.since.is_none_or(|since| unit.changed.is_some_and(|changed| changed >= since))
+        && filter.until.is_none_or(|until| unit.changed.is_some_and(|changed| changed <= until));
+    if !in_time
+        || (!filter.origins.is_empty() && !filter.origins.contains(&unit.origin))
+        || filter.document.as_ref().is_some_and(|document| unit.document.as_ref() != Some(document))
+    {
+        return None;
+    }
+    let neighbours = request.context.as_ref().map_or(0, |context| {
+        u8::from(side(units, unit, request, context.before.as_ref(), -1))
+            + u8::from(side(units, unit, request, context.after.as_ref(), 1))
+    });
+    let looked_up = key(&request.text);
+    let mut all = Vec::new();
+    for source in unit.variants.iter().filter(|variant| variant.lang.language() == request.source.language()) {
+        for target in &unit.variants {
+            let standing = target.lang.standing(wanted);
+            if target.lang == source.lang
+                || standing == Standing::Other
+                || key(&target.text).is_empty()
+                || filter.state.is_some_and(|state| target.state < state)
+            {
+                continue;
+            }
+            let base = base(&looked_up, &key(&source.text));
+            let (a, b) = (codes(&request.text), codes(&source.text));
+            let kinds = |codes: &[(CodeKind, usize)]| codes.iter().map(|code| code.0).collect::<Vec<_>>();
+            let named = [
+                ("sister", standing == Standing::Sister),
+                ("unspecified", standing == Standing::Unspecified),
+                ("alignment", unit.origin == Origin::Aligned && !confirmed(unit, target)),
+                ("machine", unit.origin == Origin::Machine && !confirmed(unit, target)),
+                ("codes", kinds(&a) != kinds(&b) || (base == 100 && a != b)),
+            ];
+            let penalties: Vec<_> = named
+                .into_iter()
+                .filter(|&(name, holds)| holds && points(&request.penalties, name) > 0)
+                .map(|(name, _)| (name, points(&request.penalties, name)))
+                .collect();
+            let less: u32 = penalties.iter().map(|&(_, points)| u32::from(points)).sum();
+            let score = u32::from(base).saturating_sub(less) as u8;
+            let order = (
+                -i32::from(score),
+                -i32::from(base),
+                standing,
+                target.lang != *wanted,
+                !confirmed(unit, target),
+                target.lang.to_string(),
+                source.lang.standing(&request.source),
+                source.lang.to_string(),
+            );
+            let said = Said {
+                unit: unit.id.to_string(),
+                wanted: wanted.to_string(),
+                source: source.lang.to_string(),
+                target: target.lang.to_string(),
+                score: score + u8::from(score == 100 && neighbours == 2),
+                base,
+                penalties,
+                neighbours,
+                changed: unit.changed,
+            };
+            all.push((order, said));
+        }
+    }
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.into_iter().next().map(|(_, said)| said)
+}
+
+fn before(a: &Said, b: &Said) -> Ordering {
+    b.score
+        .cmp(&a.score)
+        .then(b.base.cmp(&a.base))
+        .then(b.neighbours.cmp(&a.neighbours))
+        .then(b.changed.map(|time| time.0).cmp(&a.changed.map(|time| time.0)))
+        .then(a.unit.cmp(&b.unit))
+}
+
+/// What lookup must answer.
+pub fn definition(units: &[Unit], request: &Request) -> Vec<Said> {
+    let mut out = Vec::new();
+    for wanted in &request.targets {
+        let mut said: Vec<Said> = units
+            .iter()
+            .filter_map(|unit| said_of(units, unit, wanted, request))
+            .filter(|said| said.score >= request.threshold)
+            .collect();
+        said.sort_by(before);
+        said.truncate(request.limit.unwrap_or(usize::MAX));
+        out.extend(said);
+    }
+    out
+}
+
+pub fn said(found: &Match) -> Said {
+    Said {
+        unit: found.unit.id.to_string(),
+        wanted: found.wanted.to_string(),
+        source: found.source.lang.to_string(),
+        target: found.target.lang.to_string(),
+        score: found.score,
+        base: found.base,
+        penalties: found.penalties.iter().map(|penalty| (penalty.kind.name(), penalty.points)).collect(),
+        neighbours: found.context.neighbours(),
+        changed: found.unit.changed,
+    }
+}
+
+// --- random memories ---
+
+const TAGS: &[&[&str]] = &[
+    &["en", "en-GB", "en-US"],
+    &["pt", "pt-PT", "pt-BR", "pt-AO"],
+    &["zh", "zh-Hans", "zh-CN", "zh-Hant", "zh-TW", "zh-HK", "zh-MO"],
+];
+const PIECES: &[&[&str]] = &[
+    &["the ", "talks ", "ended ", "on ", "Monday", ".", "trade ", "12 ", "visit ", "e\u{301}", "é", "\u{a0}", "🙂"],
+    &["a ", "visita ", "à ", "China ", "terminou", ".", "acordo ", "12 ", "São ", "ã", "a\u{303}", "  "],
+    &["会", "谈", "結", "束", "了", "，", "。", "澳門", "1", "2", "贸易", "𠮷", " "],
+];
+
+fn words(dice: &mut Dice, script: usize) -> String {
+    let longest = *dice.pick(&[2, 5, 12, 30]);
+    let count = dice.roll(longest);
+    (0..count).map(|_| *dice.pick(PIECES[script])).collect()
+}
+
+fn changed_a_little(dice: &mut Dice, script: usize, text: &str) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..dice.roll(4) {
+        let at = dice.roll(chars.len() + 1);
+        let other: Vec<char> = dice.pick(PIECES[script]).chars().collect();
+        match dice.roll(3) {
+            0 => drop(chars.splice(at..at, other)),
+            1 if at < chars.len() => drop(chars.remove(at)),
+            _ if at < chars.len() => chars[at] = other[0],
+            _ => {}
+        }
+    }
+    chars.into_iter().collect()
+}
+
+fn with_codes(dice: &mut Dice, chars: &str) -> Text {
+    let mut text = Text::plain(chars);
+    if dice.chance(15) {
+        let length = chars.len();
+        let cut = (0..=length).filter(|&at| chars.is_char_boundary(at)).nth(dice.roll(3)).unwrap_or(0);
+        text = Text::from_pieces([
+            Piece::Chars(chars[..cut].to_owned()),
+            Piece::Code(if dice.chance(50) { Code::standalone("1", "<br>") } else { Code::open("1", "<b>") }),
+            Piece::Chars(chars[cut..].to_owned()),
+        ]);
+    }
+    text
+}
+
+pub fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    while units.len() < size {
+        let mut variants: Vec<Variant> = Vec::new();
+        let like = (!units.is_empty() && dice.chance(60)).then(|| dice.roll(units.len()));
+        for (script, tags) in TAGS.iter().enumerate() {
+            let earlier: Vec<String> = like.map_or(Vec::new(), |like| {
+                units[like]
+                    .variants
+                    .iter()
+                    .filter(|variant| variant.lang.language() == tags[0])
+                    .map(|variant| variant.text.chars())
+                    .collect()
+            });
+            for tag in tags.iter() {
+                if !dice.chance(if tags.len() > 4 { 20 } else { 35 }) {
+                    continue;
+                }
+                let chars = match earlier.first() {
+                    Some(earlier) if dice.chance(85) => changed_a_little(dice, script, earlier),
+                    _ => words(dice, script),
+                };
+                let mut variant = Variant::translated(lang(tag), with_codes(dice, &chars));
+                variant.state = *dice.pick(State::ALL);
+                variants.push(variant);
+            }
+        }
+        variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+        let Some(first) = variants.first() else { continue };
+        let placed = dice.chance(60);
+        units.push(Unit {
+            id: UnitId::kept(format!("{:03x}{:04x}", dice.roll(4096), units.len())),
+            source: first.lang.clone(),
+            origin: *dice.pick(Origin::ALL),
+            document: placed.then(|| (*dice.pick(&["a.html", "b.html"])).to_owned()),
+            position: placed.then(|| Position { index: dice.roll(4) as u32, of: 4 }),
+            message: None,
+            notes: Vec::new(),
+            props: Vec::new(),
+            created: None,
+            changed: dice.chance(80).then(|| Time(dice.roll(3) as i64)),
+            created_by: None,
+            changed_by: None,
+            variants,
+        });
+    }
+    units
+}
+
+pub fn request(dice: &mut Dice, units: &[Unit]) -> Request {
+    let script = dice.roll(3);
+    let near: Vec<&Variant> = units
+        .iter()
+        .flat_map(|unit| &unit.variants)
+        .filter(|variant| variant.lang.language() == TAGS[script][0])
+        .collect();
+    let text = if near.is_empty() || dice.chance(15) {
+        words(dice, script)
+    } else {
+        let near = dice.pick(&near).text.chars();
+        changed_a_little(dice, script, &near)
+    };
+    let text = with_codes(dice, &text);
+    let target = (script + 1 + dice.roll(2)) % 3;
+    let targets = (0..1 + dice.roll(2)).map(|_| lang(dice.pick::<&str>(TAGS[target]))).collect();
+    let mut request = Request::new(text, lang(dice.pick::<&str>(TAGS[script])), targets);
+    request.threshold = *dice.pick(&[0, 1, 50, 60, 70, 75, 85, 95, 99, 100, 101]);
+    request.limit = *dice.pick(&[None, None, Some(0), Some(1), Some(2), Some(5)]);
+    if dice.chance(50) {
+        let neighbour = |dice: &mut Dice| {
+            (!near.is_empty() && dice.chance(70)).then(|| {
+                let chars: String = key(&dice.pick(&near).text).into_iter().collect();
+                Key::stored(chars)
+            })
+        };
+        request.context = Some(Context { before: neighbour(dice), after: neighbour(dice) });
+        // Most of the time the neighbours that a unit really has, so that context matches do occur.
+        if let Some(unit) = units.iter().find(|unit| {
+            dice.chance(70)
+                && unit.position.is_some()
+                && unit.variants.iter().any(|variant| variant.lang.language() == TAGS[script][0])
+        }) {
+            let own = unit.variants.iter().find(|variant| variant.lang.language() == TAGS[script][0]).unwrap();
+            request.text = own.text.clone();
+            let beside = |step: i64| {
+                units
+                    .iter()
+                    .filter(|other| other.document == unit.document)
+                    .filter(|other| (other.origin == Origin::SiteString) == (unit.origin == Origin::SiteString))
+                    .filter(|other| {
+                        other.position.is_some_and(|position| {
+                            i64::from(position.index) == i64::from(unit.position.unwrap().index) + step
+                        })
+                    })
+                    .flat_map(|other| &other.variants)
+                    .find(|variant| variant.lang.language() == TAGS[script][0])
+                    .map(|variant| Key::stored(key(&variant.text).into_iter().collect()))
+            };
+            request.context = Some(Context { before: beside(-1), after: beside(1) });
+        }
+    }
+    if dice.chance(30) {
+        request.filter = Filter {
+            origins: if dice.chance(50) { vec![*dice.pick(Origin::ALL), Origin::Story] } else { Vec::new() },
+            state: dice.chance(40).then(|| *dice.pick(State::ALL)),
+            document: dice.chance(30).then(|| "a.html".to_owned()),
+            since: dice.chance(20).then(|| Time(dice.roll(3) as i64)),
+            until: dice.chance(20).then(|| Time(dice.roll(3) as i64)),
+        };
+    }
+    if dice.chance(30) {
+        let mut points = || *dice.pick(&[0, 1, 5, 30, 100]);
+        request.penalties = Penalties {
+            sister: points(),
+            unspecified: points(),
+            alignment: points(),
+            machine: points(),
+            codes: points(),
+        };
+    }
+    request
+}
+
+pub fn keep(store: &mut dyn Store, name: &str, units: &[Unit]) {
+    let job = ImportJob {
+        name: name.to_owned(),
+        hash: Hash(format!("{name}{}", units.len())),
+        manner: Manner::Replace,
+        by: Stamp { who: "tester".to_owned(), when: Time(0) },
+    };
+    store.import(&job, &mut units.iter().cloned().map(Ok)).unwrap();
+}
+
+#[test]
+fn lookup_answers_what_the_definition_says() {
+    let (mut asked, mut answered, mut context, mut penalized) = (0, 0, 0, 0);
+    for seed in 0..40 {
+        let mut dice = Dice::new(seed + 1);
+        let size = 5 + dice.roll(70);
+        let units = memory(&mut dice, size);
+        let mut store = store::in_memory().unwrap();
+        keep(&mut *store, "memory.tmx", &units);
+        for _ in 0..100 {
+            let request = request(&mut dice, &units);
+            let expected = definition(&units, &request);
+            let found: Vec<Said> = lookup(&*store, &request).unwrap().iter().map(said).collect();
+            assert_eq!(found, expected, "seed {seed}, {request:#?}");
+
+            let complete = Request { threshold: 100, limit: None, ..request.clone() };
+            let found: Vec<Said> = exact(&*store, &request).unwrap().iter().map(said).collect();
+            assert_eq!(found, definition(&units, &complete), "exact, seed {seed}, {request:#?}");
+
+            asked += 1;
+            answered += expected.len();
+            context += expected.iter().filter(|said| said.score == 101).count();
+            penalized += expected.iter().filter(|said| !said.penalties.is_empty()).count();
+        }
+    }
+    // The cases must be worth asking.
+    assert!(asked == 4000 && answered > 8000 && context > 200 && penalized > 2000, "{answered} {context} {penalized}");
+}
+
+// --- what may be filled in ---
+
+fn one_unit(source: &str, target: &str) -> Unit {
+    Unit {
+        id: UnitId::kept("0000000000aa"),
+        source: lang(source),
+        variants: vec![
+            Variant::translated(lang(source), "The talks ended on Monday."),
+            Variant::translated(lang(target), "译文 / tradução / translation"),
+        ],
+        origin: Origin::Story,
+        document: None,
+        position: None,
+        message: None,
+        notes: Vec::new(),
+        props: Vec::new(),
+        created: None,
+        changed: None,
+        created_by: None,
+        changed_by: None,
+    }
+}
+
+/// Tags of one line are one written language; nothing else may ever be filled in.
+const SAME: &[&[&str]] = &[
+    &["en"],
+    &["en-GB"],
+    &["en-US"],
+    &["pt"],
+    &["pt-PT", "pt-AO"],
+    &["pt-BR"],
+    &["zh"],
+    &["zh-Hans", "zh-CN"],
+    &["zh-Hant"],
+    &["zh-TW"],
+    &["zh-HK"],
+    &["zh-MO"],
+];
+
+#[test]
+fn variants_never_leak() {
+    let tags: Vec<&str> = SAME.iter().flat_map(|same| same.iter().copied()).collect();
+    for stored in &tags {
+        let source = if stored.starts_with("en") { "pt-PT" } else { "en-GB" };
+        let mut store = store::in_memory().unwrap();
+        keep(&mut *store, "memory.tmx", &[one_unit(source, stored)]);
+        for wanted in &tags {
+            if wanted[..2] == source[..2] {
+                continue;
+            }
+            let request = Request::new("The talks ended on Monday.".into(), lang(source), vec![lang(wanted)]);
+            let matches = lookup(&*store, &request).unwrap();
+            let same = SAME.iter().any(|same| same.contains(stored) && same.contains(wanted));
+            match fill(&exact(&*store, &request).unwrap(), &lang(wanted)) {
+                Fill::Filled(found) => {
+                    assert!(same, "{stored} filled into {wanted}");
+                    assert_eq!((found.score, found.standing), (100, Standing::Same));
+                }
+                Fill::Nothing => assert!(!same, "{stored} not filled into {wanted}"),
+                Fill::Ambiguous(_) => panic!("one rendering is not ambiguous"),
+            }
+            // Of one language, but not the same: offered, marked and penalized.
+            let related = stored[..2] == wanted[..2];
+            assert_eq!(matches.len(), usize::from(related), "{stored} for {wanted}");
+            if related && !same {
+                assert!(matches[0].score < 100 && !matches[0].penalties.is_empty(), "{stored} for {wanted}");
+            }
+        }
+    }
+}
+
+fn rendering(id: &str, target: &str, change: impl FnOnce(&mut Unit)) -> Unit {
+    let mut unit = one_unit("en", "pt-PT");
+    unit.id = UnitId::kept(id);
+    unit.variants[1].text = target.into();
+    change(&mut unit);
+    unit
+}
+
+fn filled(units: &[Unit], context: Option<Context>) -> Fill {
+    let mut store = store::in_memory().unwrap();
+    keep(&mut *store, "memory.tmx", units);
+    let mut request = Request::new("The talks ended on Monday.".into(), lang("en"), vec![lang("pt-PT")]);
+    request.context = context;
+    fill(&exact(&*store, &request).unwrap(), &lang("pt-PT"))
+}
+
+fn target(fill: &Fill) -> Option<String> {
+    match fill {
+        Fill::Filled(found) => Some(found.target.text.chars()),
+        _ => None,
+    }
+}
+
+#[test]
+fn only_what_is_confirmed_and_clear_is_filled() {
+    let alone = |unit: &mut Unit| {
+        unit.document = Some("a.html".to_owned());
+        unit.position = Some(Position { index: 0, of: 1 });
+    };
+    let plain = |_: &mut Unit| {};
+
+    assert_eq!(target(&filled(&[rendering("a", "Um", plain), rendering("b", "Um", plain)], None)), Some("Um".into()));
+    let two = [rendering("a", "Um", plain), rendering("b", "Dois", plain)];
+    assert!(matches!(filled(&two, None), Fill::Ambiguous(found) if found.len() == 2));
+    // A list that was cut at the best five would hide the sixth.
+    let mut many: Vec<Unit> = (0..7).map(|i| rendering(&format!("a{i}"), "Um", plain)).collect();
+    many.push(rendering("z", "Dois", plain));
+    assert!(matches!(filled(&many, None), Fill::Ambiguous(found) if found.len() == 8));
+
+    let edge = Some(Context::default());
+    let context_alone = [rendering("a", "Um", alone), rendering("b", "Dois", plain)];
+    assert_eq!(target(&filled(&context_alone, edge.clone())), Some("Um".into()));
+    assert!(matches!(filled(&context_alone, None), Fill::Ambiguous(_)), "without neighbours there is no 101");
+    let two_context = [
+        rendering("a", "Um", alone),
+        rendering("b", "Dois", |unit| {
+            alone(unit);
+            unit.document = Some("b.html".to_owned());
+        }),
+    ];
+    assert!(matches!(filled(&two_context, edge), Fill::Ambiguous(found) if found.iter().all(|m| m.score == 101)));
+
+    for unconfirmed in [
+        rendering("a", "Um", |unit| unit.variants[1].state = State::Initial),
+        rendering("a", "Um", |unit| unit.origin = Origin::Aligned),
+        rendering("a", "Um", |unit| unit.origin = Origin::Machine),
+        rendering("a", "Um", |unit| unit.variants[0].text = "The talks ended on Sunday.".into()),
+    ] {
+        assert_eq!(filled(std::slice::from_ref(&unconfirmed), None), Fill::Nothing, "{unconfirmed:?}");
+        let with_confirmed = [unconfirmed, rendering("b", "Dois", plain)];
+        assert_eq!(target(&filled(&with_confirmed, None)), Some("Dois".into()));
+    }
+}
