@@ -4,6 +4,7 @@ mod arbitrary;
 mod exchange;
 mod page;
 mod search;
+mod samples;
 mod store_story;
 mod tidy;
 mod voice;

@@ -1,0 +1,140 @@
+//! The sample newsroom in `memory/`: its memory is canonical, its pages say what the memory says, its terms are whole,
+//! and its newest story shows every kind of match.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use cotejo::error::Result;
+use cotejo::format::{self, Input, MemoryHeader, Yield};
+use cotejo::model::{Concept, Lang, Origin, TermStatus, Unit};
+
+/// The languages that every story but the newest is in.
+const STORY_LANGS: [&str; 4] = ["en", "pt-PT", "pt-BR", "zh-Hans"];
+const ALL_LANGS: [&str; 5] = ["en", "pt-PT", "pt-BR", "zh-Hans", "zh-MO"];
+fn memory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("memory")
+}
+
+fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap()
+}
+
+fn format_of(id: &str) -> &'static format::Format {
+    format::FORMATS.iter().find(|format| format.id == id).unwrap()
+}
+
+fn units() -> Vec<Unit> {
+    let bytes = std::fs::read(memory().join("newsroom.tmx")).unwrap();
+    let read = format_of("tmx").memory.as_ref().unwrap().read;
+    read(Box::new(Cursor::new(bytes)), "newsroom.tmx")
+        .map(|yielded| match yielded.unwrap() {
+            Yield::Unit(unit) => *unit,
+            Yield::Notice(notice) => panic!("{notice:?}"),
+        })
+        .collect()
+}
+
+fn concepts() -> Vec<Concept> {
+    let bytes = std::fs::read(memory().join("terms.toml")).unwrap();
+    let read = format_of("terms").terms.as_ref().unwrap().read;
+    let noted = read(&Input { name: "terms.toml", bytes: &bytes }).unwrap();
+    assert_eq!(noted.notices, []);
+    noted.value
+}
+
+/// The pages: name relative to the project, story's name, language; the newest story last.
+fn pages() -> Vec<(String, String, String)> {
+    let mut out: Vec<_> = std::fs::read_dir(memory().join("articles"))
+        .unwrap()
+        .map(|file| {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let (story, tag) = name.strip_suffix(".html").unwrap().rsplit_once('.').unwrap();
+            (format!("articles/{name}"), story.to_owned(), tag.to_owned())
+        })
+        .collect();
+    out.sort_by(|a, b| (&a.1, &a.2).cmp(&(&b.1, &b.2)));
+    out
+}
+
+#[test]
+fn the_memory_is_written_as_we_write_it() {
+    let bytes = std::fs::read(memory().join("newsroom.tmx")).unwrap();
+    let units = units();
+    assert!(units.is_sorted_by_key(|unit| (unit.document.clone(), unit.position, unit.id.clone())));
+    let ids: HashSet<_> = units.iter().map(|unit| &unit.id).collect();
+    assert_eq!(ids.len(), units.len());
+    let mut again = Vec::new();
+    let write = format_of("tmx").memory.as_ref().unwrap().write;
+    write(&mut again, &MemoryHeader::default(), &mut units.into_iter().map(Result::Ok)).unwrap();
+    assert!(again == bytes, "reading memory/newsroom.tmx and writing it again gives other bytes");
+}
+
+#[test]
+fn every_story_but_the_newest_is_whole_in_the_memory() {
+    let mut by_document: BTreeMap<String, Vec<Unit>> = BTreeMap::new();
+    for unit in units() {
+        assert!(unit.variants.iter().all(|variant| unit.is_confirmed(variant)), "{unit:?}");
+        let wanted: &[&str] = if unit.origin == Origin::SiteString { &ALL_LANGS } else { &STORY_LANGS };
+        for tag in wanted {
+            assert!(unit.variant(&lang(tag)).is_some(), "no {tag} in {unit:?}");
+        }
+        if let Some(document) = &unit.document {
+            assert_eq!(unit.origin, Origin::Story);
+            by_document.entry(document.clone()).or_default().push(unit);
+        } else {
+            assert!(unit.origin == Origin::SiteString && unit.message.is_some(), "{unit:?}");
+        }
+    }
+    assert_eq!(by_document.len(), 3);
+    for (document, units) in &by_document {
+        assert!(memory().join(document).is_file(), "{document}");
+        for (at, unit) in units.iter().enumerate() {
+            let position = unit.position.unwrap();
+            assert_eq!((position.index as usize, position.of as usize), (at, units.len()), "{document}");
+            assert!(document.ends_with(&format!(".{}.html", unit.source)), "{document}");
+        }
+    }
+    let sources: BTreeSet<String> = by_document.values().map(|units| units[0].source.to_string()).collect();
+    assert_eq!(sources, ["en", "pt-PT", "zh-Hans"].map(str::to_owned).into());
+    let macau = by_document.values().filter(|units| units.iter().all(|unit| unit.variant(&lang("zh-MO")).is_some()));
+    assert_eq!(macau.count(), 1);
+    let documents: Vec<&String> = by_document.keys().collect();
+    let newest = pages().pop().unwrap();
+    assert_eq!(newest.2, "en");
+    assert!(documents.iter().all(|document| **document < newest.0), "the newest story is in the memory");
+}
+
+#[test]
+fn the_terms_are_whole() {
+    let concepts = concepts();
+    let whole = concepts.iter().filter(|concept| {
+        ALL_LANGS.iter().all(|tag| {
+            let preferred = |term: &&cotejo::model::Term| term.status == TermStatus::Preferred;
+            concept.terms.iter().filter(|term| term.lang == lang(tag)).filter(preferred).count() == 1
+        })
+    });
+    assert!(whole.count() >= 40);
+    let fields = ["office", "institution", "place", "diplomacy", "economy", "law", "culture"];
+    for concept in &concepts {
+        assert!(concept.subject.as_ref().is_some_and(|subject| fields.contains(&subject.as_str())), "{concept:?}");
+        assert!(concept.terms.iter().all(|term| term.part_of_speech.is_some()), "{concept:?}");
+    }
+    let terms = || concepts.iter().flat_map(|concept| &concept.terms);
+    for status in TermStatus::ALL {
+        assert!(terms().any(|term| term.status == *status), "{status:?}");
+    }
+    let (mut portuguese, mut chinese) = (0, 0);
+    for concept in &concepts {
+        let preferred = |tag: &str| {
+            let terms = concept.terms.iter();
+            terms
+                .filter(|term| term.lang == lang(tag) && term.status == TermStatus::Preferred)
+                .map(|term| &term.text)
+                .next()
+        };
+        portuguese += usize::from(preferred("pt-PT") != preferred("pt-BR"));
+        chinese += usize::from(preferred("zh-Hans") != preferred("zh-MO"));
+    }
+    assert!(portuguese >= 10 && chinese >= 20, "the variants hardly differ: {portuguese}, {chinese}");
+}
