@@ -11,6 +11,7 @@ pub mod html;
 pub mod text;
 mod time;
 mod tmx;
+mod xliff;
 mod xml;
 
 use std::io::{BufRead, Write};
@@ -19,7 +20,7 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.
-pub const FORMATS: &[&Format] = &[&tmx::FORMAT, &terms::FORMAT, &html::FORMAT, &text::FORMAT];
+pub const FORMATS: &[&Format] = &[&tmx::FORMAT, &xliff::FORMAT, &terms::FORMAT, &html::FORMAT, &text::FORMAT];
 
 /// A format: what it is called, how it is recognized, what it can do.
 pub struct Format {

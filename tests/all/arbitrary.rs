@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// Characters that have hurt somebody: markup, blanks, line ends, both planes, marks, composition.
-pub fn characters() -> impl Strategy<Value = String> {
+pub(crate) fn characters() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => select(vec![
             "O ministro", "里约热内卢", "“Sim”", " ", "\u{a0}", "<b>", "&amp;", "]]>", "\"'", "\n", "\r\n", "\t", "{ $x }",
@@ -22,7 +22,7 @@ pub fn characters() -> impl Strategy<Value = String> {
 }
 
 /// Whether XML 1.0 can hold the character (2.2).
-pub fn xml_can_hold(c: char) -> bool {
+pub(crate) fn xml_can_hold(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
@@ -48,7 +48,7 @@ fn native() -> impl Strategy<Value = String> {
 }
 
 /// Text of one block; codes may be paired, crossed or alone.
-pub fn text() -> impl Strategy<Value = Text> {
+pub(crate) fn text() -> impl Strategy<Value = Text> {
     let code = (0..3_u8, name(), native()).prop_map(|(kind, id, data)| match kind {
         0 => Code::open(id, data),
         1 => Code::close(id, data),
@@ -59,7 +59,7 @@ pub fn text() -> impl Strategy<Value = Text> {
 }
 
 /// A language of ours.
-pub fn lang() -> impl Strategy<Value = Lang> {
+pub(crate) fn lang() -> impl Strategy<Value = Lang> {
     let tags = vec!["en", "en-GB", "pt", "pt-PT", "pt-BR", "zh", "zh-Hans", "zh-MO", "zh-TW"];
     select(tags).prop_map(|tag| Lang::parse(tag).unwrap())
 }
@@ -73,7 +73,7 @@ fn time() -> impl Strategy<Value = Time> {
 }
 
 /// A unit as the ground allows it: one variant a language, ordered by tag, the source among them.
-pub fn unit() -> impl Strategy<Value = Unit> {
+pub(crate) fn unit() -> impl Strategy<Value = Unit> {
     let variant = (text(), state(), option::of(0..=1000_u16), option::of(name()));
     let variants = btree_map(lang().prop_map(|lang| lang.to_string()), variant, 1..4);
     let about = (
@@ -114,4 +114,68 @@ pub fn unit() -> impl Strategy<Value = Unit> {
             }
         },
     )
+}
+
+fn candidate() -> impl Strategy<Value = Candidate> {
+    let score = (0..=101_u8, 0..=100_u8, vec((select(vec!["sister", "machine", "outros códigos"]), 0..30_u8), 0..3));
+    let from =
+        (select(Origin::ALL.to_vec()), state(), option::of(characters()), option::of(time()), option::of(name()));
+    (name(), text(), text(), lang(), score, from).prop_map(|(id, source, target, lang, score, from)| Candidate {
+        unit: UnitId::kept(id),
+        source,
+        target,
+        lang,
+        score: score.0,
+        base: score.1,
+        penalties: score.2.into_iter().map(|(name, points)| (name.to_owned(), points)).collect(),
+        origin: from.0,
+        state: from.1,
+        document: from.2,
+        changed: from.3,
+        changed_by: from.4,
+    })
+}
+
+fn segment() -> impl Strategy<Value = Segment> {
+    let after = select(vec!["", " ", "\n", "\u{3000}", " \t ", "\u{a0}\r\n"]);
+    (text(), option::of(text()), state(), after, vec(candidate(), 0..3)).prop_map(
+        |(source, target, state, after, candidates)| Segment {
+            id: String::new(),
+            source,
+            // An empty target in the first state is no target: that is how other tools write one that is missing.
+            target: target.filter(|text| state != State::Initial || !text.pieces().is_empty()),
+            state,
+            after: after.to_owned(),
+            candidates,
+        },
+    )
+}
+
+fn block() -> impl Strategy<Value = BilingualBlock> {
+    let ids = select(vec!["", "s", "frase "]);
+    (name(), select(Role::ALL.to_vec()), option::of(name()), option::of(characters()), vec(segment(), 0..4), ids)
+        .prop_map(|(id, role, message, note, mut segments, prefix)| {
+            for (at, segment) in segments.iter_mut().enumerate() {
+                segment.id = format!("{prefix}{}", at + 1);
+            }
+            BilingualBlock { id, role, message, note, segments }
+        })
+}
+
+/// A document beside its translation.
+pub(crate) fn bilingual() -> impl Strategy<Value = Bilingual> {
+    (lang(), lang(), name(), vec(block(), 0..3), vec(block(), 0..3)).prop_map(|(source, target, name, story, site)| {
+        Bilingual {
+            source,
+            target,
+            original: Original {
+                hash: hash_bytes(name.as_bytes()),
+                name,
+                format: "html".to_owned(),
+                encoding: "windows-1252".to_owned(),
+            },
+            story,
+            site,
+        }
+    })
 }

@@ -1,6 +1,7 @@
 //! The one integration binary: journeys, contracts, properties. Cases are files.
 
 mod arbitrary;
+mod bilingual;
 mod exchange;
 mod page;
 mod search;

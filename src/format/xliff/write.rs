@@ -1,0 +1,174 @@
+use super::inline::{Inline, Side, write_blanks};
+use super::{CORE, MATCHES, OWN, ROLE, ids};
+use crate::error::Result;
+use crate::format::time;
+use crate::format::xml::{attribute_into, escape_into};
+use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Segment, Time};
+
+/// The whole file; see the module.
+pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff");
+    attribute_into(&mut out, "xmlns", CORE);
+    attribute_into(&mut out, "xmlns:mtc", MATCHES);
+    attribute_into(&mut out, "xmlns:cotejo", OWN);
+    attribute_into(&mut out, "version", "2.1");
+    attribute_into(&mut out, "srcLang", &bilingual.source.to_string());
+    attribute_into(&mut out, "trgLang", &bilingual.target.to_string());
+    out.push_str(">\n");
+    write_file(&mut out, bilingual, "story", &bilingual.story);
+    if !bilingual.site.is_empty() {
+        write_file(&mut out, bilingual, "site", &bilingual.site);
+    }
+    out.push_str("</xliff>\n");
+    Ok(out.into_bytes())
+}
+
+fn write_file(out: &mut String, bilingual: &Bilingual, id: &str, blocks: &[BilingualBlock]) {
+    let original = &bilingual.original;
+    out.push_str(" <file");
+    attribute_into(out, "id", id);
+    attribute_into(out, "original", &original.name);
+    attribute_into(out, "xml:space", "preserve");
+    attribute_into(out, "cotejo:format", &original.format);
+    attribute_into(out, "cotejo:hash", &original.hash.0);
+    attribute_into(out, "cotejo:encoding", &original.encoding);
+    out.push_str(">\n");
+    if blocks.is_empty() {
+        // A file must hold something (XLIFF 2.1, 4.2.2.2); a group may be empty.
+        out.push_str("  <group id=\"empty\"/>\n");
+    }
+    for block in blocks {
+        write_unit(out, block, &bilingual.target);
+    }
+    out.push_str(" </file>\n");
+}
+
+fn write_unit(out: &mut String, block: &BilingualBlock, target: &Lang) {
+    out.push_str("  <unit");
+    attribute_into(out, "id", &ids::encode(&block.id));
+    if let Some(message) = &block.message {
+        attribute_into(out, "name", message);
+    }
+    attribute_into(out, "type", &format!("{ROLE}{}", block.role.name()));
+    out.push_str(">\n");
+    if block.segments.iter().any(|segment| !segment.candidates.is_empty()) {
+        out.push_str("   <mtc:matches>\n");
+        for segment in &block.segments {
+            for candidate in &segment.candidates {
+                write_candidate(out, segment, candidate, target);
+            }
+        }
+        out.push_str("   </mtc:matches>\n");
+    }
+    if let Some(note) = &block.note {
+        out.push_str("   <notes>\n    <note>");
+        escape_into(out, note);
+        out.push_str("</note>\n   </notes>\n");
+    }
+    let mut inline = Inline::default();
+    for segment in &block.segments {
+        inline.reserve(ids::encode(&segment.id));
+    }
+    let mut sources = Side::of(block.segments.iter().map(|segment| Some(&segment.source)));
+    let mut targets = Side::of(block.segments.iter().map(|segment| segment.target.as_ref()));
+    // Data comes before the segments that refer to it.
+    let mut segments = String::new();
+    for (number, segment) in block.segments.iter().enumerate() {
+        inline.next_segment();
+        write_segment(&mut segments, segment, number, &mut inline, &mut sources, &mut targets);
+    }
+    if block.segments.is_empty() {
+        segments.push_str("   <ignorable><source></source></ignorable>\n");
+    }
+    inline.data.write(out, "   ");
+    out.push_str(&segments);
+    out.push_str("  </unit>\n");
+}
+
+fn write_segment(
+    out: &mut String,
+    segment: &Segment,
+    number: usize,
+    inline: &mut Inline,
+    sources: &mut Side,
+    targets: &mut Side,
+) {
+    out.push_str("   <segment");
+    attribute_into(out, "id", &ids::encode(&segment.id));
+    attribute_into(out, "state", segment.state.name());
+    out.push_str(">\n    <source>");
+    inline.write(out, &segment.source, sources, number);
+    out.push_str("</source>\n");
+    if let Some(target) = &segment.target {
+        out.push_str("    <target>");
+        inline.write(out, target, targets, number);
+        out.push_str("</target>\n");
+    }
+    out.push_str("   </segment>\n");
+    if !segment.after.is_empty() {
+        out.push_str("   <ignorable><source>");
+        write_blanks(out, &segment.after);
+        out.push_str("</source></ignorable>\n");
+    }
+}
+
+/// A candidate refers to its segment; a rendering in another variant says so (`reference`, XLIFF 2.1, 5.1.7.7).
+fn write_candidate(out: &mut String, segment: &Segment, candidate: &Candidate, target: &Lang) {
+    out.push_str("    <mtc:match");
+    attribute_into(out, "ref", &format!("#{}", ids::encode(&segment.id)));
+    attribute_into(out, "matchQuality", &candidate.score.min(100).to_string());
+    attribute_into(out, "similarity", &candidate.base.min(100).to_string());
+    attribute_into(
+        out,
+        "type",
+        match (candidate.origin, candidate.score) {
+            (Origin::Machine, _) => "mt",
+            (_, 101) => "icm",
+            _ => "tm",
+        },
+    );
+    if let Some(document) = &candidate.document {
+        attribute_into(out, "origin", document);
+    }
+    if candidate.lang != *target {
+        attribute_into(out, "reference", "yes");
+    }
+    attribute_into(out, "cotejo:unit", candidate.unit.as_str());
+    if candidate.score > 100 {
+        attribute_into(out, "cotejo:score", &candidate.score.to_string());
+    }
+    if candidate.base > 100 {
+        attribute_into(out, "cotejo:base", &candidate.base.to_string());
+    }
+    if !candidate.penalties.is_empty() {
+        let penalties: Vec<String> =
+            candidate.penalties.iter().map(|(name, points)| format!("{}:{points}", ids::encode(name))).collect();
+        attribute_into(out, "cotejo:penalties", &penalties.join(" "));
+    }
+    attribute_into(out, "cotejo:origin", candidate.origin.name());
+    attribute_into(out, "cotejo:state", candidate.state.name());
+    if let Some(changed) = candidate.changed {
+        attribute_into(out, "cotejo:changed", &moment(changed));
+    }
+    if let Some(name) = &candidate.changed_by {
+        attribute_into(out, "cotejo:changed-by", name);
+    }
+    out.push_str(">\n");
+    let mut inline = Inline::default();
+    let mut content = String::from("     <source>");
+    inline.write(&mut content, &candidate.source, &mut Side::of(std::iter::once(Some(&candidate.source))), 0);
+    content.push_str("</source>\n     <target");
+    if candidate.lang != *target {
+        attribute_into(&mut content, "xml:lang", &candidate.lang.to_string());
+    }
+    content.push('>');
+    inline.write(&mut content, &candidate.target, &mut Side::of(std::iter::once(Some(&candidate.target))), 0);
+    content.push_str("</target>\n    </mtc:match>\n");
+    inline.data.write(out, "     ");
+    out.push_str(&content);
+}
+
+/// The moment as a date; as seconds behind an `@` where the calendar has none for it.
+fn moment(at: Time) -> String {
+    time::extended(at).unwrap_or_else(|| format!("@{}", at.0))
+}
