@@ -48,7 +48,7 @@ page-todo-adapt-hint = a similar sentence was translated before
 page-todo-confirm = Confirm
 page-todo-confirm-hint = a translation stands here, but nobody has confirmed it
 page-todo-new = Translate
-page-todo-new-hint = nothing similar in the memory
+page-todo-new-hint = new: nothing similar enough in the memory
 page-todo-repeat = Repeats
 page-todo-repeat-hint = the same sentence stands earlier; translate it once there
 
@@ -56,6 +56,7 @@ page-tile-ready = Ready
 page-tile-check = To check
 page-tile-check-hint = to choose, adapt or confirm
 page-tile-new = New
+page-tile-new-hint = nothing similar enough in the memory
 page-tile-repeat = Repeats
 
 page-filter = Show
@@ -89,7 +90,7 @@ page-band-fuzzy75-range = 75–84%
 page-band-fuzzy75-hint = Several words differ; most of the earlier translation helps. To adapt.
 page-band-fuzzy50 = Somewhat similar
 page-band-fuzzy50-range = 50–74%
-page-band-fuzzy50-hint = Part of the sentence is there. Good for a turn of phrase.
+page-band-fuzzy50-hint = Part of the sentence is there; good for a turn of phrase. Below the project’s threshold it is counted, not shown.
 page-band-new = New
 page-band-new-range = under 50%
 page-band-new-hint = Nothing in the memory comes near. To be translated from scratch.
@@ -99,6 +100,7 @@ page-band-repetition-hint = The same sentence stands earlier in this document. T
 
 page-left = What is left
 page-left-nothing = Nothing is left: every segment has a confirmed translation.
+page-left-terms-hint = a term that the house avoids stands in the translation
 
 page-terms = Terms in this text
 page-terms-caption = Terms of the house that stand in the source, and what to call them in { $target }
@@ -123,6 +125,7 @@ page-gap-new = New: not translated yet
 page-gap-choose = Nothing filled in: earlier translations disagree
 page-gap-adapt = Not translated yet; a similar sentence is below
 page-gap-variety = Not filled in: the same sentence is known, but not for certain in this variety of the language
+page-gap-far = Not translated yet; the nearest earlier sentence is too far off to show
 page-gap-codes = Not filled in: the same sentence is known, with other markup inside
 page-gap-unreviewed = Not filled in: the same sentence is known, but nobody has confirmed its translation
 page-gap-repeat = The same as segment { $number }
@@ -130,6 +133,7 @@ page-repeats = Repeats segment { $number }
 page-unconfirmed = Not confirmed by anyone yet
 
 page-match-filled = Filled in from the memory
+page-match-by-hand = Translated in this document, not taken from the memory
 page-match-candidate = Similar earlier sentence
 page-match-same = The same sentence, as translated before
 page-match-ambiguous = { $count ->

@@ -48,7 +48,7 @@ page-todo-adapt-hint = uma frase parecida já foi traduzida
 page-todo-confirm = Confirmar
 page-todo-confirm-hint = há uma tradução, mas ninguém a confirmou
 page-todo-new = Traduzir
-page-todo-new-hint = nada parecido na memória
+page-todo-new-hint = novo: nada parecido o bastante na memória
 page-todo-repeat = Repetição
 page-todo-repeat-hint = a mesma frase está mais acima; basta traduzir lá
 
@@ -56,6 +56,7 @@ page-tile-ready = Pronto
 page-tile-check = Verificar
 page-tile-check-hint = para escolher, adaptar ou confirmar
 page-tile-new = Novo
+page-tile-new-hint = nada parecido o bastante na memória
 page-tile-repeat = Repetido
 
 page-filter = Mostrar
@@ -89,7 +90,7 @@ page-band-fuzzy75-range = 75–84%
 page-band-fuzzy75-hint = Mudam várias palavras; a maior parte da tradução anterior ajuda. Para adaptar.
 page-band-fuzzy50 = Um pouco parecida
 page-band-fuzzy50-range = 50–74%
-page-band-fuzzy50-hint = Parte da frase está lá. Serve para aproveitar uma expressão.
+page-band-fuzzy50-hint = Parte da frase está lá; serve para aproveitar uma expressão. Abaixo do limite do projeto, é contada, mas não aparece.
 page-band-new = Nova
 page-band-new-range = menos de 50%
 page-band-new-hint = Nada na memória se aproxima. Para traduzir do zero.
@@ -99,6 +100,7 @@ page-band-repetition-hint = A mesma frase está mais acima neste documento. Bast
 
 page-left = O que falta
 page-left-nothing = Não falta nada: todos os segmentos têm tradução confirmada.
+page-left-terms-hint = a tradução tem um termo que a casa evita
 
 page-terms = Termos neste texto
 page-terms-caption = Termos da casa que aparecem no original e como dizer cada um em { $target }
@@ -123,6 +125,7 @@ page-gap-new = Novo: ainda não traduzido
 page-gap-choose = Nada foi preenchido: as traduções anteriores divergem
 page-gap-adapt = Ainda não traduzido; há uma frase parecida abaixo
 page-gap-variety = Não preenchido: a mesma frase é conhecida, mas não com certeza nesta variante da língua
+page-gap-far = Ainda não traduzido; a frase anterior mais próxima está longe demais para aparecer
 page-gap-codes = Não preenchido: a mesma frase é conhecida, mas com outra marcação
 page-gap-unreviewed = Não preenchido: a mesma frase é conhecida, mas ninguém confirmou a tradução
 page-gap-repeat = Igual ao segmento { $number }
@@ -130,6 +133,7 @@ page-repeats = Repete o segmento { $number }
 page-unconfirmed = Ninguém confirmou ainda
 
 page-match-filled = Preenchida pela memória
+page-match-by-hand = Traduzida neste documento, não veio da memória
 page-match-candidate = Frase anterior parecida
 page-match-same = A mesma frase, como já foi traduzida
 page-match-ambiguous = { $count ->

@@ -48,7 +48,7 @@ page-todo-adapt-hint = já se traduziu uma frase parecida
 page-todo-confirm = Confirmar
 page-todo-confirm-hint = há uma tradução, mas ninguém a confirmou
 page-todo-new = Traduzir
-page-todo-new-hint = nada de parecido na memória
+page-todo-new-hint = novo: nada de suficientemente parecido na memória
 page-todo-repeat = Repete-se
 page-todo-repeat-hint = a mesma frase está mais acima; basta traduzi-la lá
 
@@ -56,6 +56,7 @@ page-tile-ready = Pronto
 page-tile-check = A verificar
 page-tile-check-hint = para escolher, adaptar ou confirmar
 page-tile-new = Novo
+page-tile-new-hint = nada de suficientemente parecido na memória
 page-tile-repeat = Repetido
 
 page-filter = Mostrar
@@ -89,7 +90,7 @@ page-band-fuzzy75-range = 75–84%
 page-band-fuzzy75-hint = Mudam várias palavras; a maior parte da tradução anterior ajuda. A adaptar.
 page-band-fuzzy50 = Algo parecida
 page-band-fuzzy50-range = 50–74%
-page-band-fuzzy50-hint = Está lá uma parte da frase. Serve para aproveitar uma expressão.
+page-band-fuzzy50-hint = Está lá uma parte da frase; serve para aproveitar uma expressão. Abaixo do limiar do projeto conta-se, mas não se mostra.
 page-band-new = Nova
 page-band-new-range = menos de 50%
 page-band-new-hint = Nada na memória se aproxima. A traduzir de raiz.
@@ -99,6 +100,7 @@ page-band-repetition-hint = A mesma frase está mais acima neste documento. Bast
 
 page-left = O que falta
 page-left-nothing = Não falta nada: todos os segmentos têm tradução confirmada.
+page-left-terms-hint = a tradução tem um termo que a casa evita
 
 page-terms = Termos neste texto
 page-terms-caption = Termos da casa que estão no original, e como dizê-los em { $target }
@@ -123,6 +125,7 @@ page-gap-new = Novo: ainda por traduzir
 page-gap-choose = Nada foi inserido: as traduções anteriores divergem
 page-gap-adapt = Ainda por traduzir; há uma frase parecida em baixo
 page-gap-variety = Não foi inserida: conhece-se a mesma frase, mas não com certeza nesta variante da língua
+page-gap-far = Ainda por traduzir; a frase anterior mais próxima está longe demais para se mostrar
 page-gap-codes = Não foi inserida: conhece-se a mesma frase, mas com outra marcação
 page-gap-unreviewed = Não foi inserida: conhece-se a mesma frase, mas ninguém confirmou a tradução
 page-gap-repeat = Igual ao segmento { $number }
@@ -130,6 +133,7 @@ page-repeats = Repete o segmento { $number }
 page-unconfirmed = Ainda ninguém confirmou
 
 page-match-filled = Inserida a partir da memória
+page-match-by-hand = Traduzida neste documento, não vem da memória
 page-match-candidate = Frase anterior parecida
 page-match-same = A mesma frase, tal como foi traduzida
 page-match-ambiguous = { $count ->

@@ -33,7 +33,7 @@ page-todo-adapt-hint = 以前译过相似的句子
 page-todo-confirm = 确认
 page-todo-confirm-hint = 已有译文，但无人确认
 page-todo-new = 翻译
-page-todo-new-hint = 记忆库中没有相似的句子
+page-todo-new-hint = 新句：记忆库中没有足够相似的句子
 page-todo-repeat = 重复
 page-todo-repeat-hint = 同一句在前文出现过，在那里译一次即可
 
@@ -41,6 +41,7 @@ page-tile-ready = 就绪
 page-tile-check = 待核对
 page-tile-check-hint = 需要选择、改写或确认
 page-tile-new = 新句
+page-tile-new-hint = 记忆库中没有足够相似的句子
 page-tile-repeat = 重复
 
 page-filter = 显示
@@ -74,7 +75,7 @@ page-band-fuzzy75-range = 75–84%
 page-band-fuzzy75-hint = 有若干词不同，以往译文大部分可用。需改写。
 page-band-fuzzy50 = 略有相似
 page-band-fuzzy50-range = 50–74%
-page-band-fuzzy50-hint = 只有部分相同，可借用其中的说法。
+page-band-fuzzy50-hint = 只有部分相同，可借用其中的说法。低于项目阈值的只计数，不显示。
 page-band-new = 新句
 page-band-new-range = 低于 50%
 page-band-new-hint = 记忆库中没有相近的句子，需从头翻译。
@@ -84,6 +85,7 @@ page-band-repetition-hint = 同一句在本文前面出现过，译一次即可�
 
 page-left = 尚待处理
 page-left-nothing = 没有待处理的内容：每个句段都有确认的译文。
+page-left-terms-hint = 译文中有本社避免使用的术语
 
 page-terms = 本文术语
 page-terms-caption = 原文中出现的本社术语及其{ $target }译法
@@ -108,6 +110,7 @@ page-gap-new = 新句：尚未翻译
 page-gap-choose = 未填入：以往译文不一致
 page-gap-adapt = 尚未翻译，下面有相似的句子
 page-gap-variety = 未填入：同一句虽有译文，但不能确定属于本语言变体
+page-gap-far = 尚未翻译；最相近的旧句差别太大，不予显示
 page-gap-codes = 未填入：同一句虽有译文，但其中的标记不同
 page-gap-unreviewed = 未填入：同一句虽有译文，但无人确认
 page-gap-repeat = 与句段 { $number } 相同
@@ -115,6 +118,7 @@ page-repeats = 重复句段 { $number }
 page-unconfirmed = 尚无人确认
 
 page-match-filled = 由记忆库填入
+page-match-by-hand = 在本文件中翻译，并非取自记忆库
 page-match-candidate = 相似的旧句
 page-match-same = 同一句，以往的译文
 page-match-ambiguous = 同一句有 { $count } 个以往的译文，都经过确认，匹配程度相同，但彼此不同。因此未填入；请选用其一，或另译。

@@ -33,7 +33,7 @@ page-todo-adapt-hint = 以前譯過相似的句子
 page-todo-confirm = 確認
 page-todo-confirm-hint = 已有譯文，但無人確認
 page-todo-new = 翻譯
-page-todo-new-hint = 記憶庫中沒有相似的句子
+page-todo-new-hint = 新句：記憶庫中沒有足夠相似的句子
 page-todo-repeat = 重複
 page-todo-repeat-hint = 同一句在前文出現過，在那裡譯一次即可
 
@@ -41,6 +41,7 @@ page-tile-ready = 就緒
 page-tile-check = 待核對
 page-tile-check-hint = 需要選擇、改寫或確認
 page-tile-new = 新句
+page-tile-new-hint = 記憶庫中沒有足夠相似的句子
 page-tile-repeat = 重複
 
 page-filter = 顯示
@@ -74,7 +75,7 @@ page-band-fuzzy75-range = 75–84%
 page-band-fuzzy75-hint = 有若干詞不同，以往譯文大部分可用。需改寫。
 page-band-fuzzy50 = 略有相似
 page-band-fuzzy50-range = 50–74%
-page-band-fuzzy50-hint = 只有部分相同，可借用其中的說法。
+page-band-fuzzy50-hint = 只有部分相同，可借用其中的說法。低於專案門檻的只計數，不顯示。
 page-band-new = 新句
 page-band-new-range = 低於 50%
 page-band-new-hint = 記憶庫中沒有相近的句子，需從頭翻譯。
@@ -84,6 +85,7 @@ page-band-repetition-hint = 同一句在本文前面出現過，譯一次即可�
 
 page-left = 尚待處理
 page-left-nothing = 沒有待處理的內容：每個句段都有確認的譯文。
+page-left-terms-hint = 譯文中有本社避免使用的術語
 
 page-terms = 本文術語
 page-terms-caption = 原文中出現的本社術語及其{ $target }譯法
@@ -108,6 +110,7 @@ page-gap-new = 新句：尚未翻譯
 page-gap-choose = 未填入：以往譯文不一致
 page-gap-adapt = 尚未翻譯，下面有相似的句子
 page-gap-variety = 未填入：同一句雖有譯文，但不能確定屬於本語言變體
+page-gap-far = 尚未翻譯；最相近的舊句差別太大，不予顯示
 page-gap-codes = 未填入：同一句雖有譯文，但其中的標記不同
 page-gap-unreviewed = 未填入：同一句雖有譯文，但無人確認
 page-gap-repeat = 與句段 { $number } 相同
@@ -115,6 +118,7 @@ page-repeats = 重複句段 { $number }
 page-unconfirmed = 尚無人確認
 
 page-match-filled = 由記憶庫填入
+page-match-by-hand = 在本檔案中翻譯，並非取自記憶庫
 page-match-candidate = 相似的舊句
 page-match-same = 同一句，以往的譯文
 page-match-ambiguous = 同一句有 { $count } 個以往的譯文，都經過確認，符合程度相同，但彼此不同。因此未填入；請選用其一，或另譯。

@@ -2,7 +2,8 @@
 
 use crate::desk::leverage::{Band, words};
 use crate::desk::report::{SegmentDetail, StoryReport, is_done};
-use crate::model::{BilingualBlock, Candidate, Segment};
+use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
+use crate::page::text::find;
 
 /// What a segment asks of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,6 +140,25 @@ impl Row<'_> {
     pub(super) fn filled(&self) -> Option<&Candidate> {
         let unit = self.detail.filled.as_ref()?;
         self.segment.candidates.iter().find(|candidate| candidate.unit == *unit)
+    }
+
+    /// The translation, if there is one.
+    pub(super) fn target(&self) -> Option<&Text> {
+        self.segment.target.as_ref().filter(|target| !target.is_blank())
+    }
+
+    /// The terms to avoid that stand in the translation, as the termbase writes them.
+    pub(super) fn avoided(&self) -> Vec<&str> {
+        let Some(target) = self.target().map(Text::chars) else { return Vec::new() };
+        let avoid = self.detail.terms.iter().flat_map(|term| &term.avoid);
+        avoid.filter(|text| !find(&target, text).is_empty()).map(String::as_str).collect()
+    }
+
+    /// How many candidates are confirmed, equally near and in the very language: those that an ambiguity is about.
+    pub(super) fn tied(&self) -> usize {
+        let best = self.segment.candidates.first().map_or(0, |candidate| candidate.score);
+        let tied = |one: &&Candidate| one.score == best && one.penalties.is_empty() && one.state >= State::Translated;
+        self.segment.candidates.iter().take_while(tied).count()
     }
 
     /// The final score of the best match, where there is one to show.

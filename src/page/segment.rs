@@ -52,7 +52,7 @@ impl Pair<'_> {
             self.source_text(row),
         );
         let _ = write!(out, "<div class=\"tgt\"><dt>{}</dt>", self.target_name);
-        match row.segment.target.as_ref().filter(|target| !target.is_blank()) {
+        match row.target() {
             Some(target) => {
                 let text = self.target_text(target, &row.detail.terms);
                 let _ = write!(out, "<dd class=\"t\" lang=\"{}\">{text}</dd>", self.target);
@@ -67,6 +67,7 @@ impl Pair<'_> {
                     Todo::Repeat => {
                         self.say.count("page-gap-repeat", "number", row.detail.repeats.map_or(0, |at| at as u64 + 1))
                     }
+                    Todo::New if row.detail.band.is_fuzzy() => self.say.say("page-gap-far"),
                     Todo::New | Todo::Ready | Todo::Confirm => self.say.say("page-gap-new"),
                 };
                 let _ = write!(out, "<dd class=\"gap\">{gap}</dd>");
@@ -174,7 +175,7 @@ impl Pair<'_> {
         }
         let say = self.say;
         let chars = row.segment.source.chars();
-        let target = row.segment.target.as_ref().filter(|target| !target.is_blank()).map(Text::chars);
+        let target = row.target().map(Text::chars);
         let _ = writeln!(out, "<ul class=\"terms\" aria-label=\"{}\">", say.say("page-nav-terms"));
         for (index, term) in row.detail.terms.iter().enumerate() {
             if first(&row.detail.terms, index) < index {
@@ -196,7 +197,7 @@ impl Pair<'_> {
                 let _ = match (bad, good, term.preferred.is_empty()) {
                     (true, _, _) => write!(out, " <span class=\"no\">✗ {}</span>", say.say("page-term-avoided")),
                     (_, true, _) => write!(out, " <span class=\"yes\">✓ {}</span>", say.say("page-term-used")),
-                    (_, false, false) => write!(out, " <span class=\"no\">? {}</span>", say.say("page-term-unused")),
+                    (_, false, false) => write!(out, " <span class=\"maybe\">? {}</span>", say.say("page-term-unused")),
                     (_, false, true) => write!(out, ""),
                 };
             }
@@ -243,11 +244,13 @@ impl Pair<'_> {
                 }
             }
             out.push_str("</div>\n");
+        } else if row.todo == Todo::Ready && row.detail.repeats.is_none() {
+            let by_hand = say.say("page-match-by-hand");
+            let _ = writeln!(out, "<div class=\"match filled\"><p class=\"match-h\">{by_hand}</p></div>");
         }
-        let best = row.segment.candidates.first().map_or(0, |candidate| candidate.score);
-        let tied = rest.iter().take_while(|candidate| candidate.score == best).count();
         let open = match row.todo {
             Todo::Choose => {
+                let tied = row.tied();
                 let why = say.count("page-match-ambiguous", "count", tied as u64);
                 let _ = writeln!(out, "<p class=\"why\">{why}</p>");
                 tied.max(OPEN)

@@ -16,7 +16,7 @@ pub(super) fn tiles(say: Words<'_>, rows: &[&Row<'_>], out: &mut String) {
     let tiles: [(&str, &str, &[Todo]); 4] = [
         ("page-tile-ready", "page-todo-ready-hint", &[Todo::Ready]),
         ("page-tile-check", "page-tile-check-hint", &[Todo::Choose, Todo::Confirm, Todo::Adapt]),
-        ("page-tile-new", "page-todo-new-hint", &[Todo::New]),
+        ("page-tile-new", "page-tile-new-hint", &[Todo::New]),
         ("page-tile-repeat", "page-todo-repeat-hint", &[Todo::Repeat]),
     ];
     out.push_str("<ul class=\"tiles\">\n");
@@ -123,6 +123,9 @@ fn table_body(say: Words<'_>, title: &str, bands: &Bands, out: &mut String) {
     out.push_str("</tbody>\n");
 }
 
+/// Up to so many lines a list is not broken over two columns.
+const SHORT: usize = 8;
+
 /// Links to everything that is left, by what it asks.
 pub(super) fn left(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
     let say = pair.say;
@@ -143,7 +146,8 @@ pub(super) fn left(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
         let count: u64 = here.iter().map(|row| row.words).sum();
         let _ = writeln!(
             out,
-            "<div class=\"list g-{}\" id=\"left-{}\"><h3>{} <span class=\"sub\">{} · {}</span></h3><p class=\"hint\">{}</p>\n<ol>",
+            "<div class=\"list{} g-{}\" id=\"left-{}\"><h3>{} <span class=\"sub\">{} · {}</span></h3><p class=\"hint\">{}</p>\n<ol>",
+            if here.len() <= SHORT { " short" } else { "" },
             todo.group(),
             todo.class(),
             say.say(todo.name()),
@@ -154,19 +158,40 @@ pub(super) fn left(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
         for row in here {
             let score = row.score().filter(|_| todo != Todo::New);
             let score = score.map(|score| say.count("page-score", "score", score.into())).unwrap_or_default();
-            let _ = writeln!(
-                out,
-                "<li class=\"{}\"><a href=\"#seg-{}\"><span class=\"no\">{}</span><span class=\"ex\" lang=\"{}\">{}</span><span class=\"pc\">{score}</span></a></li>",
-                band_class(row.detail.band),
-                row.number,
-                row.number,
-                pair.source,
-                excerpt(&row.segment.source, 90),
-            );
+            line(pair, row, &score, out);
+        }
+        out.push_str("</ol>\n</div>\n");
+    }
+    let terms: Vec<_> = rows.iter().filter(|row| !row.avoided().is_empty()).collect();
+    if !terms.is_empty() {
+        let _ = writeln!(
+            out,
+            "<div class=\"list short g-check\" id=\"left-terms\"><h3>{} <span class=\"sub\">{}</span></h3>\
+             <p class=\"hint\">{}</p>\n<ol>",
+            say.say("page-nav-terms"),
+            say.count("page-count-segments", "count", terms.len() as u64),
+            say.say("page-left-terms-hint"),
+        );
+        for row in terms {
+            let avoided = row.avoided().join(", ");
+            line(pair, row, &format!("<s lang=\"{}\">{}</s>", pair.target, escape(&avoided)), out);
         }
         out.push_str("</ol>\n</div>\n");
     }
     out.push_str("</div>\n</section>\n");
+}
+
+/// A link to a segment: its number, how it begins, and `end`, which is HTML.
+fn line(pair: Pair<'_>, row: &Row<'_>, end: &str, out: &mut String) {
+    let _ = writeln!(
+        out,
+        "<li><a href=\"#seg-{}\"><span class=\"no\">{}</span><span class=\"ex\" lang=\"{}\">{}</span>\
+         <span class=\"pc\">{end}</span></a></li>",
+        row.number,
+        row.number,
+        pair.source,
+        excerpt(&row.segment.source, 90),
+    );
 }
 
 /// The terms of the whole text, each once, with the segments they stand in.
