@@ -1,5 +1,8 @@
 //! The one integration binary: journeys, contracts, properties. Cases are files.
 
+// The helpers of the cases are tests too: a case that cannot be read must fail loudly.
+#![allow(clippy::unwrap_used)]
+
 mod arbitrary;
 mod bilingual;
 mod exchange;
