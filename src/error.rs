@@ -136,6 +136,8 @@ sayings! {
         UnitUnknown = "error-unit-unknown" { unit: String },
         ImportUnknown = "error-import-unknown" { import: u64 },
         ImportUndone = "error-import-undone" { import: u64 },
+        ImportNothing = "error-import-nothing" { file: String },
+        TextNotTakenIn = "error-text-not-taken-in" { file: String },
         // --- configuration and terms (desk) ---
         ConfigBroken = "error-config-broken" { file: String, line: u64, reason: String },
         ConfigUnknownKey = "error-config-unknown-key" { file: String, line: u64, key: String },
@@ -225,6 +227,9 @@ sayings! {
         MemoryTextUnreadable = "notice-memory-text-unreadable" { unit: String, lang: String },
         MemoryKeyWrong = "notice-memory-key-wrong" { unit: String, lang: String },
         MemorySourceMissing = "notice-memory-source-missing" { unit: String, lang: String },
+        MemoryMade = "notice-memory-made" { file: String },
+        MemoryBuilt = "notice-memory-built" { file: String, text: String, units: u64 },
+        TextDiffers = "notice-text-differs" { file: String },
         MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
         OriginalChanged = "notice-original-changed" { file: String },

@@ -11,9 +11,14 @@ error-file-exists = { $file } já existe e não será sobrescrito. Escolha um no
 error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo concordance” e “cotejo lookup” mostram os identificadores.
 error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
 error-import-undone = A importação { $import } já foi desfeita.
+error-import-nothing = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
+error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o arquivo ficou como estava. Importe-o primeiro com “cotejo import” ou repita o comando com --force para sobrescrevê-lo.
 
 notice-memory-damaged = O banco de dados está danificado: { $reason }.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
 notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de busca não corresponde ao texto.
 notice-memory-source-missing = Unidade { $unit }: falta o texto no idioma de origem, { $lang }.
 notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida depois de { $taken } unidades. Importe o arquivo de novo para concluí-la ou desfaça-a com “cotejo memory undo { $import }”.
+notice-memory-made = Foi criada uma memória nova e vazia: { $file }
+notice-memory-built = Foi criada uma memória nova a partir de { $text } ({ $units } unidades): { $file }
+notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com “cotejo import { $file }”.

@@ -11,9 +11,14 @@ error-file-exists = { $file } já existe e não é substituído. Escolha um nome
 error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo concordance» e «cotejo lookup» mostram os identificadores.
 error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
 error-import-undone = A importação { $import } já foi anulada.
+error-import-nothing = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
+error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o ficheiro ficou como estava. Importe-o primeiro com «cotejo import» ou repita o comando com --force para o substituir.
 
 notice-memory-damaged = A base de dados está danificada: { $reason }.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
 notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de pesquisa não corresponde ao texto.
 notice-memory-source-missing = Unidade { $unit }: falta o texto na língua de partida, { $lang }.
 notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida depois de { $taken } unidades. Importe o ficheiro outra vez para a concluir ou anule-a com «cotejo memory undo { $import }».
+notice-memory-made = Foi criada uma memória nova e vazia: { $file }
+notice-memory-built = Foi criada uma memória nova a partir de { $text } ({ $units } unidades): { $file }
+notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com «cotejo import { $file }».

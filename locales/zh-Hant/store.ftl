@@ -11,9 +11,14 @@ error-file-exists = { $file } 已存在，不會被覆寫。請換一個未使�
 error-unit-unknown = 記憶庫中沒有翻譯單元 { $unit }。可用「cotejo concordance」和「cotejo lookup」查看編號。
 error-import-unknown = 記憶庫中沒有第 { $import } 次匯入。可用「cotejo stats」查看所有匯入。
 error-import-undone = 第 { $import } 次匯入已經復原。
+error-import-nothing = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。
+error-text-not-taken-in = { $file } 的內容與記憶庫上次讀入的不同，檔案維持原狀。請先用「cotejo import」匯入，或加上 --force 重新執行以覆寫它。
 
 notice-memory-damaged = 資料庫已損毀：{ $reason }。
 notice-memory-text-unreadable = 翻譯單元 { $unit }（{ $lang }）：無法讀取所存文字。
 notice-memory-key-wrong = 翻譯單元 { $unit }（{ $lang }）：搜尋鍵與文字不符。
 notice-memory-source-missing = 翻譯單元 { $unit }：缺少來源語言（{ $lang }）的文字。
 notice-memory-import-interrupted = 第 { $import } 次匯入（{ $name }）在完成 { $taken } 個單元後中斷。請重新匯入該檔案以繼續，或用「cotejo memory undo { $import }」復原。
+notice-memory-made = 已新建空的記憶庫：{ $file }
+notice-memory-built = 已根據 { $text } 新建記憶庫（{ $units } 個單元）：{ $file }
+notice-text-differs = { $file } 的內容與記憶庫上次讀入的不同。可用「cotejo import { $file }」讀入。

@@ -2,6 +2,9 @@
 
 pub mod project;
 
+pub mod memory;
+pub mod write;
+
 pub mod lookup;
 
 pub mod leverage;

@@ -36,3 +36,20 @@ pub fn short_hash(parts: &[&str], digits: usize) -> String {
     out.truncate(digits);
     out
 }
+
+/// The content hash of bytes that come in pieces.
+#[derive(Debug, Clone, Default)]
+pub struct Hashing(blake3::Hasher);
+
+impl Hashing {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The hash of all of them.
+    #[must_use]
+    pub fn finish(&self) -> Hash {
+        Hash(self.0.finalize().to_hex().to_string())
+    }
+}

@@ -21,7 +21,7 @@ mod unit;
 
 pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
 pub use document::{Block, BlockTraits, Container, Document, Landmark, Metadata, Place, PlaceKind, RawStretch, Role};
-pub use hash::{Hash, hash_bytes, short_hash};
+pub use hash::{Hash, Hashing, hash_bytes, short_hash};
 pub use lang::{BadLang, Lang, Standing};
 pub use span::Span;
 pub use term::{Concept, Term, TermStatus};

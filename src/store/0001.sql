@@ -6,7 +6,7 @@ CREATE TABLE stamp (
     nonce    BLOB NOT NULL CHECK (length(nonce) = 16),
     who      TEXT,                  -- null: a program that is not Cotejo
     at       INTEGER,
-    why      TEXT NOT NULL,         -- made, import, forget, undo, elsewhere
+    why      TEXT NOT NULL,         -- made, import, forget, undo, restore, elsewhere
     import   INTEGER REFERENCES import (row)
 ) STRICT;
 CREATE INDEX stamp_import ON stamp (import) WHERE import IS NOT NULL;
@@ -126,8 +126,8 @@ WHEN (SELECT writing FROM clock) = 0 BEGIN
     UPDATE variant SET key_version = 0 WHERE unit = new.unit AND lang = new.lang;
     INSERT INTO stamp (revision, nonce, why) SELECT max(revision) + 1, randomblob(16), 'elsewhere' FROM stamp;
     INSERT INTO change (revision, unit, kind) SELECT max(revision), new.unit, 'elsewhere' FROM stamp;
-    INSERT INTO change (revision, unit, kind) SELECT max(revision), old.unit, 'elsewhere' FROM stamp
-        WHERE old.unit <> new.unit;
+    INSERT INTO change (revision, unit, kind)
+        SELECT (SELECT max(revision) FROM stamp), old.unit, 'elsewhere' WHERE old.unit <> new.unit;
 END;
 CREATE TRIGGER variant_deleted_elsewhere AFTER DELETE ON variant WHEN (SELECT writing FROM clock) = 0 BEGIN
     INSERT INTO stamp (revision, nonce, why) SELECT max(revision) + 1, randomblob(16), 'elsewhere' FROM stamp;

@@ -7,6 +7,8 @@ mod form;
 mod read;
 mod schema;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::ops::RangeInclusive;
@@ -134,6 +136,12 @@ pub trait Store: Send {
     /// [`crate::error::Error::FileExists`] if the file is there already.
     fn backup(&self, file: &Path) -> Result<()>;
 
+    /// Puts a copy that [`Store::backup`] made in this memory's place, in one commit, which gets a nonce of its own.
+    ///
+    /// # Errors
+    /// Those of [`open`] for a file that is no memory, [`crate::error::Error::StoreDamaged`] for a damaged one.
+    fn restore(&mut self, file: &Path, by: &Stamp) -> Result<()>;
+
     /// What is wrong with the memory; empty if all is well.
     fn check(&self) -> Result<Vec<Notice>>;
 }
@@ -255,6 +263,8 @@ pub struct ImportJob {
     pub manner: Manner,
     /// Who imports, and when.
     pub by: Stamp,
+    /// How many units make one commit; as the store likes unless told. An interruption costs at most so many again.
+    pub batch: Option<std::num::NonZeroUsize>,
 }
 
 /// How an arriving unit meets one of the same id.
@@ -340,7 +350,7 @@ pub struct Event {
     pub kind: ChangeKind,
     /// Who did it; none for another program.
     pub by: Option<Stamp>,
-    /// By which journey: `import`, `forget`, `undo`, `elsewhere`.
+    /// By which journey: `import`, `forget`, `undo`, `elsewhere` (another program).
     pub why: String,
     /// The import it came with or was undone with.
     pub import: Option<ImportId>,

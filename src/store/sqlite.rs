@@ -18,8 +18,6 @@ pub(super) struct Sqlite {
     /// As errors name it; empty for one that lives in memory.
     pub(super) name: String,
     pub(super) read_only: bool,
-    /// How many units of an import make a commit.
-    pub(super) batch: usize,
 }
 
 impl Sqlite {
@@ -90,7 +88,7 @@ impl Sqlite {
     }
 
     /// Sets the connection up and brings the schema to the last version.
-    fn settle(mut connection: Connection, file: Option<&Path>, name: String) -> Result<Self> {
+    pub(super) fn settle(mut connection: Connection, file: Option<&Path>, name: String) -> Result<Self> {
         let failed = |error: rusqlite::Error| Self::failure(&name, &error);
         connection.busy_timeout(PATIENCE).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(64);
@@ -123,9 +121,45 @@ impl Sqlite {
         if !read_only && file.is_some() {
             set_wal(&connection).map_err(failed)?;
         }
-        let mut store = Self { connection, name, read_only, batch: 2000 };
+        let mut store = Self { connection, name, read_only };
         store.rekey()?;
         Ok(store)
+    }
+
+    /// Takes the whole content of another memory's file, in one transaction.
+    pub(super) fn copy_from(&mut self, file: &Path) -> Result<()> {
+        let name = file.display().to_string();
+        let failed = |error: rusqlite::Error| Self::failure(&name, &error);
+        match std::fs::metadata(file) {
+            Ok(meta) if meta.is_dir() => return Err(Error::FileIsDirectory { file: name }),
+            Ok(_) => {}
+            Err(error) => return Err(Error::reading(&name, &error)),
+        }
+        let opened = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
+        let read = schema::found(&opened, MIGRATIONS);
+        let (source, found) = match read {
+            Ok(found) => (opened, found),
+            // In a folder where the log's files cannot be made.
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::CannotOpen) && !holds_log(file) => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+                let opened = Connection::open_with_flags(immutable_uri(file), flags).map_err(failed)?;
+                let found = schema::found(&opened, MIGRATIONS).map_err(failed)?;
+                (opened, found)
+            }
+            Err(error) => return Err(failed(error)),
+        };
+        match found {
+            Found::Version(_) => {}
+            Found::Stranger | Found::Empty => return Err(Error::StoreStranger { file: name }),
+            Found::Newer(found) => return Err(Error::StoreNewer { file: name, found, known: MIGRATIONS.len() as u64 }),
+        }
+        let sound: String = source.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
+        if sound != "ok" {
+            return Err(Error::StoreDamaged { file: name, reason: sound });
+        }
+        copy_pages(&source, &mut self.connection).map_err(|error| Self::failure(&self.name, &error))?;
+        let copied = schema::migrate(&mut self.connection, MIGRATIONS, |_| Ok::<(), rusqlite::Error>(()));
+        copied.map(|_| ()).map_err(|error| Self::failure(&self.name, &error))
     }
 
     /// What an error of the database means.
@@ -175,7 +209,7 @@ fn set_wal(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Copies the memory before its version changes: `newsroom.db` becomes `newsroom.db.v1` beside it.
-fn copy_before(file: &Path, name: &str, from: usize) -> Result<()> {
+pub(super) fn copy_before(file: &Path, name: &str, from: usize) -> Result<()> {
     let mut copy = file.as_os_str().to_owned();
     copy.push(format!(".v{from}"));
     let copy = PathBuf::from(copy);
@@ -201,22 +235,36 @@ pub(super) fn copy_to(source: &Connection, file: &Path) -> Result<()> {
     let made = beside.path().join("copy.db");
     let failed = |error: rusqlite::Error| Sqlite::failure(&name, &error);
     let mut target = Connection::open(&made).map_err(failed)?;
-    {
-        let backup = rusqlite::backup::Backup::new(source, &mut target).map_err(failed)?;
-        loop {
-            use rusqlite::backup::StepResult;
-            match backup.step(-1).map_err(failed)? {
-                StepResult::Done => break,
-                StepResult::More => {}
-                _ => std::thread::sleep(Duration::from_millis(20)),
-            }
-        }
-    }
+    copy_pages(source, &mut target).map_err(failed)?;
     target.close().map_err(|(_, error)| failed(error))?;
     publish(&made, file).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Error::FileExists { file: name.clone() },
         _ => Error::writing(&name, &error),
     })
+}
+
+/// Copies all pages in one transaction of the target; waits while somebody else writes.
+fn copy_pages(source: &Connection, target: &mut Connection) -> rusqlite::Result<()> {
+    use rusqlite::backup::{Backup, StepResult};
+    let backup = Backup::new(source, target)?;
+    let mut waited = Duration::ZERO;
+    loop {
+        match backup.step(-1)? {
+            StepResult::Done => return Ok(()),
+            StepResult::More => {}
+            _ if waited > PATIENCE => {
+                return Err(rusqlite::Error::SqliteFailure(
+                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
+                    None,
+                ));
+            }
+            _ => {
+                let pause = Duration::from_millis(20);
+                std::thread::sleep(pause);
+                waited += pause;
+            }
+        }
+    }
 }
 
 /// Gives a finished file its name, unless something has it.
@@ -254,7 +302,7 @@ fn holds_log(file: &Path) -> bool {
 }
 
 /// The file as a URI that promises SQLite that nobody writes.
-fn immutable_uri(file: &Path) -> String {
+pub(super) fn immutable_uri(file: &Path) -> String {
     let mut uri = String::from("file:");
     for byte in file.as_os_str().as_encoded_bytes() {
         match byte {

@@ -14,6 +14,9 @@ use super::{
 use crate::error::{Error, Notice, Result};
 use crate::model::{Hash, Key, Lang, State, Text, Unit, UnitId, Variant};
 
+/// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work.
+const BATCH: usize = 2000;
+
 /// A transaction under way: where the changes go, and under which revision.
 struct Writer<'t> {
     connection: &'t Connection,
@@ -155,6 +158,7 @@ impl Sqlite {
         // A resumed import is the first run's: its person, its time.
         let by = begun.as_ref().map_or_else(|| job.by.clone(), |import| import.by.clone());
         let mut import = begun.map(|import| import.import);
+        let size = job.batch.map_or(BATCH, std::num::NonZeroUsize::get);
         let mut at = 0;
         let mut units = units.peekable();
         while at < resumed {
@@ -165,8 +169,8 @@ impl Sqlite {
             }
         }
         loop {
-            let mut batch = Vec::with_capacity(self.batch);
-            while batch.len() < self.batch {
+            let mut batch = Vec::with_capacity(size.min(BATCH));
+            while batch.len() < size {
                 match units.next() {
                     Some(Ok(unit)) => batch.push(unit),
                     Some(Err(error)) => return Err(self.taken_back(import, &by, error)),
@@ -695,6 +699,18 @@ impl Store for Sqlite {
 
     fn backup(&self, file: &std::path::Path) -> Result<()> {
         super::sqlite::copy_to(&self.connection, file)
+    }
+
+    fn restore(&mut self, file: &std::path::Path, by: &Stamp) -> Result<()> {
+        if self.read_only {
+            return Err(Error::StoreReadOnly { file: self.name.clone() });
+        }
+        self.copy_from(file)?;
+        self.rekey()?;
+        self.commit(by, "restore", None, |writer, _| {
+            writer.changes.set(1);
+            Ok(())
+        })
     }
 
     fn check(&self) -> Result<Vec<Notice>> {

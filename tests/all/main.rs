@@ -9,6 +9,7 @@ mod exchange;
 mod page;
 mod samples;
 mod search;
+mod store_kill;
 mod store_story;
 mod tidy;
 mod voice;

@@ -72,7 +72,7 @@ pub(crate) fn rich(id: &str) -> Unit {
 }
 
 pub(crate) fn job(name: &str, manner: Manner, by: Stamp) -> ImportJob {
-    ImportJob { name: name.to_owned(), hash: hash_bytes(name.as_bytes()), manner, by }
+    ImportJob { name: name.to_owned(), hash: hash_bytes(name.as_bytes()), manner, by, batch: None }
 }
 
 pub(crate) fn import(store: &mut dyn Store, name: &str, manner: Manner, when: i64, units: &[Unit]) -> ImportReport {
@@ -290,4 +290,51 @@ fn story_in_a_file() {
     let copy = store::open(&copy).unwrap();
     assert_eq!(all(copy.as_ref()), all(again.as_ref()));
     assert_eq!(copy.revision().unwrap(), again.revision().unwrap());
+}
+
+/// `cargo test --release --test all store_story::throughput -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement, not a test"]
+fn throughput() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = store::open(&folder.path().join("m.db")).unwrap();
+    let units = |count: u32, turn: &'static str| {
+        (0..count).map(move |n| {
+            let id = hash_bytes(&n.to_le_bytes()).0[..12].to_owned();
+            let en =
+                format!("The minister opened bridge number {n} over the estuary yesterday {turn}, officials said.");
+            let pt = format!(
+                "O ministro inaugurou ontem {turn} a ponte número {n} sobre o estuário, segundo fontes oficiais."
+            );
+            Ok(unit(&id, &[("en", en.as_str()), ("pt-PT", pt.as_str())]))
+        })
+    };
+    for (name, count, turn) in
+        [("new", 200_000, "morning"), ("same", 200_000, "morning"), ("changed", 50_000, "evening")]
+    {
+        let begun = std::time::Instant::now();
+        let report = store.import(&job(name, Manner::Merge, by("Ana", 1)), &mut units(count, turn)).unwrap();
+        let rate = f64::from(count) / begun.elapsed().as_secs_f64();
+        println!(
+            "{name}: {rate:.0} units/s ({} new, {} updated, {} unchanged)",
+            report.new, report.updated, report.unchanged
+        );
+    }
+    let begun = std::time::Instant::now();
+    assert_eq!(all(store.as_ref()).len(), 200_000);
+    println!("walk: {:.0} units/s", 200_000.0 / begun.elapsed().as_secs_f64());
+    let begun = std::time::Instant::now();
+    let mut count = 0;
+    store
+        .keys("en", 0..=u32::MAX, &mut |_| {
+            count += 1;
+            Ok(())
+        })
+        .unwrap();
+    println!("keys: {:.0} a second", f64::from(count) / begun.elapsed().as_secs_f64());
+    let begun = std::time::Instant::now();
+    let last = store.imports().unwrap().last().unwrap().import;
+    store.undo(last, &by("Ana", 2)).unwrap();
+    println!("undo: {:.0} units/s", 50_000.0 / begun.elapsed().as_secs_f64());
+    println!("bytes a unit: {}", store.stats().unwrap().bytes / 200_000);
 }

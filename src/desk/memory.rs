@@ -1,0 +1,297 @@
+//! The memory's own journeys: opening it or building it from its published text, taking units in, publishing the text
+//! again, restoring a copy.
+
+use std::cell::{Cell, RefCell};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use crate::desk::write::{self, Overwrite};
+use crate::error::{Error, Noted, Notice, Result};
+use crate::format::{self, Format, MemoryFormat, MemoryHeader, Yield};
+use crate::model::{Hash, Lang, Standing, Unit};
+use crate::store::{self, ImportJob, ImportReport, Manner, Selection, Stamp, Store};
+
+/// Above this many bytes a text snapshot is not hashed each time the memory is opened; a changed size is noticed all the
+/// same, and every import and export looks at the content.
+const HASHED_ON_OPENING: u64 = 32 << 20;
+
+/// A memory that is open.
+pub struct Opened {
+    /// The memory.
+    pub store: Box<dyn Store>,
+    /// Its file.
+    pub file: PathBuf,
+}
+
+/// What an import from a file did.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Imported {
+    /// What became of the units.
+    #[serde(flatten)]
+    pub report: ImportReport,
+    /// Units that could not be read; a notice each.
+    pub skipped: u64,
+}
+
+/// A published text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Of its bytes.
+    pub hash: Hash,
+    /// How many units it holds.
+    pub units: u64,
+}
+
+/// Opens the memory in `file`. On first use it is made: from the published `text` if there is one, else empty; whole or
+/// not at all, also when two processes do it at once. Notices say what was made, and that the text is another than the
+/// one the memory took in last.
+///
+/// # Errors
+/// Those of [`store::open`] and of reading the text.
+pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Noted<Opened>> {
+    let mut notices = Vec::new();
+    let text = text.filter(|text| text.is_file());
+    if file.symlink_metadata().is_ok() {
+        let opened = Opened { store: store::open(file)?, file: file.to_path_buf() };
+        if let Some(text) = text {
+            notices.extend(text_notice(opened.store.as_ref(), text, Some(HASHED_ON_OPENING))?);
+        }
+        return Ok(Noted { value: opened, notices });
+    }
+    let name = file.display().to_string();
+    let Some(text) = text else {
+        let (store, ours) = store::make(file, &mut |_| Ok(()))?;
+        if ours {
+            notices.push(Notice::MemoryMade { file: name });
+        }
+        return Ok(Noted { value: Opened { store, file: file.to_path_buf() }, notices });
+    };
+    let mut built = None;
+    let (store, ours) = store::make(file, &mut |store| {
+        built = Some(import_text(store, text, by)?);
+        Ok(())
+    })?;
+    if let Some(Noted { value, notices: told }) = built.filter(|_| ours) {
+        let units = value.report.new;
+        notices.push(Notice::MemoryBuilt { file: name, text: text.display().to_string(), units });
+        notices.extend(told);
+    }
+    Ok(Noted { value: Opened { store, file: file.to_path_buf() }, notices })
+}
+
+/// A notice if the published text is not the one that the memory last took in or wrote. With `limit`, a larger text is
+/// not read.
+///
+/// # Errors
+/// Those of reading the text.
+pub fn text_notice(store: &dyn Store, text: &Path, limit: Option<u64>) -> Result<Option<Notice>> {
+    let name = text.display().to_string();
+    let length = std::fs::metadata(text).map_err(|error| Error::reading(&name, &error))?.len();
+    if limit.is_some_and(|limit| length > limit) {
+        return Ok(None);
+    }
+    let differs = write::hash_of(text)? != store.text_taken()?;
+    Ok(differs.then_some(Notice::TextDiffers { file: name }))
+}
+
+/// Takes the published text in: each unit takes the place of the one of its id, whole.
+///
+/// # Errors
+/// Those of [`import_file`].
+pub fn import_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
+    let (imported, hash) = import_with(store, text, Manner::Replace, None, by, Empty::Fine)?;
+    store.set_text_taken(&hash)?;
+    Ok(imported)
+}
+
+/// Takes a file of units in (TMX). `settle` gives a variant whose tag leaves its written form open (`pt`) that form
+/// (`pt-PT`). The file is read once to its end before anything is taken in: a broken one leaves the memory untouched.
+///
+/// # Errors
+/// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportNothing`] if not
+/// one unit could be read.
+pub fn import_file(store: &mut dyn Store, file: &Path, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
+    import_with(store, file, Manner::Merge, settle, by, Empty::Wrong).map(|(imported, _)| imported)
+}
+
+/// Takes in units that are already read; `name` and `hash` are those of the file that they came from.
+///
+/// # Errors
+/// Those of the stream, after which the memory is as it was, and of the store.
+pub fn import_units(
+    store: &mut dyn Store,
+    job: &ImportJob,
+    units: &mut dyn Iterator<Item = Result<Yield>>,
+) -> Result<Noted<Imported>> {
+    let notices = RefCell::new(Vec::new());
+    let mut only_units = units.filter_map(|yielded| match yielded {
+        Ok(Yield::Unit(unit)) => Some(Ok(*unit)),
+        Ok(Yield::Notice(notice)) => {
+            notices.borrow_mut().push(notice);
+            None
+        }
+        Err(error) => Some(Err(error)),
+    });
+    let report = store.import(job, &mut only_units)?;
+    let notices = notices.into_inner();
+    let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
+    Ok(Noted { value: Imported { report, skipped }, notices })
+}
+
+/// Whether a file without a single unit is worth an error: the empty text of an empty memory is not.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    Fine,
+    Wrong,
+}
+
+fn import_with(
+    store: &mut dyn Store,
+    file: &Path,
+    manner: Manner,
+    settle: Option<&Lang>,
+    by: &Stamp,
+    empty: Empty,
+) -> Result<(Noted<Imported>, Hash)> {
+    let name = file.display().to_string();
+    let format = memory_format(file)?;
+    // First to the end, to know that it is whole.
+    let mut units = 0u64;
+    for yielded in (format.read)(buffered(open(file)?), &name) {
+        if let Yield::Unit(_) = yielded? {
+            units += 1;
+        }
+    }
+    if units == 0 && empty == Empty::Wrong {
+        return Err(Error::ImportNothing { file: name });
+    }
+    let hash = write::hash_of(file)?.ok_or_else(|| Error::FileMissing { file: name.clone() })?;
+    let job = ImportJob { name: name.clone(), hash: hash.clone(), manner, by: by.clone(), batch: None };
+    let mut stream = (format.read)(buffered(open(file)?), &name).map(|yielded| {
+        Ok(match yielded? {
+            Yield::Unit(mut unit) => {
+                if let Some(lang) = settle {
+                    settle_tags(&mut unit, lang);
+                }
+                Yield::Unit(unit)
+            }
+            notice @ Yield::Notice(_) => notice,
+        })
+    });
+    Ok((import_units(store, &job, &mut stream)?, hash))
+}
+
+/// Gives the variants whose tag leaves open what `lang` says that very tag, unless the unit has a variant in it.
+pub fn settle_tags(unit: &mut Unit, lang: &Lang) {
+    if unit.variant(lang).is_some() {
+        return;
+    }
+    // `pt` is settled by `pt-PT`; `pt-PT` is not unsettled by `pt`.
+    let open =
+        |tag: &Lang| tag.standing(lang) == Standing::Unspecified && tag.to_string().len() < lang.to_string().len();
+    let Some(variant) = unit.variants.iter_mut().find(|variant| open(&variant.lang)) else { return };
+    if variant.tag.is_none() {
+        variant.tag = Some(variant.lang.to_string());
+    }
+    let before = std::mem::replace(&mut variant.lang, lang.clone());
+    if unit.source == before {
+        unit.source = lang.clone();
+    }
+    unit.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+}
+
+/// Publishes the memory's text: every unit with its state, canonical, so that the same memory gives the same bytes.
+/// A text that somebody changed since the memory took it in is not overwritten unless asked.
+///
+/// # Errors
+/// [`Error::TextNotTakenIn`], and those of writing.
+pub fn publish_text(store: &mut dyn Store, text: &Path, overwrite: Overwrite) -> Result<Published> {
+    let name = text.display().to_string();
+    let there = write::hash_of(text)?;
+    if there.is_some() && overwrite == Overwrite::Ours && there != store.text_taken()? {
+        return Err(Error::TextNotTakenIn { file: name });
+    }
+    let published = write_units(store, &Selection::default(), text)?;
+    store.set_text_taken(&published.hash)?;
+    Ok(published)
+}
+
+/// Writes a selection of units, in canonical order, to a file whose name says its format.
+///
+/// # Errors
+/// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
+pub fn write_units(store: &dyn Store, selection: &Selection, file: &Path) -> Result<Published> {
+    let format = memory_format_named(file)?;
+    let units = Cell::new(0u64);
+    let hash = write::write_with(file, |out| {
+        let mut selected = store.units(selection)?.inspect(|unit| {
+            if unit.is_ok() {
+                units.set(units.get() + 1);
+            }
+        });
+        (format.write)(out, &MemoryHeader::default(), &mut selected)
+    })?;
+    Ok(Published { hash, units: units.get() })
+}
+
+/// Puts a copy in the memory's place. What the memory was is kept beside it first; returns where.
+///
+/// # Errors
+/// Those of [`store::open`] for a copy that is no memory, and those of writing.
+pub fn restore(opened: &mut Opened, copy: &Path, by: &Stamp) -> Result<PathBuf> {
+    let mut kept = opened.file.as_os_str().to_owned();
+    kept.push(".before-restore");
+    let kept = write::free_name(Path::new(&kept));
+    opened.store.backup(&kept)?;
+    opened.store.restore(copy, by)?;
+    Ok(kept)
+}
+
+fn open(file: &Path) -> Result<File> {
+    let name = file.display().to_string();
+    match std::fs::metadata(file) {
+        Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name }),
+        Ok(_) => File::open(file).map_err(|error| Error::reading(&name, &error)),
+        Err(error) => Err(Error::reading(&name, &error)),
+    }
+}
+
+fn buffered(file: File) -> Box<dyn BufRead> {
+    Box::new(BufReader::with_capacity(1 << 16, file))
+}
+
+/// The format of a file that holds units, by its name, else by its first bytes.
+fn memory_format(file: &Path) -> Result<&'static MemoryFormat> {
+    let name = file.display().to_string();
+    if let Some(format) = by_extension(file) {
+        return capable(format, name);
+    }
+    let mut head = Vec::new();
+    open(file)?.take(4096).read_to_end(&mut head).map_err(|error| Error::reading(&name, &error))?;
+    match format::FORMATS.iter().find(|format| (format.sniff)(&head)) {
+        Some(format) => capable(format, name),
+        None => Err(Error::FormatUnknown { file: name }),
+    }
+}
+
+fn memory_format_named(file: &Path) -> Result<&'static MemoryFormat> {
+    let name = file.display().to_string();
+    match by_extension(file) {
+        Some(format) => capable(format, name),
+        None => Err(Error::FormatUnknown { file: name }),
+    }
+}
+
+fn by_extension(file: &Path) -> Option<&'static Format> {
+    let extension = file.extension()?.to_string_lossy().to_lowercase();
+    format::FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+fn capable(format: &'static Format, file: String) -> Result<&'static MemoryFormat> {
+    format.memory.as_ref().ok_or_else(|| Error::FormatCannot {
+        file,
+        format: format.id.to_owned(),
+        capability: "memory".to_owned(),
+    })
+}

@@ -1,0 +1,307 @@
+//! The one place that writes files: whole or not at all, and never over what a person changed.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::model::{Hash, hash_bytes};
+use crate::store::Store;
+
+/// What may be overwritten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overwrite {
+    /// What Cotejo wrote and nobody changed since.
+    Ours,
+    /// Anything: the person said so (`--force`).
+    Anything,
+}
+
+/// Writes files and remembers in the memory what it wrote.
+pub struct Writer<'a> {
+    /// Where the content hashes of the files written are kept.
+    pub store: &'a mut dyn Store,
+    /// The project's folder: files in it are remembered relative to it.
+    pub folder: &'a Path,
+    /// What may be overwritten.
+    pub overwrite: Overwrite,
+}
+
+impl Writer<'_> {
+    /// Writes a file, and the folders that it needs. A file that has this very content already is left alone.
+    ///
+    /// # Errors
+    /// [`Error::FileChangedByPerson`] if the file is not as Cotejo wrote it, and those of [`write`].
+    pub fn write(&mut self, file: &Path, bytes: &[u8]) -> Result<()> {
+        let hash = hash_bytes(bytes);
+        let name = self.name(file);
+        match hash_of(file)? {
+            Some(there) if there == hash => {}
+            Some(there) if self.overwrite == Overwrite::Ours && self.store.written(&name)?.as_ref() != Some(&there) => {
+                return Err(Error::FileChangedByPerson { file: file.display().to_string() });
+            }
+            _ => write(file, bytes)?,
+        }
+        match self.store.set_written(&name, &hash) {
+            // The file stands; next time it is taken for a person's, which is the safe mistake.
+            Err(Error::StoreReadOnly { .. }) => Ok(()),
+            noted => noted,
+        }
+    }
+
+    /// What the memory calls the file: relative to the project's folder if it stands in it.
+    fn name(&self, file: &Path) -> String {
+        let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
+        let folder = absolute(if self.folder.as_os_str().is_empty() { Path::new(".") } else { self.folder });
+        let path = absolute(parent(file)).map(|parent| parent.join(file.file_name().unwrap_or_default()));
+        let path = path.unwrap_or_else(|_| file.to_path_buf());
+        let path = folder.ok().and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_path_buf)).unwrap_or(path);
+        path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The content hash of a file; none if there is none.
+///
+/// # Errors
+/// Those of reading it. Something that is no file (a device, a pipe) has no content to lose: none.
+pub fn hash_of(file: &Path) -> Result<Option<Hash>> {
+    let failed = |error: io::Error| Error::reading(&file.display().to_string(), &error);
+    match fs::metadata(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+        Ok(meta) if meta.is_dir() => return Err(Error::FileIsDirectory { file: file.display().to_string() }),
+        Ok(meta) if !meta.is_file() => return Ok(None),
+        Ok(_) => {}
+    }
+    let mut hasher = Hasher::default();
+    io::copy(&mut File::open(file).map_err(failed)?, &mut hasher).map_err(failed)?;
+    Ok(Some(hasher.finish()))
+}
+
+/// Writes a file whole or not at all: beside it first, then renamed.
+///
+/// # Errors
+/// [`Error::FileUnwritable`], [`Error::FileIsDirectory`]; what was there before is then there as it was.
+pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    write_with(file, |out| out.write_all(bytes).map_err(|error| Error::writing(&file.display().to_string(), &error)))
+        .map(|_| ())
+}
+
+/// The same for content that is made while it is written; returns its hash.
+///
+/// # Errors
+/// As [`write`], and those of `fill`, after which nothing was written.
+pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Hash> {
+    let name = file.display().to_string();
+    let failed = |error: &io::Error| Error::writing(&name, error);
+    // What a link leads to is written, and the link stays.
+    let target = match fs::symlink_metadata(file) {
+        Ok(meta) if meta.is_symlink() => file.canonicalize().unwrap_or_else(|_| file.to_path_buf()),
+        _ => file.to_path_buf(),
+    };
+    let there = fs::metadata(&target).ok();
+    if there.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(Error::FileIsDirectory { file: name });
+    }
+    if there.as_ref().is_some_and(|meta| !meta.is_file()) {
+        // A device or a pipe cannot be renamed over.
+        let out = File::options().write(true).open(&target).map_err(|error| failed(&error))?;
+        return filled(out, fill, &name).map(|(_, hash)| hash);
+    }
+    let folder = parent(&target);
+    fs::create_dir_all(folder).map_err(|error| failed(&error))?;
+    let beside = new_beside(folder).map_err(|error| failed(&error))?;
+    let (out, path) = beside.into_parts();
+    let (out, hash) = filled(out, fill, &name)?;
+    out.sync_all().map_err(|error| failed(&error))?;
+    if let Some(meta) = there {
+        if meta.permissions().readonly() {
+            return Err(failed(&io::Error::from(io::ErrorKind::PermissionDenied)));
+        }
+        fs::set_permissions(&path, meta.permissions()).map_err(|error| failed(&error))?;
+    }
+    path.persist(&target).map_err(|error| failed(&error.error))?;
+    // Makes the new name last; where a system cannot, the content is whole all the same.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(hash)
+}
+
+/// Lets `fill` write into `out`, and counts what it wrote into a hash.
+fn filled(out: File, fill: impl FnOnce(&mut dyn Write) -> Result<()>, name: &str) -> Result<(File, Hash)> {
+    let mut out = Watched { out: BufWriter::with_capacity(1 << 16, out), hasher: Hasher::default(), failure: None };
+    let done = fill(&mut out).and_then(|()| out.flush().map_err(|error| Error::writing(name, &error)));
+    if let Some(failure) = out.failure {
+        return Err(Error::writing(name, &failure));
+    }
+    done?;
+    let file = out.out.into_inner().map_err(|error| Error::writing(name, error.error()))?;
+    Ok((file, out.hasher.finish()))
+}
+
+/// A file of everybody's usual permissions, under a name that nobody has.
+fn new_beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".cotejo-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+fn parent(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A hash of what is written into it.
+#[derive(Default)]
+pub(super) struct Hasher(crate::model::Hashing);
+
+impl Hasher {
+    pub(super) fn finish(self) -> Hash {
+        self.0.finish()
+    }
+}
+
+impl Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Keeps the system's own words for why a write failed, whatever a format makes of them.
+struct Watched {
+    out: BufWriter<File>,
+    hasher: Hasher,
+    failure: Option<io::Error>,
+}
+
+impl Watched {
+    fn keep<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        done.map_err(|error| {
+            let again =
+                error.raw_os_error().map_or_else(|| io::Error::from(error.kind()), io::Error::from_raw_os_error);
+            self.failure.get_or_insert(error);
+            again
+        })
+    }
+}
+
+impl Write for Watched {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.out.write(bytes);
+        let written = self.keep(done)?;
+        self.hasher.0.update(bytes.get(..written).unwrap_or_default());
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.out.flush();
+        self.keep(done)
+    }
+}
+
+/// A name in a folder that is not there yet, for tests and for copies: `name`, `name.2`, `name.3`…
+#[must_use]
+pub fn free_name(wanted: &Path) -> PathBuf {
+    let mut name = wanted.to_path_buf();
+    let mut number = 2u32;
+    while name.symlink_metadata().is_ok() {
+        let mut next = wanted.as_os_str().to_owned();
+        next.push(format!(".{number}"));
+        name = PathBuf::from(next);
+        number = number.saturating_add(1);
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store;
+
+    #[test]
+    fn a_file_that_a_person_changed_is_not_overwritten_without_being_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("out/story/a.xlf");
+        let mut store = store::in_memory().unwrap();
+        let mut writer = Writer { store: store.as_mut(), folder: folder.path(), overwrite: Overwrite::Ours };
+        writer.write(&file, b"one").unwrap();
+        writer.write(&file, b"two").unwrap();
+        assert_eq!(writer.store.written("out/story/a.xlf").unwrap(), Some(hash_bytes(b"two")));
+        fs::write(&file, b"two, edited").unwrap();
+        assert!(matches!(writer.write(&file, b"three"), Err(Error::FileChangedByPerson { .. })));
+        assert_eq!(fs::read(&file).unwrap(), b"two, edited");
+        // The same content is no conflict, and is ours from now on.
+        writer.write(&file, b"two, edited").unwrap();
+        writer.write(&file, b"three").unwrap();
+        fs::write(&file, b"edited again").unwrap();
+        writer.overwrite = Overwrite::Anything;
+        writer.write(&file, b"four").unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"four");
+        // A file that was there before Cotejo is a person's.
+        let other = folder.path().join("b.xlf");
+        fs::write(&other, b"mine").unwrap();
+        writer.overwrite = Overwrite::Ours;
+        assert!(matches!(writer.write(&other, b"ours"), Err(Error::FileChangedByPerson { .. })));
+        assert!(matches!(writer.write(folder.path(), b"x"), Err(Error::FileIsDirectory { .. })));
+    }
+
+    #[test]
+    fn what_fails_in_the_middle_leaves_the_old_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.tmx");
+        write(&file, b"old").unwrap();
+        let outcome = write_with(&file, |out| {
+            out.write_all(&[b'x'; 100_000]).unwrap();
+            Err(Error::UnitUnknown { unit: "u".into() })
+        });
+        assert!(matches!(outcome, Err(Error::UnitUnknown { .. })));
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
+        let hash = write_with(&file, |out| {
+            out.write_all(b"new").unwrap();
+            Ok(())
+        });
+        assert_eq!(hash.unwrap(), hash_bytes(b"new"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_permissions_stay() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("a.tmx"), folder.path().join("link.tmx"));
+        write(&file, b"old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write(&link, b"new").unwrap();
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
+        assert!(matches!(write(&file, b"newer"), Err(Error::FileUnwritable { .. })));
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+    }
+
+    #[test]
+    fn a_full_device_is_told() {
+        let full = Path::new("/dev/full");
+        if !full.exists() {
+            println!("skipped: this system has no /dev/full");
+            return;
+        }
+        let outcome = write(full, &[b'x'; 200_000]);
+        let Err(Error::FileUnwritable { file, .. }) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(file, "/dev/full");
+    }
+}

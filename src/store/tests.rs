@@ -1,0 +1,352 @@
+//! What needs a look behind the trait: a full disk, another program's writes, versions, commits that fail half way.
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::schema::{APPLICATION_ID, MIGRATIONS};
+use super::sqlite::Sqlite;
+use super::*;
+use crate::error::Error;
+use crate::model::{Text, Variant};
+
+fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap()
+}
+
+fn unit(id: usize, text: &str) -> Unit {
+    Unit {
+        id: UnitId::kept(format!("u{id:06}")),
+        source: lang("en"),
+        variants: vec![
+            Variant::translated(lang("en"), format!("{text} number {id}.")),
+            Variant::translated(lang("pt-PT"), format!("{text}, número {id}.")),
+        ],
+        origin: Origin::Foreign,
+        document: None,
+        position: None,
+        message: None,
+        notes: Vec::new(),
+        props: Vec::new(),
+        created: None,
+        changed: None,
+        created_by: None,
+        changed_by: None,
+    }
+}
+
+fn by(when: i64) -> Stamp {
+    Stamp { who: "Ana".into(), when: Time(when) }
+}
+
+fn job(name: &str) -> ImportJob {
+    job_by(name, 100)
+}
+
+fn job_by(name: &str, batch: usize) -> ImportJob {
+    let hash = crate::model::hash_bytes(name.as_bytes());
+    ImportJob { name: name.into(), hash, manner: Manner::Merge, by: by(1), batch: NonZeroUsize::new(batch) }
+}
+
+fn import(store: &mut Sqlite, name: &str, count: usize, text: &str) -> Result<ImportReport> {
+    store.import(&job(name), &mut (0..count).map(|id| Ok(unit(id, text))))
+}
+
+fn import_by(store: &mut Sqlite, batch: usize) -> Result<ImportReport> {
+    store.import(&job_by("job", batch), &mut (0..95).map(|id| Ok(unit(id, "First"))))
+}
+
+fn dump(store: &Sqlite) -> Vec<Unit> {
+    store.units(&Selection::default()).unwrap().map(|unit| unit.unwrap()).collect()
+}
+
+#[test]
+fn a_full_disk_is_told_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m.db");
+    let mut store = Sqlite::open(&file).unwrap();
+    import(&mut store, "small", 50, "First").unwrap();
+    let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+    store.connection.pragma_update(None, "max_page_count", pages + 60).unwrap();
+    let outcome = import(&mut store, "large", 6_000, "First");
+    assert!(matches!(outcome, Err(Error::StoreFull { .. })), "{outcome:?}");
+    // What was committed is there whole, a batch at a time; the journal says how far.
+    let large = store.imports().unwrap().pop().unwrap();
+    assert_eq!(large.state, ImportState::Running);
+    assert!(large.taken > 0 && large.taken % 100 == 0, "{large:?}");
+    assert_eq!(dump(&store).len() as u64, large.taken.max(50));
+    assert!(store.check().unwrap().iter().all(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
+    assert!(matches!(store.forget(&UnitId::kept("u000001"), &by(2)), Ok(()) | Err(Error::StoreFull { .. })));
+    drop(store);
+    // With room again it goes on where it stopped.
+    let mut store = Sqlite::open(&file).unwrap();
+    store.forget(&UnitId::kept("u000000"), &by(3)).unwrap();
+    let report = import(&mut store, "large", 6_000, "First").unwrap();
+    assert_eq!(report.resumed, large.taken);
+    assert!(dump(&store).len() >= 5_998);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn another_programs_writes_move_the_revision_and_renew_the_keys() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m.db");
+    let mut store = Sqlite::open(&file).unwrap();
+    import(&mut store, "some", 3, "First").unwrap();
+    let before = store.revision().unwrap();
+    let stranger = Connection::open(&file).unwrap();
+    stranger.execute("UPDATE variant SET text = '\"Quite another.\"' WHERE unit = 1 AND lang = 'en'", []).unwrap();
+    let after = store.revision().unwrap();
+    assert!(after.number > before.number && after.nonce != before.nonce);
+    // The key is the new text's at once, also before anybody made it.
+    assert_eq!(store.by_key("en", &Key::of("Quite another.")).unwrap(), [(UnitRow(1), lang("en"))]);
+    assert_eq!(store.by_key("en", &Key::of("First number 0.")).unwrap(), []);
+    let mut keys = 0;
+    let mut count = |key: StoredKey<'_>| {
+        keys += usize::from(key.key == "Quite another.");
+        Ok(())
+    };
+    store.keys("en", 14..=14, &mut count).unwrap();
+    store.keys("en", 0..=u32::MAX, &mut count).unwrap();
+    store.keys("en", 15..=u32::MAX, &mut count).unwrap();
+    assert_eq!(keys, 2);
+    let mut touched = Vec::new();
+    store
+        .changes_since(before.number, &mut |change| {
+            touched.push((change.row, change.kind));
+            Ok(())
+        })
+        .unwrap();
+    assert_eq!(touched, [(UnitRow(1), ChangeKind::Elsewhere)]);
+    assert_eq!(store.history(&UnitId::kept("u000000")).unwrap()[1].by, None);
+    // So do a new variant, a deletion, a renamed document.
+    stranger
+        .execute(
+            "INSERT INTO variant (unit, lang, language, text, encoding, state) \
+             VALUES (2, 'zh-MO', 'zh', '\"澳門\"', 1, 'translated')",
+            [],
+        )
+        .unwrap();
+    assert_eq!(store.by_key("zh", &Key::of("澳門")).unwrap(), [(UnitRow(2), lang("zh-MO"))]);
+    let before = store.revision().unwrap();
+    stranger.execute("DELETE FROM unit WHERE row = 3", []).unwrap();
+    assert_ne!(store.revision().unwrap(), before);
+    assert_eq!(store.unit_at(UnitRow(3)).unwrap(), None);
+    assert_eq!(store.history(&UnitId::kept("u000002")).unwrap().last().unwrap().kind, ChangeKind::Elsewhere);
+    // The next opening makes the keys; that changes nothing that a revision tells of.
+    let before = store.revision().unwrap();
+    drop((store, stranger));
+    let store = Sqlite::open(&file).unwrap();
+    assert_eq!(store.revision().unwrap(), before);
+    let left: i64 =
+        store.connection.query_row("SELECT count(*) FROM variant WHERE key_version = 0", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
+    assert_eq!(store.by_key("zh", &Key::of("澳門")).unwrap(), [(UnitRow(2), lang("zh-MO"))]);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn keys_of_an_older_definition_are_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m.db");
+    let mut store = Sqlite::open(&file).unwrap();
+    import(&mut store, "some", 2500, "First").unwrap();
+    store.connection.execute("UPDATE clock SET writing = 1", []).unwrap();
+    store
+        .connection
+        .execute_batch(
+            "UPDATE variant SET key = 'old', key_version = 99, key_hash = 0, key_chars = 3; \
+             UPDATE setting SET value = '99' WHERE name = 'keys'; UPDATE clock SET writing = 0",
+        )
+        .unwrap();
+    // Even before they are: by the texts themselves.
+    assert_eq!(store.by_key("en", &Key::of("First number 7.")).unwrap().len(), 1);
+    drop(store);
+    let store = Sqlite::open(&file).unwrap();
+    assert!(store.keys_are_current().unwrap());
+    assert_eq!(store.by_key("en", &Key::of("First number 7.")).unwrap().len(), 1);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn strangers_newer_and_broken_files_are_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let refused = |name: &str| {
+        let file = path(name);
+        let before = std::fs::read(&file).unwrap();
+        let Err(error) = Sqlite::open(&file) else { panic!("{name} was opened") };
+        assert_eq!(std::fs::read(&file).unwrap(), before, "{name} was touched");
+        error
+    };
+    std::fs::write(path("page.html"), "<html>".repeat(1000)).unwrap();
+    assert!(matches!(refused("page.html"), Error::StoreStranger { .. }));
+    let stranger = Connection::open(path("other.db")).unwrap();
+    stranger.execute_batch("CREATE TABLE units (x INTEGER); INSERT INTO units VALUES (1)").unwrap();
+    stranger.close().unwrap();
+    assert!(matches!(refused("other.db"), Error::StoreStranger { .. }));
+    let mut newer = Sqlite::open(&path("newer.db")).unwrap();
+    import(&mut newer, "some", 10, "First").unwrap();
+    newer.connection.pragma_update(None, "user_version", 9).unwrap();
+    newer.connection.close().unwrap();
+    let Error::StoreNewer { found: 9, known, .. } = refused("newer.db") else { panic!("another error") };
+    assert_eq!(known, MIGRATIONS.len() as u64);
+    std::fs::create_dir(path("folder.db")).unwrap();
+    assert!(matches!(Sqlite::open(&path("folder.db")), Err(Error::FileIsDirectory { .. })));
+    // Cut off in the middle, then overwritten in the middle.
+    let mut whole = Sqlite::open(&path("whole.db")).unwrap();
+    import(&mut whole, "some", 2000, "First").unwrap();
+    whole.connection.close().unwrap();
+    let bytes = std::fs::read(path("whole.db")).unwrap();
+    std::fs::write(path("cut.db"), &bytes[..bytes.len() / 2]).unwrap();
+    let found = match Sqlite::open(&path("cut.db")).map(|store| store.check()) {
+        Err(error) | Ok(Err(error)) => matches!(error, Error::StoreDamaged { .. }),
+        Ok(Ok(notices)) => notices.iter().any(|notice| matches!(notice, Notice::MemoryDamaged { .. })),
+    };
+    assert!(found, "half a memory passed for a whole one");
+    // An empty file is nobody's: it becomes a memory.
+    std::fs::write(path("empty.db"), "").unwrap();
+    assert_eq!(Sqlite::open(&path("empty.db")).unwrap().check().unwrap(), []);
+}
+
+#[test]
+fn a_copy_is_made_before_a_migration() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m.db");
+    let mut store = Sqlite::open(&file).unwrap();
+    import(&mut store, "some", 10, "First").unwrap();
+    drop(store);
+    let mut connection = Connection::open(&file).unwrap();
+    let next = &[MIGRATIONS[0], "ALTER TABLE unit ADD COLUMN later INTEGER;"];
+    let copy = |from: usize| super::sqlite::copy_before(&file, "m.db", from);
+    super::schema::migrate(&mut connection, next, |from| copy(from).map_err(|_| rusqlite::Error::InvalidQuery))
+        .unwrap();
+    let copied = folder.path().join("m.db.v1");
+    assert_eq!(dump(&Sqlite::open(&copied).unwrap()).len(), 10);
+    assert!(matches!(Sqlite::open(&file), Err(Error::StoreNewer { found: 2, .. })));
+    let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
+    assert_eq!(id, APPLICATION_ID);
+}
+
+#[test]
+fn an_import_goes_on_where_it_stopped_and_two_share_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, two) = (folder.path().join("one.db"), folder.path().join("two.db"));
+    let mut whole = Sqlite::open(&one).unwrap();
+    import_by(&mut whole, 10).unwrap();
+    // Stopped by a panic of the stream in the middle of a batch, twice.
+    for stop in [37, 64] {
+        let outcome = std::panic::catch_unwind(|| {
+            let mut store = Sqlite::open(&two).unwrap();
+            store.import(
+                &job_by("job", 10),
+                &mut (0..95).map(|id| if id == stop { panic!("planted") } else { Ok(unit(id, "First")) }),
+            )
+        });
+        assert!(outcome.is_err());
+        let store = Sqlite::open(&two).unwrap();
+        assert_eq!(dump(&store).len(), stop / 10 * 10);
+        assert!(store.check().unwrap().iter().any(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
+    }
+    // Another process finishes it while this one is at it.
+    let mut here = Sqlite::open(&two).unwrap();
+    let report = here
+        .import(
+            &job_by("job", 10),
+            &mut (0..95).map(|id| {
+                if id == 80 {
+                    let mut there = Sqlite::open(&two).unwrap();
+                    import_by(&mut there, 7).unwrap();
+                }
+                Ok(unit(id, "First"))
+            }),
+        )
+        .unwrap();
+    assert_eq!((report.new, report.updated, report.unchanged, report.resumed), (95, 0, 0, 60));
+    assert_eq!(dump(&here), dump(&whole));
+    assert_eq!(here.imports().unwrap().len(), 1);
+    assert_eq!(here.check().unwrap(), []);
+}
+
+#[test]
+fn a_restored_copy_is_told_from_the_memory_that_went_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, copy) = (folder.path().join("m.db"), folder.path().join("copy.db"));
+    let mut store = Sqlite::open(&file).unwrap();
+    import(&mut store, "one", 10, "First").unwrap();
+    let at_copy = store.revision().unwrap();
+    store.backup(&copy).unwrap();
+    import(&mut store, "two", 20, "Second").unwrap();
+    let went_on = store.revision().unwrap();
+    store.restore(&copy, &by(9)).unwrap();
+    assert_eq!(dump(&store).len(), 10);
+    assert!(store.holds(&at_copy).unwrap());
+    assert!(!store.holds(&went_on).unwrap());
+    import(&mut store, "three", 30, "Third").unwrap();
+    assert!(store.revision().unwrap().number >= went_on.number);
+    assert!(!store.holds(&went_on).unwrap());
+    assert_eq!(store.check().unwrap(), []);
+    for wrong in ["none.db", "m.txt"] {
+        std::fs::write(folder.path().join("m.txt"), "no memory").unwrap();
+        let before = store.revision().unwrap();
+        assert!(store.restore(&folder.path().join(wrong), &by(10)).is_err());
+        assert_eq!(store.revision().unwrap(), before);
+    }
+}
+
+#[test]
+fn readers_see_one_commit_while_another_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m.db");
+    let mut writer = Sqlite::open(&file).unwrap();
+    import(&mut writer, "one", 2500, "First").unwrap();
+    let reader = Sqlite::open(&file).unwrap();
+    let mut units = reader.units(&Selection::default()).unwrap();
+    assert!(units.next().is_some());
+    import(&mut writer, "two", 3000, "Second").unwrap();
+    assert_eq!(units.filter(|unit| unit.as_ref().unwrap().variants[0].text.chars().starts_with("First")).count(), 2499);
+    reader
+        .snapshot(&mut || {
+            let before = reader.stats().unwrap().units;
+            writer.forget(&UnitId::kept("u000001"), &by(3)).unwrap();
+            assert_eq!(reader.stats().unwrap().units, before);
+            assert!(reader.unit(&UnitId::kept("u000001")).unwrap().is_some());
+            Ok(())
+        })
+        .unwrap();
+    assert!(reader.unit(&UnitId::kept("u000001")).unwrap().is_none());
+}
+
+#[test]
+fn a_memory_at_rest_is_read_where_nothing_may_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m ü%.db");
+    let mut store = Sqlite::open(&file).unwrap();
+    import(&mut store, "one", 25, "First").unwrap();
+    drop(store);
+    // As SQLite itself opens it where the folder may only be read; the whole way, as another user, is in tests/all.
+    let uri = super::sqlite::immutable_uri(&file);
+    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(uri, flags).unwrap();
+    let mut store = Sqlite::settle(connection, Some(Path::new("m.db")), "m.db".into()).unwrap();
+    assert_eq!(dump(&store).len(), 25);
+    let outcome = store.forget(&UnitId::kept("u000001"), &by(3));
+    assert!(matches!(outcome, Err(Error::StoreReadOnly { .. })));
+    assert!(matches!(store.set_written("a", &Hash("0".into())), Err(Error::StoreReadOnly { .. })));
+    assert!(matches!(import(&mut store, "two", 5, "Second"), Err(Error::StoreReadOnly { .. })));
+}
+
+#[test]
+fn texts_with_codes_have_one_encoding() {
+    let mut store = Sqlite::in_memory().unwrap();
+    let mut coded = unit(1, "x");
+    coded.variants[0].text = Text::decode(r#"["a ",{"o":"1","d":"<b>"},"b",{"c":"1","d":"</b>"}]"#).unwrap();
+    store.import(&job("one"), &mut [Ok(coded.clone())].into_iter()).unwrap();
+    let (text, encoding): (String, u32) = store
+        .connection
+        .query_row("SELECT text, encoding FROM variant WHERE lang = 'en'", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    assert_eq!((text, encoding), (coded.variants[0].text.encode(), Text::ENCODING));
+    assert_eq!(store.unit(&coded.id).unwrap(), Some(coded));
+}
