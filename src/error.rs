@@ -217,6 +217,9 @@ sayings! {
         // --- TMX, XLIFF, Fluent (format) ---
         // `reason` as in Error::XmlBroken, or one of format/tmx.rs (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
+        MessageSkipped = "notice-message-skipped" { file: String, line: u64 },
+        MessageKept = "notice-message-kept" { file: String, line: u64, message: String },
+        MessageBadId = "notice-message-bad-id" { message: String },
         // --- HTML and text (format, story) ---
         CodesDiffer = "notice-codes-differ" { file: String, line: u64, lost: u64, added: u64 },
         EncodingLeft = "notice-encoding-left" { file: String, encoding: String },

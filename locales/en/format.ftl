@@ -27,3 +27,7 @@ notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason
     [language] “{ $detail }” is not a language tag
    *[syntax] the markup is damaged
 }. The others were read.
+
+notice-message-skipped = { $file }, line { $line }: this message cannot be read and was left as it is. Check its braces and its indentation.
+notice-message-kept = { $file }, line { $line }: the message { $message } is there with another text and was left as it is. Change it in the file if the new text is better.
+notice-message-bad-id = “{ $message }” cannot be the id of a message and was left out. An id begins with a letter and holds letters, digits and hyphens only.

@@ -27,3 +27,7 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [language] “{ $detail }” não é um código de idioma
    *[syntax] a marcação está danificada
 }. As outras foram lidas.
+
+notice-message-skipped = { $file }, linha { $line }: não foi possível ler esta mensagem, que ficou como estava. Verifique as chaves e o recuo das linhas.
+notice-message-kept = { $file }, linha { $line }: a mensagem { $message } já existe com outro texto e ficou como estava. Altere-a no arquivo se o novo texto for melhor.
+notice-message-bad-id = “{ $message }” não pode ser o identificador de uma mensagem e ficou de fora. Um identificador começa com uma letra e contém apenas letras, algarismos e hifens.

@@ -27,3 +27,7 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [language] «{ $detail }» não é um código de língua
    *[syntax] a marcação está danificada
 }. As outras foram lidas.
+
+notice-message-skipped = { $file }, linha { $line }: não é possível ler esta mensagem, que ficou como estava. Verifique as chavetas e o avanço das linhas.
+notice-message-kept = { $file }, linha { $line }: a mensagem { $message } já lá está com outro texto e ficou como estava. Altere-a no ficheiro se o novo texto for melhor.
+notice-message-bad-id = «{ $message }» não pode ser o identificador de uma mensagem e ficou de fora. Um identificador começa por uma letra e só contém letras, algarismos e hífenes.

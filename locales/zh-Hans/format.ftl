@@ -27,3 +27,7 @@ notice-unit-skipped = { $file }，第 { $line } 行：跳过了一个翻译单�
     [language] “{ $detail }”不是语言标签
    *[syntax] 标记已损坏
 }。其余单元均已读取。
+
+notice-message-skipped = { $file }，第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。
+notice-message-kept = { $file }，第 { $line } 行：消息 { $message } 已存在且文本不同，已保持原样。如果新文本更好，请在文件中修改。
+notice-message-bad-id = “{ $message }”不能用作消息的标识符，已略去。标识符以字母开头，只含字母、数字和连字符。

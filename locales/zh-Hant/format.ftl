@@ -27,3 +27,7 @@ notice-unit-skipped = { $file }，第 { $line } 行：略過了一個翻譯單�
     [language] 「{ $detail }」不是語言標籤
    *[syntax] 標記已損壞
 }。其餘單元均已讀取。
+
+notice-message-skipped = { $file }，第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。
+notice-message-kept = { $file }，第 { $line } 行：訊息 { $message } 已存在且文字不同，已保持原樣。如果新文字更好，請在檔案中修改。
+notice-message-bad-id = 「{ $message }」不能用作訊息的識別碼，已略去。識別碼以字母開頭，只含字母、數字與連字號。

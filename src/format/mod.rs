@@ -9,6 +9,7 @@ mod crumbs;
 mod encoding;
 pub mod html;
 pub mod text;
+mod fluent;
 mod time;
 mod tmx;
 mod xliff;
@@ -20,7 +21,8 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
 /// Every format, in the order in which names and contents are tried.
-pub const FORMATS: &[&Format] = &[&tmx::FORMAT, &xliff::FORMAT, &terms::FORMAT, &html::FORMAT, &text::FORMAT];
+pub const FORMATS: &[&Format] =
+    &[&tmx::FORMAT, &xliff::FORMAT, &fluent::FORMAT, &terms::FORMAT, &html::FORMAT, &text::FORMAT];
 
 /// A format: what it is called, how it is recognized, what it can do.
 pub struct Format {

@@ -99,11 +99,6 @@ impl Element {
         })
     }
 
-    /// The first element `name` of `space` directly inside.
-    pub(crate) fn child(&self, space: &str, name: &str) -> Option<&Element> {
-        self.elements().find(|element| element.is(space, name))
-    }
-
     /// All characters inside, those of inner elements too.
     pub(crate) fn text(&self) -> String {
         let mut out = String::new();
@@ -525,7 +520,7 @@ mod tests {
         let mut xml = Xml::new("t", text, 1).unwrap();
         let Step::Open(root) = xml.next().unwrap() else { panic!() };
         let root = xml.fill(root).unwrap();
-        let b = root.child("v", "b").unwrap();
+        let b = root.elements().find(|element| element.is("v", "b")).unwrap();
         assert_eq!(b.attribute("c"), Some("1\n&2 3"));
         assert_eq!(b.text(), "x<<y>");
     }

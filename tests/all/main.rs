@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod bilingual;
+mod catalogue;
 mod exchange;
 mod page;
 mod samples;
