@@ -1,1 +1,51 @@
-# fuzzy
+# Lookup: matches, and why they are what they are.
+
+help-lookup = Find every earlier rendering that helps with a sentence
+help-lookup-sentence = The sentence to look up
+help-lookup-queries = Look up every line of a text file instead
+help-lookup-threshold = The score a match must reach, 0 to 100 (otherwise the project’s, or 70)
+help-lookup-top = How many matches at most for each target language (otherwise 5)
+help-lookup-all = Show all matches that reach the threshold
+lookup-nothing = Nothing in the memory reaches { $threshold } %: “{ $sentence }”. A lower --threshold shows more.
+lookup-match = { $score } % ({ $lang })
+lookup-match-unconfirmed = { $score } % ({ $lang }, not confirmed)
+lookup-differs = { "  " }{ $kind ->
+    [case] Capital or small letters differ.
+    [width] Full-width and half-width characters differ.
+    [number] Numbers differ.
+   *[punctuation] Punctuation or spaces differ.
+}
+lookup-penalty = { "  " }{ $kind ->
+    [sister] Sister variant of the target language
+    [unspecified] Variant of the target language not specified
+    [alignment] Alignment not reviewed
+    [machine] Machine output
+   *[codes] Other inline codes
+}: −{ $points }
+lookup-base = { "  " }Before penalties: { $score } %
+lookup-context = { "  " }{ $context ->
+    [both] The sentences before and after are the same.
+    [before] The sentence before is the same.
+   *[after] The sentence after is the same.
+}
+lookup-provenance = { "  " }From: { $document ->
+    [none] { $origin ->
+        [story] a story
+        [site-string] the site’s strings
+        [aligned] an alignment
+        [foreign] another tool’s memory
+       *[machine] machine output
+    }
+   *[other] { $document }
+}; { $state ->
+    [initial] initial
+    [translated] translated
+    [reviewed] reviewed
+   *[final] final
+}{ $date ->
+    [none] {""}
+   *[other] , { $date }
+}{ $by ->
+    [none] {""}
+   *[other] , { $by }
+}; unit { $unit }

@@ -1,1 +1,51 @@
-# fuzzy
+# Consulta: correspondências, e por que são o que são.
+
+help-lookup = Buscar todas as traduções anteriores que ajudam com uma frase
+help-lookup-sentence = A frase a buscar
+help-lookup-queries = Em vez disso, buscar cada linha de um arquivo de texto
+help-lookup-threshold = A pontuação que uma correspondência precisa atingir, de 0 a 100 (senão a do projeto, ou 70)
+help-lookup-top = Quantas correspondências, no máximo, por idioma de destino (senão 5)
+help-lookup-all = Mostrar todas as correspondências que atingem o limite
+lookup-nothing = Nada na memória atinge { $threshold }%: “{ $sentence }”. Um --threshold mais baixo mostra mais.
+lookup-match = { $score }% ({ $lang })
+lookup-match-unconfirmed = { $score }% ({ $lang }, não confirmada)
+lookup-differs = { "  " }{ $kind ->
+    [case] Há diferenças de maiúsculas e minúsculas.
+    [width] Há diferenças na largura dos caracteres.
+    [number] Há números diferentes.
+   *[punctuation] Há diferenças de pontuação ou de espaços.
+}
+lookup-penalty = { "  " }{ $kind ->
+    [sister] Outra variante do idioma de destino
+    [unspecified] Variante do idioma de destino não especificada
+    [alignment] Alinhamento não revisado
+    [machine] Tradução automática
+   *[codes] Outros códigos embutidos
+}: −{ $points }
+lookup-base = { "  " }Antes das penalidades: { $score }%
+lookup-context = { "  " }{ $context ->
+    [both] As frases anterior e seguinte são as mesmas.
+    [before] A frase anterior é a mesma.
+   *[after] A frase seguinte é a mesma.
+}
+lookup-provenance = { "  " }De: { $document ->
+    [none] { $origin ->
+        [story] uma matéria
+        [site-string] textos do site
+        [aligned] um alinhamento
+        [foreign] memória de outra ferramenta
+       *[machine] tradução automática
+    }
+   *[other] { $document }
+}; { $state ->
+    [initial] inicial
+    [translated] traduzida
+    [reviewed] revisada
+   *[final] final
+}{ $date ->
+    [none] {""}
+   *[other] , { $date }
+}{ $by ->
+    [none] {""}
+   *[other] , { $by }
+}; unidade { $unit }

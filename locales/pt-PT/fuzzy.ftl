@@ -1,1 +1,51 @@
-# fuzzy
+# Procura: correspondências, e porque são o que são.
+
+help-lookup = Procurar todas as traduções anteriores que ajudam com uma frase
+help-lookup-sentence = A frase a procurar
+help-lookup-queries = Procurar antes cada linha de um ficheiro de texto
+help-lookup-threshold = A pontuação que uma correspondência tem de atingir, de 0 a 100 (senão a do projeto, ou 70)
+help-lookup-top = Quantas correspondências, no máximo, por língua de chegada (senão 5)
+help-lookup-all = Mostrar todas as correspondências que atingem o limiar
+lookup-nothing = Nada na memória atinge { $threshold } %: «{ $sentence }». Um --threshold mais baixo mostra mais.
+lookup-match = { $score } % ({ $lang })
+lookup-match-unconfirmed = { $score } % ({ $lang }, não confirmada)
+lookup-differs = { "  " }{ $kind ->
+    [case] Há diferenças de maiúsculas e minúsculas.
+    [width] Há diferenças de largura dos caracteres.
+    [number] Há números diferentes.
+   *[punctuation] Há diferenças de pontuação ou de espaços.
+}
+lookup-penalty = { "  " }{ $kind ->
+    [sister] Outra variante da língua de chegada
+    [unspecified] Variante da língua de chegada por especificar
+    [alignment] Alinhamento por rever
+    [machine] Tradução automática
+   *[codes] Outros códigos em linha
+}: −{ $points }
+lookup-base = { "  " }Antes das penalizações: { $score } %
+lookup-context = { "  " }{ $context ->
+    [both] As frases anterior e seguinte são as mesmas.
+    [before] A frase anterior é a mesma.
+   *[after] A frase seguinte é a mesma.
+}
+lookup-provenance = { "  " }De: { $document ->
+    [none] { $origin ->
+        [story] um artigo
+        [site-string] textos do sítio
+        [aligned] um alinhamento
+        [foreign] memória de outra ferramenta
+       *[machine] tradução automática
+    }
+   *[other] { $document }
+}; { $state ->
+    [initial] inicial
+    [translated] traduzida
+    [reviewed] revista
+   *[final] final
+}{ $date ->
+    [none] {""}
+   *[other] , { $date }
+}{ $by ->
+    [none] {""}
+   *[other] , { $by }
+}; unidade { $unit }

@@ -1,1 +1,51 @@
-# fuzzy
+# 查找：匹配结果及其依据。
+
+help-lookup = 查找对某个句子有帮助的所有既有译文
+help-lookup-sentence = 要查找的句子
+help-lookup-queries = 改为逐行查找一个文本文件
+help-lookup-threshold = 匹配须达到的分数，0 到 100（未指定时用项目的设置，否则为 70）
+help-lookup-top = 每种目标语言最多显示几条匹配（默认 5 条）
+help-lookup-all = 显示达到阈值的所有匹配
+lookup-nothing = 记忆库中没有达到 { $threshold }% 的内容：“{ $sentence }”。降低 --threshold 可显示更多结果。
+lookup-match = { $score }%（{ $lang }）
+lookup-match-unconfirmed = { $score }%（{ $lang }，未确认）
+lookup-differs = { "  " }{ $kind ->
+    [case] 字母大小写不同。
+    [width] 全角与半角不同。
+    [number] 数字不同。
+   *[punctuation] 标点或空格不同。
+}
+lookup-penalty = { "  " }{ $kind ->
+    [sister] 目标语言的另一变体
+    [unspecified] 未指明目标语言的变体
+    [alignment] 未经审校的对齐
+    [machine] 机器译文
+   *[codes] 行内代码不同
+}：−{ $points }
+lookup-base = { "  " }扣分前：{ $score }%
+lookup-context = { "  " }{ $context ->
+    [both] 前后两句都相同。
+    [before] 前一句相同。
+   *[after] 后一句相同。
+}
+lookup-provenance = { "  " }来源：{ $document ->
+    [none] { $origin ->
+        [story] 稿件
+        [site-string] 网站文字
+        [aligned] 对齐结果
+        [foreign] 其他工具的记忆库
+       *[machine] 机器译文
+    }
+   *[other] { $document }
+}；{ $state ->
+    [initial] 初始
+    [translated] 已翻译
+    [reviewed] 已审校
+   *[final] 定稿
+}{ $date ->
+    [none] {""}
+   *[other] ，{ $date }
+}{ $by ->
+    [none] {""}
+   *[other] ，{ $by }
+}；单元 { $unit }

@@ -5,6 +5,7 @@
 //! (else `help-any-<argument>`), `value-<value name>` for what a value is called. Subcommands join with `-`:
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
+mod lookup;
 mod parse;
 mod session;
 
@@ -22,7 +23,7 @@ pub use parse::{command_tree, localized};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.
-pub const COMMANDS: &[&Command] = &[];
+pub const COMMANDS: &[&Command] = &[&lookup::COMMAND];
 
 /// A command of the binary.
 pub struct Command {

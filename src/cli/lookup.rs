@@ -1,0 +1,235 @@
+//! `cotejo lookup`: every earlier rendering that helps with a sentence, and why.
+
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+use serde::Serialize;
+
+use super::{Command, Exit, Ran, Session, Stop};
+use crate::desk::lookup::{Match, Request, lookup};
+use crate::error::{Arg, Error};
+use crate::fuzzy::{Change, ContextMatch, Difference, Named, diff};
+use crate::model::{Lang, Text};
+use crate::store::Store;
+
+pub(super) const COMMAND: Command = Command { name: "lookup", aliases: &[], define, run };
+
+/// The final score that a match must reach unless told otherwise (design, section 6).
+const THRESHOLD: u8 = 70;
+/// How many matches are shown unless told otherwise.
+const TOP: usize = 5;
+
+fn define(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("sentence").value_name("sentence").required_unless_present("queries"))
+        .arg(ClapArg::new("queries").long("queries").value_name("file").conflicts_with("sentence"))
+        .arg(ClapArg::new("from").long("from").value_name("lang"))
+        .arg(ClapArg::new("to").long("to").value_name("lang"))
+        .arg(ClapArg::new("threshold").long("threshold").value_name("score"))
+        .arg(ClapArg::new("top").long("top").value_name("number"))
+        .arg(ClapArg::new("all").long("all").action(ArgAction::SetTrue).conflicts_with("top"))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
+}
+
+/// One line of `--json`.
+#[derive(Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    matches: Vec<Shown<'a>>,
+}
+
+/// A match in `--json`.
+#[derive(Serialize)]
+struct Shown<'a> {
+    unit: &'a str,
+    source: String,
+    target: String,
+    score: u8,
+    base: u8,
+    penalties: Vec<ShownPenalty>,
+    from: &'a Lang,
+    to: &'a Lang,
+    wanted: &'a Lang,
+    context: &'static str,
+    confirmed: bool,
+    state: &'static str,
+    origin: &'static str,
+    document: Option<&'a str>,
+    changed: Option<String>,
+    changed_by: Option<&'a str>,
+    differences: Vec<ShownDifference>,
+}
+
+#[derive(Serialize)]
+struct ShownPenalty {
+    name: &'static str,
+    points: u8,
+}
+
+#[derive(Serialize)]
+struct ShownDifference {
+    change: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    named: Option<&'static str>,
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let source = session.lang_option(matches, "from")?;
+    let threshold = session.score_option(matches, "threshold")?;
+    let limit = if matches.get_flag("all") { None } else { Some(top(matches)?.unwrap_or(TOP)) };
+    let project = session.project()?;
+    let store = session.store(&project)?;
+    let Some(source) = source.or_else(|| project.source.clone()) else {
+        return Err(Error::LangMissing { file: "lookup".to_owned() }.into());
+    };
+    let targets = session.targets(matches, &project, store.as_ref())?;
+    let request = |sentence: &str| Request {
+        threshold: threshold.or(project.threshold).unwrap_or(THRESHOLD),
+        limit,
+        penalties: project.penalties,
+        ..Request::new(Text::plain(sentence), source.clone(), targets.clone())
+    };
+
+    if let Some(file) = matches.get_one::<String>("queries") {
+        let bytes = session.read_page(file)?;
+        let not_text = |_| Error::NotWhatItsNameSays { file: file.clone(), format: "text".to_owned() };
+        let sentences = std::str::from_utf8(&bytes).map_err(not_text)?;
+        for sentence in sentences.trim_start_matches('\u{feff}').lines() {
+            answer(session, matches, store.as_ref(), &request(sentence), sentence)?;
+        }
+        return Ok(Exit::Done);
+    }
+    let sentence = matches.get_one::<String>("sentence").map(String::as_str).unwrap_or_default();
+    let found = answer(session, matches, store.as_ref(), &request(sentence), sentence)?;
+    Ok(if found { Exit::Done } else { Exit::Findings })
+}
+
+/// Looks a sentence up and says what was found; whether anything was.
+fn answer(
+    session: &mut Session<'_>,
+    matches: &ArgMatches,
+    store: &dyn Store,
+    request: &Request,
+    sentence: &str,
+) -> Result<bool, Stop> {
+    let found = lookup(store, request)?;
+    if matches.get_flag("json") {
+        session
+            .json(&Answer { query: sentence, matches: found.iter().map(|found| shown(found, request)).collect() })?;
+    } else if found.is_empty() {
+        let threshold = Arg::Number(i64::from(request.threshold));
+        session.say("lookup-nothing", &[("sentence", Arg::Text(sentence.to_owned())), ("threshold", threshold)])?;
+    } else {
+        for (at, found) in found.iter().enumerate() {
+            if at > 0 {
+                session.line("")?;
+            }
+            show(session, found, request)?;
+        }
+    }
+    Ok(!found.is_empty())
+}
+
+fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(), Stop> {
+    let text = |text: &str| Arg::Text(text.to_owned());
+    let number = |points: u8| Arg::Number(i64::from(points));
+    let head = if found.is_confirmed() { "lookup-match" } else { "lookup-match-unconfirmed" };
+    session.say(head, &[("score", number(found.score)), ("lang", Arg::Text(found.target.lang.to_string()))])?;
+    session.line(&format!("  {}", found.target.text.chars()))?;
+    session.line(&format!("  {}", marked(&differences(found, request))))?;
+    let named = names(&differences(found, request));
+    for kind in named {
+        session.say("lookup-differs", &[("kind", text(kind))])?;
+    }
+    for penalty in &found.penalties {
+        session.say("lookup-penalty", &[("kind", text(penalty.kind.name())), ("points", number(penalty.points))])?;
+    }
+    if !found.penalties.is_empty() {
+        session.say("lookup-base", &[("score", number(found.base))])?;
+    }
+    if found.context != ContextMatch::Neither {
+        session.say("lookup-context", &[("context", text(found.context.name()))])?;
+    }
+    let or_none = |value: Option<&str>| text(value.filter(|value| !value.is_empty()).unwrap_or("none"));
+    session.say(
+        "lookup-provenance",
+        &[
+            ("unit", text(found.unit.id.as_str())),
+            ("origin", text(found.unit.origin.name())),
+            ("document", or_none(found.unit.document.as_deref())),
+            ("state", text(found.target.state.name())),
+            ("date", or_none(changed(found).as_deref())),
+            ("by", or_none(found.unit.changed_by.as_deref())),
+        ],
+    )
+}
+
+fn differences(found: &Match, request: &Request) -> Vec<Difference> {
+    diff(found.source.text.key().as_str(), request.text.key().as_str())
+}
+
+/// The earlier source with what went and what came: `The [-visit-]{+talks+} ended.`
+fn marked(differences: &[Difference]) -> String {
+    let mut out = String::new();
+    for difference in differences {
+        match difference.change {
+            Change::Equal => out.push_str(&difference.text),
+            Change::Deleted => out.extend(["[-", &difference.text, "-]"]),
+            Change::Inserted => out.extend(["{+", &difference.text, "+}"]),
+        }
+    }
+    out
+}
+
+/// The kinds of difference that have a name, each once.
+fn names(differences: &[Difference]) -> Vec<&'static str> {
+    let mut out: Vec<&'static str> = differences.iter().filter_map(|one| one.named.map(Named::name)).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// The day on which the unit last changed.
+fn changed(found: &Match) -> Option<String> {
+    let moment = jiff::Timestamp::from_second(found.unit.changed?.0).ok()?;
+    Some(moment.strftime("%Y-%m-%d").to_string())
+}
+
+fn shown<'a>(found: &'a Match, request: &Request) -> Shown<'a> {
+    Shown {
+        unit: found.unit.id.as_str(),
+        source: found.source.text.chars(),
+        target: found.target.text.chars(),
+        score: found.score,
+        base: found.base,
+        penalties: found
+            .penalties
+            .iter()
+            .map(|penalty| ShownPenalty { name: penalty.kind.name(), points: penalty.points })
+            .collect(),
+        from: &found.source.lang,
+        to: &found.target.lang,
+        wanted: &found.wanted,
+        context: found.context.name(),
+        confirmed: found.is_confirmed(),
+        state: found.target.state.name(),
+        origin: found.unit.origin.name(),
+        document: found.unit.document.as_deref(),
+        changed: changed(found),
+        changed_by: found.unit.changed_by.as_deref(),
+        differences: differences(found, request)
+            .into_iter()
+            .map(|one| ShownDifference { change: one.change.name(), text: one.text, named: one.named.map(Named::name) })
+            .collect(),
+    }
+}
+
+fn top(matches: &ArgMatches) -> Result<Option<usize>, Stop> {
+    let Some(given) = matches.get_one::<String>("top") else { return Ok(None) };
+    match given.parse::<usize>() {
+        Ok(top) if top > 0 => Ok(Some(top)),
+        _ => {
+            Err(Error::ValueBad { option: "--top".to_owned(), value: given.clone(), allowed: "1, 2, 3…".to_owned() }
+                .into())
+        }
+    }
+}
