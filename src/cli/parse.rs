@@ -66,7 +66,13 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
             let heading = if arg.is_positional() { "help-heading-arguments" } else { "help-heading-options" };
             let names: Vec<String> =
                 arg.get_value_names().unwrap_or_default().iter().map(|name| say(&format!("value-{name}"))).collect();
-            let arg = arg.help(text).help_heading(say(heading)).hide_possible_values(true).hide_default_value(true);
+            let arg = arg.help(text).help_heading(say(heading));
+            // Only an argument with values may hide them (clap asserts it in debug builds).
+            let arg = if arg.get_action().takes_values() {
+                arg.hide_possible_values(true).hide_default_value(true)
+            } else {
+                arg
+            };
             if names.is_empty() { arg } else { arg.value_names(names) }
         });
     }
