@@ -51,6 +51,21 @@ pub(super) enum Label {
     Century,
 }
 
+impl Number {
+    fn plain(value: Decimal) -> Self {
+        Self {
+            value,
+            also: Vec::new(),
+            unit: Unit::None,
+            bare_digits: None,
+            scale: 0,
+            foreign_mark: false,
+            label: None,
+            glued: false,
+        }
+    }
+}
+
 /// A numeral of digits with its marks.
 struct Numeral {
     value: Decimal,
@@ -154,14 +169,11 @@ impl<'a> Scan<'a> {
         }
         let glued = before.ends_with(is_latin);
         let mut number = Number {
-            value: numeral.value,
             also: numeral.also,
-            unit: Unit::None,
             bare_digits: numeral.bare_digits,
-            scale: 0,
             foreign_mark: numeral.foreign_mark,
-            label: None,
             glued,
+            ..Number::plain(numeral.value)
         };
         let mut end = numeral.end;
         if !glued {
@@ -199,7 +211,10 @@ impl<'a> Scan<'a> {
             if parts.len() == MOST_PARTS || start < self.bare_until {
                 break;
             }
-            let blank = is_narrow_blank(mark) || (mark == ' ' && self.speech == Speech::Portuguese);
+            // 0800 555 111 is a telephone's number: groups do not begin behind another number.
+            let begins = !self.text[..start].ends_with(|c: char| c.is_whitespace())
+                || !self.text[..start].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            let blank = is_narrow_blank(mark) || (mark == ' ' && self.speech == Speech::Portuguese && begins);
             if !(matches!(mark, '.' | ',' | '\u{2019}' | '\'') || blank) {
                 break;
             }
@@ -363,9 +378,12 @@ impl<'a> Scan<'a> {
     /// Takes in the scale behind a number that ends at `end`; returns where it ends then.
     fn scale(&self, number: &mut Number, end: usize) -> usize {
         // Chinese scales, in a text of whatever language.
-        if self.text[end..].starts_with(is_han)
-            && let Some(read) = han::scales(Some(number.value.clone()), self.text, end)
-            && read.length > end
+        let blank =
+            self.text[end..].chars().next().filter(|c| *c == ' ' || is_narrow_blank(*c)).map_or(0, char::len_utf8);
+        let here = end + blank;
+        if self.text[here..].starts_with(|c| han::scale(c).is_some() || (blank == 0 && is_han(c)))
+            && let Some(read) = han::scales(Some(number.value.clone()), self.text, here)
+            && read.length > here
         {
             let places = self.text[end..read.length].chars().filter_map(han::scale).sum::<u32>();
             number.scale = i32::try_from(places).unwrap_or(0);
@@ -435,11 +453,10 @@ impl<'a> Scan<'a> {
             return (start, end + blanks + after.chars().next().map_or(0, char::len_utf8));
         }
         // 百分之 stands before.
-        for lead in ["百分之"] {
-            if self.text[floor..start].ends_with(lead) {
-                number.unit = Unit::Percent;
-                return (start - lead.len(), end);
-            }
+        let lead = self.text[floor..start].trim_end_matches([' ', '\u{a0}']);
+        if lead.ends_with("百分之") {
+            number.unit = Unit::Percent;
+            return (floor + lead.len() - "百分之".len(), end);
         }
         for mark in ["个百分点", "個百分點", "百分点", "百分點"] {
             if after.starts_with(mark) {
@@ -566,17 +583,24 @@ impl<'a> Scan<'a> {
         }
         let word = latin_word(rest);
         let lower = word.to_lowercase();
+        // A decade is ten years; two decades are twenty.
+        if self.speech != Speech::Chinese && matches!(lower.as_str(), "decade" | "decades" | "década" | "décadas") {
+            let ten = Decimal::whole(10);
+            let counted = self.out.last_mut().filter(|found| self.text[found.span.end..start].trim().is_empty());
+            match counted.map(|found| &mut found.what) {
+                Some(What::Number(number)) => number.also.push(number.value.shifted(1)),
+                _ => self.out.push(Found {
+                    span: Span::new(start, start + word.len()),
+                    what: What::Number(Number::plain(ten)),
+                    writing: Writing::Words,
+                }),
+            }
+            self.at = start + word.len();
+            self.previous = lower;
+            return;
+        }
         if let Some((value, end, scale)) = self.number_phrase(start) {
-            let mut number = Number {
-                value,
-                also: Vec::new(),
-                unit: Unit::None,
-                bare_digits: None,
-                scale,
-                foreign_mark: false,
-                label: None,
-                glued: false,
-            };
+            let mut number = Number { scale, ..Number::plain(value) };
             let (from, end) = self.unit(&mut number, start, end);
             self.push(from, end, What::Number(number), Writing::Words);
             self.previous.clear();
@@ -592,7 +616,10 @@ impl<'a> Scan<'a> {
             && (capital || self.speech == Speech::Portuguese)
         {
             let month = match month {
-                MonthWord::Beside(number) if words::leads_to_month(&self.previous) && word.len() > 2 => {
+                MonthWord::Beside(number)
+                    if words::leads_to_month(&self.previous)
+                        || (self.previous == "on" && rest[word.len()..].starts_with('.')) =>
+                {
                     MonthWord::Sure(number)
                 }
                 month => month,
@@ -603,16 +630,7 @@ impl<'a> Scan<'a> {
         } else if let Some(value) =
             roman(word).filter(|_| word.len() > 1 || (word != "I" || self.speech != Speech::English))
         {
-            let number = Number {
-                value: Decimal::whole(u128::from(value)),
-                also: Vec::new(),
-                unit: Unit::None,
-                bare_digits: None,
-                scale: 0,
-                foreign_mark: false,
-                label: None,
-                glued: false,
-            };
+            let number = Number::plain(Decimal::whole(u128::from(value)));
             self.push(start, start + word.len(), What::Number(number), Writing::Words);
         } else {
             self.at += word.len();
@@ -763,16 +781,7 @@ impl<'a> Scan<'a> {
             self.at += c.len_utf8();
             return;
         };
-        let mut number = Number {
-            value: read.value,
-            also: Vec::new(),
-            unit: Unit::None,
-            bare_digits: None,
-            scale: 0,
-            foreign_mark: false,
-            label: None,
-            glued: false,
-        };
+        let mut number = Number::plain(read.value);
         let mut end = start + read.length;
         // 百分之: the 百 is no number of its own.
         if self.text[start..].starts_with("百分之") {

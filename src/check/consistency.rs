@@ -1,0 +1,64 @@
+//! One source with different targets: in one file, and against the memory.
+
+use std::collections::HashMap;
+
+use super::{Category, Check, Place, Remark, Remembered, Run, Saying, Severity, Subject};
+use crate::error::Result;
+use crate::model::{Key, Lang};
+
+pub(super) const CHECK: Check = Check {
+    id: "consistency",
+    category: Category::Inconsistency,
+    severity: Severity::Minor,
+    run: Run::FileAndMemory { file, memory },
+};
+
+/// A finding for each segment whose target is not that of the first segment with its source.
+fn file(subjects: &[Subject]) -> Vec<(usize, Remark)> {
+    let mut first: HashMap<(&Lang, &Lang, Key), usize> = HashMap::new();
+    let mut out = Vec::new();
+    for (at, subject) in subjects.iter().enumerate() {
+        let key = (&subject.source_lang, &subject.target_lang, subject.source.key());
+        let before = *first.entry(key).or_insert(at);
+        let other = &subjects[before];
+        if before == at || other.target.key() == subject.target.key() {
+            continue;
+        }
+        // In a memory every unit is asked against the memory itself.
+        if matches!(subject.place, Place::Unit(_)) && other.place == subject.place {
+            continue;
+        }
+        let says = Saying::OtherwiseInFile { other: other.target.chars(), place: other.place.to_string() };
+        out.push((at, remark(says)));
+    }
+    out
+}
+
+/// A finding if the memory knows the source and none of its renderings is the target. A unit of the memory itself is
+/// told of once for each pair: by the later id.
+fn memory(subject: &Subject, memory: &dyn Remembered) -> Result<Vec<Remark>> {
+    let renderings = memory.renderings(&subject.source_lang, &subject.source.key(), &subject.target_lang)?;
+    let target = subject.target.key();
+    let other = match &subject.place {
+        Place::Unit(unit) => {
+            renderings.iter().filter(|other| other.unit < *unit).find(|other| other.target.key() != target)
+        }
+        Place::Segment { .. } if renderings.iter().any(|other| other.target.key() == target) => None,
+        Place::Segment { .. } => renderings.first(),
+    };
+    Ok(other
+        .map(|other| remark(Saying::OtherwiseInMemory { other: other.target.chars(), unit: other.unit.to_string() }))
+        .into_iter()
+        .collect())
+}
+
+fn remark(says: Saying) -> Remark {
+    Remark {
+        source: None,
+        target: None,
+        says,
+        advice: Saying::AdviceOneRendering {},
+        replacement: None,
+        severity: None,
+    }
+}

@@ -1,0 +1,308 @@
+//! Numbers, dates and sums of money that do not have the same value on both sides.
+//!
+//! Quiet on purpose: what is written with digits (and a month by its name) is looked for on the other side, where it may
+//! stand in words, in Chinese numerals, with another scale, or as part of a date. Words alone ask for nothing.
+
+use super::{Category, Check, Remark, Run, Saying, Severity, Subject, Surroundings};
+use crate::model::{Lang, Span};
+use crate::value::{self, Decimal, Kind, Value, Writing};
+
+pub(super) const CHECK: Check =
+    Check { id: "numbers", category: Category::Number, severity: Severity::Major, run: Run::Segment(run) };
+
+/// One number that a value brings: a date has up to three.
+#[derive(Debug)]
+struct Atom {
+    /// The value it belongs to.
+    value: usize,
+    /// Any of these.
+    readings: Vec<Decimal>,
+    kind: AtomKind,
+    /// Whether the other side must have it.
+    asked: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AtomKind {
+    Number,
+    Month,
+}
+
+fn run(subject: &Subject, _: &Surroundings<'_>) -> Vec<Remark> {
+    let (source, target) = (subject.source.chars(), subject.target.chars());
+    if source == target {
+        return Vec::new();
+    }
+    let ours = value::find(&source, &subject.source_lang);
+    let theirs = value::find(&target, &subject.target_lang);
+    if ours.is_empty() && theirs.is_empty() {
+        return Vec::new();
+    }
+    let (our_atoms, their_atoms) = (atoms(&ours), atoms(&theirs));
+    let mut missing = unmatched(&our_atoms, &their_atoms);
+    let mut added = unmatched(&their_atoms, &our_atoms);
+    converted(&source, &ours, &mut missing, &target, &theirs, &mut added);
+    converted(&target, &theirs, &mut added, &source, &ours, &mut missing);
+    let mut out = Vec::new();
+    let mut added = added.into_iter();
+    let words = |text: &str, value: &Value| text[value.span.range()].to_owned();
+    // A lost and a new one side by side are one that changed.
+    for lost in missing {
+        let number = words(&source, &ours[lost]);
+        let span = Some(ours[lost].span);
+        out.push(match added.next() {
+            Some(new) => Remark {
+                source: span,
+                target: Some(theirs[new].span),
+                says: Saying::NumberChanged { number, found: words(&target, &theirs[new]) },
+                advice: Saying::AdviceCompare {},
+                replacement: rewritten(&ours[lost], &theirs[new], &target, &subject.target_lang),
+                severity: None,
+            },
+            None => remark(span, None, Saying::NumberMissing { number }),
+        });
+    }
+    for new in added {
+        out.push(remark(None, Some(theirs[new].span), Saying::NumberAdded { number: words(&target, &theirs[new]) }));
+    }
+    if out.is_empty() {
+        out.extend(units(&source, &ours, &target, &theirs));
+        out.extend(marks(&ours, &target, &theirs, &subject.target_lang));
+    }
+    out
+}
+
+fn remark(source: Option<Span>, target: Option<Span>, says: Saying) -> Remark {
+    Remark { source, target, says, advice: Saying::AdviceCompare {}, replacement: None, severity: None }
+}
+
+fn atoms(values: &[Value]) -> Vec<Atom> {
+    let mut out = Vec::new();
+    for (at, value) in values.iter().enumerate() {
+        let digits = value.writing == Writing::Digits;
+        let whole = |number: u16| vec![Decimal::whole(u128::from(number))];
+        let mut add = |readings: Vec<Decimal>, kind, asked| out.push(Atom { value: at, readings, kind, asked });
+        match &value.kind {
+            Kind::Number(number) | Kind::Percent(number) | Kind::Money(number, _) => {
+                let mut readings = vec![number.clone()];
+                readings.extend(value.also.iter().cloned());
+                // `1 hour` is `an hour`, `No. 1` is `the leader`.
+                let one = matches!(value.kind, Kind::Number(_)) && *number == Decimal::whole(1);
+                add(readings, AtomKind::Number, digits && !one);
+            }
+            Kind::Date(date) => {
+                if let Some(day) = date.day {
+                    add(whole(u16::from(day)), AtomKind::Number, digits);
+                }
+                add(whole(u16::from(date.month)), AtomKind::Month, true);
+                if let Some(year) = date.year {
+                    add(whole(year), AtomKind::Number, digits);
+                }
+            }
+            Kind::Time { hour, minute } => {
+                let mut readings = whole(u16::from(*hour));
+                readings.extend(value.also.iter().cloned());
+                add(readings, AtomKind::Number, digits);
+                if *minute != 0 {
+                    add(whole(u16::from(*minute)), AtomKind::Number, digits);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The values of `asking` that ask for something that `giving` has not, in order.
+fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
+    let mut out: Vec<usize> = asking
+        .iter()
+        .filter(|atom| atom.asked)
+        .filter(|atom| {
+            !giving.iter().any(|other| {
+                let kinds = atom.kind == other.kind || atom.kind == AtomKind::Month;
+                kinds && atom.readings.iter().any(|reading| other.readings.contains(reading))
+            })
+        })
+        .map(|atom| atom.value)
+        .collect();
+    out.dedup();
+    out
+}
+
+fn amount(value: &Value) -> Option<&Decimal> {
+    match &value.kind {
+        Kind::Number(number) | Kind::Percent(number) | Kind::Money(number, _) => Some(number),
+        Kind::Date(_) | Kind::Time { .. } => None,
+    }
+}
+
+/// Takes out what was converted: miles on one side, kilometres on the other, or both on one side and one on the other.
+fn converted(
+    here: &str,
+    ours: &[Value],
+    missing: &mut Vec<usize>,
+    there: &str,
+    theirs: &[Value],
+    added: &mut Vec<usize>,
+) {
+    let lost: Vec<usize> =
+        missing.iter().copied().filter(|at| measure(here, ours, *at) == Some(System::Imperial)).collect();
+    if lost.is_empty() {
+        return;
+    }
+    let metric = |text: &str, values: &[Value], at: usize| measure(text, values, at) == Some(System::Metric);
+    let new: Vec<usize> = added.iter().copied().filter(|at| metric(there, theirs, *at)).collect();
+    let beside = (0..ours.len()).any(|at| metric(here, ours, at) && !missing.contains(&at));
+    if !new.is_empty() || beside {
+        missing.retain(|at| !lost.contains(at));
+        added.retain(|at| !new.contains(at));
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum System {
+    Imperial,
+    Metric,
+}
+
+/// The system of the unit that stands behind a value; in `2 to 4 inches` the 2 has it too.
+fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
+    const LINKS: [&str; 9] = ["-", "–", "to", "or", "and", "a", "e", "ou", "至"];
+    // A sum in pounds may be a weight.
+    let value = &values[at];
+    if let Kind::Money(_, currency) = value.kind {
+        let weight = currency.code() == "GBP" && !text[value.span.range()].contains(['£', '镑', '鎊']);
+        return weight.then_some(System::Imperial);
+    }
+    let rest = &text[value.span.end..];
+    if let Some(next) = values.get(at + 1)
+        && LINKS.contains(&text[value.span.end..next.span.start].trim())
+    {
+        return unit_after(&text[next.span.end..]);
+    }
+    unit_after(rest)
+}
+
+fn unit_after(rest: &str) -> Option<System> {
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '-']);
+    for (units, system) in [
+        (
+            &[
+                "英里", "英尺", "英寸", "英吋", "英呎", "英哩", "英磅", "磅", "码", "碼", "英亩", "英畝", "华氏",
+                "華氏", "加仑", "盎司",
+            ][..],
+            System::Imperial,
+        ),
+        (
+            &[
+                "公里", "千米", "厘米", "公分", "毫米", "米", "公尺", "公斤", "千克", "公顷", "公頃", "摄氏", "攝氏",
+                "升",
+            ][..],
+            System::Metric,
+        ),
+    ] {
+        if units.iter().any(|unit| rest.starts_with(unit)) {
+            return Some(system);
+        }
+    }
+    let word: String =
+        rest.chars().take_while(|c| c.is_alphabetic() || *c == '°').take(16).collect::<String>().to_lowercase();
+    match word.as_str() {
+        "mile" | "miles" | "mph" | "mi" | "foot" | "feet" | "ft" | "inch" | "inches" | "yard" | "yards" | "lb"
+        | "lbs" | "acre" | "acres" | "ounce" | "ounces" | "oz" | "gallon" | "gallons" | "fahrenheit" | "°f"
+        | "stone" | "milhas" | "pés" | "polegadas" | "jardas" | "libras" => Some(System::Imperial),
+        "km" | "kms" | "kph" | "kmh" | "m" | "cm" | "mm" | "kg" | "kgs" | "quilómetros" | "quilómetro"
+        | "quilômetros" | "quilômetro" | "metros" | "metro" | "centímetros" | "milímetros" | "quilos" | "quilo"
+        | "quilogramas" | "gramas" | "hectares" | "litros" | "°c" | "kilometers" | "kilometres" | "kilometer"
+        | "kilometre" | "meters" | "metres" | "meter" | "metre" | "centimeters" | "centimetres" | "kilograms"
+        | "kilos" | "litres" | "liters" => Some(System::Metric),
+        _ => None,
+    }
+}
+
+/// Per cent that became a bare number, and money that became another currency.
+fn units(source: &str, ours: &[Value], target: &str, theirs: &[Value]) -> Vec<Remark> {
+    let mut out = Vec::new();
+    for (at, value) in ours.iter().enumerate() {
+        let Some(number) = amount(value) else { continue };
+        let same: Vec<usize> = (0..theirs.len()).filter(|other| amount(&theirs[*other]) == Some(number)).collect();
+        let [only] = same.as_slice() else { continue };
+        let other = &theirs[*only];
+        let (written, found) = (source[value.span.range()].to_owned(), target[other.span.range()].to_owned());
+        let says = match (&value.kind, &other.kind) {
+            (Kind::Percent(_), Kind::Number(_)) if !beside_percent(target, theirs, *only) => {
+                Saying::PercentLost { number: written, found }
+            }
+            (Kind::Number(_), Kind::Percent(_)) if !beside_percent(source, ours, at) => {
+                Saying::PercentLost { number: written, found }
+            }
+            (Kind::Money(_, ours), Kind::Money(_, theirs)) if !ours.agrees(*theirs) => {
+                Saying::CurrencyChanged { number: written, found }
+            }
+            _ => continue,
+        };
+        if value.writing == Writing::Digits && other.writing == Writing::Digits {
+            out.push(remark(Some(value.span), Some(other.span), says));
+        }
+    }
+    out
+}
+
+/// Whether a per cent stands so near that the bare number shares it: `10 to 20%`, 百分之30至43.
+fn beside_percent(text: &str, values: &[Value], at: usize) -> bool {
+    const NEAR: usize = 8;
+    let percent = |other: Option<&Value>| other.is_some_and(|value| matches!(value.kind, Kind::Percent(_)));
+    let gap = |a: usize, b: usize| text[values[a].span.end..values[b].span.start].chars().count();
+    (percent(values.get(at + 1)) && gap(at, at + 1) <= NEAR)
+        || (at > 0 && percent(values.get(at - 1)) && gap(at - 1, at) <= NEAR)
+}
+
+/// Decimals with the other language's mark, where the source shows that decimals they are.
+fn marks(ours: &[Value], target: &str, theirs: &[Value], lang: &Lang) -> Vec<Remark> {
+    theirs
+        .iter()
+        .filter(|value| value.foreign_mark)
+        .filter(|value| ours.iter().any(|other| !other.foreign_mark && amount(other) == amount(value)))
+        .map(|value| {
+            let found = target[value.span.range()].to_owned();
+            let (wrong, right) = if lang.language() == "pt" { ('.', ",") } else { (',', ".") };
+            let replacement = Some(found.replace(wrong, right)).filter(|new| *new != found);
+            Remark {
+                source: None,
+                target: Some(value.span),
+                says: Saying::MarkForeign { found },
+                advice: match &replacement {
+                    Some(wanted) => Saying::AdviceUseInstead { wanted: wanted.clone() },
+                    None => Saying::AdviceCompare {},
+                },
+                replacement,
+                severity: Some(Severity::Minor),
+            }
+        })
+        .collect()
+}
+
+/// The source's number as the target's language writes it, where both are nothing but digits.
+fn rewritten(ours: &Value, theirs: &Value, target: &str, lang: &Lang) -> Option<String> {
+    let (Kind::Number(number), Kind::Number(_)) = (&ours.kind, &theirs.kind) else { return None };
+    let written = &target[theirs.span.range()];
+    if ours.writing != Writing::Digits || !written.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
+        return None;
+    }
+    let plain = number.to_string();
+    let (whole, places) = plain.split_once('.').unwrap_or((&plain, ""));
+    let (group, mark) = if lang.language() == "pt" { (".", ",") } else { (",", ".") };
+    let grouped = written.contains(group) || whole.len() > 4;
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if grouped && at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push_str(group);
+        }
+        out.push(digit);
+    }
+    if !places.is_empty() {
+        out.push_str(mark);
+        out.push_str(places);
+    }
+    Some(out)
+}
