@@ -1,1 +1,66 @@
-# check
+# Checks and terms.
+
+# The checks by name, and how grave a finding is.
+check-term-not-used = preferred term not used
+check-term-forbidden = term not wanted
+check-consistency = one source, several renderings
+check-numbers = numbers
+severity-neutral = neutral
+severity-minor = minor
+severity-major = major
+severity-critical = critical
+
+# What findings say. The quoted words stand in the texts.
+finding-term-not-used = The house’s term for “{ $term }” is not in the translation.
+finding-term-forbidden = “{ $found }” is a term that the house does not want.
+finding-term-deprecated = “{ $found }” is a term that the house no longer uses.
+finding-otherwise-in-file = The same source stands at { $place } with another translation: “{ $other }”.
+finding-otherwise-in-memory = The memory has another translation of the same source (unit { $unit }): “{ $other }”.
+finding-number-missing = “{ $number }” is missing in the translation.
+finding-number-added = “{ $number }” does not stand in the original.
+finding-number-changed = “{ $number }” has become “{ $found }”.
+finding-percent-lost = “{ $number }” and “{ $found }”: only one of the two says per cent.
+finding-currency-changed = “{ $number }” and “{ $found }” are not the same currency.
+finding-mark-foreign = “{ $found }” has the decimal mark of another language.
+
+# What findings advise.
+advice-use = Use “{ $wanted }”.
+advice-use-instead = Write “{ $wanted }” instead.
+advice-avoid = Avoid “{ $found }”.
+advice-one-rendering = Choose one of the two, or say in the text why they differ.
+advice-compare = Compare with the original.
+
+# The report of `cotejo check`.
+check-head = { $place } · { $check } · { $severity }
+check-summary =
+    { $findings ->
+        [one] 1 finding
+       *[other] { $findings } findings
+    } in { $segments ->
+        [one] 1 segment
+       *[other] { $segments } segments
+    }.
+check-clean =
+    No findings in { $segments ->
+        [one] 1 segment
+       *[other] { $segments } segments
+    }.
+check-nothing = There is nothing to check: no segment has a translation into the languages asked for.
+
+# `cotejo terms`.
+status-preferred = preferred
+status-admitted = admitted
+status-deprecated = deprecated
+status-forbidden = forbidden
+terms-none = No concept has a term with “{ $word }”.
+terms-no-file = This project has no terms. Write terms = "terms.toml" into cotejo.toml and put the terms into that file.
+
+# Help.
+help-check = Check terms, consistency and numbers in a bilingual file, or in the whole memory
+help-check-file = The bilingual file: XLIFF or TMX (otherwise the whole memory)
+help-check-to = Check only translations into these languages
+help-terms = The house’s terms
+help-terms-find = Find the concepts that a word belongs to
+help-terms-find-word = The word, in any language
+help-terms-find-to = Show terms of these languages only, separated by commas
+help-terms-find-from = Look for the word in this language only

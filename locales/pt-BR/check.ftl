@@ -1,1 +1,66 @@
-# check
+# Checks and terms.
+
+# The checks by name, and how grave a finding is.
+check-term-not-used = termo preferido não usado
+check-term-forbidden = termo indesejado
+check-consistency = um original, várias traduções
+check-numbers = números
+severity-neutral = neutra
+severity-minor = leve
+severity-major = grave
+severity-critical = crítica
+
+# What findings say. The quoted words stand in the texts.
+finding-term-not-used = A tradução não usa o termo da casa para “{ $term }”.
+finding-term-forbidden = “{ $found }” é um termo que a casa não quer.
+finding-term-deprecated = “{ $found }” é um termo que a casa não usa mais.
+finding-otherwise-in-file = O mesmo original está em { $place } com outra tradução: “{ $other }”.
+finding-otherwise-in-memory = A memória tem outra tradução do mesmo original (unidade { $unit }): “{ $other }”.
+finding-number-missing = Falta “{ $number }” na tradução.
+finding-number-added = “{ $number }” não está no original.
+finding-number-changed = “{ $number }” virou “{ $found }”.
+finding-percent-lost = “{ $number }” e “{ $found }”: só um dos dois está em porcentagem.
+finding-currency-changed = “{ $number }” e “{ $found }” não são a mesma moeda.
+finding-mark-foreign = “{ $found }” tem o separador decimal de outro idioma.
+
+# What findings advise.
+advice-use = Use “{ $wanted }”.
+advice-use-instead = Escreva “{ $wanted }”.
+advice-avoid = Evite “{ $found }”.
+advice-one-rendering = Escolha uma das duas ou deixe claro no texto por que são diferentes.
+advice-compare = Compare com o original.
+
+# The report of `cotejo check`.
+check-head = { $place } · { $check } · { $severity }
+check-summary =
+    { $findings ->
+        [one] 1 ocorrência
+       *[other] { $findings } ocorrências
+    } em { $segments ->
+        [one] 1 segmento
+       *[other] { $segments } segmentos
+    }.
+check-clean =
+    Nenhuma ocorrência em { $segments ->
+        [one] 1 segmento
+       *[other] { $segments } segmentos
+    }.
+check-nothing = Não há nada para verificar: nenhum segmento tem tradução para os idiomas pedidos.
+
+# `cotejo terms`.
+status-preferred = preferido
+status-admitted = admitido
+status-deprecated = obsoleto
+status-forbidden = proibido
+terms-none = Nenhum conceito tem um termo com “{ $word }”.
+terms-no-file = Este projeto não tem termos. Escreva terms = "terms.toml" no cotejo.toml e coloque os termos nesse arquivo.
+
+# Help.
+help-check = Verificar termos, consistência e números em um arquivo bilíngue ou na memória inteira
+help-check-file = O arquivo bilíngue: XLIFF ou TMX (sem ele, a memória inteira)
+help-check-to = Verificar apenas traduções para estes idiomas
+help-terms = Os termos da casa
+help-terms-find = Encontrar os conceitos aos quais uma palavra pertence
+help-terms-find-word = A palavra, em qualquer idioma
+help-terms-find-to = Mostrar apenas termos destes idiomas, separados por vírgulas
+help-terms-find-from = Procurar a palavra apenas neste idioma

@@ -1,1 +1,55 @@
-# check
+# Checks and terms.
+
+# The checks by name, and how grave a finding is.
+check-term-not-used = 未使用首选术语
+check-term-forbidden = 不应使用的术语
+check-consistency = 同一原文有多种译法
+check-numbers = 数字
+severity-neutral = 中性
+severity-minor = 轻微
+severity-major = 严重
+severity-critical = 致命
+
+# What findings say. The quoted words stand in the texts.
+finding-term-not-used = 译文没有使用“{ $term }”的规定术语。
+finding-term-forbidden = “{ $found }”是禁止使用的术语。
+finding-term-deprecated = “{ $found }”是已经停用的术语。
+finding-otherwise-in-file = { $place } 处原文相同，译文不同：“{ $other }”。
+finding-otherwise-in-memory = 记忆库中同一原文另有译法（单元 { $unit }）：“{ $other }”。
+finding-number-missing = 译文缺少“{ $number }”。
+finding-number-added = 原文中没有“{ $number }”。
+finding-number-changed = “{ $number }”变成了“{ $found }”。
+finding-percent-lost = “{ $number }”与“{ $found }”：只有一处是百分比。
+finding-currency-changed = “{ $number }”与“{ $found }”币种不同。
+finding-mark-foreign = “{ $found }”用了其他语言的小数点。
+
+# What findings advise.
+advice-use = 请使用“{ $wanted }”。
+advice-use-instead = 请改用“{ $wanted }”。
+advice-avoid = 请避免使用“{ $found }”。
+advice-one-rendering = 请统一为其中一种，或在文中说明为何不同。
+advice-compare = 请对照原文。
+
+# The report of `cotejo check`.
+check-head = { $place } · { $check } · { $severity }
+check-summary = { $segments } 个句段中有 { $findings } 处问题。
+check-clean = { $segments } 个句段中未发现问题。
+check-nothing = 没有可检查的内容：没有任何句段带有所要语言的译文。
+
+# `cotejo terms`.
+status-preferred = 首选
+status-admitted = 可用
+status-deprecated = 停用
+status-forbidden = 禁用
+terms-none = 没有哪个概念的术语含有“{ $word }”。
+terms-no-file = 本项目没有术语表。请在 cotejo.toml 中写入 terms = "terms.toml"，并把术语写进该文件。
+
+# Help.
+help-check = 检查双语文件或整个记忆库中的术语、一致性与数字
+help-check-file = 双语文件：XLIFF 或 TMX（不指定则检查整个记忆库）
+help-check-to = 只检查译入这些语言的译文
+help-terms = 术语表
+help-terms-find = 查找一个词所属的概念
+help-terms-find-word = 要查的词，语言不限
+help-terms-find-to = 只显示这些语言的术语，用逗号分隔
+help-terms-find-from = 只在这种语言中查找该词

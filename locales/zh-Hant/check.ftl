@@ -1,1 +1,55 @@
-# check
+# Checks and terms.
+
+# The checks by name, and how grave a finding is.
+check-term-not-used = 未使用首選術語
+check-term-forbidden = 不應使用的術語
+check-consistency = 同一原文有多種譯法
+check-numbers = 數字
+severity-neutral = 中性
+severity-minor = 輕微
+severity-major = 嚴重
+severity-critical = 致命
+
+# What findings say. The quoted words stand in the texts.
+finding-term-not-used = 譯文沒有使用「{ $term }」的規定術語。
+finding-term-forbidden = 「{ $found }」是禁止使用的術語。
+finding-term-deprecated = 「{ $found }」是已經停用的術語。
+finding-otherwise-in-file = { $place } 處原文相同，譯文不同：「{ $other }」。
+finding-otherwise-in-memory = 記憶庫中同一原文另有譯法（單元 { $unit }）：「{ $other }」。
+finding-number-missing = 譯文缺少「{ $number }」。
+finding-number-added = 原文中沒有「{ $number }」。
+finding-number-changed = 「{ $number }」變成了「{ $found }」。
+finding-percent-lost = 「{ $number }」與「{ $found }」：只有一處是百分比。
+finding-currency-changed = 「{ $number }」與「{ $found }」幣別不同。
+finding-mark-foreign = 「{ $found }」用了其他語言的小數點。
+
+# What findings advise.
+advice-use = 請使用「{ $wanted }」。
+advice-use-instead = 請改用「{ $wanted }」。
+advice-avoid = 請避免使用「{ $found }」。
+advice-one-rendering = 請統一為其中一種，或在文中說明為何不同。
+advice-compare = 請對照原文。
+
+# The report of `cotejo check`.
+check-head = { $place } · { $check } · { $severity }
+check-summary = { $segments } 個句段中有 { $findings } 處問題。
+check-clean = { $segments } 個句段中未發現問題。
+check-nothing = 沒有可檢查的內容：沒有任何句段帶有所要語言的譯文。
+
+# `cotejo terms`.
+status-preferred = 首選
+status-admitted = 可用
+status-deprecated = 停用
+status-forbidden = 禁用
+terms-none = 沒有哪個概念的術語含有「{ $word }」。
+terms-no-file = 本專案沒有術語表。請在 cotejo.toml 中寫入 terms = "terms.toml"，並把術語寫進該檔案。
+
+# Help.
+help-check = 檢查雙語檔案或整個記憶庫中的術語、一致性與數字
+help-check-file = 雙語檔案：XLIFF 或 TMX（不指定則檢查整個記憶庫）
+help-check-to = 只檢查譯入這些語言的譯文
+help-terms = 術語表
+help-terms-find = 查找一個詞所屬的概念
+help-terms-find-word = 要查的詞，語言不限
+help-terms-find-to = 只顯示這些語言的術語，以逗號分隔
+help-terms-find-from = 只在這種語言中查找該詞

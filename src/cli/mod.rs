@@ -5,9 +5,11 @@
 //! (else `help-any-<argument>`), `value-<value name>` for what a value is called. Subcommands join with `-`:
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
+mod check;
 mod lookup;
 mod parse;
 mod session;
+mod terms;
 
 use std::ffi::OsString;
 use std::io::{Read, Write};
@@ -23,7 +25,7 @@ pub use parse::{command_tree, localized};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.
-pub const COMMANDS: &[&Command] = &[&lookup::COMMAND];
+pub const COMMANDS: &[&Command] = &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND];
 
 /// A command of the binary.
 pub struct Command {

@@ -1,6 +1,8 @@
 //! The journeys, one file each, and what they hand to whoever shows them.
 
 pub mod project;
+pub mod terms;
+pub mod check;
 
 pub mod memory;
 pub mod write;

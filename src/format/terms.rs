@@ -29,7 +29,7 @@ use crate::model::{Concept, Lang, Span, Term, TermStatus};
 pub(super) const FORMAT: Format = Format {
     id: "terms",
     extensions: &["toml"],
-    sniff: |_| false,
+    sniff: looks_like_tables,
     document: None,
     memory: None,
     bilingual: None,
@@ -52,6 +52,15 @@ struct TermTable {
 struct Common {
     part_of_speech: Option<String>,
     note: Option<String>,
+}
+
+/// A first line, comments aside, that opens a table.
+fn looks_like_tables(head: &[u8]) -> bool {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    lines.find(|line| !line.is_empty() && !line.starts_with(b"#")).is_some_and(|line| {
+        line.starts_with(b"[") && line.split(|byte| *byte == b'#').any(|part| part.trim_ascii().ends_with(b"]"))
+    })
 }
 
 fn read(input: &Input<'_>) -> Result<Noted<Vec<Concept>>> {

@@ -6,6 +6,7 @@
 mod arbitrary;
 mod bilingual;
 mod catalogue;
+mod check;
 mod exchange;
 mod page;
 mod samples;

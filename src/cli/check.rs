@@ -1,0 +1,190 @@
+//! `cotejo check`: what disagrees, where, and what to do about it.
+
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+use serde::Serialize;
+
+use super::{Command, Exit, Ran, Session, Stop};
+use crate::check::{Finding, Place, Subject};
+use crate::desk::check::{CheckReport, check_file, check_memory};
+use crate::desk::terms;
+use crate::error::{Arg, Noted};
+use crate::format::Input;
+use crate::l10n::Voice;
+use crate::model::Span;
+
+pub(super) const COMMAND: Command = Command { name: "check", aliases: &[], define, run };
+
+fn define(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("file").value_name("file"))
+        .arg(ClapArg::new("to").long("to").value_name("lang"))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let targets = session.lang_list(matches, "to")?;
+    let project = session.project()?;
+    let shown = project.terms.as_deref().map(|file| session.shown(file)).unwrap_or_default();
+    let termbase = terms::load(project.terms.as_deref(), &shown)?;
+    session.tell_notices(&termbase.notices);
+    let termbase = termbase.value;
+    let file = matches.get_one::<String>("file");
+    let bytes = file.map(|file| session.read_page(file)).transpose()?;
+    let store = session.store(&project)?;
+    let Noted { value: report, notices } = match (file, &bytes) {
+        (Some(file), Some(bytes)) => {
+            check_file(&Input { name: file, bytes }, &targets, &termbase, Some(store.as_ref()))?
+        }
+        _ => check_memory(store.as_ref(), &targets, &termbase, &mut |_| {})?,
+    };
+    session.tell_notices(&notices);
+    if matches.get_flag("json") {
+        for (subject, finding) in &report.findings {
+            let line = JsonFinding::of(session.voice, file.map(String::as_str), subject, finding);
+            session.json(&line)?;
+        }
+    } else {
+        tell(session, &report)?;
+    }
+    Ok(if report.findings.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+fn tell(session: &mut Session<'_>, report: &CheckReport) -> Result<(), Stop> {
+    let voice = session.voice;
+    let mut last: Option<&Subject> = None;
+    for (subject, finding) in &report.findings {
+        // The texts stand once above all findings of a segment.
+        if last != Some(subject) {
+            if last.is_some() {
+                session.line("")?;
+            }
+            let spans = report.findings.iter().filter(|(other, _)| other == subject);
+            let (mut source, mut target) = (None, None);
+            for (_, finding) in spans.take(8) {
+                source = source.or(finding.remark.source);
+                target = target.or(finding.remark.target);
+            }
+            let (from, to) = (subject.source_lang.to_string(), subject.target_lang.to_string());
+            let width = from.len().max(to.len());
+            session.line(&format!("{from:width$}  {}", excerpt(&subject.source.chars(), source)))?;
+            session.line(&format!("{to:width$}  {}", excerpt(&subject.target.chars(), target)))?;
+            last = Some(subject);
+        }
+        let text = |text: String| Arg::Text(text);
+        let head = [
+            ("place", text(subject.place.to_string())),
+            ("check", text(voice.say(&format!("check-{}", finding.check), &[]))),
+            ("severity", text(voice.say(&format!("severity-{}", finding.severity.name()), &[]))),
+        ];
+        session.line(&format!("  {}", voice.say("check-head", &head)))?;
+        session.line(&format!("  {}", sentence(voice, finding)))?;
+    }
+    let segments = Arg::Number(i64::try_from(report.segments).unwrap_or(i64::MAX));
+    let findings = Arg::Number(i64::try_from(report.findings.len()).unwrap_or(i64::MAX));
+    if report.segments == 0 {
+        return session.say("check-nothing", &[]);
+    }
+    if report.findings.is_empty() {
+        return session.say("check-clean", &[("segments", segments)]);
+    }
+    session.line("")?;
+    session.say("check-summary", &[("findings", findings), ("segments", segments)])
+}
+
+/// What a finding says and advises, with a blank between where the reader's language has one.
+fn sentence(voice: Voice, finding: &Finding) -> String {
+    let says = voice.say(finding.remark.says.id(), &finding.remark.says.args());
+    let advice = voice.say(finding.remark.advice.id(), &finding.remark.advice.args());
+    let blank = if voice.locale().starts_with("zh") { "" } else { " " };
+    format!("{says}{blank}{advice}")
+}
+
+/// A text in one line; a long one around the place that matters.
+fn excerpt(text: &str, span: Option<Span>) -> String {
+    const LONGEST: usize = 160;
+    const BEFORE: usize = 50;
+    let chars: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if chars.len() <= LONGEST {
+        return chars.into_iter().collect();
+    }
+    let place = span.and_then(|span| text.get(..span.start)).map_or(0, |before| before.chars().count());
+    let start = place.saturating_sub(BEFORE).min(chars.len() - LONGEST);
+    let mut out = String::new();
+    if start > 0 {
+        out.push('…');
+    }
+    out.extend(&chars[start..start + LONGEST]);
+    if start + LONGEST < chars.len() {
+        out.push('…');
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    check: &'a str,
+    category: &'a str,
+    severity: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    segment: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    source: JsonSide,
+    target: JsonSide,
+    message: String,
+    advice: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonSide {
+    lang: String,
+    text: String,
+    /// First byte and the one after the last, in UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<[usize; 2]>,
+}
+
+impl<'a> JsonFinding<'a> {
+    fn of(voice: Voice, file: Option<&'a str>, subject: &'a Subject, finding: &'a Finding) -> Self {
+        let (mut block, mut segment, mut site, mut unit) = (None, None, None, None);
+        match &subject.place {
+            Place::Segment { block: b, segment: s, site: of_site } => {
+                (block, segment, site) = (Some(b.as_str()), Some(s.as_str()), Some(*of_site));
+            }
+            Place::Unit(id) => unit = Some(id.as_str()),
+        }
+        let remark = &finding.remark;
+        let span = |span: Option<Span>| span.map(|span| [span.start, span.end]);
+        Self {
+            check: finding.check,
+            category: finding.category.name(),
+            severity: finding.severity.name(),
+            file,
+            block,
+            segment,
+            site,
+            unit,
+            source: JsonSide {
+                lang: subject.source_lang.to_string(),
+                text: subject.source.chars(),
+                span: span(remark.source),
+            },
+            target: JsonSide {
+                lang: subject.target_lang.to_string(),
+                text: subject.target.chars(),
+                span: span(remark.target),
+            },
+            message: voice.say(remark.says.id(), &remark.says.args()),
+            advice: voice.say(remark.advice.id(), &remark.advice.args()),
+            replacement: remark.replacement.as_deref(),
+        }
+    }
+}

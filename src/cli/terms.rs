@@ -1,0 +1,121 @@
+//! `cotejo terms find`: the concepts that a word belongs to, and their terms.
+
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Command, Exit, Ran, Session};
+use crate::desk::terms::{self, Found};
+use crate::error::{Arg, Error};
+use crate::model::Term;
+
+pub(super) const COMMAND: Command = Command { name: "terms", aliases: &[], define, run };
+
+fn define(command: clap::Command) -> clap::Command {
+    command.subcommand_required(true).subcommand(
+        clap::Command::new("find")
+            .arg(ClapArg::new("word").value_name("word").required(true))
+            .arg(ClapArg::new("from").long("from").value_name("lang"))
+            .arg(ClapArg::new("to").long("to").value_name("lang"))
+            .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue)),
+    )
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let Some(("find", matches)) = matches.subcommand() else {
+        return Err(Error::CommandMissing {}.into());
+    };
+    let word = matches.get_one::<String>("word").map(String::as_str).unwrap_or_default();
+    let from = session.lang_option(matches, "from")?;
+    let to = session.lang_list(matches, "to")?;
+    let json = matches.get_flag("json");
+    let project = session.project()?;
+    let shown = project.terms.as_deref().map(|file| session.shown(file)).unwrap_or_default();
+    let termbase = terms::load(project.terms.as_deref(), &shown)?;
+    session.tell_notices(&termbase.notices);
+    let found = terms::find(&termbase.value, word, from.as_ref(), &to);
+    if found.is_empty() {
+        if project.terms.is_none() {
+            session.tell("terms-no-file", &[]);
+        } else if !json {
+            session.say("terms-none", &[("word", Arg::Text(word.to_owned()))])?;
+        }
+        return Ok(Exit::Findings);
+    }
+    for (at, one) in found.iter().enumerate() {
+        if json {
+            session.json(&JsonConcept::of(one))?;
+            continue;
+        }
+        if at > 0 {
+            session.line("")?;
+        }
+        tell(session, one)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn tell(session: &mut Session<'_>, found: &Found<'_>) -> Result<(), super::Stop> {
+    let mut head = found.concept.id.clone();
+    if let Some(subject) = &found.concept.subject {
+        head.push_str(&format!(" · {subject}"));
+    }
+    if let Some(definition) = &found.concept.definition {
+        head.push_str(&format!(" · {definition}"));
+    }
+    session.line(&head)?;
+    let widest = |of: fn(&Term) -> usize| found.terms.iter().map(|term| of(term)).max().unwrap_or(0);
+    let tags = widest(|term| term.lang.to_string().len());
+    let texts = widest(|term| term.text.width());
+    for term in &found.terms {
+        let blanks = " ".repeat(texts - term.text.width());
+        let status = session.voice.say(&format!("status-{}", term.status.name()), &[]);
+        let tag = term.lang.to_string();
+        let note = term.note.as_deref().map(|note| format!("  {note}")).unwrap_or_default();
+        session.line(&format!("  {tag:tags$}  {}{blanks}  {status}{note}", term.text))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct JsonConcept<'a> {
+    id: &'a str,
+    subject: Option<&'a str>,
+    definition: Option<&'a str>,
+    terms: Vec<JsonTerm<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonTerm<'a> {
+    lang: String,
+    text: &'a str,
+    status: &'a str,
+    pos: Option<&'a str>,
+    forms: &'a [String],
+    note: Option<&'a str>,
+    line: Option<u32>,
+}
+
+impl<'a> JsonConcept<'a> {
+    fn of(found: &Found<'a>) -> Self {
+        let terms = found
+            .terms
+            .iter()
+            .map(|term| JsonTerm {
+                lang: term.lang.to_string(),
+                text: &term.text,
+                status: term.status.name(),
+                pos: term.part_of_speech.as_deref(),
+                forms: &term.forms,
+                note: term.note.as_deref(),
+                line: term.line,
+            })
+            .collect();
+        Self {
+            id: &found.concept.id,
+            subject: found.concept.subject.as_deref(),
+            definition: found.concept.definition.as_deref(),
+            terms,
+        }
+    }
+}

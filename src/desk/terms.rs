@@ -1,0 +1,52 @@
+//! The editor's terms: read at each run, looked up by a word.
+
+use std::path::Path;
+
+use crate::error::{Error, Noted, Result};
+use crate::format::{Input, TermsFormat, by_id};
+use crate::model::{Concept, Lang, Term};
+use crate::termbase::Termbase;
+
+/// The termbase of a file; an empty one where the project names none.
+///
+/// # Errors
+/// A file that cannot be read, or holds what it should not, with its line.
+pub fn load(file: Option<&Path>, shown: &str) -> Result<Noted<Termbase>> {
+    let Some(file) = file else { return Ok(Noted::plain(Termbase::new(Vec::new()))) };
+    let bytes = std::fs::read(file).map_err(|error| Error::reading(shown, &error))?;
+    let Some(TermsFormat { read }) = by_id("terms").and_then(|format| format.terms.as_ref()) else {
+        return Err(Error::FormatUnknown { file: shown.to_owned() });
+    };
+    Ok(read(&Input { name: shown, bytes: &bytes })?.map(Termbase::new))
+}
+
+/// A concept that a word was found in, with the terms to show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found<'a> {
+    /// The concept.
+    pub concept: &'a Concept,
+    /// Its terms in the languages asked for, else all, in the order of the file.
+    pub terms: Vec<&'a Term>,
+}
+
+/// The concepts one of whose terms is `word`, or has it as an inflected form or as a part; best first. `from` looks in
+/// one language alone; `to` leaves concepts that have a term for one of these languages, and shows only those (and what
+/// was looked in).
+#[must_use]
+pub fn find<'a>(termbase: &'a Termbase, word: &str, from: Option<&Lang>, to: &[Lang]) -> Vec<Found<'a>> {
+    let wanted = |term: &Term, concept: usize| {
+        to.iter()
+            .chain(from)
+            .any(|lang| termbase.applicable(concept, lang).iter().any(|applicable| std::ptr::eq(applicable.term, term)))
+    };
+    termbase
+        .search(word, from)
+        .into_iter()
+        .filter(|concept| to.is_empty() || to.iter().any(|lang| !termbase.applicable(*concept, lang).is_empty()))
+        .map(|at| {
+            let concept = &termbase.concepts()[at];
+            let terms = concept.terms.iter().filter(|term| to.is_empty() || wanted(term, at)).collect();
+            Found { concept, terms }
+        })
+        .collect()
+}

@@ -1,0 +1,159 @@
+//! The checks, by cases that an editor can add: one folder a check in `tests/check/`, see the page there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cotejo::check::{CHECKS, Check, Finding, Place, Remembered, Rendering, Subject, Surroundings, run};
+use cotejo::error::Result;
+use cotejo::format::{Input, by_id};
+use cotejo::l10n::{LOCALES, Voice};
+use cotejo::model::{Concept, Key, Lang, State, Text, UnitId};
+use cotejo::termbase::Termbase;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CaseFile {
+    #[serde(default)]
+    terms: String,
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    why: String,
+    from: Lang,
+    to: Lang,
+    segments: Vec<(String, String)>,
+    #[serde(default)]
+    memory: Vec<(String, String, String)>,
+    finds: Vec<Wanted>,
+}
+
+#[derive(Deserialize, Debug)]
+#[serde(deny_unknown_fields)]
+struct Wanted {
+    #[serde(default = "first")]
+    segment: usize,
+    says: String,
+    source: Option<String>,
+    target: Option<String>,
+    /// Empty: nothing is offered.
+    replacement: Option<String>,
+    severity: Option<String>,
+}
+
+fn first() -> usize {
+    1
+}
+
+struct Memory(Vec<(String, String, String)>);
+
+impl Remembered for Memory {
+    fn renderings(&self, _: &Lang, key: &Key, _: &Lang) -> Result<Vec<Rendering>> {
+        let known = self.0.iter().filter(|(_, source, _)| Key::of(source) == *key);
+        Ok(known
+            .map(|(unit, _, target)| Rendering {
+                unit: UnitId::kept(unit),
+                target: Text::plain(target.as_str()),
+                document: None,
+            })
+            .collect())
+    }
+}
+
+fn concepts(terms: &str) -> Vec<Concept> {
+    let read = by_id("terms").unwrap().terms.as_ref().unwrap().read;
+    read(&Input { name: "terms.toml", bytes: terms.as_bytes() }).unwrap().value
+}
+
+fn case_files(check: &Check) -> Vec<PathBuf> {
+    let folder = Path::new("tests/check").join(check.id);
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .unwrap_or_else(|_| panic!("{} has no cases: {folder:?}", check.id))
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn subjects(case: &Case) -> Vec<Subject> {
+    let pairs = case.segments.iter().enumerate();
+    pairs
+        .map(|(at, (source, target))| Subject {
+            place: Place::Segment { block: "b0".into(), segment: (at + 1).to_string(), site: false },
+            source_lang: case.from.clone(),
+            source: Text::plain(source.as_str()),
+            target_lang: case.to.clone(),
+            target: Text::plain(target.as_str()),
+            state: State::Translated,
+        })
+        .collect()
+}
+
+/// Why a finding is not the wanted one.
+fn differs(wanted: &Wanted, found: &Finding, subjects: &[Subject]) -> Option<String> {
+    let subject = &subjects[found.subject];
+    let remark = &found.remark;
+    let source = remark.source.map(|span| subject.source.chars()[span.range()].to_owned());
+    let target = remark.target.map(|span| subject.target.chars()[span.range()].to_owned());
+    let replacement = Some(remark.replacement.clone().unwrap_or_default());
+    let stated = |wanted: &Option<String>, found: &Option<String>| wanted.is_none() || wanted == found;
+    let right = wanted.segment == found.subject + 1
+        && wanted.says == remark.says.id()
+        && stated(&wanted.source, &source)
+        && stated(&wanted.target, &target)
+        && stated(&wanted.replacement, &replacement)
+        && stated(&wanted.severity, &Some(found.severity.name().to_owned()));
+    (!right).then(|| format!("segment {}, {source:?} {target:?} {replacement:?}", found.subject + 1))
+}
+
+#[test]
+fn every_case_finds_what_it_says_and_nothing_else() {
+    let mut failures = Vec::new();
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for check in CHECKS {
+        let count = counts.entry(check.id).or_default();
+        for file in case_files(check) {
+            let name = file.display();
+            let cases: CaseFile =
+                toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let termbase = Termbase::new(concepts(&cases.terms));
+            for case in &cases.case {
+                if case.finds.is_empty() {
+                    count.1 += 1
+                } else {
+                    count.0 += 1
+                }
+                let subjects = subjects(case);
+                let memory = Memory(case.memory.clone());
+                let found = run(&[check], &subjects, &Surroundings { termbase: &termbase }, Some(&memory)).unwrap();
+                let wrong = case.finds.iter().zip(&found).find_map(|(wanted, found)| differs(wanted, found, &subjects));
+                if found.len() != case.finds.len() || wrong.is_some() {
+                    let got: Vec<_> = found.iter().map(|found| &found.remark.says).collect();
+                    failures
+                        .push(format!("{name}: {}\n  wanted {:?}\n  found {got:?} {wrong:?}", case.why, case.finds));
+                }
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    for (check, (finding, quiet)) in counts {
+        assert!(finding > 0, "{check}: no case in which it finds something");
+        assert!(quiet > 0, "{check}: no case in which it keeps quiet");
+    }
+}
+
+#[test]
+fn every_check_has_a_name_in_every_locale() {
+    for check in CHECKS {
+        for locale in LOCALES {
+            let voice = Voice::choose([&Lang::parse(locale).unwrap()]);
+            assert!(voice.try_say(&format!("check-{}", check.id), &[]).is_ok(), "{locale}: {}", check.id);
+        }
+        assert!(Check::named(check.id).is_some());
+    }
+}
