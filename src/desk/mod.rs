@@ -10,6 +10,7 @@ pub mod write;
 pub mod lookup;
 
 pub mod leverage;
+pub mod read;
 pub mod report;
 
 pub mod codes;
