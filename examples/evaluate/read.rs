@@ -22,13 +22,20 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let folder = args.first().filter(|arg| !arg.starts_with('-')).ok_or("evaluate read: which folder?")?;
     let folder = PathBuf::from(folder);
     if !folder.is_dir() {
-        return Err(format!("{}: no such folder; the development data are not part of the repository", folder.display()));
+        return Err(format!(
+            "{}: no such folder; the development data are not part of the repository",
+            folder.display()
+        ));
     }
     // The data folder as a whole, or the pages alone.
     let folder = if folder.join("pages").is_dir() { folder.join("pages") } else { folder };
     let write = args.iter().position(|arg| arg == "--write").and_then(|at| args.get(at + 1)).map(PathBuf::from);
-    let mut pages: Vec<PathBuf> =
-        fs::read_dir(&folder).map_err(|e| e.to_string())?.flatten().map(|found| found.path()).filter(|path| path.join("gold.txt").is_file()).collect();
+    let mut pages: Vec<PathBuf> = fs::read_dir(&folder)
+        .map_err(|e| e.to_string())?
+        .flatten()
+        .map(|found| found.path())
+        .filter(|path| path.join("gold.txt").is_file())
+        .collect();
     pages.sort();
     if pages.is_empty() {
         return Err(format!("{}: no page with a gold.txt", folder.display()));
@@ -65,11 +72,20 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         }
         let mut summary = serde_json::Map::new();
         for lang in langs.iter().map(Some).chain([None]) {
-            let of: Vec<&Row> = rows.iter().filter(|(_, l, _)| lang.is_none_or(|lang| lang == l)).map(|(_, _, row)| row).collect();
+            let of: Vec<&Row> =
+                rows.iter().filter(|(_, l, _)| lang.is_none_or(|lang| lang == l)).map(|(_, _, row)| row).collect();
             let mean = mean(&of);
             let name = lang.map_or("all", String::as_str);
             println!("{name:<44} {:>5} {}", of.len(), line(&mean));
-            summary.insert(name.into(), COLUMNS.iter().zip(mean).map(|(c, v)| ((*c).to_owned(), v.into())).collect::<serde_json::Map<_, _>>().into());
+            summary.insert(
+                name.into(),
+                COLUMNS
+                    .iter()
+                    .zip(mean)
+                    .map(|(c, v)| ((*c).to_owned(), v.into()))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into(),
+            );
         }
         json.insert(name.into(), summary.into());
     }
@@ -221,7 +237,8 @@ fn score(page: &Path, prediction: &Reading) -> Result<(String, Row), String> {
     let titles: Vec<String> = std::iter::once(title.clone())
         .chain(meta["titles"].as_array().into_iter().flatten().filter_map(|title| title.as_str().map(str::to_owned)))
         .collect();
-    let optional: HashSet<String> = lines(&page.join("optional.txt")).iter().chain(&titles).map(|line| key(line)).collect();
+    let optional: HashSet<String> =
+        lines(&page.join("optional.txt")).iter().chain(&titles).map(|line| key(line)).collect();
     let blocks: Vec<String> = prediction
         .blocks
         .iter()
@@ -242,7 +259,8 @@ fn score(page: &Path, prediction: &Reading) -> Result<(String, Row), String> {
         let h = common(&a, &b);
         f1(ratio(h, size(&b)), ratio(h, size(&a)))
     };
-    let right = titles.iter().any(|title| title_key(title) == title_key(prediction.title.as_deref().unwrap_or_default()));
+    let right =
+        titles.iter().any(|title| title_key(title) == title_key(prediction.title.as_deref().unwrap_or_default()));
     let mut strings = Bag::new();
     for string in &prediction.strings {
         for (item, n) in shingles(&tokens(string)) {
@@ -259,13 +277,11 @@ fn score(page: &Path, prediction: &Reading) -> Result<(String, Row), String> {
     let leak = ratio(common(&missed, &strings), size(&gs));
     let kept = (!prediction.strings.is_empty()).then(|| {
         let gold_keys: HashSet<String> = gold.iter().map(|line| key(line)).collect();
-        let junk = bag(
-            lines(&page.join("page.txt"))
-                .iter()
-                .filter(|line| !gold_keys.contains(&key(line)) && !optional.contains(&key(line)))
-                .flat_map(|line| tokens(line))
-                .map(|token| vec![token]),
-        );
+        let junk = bag(lines(&page.join("page.txt"))
+            .iter()
+            .filter(|line| !gold_keys.contains(&key(line)) && !optional.contains(&key(line)))
+            .flat_map(|line| tokens(line))
+            .map(|token| vec![token]));
         let have = bag(prediction.strings.iter().flat_map(|string| tokens(string)).map(|token| vec![token]));
         if junk.is_empty() { 1.0 } else { common(&junk, &have) / size(&junk) }
     });

@@ -1,10 +1,17 @@
 //! Telling the story from the site's strings.
 
+mod head;
 mod lang;
+mod page;
+mod saved;
+mod traits;
+mod words;
 
 use std::collections::HashMap;
 
-use crate::model::{Document, Key, Lang, PlaceKind, Role};
+use crate::model::{Document, Lang, PlaceKind, Role};
+use head::{Head, letters};
+use traits::Look;
 
 pub use lang::detect;
 
@@ -12,43 +19,78 @@ pub use lang::detect;
 #[must_use]
 pub fn tell(document: &Document) -> Story {
     let blocks = &document.blocks;
-    let mut verdicts = vec![Verdict::Site(SitePlace::Page); blocks.len()];
-    let chars: Vec<String> = blocks.iter().map(|block| block.text.chars()).collect();
-    let prose = |at: usize| {
-        let text = chars[at].trim_end_matches(['"', '”', '’', '»', '」', ')', '）']);
-        text.ends_with(['.', '!', '?', '。', '！', '？', '…', ':']) && text.chars().count() > 60
-    };
     let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
-    let first = content.iter().position(|&at| prose(at));
-    let last = content.iter().rposition(|&at| prose(at));
-    if let (Some(first), Some(last)) = (first, last) {
-        let lead = first.saturating_sub(2);
-        for &at in &content[lead..=last] {
-            verdicts[at] = Verdict::Story(blocks[at].role);
+    let looks: Vec<Look> = content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.chars())).collect();
+    let markup = document.format != "text";
+    let mut areas = page::areas(document, &content, &looks);
+    let mut told = if markup {
+        page::tell(document, &content, &looks, &mut areas)
+    } else {
+        saved::tell(document, &content, &looks)
+    };
+    let head = Head { document, content: &content, looks: &looks, areas: &areas };
+    let title = head.title(&told);
+    let mut standfirst = None;
+    if let Some(title) = title {
+        for verdict in &mut told[..title] {
+            // Nothing of the story stands before its headline but pictures' captions and, here and there, a standfirst.
+            if matches!(verdict, Verdict::Story(role) if !markup || *role != Role::Caption) {
+                *verdict = Verdict::Site(SitePlace::Page);
+            }
         }
-        if lead < first {
-            verdicts[content[lead]] = Verdict::Story(Role::Title);
-        }
-        if lead + 1 < first {
-            verdicts[content[lead + 1]] = Verdict::Story(Role::Standfirst);
+        told[title] = Verdict::Story(Role::Title);
+        standfirst = head.standfirst(&told, title);
+        if let Some(standfirst) = standfirst {
+            told[standfirst] = Verdict::Story(Role::Standfirst);
         }
     }
-    let mut known: HashMap<Key, usize> = HashMap::new();
-    for at in 0..blocks.len() {
-        if matches!(verdicts[at], Verdict::Story(_)) {
-            known.entry(blocks[at].text.key()).or_insert(at);
+    let (byline, date, section) = head.meta(&told, title);
+    let mut verdicts: Vec<Verdict> =
+        (0..blocks.len()).map(|index| Verdict::Site(head::place_of(document, index))).collect();
+    for (&index, verdict) in content.iter().zip(&told) {
+        verdicts[index] = *verdict;
+    }
+    if title.is_none()
+        && told.iter().any(|verdict| matches!(verdict, Verdict::Story(_)))
+        && let Some(index) = head::declared_title(document)
+    {
+        verdicts[index] = Verdict::Story(Role::Title);
+    }
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let order = title.into_iter().chain(standfirst).map(|at| content[at]).chain(0..blocks.len());
+    for index in order {
+        if matches!(verdicts[index], Verdict::Story(_)) {
+            known.entry(letters(&blocks[index].text.chars())).or_insert(index);
         }
     }
-    for at in 0..blocks.len() {
-        if let (Verdict::Site(_), Some(&same)) = (verdicts[at], known.get(&blocks[at].text.key())) {
-            verdicts[at] = Verdict::Repeat(same);
+    let mut body = String::new();
+    for index in 0..blocks.len() {
+        match verdicts[index] {
+            Verdict::Site(_) => {
+                let chars = blocks[index].text.chars();
+                let letters = letters(&chars);
+                if letters.is_empty() {
+                    verdicts[index] = Verdict::Neither;
+                } else if let Some(&same) = known.get(&letters)
+                    && head::is_site(&verdicts[index])
+                {
+                    verdicts[index] = Verdict::Repeat(same);
+                }
+            }
+            Verdict::Story(_) => {
+                body.push_str(&blocks[index].text.chars());
+                body.push('\n');
+            }
+            Verdict::Repeat(_) | Verdict::Neither => {}
         }
     }
-    let body: Vec<&str> = (0..blocks.len())
-        .filter(|&at| matches!(verdicts[at], Verdict::Story(_)))
-        .map(|at| chars[at].as_str())
-        .collect();
-    Story { verdicts, lang: detect(&body.join("\n")), byline: None, date: None, section: None }
+    if body.is_empty() {
+        for &index in &content {
+            body.push_str(&blocks[index].text.chars());
+            body.push('\n');
+        }
+    }
+    Story { verdicts, lang: detect(&body), byline, date, section }
 }
 
 /// What a document turned out to be.

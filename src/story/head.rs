@@ -1,0 +1,310 @@
+//! The head of a story: headline, standfirst, byline, date, section.
+
+use std::collections::{HashMap, HashSet};
+
+use super::page::Area;
+use super::traits::{Look, Marks, read_marks};
+use super::words::Furniture;
+use super::{SitePlace, Verdict};
+use crate::model::{Document, Landmark, PlaceKind, Role};
+
+/// What the head was told from.
+pub(super) struct Head<'a> {
+    pub(super) document: &'a Document,
+    /// Blocks that are running text on the page.
+    pub(super) content: &'a [usize],
+    pub(super) looks: &'a [Look],
+    /// Empty in plain text.
+    pub(super) areas: &'a [Area],
+}
+
+/// Letters and digits alone, lower case: what compares equal.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+}
+
+impl Head<'_> {
+    fn marks(&self, at: usize) -> (Marks, Marks) {
+        let block = &self.document.blocks[self.content[at]];
+        let own = read_marks(&block.traits.marks);
+        let all = block
+            .traits
+            .container
+            .and_then(|container| self.areas.get(container as usize))
+            .map_or(Marks::default(), |area| area.all);
+        let near = block
+            .traits
+            .container
+            .map(|container| {
+                let container = &self.document.containers[container as usize];
+                let parent = container.parent.map(|parent| &self.document.containers[parent as usize]);
+                read_marks(&container.marks).with(parent.map_or(Marks::default(), |parent| read_marks(&parent.marks)))
+            })
+            .unwrap_or_default();
+        (own.with(near), all)
+    }
+
+    /// The content block that is the headline.
+    pub(super) fn title(&self, verdicts: &[Verdict]) -> Option<usize> {
+        let first =
+            verdicts.iter().position(|verdict| matches!(verdict, Verdict::Story(role) if *role != Role::Caption))?;
+        let declared: Vec<String> = self.document.meta.titles.iter().map(|title| letters(title)).collect();
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for look in self.looks {
+            *seen.entry(look.letters.as_str()).or_default() += 1;
+        }
+        let words: HashSet<String> = self
+            .looks
+            .iter()
+            .zip(verdicts)
+            .filter(|(_, verdict)| matches!(verdict, Verdict::Story(_)))
+            .take(60)
+            .flat_map(|(look, _)| grams(&look.letters))
+            .collect();
+        let html = !self.document.containers.is_empty();
+        let reach = first + if html { 12 } else { 1 };
+        let mut best: Option<(f32, usize)> = None;
+        for at in 0..self.looks.len().min(reach) {
+            let look = &self.looks[at];
+            let block = &self.document.blocks[self.content[at]];
+            if look.words < 1.5 || look.words > 45.0 || look.letters.len() < 6 {
+                continue;
+            }
+            let mut score = 0.0_f32;
+            let element = block.traits.element.as_ref();
+            let (near, all) = self.marks(at);
+            if html {
+                let matches = declared.iter().filter(|title| agree(title, &look.letters)).count();
+                let exact = declared.iter().any(|title| *title == look.letters);
+                score += if exact { 4.0 } else { 0.0 } + (matches as f32).min(2.0) * 1.5;
+                score += match element {
+                    "h1" => 3.0,
+                    "h2" => 1.0,
+                    "h3" => 0.4,
+                    _ => 0.0,
+                };
+                score += if near.has(Marks::TITLE) { 1.5 } else { 0.0 };
+                if matches == 0 && element != "h1" && !near.has(Marks::TITLE) {
+                    continue;
+                }
+                if all.has(Marks::RELATED.with(Marks::COMMENTS).with(Marks::CRUMBS))
+                    || matches!(block.traits.landmark, Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside))
+                {
+                    score -= 3.0;
+                }
+                if block.traits.container.is_some_and(|container| self.document.containers[container as usize].hidden) {
+                    score -= 3.0;
+                }
+                if block.traits.link_bytes > 0 && look.links > 0.8 {
+                    score -= 0.7;
+                }
+                if at > first {
+                    score -= 1.0;
+                }
+            } else {
+                if look.furniture.is_some() || look.date || look.byline || at >= first && look.prose {
+                    continue;
+                }
+                let grams = grams(&look.letters);
+                let shared =
+                    grams.iter().filter(|gram| words.contains(*gram)).count() as f32 / grams.len().max(1) as f32;
+                score += shared * 3.0;
+                score += (look.words / 8.0).min(1.0) * 1.5;
+                score += if seen.get(look.letters.as_str()).copied().unwrap_or(0) > 1 { 0.8 } else { 0.0 };
+                if block.traits.blank_lines_before > 0 {
+                    score += 0.5;
+                }
+                if look.ends && !self.text(at).ends_with(['?', '!', '？', '！', '…', '”', '’', '"', '\'']) {
+                    score -= 1.2;
+                }
+                // What says who and when stands under a headline.
+                let under =
+                    (at + 1..self.looks.len().min(at + 6)).any(|next| self.looks[next].date || self.looks[next].byline);
+                score += if under { 0.8 } else { 0.0 };
+                score += 1.0;
+            }
+            let distance = first.abs_diff(at) as f32;
+            score -= distance * if html { 0.02 } else { 0.06 };
+            if score > 0.0 && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+
+    fn text(&self, at: usize) -> String {
+        self.document.blocks[self.content[at]].text.chars()
+    }
+
+    /// The content block that is the standfirst.
+    pub(super) fn standfirst(&self, verdicts: &[Verdict], title: usize) -> Option<usize> {
+        let html = !self.document.containers.is_empty();
+        let described: Vec<String> = self
+            .document
+            .meta
+            .descriptions
+            .iter()
+            .map(|description| letters(description))
+            .filter(|letters| letters.len() > 20)
+            .collect();
+        let first_prose = (0..self.looks.len())
+            .find(|&at| at > title && self.looks[at].prose && verdicts[at] == Verdict::Story(Role::Paragraph));
+        let end = first_prose.map_or(title + 8, |at| at + 1).min(self.looks.len());
+        let mut best: Option<(f32, usize)> = None;
+        for at in title.saturating_sub(3)..end {
+            let look = &self.looks[at];
+            if at == title || look.letters == self.looks[title].letters || look.words < 4.0 || look.words > 90.0 {
+                continue;
+            }
+            if look.date
+                || look.byline
+                || look.links > 0.5
+                || matches!(look.furniture, Some(kind) if kind != Furniture::Media)
+            {
+                continue;
+            }
+            let block = &self.document.blocks[self.content[at]];
+            let mut score = 0.0_f32;
+            if html {
+                let (near, all) = self.marks(at);
+                let says = described.iter().any(|known| {
+                    *known == look.letters
+                        || (known.len() > 40 && look.letters.starts_with(known.as_str()))
+                        || (look.letters.len() > 40 && known.starts_with(&look.letters))
+                });
+                score += if says { 3.0 } else { 0.0 };
+                score += if near.has(Marks::STANDFIRST) { 3.0 } else { 0.0 };
+                if at > title
+                    && at <= title + 2
+                    && matches!(block.traits.element.as_ref(), "h2" | "h3" | "h4")
+                    && look.words >= 6.0
+                {
+                    score += 1.5;
+                }
+                if at > title
+                    && at <= title + 2
+                    && Some(at) != first_prose
+                    && look.words >= 8.0
+                    && !all.has(Marks::BAD.with(Marks::CAPTION).with(Marks::RELATED))
+                {
+                    score += 1.0;
+                }
+                if block.role == Role::Caption
+                    || matches!(block.traits.landmark, Some(Landmark::Figure))
+                    || near.has(Marks::CAPTION)
+                {
+                    score -= 2.0;
+                }
+                if matches!(block.traits.landmark, Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside))
+                    || all.has(Marks::RELATED.with(Marks::COMMENTS))
+                {
+                    score -= 3.0;
+                }
+                if at < title {
+                    score -= 1.5;
+                }
+                // The first paragraph of the body is often the description too; then it is a paragraph.
+                if Some(at) == first_prose && !near.has(Marks::STANDFIRST) {
+                    score -= 2.5;
+                }
+            } else if at > title {
+                let next_is_title = at == title + 1;
+                let before_byline = (at + 1..end).any(|next| self.looks[next].date || self.looks[next].byline);
+                if look.words >= 6.0 && next_is_title && (!look.prose || before_byline) {
+                    score += 2.0;
+                } else if look.words >= 8.0 && before_byline && at <= title + 2 {
+                    score += 1.0;
+                }
+            }
+            if score > 0.9 && best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+
+    /// Author's line, date's line and section, near the headline.
+    pub(super) fn meta(
+        &self,
+        verdicts: &[Verdict],
+        title: Option<usize>,
+    ) -> (Option<String>, Option<String>, Option<String>) {
+        let first = verdicts.iter().position(|verdict| matches!(verdict, Verdict::Story(_))).unwrap_or(0);
+        let anchor = title.unwrap_or(first);
+        let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 12);
+        let meta = &self.document.meta;
+        let (mut byline, mut date, mut section) = (None, None, None);
+        for at in range {
+            let look = &self.looks[at];
+            let (near, _) = self.marks(at);
+            if matches!(verdicts[at], Verdict::Story(_)) {
+                continue;
+            }
+            let text = || self.text(at).trim().to_owned();
+            if date.is_none() && look.date {
+                date = Some(text());
+            }
+            let starts = look.furniture == Some(Furniture::Byline);
+            if byline.is_none()
+                && look.words > 1.0
+                && ((starts && !look.date)
+                    || (near.has(Marks::BYLINE) && look.words < 12.0 && look.furniture.is_none() && !look.date))
+            {
+                byline = Some(text());
+            }
+            if section.is_none() && at < anchor && near.has(Marks::SECTION.with(Marks::CRUMBS)) && look.words < 6.0 {
+                section = Some(text());
+            }
+        }
+        (
+            byline.or_else(|| meta.authors.first().cloned()),
+            date.or_else(|| meta.dates.first().cloned()),
+            section.or_else(|| meta.sections.first().cloned()),
+        )
+    }
+}
+
+/// Whether a declared title, which may carry the site's name too, is this headline.
+fn agree(declared: &str, headline: &str) -> bool {
+    declared == headline
+        || (headline.len() >= 12 && (declared.starts_with(headline) || declared.ends_with(headline)))
+        || (declared.len() >= 20 && headline.starts_with(declared))
+}
+
+/// Runs of letters that two texts about one thing share.
+fn grams(letters: &str) -> Vec<String> {
+    let chars: Vec<char> = letters.chars().collect();
+    let n = if chars.iter().any(|&c| c >= '\u{2e80}') { 2 } else { 6 };
+    chars.windows(n).map(|window| window.iter().collect()).collect()
+}
+
+/// The block in the head or in data that stands for the headline where the page shows none.
+pub(super) fn declared_title(document: &Document) -> Option<usize> {
+    let rank = |index: usize| {
+        let block = &document.blocks[index];
+        match (block.place.kind, block.traits.property.as_deref(), block.traits.element.as_ref()) {
+            (PlaceKind::Json, Some("headline"), _) => 3,
+            (PlaceKind::Attribute, Some("og:title" | "twitter:title"), _) => 2,
+            (PlaceKind::TextOnly, _, "title") => 1,
+            _ => 0,
+        }
+    };
+    (0..document.blocks.len())
+        .filter(|&index| rank(index) > 0)
+        .max_by_key(|&index| (rank(index), std::cmp::Reverse(index)))
+}
+
+/// Whether this verdict leaves a block to the site.
+pub(super) fn is_site(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Site(_))
+}
+
+/// The place of a block that is not running text: attributes and the page's head.
+pub(super) fn place_of(document: &Document, index: usize) -> SitePlace {
+    let block = &document.blocks[index];
+    match (block.place.kind, block.traits.element.as_ref()) {
+        (PlaceKind::TextOnly, element) if element != "title" => SitePlace::Form,
+        (_, element) if element.starts_with("input@") || element.starts_with("textarea@") => SitePlace::Form,
+        _ => SitePlace::Meta,
+    }
+}

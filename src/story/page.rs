@@ -1,0 +1,359 @@
+//! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
+//! their authors or their words call something else.
+
+use super::traits::{Look, Marks, read_marks, story_role};
+use super::words::Furniture;
+use super::{SitePlace, Verdict};
+use crate::model::{Block, Document, Landmark, Role};
+
+/// What is known of an element.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Area {
+    /// By its own names.
+    own: Marks,
+    /// By its own and all around it.
+    pub(super) all: Marks,
+    /// Weight of the running text in it.
+    prose: f32,
+    words: f32,
+    link_words: f32,
+    score: f32,
+    /// The site's: a menu, a box, comments.
+    bad: bool,
+    inside: bool,
+    landmark: Option<Landmark>,
+}
+
+/// The areas of a document's containers.
+pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> Vec<Area> {
+    let containers = &document.containers;
+    let mut areas: Vec<Area> = vec![Area::default(); containers.len()];
+    for (area, container) in areas.iter_mut().zip(containers) {
+        // What stands on the page as a whole says nothing about its parts.
+        if !matches!(container.element.as_ref(), "html" | "body") {
+            area.own = read_marks(&container.marks);
+        }
+    }
+    for (at, container) in containers.iter().enumerate() {
+        let parent =
+            container.parent.and_then(|parent| areas.get(parent as usize)).map(|area| (area.all, area.landmark));
+        let (all, landmark) = parent.unwrap_or_default();
+        areas[at].all = areas[at].own.with(all);
+        areas[at].landmark = container.landmark.or(landmark);
+    }
+    for (&index, look) in content.iter().zip(looks) {
+        let Some(container) = document.blocks[index].traits.container else { continue };
+        let area = &mut areas[container as usize];
+        area.prose += look.weight();
+        area.words += look.words;
+        area.link_words += look.words * look.links;
+    }
+    for at in (0..containers.len()).rev() {
+        if let Some(parent) = containers[at].parent {
+            let (prose, words, link_words) = (areas[at].prose, areas[at].words, areas[at].link_words);
+            let parent = &mut areas[parent as usize];
+            parent.prose += prose;
+            parent.words += words;
+            parent.link_words += link_words;
+        }
+    }
+    let total: f32 = areas
+        .iter()
+        .zip(containers)
+        .filter(|(_, container)| container.parent.is_none())
+        .map(|(area, _)| area.prose)
+        .sum();
+    for at in 0..containers.len() {
+        let container = &containers[at];
+        let around = container.parent.is_some_and(|parent| areas[parent as usize].bad);
+        let area = &areas[at];
+        let most = area.prose > total * 0.5;
+        let own = area.own;
+        let root = matches!(container.element.as_ref(), "html" | "body" | "main" | "article");
+        let by_name = own
+            .has(Marks::BAD.with(Marks::RELATED).with(Marks::NAVIGATION).with(Marks::FOOTER).with(Marks::CRUMBS))
+            && !most;
+        let by_comments = own.has(Marks::COMMENTS) && !(most && (own.has(Marks::BODY) || root)) && !root;
+        let by_region = matches!(
+            container.landmark,
+            Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside | Landmark::Form | Landmark::Dialog)
+        ) && !most;
+        let hidden = container.hidden && !most;
+        areas[at].bad = around || ((by_name || by_region) && !(root && own.has(Marks::BODY))) || by_comments || hidden;
+    }
+    areas
+}
+
+/// Elements that hold a paragraph's text themselves: what counts is what stands around them.
+fn is_leaf(element: &str) -> bool {
+    matches!(
+        element,
+        "p" | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "li"
+            | "blockquote"
+            | "pre"
+            | "dd"
+            | "dt"
+            | "figcaption"
+            | "ul"
+            | "ol"
+    )
+}
+
+fn parent_of(document: &Document, at: usize) -> Option<usize> {
+    document.containers[at].parent.map(|parent| parent as usize)
+}
+
+/// Marks the areas that the story stands in; `false` if there is no running text.
+fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mut [Area]) -> bool {
+    for (&index, look) in content.iter().zip(looks) {
+        let block = &document.blocks[index];
+        let Some(container) = block.traits.container else { continue };
+        let mut at = container as usize;
+        if !look.prose || areas[at].bad {
+            continue;
+        }
+        while is_leaf(&document.containers[at].element) {
+            match parent_of(document, at) {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        let mut share = look.weight();
+        let mut next = Some(at);
+        for _ in 0..3 {
+            let Some(here) = next else { break };
+            areas[here].score += share;
+            share *= 0.5;
+            next = parent_of(document, here);
+        }
+    }
+    let value = |area: &Area| {
+        let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
+        let name = if area.own.has(Marks::BODY) { 1.2 } else { 1.0 };
+        let caption = if area.own.has(Marks::CAPTION) { 0.5 } else { 1.0 };
+        area.score * (1.0 - links) * name * caption
+    };
+    let best = (0..areas.len())
+        .filter(|&at| areas[at].score > 0.0)
+        .max_by(|&a, &b| value(&areas[a]).total_cmp(&value(&areas[b])));
+    let Some(best) = best else { return false };
+    areas[best].inside = true;
+    // Outward: neighbours of the same kind, or of some weight of their own.
+    let children = children(document);
+    let mut current = best;
+    let weight = areas[best].prose;
+    for level in 0..6 {
+        let Some(parent) = parent_of(document, current) else { break };
+        let pattern: Vec<(String, Marks)> = children[parent]
+            .iter()
+            .filter(|&&child| areas[child].inside)
+            .map(|&child| {
+                (
+                    format!("{} {}", document.containers[child].element, document.containers[child].marks),
+                    areas[child].own,
+                )
+            })
+            .collect();
+        let mut joined = false;
+        for &child in &children[parent] {
+            let area = &areas[child];
+            if area.inside || area.bad || area.prose <= 0.0 {
+                continue;
+            }
+            let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
+            let container = &document.containers[child];
+            let name = format!("{} {}", container.element, container.marks);
+            let alike = pattern.iter().any(|(known, _)| *known == name);
+            let paragraph = is_leaf(&container.element);
+            let heavy = area.prose > weight * if level == 0 { 0.15 } else { 0.25 };
+            if links < 0.3 && ((alike && !container.marks.is_empty()) || (paragraph && level < 2) || heavy) {
+                areas[child].inside = true;
+                joined = true;
+            }
+        }
+        let _ = joined;
+        current = parent;
+        // What stands between two parts of the story belongs to it too, until its words say otherwise.
+        let inside: Vec<usize> =
+            children[parent].iter().copied().filter(|&child| areas[child].inside || child == current).collect();
+        if let (Some(&first), Some(&last)) = (inside.first(), inside.last())
+            && first != last
+        {
+            for &child in &children[parent] {
+                if child > first && child < last && !areas[child].bad {
+                    areas[child].inside = true;
+                }
+            }
+        }
+        if children[parent].iter().any(|&child| areas[child].inside) {
+            // For the next level: the parent holds parts of the story, though it is not wholly the story's.
+        }
+    }
+    for at in 0..areas.len() {
+        let around = parent_of(document, at).is_some_and(|parent| areas[parent].inside);
+        areas[at].inside = (areas[at].inside || around) && !areas[at].bad;
+    }
+    true
+}
+
+fn children(document: &Document) -> Vec<Vec<usize>> {
+    let mut out = vec![Vec::new(); document.containers.len()];
+    for (at, container) in document.containers.iter().enumerate() {
+        if let Some(parent) = container.parent {
+            out[parent as usize].push(at);
+        }
+    }
+    out
+}
+
+/// A verdict for each content block; title and standfirst are told later.
+pub(super) fn tell(document: &Document, content: &[usize], looks: &[Look], areas: &mut [Area]) -> Vec<Verdict> {
+    let found = find_story(document, content, looks, areas);
+    let mut out: Vec<Verdict> = content
+        .iter()
+        .zip(looks)
+        .map(|(&index, look)| Verdict::Site(place(&document.blocks[index], look, areas)))
+        .collect();
+    if !found {
+        return out;
+    }
+    let area = |index: usize| document.blocks[index].traits.container.map(|container| &areas[container as usize]);
+    let region: Vec<usize> =
+        (0..content.len()).filter(|&at| area(content[at]).is_some_and(|area| area.inside)).collect();
+    prune(document, content, looks, &region, areas, &mut out);
+    out
+}
+
+/// Within the story's region: block by block, what is the story's.
+fn prune(
+    document: &Document,
+    content: &[usize],
+    looks: &[Look],
+    region: &[usize],
+    areas: &[Area],
+    out: &mut [Verdict],
+) {
+    let total: f32 = region.iter().map(|&at| looks[at].weight()).sum();
+    let mut so_far = 0.0;
+    let mut after_related = false;
+    let mut kept: Vec<usize> = Vec::new();
+    for &at in region {
+        let block = &document.blocks[content[at]];
+        let look = &looks[at];
+        let area = block.traits.container.map(|container| &areas[container as usize]);
+        let own = area.map_or(Marks::default(), |area| area.own).with(read_marks(&block.traits.marks));
+        let all = area.map_or(Marks::default(), |area| area.all);
+        if look.prose {
+            after_related = false;
+        }
+        let figure = block.role == Role::Caption
+            || block.traits.landmark == Some(Landmark::Figure)
+            || (all.has(Marks::CAPTION) && !look.prose)
+            || own.has(Marks::CAPTION);
+        match look.furniture {
+            Some(Furniture::Comments) if so_far > total * 0.6 => break,
+            Some(Furniture::Related) => {
+                after_related = true;
+                continue;
+            }
+            Some(Furniture::Credit) | None if figure && look.links < 0.8 => {
+                out[at] = Verdict::Story(Role::Caption);
+                continue;
+            }
+            Some(_) => continue,
+            None => {}
+        }
+        if look.date || (look.byline && !look.prose) || (own.has(Marks::BYLINE.with(Marks::DATE)) && !look.prose) {
+            out[at] = Verdict::Site(SitePlace::Byline);
+            continue;
+        }
+        if own.has(Marks::BAD.with(Marks::RELATED)) && !look.prose {
+            continue;
+        }
+        if look.links > 0.85 && !look.prose {
+            continue;
+        }
+        if after_related && (look.links > 0.4 || !look.ends) {
+            continue;
+        }
+        if look.words < 0.5 {
+            continue;
+        }
+        so_far += look.weight();
+        kept.push(at);
+    }
+    let (Some(first), Some(last)) =
+        (kept.iter().position(|&at| looks[at].prose), kept.iter().rposition(|&at| looks[at].prose))
+    else {
+        return;
+    };
+    for (position, &at) in kept.iter().enumerate() {
+        let look = &looks[at];
+        let role = document.blocks[content[at]].role;
+        let listed = matches!(role, Role::Item | Role::Cell | Role::Quotation);
+        if position < first || (position > last && !listed && !(look.ends && look.words > 2.0)) {
+            continue;
+        }
+        out[at] = Verdict::Story(story_role(role));
+    }
+}
+
+/// Where a string of the site's stands.
+pub(super) fn place(block: &Block, look: &Look, areas: &[Area]) -> SitePlace {
+    let area = block.traits.container.map(|container| &areas[container as usize]);
+    let all = area.map_or(Marks::default(), |area| area.all);
+    if all.has(Marks::CRUMBS) {
+        return SitePlace::Breadcrumb;
+    }
+    if all.has(Marks::COMMENTS) {
+        return SitePlace::Comments;
+    }
+    match block.traits.landmark {
+        Some(Landmark::Navigation) => return SitePlace::Navigation,
+        Some(Landmark::Footer) => return SitePlace::Footer,
+        Some(Landmark::Form | Landmark::Dialog) => return SitePlace::Form,
+        Some(Landmark::Aside) => return SitePlace::Box,
+        _ => {}
+    }
+    if all.has(Marks::FOOTER) {
+        return SitePlace::Footer;
+    }
+    if all.has(Marks::NAVIGATION) {
+        return SitePlace::Navigation;
+    }
+    if block.role == Role::SiteString {
+        return SitePlace::Form;
+    }
+    if look.date || look.byline || all.has(Marks::BYLINE.with(Marks::DATE)) {
+        return SitePlace::Byline;
+    }
+    if let Some(furniture) = look.furniture {
+        return by_words(furniture);
+    }
+    if all.has(Marks::BAD.with(Marks::RELATED)) {
+        return SitePlace::Box;
+    }
+    if block.traits.landmark == Some(Landmark::Header) {
+        return SitePlace::Header;
+    }
+    SitePlace::Page
+}
+
+/// Where a line stands that says itself what it is for.
+pub(super) fn by_words(furniture: Furniture) -> SitePlace {
+    match furniture {
+        Furniture::Tool | Furniture::Byline | Furniture::Credit | Furniture::Tags => SitePlace::Byline,
+        Furniture::Advert | Furniture::Subscribe | Furniture::Related | Furniture::Media | Furniture::Consent => {
+            SitePlace::Box
+        }
+        Furniture::Comments => SitePlace::Comments,
+        Furniture::Footer => SitePlace::Footer,
+        Furniture::Navigation => SitePlace::Navigation,
+    }
+}
