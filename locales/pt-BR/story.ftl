@@ -3,3 +3,41 @@
 error-page-too-many-blocks = { $file }: a página tem mais de { NUMBER($limit) } trechos de texto, o que nenhuma página feita para pessoas tem. Salve-a de novo pelo navegador ou leia apenas uma parte.
 notice-codes-differ = { $file }, linha { $line }: a tradução não traz a formatação do original (códigos faltando: { $lost }; sobrando: { $added }). O que não coube foi omitido ou colocado no fim; confira este ponto.
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o arquivo foi gravado em UTF-8. Declare isso onde o arquivo for usado.
+
+# cotejo read
+help-read = Separa a matéria de uma página dos textos do próprio site
+help-read-page = A página salva: HTML ou texto simples
+read-story = Matéria ({ $lang ->
+    [none] idioma incerto
+   *[other] { $lang }
+}): { $blocks ->
+    [one] { $blocks } bloco
+   *[other] { $blocks } blocos
+}
+read-byline = Autoria: { $text }
+read-date = Data: { $text }
+read-section = Seção: { $text }
+read-strings = Textos do site: { $strings }
+read-role = { $name ->
+    [title] título
+    [standfirst] linha fina
+    [heading] entretítulo
+    [paragraph] parágrafo
+    [item] item de lista
+    [quotation] citação
+    [caption] legenda
+    [cell] célula de tabela
+   *[other] texto
+}
+read-place = { $name ->
+    [breadcrumb] trilha de navegação
+    [navigation] navegação
+    [header] cabeçalho da página
+    [footer] rodapé
+    [box] caixa
+    [form] formulário
+    [comments] comentários
+    [byline] em torno da matéria
+    [meta] dados da página
+   *[other] página
+}

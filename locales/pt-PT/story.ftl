@@ -3,3 +3,41 @@
 error-page-too-many-blocks = { $file }: a página tem mais de { NUMBER($limit) } fragmentos de texto, o que nenhuma página feita para pessoas tem. Guarde-a de novo a partir do navegador ou leia apenas uma parte.
 notice-codes-differ = { $file }, linha { $line }: a tradução não traz a formatação do original (códigos em falta: { $lost }; a mais: { $added }). O que não cabia foi omitido ou posto no fim; verifique este ponto.
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi escrito em UTF-8. Declare-o onde o ficheiro for usado.
+
+# cotejo read
+help-read = Separa a história de uma página dos textos do próprio sítio
+help-read-page = A página guardada: HTML ou texto simples
+read-story = História ({ $lang ->
+    [none] língua incerta
+   *[other] { $lang }
+}): { $blocks ->
+    [one] { $blocks } bloco
+   *[other] { $blocks } blocos
+}
+read-byline = Autoria: { $text }
+read-date = Data: { $text }
+read-section = Secção: { $text }
+read-strings = Textos do sítio: { $strings }
+read-role = { $name ->
+    [title] título
+    [standfirst] entrada
+    [heading] intertítulo
+    [paragraph] parágrafo
+    [item] ponto de lista
+    [quotation] citação
+    [caption] legenda
+    [cell] célula de tabela
+   *[other] texto
+}
+read-place = { $name ->
+    [breadcrumb] caminho
+    [navigation] navegação
+    [header] cabeçalho da página
+    [footer] rodapé
+    [box] caixa
+    [form] formulário
+    [comments] comentários
+    [byline] em torno da história
+    [meta] dados da página
+   *[other] página
+}

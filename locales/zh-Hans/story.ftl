@@ -3,3 +3,38 @@
 error-page-too-many-blocks = { $file }：页面中的文本块超过 { NUMBER($limit) } 个，供人阅读的页面不会如此。请用浏览器重新保存页面，或只读取其中一部分。
 notice-codes-differ = { $file } 第 { $line } 行：译文的格式标记与原文不一致（缺少 { $lost } 个，多出 { $added } 个）。无法对应的标记已略去或移至末尾，请检查此处。
 notice-encoding-left = { $file }：编码 { $encoding } 无法容纳译文，文件已改用 UTF-8 写入。请在使用该文件的地方相应声明。
+
+# cotejo read
+help-read = 把网页中的报道与网站自身的文字分开
+help-read-page = 保存的网页：HTML 或纯文本
+read-story = 报道（{ $lang ->
+    [none] 语言不确定
+   *[other] { $lang }
+}）：{ $blocks } 段
+read-byline = 作者：{ $text }
+read-date = 日期：{ $text }
+read-section = 栏目：{ $text }
+read-strings = 网站文字：{ $strings } 条
+read-role = { $name ->
+    [title] 标题
+    [standfirst] 导语
+    [heading] 小标题
+    [paragraph] 段落
+    [item] 列表项
+    [quotation] 引文
+    [caption] 图片说明
+    [cell] 表格单元格
+   *[other] 文字
+}
+read-place = { $name ->
+    [breadcrumb] 当前位置
+    [navigation] 导航
+    [header] 页眉
+    [footer] 页脚
+    [box] 栏框
+    [form] 表单
+    [comments] 评论
+    [byline] 报道周边
+    [meta] 页面数据
+   *[other] 页面
+}

@@ -3,3 +3,38 @@
 error-page-too-many-blocks = { $file }：頁面中的文字區塊超過 { NUMBER($limit) } 個，供人閱讀的頁面不會如此。請用瀏覽器重新儲存頁面，或只讀取其中一部分。
 notice-codes-differ = { $file } 第 { $line } 行：譯文的格式標記與原文不一致（缺少 { $lost } 個，多出 { $added } 個）。無法對應的標記已略去或移至末尾，請檢查此處。
 notice-encoding-left = { $file }：編碼 { $encoding } 無法容納譯文，檔案已改以 UTF-8 寫入。請在使用該檔案的地方相應宣告。
+
+# cotejo read
+help-read = 將網頁中的報導與網站本身的文字分開
+help-read-page = 儲存的網頁：HTML 或純文字
+read-story = 報導（{ $lang ->
+    [none] 語言不確定
+   *[other] { $lang }
+}）：{ $blocks } 段
+read-byline = 作者：{ $text }
+read-date = 日期：{ $text }
+read-section = 欄目：{ $text }
+read-strings = 網站文字：{ $strings } 條
+read-role = { $name ->
+    [title] 標題
+    [standfirst] 導言
+    [heading] 小標題
+    [paragraph] 段落
+    [item] 列表項目
+    [quotation] 引文
+    [caption] 圖片說明
+    [cell] 表格儲存格
+   *[other] 文字
+}
+read-place = { $name ->
+    [breadcrumb] 目前位置
+    [navigation] 導覽
+    [header] 頁首
+    [footer] 頁尾
+    [box] 欄框
+    [form] 表單
+    [comments] 留言
+    [byline] 報導周邊
+    [meta] 頁面資料
+   *[other] 頁面
+}

@@ -1,0 +1,63 @@
+//! `cotejo read`: the story of a page and the site's strings, told apart.
+
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+
+use super::{Command, Exit, Ran, Session};
+use crate::desk::pretranslate::cannot;
+use crate::desk::read::{Reading, reading};
+use crate::error::Arg;
+use crate::format::{self, Input};
+use crate::story::tell;
+
+pub(super) const COMMAND: Command = Command { name: "read", aliases: &[], define, run };
+
+fn define(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("page").value_name("file").required(true))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let file = matches.get_one::<String>("page").map(String::as_str).unwrap_or_default();
+    let bytes = session.read_page(file)?;
+    let format = format::recognize(file, &bytes)?;
+    let Some(reader) = &format.document else {
+        return Err(cannot(file, format, "document").into());
+    };
+    let noted = (reader.read)(&Input { name: file, bytes: &bytes })?;
+    session.tell_notices(&noted.notices);
+    let told = reading(&noted.value, &tell(&noted.value));
+    if matches.get_flag("json") {
+        session.json(&told)?;
+    } else {
+        show(session, &told)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The story as it would be read, then the strings, each with what or where it is.
+fn show(session: &mut Session<'_>, told: &Reading) -> Result<(), super::Stop> {
+    let lang = told.lang.clone().unwrap_or_else(|| "none".to_owned());
+    let count = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
+    session.say("read-story", &[("blocks", count(told.blocks.len())), ("lang", Arg::Text(lang))])?;
+    let meta = [("read-byline", &told.meta.byline), ("read-date", &told.meta.date), ("read-section", &told.meta.section)];
+    for (id, value) in meta {
+        if let Some(value) = value {
+            session.say(id, &[("text", Arg::Text(value.clone()))])?;
+        }
+    }
+    for (block, kind) in told.blocks.iter().zip(&told.block_kinds) {
+        labelled(session, "role", kind, block)?;
+    }
+    session.line("")?;
+    session.say("read-strings", &[("strings", count(told.strings.len()))])?;
+    for (string, place) in told.strings.iter().zip(&told.string_places) {
+        labelled(session, "place", place, string)?;
+    }
+    Ok(())
+}
+
+fn labelled(session: &mut Session<'_>, what: &str, name: &str, text: &str) -> Result<(), super::Stop> {
+    let label = session.voice.say(&format!("read-{what}"), &[("name", Arg::Text(name.to_owned()))]);
+    session.line(&format!("[{label}] {text}"))
+}
