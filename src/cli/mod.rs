@@ -8,6 +8,7 @@
 mod check;
 mod lookup;
 mod parse;
+mod read;
 mod session;
 mod terms;
 
@@ -25,7 +26,7 @@ pub use parse::{command_tree, localized};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.
-pub const COMMANDS: &[&Command] = &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND];
+pub const COMMANDS: &[&Command] = &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND, &read::COMMAND];
 
 /// A command of the binary.
 pub struct Command {

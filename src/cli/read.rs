@@ -3,9 +3,8 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::{Command, Exit, Ran, Session};
-use crate::desk::pretranslate::cannot;
 use crate::desk::read::{Reading, reading};
-use crate::error::Arg;
+use crate::error::{Arg, Error};
 use crate::format::{self, Input};
 use crate::story::tell;
 
@@ -22,7 +21,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let bytes = session.read_page(file)?;
     let format = format::recognize(file, &bytes)?;
     let Some(reader) = &format.document else {
-        return Err(cannot(file, format, "document").into());
+        let (file, format, capability) = (file.to_owned(), format.id.to_owned(), "document".to_owned());
+        return Err(Error::FormatCannot { file, format, capability }.into());
     };
     let noted = (reader.read)(&Input { name: file, bytes: &bytes })?;
     session.tell_notices(&noted.notices);
@@ -40,7 +40,8 @@ fn show(session: &mut Session<'_>, told: &Reading) -> Result<(), super::Stop> {
     let lang = told.lang.clone().unwrap_or_else(|| "none".to_owned());
     let count = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
     session.say("read-story", &[("blocks", count(told.blocks.len())), ("lang", Arg::Text(lang))])?;
-    let meta = [("read-byline", &told.meta.byline), ("read-date", &told.meta.date), ("read-section", &told.meta.section)];
+    let meta =
+        [("read-byline", &told.meta.byline), ("read-date", &told.meta.date), ("read-section", &told.meta.section)];
     for (id, value) in meta {
         if let Some(value) = value {
             session.say(id, &[("text", Arg::Text(value.clone()))])?;
