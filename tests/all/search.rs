@@ -415,6 +415,7 @@ pub fn keep(store: &mut dyn Store, name: &str, units: &[Unit]) {
         hash: Hash(format!("{name}{}", units.len())),
         manner: Manner::Replace,
         by: Stamp { who: "tester".to_owned(), when: Time(0) },
+        batch: None,
     };
     store.import(&job, &mut units.iter().cloned().map(Ok)).unwrap();
 }
