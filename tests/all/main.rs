@@ -13,5 +13,6 @@ mod samples;
 mod search;
 mod store_kill;
 mod store_story;
+mod store_text;
 mod tidy;
 mod voice;
