@@ -123,6 +123,7 @@ sayings! {
         PageTooManyBlocks = "error-page-too-many-blocks" { file: String, limit: u64 },
         // --- segmentation rules (segment) ---
         SrxWithoutRules = "error-srx-without-rules" { file: String },
+        TextNotUtf8 = "error-text-not-utf8" { file: String, line: u64 },
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
         StoreStranger = "error-store-stranger" { file: String },

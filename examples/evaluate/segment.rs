@@ -62,7 +62,7 @@ struct Options {
 }
 
 /// Runs the evaluation and prints its tables.
-pub fn run(args: &[String]) -> Result<(), String> {
+pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let options = options(args)?;
     let segmenter = Segmenter::new();
     let foreign = match &options.rules {

@@ -9,6 +9,7 @@ mod check;
 mod lookup;
 mod parse;
 mod read;
+mod segment;
 mod session;
 mod terms;
 
@@ -26,7 +27,7 @@ pub use parse::{command_tree, localized};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.
-pub const COMMANDS: &[&Command] = &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND, &read::COMMAND];
+pub const COMMANDS: &[&Command] = &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND, &read::COMMAND, &segment::COMMAND];
 
 /// A command of the binary.
 pub struct Command {
