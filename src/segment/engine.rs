@@ -17,6 +17,8 @@ pub(super) fn ours(segmenter: &Segmenter, chars: &str, lang: &Lang) -> Vec<usize
         bytes: chars.as_bytes(),
         straight: Straight::default(),
         open: None,
+        mid_sentence: false,
+        inside: false,
         whole_until: 0,
         begin: 0,
         sets: Sets::new(segmenter, lang),
@@ -81,6 +83,10 @@ struct Scan<'a> {
     bytes: &'a [u8],
     straight: Straight,
     open: Option<(usize, u8)>,
+    /// Whether the open bracket began inside a sentence.
+    mid_sentence: bool,
+    /// Whether the terminator that is looked at stands in such a bracket.
+    inside: bool,
     whole_until: usize,
     begin: usize,
     sets: Sets<'a>,
@@ -111,7 +117,7 @@ impl Scan<'_> {
             if c == '"' {
                 self.straight.next(self.chars, i);
             } else if let Some(kind) = marks::opens(c) {
-                self.open = Some((i, kind));
+                self.opened(i, kind);
             } else {
                 self.closed(c);
                 self.straight.curly(c);
@@ -121,8 +127,10 @@ impl Scan<'_> {
         breaks
     }
 
-    /// The end of the run of terminators that begins at `i`, and of what closes after it.
+    /// The end of the run of terminators that begins at `i`, and of what closes after it. Notes whether the last thing
+    /// that closes there is a bracket inside a sentence, which in Chinese no capital letter would tell: `大厅（满了！）很暗`.
     fn terminator(&mut self, i: usize) -> (usize, usize) {
+        self.inside = false;
         let end = i + run(&self.chars[i..]);
         let mut place = end;
         loop {
@@ -159,21 +167,34 @@ impl Scan<'_> {
             if !closes {
                 break;
             }
-            self.closed(c);
+            if self.closed(c) {
+                self.inside = self.mid_sentence;
+            }
             self.straight.curly(c);
             place += gap + c.len_utf8();
-            place += run(&self.chars[place..]);
+            let more = run(&self.chars[place..]);
+            self.inside &= more == 0;
+            place += more;
         }
         (end, place)
     }
 
-    /// Notes that a bracket may close with `c`.
-    fn closed(&mut self, c: char) {
-        if let Some((_, kind)) = self.open
-            && marks::closes(c) == Some(kind)
-        {
+    /// Notes that a bracket may close with `c`; whether one does.
+    fn closed(&mut self, c: char) -> bool {
+        let closes = self.open.is_some_and(|(_, kind)| marks::closes(c) == Some(kind));
+        if closes {
             self.open = None;
         }
+        closes
+    }
+
+    /// Notes that a bracket opens at `i`.
+    fn opened(&mut self, i: usize, kind: u8) {
+        self.open = Some((i, kind));
+        let before = self.chars[..i].trim_end().chars().next_back();
+        let title = matches!(self.chars[i..].chars().next(), Some('《' | '〈'));
+        self.mid_sentence =
+            title || before.is_some_and(|c| !marks::is_terminator(c) && !marks::is_closer(c) && c != '"');
     }
 
     /// Where the next sentence begins if one ends at `place`.
@@ -195,6 +216,9 @@ impl Scan<'_> {
             }
         }
         let kind = self.kind(start, place, next);
+        if kind == Kind::Chinese && self.inside {
+            return None;
+        }
         let set = self.sets.of(kind);
         (set.ask(self.chars, place) == Some(true)).then_some(next)
     }

@@ -5,12 +5,14 @@
 
 mod arbitrary;
 mod bilingual;
+mod binary;
 mod catalogue;
 mod check;
 mod exchange;
 mod page;
 mod samples;
 mod search;
+mod segment;
 mod store_kill;
 mod store_story;
 mod store_text;

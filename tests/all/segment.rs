@@ -34,7 +34,10 @@ fn marked(segmenter: &Segmenter, block: &str, tag: &str) -> String {
 }
 
 fn cases(file: &str) -> impl Iterator<Item = (usize, &str)> {
-    file.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).map(|(n, line)| (n + 1, line))
+    file.lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(n, line)| (n + 1, line))
 }
 
 #[test]
@@ -123,9 +126,56 @@ fn codes_stay_with_what_they_close_and_open() {
 /// Pieces that sentences end with, begin with, and are made of.
 fn block() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "O ministro", "Mr", "U.S", "a", "A", "3", "里约", "他说", ".", ". ", "。", "！", "?", "…", "...", "\"", "“", "”", "«", "»",
-        "「", "」", "'", "’", "(", ")", "（", "）", "[1]", "《", "》", " ", "\u{a0}", "\n", "\u{3000}", "--", "—", ",", "，", ":",
-        "http://x.y/z", "e\u{301}", "😀", "ª", "º", "\u{feff}", "\u{200b}", "0.5", "etc.", "i ",
+        "O ministro",
+        "Mr",
+        "U.S",
+        "a",
+        "A",
+        "3",
+        "里约",
+        "他说",
+        ".",
+        ". ",
+        "。",
+        "！",
+        "?",
+        "…",
+        "...",
+        "\"",
+        "“",
+        "”",
+        "«",
+        "»",
+        "「",
+        "」",
+        "'",
+        "’",
+        "(",
+        ")",
+        "（",
+        "）",
+        "[1]",
+        "《",
+        "》",
+        " ",
+        "\u{a0}",
+        "\n",
+        "\u{3000}",
+        "--",
+        "—",
+        ",",
+        "，",
+        ":",
+        "http://x.y/z",
+        "e\u{301}",
+        "😀",
+        "ª",
+        "º",
+        "\u{feff}",
+        "\u{200b}",
+        "0.5",
+        "etc.",
+        "i ",
     ]);
     prop_oneof![
         8 => prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat()),
@@ -269,7 +319,24 @@ fn hostile_blocks_end_in_linear_time() {
     let (rules, _) = foreign(&[rule("no", r"\b(?:Mr|Dr)\.", r"\s"), rule("yes", r"[.!?]+[\s&quot;)]*", r"\s*")]);
     // Twice the text must not take much more than twice the time; the slack is for a loaded machine.
     for piece in [
-        ".", ". ", "a. ", "A. ", "Mr. ", "(a. ", "((((.", "\"", "\". ", "“. ", "。", "他说。」", "《。", ".[1] ", "i i. ", " ", ". '", "… ",
+        ".",
+        ". ",
+        "a. ",
+        "A. ",
+        "Mr. ",
+        "(a. ",
+        "((((.",
+        "\"",
+        "\". ",
+        "“. ",
+        "。",
+        "他说。」",
+        "《。",
+        ".[1] ",
+        "i i. ",
+        " ",
+        ". '",
+        "… ",
     ] {
         for segmenter in [&segmenter, &rules] {
             let time = |bytes: usize| {
@@ -294,11 +361,18 @@ fn the_command_writes_a_sentence_a_line_and_an_empty_line_after_each_block() {
     assert_eq!(desk.ends(0, &["segment", "--from", "pt", "a.pt-PT.txt"]).out, wanted);
     desk.write("b.txt", "他来了。我走了。\n");
     assert_eq!(desk.ends(0, &["segment", "b.txt"]).out, "他来了。\n我走了。\n\n");
-    desk.write("own.srx", srx(
-        &format!("<languagerule languagerulename=\"A\">{}{}</languagerule>", rule("yes", ";", r"\s"), rule("no", r"\1", "")),
-        "<languagemap languagepattern=\".*\" languagerulename=\"A\"/>",
-        "yes",
-    ));
+    desk.write(
+        "own.srx",
+        srx(
+            &format!(
+                "<languagerule languagerulename=\"A\">{}{}</languagerule>",
+                rule("yes", ";", r"\s"),
+                rule("no", r"\1", "")
+            ),
+            "<languagemap languagepattern=\".*\" languagerulename=\"A\"/>",
+            "yes",
+        ),
+    );
     let ran = desk.ends(0, &["segment", "--from", "en", "--srx", "own.srx", "a.pt-PT.txt"]);
     assert_eq!(ran.out, "O Sr. Sá saiu.  Voltou?\n\n\nSó uma frase\n\n");
     assert!(ran.err.contains("own.srx") && ran.err.contains(r"\1"), "{}", ran.err);
