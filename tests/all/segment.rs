@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use cotejo::error::{Error, Notice};
+use cotejo::error::Notice;
 use cotejo::model::{Code, CodeKind, Lang, Piece, Text};
 use cotejo::segment::Segmenter;
 use proptest::prelude::*;
@@ -387,8 +387,13 @@ fn the_command_writes_a_sentence_a_line_and_an_empty_line_after_each_block() {
 }
 
 #[test]
-fn the_limit_of_a_block_is_that_of_the_design() {
+fn a_line_longer_than_a_block_may_be_is_refused() {
     assert_eq!(cotejo::segment::BLOCK_LIMIT, 256 * 1024 * 1024);
-    let error = Error::BlockTooLong { file: "x".to_owned(), line: 1, limit: 256 };
-    assert_eq!(error.fault(), cotejo::error::Fault::Input);
+    let desk = Desk::empty();
+    desk.write("huge.txt", "One. Two.\n");
+    // A hole in the file: nothing is written.
+    std::fs::OpenOptions::new().write(true).open(desk.path("huge.txt")).unwrap().set_len(1 << 30).unwrap();
+    let ran = desk.ends(2, &["segment", "--from", "en", "huge.txt"]);
+    assert_eq!(ran.out, "One.\nTwo.\n\n");
+    assert!(ran.err.contains("huge.txt") && ran.err.contains("256"), "{}", ran.err);
 }
