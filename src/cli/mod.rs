@@ -27,7 +27,8 @@ pub use parse::{command_tree, localized};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.
-pub const COMMANDS: &[&Command] = &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND, &read::COMMAND, &segment::COMMAND];
+pub const COMMANDS: &[&Command] =
+    &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND, &read::COMMAND, &segment::COMMAND];
 
 /// A command of the binary.
 pub struct Command {
