@@ -7,8 +7,11 @@ use super::{Command, Exit, Ran, Session};
 use crate::desk::finished::{Published, publish};
 use crate::desk::memory;
 use crate::desk::project::Project;
+use crate::desk::term_uses::uses;
+use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error};
 use crate::format::{self, Input};
+use crate::model::Lang;
 use crate::page;
 use crate::store::Store;
 
@@ -43,15 +46,15 @@ struct Line<'a> {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = session.project()?;
-    let mut store = session.store(&project)?;
+    let mut memory = session.open(&project)?;
     let Some(files) = matches.get_many::<String>("files") else {
-        return snapshot(session, matches, &project, store.as_mut());
+        return snapshot(session, matches, &project, memory.store.as_mut());
     };
     let formats: Vec<&str> = match matches.get_many::<String>("format") {
         Some(formats) => formats.map(String::as_str).collect(),
         None => FORMATS.to_vec(),
     };
-    let terms = session.terms(&project)?;
+    let termbase = session.termbase(&project)?;
     let segmenter = session.segmenter(&project);
     let out = session.out_folder(matches, &project);
     for file in files {
@@ -63,17 +66,18 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
         session.tell_notices(&read.notices);
         let stamp = session.stamp();
-        let uses = |text: &str, from: &_, to: &_| terms.uses(text, from, to);
+        let found = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
         let done = publish(
-            store.as_ref(),
+            memory.store.as_ref(),
             read.value,
             &project.folder,
             &segmenter,
-            &uses,
+            &found,
             (&stamp.who, stamp.when),
         )?;
         session.tell_notices(&done.notices);
-        let files = write(session, matches, &project, store.as_mut(), &done.value, &formats, &out.join(&done.value.name))?;
+        let folder = out.join(&done.value.name);
+        let files = write(session, matches, &project, memory.store.as_mut(), &done.value, &formats, &folder)?;
         if matches.get_flag("json") {
             let to = done.value.report.bilingual.target.to_string();
             session.json(&Line { story: &done.value.name, to, draft: done.value.report.draft, files })?;
@@ -125,7 +129,7 @@ fn write(
     for (path, bytes) in &files {
         // The site's catalogue is merged, never replaced: what a person wrote there is in the bytes.
         let merged = path.file_name().is_some_and(|name| name == "site.ftl");
-        session.write(store, path, bytes, force || merged)?;
+        session.writer(store, project, force || merged).write(path, bytes)?;
     }
     Ok(files.iter().map(|(path, _)| session.shown(path)).collect())
 }
@@ -134,7 +138,8 @@ fn snapshot(session: &mut Session<'_>, matches: &ArgMatches, project: &Project, 
     let Some(file) = &project.text else {
         return Err(Error::TextMissing {}.into());
     };
-    let report = memory::export_text(store, file, matches.get_flag("force"))?;
+    let overwrite = if matches.get_flag("force") { Overwrite::Anything } else { Overwrite::Ours };
+    let report = memory::publish_text(store, file, overwrite)?;
     let shown = session.shown(file);
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "file": shown, "units": report.units }))?;

@@ -22,7 +22,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let source = session.lang_option(matches, "from")?;
     let targets = session.lang_list(matches, "to")?;
     for (name, bytes) in init(&folder, source.as_ref(), &targets)? {
-        write::new_file(&folder.join(name), &bytes)?;
+        write::write(&folder.join(name), &bytes)?;
         let shown = session.shown(&folder.join(name));
         session.say("init-wrote", &[("file", Arg::Text(shown))])?;
     }

@@ -7,6 +7,7 @@ use super::leverage;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::leverage::Leverage;
 use crate::desk::pretranslate::{self, Job, LEVERAGE_THRESHOLD, Prepared, Pretranslated};
+use crate::desk::term_uses::uses;
 use crate::error::Arg;
 use crate::format::Input;
 use crate::model::hash_bytes;
@@ -49,9 +50,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let source = session.lang_option(matches, "from")?;
     let threshold = session.score_option(matches, "threshold")?;
     let project = session.project()?;
-    let mut store = session.store(&project)?;
-    let targets = session.targets(matches, &project, store.as_ref())?;
-    let terms = session.terms(&project)?;
+    let mut memory = session.open(&project)?;
+    let targets = session.targets(matches, &project, memory.store.as_ref())?;
+    let termbase = session.termbase(&project)?;
     let segmenter = session.segmenter(&project);
     let out = session.out_folder(matches, &project);
     if !json {
@@ -72,16 +73,17 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             penalties: project.penalties,
             segmenter: &segmenter,
             catalogue: session.catalogue(&project, source.as_ref().or(project.source.as_ref()))?,
-            terms: &|text, from, to| terms.uses(text, from, to),
+            terms: &|text, from, to| uses(&termbase, text, from, to),
         };
-        let done = pretranslate::pretranslate(store.as_ref(), &job)?;
+        let done = pretranslate::pretranslate(memory.store.as_ref(), &job)?;
         session.tell_notices(&done.notices);
         let done = done.value;
-        store.keep_original(&document, &hash_bytes(&bytes), &bytes)?;
+        memory.store.keep_original(&document, &hash_bytes(&bytes), &bytes)?;
         let folder = out.join(&done.name);
         let force = matches.get_flag("force");
         let source_site = folder.join(done.reading.source.to_string()).join("site.ftl");
-        session.write(store.as_mut(), &source_site, &session.merged(&source_site, &done.site)?, force)?;
+        let catalogue = session.new_catalogue(&done.site)?;
+        session.writer(memory.store.as_mut(), &project, force).write(&source_site, &catalogue)?;
         if !json {
             heading(session, file, &done)?;
         }
@@ -95,10 +97,11 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 (name("bilingual.html"), page::bilingual(&prepared.report, voice, session.world.now).into_bytes()),
                 (name("xlf"), prepared.xliff.clone()),
                 (name(draft_ending), prepared.draft.clone()),
-                (site.clone(), session.merged(&site, &prepared.site)?),
+                (site, session.new_catalogue(&prepared.site)?),
             ];
+            let mut writer = session.writer(memory.store.as_mut(), &project, force);
             for (path, bytes) in &files {
-                session.write(store.as_mut(), path, bytes, force)?;
+                writer.write(path, bytes)?;
             }
             let shown: Vec<String> = files.iter().map(|(path, _)| session.shown(path)).collect();
             if json {

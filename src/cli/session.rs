@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::{Stop, World};
+use crate::desk::memory::{self, Opened};
 use crate::desk::project::{FILE_NAME, Project};
+use crate::desk::write::{Overwrite, Writer};
 use crate::error::{Arg, Error, Notice};
+use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
 use crate::model::Lang;
 use crate::segment::Segmenter;
 use crate::store::{Stamp, Store};
+use crate::termbase::Termbase;
 
 /// The largest page that is processed, in bytes (design, section 9).
 const PAGE_LIMIT: u64 = 128 * 1024 * 1024;
@@ -133,13 +137,17 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// Those of the store, and of the snapshot.
-    pub fn store(&mut self, project: &Project) -> Result<Box<dyn Store>, Stop> {
+    pub fn open(&mut self, project: &Project) -> Result<Opened, Stop> {
         let file = match (&self.memory, &project.store, &self.world.data_folder) {
             (Some(file), _, _) | (None, Some(file), _) => file.clone(),
             (None, None, Some(data)) => data.join("memory.db"),
             (None, None, None) => return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into()),
         };
-        Ok(crate::store::open(&file)?)
+        // `--memory` names a memory of its own, which the project's snapshot is not about.
+        let text = project.text.as_deref().filter(|_| self.memory.is_none());
+        let opened = memory::open_or_build(&file, text, &self.stamp())?;
+        self.tell_notices(&opened.notices);
+        Ok(opened.value)
     }
 
     /// The segmenter with the project's own exceptions.
@@ -227,6 +235,73 @@ impl<'a> Session<'a> {
         Ok(bytes)
     }
 
+    /// The termbase; empty if the project has none.
+    ///
+    /// # Errors
+    /// A termbase that cannot be read.
+    pub fn termbase(&mut self, project: &Project) -> Result<Termbase, Stop> {
+        let Some(file) = &project.terms else { return Ok(Termbase::new(Vec::new())) };
+        let name = self.shown(file);
+        let bytes = std::fs::read(file).map_err(|error| Error::reading(&name, &error))?;
+        let Some(format) = format::by_id("terms").and_then(|format| format.terms.as_ref()) else {
+            return Ok(Termbase::new(Vec::new()));
+        };
+        let read = (format.read)(&Input { name: &name, bytes: &bytes })?;
+        self.tell_notices(&read.notices);
+        Ok(Termbase::new(read.value))
+    }
+
+    /// The site's catalogue in a language, as far as there is one.
+    ///
+    /// # Errors
+    /// A catalogue that cannot be read.
+    pub fn catalogue(&self, project: &Project, lang: Option<&Lang>) -> Result<Vec<Message>, Stop> {
+        let (Some(folder), Some(lang)) = (&project.catalogues, lang) else { return Ok(Vec::new()) };
+        let file = folder.join(lang.to_string()).join("site.ftl");
+        let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
+        let name = self.shown(&file);
+        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        Ok((format.read)(&Input { name: &name, bytes: &bytes })?.value)
+    }
+
+    /// A catalogue's file with messages merged in.
+    ///
+    /// # Errors
+    /// A catalogue that cannot be read.
+    pub fn merged(&mut self, file: &Path, messages: &[Message]) -> Result<Vec<u8>, Stop> {
+        let existing = existing(file)?;
+        let name = self.shown(file);
+        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+            return Ok(existing.unwrap_or_default());
+        };
+        let input = existing.as_ref().map(|bytes| Input { name: &name, bytes });
+        let merged = (format.merge)(input.as_ref(), messages)?;
+        self.tell_notices(&merged.notices);
+        Ok(merged.value)
+    }
+
+    /// Writes files where they belong, none over what a person changed since Cotejo wrote it, unless `force`.
+    #[must_use]
+    pub fn writer<'w>(&self, store: &'w mut dyn Store, project: &'w Project, force: bool) -> Writer<'w> {
+        let overwrite = if force { Overwrite::Anything } else { Overwrite::Ours };
+        Writer { store, folder: &project.folder, overwrite }
+    }
+
+    /// A new catalogue's file with these messages.
+    ///
+    /// # Errors
+    /// Those of the format.
+    pub fn new_catalogue(&mut self, messages: &[Message]) -> Result<Vec<u8>, Stop> {
+        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        let merged = (format.merge)(None, messages)?;
+        self.tell_notices(&merged.notices);
+        Ok(merged.value)
+    }
+
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
         self.world.out.flush().map_err(stopped)
     }
@@ -242,4 +317,12 @@ fn stopped(error: std::io::Error) -> Stop {
 
 fn lang(tag: &str) -> Result<Lang, Stop> {
     Lang::parse(tag).map_err(|_| Error::LangUnknown { tag: tag.to_owned() }.into())
+}
+
+fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
+    match std::fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::reading(&file.display().to_string(), &error).into()),
+    }
 }

@@ -16,4 +16,7 @@ pub mod report;
 pub mod codes;
 pub mod messages;
 pub mod outline;
+pub mod term_uses;
+pub mod pretranslate;
+pub mod finished;
 pub mod init;

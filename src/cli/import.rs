@@ -1,0 +1,93 @@
+//! `cotejo import`: another tool's memory, or a finished bilingual file, comes into the memory.
+
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
+
+use super::leverage::counted;
+use super::{Command, Exit, Ran, Session, Stop};
+use crate::desk::memory::{self, Imported, Opened};
+use crate::desk::{finished, pretranslate};
+use crate::error::{Arg, Error};
+use crate::format::{self, Format, Input, Yield};
+use crate::model::{Lang, hash_bytes};
+use crate::store::{ImportJob, Manner};
+
+pub(super) const COMMAND: Command = Command { name: "import", aliases: &[], define, run };
+
+fn define(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("files").value_name("file").required(true).num_args(1..).action(ArgAction::Append))
+        .arg(ClapArg::new("as").long("as").value_name("lang"))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
+}
+
+fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let project = session.project()?;
+    let mut memory = session.open(&project)?;
+    let settle = session.lang_option(matches, "as")?;
+    for file in matches.get_many::<String>("files").into_iter().flatten() {
+        let imported = import(session, &mut memory, file, settle.as_ref())?;
+        if matches.get_flag("json") {
+            let mut line = serde_json::json!({ "file": file });
+            if let (Some(line), Ok(serde_json::Value::Object(report))) =
+                (line.as_object_mut(), serde_json::to_value(&imported))
+            {
+                line.extend(report);
+            }
+            session.json(&line)?;
+        } else {
+            session.say(
+                "import-done",
+                &[
+                    ("file", Arg::Text(file.clone())),
+                    ("new", counted(imported.report.new)),
+                    ("updated", counted(imported.report.updated)),
+                    ("unchanged", counted(imported.report.unchanged)),
+                    ("skipped", counted(imported.skipped)),
+                    ("import", Arg::Text(imported.report.import.0.to_string())),
+                ],
+            )?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+fn import(session: &mut Session<'_>, memory: &mut Opened, file: &str, settle: Option<&Lang>) -> Result<Imported, Stop> {
+    let path = session.path(file);
+    let format = recognized(file, &path)?;
+    let stamp = session.stamp();
+    if format.bilingual.is_none() {
+        let imported = memory::import_file(memory.store.as_mut(), &path, settle, &stamp)?;
+        session.tell_notices(&imported.notices);
+        return Ok(imported.value);
+    }
+    let bytes = session.read_page(file)?;
+    let Some(reader) = &format.bilingual else {
+        return Err(pretranslate::cannot(file, format, "memory").into());
+    };
+    let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
+    session.tell_notices(&read.notices);
+    let mut units = finished::units(memory.store.as_ref(), &read.value, &stamp.who, stamp.when)?;
+    if units.is_empty() {
+        return Err(Error::ImportEmpty { file: file.to_owned() }.into());
+    }
+    if let Some(lang) = settle {
+        units.iter_mut().for_each(|unit| memory::settle_tags(unit, lang));
+    }
+    let job = ImportJob { name: file.to_owned(), hash: hash_bytes(&bytes), manner: Manner::Merge, by: stamp };
+    let mut units = units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
+    let imported = memory::import_units(memory.store.as_mut(), &job, &mut units)?;
+    session.tell_notices(&imported.notices);
+    Ok(imported.value)
+}
+
+/// The format of a file by its name and its first bytes: a memory of gigabytes is not read for that.
+fn recognized(file: &str, path: &std::path::Path) -> Result<&'static Format, Error> {
+    use std::io::Read as _;
+    let failed = |error: std::io::Error| Error::reading(file, &error);
+    if std::fs::metadata(path).map_err(failed)?.is_dir() {
+        return Err(Error::FileIsDirectory { file: file.to_owned() });
+    }
+    let mut head = Vec::new();
+    std::fs::File::open(path).map_err(failed)?.take(4096).read_to_end(&mut head).map_err(failed)?;
+    format::recognize(file, &head)
+}
