@@ -67,14 +67,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         session.tell_notices(&read.notices);
         let stamp = session.stamp();
         let found = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
-        let done = publish(
-            memory.store.as_ref(),
-            read.value,
-            &project.folder,
-            &segmenter,
-            &found,
-            (&stamp.who, stamp.when),
-        )?;
+        let done =
+            publish(memory.store.as_ref(), read.value, &project.folder, &segmenter, &found, (&stamp.who, stamp.when))?;
         session.tell_notices(&done.notices);
         let folder = out.join(&done.value.name);
         let files = write(session, matches, &project, memory.store.as_mut(), &done.value, &formats, &folder)?;
@@ -110,7 +104,7 @@ fn write(
     let name = |ending: &str| folder.join(format!("{}.{}.{ending}", done.name, bilingual.target));
     let mut files = Vec::new();
     if formats.contains(&"html") {
-        let page = page::bilingual(&done.report, session.voice, session.world.now).into_bytes();
+        let page = page::bilingual(&done.report, &session.voice, session.world.now).into_bytes();
         // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
         files.push((name(&format!("bilingual.{draft}html")), page));
         files.push((name(&format!("{draft}{}", done.extension)), done.page.clone()));

@@ -73,7 +73,8 @@ fn import(session: &mut Session<'_>, memory: &mut Opened, file: &str, settle: Op
     if let Some(lang) = settle {
         units.iter_mut().for_each(|unit| memory::settle_tags(unit, lang));
     }
-    let job = ImportJob { name: file.to_owned(), hash: hash_bytes(&bytes), manner: Manner::Merge, by: stamp };
+    let job =
+        ImportJob { name: file.to_owned(), hash: hash_bytes(&bytes), manner: Manner::Merge, by: stamp, batch: None };
     let mut units = units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
     let imported = memory::import_units(memory.store.as_mut(), &job, &mut units)?;
     session.tell_notices(&imported.notices);

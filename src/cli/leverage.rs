@@ -10,12 +10,8 @@ use crate::l10n::Voice;
 pub(super) fn table(voice: Voice, leverage: &Leverage) -> String {
     let number = |count: u64| voice.number(i64::try_from(count).unwrap_or(i64::MAX));
     let say = |id: &str| voice.say(id, &[]);
-    let mut rows = vec![[
-        say("leverage-band"),
-        say("leverage-segments"),
-        say("leverage-words"),
-        say("leverage-strings"),
-    ]];
+    let mut rows =
+        vec![[say("leverage-band"), say("leverage-segments"), say("leverage-words"), say("leverage-strings")]];
     for &band in Band::ALL {
         let (story, site) = (leverage.story.count(band), leverage.site.count(band));
         if story.segments + site.segments > 0 {

@@ -6,8 +6,13 @@
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
 mod check;
+mod export;
+mod import;
+mod init;
+mod leverage;
 mod lookup;
 mod parse;
+mod pretranslate;
 mod read;
 mod segment;
 mod session;
@@ -27,8 +32,17 @@ pub use parse::{command_tree, localized};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.
-pub const COMMANDS: &[&Command] =
-    &[&lookup::COMMAND, &check::COMMAND, &terms::COMMAND, &read::COMMAND, &segment::COMMAND];
+pub const COMMANDS: &[&Command] = &[
+    &pretranslate::COMMAND,
+    &lookup::COMMAND,
+    &import::COMMAND,
+    &check::COMMAND,
+    &terms::COMMAND,
+    &export::COMMAND,
+    &read::COMMAND,
+    &segment::COMMAND,
+    &init::COMMAND,
+];
 
 /// A command of the binary.
 pub struct Command {

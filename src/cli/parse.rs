@@ -67,13 +67,11 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
             let names: Vec<String> =
                 arg.get_value_names().unwrap_or_default().iter().map(|name| say(&format!("value-{name}"))).collect();
             let arg = arg.help(text).help_heading(say(heading));
-            // Only an argument with values may hide them (clap asserts it in debug builds).
-            let arg = if arg.get_action().takes_values() {
-                arg.hide_possible_values(true).hide_default_value(true)
-            } else {
+            if names.is_empty() || !arg.get_action().takes_values() {
                 arg
-            };
-            if names.is_empty() { arg } else { arg.value_names(names) }
+            } else {
+                arg.value_names(names).hide_possible_values(true).hide_default_value(true)
+            }
         });
     }
     for name in names {

@@ -17,13 +17,7 @@ pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["
 
 fn define(command: clap::Command) -> clap::Command {
     command
-        .arg(
-            ClapArg::new("files")
-                .value_name("file")
-                .required(true)
-                .num_args(1..)
-                .action(ArgAction::Append),
-        )
+        .arg(ClapArg::new("files").value_name("file").required(true).num_args(1..).action(ArgAction::Append))
         .arg(ClapArg::new("from").long("from").value_name("lang"))
         .arg(ClapArg::new("to").long("to").value_name("lang"))
         .arg(ClapArg::new("out").long("out").value_name("folder"))
@@ -94,7 +88,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             let draft_ending = if done.reading.document.format == "html" { "draft.html" } else { "draft.txt" };
             let site = folder.join(target.to_string()).join("site.ftl");
             let files = [
-                (name("bilingual.html"), page::bilingual(&prepared.report, voice, session.world.now).into_bytes()),
+                (name("bilingual.html"), page::bilingual(&prepared.report, &voice, session.world.now).into_bytes()),
                 (name("xlf"), prepared.xliff.clone()),
                 (name(draft_ending), prepared.draft.clone()),
                 (site, session.new_catalogue(&prepared.site)?),

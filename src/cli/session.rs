@@ -110,7 +110,19 @@ impl<'a> Session<'a> {
     /// A path as short as it can be said from the working folder.
     #[must_use]
     pub fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.world.folder).unwrap_or(path).display().to_string()
+        // `memory/../out` is `out` to a person; symbolic links are not followed, so the name is one that was given.
+        let mut plain = PathBuf::new();
+        for part in path.components() {
+            match part {
+                std::path::Component::ParentDir
+                    if matches!(plain.components().next_back(), Some(std::path::Component::Normal(_))) =>
+                {
+                    plain.pop();
+                }
+                part => plain.push(part),
+            }
+        }
+        plain.strip_prefix(&self.world.folder).unwrap_or(&plain).display().to_string()
     }
 
     /// Who works here, and when.

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::desk::leverage::{Band, Leverage, words};
+use crate::desk::messages::distinct;
 use crate::desk::outline::{is_ambiguous, is_confirmed, outline};
 use crate::desk::pretranslate::{FindTerms, confirmed_messages, message, pour, report, story_name};
-use crate::desk::messages::distinct;
 use crate::desk::report::{SegmentDetail, StoryReport};
-use crate::error::{Error, Notice, Noted, Result};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, MemoryHeader, Message};
 use crate::model::{
     Bilingual, BilingualBlock, Document, Key, Lang, Origin, Position, Segment, State, Time, Unit, UnitId, Variant,

@@ -9,10 +9,10 @@ use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact, fill,
 use crate::desk::messages::{MessageIds, distinct};
 use crate::desk::outline::{Outline, is_confirmed, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
-use crate::error::{Error, Notice, Noted, Result};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, Input, Message};
 use crate::fuzzy::Penalties;
-use crate::model::{Bilingual, BilingualBlock, Document, Key, Lang, Original, Origin, Role, Segment, State};
+use crate::model::{Bilingual, BilingualBlock, Document, Key, Lang, Origin, Original, Role, Segment, State};
 use crate::segment::Segmenter;
 use crate::store::Store;
 use crate::story::{Story, tell};
@@ -149,11 +149,7 @@ pub fn read(
 /// The error of using a file for what its format cannot hold.
 #[must_use]
 pub fn cannot(file: &str, format: &Format, capability: &str) -> Error {
-    Error::FormatCannot {
-        file: file.to_owned(),
-        format: format.id.to_owned(),
-        capability: capability.to_owned(),
-    }
+    Error::FormatCannot { file: file.to_owned(), format: format.id.to_owned(), capability: capability.to_owned() }
 }
 
 /// The language in a name such as `visit.pt-PT.html`.
@@ -227,10 +223,8 @@ fn find(store: &dyn Store, job: &Job<'_>, source: &Lang, cut: &Outline) -> Resul
         Ok(Found { best: lookup(store, request)?, exact: exact(store, request)? })
     };
     for (at, segment) in story.iter().enumerate() {
-        let context = Context {
-            before: at.checked_sub(1).map(|before| keys[before].clone()),
-            after: keys.get(at + 1).cloned(),
-        };
+        let context =
+            Context { before: at.checked_sub(1).map(|before| keys[before].clone()), after: keys.get(at + 1).cloned() };
         out.push(ask(&request(segment, Some(context)))?);
     }
     for segment in cut.site.iter().flat_map(|block| &block.segments) {
@@ -296,7 +290,8 @@ fn prepare(
         for segment in blocks.iter_mut().flat_map(|block| &mut block.segments) {
             let mut detail = fill_segment(segment, &found[at], &job.targets[wanted], job.threshold);
             let chars = segment.source.chars();
-            let earlier = is_story.then(|| *seen.entry(segment.source.key()).or_insert(at)).filter(|&earlier| earlier < at);
+            let earlier =
+                is_story.then(|| *seen.entry(segment.source.key()).or_insert(at)).filter(|&earlier| earlier < at);
             if let Some(earlier) = earlier.filter(|_| !matches!(detail.band, Band::Context | Band::Exact)) {
                 detail.band = Band::Repetition;
                 detail.repeats = Some(earlier);
@@ -328,8 +323,7 @@ pub fn report(bilingual: Bilingual, segments: Vec<SegmentDetail>, leverage: Leve
 }
 
 fn source_of(block: &BilingualBlock) -> String {
-    let text: String =
-        block.segments.iter().map(|segment| segment.source.chars() + &segment.after).collect();
+    let text: String = block.segments.iter().map(|segment| segment.source.chars() + &segment.after).collect();
     text.trim_end().to_owned()
 }
 
@@ -387,13 +381,8 @@ fn fill_segment(segment: &mut Segment, found: &Found, wanted: &Lang, threshold: 
     let mine = |found: &&Match| found.wanted == *wanted;
     let best: Vec<&Match> = found.best.iter().filter(mine).collect();
     let score = best.first().map_or(0, |found| found.score);
-    let mut detail = SegmentDetail {
-        band: Band::of(score),
-        ambiguous: false,
-        filled: None,
-        repeats: None,
-        terms: Vec::new(),
-    };
+    let mut detail =
+        SegmentDetail { band: Band::of(score), ambiguous: false, filled: None, repeats: None, terms: Vec::new() };
     let mut beside: Vec<Match> = Vec::new();
     match fill(&found.exact, wanted) {
         Fill::Filled(one) => {
