@@ -247,6 +247,14 @@ impl<'a> Session<'a> {
         Ok(bytes)
     }
 
+    /// The project's memory, for commands that do not care where it lies.
+    ///
+    /// # Errors
+    /// As for [`Session::open`].
+    pub fn store(&mut self, project: &Project) -> Result<Box<dyn Store>, Stop> {
+        Ok(self.open(project)?.store)
+    }
+
     /// The termbase; empty if the project has none.
     ///
     /// # Errors
