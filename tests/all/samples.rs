@@ -5,13 +5,26 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use cotejo::error::Result;
+use cotejo::desk::memory::{open_or_build, write_units};
+use cotejo::error::{Notice, Result};
 use cotejo::format::{self, Input, MemoryHeader, Yield};
-use cotejo::model::{Concept, Lang, Origin, TermStatus, Unit};
+use cotejo::model::{Concept, Key, Lang, Origin, TermStatus, Text, Time, Unit};
+use cotejo::segment::Segmenter;
+use cotejo::store::{Selection, Stamp, Store};
+use cotejo::story::{Verdict, tell};
 
 /// The languages that every story but the newest is in.
 const STORY_LANGS: [&str; 4] = ["en", "pt-PT", "pt-BR", "zh-Hans"];
 const ALL_LANGS: [&str; 5] = ["en", "pt-PT", "pt-BR", "zh-Hans", "zh-MO"];
+/// What says on each page that its story is invented.
+const LABELS: [(&str, &str); 5] = [
+    ("en", "Sample story: people, quotations and events are invented."),
+    ("pt-PT", "Notícia de amostra: as pessoas, as citações e os acontecimentos são inventados."),
+    ("pt-BR", "Notícia de amostra: pessoas, citações e acontecimentos são fictícios."),
+    ("zh-Hans", "示例报道：人物、引语和事件均属虚构。"),
+    ("zh-MO", "範例報道：人物、引語及事件均屬虛構。"),
+];
+
 fn memory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("memory")
 }
@@ -55,6 +68,25 @@ fn pages() -> Vec<(String, String, String)> {
         .collect();
     out.sort_by(|a, b| (&a.1, &a.2).cmp(&(&b.1, &b.2)));
     out
+}
+
+/// A page's sentences: those of the story in order, and the site's strings.
+fn sentences(name: &str, tag: &str) -> (Vec<Text>, Vec<Text>) {
+    let bytes = std::fs::read(memory().join(name)).unwrap();
+    let read = format_of("html").document.as_ref().unwrap().read;
+    let document = read(&Input { name, bytes: &bytes }).unwrap().value;
+    assert_eq!(document.meta.lang.as_deref(), Some(tag), "{name}");
+    let (mut story, mut site) = (Vec::new(), Vec::new());
+    for (block, verdict) in document.blocks.iter().zip(&tell(&document).verdicts) {
+        match verdict {
+            Verdict::Story(_) => {
+                story.extend(Segmenter::new().segment(&block.text, &lang(tag)).into_iter().map(|cut| cut.text));
+            }
+            Verdict::Site(_) => site.push(block.text.clone()),
+            Verdict::Repeat(_) | Verdict::Neither => {}
+        }
+    }
+    (story, site)
 }
 
 #[test]
@@ -105,6 +137,40 @@ fn every_story_but_the_newest_is_whole_in_the_memory() {
 }
 
 #[test]
+fn the_pages_say_what_the_memory_says() {
+    let units = units();
+    let strings: Vec<&Unit> = units.iter().filter(|unit| unit.origin == Origin::SiteString).collect();
+    let newest = pages().pop().unwrap().1;
+    for (name, story, tag) in pages() {
+        let (found, site) = sentences(&name, &tag);
+        let (_, label) = LABELS.iter().find(|(of, _)| *of == tag).unwrap();
+        assert!(site.iter().any(|text| text.chars() == *label), "{name} is not labelled as a sample");
+        if story == newest {
+            continue;
+        }
+        let remembered: Vec<&Unit> = units
+            .iter()
+            .filter(|unit| unit.document.as_ref().is_some_and(|document| document.contains(&format!("/{story}."))))
+            .collect();
+        let wanted: Vec<&Text> = remembered.iter().map(|unit| &unit.variant(&lang(&tag)).unwrap().text).collect();
+        for (at, (found, wanted)) in found.iter().zip(&wanted).enumerate() {
+            assert_eq!(found, *wanted, "{name}, sentence {}", at + 1);
+        }
+        assert_eq!(found.len(), wanted.len(), "{name}");
+        // The site's strings; and, in the box of related stories, their headlines.
+        let headline = |key: &Key| {
+            let first = |unit: &&Unit| unit.position.is_some_and(|position| position.index == 0);
+            units.iter().filter(first).any(|unit| unit.variants.iter().any(|variant| variant.text.key() == *key))
+        };
+        for text in &site {
+            let key = text.key();
+            let known = |unit: &&&Unit| unit.variant(&lang(&tag)).is_some_and(|variant| variant.text.key() == key);
+            assert!(strings.iter().any(|unit| known(&unit)) || headline(&key), "{name}: {}", text.chars());
+        }
+    }
+}
+
+#[test]
 fn the_terms_are_whole() {
     let concepts = concepts();
     let whole = concepts.iter().filter(|concept| {
@@ -136,4 +202,21 @@ fn the_terms_are_whole() {
         chinese += usize::from(preferred("zh-Hans") != preferred("zh-MO"));
     }
     assert!(portuguese >= 10 && chinese >= 20, "the variants hardly differ: {portuguese}, {chinese}");
+}
+
+/// The sample memory in a store of its own, in a folder of its own.
+fn store(folder: &Path) -> Box<dyn Store> {
+    let by = Stamp { who: "Tester".into(), when: Time(1_795_000_000) };
+    let opened = open_or_build(&folder.join("newsroom.db"), Some(&memory().join("newsroom.tmx")), &by).unwrap();
+    assert_eq!(opened.notices.iter().filter(|notice| !matches!(notice, Notice::MemoryBuilt { .. })).count(), 0);
+    opened.value.store
+}
+
+#[test]
+fn the_memory_comes_out_of_a_store_as_it_went_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let out = folder.path().join("again.tmx");
+    write_units(store.as_ref(), &Selection::default(), &out).unwrap();
+    assert!(std::fs::read(out).unwrap() == std::fs::read(memory().join("newsroom.tmx")).unwrap());
 }
