@@ -82,7 +82,6 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
     out.push_str("</section>\n");
     summary::left(pair, &all, &mut out);
     notices(pair, report, &mut out);
-    summary::terms(pair, &all, &mut out);
 
     let _ = writeln!(
         out,
@@ -106,6 +105,7 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
         }
         out.push_str("</section>\n");
     }
+    summary::terms(pair, &all, &mut out);
     let _ = writeln!(
         out,
         "</main>\n<footer class=\"foot\"><p>{}</p>\n<p class=\"keys\" hidden=\"hidden\">{}</p></footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>",
@@ -177,9 +177,9 @@ fn nav(pair: Pair<'_>, report: &StoryReport, site: &[Row<'_>], out: &mut String)
         ("summary", "page-nav-summary", true),
         ("left", "page-nav-left", true),
         ("notices", "page-nav-notices", !report.notices.is_empty()),
-        ("terms", "page-nav-terms", true),
         ("story", "page-nav-story", true),
         ("site", "page-nav-site", !site.is_empty()),
+        ("terms", "page-nav-terms", true),
     ];
     for (id, name, there) in links {
         if there {

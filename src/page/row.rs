@@ -1,5 +1,7 @@
 //! A segment as the page sees it: its number, and what its reader has to do.
 
+use std::collections::HashMap;
+
 use crate::desk::leverage::{Band, words};
 use crate::desk::report::{SegmentDetail, StoryReport, is_done};
 use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
@@ -154,11 +156,26 @@ impl Row<'_> {
         avoid.filter(|text| !find(&target, text).is_empty()).map(String::as_str).collect()
     }
 
-    /// How many candidates are confirmed, equally near and in the very language: those that an ambiguity is about.
+    /// The candidates, those together that say the same in the same language; best first, as are the groups.
+    pub(super) fn groups(&self) -> Vec<Vec<&Candidate>> {
+        let mut known: HashMap<(String, String, String), usize> = HashMap::new();
+        let mut groups: Vec<Vec<&Candidate>> = Vec::new();
+        for one in &self.segment.candidates {
+            let at =
+                *known.entry((one.source.encode(), one.target.encode(), one.lang.to_string())).or_insert(groups.len());
+            match groups.get_mut(at) {
+                Some(group) => group.push(one),
+                None => groups.push(vec![one]),
+            }
+        }
+        groups
+    }
+
+    /// How many renderings are confirmed, equally near and in the very language: those that an ambiguity is about.
     pub(super) fn tied(&self) -> usize {
         let best = self.segment.candidates.first().map_or(0, |candidate| candidate.score);
-        let tied = |one: &&Candidate| one.score == best && one.penalties.is_empty() && one.state >= State::Translated;
-        self.segment.candidates.iter().take_while(tied).count()
+        let tied = |one: &Candidate| one.score == best && one.penalties.is_empty() && one.state >= State::Translated;
+        self.groups().iter().take_while(|group| group.iter().any(|one| tied(one))).count()
     }
 
     /// The final score of the best match, where there is one to show.

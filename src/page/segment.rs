@@ -229,19 +229,19 @@ impl Pair<'_> {
 
     fn matches(self, row: &Row<'_>, out: &mut String) {
         let say = self.say;
-        let mut rest: Vec<&Candidate> = row.segment.candidates.iter().collect();
+        let mut rest = row.groups();
         if let Some(unit) = &row.detail.filled {
-            rest.retain(|candidate| candidate.unit != *unit);
+            let filled = rest.iter().position(|group| group.iter().any(|candidate| candidate.unit == *unit));
+            let filled = filled.map(|at| rest.remove(at)).unwrap_or_default();
             let _ =
                 write!(out, "<div class=\"match filled\"><p class=\"match-h\">{}</p>", say.say("page-match-filled"));
-            match row.filled() {
-                Some(candidate) => self.provenance(candidate, out),
-                None => {
-                    let unit = escape(unit.as_str());
-                    let name = say.say("page-from-unit");
-                    let _ =
-                        write!(out, "<dl class=\"from\"><div><dt>{name}</dt><dd><code>{unit}</code></dd></div></dl>");
-                }
+            if filled.is_empty() {
+                let (name, unit) = (say.say("page-from-unit"), escape(unit.as_str()));
+                let _ = write!(out, "<dl class=\"from\"><div><dt>{name}</dt><dd><code>{unit}</code></dd></div></dl>");
+            }
+            let (used, also): (Vec<_>, Vec<_>) = filled.into_iter().partition(|candidate| candidate.unit == *unit);
+            for candidate in used.into_iter().chain(also) {
+                self.provenance(candidate, out);
             }
             out.push_str("</div>\n");
         } else if row.todo == Todo::Ready && row.detail.repeats.is_none() {
@@ -260,20 +260,22 @@ impl Pair<'_> {
         };
         let numbered = rest.len() > 1 && open > 0;
         let folded = rest.split_off(open.min(rest.len()));
-        for (index, candidate) in rest.iter().enumerate() {
-            self.candidate(row, candidate, numbered.then_some(index + 1), out);
+        for (index, group) in rest.iter().enumerate() {
+            self.candidate(row, group, numbered.then_some(index + 1), out);
         }
         if !folded.is_empty() {
             let more = say.count("page-match-more", "count", folded.len() as u64);
             let _ = writeln!(out, "<details class=\"more\"><summary>{more}</summary>");
-            for (index, candidate) in folded.iter().enumerate() {
-                self.candidate(row, candidate, numbered.then_some(rest.len() + index + 1), out);
+            for (index, group) in folded.iter().enumerate() {
+                self.candidate(row, group, numbered.then_some(rest.len() + index + 1), out);
             }
             out.push_str("</details>\n");
         }
     }
 
-    fn candidate(self, row: &Row<'_>, candidate: &Candidate, at: Option<usize>, out: &mut String) {
+    /// One earlier rendering, with every place where it stands.
+    fn candidate(self, row: &Row<'_>, group: &[&Candidate], at: Option<usize>, out: &mut String) {
+        let Some(candidate) = group.first() else { return };
         let say = self.say;
         let same = candidate.base >= 100;
         let title = if same { "page-match-same" } else { "page-match-candidate" };
@@ -314,7 +316,9 @@ impl Pair<'_> {
             say.say(target_head),
             marked(&candidate.target, Vec::new(), say),
         );
-        self.provenance(candidate, out);
+        for candidate in group {
+            self.provenance(candidate, out);
+        }
         out.push_str("</div>\n");
     }
 
@@ -327,7 +331,7 @@ impl Pair<'_> {
         };
         let document = match &candidate.document {
             Some(document) => link(document),
-            None => format!("<i>{}</i>", say.say("page-from-document-none")),
+            None => format!("<span class=\"none\">{}</span>", say.say("page-from-document-none")),
         };
         put("page-from-document", &document);
         if let Some(changed) = candidate.changed {

@@ -101,7 +101,7 @@ fn seconds(date: &toml::value::Datetime) -> Time {
     Time(jiff::tz::TimeZone::UTC.to_timestamp(day.to_datetime(jiff::civil::Time::midnight())).unwrap().as_second())
 }
 
-fn candidate(case: &CaseCandidate, today: &Text, target: &Lang, context: bool) -> Candidate {
+fn candidate(case: &CaseCandidate, at: u32, today: &Text, target: &Lang, context: bool) -> Candidate {
     let source = coded(&case.source);
     let (a, b) = (source.key(), today.key());
     let longer = a.as_str().chars().count().max(b.as_str().chars().count()).max(1);
@@ -109,7 +109,7 @@ fn candidate(case: &CaseCandidate, today: &Text, target: &Lang, context: bool) -
     let lost: u8 = case.penalties.values().sum();
     let lang = case.lang.clone().unwrap_or_else(|| target.clone());
     Candidate {
-        unit: UnitId::foreign(&a, &lang, &Text::plain(&*case.target).key(), 0),
+        unit: UnitId::foreign(&a, &lang, &Text::plain(&*case.target).key(), at),
         source,
         target: coded(&case.target),
         lang,
@@ -151,8 +151,10 @@ fn report(case: &Case) -> StoryReport {
     let mut leverage = Leverage::default();
     for segment in &case.segment {
         let source = coded(&segment.source);
-        let mut candidates: Vec<_> =
-            segment.candidate.iter().map(|one| candidate(one, &source, &case.target, segment.context)).collect();
+        let mut candidates: Vec<_> = (0..)
+            .zip(&segment.candidate)
+            .map(|(at, one)| candidate(one, at, &source, &case.target, segment.context))
+            .collect();
         candidates.sort_by_key(|one| std::cmp::Reverse(one.score));
         let best = candidates.first();
         let filled = best.filter(|best| best.score >= 100 && best.lang == case.target && !segment.ambiguous);
@@ -365,11 +367,18 @@ fn every_segment_stands_there_with_its_band_and_nothing_unconfirmed_as_its_trans
                     assert!(said.contains(&voice.say(&format!("page-penalty-{penalty}"), &args)), "{name} {id}");
                 }
             }
+            let distinct: BTreeSet<_> = segment
+                .candidates
+                .iter()
+                .map(|one| (one.source.encode(), one.target.encode(), one.lang.to_string()))
+                .collect();
+            let shown = all(*article, "cand").len() + usize::from(detail.filled.is_some());
+            assert_eq!(shown, distinct.len(), "{name} {id}: a rendering is told twice, or not at all");
             if detail.ambiguous {
                 let open = all(*article, "cand")
                     .into_iter()
                     .filter(|node| !node.ancestors().any(|node| node.has_tag_name("details")));
-                assert_eq!(open.count(), segment.candidates.len(), "{name} {id}: candidates are folded away");
+                assert_eq!(open.count(), distinct.len(), "{name} {id}: candidates are folded away");
                 assert_eq!(all(*article, "why").len(), 1, "{name} {id}");
             }
         }
