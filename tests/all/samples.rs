@@ -5,9 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
+use cotejo::desk::leverage::Band;
 use cotejo::desk::memory::{open_or_build, write_units};
+use cotejo::desk::pretranslate::{Job, pretranslate};
+use cotejo::desk::project::Project;
+use cotejo::desk::report::SegmentDetail;
 use cotejo::error::{Notice, Result};
 use cotejo::format::{self, Input, MemoryHeader, Yield};
+use cotejo::fuzzy::Penalties;
 use cotejo::model::{Concept, Key, Lang, Origin, TermStatus, Text, Time, Unit};
 use cotejo::segment::Segmenter;
 use cotejo::store::{Selection, Stamp, Store};
@@ -219,4 +224,58 @@ fn the_memory_comes_out_of_a_store_as_it_went_in() {
     let out = folder.path().join("again.tmx");
     write_units(store.as_ref(), &Selection::default(), &out).unwrap();
     assert!(std::fs::read(out).unwrap() == std::fs::read(memory().join("newsroom.tmx")).unwrap());
+}
+
+#[test]
+fn the_newest_story_shows_every_kind_of_match() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = store(folder.path());
+    let project = Project::open(&memory().join("cotejo.toml")).unwrap();
+    let newest = pages().pop().unwrap().0;
+    let bytes = std::fs::read(memory().join(&newest)).unwrap();
+    let job = Job {
+        input: Input { name: &newest, bytes: &bytes },
+        source: None,
+        project_source: project.source.clone(),
+        targets: project.targets.clone(),
+        threshold: project.threshold.unwrap(),
+        penalties: Penalties::default(),
+        segmenter: &Segmenter::new(),
+        catalogue: Vec::new(),
+        terms: &|_, _, _| Vec::new(),
+    };
+    let brought = pretranslate(store.as_ref(), &job).unwrap().value;
+    let tags: Vec<String> = brought.targets.iter().map(|target| target.report.bilingual.target.to_string()).collect();
+    assert_eq!(tags, ["pt-PT", "pt-BR", "zh-Hans", "zh-MO"]);
+    for (tag, prepared) in tags.iter().zip(&brought.targets) {
+        let report = &prepared.report;
+        let count =
+            |wanted: &dyn Fn(&SegmentDetail) -> bool| report.story().filter(|(_, _, detail)| wanted(detail)).count();
+        let context = count(&|detail| detail.band == Band::Context && detail.filled.is_some());
+        let exact = count(&|detail| detail.band == Band::Exact && detail.filled.is_some());
+        if tag == "zh-MO" {
+            assert!(context >= 2 && exact >= 3, "{tag}: {context} context, {exact} exact");
+            // What only mainland Chinese has travels beside an empty target, marked with its penalty.
+            let mainland = report.story().filter(|(_, segment, detail)| {
+                let best = segment.candidates.first();
+                best.is_some_and(|best| {
+                    best.lang == lang("zh-Hans") && best.base == 100 && best.penalties == [("sister".to_owned(), 10)]
+                }) && detail.filled.is_none()
+                    && segment.target.is_none()
+            });
+            assert!(mainland.count() >= 4, "{tag}");
+            assert!(report.story().all(|(_, segment, detail)| detail.filled.is_none()
+                || segment.candidates.iter().any(|best| best.lang == lang("zh-MO") && best.score >= 100)));
+            continue;
+        }
+        let fuzzy: Vec<Band> =
+            report.story().map(|(_, _, detail)| detail.band).filter(|band| band.is_fuzzy()).collect();
+        let bands: BTreeSet<Band> = fuzzy.iter().copied().collect();
+        let ambiguous = count(&|detail| detail.ambiguous && detail.filled.is_none());
+        let new = count(&|detail| detail.band == Band::New);
+        assert!(
+            context >= 2 && exact >= 3 && fuzzy.len() >= 5 && bands.len() >= 2 && ambiguous == 1 && new >= 5,
+            "{tag}: {context} context, {exact} exact, {fuzzy:?}, {ambiguous} ambiguous, {new} new"
+        );
+    }
 }
