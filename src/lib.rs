@@ -22,11 +22,11 @@ pub mod model;
 #[macro_use]
 pub mod error;
 
-pub mod fuzzy;
+pub mod value;
+pub mod termbase;
 pub mod segment;
 pub mod story;
-pub mod termbase;
-pub mod value;
+pub mod fuzzy;
 
 pub mod check;
 pub mod format;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Category, Check, Place, Remark, Remembered, Run, Saying, Severity, Subject};
+use super::{Category, Check, Place, Remark, Remembered, Rendering, Run, Saying, Severity, Subject};
 use crate::error::Result;
 use crate::model::{Key, Lang};
 
@@ -24,24 +24,21 @@ fn file(subjects: &[Subject]) -> Vec<(usize, Remark)> {
         if before == at || other.target.key() == subject.target.key() {
             continue;
         }
-        // In a memory every unit is asked against the memory itself.
-        if matches!(subject.place, Place::Unit(_)) && other.place == subject.place {
-            continue;
-        }
         let says = Saying::OtherwiseInFile { other: other.target.chars(), place: other.place.to_string() };
         out.push((at, remark(says)));
     }
     out
 }
 
-/// A finding if the memory knows the source and none of its renderings is the target. A unit of the memory itself is
-/// told of once for each pair: by the later id.
+/// A finding if the memory knows the source and none of its renderings is the target. Two units that are both checked
+/// are told of once: at the later id.
 fn memory(subject: &Subject, memory: &dyn Remembered) -> Result<Vec<Remark>> {
     let renderings = memory.renderings(&subject.source_lang, &subject.source.key(), &subject.target_lang)?;
     let target = subject.target.key();
     let other = match &subject.place {
         Place::Unit(unit) => {
-            renderings.iter().filter(|other| other.unit < *unit).find(|other| other.target.key() != target)
+            let told_here = |other: &&Rendering| if other.asked { other.unit < *unit } else { other.unit != *unit };
+            renderings.iter().filter(told_here).find(|other| other.target.key() != target)
         }
         Place::Segment { .. } if renderings.iter().any(|other| other.target.key() == target) => None,
         Place::Segment { .. } => renderings.first(),

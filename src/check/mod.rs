@@ -110,6 +110,8 @@ pub struct Rendering {
     pub target: Text,
     /// The document it stands in.
     pub document: Option<String>,
+    /// Whether that unit is itself among the subjects from this source language, so that a disagreement is told of once.
+    pub asked: bool,
 }
 
 /// How grave a finding is (MQM).

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Category, Check, Remark, Run, Saying, Severity, Subject, Surroundings};
 use crate::model::TermStatus;
+use crate::termbase::Applicable;
 
 pub(super) const CHECK: Check =
     Check { id: "term-not-used", category: Category::Terminology, severity: Severity::Minor, run: Run::Segment(run) };
@@ -36,7 +37,7 @@ fn run(subject: &Subject, around: &Surroundings<'_>) -> Vec<Remark> {
             let accepted: Vec<_> = termbase
                 .applicable(found.concept, &subject.target_lang)
                 .into_iter()
-                .filter(|applicable| applicable.is_accepted())
+                .filter(Applicable::is_accepted)
                 .collect();
             let preferred = accepted.iter().find(|applicable| applicable.term.status == TermStatus::Preferred);
             preferred.or(accepted.first()).map(|applicable| (found.concept, applicable.term.text.clone()))

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::check::{Finding, Place, Subject};
 use crate::desk::check::{CheckReport, check_file, check_memory};
-use crate::desk::terms;
 use crate::error::{Arg, Noted};
 use crate::format::Input;
 use crate::l10n::Voice;
@@ -24,10 +23,7 @@ fn define(command: clap::Command) -> clap::Command {
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let targets = session.lang_list(matches, "to")?;
     let project = session.project()?;
-    let shown = project.terms.as_deref().map(|file| session.shown(file)).unwrap_or_default();
-    let termbase = terms::load(project.terms.as_deref(), &shown)?;
-    session.tell_notices(&termbase.notices);
-    let termbase = termbase.value;
+    let termbase = session.termbase(&project)?;
     let file = matches.get_one::<String>("file");
     let bytes = file.map(|file| session.read_page(file)).transpose()?;
     let store = session.store(&project)?;
@@ -35,7 +31,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         (Some(file), Some(bytes)) => {
             check_file(&Input { name: file, bytes }, &targets, &termbase, Some(store.as_ref()))?
         }
-        _ => check_memory(store.as_ref(), &targets, &termbase, &mut |_| {})?,
+        _ => Noted::plain(check_memory(store.as_ref(), &targets, &termbase, &mut |_| {})?),
     };
     session.tell_notices(&notices);
     if matches.get_flag("json") {

@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use super::{Stop, World};
 use crate::desk::memory::{self, Opened};
 use crate::desk::project::{FILE_NAME, Project};
+use crate::desk::terms;
 use crate::desk::write::{Overwrite, Writer};
 use crate::error::{Arg, Error, Notice};
 use crate::format::{self, Input, Message};
@@ -260,15 +261,10 @@ impl<'a> Session<'a> {
     /// # Errors
     /// A termbase that cannot be read.
     pub fn termbase(&mut self, project: &Project) -> Result<Termbase, Stop> {
-        let Some(file) = &project.terms else { return Ok(Termbase::new(Vec::new())) };
-        let name = self.shown(file);
-        let bytes = std::fs::read(file).map_err(|error| Error::reading(&name, &error))?;
-        let Some(format) = format::by_id("terms").and_then(|format| format.terms.as_ref()) else {
-            return Ok(Termbase::new(Vec::new()));
-        };
-        let read = (format.read)(&Input { name: &name, bytes: &bytes })?;
+        let name = project.terms.as_deref().map(|file| self.shown(file)).unwrap_or_default();
+        let read = terms::load(project.terms.as_deref(), &name)?;
         self.tell_notices(&read.notices);
-        Ok(Termbase::new(read.value))
+        Ok(read.value)
     }
 
     /// The site's catalogue in a language, as far as there is one.

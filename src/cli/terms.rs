@@ -30,10 +30,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let to = session.lang_list(matches, "to")?;
     let json = matches.get_flag("json");
     let project = session.project()?;
-    let shown = project.terms.as_deref().map(|file| session.shown(file)).unwrap_or_default();
-    let termbase = terms::load(project.terms.as_deref(), &shown)?;
-    session.tell_notices(&termbase.notices);
-    let found = terms::find(&termbase.value, word, from.as_ref(), &to);
+    let termbase = session.termbase(&project)?;
+    let found = terms::find(&termbase, word, from.as_ref(), &to);
     if found.is_empty() {
         if project.terms.is_none() {
             session.tell("terms-no-file", &[]);
@@ -67,11 +65,14 @@ fn tell(session: &mut Session<'_>, found: &Found<'_>) -> Result<(), super::Stop>
     let widest = |of: fn(&Term) -> usize| found.terms.iter().map(|term| of(term)).max().unwrap_or(0);
     let tags = widest(|term| term.lang.to_string().len());
     let texts = widest(|term| term.text.width());
-    for term in &found.terms {
+    let statuses: Vec<String> =
+        found.terms.iter().map(|term| session.voice.say(&format!("status-{}", term.status.name()), &[])).collect();
+    let widest_status = statuses.iter().map(|status| status.width()).max().unwrap_or(0);
+    for (term, status) in found.terms.iter().zip(&statuses) {
         let blanks = " ".repeat(texts - term.text.width());
-        let status = session.voice.say(&format!("status-{}", term.status.name()), &[]);
         let tag = term.lang.to_string();
-        let note = term.note.as_deref().map(|note| format!("  {note}")).unwrap_or_default();
+        let after = " ".repeat(widest_status - status.width());
+        let note = term.note.as_deref().map(|note| format!("{after}  {note}")).unwrap_or_default();
         session.line(&format!("  {tag:tags$}  {}{blanks}  {status}{note}", term.text))?;
     }
     Ok(())

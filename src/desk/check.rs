@@ -1,9 +1,11 @@
 //! The editor's journey: what disagrees in a bilingual file, or in the whole memory.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::check::{CHECKS, Finding, Place, Remembered, Rendering, Subject, Surroundings, run, run_one};
-use crate::error::{Error, Noted, Notice, Result};
+use crate::error::{Error, Noted, Result};
 use crate::format::{Input, Yield, recognize};
-use crate::model::{Bilingual, BilingualBlock, Key, Lang, Standing, Text, Unit, UnitId};
+use crate::model::{Bilingual, BilingualBlock, Key, Lang, Standing, Unit, UnitId};
 use crate::store::{Selection, Store};
 use crate::termbase::Termbase;
 
@@ -29,27 +31,35 @@ pub fn check_file(
 ) -> Result<Noted<CheckReport>> {
     let format = recognize(input.name, input.bytes)?;
     let mut notices = Vec::new();
-    let mut subjects = Vec::new();
-    if let Some(bilingual) = &format.bilingual {
-        subjects_of_bilingual((bilingual.read)(input)?.take(&mut notices), &mut subjects);
-    } else if let Some(memory) = &format.memory {
+    let around = Surroundings { termbase };
+    if let Some(memory) = &format.memory {
+        let mut units = Vec::new();
         for read in (memory.read)(Box::new(input.bytes), input.name) {
             match read? {
-                Yield::Unit(unit) => subjects_of_unit(&unit, &mut subjects),
+                Yield::Unit(unit) => units.push(*unit),
                 Yield::Notice(notice) => notices.push(notice),
             }
         }
-    } else {
+        let mut report = CheckReport::default();
+        let memory = UnitsInFile::new(&units, store);
+        for unit in &units {
+            check_unit(unit, targets, &around, &memory, &mut report)?;
+        }
+        return Ok(Noted { value: report, notices });
+    }
+    let Some(bilingual) = &format.bilingual else {
         return Err(Error::FormatCannot {
             file: input.name.to_owned(),
             format: format.id.to_owned(),
             capability: "bilingual".to_owned(),
         });
-    }
+    };
+    let mut subjects = Vec::new();
+    subjects_of_bilingual((bilingual.read)(input)?.take(&mut notices), &mut subjects);
     subjects.retain(|subject| wanted(subject, targets));
-    let memory = store.map(Memory);
+    let memory = store.map(|store| Memory { store, asked: false });
     let remembered = memory.as_ref().map(|memory| memory as &dyn Remembered);
-    let findings = run(CHECKS, &subjects, &Surroundings { termbase }, remembered)?;
+    let findings = run(CHECKS, &subjects, &around, remembered)?;
     let segments = subjects.len() as u64;
     let findings = findings.into_iter().map(|finding| (subjects[finding.subject].clone(), finding)).collect();
     Ok(Noted { value: CheckReport { segments, findings }, notices })
@@ -64,23 +74,33 @@ pub fn check_memory(
     targets: &[Lang],
     termbase: &Termbase,
     told: &mut dyn FnMut(u64),
-) -> Result<Noted<CheckReport>> {
+) -> Result<CheckReport> {
     let mut report = CheckReport::default();
     let around = Surroundings { termbase };
-    let memory = Memory(store);
-    let notices: Vec<Notice> = Vec::new();
+    let memory = Memory { store, asked: true };
     for (at, unit) in store.units(&Selection::default())?.enumerate() {
-        let mut subjects = Vec::new();
-        subjects_of_unit(&unit?, &mut subjects);
-        for subject in subjects.into_iter().filter(|subject| wanted(subject, targets)) {
-            report.segments += 1;
-            for finding in run_one(CHECKS, &subject, &around, &memory)? {
-                report.findings.push((subject.clone(), finding));
-            }
-        }
+        check_unit(&unit?, targets, &around, &memory, &mut report)?;
         told(at as u64 + 1);
     }
-    Ok(Noted { value: report, notices })
+    Ok(report)
+}
+
+fn check_unit(
+    unit: &Unit,
+    targets: &[Lang],
+    around: &Surroundings<'_>,
+    memory: &dyn Remembered,
+    report: &mut CheckReport,
+) -> Result<()> {
+    let mut subjects = Vec::new();
+    subjects_of_unit(unit, &mut subjects);
+    for subject in subjects.into_iter().filter(|subject| wanted(subject, targets)) {
+        report.segments += 1;
+        for finding in run_one(CHECKS, &subject, around, memory)? {
+            report.findings.push((subject.clone(), finding));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a subject's target is in one of the languages asked for: the same written language, or one left open.
@@ -125,21 +145,74 @@ fn subjects_of_unit(unit: &Unit, out: &mut Vec<Subject>) {
 }
 
 /// The memory as the checks ask it.
-struct Memory<'a>(&'a dyn Store);
+struct Memory<'a> {
+    store: &'a dyn Store,
+    /// Whether its units are what is checked.
+    asked: bool,
+}
 
 impl Remembered for Memory<'_> {
     fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
-        let mut out: Vec<(UnitId, Text, Option<String>)> = Vec::new();
-        for (row, lang) in self.0.by_key(source.language(), key)? {
-            let Some(unit) = self.0.unit_at(row)? else { continue };
-            for variant in &unit.variants {
-                let exact = variant.lang.standing(target) == Standing::Same && variant.lang != lang;
-                if exact && !variant.text.is_blank() && unit.is_confirmed(variant) {
-                    out.push((unit.id.clone(), variant.text.clone(), unit.document.clone()));
-                }
+        let mut out = Vec::new();
+        for (row, lang) in self.store.by_key(source.language(), key)? {
+            if let Some(unit) = self.store.unit_at(row)? {
+                renderings_of(&unit, &lang, source, target, self.asked, &mut out);
             }
         }
-        out.sort_by(|a, b| a.0.cmp(&b.0));
-        Ok(out.into_iter().map(|(unit, target, document)| Rendering { unit, target, document }).collect())
+        out.sort_by(|a: &Rendering, b: &Rendering| a.unit.cmp(&b.unit));
+        Ok(out)
+    }
+}
+
+/// The units of a file, and behind them those of the memory that the file has not.
+struct UnitsInFile<'a> {
+    units: &'a [Unit],
+    /// By language without script and region, and key: the unit's index and its variant's.
+    by_key: HashMap<(String, Key), Vec<(usize, usize)>>,
+    ids: HashSet<&'a UnitId>,
+    memory: Option<Memory<'a>>,
+}
+
+impl<'a> UnitsInFile<'a> {
+    fn new(units: &'a [Unit], store: Option<&'a dyn Store>) -> Self {
+        let mut by_key: HashMap<(String, Key), Vec<(usize, usize)>> = HashMap::new();
+        for (u, unit) in units.iter().enumerate() {
+            for (v, variant) in unit.variants.iter().enumerate() {
+                by_key.entry((variant.lang.language().to_owned(), variant.text.key())).or_default().push((u, v));
+            }
+        }
+        let ids = units.iter().map(|unit| &unit.id).collect();
+        Self { units, by_key, ids, memory: store.map(|store| Memory { store, asked: false }) }
+    }
+}
+
+impl Remembered for UnitsInFile<'_> {
+    fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
+        let mut out = Vec::new();
+        for (u, v) in self.by_key.get(&(source.language().to_owned(), key.clone())).into_iter().flatten() {
+            let unit = &self.units[*u];
+            renderings_of(unit, &unit.variants[*v].lang, source, target, true, &mut out);
+        }
+        if let Some(memory) = &self.memory {
+            let more = memory.renderings(source, key, target)?;
+            out.extend(more.into_iter().filter(|rendering| !self.ids.contains(&rendering.unit)));
+        }
+        out.sort_by(|a, b| a.unit.cmp(&b.unit));
+        Ok(out)
+    }
+}
+
+/// The confirmed variants of a unit in exactly the target's written language, beside the one in `lang`.
+fn renderings_of(unit: &Unit, lang: &Lang, source: &Lang, target: &Lang, asked: bool, out: &mut Vec<Rendering>) {
+    for variant in &unit.variants {
+        let exact = variant.lang.standing(target) == Standing::Same && variant.lang != *lang;
+        if exact && !variant.text.is_blank() && unit.is_confirmed(variant) {
+            out.push(Rendering {
+                unit: unit.id.clone(),
+                target: variant.text.clone(),
+                document: unit.document.clone(),
+                asked: asked && unit.source == *source,
+            });
+        }
     }
 }

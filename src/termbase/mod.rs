@@ -216,12 +216,14 @@ impl Termbase {
                     let text = Folded::of(&term.text).text;
                     if text == wanted {
                         Some(0)
-                    } else if all_forms(concept, term).iter().any(|form| Folded::of(form).text == wanted) {
-                        Some(1)
-                    } else if text.contains(&wanted) {
-                        Some(2)
                     } else {
-                        None
+                        let forms = all_forms(concept, term);
+                        let folded: Vec<String> = forms.iter().map(|form| Folded::of(form).text).collect();
+                        if folded.contains(&wanted) {
+                            Some(1)
+                        } else {
+                            folded.iter().any(|form| begins_a_word(form, &wanted)).then_some(2)
+                        }
                     }
                 })
                 .min();
@@ -232,6 +234,13 @@ impl Termbase {
         found.sort_unstable();
         found.into_iter().map(|(_, at)| at).collect()
     }
+}
+
+/// Whether `wanted` stands in `form` from the start of a word on.
+fn begins_a_word(form: &str, wanted: &str) -> bool {
+    let first = wanted.chars().next();
+    form.match_indices(wanted)
+        .any(|(at, _)| !form[..at].chars().next_back().is_some_and(joins_words) || !first.is_some_and(joins_words))
 }
 
 /// The term, its own forms, and the regular ones of each.
@@ -389,7 +398,8 @@ mod tests {
             found.iter().map(|concept| house.concepts()[*concept].id.clone()).collect()
         };
         assert_eq!(ids("Minister", None), ["minister", "foreign-minister"]);
-        assert_eq!(ids("ministras", None), ["minister"]);
+        assert_eq!(ids("ministras", None), ["minister", "foreign-minister"]);
+        assert_eq!(ids("inister", None), Vec::<String>::new());
         assert_eq!(ids("ônibus", Some("pt-BR")), ["bus"]);
         assert_eq!(ids("autocarro", Some("pt-BR")), Vec::<String>::new());
         assert_eq!(ids("  ", None), Vec::<String>::new());

@@ -59,6 +59,7 @@ impl Remembered for Memory {
                 unit: UnitId::kept(unit),
                 target: Text::plain(target.as_str()),
                 document: None,
+                asked: false,
             })
             .collect())
     }
@@ -124,9 +125,9 @@ fn every_case_finds_what_it_says_and_nothing_else() {
             let termbase = Termbase::new(concepts(&cases.terms));
             for case in &cases.case {
                 if case.finds.is_empty() {
-                    count.1 += 1
+                    count.1 += 1;
                 } else {
-                    count.0 += 1
+                    count.0 += 1;
                 }
                 let subjects = subjects(case);
                 let memory = Memory(case.memory.clone());
@@ -156,4 +157,60 @@ fn every_check_has_a_name_in_every_locale() {
         }
         assert!(Check::named(check.id).is_some());
     }
+}
+
+/// Two units with one English sentence, the first written in Portuguese, the second in English.
+const MEMORY: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="*all*" datatype="plaintext"/><body>
+<tu tuid="b1" srclang="pt-PT"><tuv xml:lang="pt-PT"><seg>Ainda não há data.</seg></tuv><tuv xml:lang="en"><seg>There is no date yet.</seg></tuv></tu>
+<tu tuid="a1" srclang="en"><tuv xml:lang="en"><seg>There is no date yet.</seg></tuv><tuv xml:lang="pt-PT"><seg>A data está por marcar.</seg></tuv><tuv xml:lang="pt-BR"><seg>Há 3 datas.</seg></tuv></tu>
+</body></tmx>
+"#;
+
+#[test]
+fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
+    use cotejo::desk::check::{check_file, check_memory};
+    use cotejo::error::Error;
+    use cotejo::format::{Yield, recognize};
+    use cotejo::store::{Manner, in_memory};
+
+    use crate::store_story::import;
+
+    let input = Input { name: "memory.tmx", bytes: MEMORY.as_bytes() };
+    let termbase = Termbase::new(Vec::new());
+    let told = |findings: &[(Subject, Finding)]| -> Vec<String> {
+        let mut told: Vec<String> = findings
+            .iter()
+            .map(|(subject, found)| format!("{} {}", subject.target_lang, found.remark.says.id()))
+            .collect();
+        told.sort();
+        told
+    };
+    let wanted = ["pt-BR finding-number-added", "pt-PT finding-otherwise-in-memory"];
+    let in_file = check_file(&input, &[], &termbase, None).unwrap().value;
+    assert_eq!(in_file.segments, 3);
+    assert_eq!(told(&in_file.findings), wanted);
+
+    let mut store = in_memory().unwrap();
+    let read = recognize(input.name, input.bytes).unwrap().memory.as_ref().unwrap().read;
+    let units: Vec<_> = read(Box::new(input.bytes), input.name)
+        .filter_map(|read| match read.unwrap() {
+            Yield::Unit(unit) => Some(*unit),
+            Yield::Notice(_) => None,
+        })
+        .collect();
+    import(store.as_mut(), "memory.tmx", Manner::Merge, 0, &units);
+    let whole = check_memory(store.as_ref(), &[], &termbase, &mut |_| {}).unwrap();
+    assert_eq!(told(&whole.findings), wanted);
+
+    // Against the store that holds the same units nothing is told twice; another language asked for leaves one finding.
+    let both = check_file(&input, &[], &termbase, Some(store.as_ref())).unwrap().value;
+    assert_eq!(both.findings.len(), 2);
+    let brazil = Lang::parse("pt-BR").unwrap();
+    let narrowed = check_file(&input, std::slice::from_ref(&brazil), &termbase, Some(store.as_ref())).unwrap().value;
+    assert_eq!(told(&narrowed.findings), ["pt-BR finding-number-added"]);
+    assert_eq!(narrowed.segments, 1);
+
+    let page = Input { name: "page.html", bytes: b"<!DOCTYPE html><p>Text" };
+    assert!(matches!(check_file(&page, &[], &termbase, None), Err(Error::FormatCannot { .. })));
 }
