@@ -22,3 +22,67 @@ notice-memory-import-interrupted = Import { $import } of { $name } was interrupt
 notice-memory-made = A new, empty memory was made: { $file }
 notice-memory-built = A new memory was made from { $text } ({ $units } units): { $file }
 notice-text-differs = { $file } holds something else than what the memory last took in. Take it in with “cotejo import { $file }”.
+
+# cotejo memory, cotejo stats
+
+help-memory = Keep the memory: history, undoing, health, copies
+help-memory-history = Show everything that happened to a unit
+help-memory-history-unit = The unit’s id, as cotejo lookup shows it
+help-memory-forget = Take a unit out of the memory; its history stays
+help-memory-forget-unit = The unit’s id, as cotejo lookup shows it
+help-memory-undo = Take an import back as a whole
+help-memory-undo-import = The import’s number, as cotejo stats shows it
+help-memory-check = Check that the memory is sound
+help-memory-backup = Copy the memory into a new file
+help-memory-backup-file = The file to make; it must not be there yet
+help-memory-restore = Put a copy in the memory’s place; what was there is kept beside it
+help-memory-restore-file = A copy made by cotejo memory backup
+help-stats = Show what the memory holds
+
+memory-forgot = Unit { $unit } is forgotten. Its history stays: cotejo memory history { $unit }
+memory-undid = Import { $import } was taken back. Units removed: { $forgotten }; as they were before: { $restored }; kept because something else changed them since: { $kept }.
+memory-sound = { $file } is sound. Units: { $units }.
+memory-unsound = { $file }: problems found: { $count }.
+memory-backed-up = The memory was copied: { $file }
+memory-restored = The memory is again as in { $file } (units: { $units }). What it was before is kept in { $kept }.
+memory-event = { $date ->
+    [none] Date unknown
+   *[other] { $date }
+}{ $who ->
+    [none] {""}
+   *[other] {" "}· { $who }
+} · { $kind ->
+    [new] new
+    [updated] changed
+    [forgotten] forgotten
+    [restored] as before again
+   *[elsewhere] written by another program
+}{ $import ->
+    [none] {""}
+   *[other] {" "}(import { $import }: { $name })
+}
+
+stats-memory = Memory: { $file } ({ $size } kB)
+stats-units = Units: { $units }. Documents: { $documents }.
+stats-language = Language
+stats-variants = Segments
+stats-state-initial = unconfirmed
+stats-state-translated = translated
+stats-state-reviewed = reviewed
+stats-state-final = final
+stats-origin = Origin
+stats-units-column = Units
+stats-origin-story = translated stories
+stats-origin-site-string = the site’s strings
+stats-origin-aligned = aligned texts
+stats-origin-foreign = other tools’ memories
+stats-origin-machine = machine output
+stats-imports = Imports: { $count }. The last ones:
+stats-import = { $import }: { $name }, { $date }{ $who ->
+    [none] {""}
+   *[other] {" "}({ $who })
+}. New: { $new }; changed: { $updated }; unchanged: { $unchanged }.{ $state ->
+    [running] {" "}Interrupted: import the file again to finish it.
+    [undone] {" "}Taken back.
+   *[done] {""}
+}

@@ -22,3 +22,67 @@ notice-memory-import-interrupted = A importação { $import } de { $name } foi i
 notice-memory-made = Foi criada uma memória nova e vazia: { $file }
 notice-memory-built = Foi criada uma memória nova a partir de { $text } ({ $units } unidades): { $file }
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com “cotejo import { $file }”.
+
+# cotejo memory, cotejo stats
+
+help-memory = Cuidar da memória: histórico, desfazer, integridade, cópias
+help-memory-history = Mostrar tudo o que aconteceu com uma unidade
+help-memory-history-unit = O identificador da unidade, como cotejo lookup o mostra
+help-memory-forget = Tirar uma unidade da memória; o histórico fica
+help-memory-forget-unit = O identificador da unidade, como cotejo lookup o mostra
+help-memory-undo = Desfazer uma importação inteira
+help-memory-undo-import = O número da importação, como cotejo stats o mostra
+help-memory-check = Verificar se a memória está íntegra
+help-memory-backup = Copiar a memória para um arquivo novo
+help-memory-backup-file = O arquivo a criar; ele ainda não pode existir
+help-memory-restore = Colocar uma cópia no lugar da memória; o que havia fica salvo ao lado
+help-memory-restore-file = Uma cópia feita com cotejo memory backup
+help-stats = Mostrar o que a memória contém
+
+memory-forgot = A unidade { $unit } foi retirada. O histórico fica: cotejo memory history { $unit }
+memory-undid = A importação { $import } foi desfeita. Unidades retiradas: { $forgotten }; de volta ao que eram: { $restored }; mantidas porque foram alteradas depois: { $kept }.
+memory-sound = { $file } está íntegro. Unidades: { $units }.
+memory-unsound = { $file }: problemas encontrados: { $count }.
+memory-backed-up = A memória foi copiada: { $file }
+memory-restored = A memória está de novo como em { $file } (unidades: { $units }). O que havia antes foi salvo em { $kept }.
+memory-event = { $date ->
+    [none] Data desconhecida
+   *[other] { $date }
+}{ $who ->
+    [none] {""}
+   *[other] {" "}· { $who }
+} · { $kind ->
+    [new] nova
+    [updated] alterada
+    [forgotten] retirada
+    [restored] de volta ao que era
+   *[elsewhere] gravada por outro programa
+}{ $import ->
+    [none] {""}
+   *[other] {" "}(importação { $import }: { $name })
+}
+
+stats-memory = Memória: { $file } ({ $size } kB)
+stats-units = Unidades: { $units }. Documentos: { $documents }.
+stats-language = Idioma
+stats-variants = Segmentos
+stats-state-initial = a confirmar
+stats-state-translated = traduzidos
+stats-state-reviewed = revisados
+stats-state-final = finais
+stats-origin = Origem
+stats-units-column = Unidades
+stats-origin-story = matérias traduzidas
+stats-origin-site-string = textos do próprio site
+stats-origin-aligned = textos alinhados
+stats-origin-foreign = memórias de outras ferramentas
+stats-origin-machine = tradução automática
+stats-imports = Importações: { $count }. As últimas:
+stats-import = { $import }: { $name }, { $date }{ $who ->
+    [none] {""}
+   *[other] {" "}({ $who })
+}. Novas: { $new }; alteradas: { $updated }; sem mudança: { $unchanged }.{ $state ->
+    [running] {" "}Interrompida: importe o arquivo de novo para concluí-la.
+    [undone] {" "}Desfeita.
+   *[done] {""}
+}

@@ -22,3 +22,67 @@ notice-memory-import-interrupted = A importação { $import } de { $name } foi i
 notice-memory-made = Foi criada uma memória nova e vazia: { $file }
 notice-memory-built = Foi criada uma memória nova a partir de { $text } ({ $units } unidades): { $file }
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com «cotejo import { $file }».
+
+# cotejo memory, cotejo stats
+
+help-memory = Cuidar da memória: histórico, anulação, estado, cópias
+help-memory-history = Mostrar tudo o que aconteceu a uma unidade
+help-memory-history-unit = O identificador da unidade, tal como cotejo lookup o mostra
+help-memory-forget = Retirar uma unidade da memória; o histórico fica
+help-memory-forget-unit = O identificador da unidade, tal como cotejo lookup o mostra
+help-memory-undo = Anular uma importação inteira
+help-memory-undo-import = O número da importação, tal como cotejo stats o mostra
+help-memory-check = Verificar se a memória está sã
+help-memory-backup = Copiar a memória para um ficheiro novo
+help-memory-backup-file = O ficheiro a criar; ainda não pode existir
+help-memory-restore = Pôr uma cópia no lugar da memória; o que lá estava fica guardado ao lado
+help-memory-restore-file = Uma cópia feita com cotejo memory backup
+help-stats = Mostrar o que a memória contém
+
+memory-forgot = A unidade { $unit } foi retirada. O histórico fica: cotejo memory history { $unit }
+memory-undid = A importação { $import } foi anulada. Unidades retiradas: { $forgotten }; repostas como estavam: { $restored }; mantidas por terem sido alteradas entretanto: { $kept }.
+memory-sound = { $file } está em bom estado. Unidades: { $units }.
+memory-unsound = { $file }: problemas encontrados: { $count }.
+memory-backed-up = A memória foi copiada: { $file }
+memory-restored = A memória está de novo como em { $file } (unidades: { $units }). O que lá estava ficou guardado em { $kept }.
+memory-event = { $date ->
+    [none] Data desconhecida
+   *[other] { $date }
+}{ $who ->
+    [none] {""}
+   *[other] {" "}· { $who }
+} · { $kind ->
+    [new] nova
+    [updated] alterada
+    [forgotten] retirada
+    [restored] reposta como estava
+   *[elsewhere] escrita por outro programa
+}{ $import ->
+    [none] {""}
+   *[other] {" "}(importação { $import }: { $name })
+}
+
+stats-memory = Memória: { $file } ({ $size } kB)
+stats-units = Unidades: { $units }. Documentos: { $documents }.
+stats-language = Língua
+stats-variants = Segmentos
+stats-state-initial = por confirmar
+stats-state-translated = traduzidos
+stats-state-reviewed = revistos
+stats-state-final = finais
+stats-origin = Origem
+stats-units-column = Unidades
+stats-origin-story = artigos traduzidos
+stats-origin-site-string = textos do próprio sítio
+stats-origin-aligned = textos alinhados
+stats-origin-foreign = memórias de outras ferramentas
+stats-origin-machine = tradução automática
+stats-imports = Importações: { $count }. As últimas:
+stats-import = { $import }: { $name }, { $date }{ $who ->
+    [none] {""}
+   *[other] {" "}({ $who })
+}. Novas: { $new }; alteradas: { $updated }; iguais: { $unchanged }.{ $state ->
+    [running] {" "}Interrompida: importe o ficheiro outra vez para a concluir.
+    [undone] {" "}Anulada.
+   *[done] {""}
+}

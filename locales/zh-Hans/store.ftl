@@ -22,3 +22,67 @@ notice-memory-import-interrupted = 第 { $import } 次导入（{ $name }）在�
 notice-memory-made = 已新建空记忆库：{ $file }
 notice-memory-built = 已根据 { $text } 新建记忆库（{ $units } 个单元）：{ $file }
 notice-text-differs = { $file } 的内容与记忆库上次读入的不同。可用“cotejo import { $file }”读入。
+
+# cotejo memory, cotejo stats
+
+help-memory = 管理记忆库：历史、撤销、检查、备份
+help-memory-history = 查看一个翻译单元的全部历史
+help-memory-history-unit = 翻译单元的编号，见 cotejo lookup 的结果
+help-memory-forget = 从记忆库中移除一个翻译单元，历史仍会保留
+help-memory-forget-unit = 翻译单元的编号，见 cotejo lookup 的结果
+help-memory-undo = 撤销一次导入的全部内容
+help-memory-undo-import = 导入的序号，见 cotejo stats 的结果
+help-memory-check = 检查记忆库是否完好
+help-memory-backup = 把记忆库复制到新文件
+help-memory-backup-file = 要创建的文件，此前不能存在
+help-memory-restore = 用备份替换记忆库，原有内容另存在旁边
+help-memory-restore-file = 由 cotejo memory backup 生成的备份
+help-stats = 查看记忆库的内容
+
+memory-forgot = 已移除翻译单元 { $unit }。历史仍保留：cotejo memory history { $unit }
+memory-undid = 已撤销第 { $import } 次导入。移除：{ $forgotten }；恢复原样：{ $restored }；因后来另有修改而保留：{ $kept }。
+memory-sound = { $file } 完好。翻译单元：{ $units }。
+memory-unsound = { $file }：发现问题 { $count } 处。
+memory-backed-up = 记忆库已复制到：{ $file }
+memory-restored = 记忆库已恢复为 { $file } 的内容（翻译单元：{ $units }）。恢复前的内容保存在 { $kept }。
+memory-event = { $date ->
+    [none] 日期不详
+   *[other] { $date }
+}{ $who ->
+    [none] {""}
+   *[other] {" "}· { $who }
+} · { $kind ->
+    [new] 新增
+    [updated] 修改
+    [forgotten] 移除
+    [restored] 恢复原样
+   *[elsewhere] 由其他程序写入
+}{ $import ->
+    [none] {""}
+   *[other] （第 { $import } 次导入：{ $name }）
+}
+
+stats-memory = 记忆库：{ $file }（{ $size } kB）
+stats-units = 翻译单元：{ $units }。文档：{ $documents }。
+stats-language = 语言
+stats-variants = 句段
+stats-state-initial = 未确认
+stats-state-translated = 已翻译
+stats-state-reviewed = 已审校
+stats-state-final = 定稿
+stats-origin = 来源
+stats-units-column = 翻译单元
+stats-origin-story = 译过的报道
+stats-origin-site-string = 网站界面文字
+stats-origin-aligned = 对齐的文本
+stats-origin-foreign = 其他工具的记忆库
+stats-origin-machine = 机器翻译
+stats-imports = 导入次数：{ $count }。最近几次：
+stats-import = { $import }：{ $name }，{ $date }{ $who ->
+    [none] {""}
+   *[other] （{ $who }）
+}。新增：{ $new }；修改：{ $updated }；未变：{ $unchanged }。{ $state ->
+    [running] 已中断：请重新导入该文件以继续。
+    [undone] 已撤销。
+   *[done] {""}
+}

@@ -22,3 +22,67 @@ notice-memory-import-interrupted = 第 { $import } 次匯入（{ $name }）在�
 notice-memory-made = 已新建空的記憶庫：{ $file }
 notice-memory-built = 已根據 { $text } 新建記憶庫（{ $units } 個單元）：{ $file }
 notice-text-differs = { $file } 的內容與記憶庫上次讀入的不同。可用「cotejo import { $file }」讀入。
+
+# cotejo memory, cotejo stats
+
+help-memory = 管理記憶庫：歷史、復原、檢查、備份
+help-memory-history = 查看一個翻譯單元的完整歷史
+help-memory-history-unit = 翻譯單元的編號，見 cotejo lookup 的結果
+help-memory-forget = 從記憶庫移除一個翻譯單元，歷史仍會保留
+help-memory-forget-unit = 翻譯單元的編號，見 cotejo lookup 的結果
+help-memory-undo = 復原一次匯入的全部內容
+help-memory-undo-import = 匯入的序號，見 cotejo stats 的結果
+help-memory-check = 檢查記憶庫是否完好
+help-memory-backup = 把記憶庫複製到新檔案
+help-memory-backup-file = 要建立的檔案，先前不可存在
+help-memory-restore = 以備份取代記憶庫，原有內容另存於旁
+help-memory-restore-file = 由 cotejo memory backup 產生的備份
+help-stats = 查看記憶庫的內容
+
+memory-forgot = 已移除翻譯單元 { $unit }。歷史仍保留：cotejo memory history { $unit }
+memory-undid = 已復原第 { $import } 次匯入。移除：{ $forgotten }；還原：{ $restored }；因其後另有修改而保留：{ $kept }。
+memory-sound = { $file } 完好。翻譯單元：{ $units }。
+memory-unsound = { $file }：發現問題 { $count } 處。
+memory-backed-up = 記憶庫已複製到：{ $file }
+memory-restored = 記憶庫已還原為 { $file } 的內容（翻譯單元：{ $units }）。還原前的內容保存於 { $kept }。
+memory-event = { $date ->
+    [none] 日期不詳
+   *[other] { $date }
+}{ $who ->
+    [none] {""}
+   *[other] {" "}· { $who }
+} · { $kind ->
+    [new] 新增
+    [updated] 修改
+    [forgotten] 移除
+    [restored] 還原
+   *[elsewhere] 由其他程式寫入
+}{ $import ->
+    [none] {""}
+   *[other] （第 { $import } 次匯入：{ $name }）
+}
+
+stats-memory = 記憶庫：{ $file }（{ $size } kB）
+stats-units = 翻譯單元：{ $units }。文件：{ $documents }。
+stats-language = 語言
+stats-variants = 句段
+stats-state-initial = 未確認
+stats-state-translated = 已翻譯
+stats-state-reviewed = 已審校
+stats-state-final = 定稿
+stats-origin = 來源
+stats-units-column = 翻譯單元
+stats-origin-story = 譯過的報導
+stats-origin-site-string = 網站介面文字
+stats-origin-aligned = 對齊的文本
+stats-origin-foreign = 其他工具的記憶庫
+stats-origin-machine = 機器翻譯
+stats-imports = 匯入次數：{ $count }。最近幾次：
+stats-import = { $import }：{ $name }，{ $date }{ $who ->
+    [none] {""}
+   *[other] （{ $who }）
+}。新增：{ $new }；修改：{ $updated }；未變：{ $unchanged }。{ $state ->
+    [running] 已中斷：請重新匯入該檔案以繼續。
+    [undone] 已復原。
+   *[done] {""}
+}
