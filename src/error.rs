@@ -137,7 +137,6 @@ sayings! {
         UnitUnknown = "error-unit-unknown" { unit: String },
         ImportUnknown = "error-import-unknown" { import: u64 },
         ImportUndone = "error-import-undone" { import: u64 },
-        ImportNothing = "error-import-nothing" { file: String },
         TextNotTakenIn = "error-text-not-taken-in" { file: String },
         // --- configuration and terms (desk) ---
         ConfigBroken = "error-config-broken" { file: String, line: u64, reason: String },

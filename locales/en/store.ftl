@@ -11,7 +11,6 @@ error-file-exists = { $file } is already there and is not overwritten. Give a na
 error-unit-unknown = There is no unit { $unit } in the memory. “cotejo concordance” and “cotejo lookup” show the ids.
 error-import-unknown = There is no import { $import } in the memory. “cotejo stats” lists the imports.
 error-import-undone = Import { $import } has already been undone.
-error-import-nothing = { $file }: not one unit could be read. Check that it is the right file.
 error-text-not-taken-in = { $file } holds something else than what the memory last took in, and was left as it is. Import it first with “cotejo import”, or repeat the command with --force to overwrite it.
 
 notice-memory-damaged = The database is damaged: { $reason }.

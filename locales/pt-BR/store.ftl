@@ -11,7 +11,6 @@ error-file-exists = { $file } já existe e não será sobrescrito. Escolha um no
 error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo concordance” e “cotejo lookup” mostram os identificadores.
 error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
 error-import-undone = A importação { $import } já foi desfeita.
-error-import-nothing = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
 error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o arquivo ficou como estava. Importe-o primeiro com “cotejo import” ou repita o comando com --force para sobrescrevê-lo.
 
 notice-memory-damaged = O banco de dados está danificado: { $reason }.

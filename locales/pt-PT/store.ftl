@@ -11,7 +11,6 @@ error-file-exists = { $file } já existe e não é substituído. Escolha um nome
 error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo concordance» e «cotejo lookup» mostram os identificadores.
 error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
 error-import-undone = A importação { $import } já foi anulada.
-error-import-nothing = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
 error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o ficheiro ficou como estava. Importe-o primeiro com «cotejo import» ou repita o comando com --force para o substituir.
 
 notice-memory-damaged = A base de dados está danificada: { $reason }.

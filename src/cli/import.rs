@@ -25,7 +25,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let mut memory = session.open(&project)?;
     let settle = session.lang_option(matches, "as")?;
     for file in matches.get_many::<String>("files").into_iter().flatten() {
-        let imported = import(session, &mut memory, file, settle.as_ref())?;
+        let text = project.text.as_deref().filter(|_| session.memory.is_none());
+        let imported = import(session, &mut memory, file, settle.as_ref(), text)?;
         if matches.get_flag("json") {
             let mut line = serde_json::json!({ "file": file });
             if let (Some(line), Ok(serde_json::Value::Object(report))) =
@@ -51,12 +52,23 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     Ok(Exit::Done)
 }
 
-fn import(session: &mut Session<'_>, memory: &mut Opened, file: &str, settle: Option<&Lang>) -> Result<Imported, Stop> {
+/// `text` is the memory's own published text: what comes from there takes its place whole.
+fn import(
+    session: &mut Session<'_>,
+    memory: &mut Opened,
+    file: &str,
+    settle: Option<&Lang>,
+    text: Option<&std::path::Path>,
+) -> Result<Imported, Stop> {
     let path = session.path(file);
     let format = recognized(file, &path)?;
     let stamp = session.stamp();
     if format.bilingual.is_none() {
-        let imported = memory::import_file(memory.store.as_mut(), &path, settle, &stamp)?;
+        let store = memory.store.as_mut();
+        let imported = match text {
+            Some(text) if memory::same_file(text, &path) => memory::import_text(store, &path, &stamp)?,
+            _ => memory::import_file(store, &path, settle, &stamp)?,
+        };
         session.tell_notices(&imported.notices);
         return Ok(imported.value);
     }

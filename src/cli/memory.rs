@@ -103,10 +103,8 @@ fn check(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let units = opened.store.stats()?.units;
     let file = session.shown(&opened.file);
     if matches.get_flag("json") {
-        let findings: Vec<Finding> = notices
-            .iter()
-            .map(|notice| Finding { id: notice.id(), message: session.voice.notice(notice) })
-            .collect();
+        let findings: Vec<Finding> =
+            notices.iter().map(|notice| Finding { id: notice.id(), message: session.voice.notice(notice) }).collect();
         session.json(&serde_json::json!({ "file": file, "units": units, "findings": findings }))?;
     } else if notices.is_empty() {
         session.say("memory-sound", &[("file", Arg::Text(file)), ("units", counted(units))])?;

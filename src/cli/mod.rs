@@ -11,11 +11,13 @@ mod import;
 mod init;
 mod leverage;
 mod lookup;
+mod memory;
 mod parse;
 mod pretranslate;
 mod read;
 mod segment;
 mod session;
+mod stats;
 mod terms;
 
 use std::ffi::OsString;
@@ -41,6 +43,8 @@ pub const COMMANDS: &[&Command] = &[
     &export::COMMAND,
     &read::COMMAND,
     &segment::COMMAND,
+    &stats::COMMAND,
+    &memory::COMMAND,
     &init::COMMAND,
 ];
 

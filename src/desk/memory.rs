@@ -109,7 +109,7 @@ pub fn import_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Not
 /// (`pt-PT`). The file is read once to its end before anything is taken in: a broken one leaves the memory untouched.
 ///
 /// # Errors
-/// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportNothing`] if not
+/// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportEmpty`] if not
 /// one unit could be read.
 pub fn import_file(store: &mut dyn Store, file: &Path, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
     import_with(store, file, Manner::Merge, settle, by, Empty::Wrong).map(|(imported, _)| imported)
@@ -164,7 +164,7 @@ fn import_with(
         }
     }
     if units == 0 && empty == Empty::Wrong {
-        return Err(Error::ImportNothing { file: name });
+        return Err(Error::ImportEmpty { file: name });
     }
     let hash = write::hash_of(file)?.ok_or_else(|| Error::FileMissing { file: name.clone() })?;
     let job = ImportJob { name: name.clone(), hash: hash.clone(), manner, by: by.clone(), batch: None };
@@ -246,6 +246,12 @@ pub fn restore(opened: &mut Opened, copy: &Path, by: &Stamp) -> Result<PathBuf> 
     opened.store.backup(&kept)?;
     opened.store.restore(copy, by)?;
     Ok(kept)
+}
+
+/// Whether two paths lead to one file.
+#[must_use]
+pub fn same_file(a: &Path, b: &Path) -> bool {
+    a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
 }
 
 fn open(file: &Path) -> Result<File> {

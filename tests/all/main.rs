@@ -13,6 +13,7 @@ mod page;
 mod samples;
 mod search;
 mod segment;
+mod store_cli;
 mod store_kill;
 mod store_story;
 mod store_text;
