@@ -67,7 +67,7 @@ fn import(
         let store = memory.store.as_mut();
         let imported = match text {
             Some(text) if memory::same_file(text, &path) => memory::import_text(store, &path, &stamp)?,
-            _ => memory::import_file(store, &path, settle, &stamp)?,
+            _ => memory::import_file(store, &path, file, settle, &stamp)?,
         };
         session.tell_notices(&imported.notices);
         return Ok(imported.value);

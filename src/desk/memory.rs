@@ -100,19 +100,26 @@ pub fn text_notice(store: &dyn Store, text: &Path, limit: Option<u64>) -> Result
 /// # Errors
 /// Those of [`import_file`].
 pub fn import_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
-    let (imported, hash) = import_with(store, text, Manner::Replace, None, by, Empty::Fine)?;
+    let name = text.display().to_string();
+    let (imported, hash) = import_with(store, text, &name, Manner::Replace, None, by, Empty::Fine)?;
     store.set_text_taken(&hash)?;
     Ok(imported)
 }
 
-/// Takes a file of units in (TMX). `settle` gives a variant whose tag leaves its written form open (`pt`) that form
+/// Takes a file of units in (TMX); the journal and errors call it `name`. `settle` gives a variant whose tag leaves its written form open (`pt`) that form
 /// (`pt-PT`). The file is read once to its end before anything is taken in: a broken one leaves the memory untouched.
 ///
 /// # Errors
 /// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportEmpty`] if not
 /// one unit could be read.
-pub fn import_file(store: &mut dyn Store, file: &Path, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
-    import_with(store, file, Manner::Merge, settle, by, Empty::Wrong).map(|(imported, _)| imported)
+pub fn import_file(
+    store: &mut dyn Store,
+    file: &Path,
+    name: &str,
+    settle: Option<&Lang>,
+    by: &Stamp,
+) -> Result<Noted<Imported>> {
+    import_with(store, file, name, Manner::Merge, settle, by, Empty::Wrong).map(|(imported, _)| imported)
 }
 
 /// Takes in units that are already read; `name` and `hash` are those of the file that they came from.
@@ -149,26 +156,26 @@ enum Empty {
 fn import_with(
     store: &mut dyn Store,
     file: &Path,
+    name: &str,
     manner: Manner,
     settle: Option<&Lang>,
     by: &Stamp,
     empty: Empty,
 ) -> Result<(Noted<Imported>, Hash)> {
-    let name = file.display().to_string();
-    let format = memory_format(file)?;
+    let format = memory_format(file, name)?;
     // First to the end, to know that it is whole.
     let mut units = 0u64;
-    for yielded in (format.read)(buffered(open(file)?), &name) {
+    for yielded in (format.read)(buffered(open(file, name)?), name) {
         if let Yield::Unit(_) = yielded? {
             units += 1;
         }
     }
     if units == 0 && empty == Empty::Wrong {
-        return Err(Error::ImportEmpty { file: name });
+        return Err(Error::ImportEmpty { file: name.to_owned() });
     }
-    let hash = write::hash_of(file)?.ok_or_else(|| Error::FileMissing { file: name.clone() })?;
-    let job = ImportJob { name: name.clone(), hash: hash.clone(), manner, by: by.clone(), batch: None };
-    let mut stream = (format.read)(buffered(open(file)?), &name).map(|yielded| {
+    let hash = write::hash_of(file)?.ok_or_else(|| Error::FileMissing { file: name.to_owned() })?;
+    let job = ImportJob { name: name.to_owned(), hash: hash.clone(), manner, by: by.clone(), batch: None };
+    let mut stream = (format.read)(buffered(open(file, name)?), name).map(|yielded| {
         Ok(match yielded? {
             Yield::Unit(mut unit) => {
                 if let Some(lang) = settle {
@@ -254,12 +261,11 @@ pub fn same_file(a: &Path, b: &Path) -> bool {
     a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
 }
 
-fn open(file: &Path) -> Result<File> {
-    let name = file.display().to_string();
+fn open(file: &Path, name: &str) -> Result<File> {
     match std::fs::metadata(file) {
-        Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name }),
-        Ok(_) => File::open(file).map_err(|error| Error::reading(&name, &error)),
-        Err(error) => Err(Error::reading(&name, &error)),
+        Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name.to_owned() }),
+        Ok(_) => File::open(file).map_err(|error| Error::reading(name, &error)),
+        Err(error) => Err(Error::reading(name, &error)),
     }
 }
 
@@ -268,16 +274,15 @@ fn buffered(file: File) -> Box<dyn BufRead> {
 }
 
 /// The format of a file that holds units, by its name, else by its first bytes.
-fn memory_format(file: &Path) -> Result<&'static MemoryFormat> {
-    let name = file.display().to_string();
+fn memory_format(file: &Path, name: &str) -> Result<&'static MemoryFormat> {
     if let Some(format) = by_extension(file) {
-        return capable(format, name);
+        return capable(format, name.to_owned());
     }
     let mut head = Vec::new();
-    open(file)?.take(4096).read_to_end(&mut head).map_err(|error| Error::reading(&name, &error))?;
+    open(file, name)?.take(4096).read_to_end(&mut head).map_err(|error| Error::reading(name, &error))?;
     match format::FORMATS.iter().find(|format| (format.sniff)(&head)) {
-        Some(format) => capable(format, name),
-        None => Err(Error::FormatUnknown { file: name }),
+        Some(format) => capable(format, name.to_owned()),
+        None => Err(Error::FormatUnknown { file: name.to_owned() }),
     }
 }
 

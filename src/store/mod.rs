@@ -255,9 +255,9 @@ crate::model::named!(ChangeKind {
 /// What is imported, how, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportJob {
-    /// The file's name, for people. With `hash` and `manner` it says whether an interrupted import is the same one.
+    /// The file's name, for people.
     pub name: String,
-    /// Of the file's content.
+    /// Of the file's content. With `manner` it says whether an interrupted import is the same one.
     pub hash: Hash,
     /// What becomes of variants that the memory has and the stream has not.
     pub manner: Manner,

@@ -139,10 +139,7 @@ impl Sqlite {
     /// The running import of the same content in the same manner.
     fn interrupted(&self, job: &ImportJob) -> Result<Option<Import>> {
         Ok(self
-            .journal_where(
-                "state = 'running' AND name = ?1 AND hash = ?2 AND manner = ?3",
-                params![job.name, job.hash.0, job.manner.name()],
-            )?
+            .journal_where("state = 'running' AND hash = ?1 AND manner = ?2", params![job.hash.0, job.manner.name()])?
             .pop())
     }
 

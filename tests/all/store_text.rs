@@ -146,7 +146,7 @@ fn a_broken_text_makes_no_memory_and_changes_none() {
     let mut store = filled(&sample());
     let before = store.revision().unwrap();
     for name in ["cut.tmx", "page.tmx", "folder.tmx", "no unit.tmx", "none.tmx"] {
-        let outcome = import_file(store.as_mut(), &path(name), None, &by("Ana", 1));
+        let outcome = import_file(store.as_mut(), &path(name), name, None, &by("Ana", 1));
         assert!(outcome.is_err(), "{name}: {outcome:?}");
         assert_eq!(store.revision().unwrap(), before, "{name}");
         assert_eq!(store.imports().unwrap().len(), 1, "{name}");
