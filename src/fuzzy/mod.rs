@@ -2,11 +2,13 @@
 
 mod best;
 mod diff;
+mod index;
 mod score;
 mod search;
 
 pub use best::Best;
 pub use diff::{Change, Difference, Named, Token, TokenKind, diff, tokens};
+pub use index::{Broken, Builder, Effort, Index};
 pub use score::{
     ContextMatch, Penalties, Penalty, PenaltyKind, Rank, base, final_score, largest_distance, lengths, of_distance,
     penalized,

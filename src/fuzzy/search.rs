@@ -1,19 +1,38 @@
-use super::score::{base_of, lengths};
+use std::collections::HashMap;
+
+use super::index::Pattern;
+use super::score::{base_of, largest_distance, lengths, of_distance};
 use crate::model::Key;
 
 /// What a search looks for, made ready once and asked of many keys.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Probe<'a> {
     /// The key that is looked for.
     pub key: &'a Key,
     length: usize,
+    /// Each of its characters as a number from 1 on, and the key as such numbers; none where there are too many.
+    classes: Option<(HashMap<char, u8>, Pattern)>,
 }
 
 impl<'a> Probe<'a> {
     /// Makes ready to look for `key`.
     #[must_use]
     pub fn new(key: &'a Key) -> Self {
-        Self { key, length: key.as_str().chars().count() }
+        let mut numbers: HashMap<char, u8> = HashMap::new();
+        let mut classes = Some(Vec::new());
+        for c in key.as_str().chars() {
+            let next = u8::try_from(numbers.len() + 1).ok().filter(|&next| next < u8::MAX);
+            let number = numbers.get(&c).copied().or(next);
+            match (&mut classes, number) {
+                (Some(classes), Some(number)) => {
+                    numbers.insert(c, number);
+                    classes.push(number);
+                }
+                _ => classes = None,
+            }
+        }
+        let classes = classes.map(|classes| (numbers, Pattern::new(&classes)));
+        Self { key, length: key.as_str().chars().count(), classes }
     }
 
     /// The lengths, in characters, that can reach `floor`.
@@ -28,7 +47,37 @@ impl<'a> Probe<'a> {
         if !self.lengths(floor).contains(&length) {
             return None;
         }
+        let longer = self.length.max(length);
+        if let Some((numbers, pattern)) = &self.classes {
+            // A character that the query has not is equal to nothing in it.
+            let text: Vec<u8> = key.chars().map(|c| numbers.get(&c).copied().unwrap_or(u8::MAX)).collect();
+            return Some(of_distance(pattern.within(&text, largest_distance(floor, longer))?, longer));
+        }
         let base = base_of(self.key.as_str(), key);
         (base >= floor).then_some(base)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_probe_says_what_the_score_says() {
+        let many: String = (0x4e00..0x4f80).filter_map(char::from_u32).collect();
+        let texts =
+            ["", "a", "The talks ended.", "The talk ended!", "會談結束", "会谈结束了", "é🙂", &many, &many[3..]];
+        for a in texts {
+            let a = Key::of(a);
+            let probe = Probe::new(&a);
+            for b in texts {
+                let b = Key::of(b);
+                let base = super::super::base(&a, &b);
+                for floor in [0, 1, 50, 70, 99, 100] {
+                    let found = probe.reaches(b.as_str(), b.as_str().chars().count(), floor);
+                    assert_eq!(found, (base >= floor).then_some(base), "{a:?} {b:?} {floor}");
+                }
+            }
+        }
     }
 }

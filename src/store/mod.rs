@@ -4,6 +4,8 @@
 //! [`open`]; the story test (`tests/all/store_story.rs`) then runs on it.
 
 mod form;
+mod index;
+mod map;
 mod read;
 mod schema;
 mod sqlite;
@@ -59,18 +61,14 @@ pub trait Store: Send {
         &self,
         language: &str,
         probe: &Probe<'_>,
-        mut floor: u8,
+        floor: u8,
         judge: &mut dyn FnMut(UnitRow, u8) -> Result<u8>,
-    ) -> Result<()> {
-        let chars = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        let reach = probe.lengths(floor);
-        self.keys(language, chars(*reach.start())..=chars(*reach.end()), &mut |stored| {
-            if let Some(base) = probe.reaches(stored.key, stored.chars as usize, floor) {
-                floor = floor.max(judge(stored.row, base)?);
-            }
-            Ok(())
-        })
-    }
+    ) -> Result<()>;
+
+    /// Brings the search index of a language up to the last commit, so that no lookup has to; false where there is none
+    /// to bring: a memory that lives in the process, or one that may only be read. A lookup does so by itself when it
+    /// pays.
+    fn fold(&self, language: &str) -> Result<bool>;
 
     /// The variants in a language whose key is exactly `key`, by row.
     fn by_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>>;

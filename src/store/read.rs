@@ -59,7 +59,7 @@ impl Langs {
 
 impl Sqlite {
     /// Content that no version of Cotejo writes.
-    fn damaged(&self, reason: String) -> Error {
+    pub(super) fn damaged(&self, reason: String) -> Error {
         Error::StoreDamaged { file: self.name.clone(), reason }
     }
 

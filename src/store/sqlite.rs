@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::Store;
+use super::index::Shelf;
 use super::schema::{self, Found, MIGRATIONS};
 use crate::error::{Error, Result};
 
@@ -18,6 +19,7 @@ pub(super) struct Sqlite {
     /// As errors name it; empty for one that lives in memory.
     pub(super) name: String,
     pub(super) read_only: bool,
+    pub(super) shelf: Shelf,
 }
 
 impl Sqlite {
@@ -121,7 +123,7 @@ impl Sqlite {
         if !read_only && file.is_some() {
             set_wal(&connection).map_err(failed)?;
         }
-        let mut store = Self { connection, name, read_only };
+        let mut store = Self { connection, name, read_only, shelf: Shelf::beside(file) };
         store.rekey()?;
         Ok(store)
     }

@@ -589,6 +589,20 @@ impl Store for Sqlite {
         self.walk_keys(language, &chars, each)
     }
 
+    fn search(
+        &self,
+        language: &str,
+        probe: &crate::fuzzy::Probe<'_>,
+        floor: u8,
+        judge: &mut dyn FnMut(super::UnitRow, u8) -> Result<u8>,
+    ) -> Result<()> {
+        self.search_keys(language, probe, floor, judge)
+    }
+
+    fn fold(&self, language: &str) -> Result<bool> {
+        self.fold_keys(language)
+    }
+
     fn by_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>> {
         self.find_key(language, key)
     }

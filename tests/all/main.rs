@@ -12,6 +12,7 @@ mod exchange;
 mod page;
 mod samples;
 mod search;
+mod search_index;
 mod segment;
 mod store_cli;
 mod store_kill;

@@ -1,0 +1,203 @@
+//! An index over keys as plain bytes, and the exact search in it.
+
+mod alphabet;
+mod build;
+mod count;
+mod distance;
+mod layout;
+mod plan;
+mod sum;
+mod wide;
+
+use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::score::{largest_distance, lengths, of_distance};
+use count::{Count, LANES};
+use distance::TOGETHER;
+use layout::{Bucket, Head};
+use plan::{Pieces, Plan};
+use wide::Width;
+
+pub use build::Builder;
+pub(super) use distance::Pattern;
+
+/// What an index needs in memory to search in its bytes.
+#[derive(Debug)]
+pub struct Index {
+    head: Head,
+    width: Width,
+    /// For each bucket, whether its checksums were found right.
+    sound: Vec<AtomicBool>,
+}
+
+/// Why a search ended before its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Broken<E> {
+    /// The bytes are not what was built.
+    Damaged,
+    /// The judge said so.
+    Judge(E),
+}
+
+/// What a search did, for measuring.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// Segments whose signatures were counted.
+    pub scanned: usize,
+    /// Segments whose class texts were compared.
+    pub compared: usize,
+    /// Segments that were handed out.
+    pub handed: usize,
+    /// Pieces asked for, over all buckets.
+    pub pieces: usize,
+    /// Buckets.
+    pub buckets: usize,
+}
+
+impl Index {
+    /// Reads the head of an index; `None` if the bytes are no index that this version knows.
+    #[must_use]
+    pub fn open(bytes: &[u8]) -> Option<Self> {
+        let head = Head::read(bytes)?;
+        let sound = head.buckets.iter().map(|_| AtomicBool::new(false)).collect();
+        Some(Self { head, width: Width::best(), sound })
+    }
+
+    /// How many segments it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.head.segments
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Hands every segment whose base with `query` can reach `floor` to `judge`, with an upper bound of that base;
+    /// `judge` returns the floor from then on. `bytes` are those that it was opened from.
+    ///
+    /// Each bucket's checksums are verified when it is first searched.
+    ///
+    /// # Errors
+    /// The first of `judge`, or that the bytes are damaged; then some segments may have been handed out already.
+    pub fn search<E>(
+        &self,
+        bytes: &[u8],
+        query: &str,
+        mut floor: u8,
+        judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
+    ) -> Result<Effort, Broken<E>> {
+        let mut effort = Effort::default();
+        let chars: Vec<char> = query.chars().collect();
+        let n = chars.len();
+        let classes: Vec<u8> = chars.iter().map(|&c| self.head.alphabet.class(c)).collect();
+        let pattern = Pattern::new(&classes);
+        let pieces = Pieces::new(&self.head, bytes, &chars);
+        let mut plan = Plan::default();
+        let mut alive = Vec::new();
+        let mut survivors: Vec<usize> = Vec::new();
+        for at in nearest_first(&self.head.buckets, n) {
+            let bucket = &self.head.buckets[at];
+            let reach = lengths(floor, n);
+            if bucket.longest < *reach.start() || bucket.shortest > *reach.end() {
+                continue;
+            }
+            self.verify(bytes, at).map_err(|Damage| Broken::Damaged)?;
+            let most = largest_distance(floor, n.max(bucket.longest));
+            plan.make(&self.head, bytes, bucket, &pieces, most);
+            effort.buckets += 1;
+            effort.pieces += plan.asked();
+            effort.scanned += bucket.count;
+            let count = Count { signature: bytes, steps: &plan.steps, rule: plan.rule, allowed: plan.allowed };
+            alive.clear();
+            self.width.scan(&count, 0, bucket.blocks(), &mut alive);
+            survivors.clear();
+            for (block, words) in alive.iter().enumerate() {
+                for (word, &set) in words.iter().enumerate() {
+                    let mut set = set;
+                    while set != 0 {
+                        survivors.push(block * LANES + word * 64 + set.trailing_zeros() as usize);
+                        set &= set - 1;
+                    }
+                }
+            }
+            // The lanes behind the last segment are empty, and empty texts miss everything; or nothing was counted.
+            let real = survivors.partition_point(|&lane| lane < bucket.count);
+            effort.compared += real;
+            let mut rest = &survivors[..real];
+            while let Some(&lane) = rest.first() {
+                let at = self.head.length_of(bucket.first + lane);
+                let same = rest.partition_point(|&lane| bucket.first + lane < self.end_of(at));
+                let (group, others) = rest.split_at(same);
+                rest = others;
+                let length = self.head.lengths[at].length;
+                let longer = n.max(length);
+                for lanes in group.chunks(TOGETHER) {
+                    let most = largest_distance(floor, longer);
+                    let text = |lane: usize| self.head.text(bytes, at, bucket.first + lane);
+                    let mut found = [u64::MAX; TOGETHER];
+                    match pattern.band(length, most) {
+                        Some(down) if lanes.len() > 2 => {
+                            let texts = std::array::from_fn(|k| text(lanes[k.min(lanes.len() - 1)]));
+                            found = self.width.together(&pattern, &texts, most, down);
+                        }
+                        _ => {
+                            for (found, &lane) in found.iter_mut().zip(lanes) {
+                                *found = pattern.within(text(lane), most).map_or(u64::MAX, |distance| distance as u64);
+                            }
+                        }
+                    }
+                    for (&lane, &distance) in lanes.iter().zip(&found) {
+                        let bound = of_distance(usize::try_from(distance).unwrap_or(usize::MAX), longer);
+                        if distance == u64::MAX || bound < floor {
+                            continue;
+                        }
+                        effort.handed += 1;
+                        let number = self.head.number_of(bytes, bucket.first + lane);
+                        floor = floor.max(judge(number, bound).map_err(Broken::Judge)?);
+                    }
+                }
+            }
+        }
+        Ok(effort)
+    }
+
+    /// Whether a bucket's bytes are what was built, looked at once.
+    fn verify(&self, bytes: &[u8], at: usize) -> Result<(), Damage> {
+        if self.sound[at].load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let bucket = &self.head.buckets[at];
+        let signature = bytes.get(bucket.signature_range(self.head.columns)).ok_or(Damage)?;
+        if bytes.len() != self.head.bytes
+            || sum::sum(signature) != bucket.signature_sum
+            || sum::texts_sum(&self.head, bucket, bytes) != bucket.texts_sum
+        {
+            return Err(Damage);
+        }
+        self.sound[at].store(true, Ordering::Relaxed);
+        Ok(())
+    }
+
+    fn end_of(&self, length_at: usize) -> usize {
+        self.head.lengths.get(length_at + 1).map_or(self.head.segments, |next| next.first)
+    }
+}
+
+/// Bytes that are not what was built.
+struct Damage;
+
+/// The buckets in the order in which good matches are likely: the query's own length first, then outward.
+fn nearest_first(buckets: &[Bucket], n: usize) -> impl Iterator<Item = usize> {
+    let far = |range: RangeInclusive<usize>| range.start().saturating_sub(n).max(n.saturating_sub(*range.end()));
+    let mut order: Vec<(usize, usize)> =
+        buckets.iter().enumerate().map(|(at, bucket)| (far(bucket.shortest..=bucket.longest), at)).collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| at)
+}
+
+#[cfg(test)]
+mod tests;

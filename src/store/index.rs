@@ -1,0 +1,355 @@
+//! The search index beside the database: immutable generation files, and the tail of what changed since.
+//!
+//! A generation says of which commit it is, by number and nonce, and is valid only if the memory's past holds that very
+//! commit; so a restored backup or a foreign copy never validates. What changed later is the tail, compared whole. A
+//! missing, stale or damaged generation costs time, never a match.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::params;
+
+use super::map::Bytes;
+use super::read::{Reading, to_i64};
+use super::sqlite::Sqlite;
+use super::{Revision, StoredKey, UnitRow};
+use crate::error::Result;
+use crate::fuzzy::{Broken, Builder, Index, Probe};
+use crate::model::{Key, Lang, Text};
+
+/// Fewer keys than this are compared one by one: an index would not pay.
+const WORTH: u64 = 4096;
+/// A tail is folded into a new generation when it is longer than this many units…
+const TAIL: u64 = 4096;
+/// …and than this part of what the generation holds.
+const TAIL_PART: u64 = 64;
+/// Bytes before the index: what file it is, version of the keys, revision, nonce, language, checksum.
+const HEAD: usize = 64;
+const MAGIC: &[u8; 8] = b"cotejogn";
+
+/// The generations that a store has open, by language.
+#[derive(Default)]
+pub(super) struct Shelf {
+    /// The database's file; none for a memory that lives in the process.
+    file: Option<PathBuf>,
+    open: RefCell<HashMap<String, Arc<Open>>>,
+}
+
+/// A generation and its tail.
+struct Open {
+    generation: Arc<Generation>,
+    tail: Tail,
+}
+
+struct Generation {
+    revision: Revision,
+    bytes: Bytes,
+    index: Index,
+}
+
+/// What changed after a generation, up to a commit.
+#[derive(Clone)]
+struct Tail {
+    upto: Revision,
+    rows: HashSet<i64>,
+    keys: Vec<(i64, u32, Key)>,
+}
+
+impl Shelf {
+    pub(super) fn beside(file: Option<&Path>) -> Self {
+        Self { file: file.map(Path::to_owned), open: RefCell::default() }
+    }
+}
+
+impl Generation {
+    fn index_bytes(&self) -> &[u8] {
+        &self.bytes[HEAD..]
+    }
+}
+
+impl Sqlite {
+    /// See [`super::Store::search`].
+    pub(super) fn search_keys(
+        &self,
+        language: &str,
+        probe: &Probe<'_>,
+        mut floor: u8,
+        judge: &mut dyn FnMut(UnitRow, u8) -> Result<u8>,
+    ) -> Result<()> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        if let Some(open) = self.opened(language)? {
+            // The tail first: it is short, and the newest is often the best.
+            for (row, chars, key) in &open.tail.keys {
+                if let Some(base) = probe.reaches(key.as_str(), *chars as usize, floor) {
+                    floor = floor.max(judge(UnitRow(*row), base)?);
+                }
+            }
+            let Generation { index, .. } = &*open.generation;
+            let searched =
+                index.search(open.generation.index_bytes(), probe.key.as_str(), floor, &mut |number, base| {
+                    let row = to_row(number);
+                    if open.tail.rows.contains(&row) {
+                        return Ok(floor);
+                    }
+                    floor = floor.max(judge(UnitRow(row), base)?);
+                    Ok(floor)
+                });
+            match searched {
+                Ok(_) => return Ok(()),
+                Err(Broken::Judge(error)) => return Err(error),
+                Err(Broken::Damaged) => {
+                    if let Some(file) = &self.shelf.file {
+                        let _ = fs::remove_file(name_of(file, language, &open.generation.revision));
+                    }
+                    self.shelf.open.borrow_mut().remove(language);
+                }
+            }
+        }
+        let chars = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let reach = probe.lengths(floor);
+        self.walk_keys(language, &(chars(*reach.start())..=chars(*reach.end())), &mut |stored| {
+            if let Some(base) = probe.reaches(stored.key, stored.chars as usize, floor) {
+                floor = floor.max(judge(stored.row, base)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// See [`super::Store::fold`].
+    pub(super) fn fold_keys(&self, language: &str) -> Result<bool> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let Some(file) = &self.shelf.file else { return Ok(false) };
+        let now = self.revision_now().map_err(self.failed())?;
+        Ok(self.build(file, language, now)?.is_some())
+    }
+
+    /// A valid generation with its tail up to this commit; none where comparing one by one is as good, or all there is.
+    fn opened(&self, language: &str) -> Result<Option<Arc<Open>>> {
+        let Some(file) = &self.shelf.file else { return Ok(None) };
+        let now = self.revision_now().map_err(self.failed())?;
+        let known = self.shelf.open.borrow().get(language).cloned();
+        if let Some(known) = known
+            && self.holds_stamp(&known.generation.revision).map_err(self.failed())?
+        {
+            if known.tail.upto == now {
+                return Ok(Some(known));
+            }
+            if self.holds_stamp(&known.tail.upto).map_err(self.failed())?
+                && let Some(open) = self.with_tail(language, &known.generation, known.tail.clone(), now)?
+            {
+                return Ok(Some(open));
+            }
+        }
+        if let Some(generation) = self.find_generation(file, language)? {
+            let generation = Arc::new(generation);
+            let tail = Tail { upto: generation.revision, rows: HashSet::new(), keys: Vec::new() };
+            if let Some(open) = self.with_tail(language, &generation, tail, now)? {
+                return Ok(Some(open));
+            }
+        } else if !self.is_worth_an_index(language)? {
+            return Ok(None);
+        }
+        let Some(generation) = self.build(file, language, now)? else { return Ok(None) };
+        let tail = Tail { upto: now, rows: HashSet::new(), keys: Vec::new() };
+        self.with_tail(language, &Arc::new(generation), tail, now)
+    }
+
+    fn is_worth_an_index(&self, language: &str) -> Result<bool> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM variant WHERE language = ?1 LIMIT ?2)";
+        let count: i64 = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_row(params![language, to_i64(WORTH)], |row| row.get(0)))
+            .map_err(self.failed())?;
+        Ok(count.unsigned_abs() >= WORTH)
+    }
+
+    /// Brings a tail up to the commit `now`; none if it has become so long that a new generation pays, and one can be
+    /// made.
+    fn with_tail(
+        &self,
+        language: &str,
+        generation: &Arc<Generation>,
+        mut tail: Tail,
+        now: Revision,
+    ) -> Result<Option<Arc<Open>>> {
+        let failed = self.failed();
+        if tail.upto != now {
+            let mut changed = HashSet::new();
+            {
+                let mut statement = self
+                    .connection
+                    .prepare_cached("SELECT DISTINCT unit FROM change WHERE revision > ?1")
+                    .map_err(&failed)?;
+                let mut rows = statement.query([to_i64(tail.upto.number)]).map_err(&failed)?;
+                while let Some(row) = rows.next().map_err(&failed)? {
+                    changed.insert(row.get::<_, i64>(0).map_err(&failed)?);
+                }
+            }
+            let length = tail.rows.union(&changed).count() as u64;
+            if length > TAIL.max(generation.index.len() as u64 / TAIL_PART) && !self.read_only {
+                return Ok(None);
+            }
+            tail.keys.retain(|(row, _, _)| !changed.contains(row));
+            for &row in &changed {
+                self.keys_of(row, language, &mut tail.keys)?;
+            }
+            tail.rows.extend(changed);
+            tail.upto = now;
+        }
+        let open = Arc::new(Open { generation: Arc::clone(generation), tail });
+        self.shelf.open.borrow_mut().insert(language.to_owned(), Arc::clone(&open));
+        Ok(Some(open))
+    }
+
+    /// The keys of a unit's variants in a language.
+    fn keys_of(&self, row: i64, language: &str, out: &mut Vec<(i64, u32, Key)>) -> Result<()> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT lang, key, key_version, text FROM variant WHERE unit = ?1")
+            .map_err(&failed)?;
+        let mut rows = statement.query([row]).map_err(&failed)?;
+        while let Some(variant) = rows.next().map_err(&failed)? {
+            let tag: String = variant.get(0).map_err(&failed)?;
+            let damaged = || self.damaged(format!("variant {row}: {tag}"));
+            let lang = Lang::parse(&tag).map_err(|_| damaged())?;
+            if lang.language() != language {
+                continue;
+            }
+            let version: u32 = variant.get(2).map_err(&failed)?;
+            let key = if version == Key::VERSION {
+                Key::stored(variant.get(1).map_err(&failed)?)
+            } else {
+                let text: String = variant.get(3).map_err(&failed)?;
+                Text::decode(&text).map_err(|_| damaged())?.key()
+            };
+            let chars = u32::try_from(key.as_str().chars().count()).unwrap_or(u32::MAX);
+            out.push((row, chars, key));
+        }
+        Ok(())
+    }
+
+    /// The newest generation of a language that belongs to this memory.
+    fn find_generation(&self, file: &Path, language: &str) -> Result<Option<Generation>> {
+        let mut found: Vec<(u64, PathBuf)> =
+            generations(file, language).into_iter().filter_map(|path| Some((revision_in(&path)?, path))).collect();
+        found.sort();
+        for (_, path) in found.into_iter().rev() {
+            if let Some(generation) = read(&path, language)
+                && self.holds_stamp(&generation.revision).map_err(self.failed())?
+            {
+                return Ok(Some(generation));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Makes a generation of the commit `now`, renames it in, and removes those before it. None where it cannot be
+    /// written: then the keys are compared one by one.
+    fn build(&self, file: &Path, language: &str, now: Revision) -> Result<Option<Generation>> {
+        if self.read_only {
+            return Ok(None);
+        }
+        let mut builder = Builder::default();
+        self.walk_keys(language, &(0..=u32::MAX), &mut |stored: StoredKey<'_>| {
+            builder.push(stored.row.0.unsigned_abs(), stored.key);
+            Ok(())
+        })?;
+        let index = builder.build();
+        let path = name_of(file, language, &now);
+        if write(file, &path, language, &now, &index).is_err() {
+            return Ok(None);
+        }
+        for other in generations(file, language) {
+            if other != path && revision_in(&other).is_none_or(|revision| revision <= now.number) {
+                let _ = fs::remove_file(other);
+            }
+        }
+        Ok(read(&path, language))
+    }
+}
+
+fn to_row(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// `newsroom.db.en.` of the database `newsroom.db`.
+fn prefix(file: &Path, language: &str) -> String {
+    let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
+    format!("{base}.{language}.")
+}
+
+const ENDING: &str = ".index";
+
+/// `newsroom.db.en.42-0123456789abcdef0123456789abcdef.index`.
+fn name_of(file: &Path, language: &str, revision: &Revision) -> PathBuf {
+    let nonce: String = revision.nonce.iter().map(|byte| format!("{byte:02x}")).collect();
+    file.with_file_name(format!("{}{}-{nonce}{ENDING}", prefix(file, language), revision.number))
+}
+
+/// The files that look like generations of a language.
+fn generations(file: &Path, language: &str) -> Vec<PathBuf> {
+    let folder = match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let prefix = prefix(file, language);
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    entries
+        .filter_map(|entry| Some(entry.ok()?.file_name()))
+        .filter(|name| name.to_string_lossy().starts_with(&prefix) && name.to_string_lossy().ends_with(ENDING))
+        .map(|name| file.with_file_name(name))
+        .collect()
+}
+
+/// The revision in a generation's name.
+fn revision_in(path: &Path) -> Option<u64> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let (before, _) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
+    before.rsplit_once('.')?.1.parse().ok()
+}
+
+fn head(language: &str, revision: &Revision) -> [u8; HEAD] {
+    let mut head = [0u8; HEAD];
+    head[..8].copy_from_slice(MAGIC);
+    head[8..12].copy_from_slice(&Key::VERSION.to_le_bytes());
+    head[12..20].copy_from_slice(&revision.number.to_le_bytes());
+    head[20..36].copy_from_slice(&revision.nonce);
+    let tag = language.as_bytes();
+    let length = tag.len().min(12);
+    head[36..36 + length].copy_from_slice(&tag[..length]);
+    let sum = blake3::hash(&head[..48]);
+    head[48..].copy_from_slice(&sum.as_bytes()[..HEAD - 48]);
+    head
+}
+
+fn write(database: &Path, path: &Path, language: &str, revision: &Revision, index: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".index-").tempfile_in(folder)?;
+    file.write_all(&head(language, revision))?;
+    file.write_all(index)?;
+    file.flush()?;
+    // Who may read the memory may read its index.
+    if let Ok(meta) = fs::metadata(database) {
+        let _ = file.as_file().set_permissions(meta.permissions());
+    }
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A whole and unbroken generation of that language, whichever memory it belongs to.
+fn read(path: &Path, language: &str) -> Option<Generation> {
+    let bytes = Bytes::of(&mut File::open(path).ok()?).ok()?;
+    let number = u64::from_le_bytes(bytes.get(12..20)?.try_into().ok()?);
+    let revision = Revision { number, nonce: bytes.get(20..36)?.try_into().ok()? };
+    if *bytes.get(..HEAD)? != head(language, &revision) {
+        return None;
+    }
+    let index = Index::open(&bytes[HEAD..])?;
+    Some(Generation { revision, bytes, index })
+}

@@ -1,0 +1,204 @@
+//! The index beside the database: whatever happens to a memory and to its index, lookup answers what the definition says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cotejo::desk::lookup::lookup;
+use cotejo::model::{Lang, State, Time, Unit, Variant};
+use cotejo::store::{self, Selection, Stamp, Store};
+
+use crate::search::{Dice, definition, keep, memory, request, said};
+
+const LANGUAGES: [&str; 3] = ["en", "pt", "zh"];
+
+fn units(store: &dyn Store) -> Vec<Unit> {
+    store.units(&Selection::default()).unwrap().map(Result::unwrap).collect()
+}
+
+fn index_files(folder: &Path) -> Vec<PathBuf> {
+    let mut out: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "index"))
+        .collect();
+    out.sort();
+    out
+}
+
+fn agrees(dice: &mut Dice, store: &dyn Store, how: &str) {
+    let units = units(store);
+    for _ in 0..6 {
+        let request = request(dice, &units);
+        let found: Vec<_> = lookup(store, &request).unwrap().iter().map(said).collect();
+        assert_eq!(found, definition(&units, &request), "after {how}: {request:#?}");
+    }
+}
+
+/// Another program changes the database without a word.
+fn elsewhere(file: &Path, dice: &mut Dice) {
+    let connection = rusqlite::Connection::open(file).unwrap();
+    match dice.roll(3) {
+        0 => connection.execute("DELETE FROM unit WHERE row = (SELECT min(row) FROM unit)", []).unwrap(),
+        1 => connection.execute("UPDATE unit SET changed = 7 WHERE row = (SELECT max(row) FROM unit)", []).unwrap(),
+        _ => connection
+            .execute("UPDATE variant SET text = '\"会谈 the visita\"' WHERE unit = (SELECT max(unit) FROM variant)", [])
+            .unwrap(),
+    };
+}
+
+#[test]
+fn nothing_that_happens_to_a_memory_costs_a_match() {
+    let by = Stamp { who: "tester".to_owned(), when: Time(0) };
+    let mut with_index = 0;
+    for seed in 0..12 {
+        let mut dice = Dice::new(1000 + seed);
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("memory.db");
+        let mut store = store::open(&file).unwrap();
+        let mut pool = memory(&mut dice, 120);
+        keep(&mut *store, "first", &pool[..60]);
+        let backup = folder.path().join("backup");
+        for step in 0..25 {
+            let how = match dice.roll(12) {
+                0 | 1 => {
+                    let language = *dice.pick(&LANGUAGES);
+                    assert!(store.fold(language).unwrap());
+                    format!("folding {language}")
+                }
+                2 => {
+                    let from = dice.roll(pool.len() - 5);
+                    keep(&mut *store, &format!("more {step}"), &pool[from..from + 5]);
+                    "an import".to_owned()
+                }
+                3 | 4 => {
+                    let at = dice.roll(pool.len());
+                    for variant in &mut pool[at].variants {
+                        variant.text.push_chars("了 a");
+                    }
+                    let edited = pool[at].clone();
+                    keep(&mut *store, &format!("edit {step}"), &[edited]);
+                    "an edit".to_owned()
+                }
+                5 => {
+                    if let Some(unit) = units(&*store).first() {
+                        store.forget(&unit.id, &by).unwrap();
+                    }
+                    "forgetting".to_owned()
+                }
+                6 => {
+                    drop(store);
+                    store = store::open(&file).unwrap();
+                    "opening again".to_owned()
+                }
+                7 => {
+                    for path in index_files(folder.path()) {
+                        if dice.chance(50) {
+                            let mut bytes = fs::read(&path).unwrap();
+                            let at = dice.roll(bytes.len());
+                            bytes[at] ^= 16;
+                            // As a whole file under the same name: nobody writes into one that is mapped.
+                            fs::write(path.with_extension("broken"), &bytes[..bytes.len() - dice.roll(2)]).unwrap();
+                            fs::rename(path.with_extension("broken"), &path).unwrap();
+                        } else {
+                            fs::remove_file(&path).unwrap();
+                        }
+                    }
+                    drop(store);
+                    store = store::open(&file).unwrap();
+                    "damage to the index".to_owned()
+                }
+                8 => {
+                    fs::remove_file(&backup).ok();
+                    store.backup(&backup).unwrap();
+                    "a backup".to_owned()
+                }
+                9 if backup.exists() => {
+                    store.restore(&backup, &by).unwrap();
+                    "restoring a backup".to_owned()
+                }
+                10 => {
+                    // The database alone goes back in time, the index stays: it must not validate.
+                    let copy = folder.path().join("older");
+                    fs::remove_file(&copy).ok();
+                    store.backup(&copy).unwrap();
+                    keep(&mut *store, &format!("later {step}"), &pool[..3]);
+                    store.fold("en").unwrap();
+                    drop(store);
+                    for ending in ["", "-wal", "-shm"] {
+                        fs::remove_file(folder.path().join(format!("memory.db{ending}"))).ok();
+                    }
+                    fs::rename(&copy, &file).unwrap();
+                    store = store::open(&file).unwrap();
+                    keep(&mut *store, &format!("another way {step}"), &pool[10..12]);
+                    "an older copy that went another way".to_owned()
+                }
+                _ => {
+                    elsewhere(&file, &mut dice);
+                    "another program".to_owned()
+                }
+            };
+            with_index += usize::from(!index_files(folder.path()).is_empty());
+            agrees(&mut dice, &*store, &how);
+            // A second process sees the same.
+            agrees(&mut dice, &*store::open(&file).unwrap(), &how);
+        }
+    }
+    assert!(with_index > 150, "{with_index}");
+}
+
+#[test]
+fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("memory.db");
+    let mut store = store::open(&file).unwrap();
+    let mut dice = Dice::new(77);
+    let small = memory(&mut dice, 60);
+    keep(&mut *store, "small", &small);
+    agrees(&mut dice, &*store, "the first import");
+    assert_eq!(index_files(folder.path()), [] as [PathBuf; 0], "a small memory needs none");
+
+    let lang = |tag: &str| Lang::parse(tag).unwrap();
+    let many: Vec<Unit> = (0..5000)
+        .map(|number| {
+            let mut unit = small[0].clone();
+            unit.id = cotejo::model::UnitId::kept(format!("f{number:011}"));
+            unit.source = lang("en");
+            let mut target = Variant::translated(lang("pt-PT"), format!("Tradução {number}"));
+            target.state = State::Reviewed;
+            unit.variants = vec![Variant::translated(lang("en"), format!("Sentence number {number} of many.")), target];
+            unit.document = None;
+            unit.position = None;
+            unit
+        })
+        .collect();
+    keep(&mut *store, "many", &many);
+    let mut request =
+        cotejo::desk::lookup::Request::new("Sentence number 4321 of many.".into(), lang("en"), vec![lang("pt-PT")]);
+    request.limit = None;
+    let all = units(&*store);
+    let look = |store: &dyn Store, units: &[Unit], request: &cotejo::desk::lookup::Request| {
+        let found: Vec<_> = lookup(store, request).unwrap().iter().map(said).collect();
+        assert_eq!(found, definition(units, request));
+        found.len()
+    };
+    assert!(look(&*store, &all, &request) > 1000);
+    let made = index_files(folder.path());
+    assert_eq!(made.len(), 1, "{made:?}");
+    request.limit = Some(5);
+    assert_eq!(look(&*store, &all, &request), 5);
+
+    // One more unit is seen without a new index.
+    let mut one = many[0].clone();
+    one.id = cotejo::model::UnitId::kept("a00000000000");
+    one.variants[0].text = "Sentence number 4321 of many.".into();
+    keep(&mut *store, "one", &[one]);
+    assert_eq!(look(&*store, &units(&*store), &request), 5);
+    assert_eq!(index_files(folder.path()), made);
+
+    // Folded, the older generation goes.
+    assert!(store.fold("en").unwrap());
+    let folded = index_files(folder.path());
+    assert!(folded.len() == 1 && folded != made, "{folded:?}");
+    assert_eq!(look(&*store, &units(&*store), &request), 5);
+    assert!(!store::in_memory().unwrap().fold("en").unwrap());
+}
