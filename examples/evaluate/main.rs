@@ -3,14 +3,16 @@
 //! One file a subject. The folders are no part of the repository; each file says what it expects in one.
 
 mod read;
+mod search;
 mod segment;
 
 fn main() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first().map(|(subject, rest)| (subject.as_str(), rest)) {
         Some(("read", rest)) => read::run(rest),
+        Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err("usage: evaluate <read|segment> <folder> [options]".to_owned()),
+        _ => Err("usage: evaluate <read|search|segment> <folder> [options]".to_owned()),
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -215,6 +215,14 @@ pub fn candidate(found: &Match) -> Candidate {
     }
 }
 
+/// The match that a unit is for one language wanted, neighbours aside, whatever its score; none if it is left out.
+pub(super) fn the_best_of_unit(unit: &Unit, wanted: &Lang, request: &Request) -> Option<Match> {
+    if !request.filter.admits(unit) {
+        return None;
+    }
+    the_best_of(unit, wanted, request, &request.text.key(), &codes(&request.text))
+}
+
 /// One lookup under way: the best matches so far of each language wanted.
 struct Desk<'a> {
     request: &'a Request,

@@ -12,6 +12,7 @@ pub mod lookup;
 pub mod leverage;
 pub mod read;
 pub mod report;
+pub mod verify;
 
 pub mod codes;
 pub mod messages;

@@ -12,25 +12,25 @@ use cotejo::store::{self, ImportJob, Manner, Stamp, Store};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Numbers that look random and are the same in every run.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    pub fn roll(&mut self, below: usize) -> usize {
+    pub(crate) fn roll(&mut self, below: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 20) as usize % below
     }
 
-    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.roll(from.len())]
     }
 
-    pub fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.roll(100) < percent
     }
 }
@@ -89,15 +89,15 @@ fn confirmed(unit: &Unit, target: &Variant) -> bool {
 
 /// What the definition says of one unit and one language wanted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
-    pub unit: String,
-    pub wanted: String,
-    pub source: String,
-    pub target: String,
-    pub score: u8,
-    pub base: u8,
-    pub penalties: Vec<(&'static str, u8)>,
-    pub neighbours: u8,
+pub(crate) struct Said {
+    pub(crate) unit: String,
+    pub(crate) wanted: String,
+    pub(crate) source: String,
+    pub(crate) target: String,
+    pub(crate) score: u8,
+    pub(crate) base: u8,
+    pub(crate) penalties: Vec<(&'static str, u8)>,
+    pub(crate) neighbours: u8,
     changed: Option<Time>,
 }
 
@@ -209,7 +209,7 @@ fn before(a: &Said, b: &Said) -> Ordering {
 }
 
 /// What lookup must answer.
-pub fn definition(units: &[Unit], request: &Request) -> Vec<Said> {
+pub(crate) fn definition(units: &[Unit], request: &Request) -> Vec<Said> {
     let mut out = Vec::new();
     for wanted in &request.targets {
         let mut said: Vec<Said> = units
@@ -224,7 +224,7 @@ pub fn definition(units: &[Unit], request: &Request) -> Vec<Said> {
     out
 }
 
-pub fn said(found: &Match) -> Said {
+pub(crate) fn said(found: &Match) -> Said {
     Said {
         unit: found.unit.id.to_string(),
         wanted: found.wanted.to_string(),
@@ -286,7 +286,7 @@ fn with_codes(dice: &mut Dice, chars: &str) -> Text {
     text
 }
 
-pub fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
+pub(crate) fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     while units.len() < size {
         let mut variants: Vec<Variant> = Vec::new();
@@ -335,7 +335,7 @@ pub fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
     units
 }
 
-pub fn request(dice: &mut Dice, units: &[Unit]) -> Request {
+pub(crate) fn request(dice: &mut Dice, units: &[Unit]) -> Request {
     let script = dice.roll(3);
     let near: Vec<&Variant> = units
         .iter()
@@ -409,7 +409,7 @@ pub fn request(dice: &mut Dice, units: &[Unit]) -> Request {
     request
 }
 
-pub fn keep(store: &mut dyn Store, name: &str, units: &[Unit]) {
+pub(crate) fn keep(store: &mut dyn Store, name: &str, units: &[Unit]) {
     let job = ImportJob {
         name: name.to_owned(),
         hash: Hash(format!("{name}{}", units.len())),

@@ -50,7 +50,7 @@ fn elsewhere(file: &Path, dice: &mut Dice) {
 fn nothing_that_happens_to_a_memory_costs_a_match() {
     let by = Stamp { who: "tester".to_owned(), when: Time(0) };
     let mut with_index = 0;
-    for seed in 0..12 {
+    for seed in 0..8 {
         let mut dice = Dice::new(1000 + seed);
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("memory.db");
@@ -143,7 +143,7 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
             agrees(&mut dice, &*store::open(&file).unwrap(), &how);
         }
     }
-    assert!(with_index > 150, "{with_index}");
+    assert!(with_index > 100, "{with_index}");
 }
 
 #[test]
