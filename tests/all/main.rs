@@ -4,11 +4,15 @@
 #![allow(clippy::unwrap_used)]
 
 mod arbitrary;
+mod bad_input;
 mod bilingual;
 mod binary;
 mod catalogue;
 mod check;
+mod door;
 mod exchange;
+mod journeys;
+mod other_tool;
 mod page;
 mod samples;
 mod search;
