@@ -131,10 +131,14 @@ pub fn original(
     let original = &bilingual.original;
     let file = original.name.clone();
     let on_disk = std::fs::read(folder.join(&original.name)).ok();
+    // A tool that drops what it does not know drops the hash too: then the last page pretranslated under this name is
+    // meant, whose blocks the file's ids count.
+    let kept_last = if original.hash.0.is_empty() { store.original_named(&original.name)? } else { None };
+    let hash = kept_last.as_ref().map_or(&original.hash, |(hash, _)| hash);
     let bytes = match on_disk {
-        Some(bytes) if hash_bytes(&bytes) == original.hash => bytes,
+        Some(bytes) if hash.0.is_empty() || hash_bytes(&bytes) == *hash => bytes,
         other => {
-            let Some(kept) = store.original(&original.hash)? else {
+            let Some(kept) = store.original(hash)? else {
                 return Err(Error::OriginalLost { file });
             };
             notices.push(match other {
@@ -145,11 +149,14 @@ pub fn original(
         }
     };
     let input = Input { name: &original.name, bytes: &bytes };
-    let format = format::by_id(&original.format).and_then(|format| format.document.as_ref());
-    let Some(format) = format else {
+    let format = match format::by_id(&original.format) {
+        Some(format) => format,
+        None => format::recognize(&original.name, &bytes)?,
+    };
+    let Some(reader) = &format.document else {
         return Err(Error::FormatUnknown { file: original.name.clone() });
     };
-    Ok((format.read)(&input)?.take(notices))
+    Ok((reader.read)(&input)?.take(notices))
 }
 
 /// What is published of a story in one language.

@@ -22,7 +22,9 @@ fn a_message_with_place_and_hint_and_nothing_touched() {
     desk.ends(0, &["stats"]);
     let before = fingerprint(&desk);
     let tu = |n: usize| {
-        format!("<tu tuid=\"u{n}\"><tuv xml:lang=\"en\"><seg>One {n}.</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>Um {n}.</seg></tuv></tu>")
+        format!(
+            "<tu tuid=\"u{n}\"><tuv xml:lang=\"en\"><seg>One {n}.</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>Um {n}.</seg></tuv></tu>"
+        )
     };
     let head = "<?xml version=\"1.0\"?><tmx version=\"1.4\"><header srclang=\"en\" segtype=\"sentence\" datatype=\"plaintext\" adminlang=\"en\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body>";
     let units: String = (0..40).map(tu).collect();
@@ -71,7 +73,9 @@ fn a_message_with_place_and_hint_and_nothing_touched() {
 fn one_broken_unit_among_ten_thousand_costs_only_itself() {
     let desk = Desk::empty();
     desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
-    let mut tmx = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header srclang=\"en\" segtype=\"sentence\" datatype=\"plaintext\" adminlang=\"en\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body>\n");
+    let mut tmx = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header srclang=\"en\" segtype=\"sentence\" datatype=\"plaintext\" adminlang=\"en\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body>\n",
+    );
     for n in 0..10_000 {
         let lang = if n == 7_000 { "no language" } else { "pt-PT" };
         tmx.push_str(&format!("<tu><tuv xml:lang=\"en\"><seg>Sentence number {n}.</seg></tuv><tuv xml:lang=\"{lang}\"><seg>Frase número {n}.</seg></tuv></tu>\n"));
@@ -93,7 +97,18 @@ fn whoever_stops_reading_ends_us_quietly() {
     }
     desk.write("queries.txt", queries);
     let mut child = desk
-        .command(&["lookup", "--queries", "queries.txt", "--from", "en", "--to", "pt-PT", "--threshold", "50", "--json"])
+        .command(&[
+            "lookup",
+            "--queries",
+            "queries.txt",
+            "--from",
+            "en",
+            "--to",
+            "pt-PT",
+            "--threshold",
+            "50",
+            "--json",
+        ])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
@@ -139,7 +154,14 @@ fn large_and_deep_pages_are_read_in_linear_time() {
     let desk = Desk::empty();
     desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
     let sentence = "<p>The ministers met in the capital and spoke of trade, culture and the sea for two hours.</p>\n";
-    desk.write("deep.html", format!("<html lang=\"en\"><body>{}{sentence}{}</body></html>", "<div>".repeat(100_000), "</div>".repeat(100_000)));
+    desk.write(
+        "deep.html",
+        format!(
+            "<html lang=\"en\"><body>{}{sentence}{}</body></html>",
+            "<div>".repeat(100_000),
+            "</div>".repeat(100_000)
+        ),
+    );
     let began = std::time::Instant::now();
     desk.ends(0, &["read", "deep.html", "--json"]);
     assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());

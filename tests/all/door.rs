@@ -16,17 +16,24 @@ fn is_english_sentence(line: &str) -> bool {
         .split_whitespace()
         .filter(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_lowercase() || c == ',' || c == '.'))
         .collect();
-    let function = ["the", "of", "is", "was", "not", "see", "for", "more", "information", "unexpected", "argument", "found"];
+    let function =
+        ["the", "of", "is", "was", "not", "see", "for", "more", "information", "unexpected", "argument", "found"];
     words.iter().filter(|word| function.contains(&word.trim_matches([',', '.']))).count() >= 2
 }
 
 #[test]
 fn an_unknown_option_is_told_in_the_readers_language_and_in_no_other() {
     let desk = Desk::empty();
-    for (locale, word) in
-        [("zh-Hans", "没有"), ("zh-Hant", "沒有"), ("pt-PT", "Não existe"), ("pt-BR", "não existe"), ("en", "no option")]
-    {
-        for args in [vec!["--ui", locale, "lookup", "--nonsense"], vec!["lookup", "--nonsense", &format!("--ui={locale}")]] {
+    for (locale, word) in [
+        ("zh-Hans", "没有"),
+        ("zh-Hant", "沒有"),
+        ("pt-PT", "Não existe"),
+        ("pt-BR", "não existe"),
+        ("en", "no option"),
+    ] {
+        for args in
+            [vec!["--ui", locale, "lookup", "--nonsense"], vec!["lookup", "--nonsense", &format!("--ui={locale}")]]
+        {
             let ran = desk.ends(2, &args);
             assert!(ran.err.contains(word) && ran.err.contains("--nonsense"), "{locale}: {}", ran.err);
             assert!(ran.out.is_empty(), "{}", ran.out);
@@ -83,7 +90,9 @@ fn help_is_in_the_readers_language_from_end_to_end() {
     fn walk(command: &mut clap::Command, locale: &str, count: &mut usize) {
         let help = command.render_long_help().to_string();
         *count += 1;
-        for english in ["Usage:", "Options:", "Commands:", "Arguments:", "Print help", "[OPTIONS]", "possible values", "default:"] {
+        for english in
+            ["Usage:", "Options:", "Commands:", "Arguments:", "Print help", "[OPTIONS]", "possible values", "default:"]
+        {
             assert!(!help.contains(english), "{locale}: {english} in\n{help}");
         }
         assert!(!help.lines().any(is_english_sentence), "{locale}:\n{help}");

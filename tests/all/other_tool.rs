@@ -22,7 +22,8 @@ pub(crate) struct OtherTool<'a> {
 impl OtherTool<'_> {
     pub(crate) fn save(&self, xliff: &str) -> String {
         let document = Document::parse(xliff).unwrap();
-        let mut out = String::from("<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<!-- saved elsewhere -->\n");
+        let mut out =
+            String::from("<?xml version='1.0' encoding='utf-8' standalone='yes'?>\n<!-- saved elsewhere -->\n");
         self.element(document.root_element(), &mut out, 0, true);
         out.push('\n');
         out
@@ -37,7 +38,8 @@ impl OtherTool<'_> {
         if name.namespace() != Some(XLIFF) {
             return;
         }
-        let inline = matches!(name.name(), "source" | "target" | "pc" | "sc" | "ec" | "ph" | "mrk" | "cp" | "data" | "note");
+        let inline =
+            matches!(name.name(), "source" | "target" | "pc" | "sc" | "ec" | "ph" | "mrk" | "cp" | "data" | "note");
         out.push_str(&format!("<okp:{}", name.name()));
         if root {
             out.push_str(&format!(" xmlns:okp='{XLIFF}'"));
@@ -111,10 +113,8 @@ impl OtherTool<'_> {
                 escaped(target)
             ));
         };
-        let parts: Vec<_> = unit
-            .children()
-            .filter(|child| matches!(child.tag_name().name(), "segment" | "ignorable"))
-            .collect();
+        let parts: Vec<_> =
+            unit.children().filter(|child| matches!(child.tag_name().name(), "segment" | "ignorable")).collect();
         let mut rest = 0;
         if let Some((source_at, target_at)) = self.split_of(unit) {
             let (source, target) = (text_of(parts[0], "source"), target(parts[0]));
