@@ -10,7 +10,8 @@ use etcetera::BaseStrategy as _;
 
 fn main() -> ExitCode {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
-    let err = std::io::stderr();
+    let mut err = std::io::stderr();
+    let err_is_terminal = err.is_terminal();
     let mut out = std::io::BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
     let code = run(World {
         args: std::env::args_os().collect(),
@@ -21,8 +22,9 @@ fn main() -> ExitCode {
         data_folder: etcetera::choose_base_strategy().ok().map(|strategy| strategy.data_dir().join("cotejo")),
         input: &mut std::io::stdin().lock(),
         out: &mut out,
-        err: &mut err.lock(),
-        err_is_terminal: err.is_terminal(),
+        // Not locked: the sign of life is drawn from a thread of its own.
+        err: &mut err,
+        err_is_terminal,
         columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
     });
     // What could be written was flushed inside; a reader who went away is no error.

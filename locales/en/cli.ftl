@@ -2,6 +2,7 @@
 
 error-line = Error: { $text }
 notice-line = Note: { $text }
+progress-working = Working…
 help-heading-usage = Usage:
 help-heading-commands = Commands
 help-heading-arguments = Arguments

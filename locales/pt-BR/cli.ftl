@@ -2,6 +2,7 @@
 
 error-line = Erro: { $text }
 notice-line = Observação: { $text }
+progress-working = Trabalhando…
 help-heading-usage = Uso:
 help-heading-commands = Comandos
 help-heading-arguments = Argumentos

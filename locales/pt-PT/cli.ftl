@@ -2,6 +2,7 @@
 
 error-line = Erro: { $text }
 notice-line = Nota: { $text }
+progress-working = A trabalhar…
 help-heading-usage = Utilização:
 help-heading-commands = Comandos
 help-heading-arguments = Argumentos

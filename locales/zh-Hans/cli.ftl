@@ -2,6 +2,7 @@
 
 error-line = 错误：{ $text }
 notice-line = 提示：{ $text }
+progress-working = 正在处理……
 help-heading-usage = 用法：
 help-heading-commands = 命令
 help-heading-arguments = 参数

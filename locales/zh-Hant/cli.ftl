@@ -2,6 +2,7 @@
 
 error-line = 錯誤：{ $text }
 notice-line = 提示：{ $text }
+progress-working = 處理中……
 help-heading-usage = 用法：
 help-heading-commands = 指令
 help-heading-arguments = 引數

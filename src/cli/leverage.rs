@@ -1,6 +1,6 @@
 //! The leverage table in the terminal.
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Arg;
@@ -54,24 +54,6 @@ pub(super) fn width(voice: Voice, text: &str) -> usize {
     if voice.locale().starts_with("zh") { text.width_cjk() } else { text.width() }
 }
 
-/// A text cut to so many columns, with an ellipsis where it was cut.
-pub(super) fn cut(voice: Voice, text: &str, columns: usize) -> String {
-    if width(voice, text) <= columns {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = width(voice, "…");
-    for c in text.chars() {
-        used += if voice.locale().starts_with("zh") { c.width_cjk() } else { c.width() }.unwrap_or(0);
-        if used > columns {
-            break;
-        }
-        out.push(c);
-    }
-    out.push('…');
-    out
-}
-
 /// A count as an argument of a sentence.
 pub(super) fn counted(count: impl TryInto<i64>) -> Arg {
     Arg::Number(count.try_into().unwrap_or(i64::MAX))
@@ -88,6 +70,5 @@ mod tests {
         let voice = Voice::choose([&Lang::parse("zh-Hans").unwrap()]);
         let lines: Vec<usize> = columns(voice, &rows).lines().map(|line| width(voice, line)).collect();
         assert_eq!(lines, [8, 8]);
-        assert_eq!(cut(voice, "葡语国家", 6), "葡语…");
     }
 }

@@ -5,6 +5,7 @@
 //! (else `help-any-<argument>`), `value-<value name>` for what a value is called. Subcommands join with `-`:
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
+mod busy;
 mod check;
 mod export;
 mod import;
@@ -120,11 +121,13 @@ pub fn run(world: World<'_>) -> u8 {
     let mut session = Session::new(world, voice);
     let ran = match parse::parse(&session) {
         Ok(parse::Parsed::Show(text)) => session.print(&text).map(|()| Exit::Done),
-        Ok(parse::Parsed::Command(command, matches)) => {
-            session.take_globals(&matches).and_then(|()| (command.run)(&mut session, &matches))
-        }
+        Ok(parse::Parsed::Command(command, matches)) => session.take_globals(&matches).and_then(|()| {
+            session.wait();
+            (command.run)(&mut session, &matches)
+        }),
         Err(error) => Err(error.into()),
     };
+    session.busy = None;
     let ran = ran.and_then(|exit| session.flush().map(|()| exit));
     match ran {
         Ok(Exit::Done) | Err(Stop::PipeClosed) => 0,

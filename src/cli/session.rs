@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
+use super::busy::Busy;
 use super::{Stop, World};
 use crate::desk::memory::{self, Opened};
 use crate::desk::project::{FILE_NAME, Project};
@@ -30,11 +31,13 @@ pub struct Session<'a> {
     pub config: Option<PathBuf>,
     /// `--memory`, else `COTEJO_MEMORY`.
     pub memory: Option<PathBuf>,
+    /// The sign of life, while a command works.
+    pub(super) busy: Option<Busy>,
 }
 
 impl<'a> Session<'a> {
     pub(super) fn new(world: World<'a>, voice: Voice) -> Self {
-        Self { world, voice, config: None, memory: None }
+        Self { world, voice, config: None, memory: None, busy: None }
     }
 
     pub(super) fn take_globals(&mut self, matches: &ArgMatches) -> Result<(), Stop> {
@@ -97,7 +100,18 @@ impl<'a> Session<'a> {
     /// Says a sentence on standard error. That it cannot be said stops nothing.
     pub fn tell(&mut self, id: &str, args: &[(&str, Arg)]) {
         let sentence = self.voice.say(id, args);
+        let waiting = self.busy.take().is_some();
         let _ = writeln!(self.world.err, "{sentence}");
+        if waiting {
+            self.wait();
+        }
+    }
+
+    /// From now on a person at a terminal sees a sign of life when work takes longer than a second.
+    pub(super) fn wait(&mut self) {
+        if self.world.err_is_terminal {
+            self.busy = Some(Busy::start(self.voice.say("progress-working", &[])));
+        }
     }
 
     /// Says notices on standard error.
