@@ -201,30 +201,30 @@ impl Pair<'_> {
                     (_, false, true) => write!(out, ""),
                 };
             }
+            out.push_str(&self.avoid(term));
             out.push_str("</li>\n");
         }
         out.push_str("</ul>\n");
     }
 
-    /// What a term is to be called: the preferred terms, then what to avoid.
+    /// What a term is to be called.
     pub(super) fn preferred(self, term: &TermUse) -> String {
-        let mut out = String::new();
         if term.preferred.is_empty() {
             let none = self.say.with("page-term-none", &[("lang", words(self.target_plain))]);
-            let _ = write!(out, "<span class=\"none\">{none}</span>");
+            return format!("<span class=\"none\">{none}</span>");
         }
-        for (index, text) in term.preferred.iter().enumerate() {
-            let slash = if index > 0 { " / " } else { "" };
-            let _ = write!(out, "{slash}<b lang=\"{}\">{}</b>", self.target, escape(text));
+        let name = |text: &String| format!("<b lang=\"{}\">{}</b>", self.target, escape(text));
+        term.preferred.iter().map(name).collect::<Vec<_>>().join(" / ")
+    }
+
+    /// What a term is not to be called, with a blank before it.
+    pub(super) fn avoid(self, term: &TermUse) -> String {
+        if term.avoid.is_empty() {
+            return String::new();
         }
-        if !term.avoid.is_empty() {
-            let _ = write!(out, " <span class=\"avoid\">{}", self.say.say("page-term-avoid"));
-            for text in &term.avoid {
-                let _ = write!(out, " <s lang=\"{}\">{}</s>", self.target, escape(text));
-            }
-            out.push_str("</span>");
-        }
-        out
+        let name = |text: &String| format!(" <s lang=\"{}\">{}</s>", self.target, escape(text));
+        let names: String = term.avoid.iter().map(name).collect();
+        format!(" <span class=\"avoid\">{}{names}</span>", self.say.say("page-term-avoid"))
     }
 
     fn matches(self, row: &Row<'_>, out: &mut String) {

@@ -233,7 +233,7 @@ pub(super) fn terms(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
         if term.status >= TermStatus::Deprecated {
             let _ = write!(out, "<p class=\"no\">{}</p>", say.say("page-term-source-avoid"));
         }
-        let _ = write!(out, "</th><td>{}</td><td class=\"where\">", pair.preferred(term));
+        let _ = write!(out, "</th><td>{}{}</td><td class=\"where\">", pair.preferred(term), pair.avoid(term));
         for (index, at) in numbers.iter().enumerate() {
             let comma = if index > 0 { ", " } else { "" };
             let label = say.with("page-segment", &[("number", number(*at as u64))]);
