@@ -73,10 +73,11 @@ impl Look {
             }
         }
         let ends = ends_sentence(chars);
-        let links = if chars.is_empty() { 0.0 } else { block.traits.link_bytes as f32 / chars.len() as f32 };
         let chinese = han as f32 > words;
+        let links = if chars.is_empty() { 0.0 } else { block.traits.link_bytes as f32 / chars.len() as f32 };
         let inner_stop = chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
-        let date = words <= 16.0 && is_date(&lower);
+        let sentence = ends && (chinese && words > 6.0 || words > 8.0) && !lower.ends_with(')');
+        let date = words <= 14.0 && !sentence && is_date(&lower);
         let mut furniture = furniture(&lower, words);
         let mut prose = if chinese {
             (ends && words >= 7.0 && (commas > 0 || inner_stop || words >= 10.0))
@@ -91,12 +92,11 @@ impl Look {
         if prose
             && ends
             && words > 11.0
-            && matches!(
+            && !matches!(
                 furniture,
-                Some(
-                    Furniture::Byline | Furniture::Tool | Furniture::Navigation | Furniture::Media | Furniture::Related
-                )
+                Some(Furniture::Subscribe | Furniture::Consent | Furniture::Comments | Furniture::Credit)
             )
+            && !super::words::anywhere(&lower)
             && !lower.starts_with(['(', '（', '【', '['])
         {
             furniture = None;
@@ -170,7 +170,10 @@ pub(super) fn is_date(lower: &str) -> bool {
         return false;
     }
     let month = || lower.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word));
-    if has_year && (month() || lower.contains('年')) {
+    // Names of months run together with what stands before them (`Staff writerApril 28, 2023`).
+    let long_month = || MONTHS.iter().filter(|month| month.len() > 4).any(|month| lower.contains(month));
+    let chinese = lower.contains('年') && lower.contains('月') && !lower.contains(['，', '。', '；', '：']);
+    if has_year && (month() || long_month() || chinese) {
         return true;
     }
     for at in 0..bytes.len() {
@@ -201,6 +204,7 @@ pub(super) fn is_date(lower: &str) -> bool {
         }
     }
     let ago = lower.ends_with(" ago")
+        || [" hours ago", " horas atrás", " minutos atrás", "小时前", "小時前"].iter().any(|ago| lower.contains(ago))
         || (lower.starts_with("há ") && lower.len() < 30)
         || lower.ends_with("前") && lower.chars().count() < 12;
     ago || (month() && lower.chars().count() < 30 && has_day(lower))
@@ -319,7 +323,6 @@ const NAMES: &[(Marks, &[&str])] = &[
             "=pub",
             "banner",
             "sponsor",
-            "promo",
             "=share",
             "sharing",
             "=social",
@@ -363,15 +366,19 @@ const NAMES: &[(Marks, &[&str])] = &[
             "pagination",
             "=pager",
             "=print",
-            "=hidden",
             "screen-reader",
             "sr-only",
             "visually-hidden",
             "visuallyhidden",
             "=skip",
             "recirc",
+            "pullquote",
+            "pull-quote",
+            "promo-",
+            "=promo",
+            "promobox",
+            "promolink",
             "carousel",
-            "=teaser",
             "teasers",
             "=jobs",
             "=rating",
@@ -382,7 +389,6 @@ const NAMES: &[(Marks, &[&str])] = &[
             "=toc",
             "=masthead",
             "leaderboard",
-            "callout",
             "=cta",
             "=donate",
             "donation",
@@ -393,9 +399,6 @@ const NAMES: &[(Marks, &[&str])] = &[
             "=widget",
             "infobox",
             "=factbox",
-            "embed",
-            "=tweet",
-            "twitter-tweet",
             "=video-player",
             "player",
             "=playlist",
@@ -716,6 +719,29 @@ static TABLE: LazyLock<Option<Names>> = LazyLock::new(|| {
     Some(Names { all, kinds })
 });
 
+/// Whether a name goes on (or begins) so that it tells of a setting: `comments-enabled`, `has-sidebar`, `no-ads`.
+fn about(bytes: &[u8], before: bool) -> bool {
+    let word = |byte: &u8| byte.is_ascii_alphanumeric();
+    if before {
+        let Some(end) = bytes.iter().rposition(word) else { return false };
+        if end + 2 != bytes.len() || bytes[end + 1] == b' ' {
+            return false;
+        }
+        let start = bytes[..end].iter().rposition(|byte| !word(byte)).map_or(0, |at| at + 1);
+        let lead: [&[u8]; 7] = [b"no", b"has", b"with", b"without", b"show", b"hide", b"is"];
+        return lead.contains(&bytes[start..=end].to_ascii_lowercase().as_slice());
+    }
+    let start = bytes.iter().position(|byte| !word(byte)).unwrap_or(bytes.len());
+    if bytes.get(start).is_none_or(|&byte| byte == b' ') || start > 1 {
+        return false;
+    }
+    let rest = &bytes[start + 1..];
+    let end = rest.iter().position(|byte| !word(byte)).unwrap_or(rest.len());
+    let trail: [&[u8]; 10] =
+        [b"enabled", b"disabled", b"open", b"closed", b"on", b"off", b"allowed", b"true", b"false", b"none"];
+    trail.contains(&rest[..end].to_ascii_lowercase().as_slice())
+}
+
 /// What the names in `marks` say.
 pub(super) fn read_marks(marks: &str) -> Marks {
     let mut out = Marks::default();
@@ -737,6 +763,10 @@ pub(super) fn read_marks(marks: &str) -> Marks {
             if !starts || !ends {
                 continue;
             }
+        }
+        // A name that says of the whole that it may have, or lacks, such a part is none of it.
+        if kind != Marks::BODY && (about(&bytes[..found.start()], true) || about(&bytes[found.end()..], false)) {
+            continue;
         }
         out = out.with(kind);
     }

@@ -1098,6 +1098,16 @@ const START: &[(Furniture, &[&str])] = &[
             "for more stories",
             "for more news",
             "never miss",
+            "follow related",
+            "authors and topics you follow",
+            "you can find this story in",
+            "a você que chegou até aqui",
+            "skip past newsletter",
+            "after newsletter",
+            "search for:",
+            "click here to read",
+            "wait! before you go",
+            "original reporting.",
             "enjoying this",
             "enjoyed this",
             "already a subscriber",
@@ -1406,8 +1416,6 @@ const START: &[(Furniture, &[&str])] = &[
             "图源",
             "圖源",
             "圖：",
-            "图为",
-            "圖為",
             "图/",
             "圖/",
             "圖／",
@@ -1593,10 +1601,6 @@ const START: &[(Furniture, &[&str])] = &[
             "校对：",
             "監製",
             "监制",
-            "原标题",
-            "原標題",
-            "（原标题",
-            "(原标题",
             "标题：",
             "发布时间",
             "發布時間",
@@ -1652,6 +1656,7 @@ const START: &[(Furniture, &[&str])] = &[
             "统筹",
         ],
     ),
+    (F::Tags, &["原标题", "原標題", "（原标题", "(原标题", "原题：", "（原題"]),
     (
         F::Footer,
         &[
@@ -1828,6 +1833,10 @@ const ANYWHERE: &[(Furniture, &[&str])] = &[
         F::Subscribe,
         &[
             "our newsletter",
+            "inscreva-se n",
+            "siga-nos n",
+            "por pix",
+            "apoie por",
             "free newsletter",
             "weekly newsletter",
             "daily newsletter",
@@ -1875,6 +1884,9 @@ const ANYWHERE: &[(Furniture, &[&str])] = &[
             "icp证",
             "may not be published, broadcast",
             "proibida a reprodução",
+            "permitida a reprodução",
+            "cnpj:",
+            "caixa postal",
             "reprodução total ou parcial",
         ],
     ),
@@ -1955,6 +1967,9 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
 /// Chinese character counts half a word): a long line that happens to begin like a label is a sentence.
 pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
     let tables = WORDS.as_ref()?;
+    if words <= 26.0 && lower.starts_with(['»', '>', '►', '▶']) {
+        return Some(F::Related);
+    }
     let bare = lower.trim_matches(|c: char| {
         c.is_whitespace()
             || matches!(
@@ -1994,6 +2009,7 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
             F::Consent => 60.0,
             F::Subscribe => 34.0,
             F::Footer => 60.0,
+            F::Tags => 40.0,
             F::Credit => 40.0,
             F::Related | F::Media => 26.0,
             _ => 20.0,
@@ -2012,6 +2028,11 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
         }
     }
     None
+}
+
+/// Whether a line holds words that only the site's lines hold.
+pub(super) fn anywhere(lower: &str) -> bool {
+    WORDS.as_ref().is_some_and(|tables| tables.anywhere.find(lower).is_some())
 }
 
 #[cfg(test)]

@@ -669,7 +669,9 @@ impl Reader<'_> {
         let _ = hidden;
         let preformatted = self.open.get("pre").is_some_and(|at| !at.is_empty());
         let tag = self.block_stack.last().map(|&at| self.stack[at].tag.span.start);
-        for Built { text, span, link_bytes, marks } in build(self.text, &bits, preformatted) {
+        // A heading, a button or a caption is one text however it is broken.
+        let breaks_lines = !matches!(role, Role::Heading | Role::SiteString | Role::Caption);
+        for Built { text, span, link_bytes, marks } in build(self.text, &bits, preformatted, breaks_lines) {
             while let Some(attribute) = attributes.next_if(|attribute| attribute.place.span.start < span.start) {
                 self.page.blocks.push(attribute);
             }

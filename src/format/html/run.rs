@@ -42,13 +42,47 @@ pub(super) struct Built {
 }
 
 /// The blocks of a run: none if it holds no text.
-pub(super) fn build(page: &str, bits: &[Bit], preformatted: bool) -> Vec<Built> {
+pub(super) fn build(page: &str, bits: &[Bit], preformatted: bool, breaks_lines: bool) -> Vec<Built> {
     if bits.iter().all(|bit| !matches!(bit.kind, BitKind::Text { blank: false })) {
         return Vec::new();
     }
-    let pairs = pair(page, bits);
-    let blank: Vec<bool> = bits.iter().map(|bit| is_blank(page, bit)).collect();
-    one(page, bits, &pairs, &blank, preformatted).into_iter().collect()
+    let mut out = Vec::new();
+    let mut start = 0;
+    for at in 0..=bits.len() {
+        if at < bits.len() && !(bits[at].kind == BitKind::Break && breaks_lines && separates(page, bits, at)) {
+            continue;
+        }
+        let part = &bits[start..at];
+        start = at;
+        let pairs = pair(page, part);
+        let blank: Vec<bool> = part.iter().map(|bit| is_blank(page, bit)).collect();
+        out.extend(one(page, part, &pairs, &blank, preformatted));
+    }
+    out
+}
+
+/// Whether the line break at `at` stands between two paragraphs: behind a sentence's end, or before a line that does not
+/// go on with the sentence.
+fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
+    let text = |bit: &Bit| match bit.kind {
+        BitKind::Text { blank: false } => Some(decode_text(&page[bit.span.range()])),
+        _ => None,
+    };
+    let before = bits[..at].iter().rev().take_while(|bit| bit.kind != BitKind::Break).find_map(text);
+    let after = bits[at + 1..].iter().take_while(|bit| bit.kind != BitKind::Break).find_map(text);
+    let (Some(before), Some(after)) = (before, after) else { return false };
+    let quotes = ['"', '”', '’', '»', '」', '』', ')', '）', '\''];
+    let end = before.trim_end_matches(is_space).trim_end_matches(quotes);
+    if end.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；']) {
+        return true;
+    }
+    if end.ends_with([',', '，', '、', '-', '–', '—']) {
+        return false;
+    }
+    let next = after.trim_start_matches(is_space).chars().next();
+    // Chinese has no capitals: a short line is a heading, a long one was broken by hand.
+    let wide = end.chars().next_back().is_some_and(|c| c >= '\u{2e80}');
+    if wide { end.chars().count() <= 25 } else { next.is_some_and(|c| !c.is_lowercase()) }
 }
 
 /// For each tag the other one of its pair.
