@@ -46,6 +46,10 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         let text = fs::read(page.join("page.txt")).map_err(|e| e.to_string())?;
         sources.push((html, text));
     }
+    if let Some(id) = args.iter().position(|arg| arg == "--trace").and_then(|at| args.get(at + 1)) {
+        let page = unpack(&folder.join(id).join("page.html"))?;
+        return trace(&page);
+    }
     let mut json = serde_json::Map::new();
     for (kind, name) in [(0, "HTML"), (1, "plain text")] {
         let mut rows: Vec<(String, String, Row)> = Vec::new();
@@ -92,6 +96,24 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
     speed(&sources, flag("--peers"))?;
     if flag("--json") {
         println!("{}", serde_json::Value::from(json));
+    }
+    Ok(())
+}
+
+/// Each block of a page with its verdict and the elements around it.
+fn trace(page: &[u8]) -> Result<(), String> {
+    let document = document(page, true)?;
+    let story = tell(&document);
+    for (block, verdict) in document.blocks.iter().zip(&story.verdicts) {
+        let mut around = Vec::new();
+        let mut at = block.traits.container;
+        while let Some(container) = at.and_then(|at| document.containers.get(at as usize)) {
+            around.push(format!("{}.{}", container.element, container.marks.chars().take(40).collect::<String>()));
+            at = container.parent;
+        }
+        around.truncate(5);
+        let text: String = block.text.chars().chars().take(70).collect();
+        println!("{verdict:?}\t{text}\t{} {}", block.traits.element, around.join(" < "));
     }
     Ok(())
 }

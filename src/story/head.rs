@@ -64,6 +64,7 @@ impl Head<'_> {
         let html = !self.document.containers.is_empty();
         let reach = first + if html { 12 } else { 1 };
         let mut best: Option<(f32, usize)> = None;
+        let mut scores: Vec<(usize, f32)> = Vec::new();
         for at in 0..self.looks.len().min(reach) {
             let look = &self.looks[at];
             let block = &self.document.blocks[self.content[at]];
@@ -109,13 +110,21 @@ impl Head<'_> {
                 let shared =
                     grams.iter().filter(|gram| words.contains(*gram)).count() as f32 / grams.len().max(1) as f32;
                 score += shared * 3.0;
+                // A section's name or a button is shorter, a caption ends with who took the picture.
+                if look.words < 4.0 {
+                    score -= 1.2;
+                }
+                let text = self.text(at);
+                if text.ends_with([')', '）']) && text.contains(['(', '（']) {
+                    score -= 1.0;
+                }
                 score += (look.words / 8.0).min(1.0) * 1.5;
                 score += if seen.get(look.letters.as_str()).copied().unwrap_or(0) > 1 { 0.8 } else { 0.0 };
                 if block.traits.blank_lines_before > 0 {
                     score += 0.5;
                 }
                 if look.ends && !self.text(at).ends_with(['?', '!', '？', '！', '…', '”', '’', '"', '\'']) {
-                    score -= 1.2;
+                    score -= 2.0;
                 }
                 // What says who and when stands under a headline.
                 let under =
@@ -124,12 +133,26 @@ impl Head<'_> {
                 score += 1.0;
             }
             let distance = first.abs_diff(at) as f32;
-            score -= distance * if html { 0.02 } else { 0.06 };
+            score -= distance * if html { 0.02 } else { 0.04 };
+            scores.push((at, score));
             if score > 0.0 && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
         }
-        best.map(|(_, at)| at)
+        let (score, mut at) = best?;
+        if !html {
+            // A headline stands above its standfirst, its caption, its summary: the uppermost that is good enough.
+            let good = |above: usize| {
+                let look = &self.looks[above];
+                scores.iter().any(|&(other, known)| other == above && known > score * 0.6)
+                    && !look.ends
+                    && look.words >= 3.0
+            };
+            while let Some(above) = (at.saturating_sub(5)..at).find(|&above| good(above)) {
+                at = above;
+            }
+        }
+        Some(at)
     }
 
     fn text(&self, at: usize) -> String {

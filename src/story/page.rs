@@ -17,6 +17,10 @@ pub(super) struct Area {
     prose: f32,
     words: f32,
     link_words: f32,
+    /// Lines that say themselves that they are the site's.
+    furniture: u32,
+    /// Weight of the running text under headings that are links: other stories' summaries.
+    teased: f32,
     score: f32,
     /// The site's: a menu, a box, comments.
     bad: bool,
@@ -41,20 +45,35 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         areas[at].all = areas[at].own.with(all);
         areas[at].landmark = container.landmark.or(landmark);
     }
-    for (&index, look) in content.iter().zip(looks) {
+    for (at, (&index, look)) in content.iter().zip(looks).enumerate() {
         let Some(container) = document.blocks[index].traits.container else { continue };
         let area = &mut areas[container as usize];
         area.prose += look.weight();
+        area.furniture +=
+            u32::from(look.furniture.is_some_and(|kind| !matches!(kind, Furniture::Credit | Furniture::Byline)));
+        if look.prose && at > 0 {
+            // A linked headline, perhaps a date or a name, and then the summary.
+            let over = looks[..at]
+                .iter()
+                .rev()
+                .take(3)
+                .take_while(|look| !look.prose)
+                .any(|look| look.links > 0.85 && look.words > 3.0);
+            area.teased += if over { look.weight() } else { 0.0 };
+        }
         area.words += look.words;
         area.link_words += look.words * look.links;
     }
     for at in (0..containers.len()).rev() {
         if let Some(parent) = containers[at].parent {
             let (prose, words, link_words) = (areas[at].prose, areas[at].words, areas[at].link_words);
+            let (furniture, teased) = (areas[at].furniture, areas[at].teased);
             let parent = &mut areas[parent as usize];
             parent.prose += prose;
             parent.words += words;
             parent.link_words += link_words;
+            parent.furniture += furniture;
+            parent.teased += teased;
         }
     }
     let total: f32 = areas
@@ -70,8 +89,11 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         let most = area.prose > total * 0.5;
         let own = area.own;
         let root = matches!(container.element.as_ref(), "html" | "body" | "main" | "article");
-        let by_name = own
-            .has(Marks::BAD.with(Marks::RELATED).with(Marks::NAVIGATION).with(Marks::FOOTER).with(Marks::CRUMBS))
+        let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
+        // Names such as `widget` or `player` may well stand around paragraphs; menus and link boxes never do.
+        let paragraphs = area.prose > 9.0 && area.prose > total * 0.08 && links < 0.12 && area.furniture == 0;
+        let by_name = (own.has(Marks::BAD) && !paragraphs
+            || own.has(Marks::RELATED.with(Marks::NAVIGATION).with(Marks::FOOTER).with(Marks::CRUMBS)))
             && !most;
         let by_comments = own.has(Marks::COMMENTS) && !(most && (own.has(Marks::BODY) || root)) && !root;
         let by_region = matches!(
@@ -137,7 +159,8 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
         let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
         let name = if area.own.has(Marks::BODY) { 1.2 } else { 1.0 };
         let caption = if area.own.has(Marks::CAPTION) { 0.5 } else { 1.0 };
-        area.score * (1.0 - links) * name * caption
+        let teased = if area.teased > area.prose * 0.5 { 0.3 } else { 1.0 };
+        area.score * (1.0 - links) * name * caption * teased
     };
     let best = (0..areas.len())
         .filter(|&at| areas[at].score > 0.0)
@@ -160,10 +183,9 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
                 )
             })
             .collect();
-        let mut joined = false;
         for &child in &children[parent] {
             let area = &areas[child];
-            if area.inside || area.bad || area.prose <= 0.0 {
+            if area.inside || area.bad || area.prose <= 0.0 || area.teased > area.prose * 0.5 {
                 continue;
             }
             let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
@@ -174,10 +196,8 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
             let heavy = area.prose > weight * if level == 0 { 0.15 } else { 0.25 };
             if links < 0.3 && ((alike && !container.marks.is_empty()) || (paragraph && level < 2) || heavy) {
                 areas[child].inside = true;
-                joined = true;
             }
         }
-        let _ = joined;
         current = parent;
         // What stands between two parts of the story belongs to it too, until its words say otherwise.
         let inside: Vec<usize> =
@@ -186,13 +206,11 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
             && first != last
         {
             for &child in &children[parent] {
-                if child > first && child < last && !areas[child].bad {
+                if child > first && child < last && !areas[child].bad && areas[child].teased <= areas[child].prose * 0.5
+                {
                     areas[child].inside = true;
                 }
             }
-        }
-        if children[parent].iter().any(|&child| areas[child].inside) {
-            // For the next level: the parent holds parts of the story, though it is not wholly the story's.
         }
     }
     for at in 0..areas.len() {
@@ -262,14 +280,21 @@ fn prune(
                 after_related = true;
                 continue;
             }
-            Some(Furniture::Credit) | None if figure && look.links < 0.8 => {
+            // A caption; the picture's maker alone is none.
+            Some(Furniture::Credit) if figure && look.words > 9.0 => {
+                out[at] = Verdict::Story(Role::Caption);
+                continue;
+            }
+            None if figure && look.links < 0.8 && !look.date => {
                 out[at] = Verdict::Story(Role::Caption);
                 continue;
             }
             Some(_) => continue,
             None => {}
         }
-        if look.date || (look.byline && !look.prose) || (own.has(Marks::BYLINE.with(Marks::DATE)) && !look.prose) {
+        let quoted = block.role == Role::Quotation;
+        let signed = own.has(Marks::BYLINE.with(Marks::DATE)) && !look.prose;
+        if (look.date || (look.byline && !look.prose) || signed) && !quoted {
             out[at] = Verdict::Site(SitePlace::Byline);
             continue;
         }
@@ -285,6 +310,10 @@ fn prune(
         if look.words < 0.5 {
             continue;
         }
+        // Who the author is stands at the end, in a box of its own.
+        if own.has(Marks::BYLINE) && so_far > total * 0.7 && look.words < 90.0 {
+            continue;
+        }
         so_far += look.weight();
         kept.push(at);
     }
@@ -297,7 +326,17 @@ fn prune(
         let look = &looks[at];
         let role = document.blocks[content[at]].role;
         let listed = matches!(role, Role::Item | Role::Cell | Role::Quotation);
-        if position < first || (position > last && !listed && !(look.ends && look.words > 2.0)) {
+        let beside = document.blocks[content[at]]
+            .traits
+            .container
+            .and_then(|container| document.containers[container as usize].parent)
+            == document.blocks[content[kept[last]]]
+                .traits
+                .container
+                .and_then(|container| document.containers[container as usize].parent);
+        let trailing = position > last && !listed && !(look.ends && look.words > 2.0);
+        let plain = beside && look.links < 0.2 && look.words > 2.0 && role == Role::Paragraph;
+        if position < first || (trailing && !plain) {
             continue;
         }
         out[at] = Verdict::Story(story_role(role));
