@@ -64,7 +64,8 @@ impl Head<'_> {
         let html = !self.document.containers.is_empty();
         let reach = first + if html { 12 } else { 1 };
         let mut best: Option<(f32, usize)> = None;
-        let mut scores: Vec<(usize, f32)> = Vec::new();
+        let mut scores: Vec<(usize, f32, f32)> = Vec::new();
+        let mut overlap = 0.0;
         for at in 0..self.looks.len().min(reach) {
             let look = &self.looks[at];
             let block = &self.document.blocks[self.content[at]];
@@ -77,7 +78,7 @@ impl Head<'_> {
             if html {
                 let matches = declared.iter().filter(|title| agree(title, &look.letters)).count();
                 let exact = declared.iter().any(|title| *title == look.letters);
-                score += if exact { 4.0 } else { 0.0 } + (matches as f32).min(2.0) * 1.5;
+                score += if exact { 4.0 } else { 0.0 } + (matches as f32).min(4.0);
                 score += match element {
                     "h1" => 3.0,
                     "h2" => 1.0,
@@ -110,6 +111,7 @@ impl Head<'_> {
                 let shared =
                     grams.iter().filter(|gram| words.contains(*gram)).count() as f32 / grams.len().max(1) as f32;
                 score += shared * 3.0;
+                overlap = shared;
                 // A section's name or a button is shorter, a caption ends with who took the picture.
                 if look.words < 4.0 {
                     score -= 1.2;
@@ -120,8 +122,12 @@ impl Head<'_> {
                 }
                 score += (look.words / 8.0).min(1.0) * 1.5;
                 score += if seen.get(look.letters.as_str()).copied().unwrap_or(0) > 1 { 0.8 } else { 0.0 };
-                if block.traits.blank_lines_before > 0 {
-                    score += 0.5;
+                // Headlines stand alone, menus in rows.
+                let gap = |at: usize| {
+                    self.content.get(at).is_none_or(|&index| self.document.blocks[index].traits.blank_lines_before > 0)
+                };
+                if block.traits.blank_lines_before > 0 && gap(at + 1) {
+                    score += 1.0;
                 }
                 if look.ends && !self.text(at).ends_with(['?', '!', '？', '！', '…', '”', '’', '"', '\'']) {
                     score -= 2.0;
@@ -134,7 +140,7 @@ impl Head<'_> {
             }
             let distance = first.abs_diff(at) as f32;
             score -= distance * if html { 0.02 } else { 0.04 };
-            scores.push((at, score));
+            scores.push((at, score, overlap));
             if score > 0.0 && best.is_none_or(|(known, _)| score > known) {
                 best = Some((score, at));
             }
@@ -144,7 +150,7 @@ impl Head<'_> {
             // A headline stands above its standfirst, its caption, its summary: the uppermost that is good enough.
             let good = |above: usize| {
                 let look = &self.looks[above];
-                scores.iter().any(|&(other, known)| other == above && known > score * 0.6)
+                scores.iter().any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > 0.3)
                     && !look.ends
                     && look.words >= 3.0
             };

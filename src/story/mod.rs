@@ -57,10 +57,26 @@ pub fn tell(document: &Document) -> Story {
         verdicts[index] = Verdict::Story(Role::Title);
     }
     let mut known: HashMap<String, usize> = HashMap::new();
-    let order = title.into_iter().chain(standfirst).map(|at| content[at]).chain(0..blocks.len());
+    let caption = |index: &usize| verdicts[*index] == Verdict::Story(Role::Caption);
+    let running = (0..blocks.len()).filter(|index| !caption(index));
+    let order = title
+        .into_iter()
+        .chain(standfirst)
+        .map(|at| content[at])
+        .chain(running)
+        .chain((0..blocks.len()).filter(caption));
     for index in order {
         if matches!(verdicts[index], Verdict::Story(_)) {
             known.entry(letters(&blocks[index].text.chars())).or_insert(index);
+        }
+    }
+    // A caption that repeats the story, or another caption, is that text again.
+    for index in 0..blocks.len() {
+        if verdicts[index] == Verdict::Story(Role::Caption)
+            && let Some(&same) = known.get(&letters(&blocks[index].text.chars()))
+            && same != index
+        {
+            verdicts[index] = Verdict::Repeat(same);
         }
     }
     let mut body = String::new();

@@ -310,6 +310,18 @@ fn prune(
         if look.words < 0.5 {
             continue;
         }
+        // The summary of another story, under its linked headline.
+        let over = || {
+            looks[..at]
+                .iter()
+                .rev()
+                .take(4)
+                .take_while(|look| !look.prose)
+                .any(|look| look.links > 0.85 && look.words > 3.0)
+        };
+        if own.has(Marks::STANDFIRST) && so_far > 0.0 && look.prose && over() {
+            continue;
+        }
         // Who the author is stands at the end, in a box of its own.
         if own.has(Marks::BYLINE) && so_far > total * 0.7 && look.words < 90.0 {
             continue;

@@ -51,7 +51,7 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
         let gap = document.blocks[content[at]].traits.blank_lines_before > 0;
         let value = if look.prose {
             shorts = 0;
-            look.weight() * if damped { 0.3 } else { 1.0 }
+            look.weight() * if damped { 0.3 } else { 1.0 } * if teasers(looks, at) { 0.35 } else { 1.0 }
         } else {
             shorts += 1;
             match look.furniture {
@@ -83,6 +83,14 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
         }
     }
     (best.0 > 0.0).then_some((best.1, best.2))
+}
+
+/// Whether the lines around are headlines and their summaries by turns, rather than running text.
+fn teasers(looks: &[Look], at: usize) -> bool {
+    let around = &looks[at.saturating_sub(5)..looks.len().min(at + 6)];
+    let prose = around.iter().filter(|look| look.prose).count();
+    let short = around.iter().filter(|look| short(look) && (look.furniture.is_none() || look.date)).count();
+    short > prose
 }
 
 fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, end: usize, out: &mut [Verdict]) {

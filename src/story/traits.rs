@@ -102,7 +102,16 @@ impl Look {
             furniture = None;
         }
         let byline = words <= 14.0 && (matches!(furniture, Some(Furniture::Byline)) || (date && words <= 12.0));
+        // A teaser breaks off: `… read how it`...
+        let cut = (chars.ends_with(" …")
+            || chars.ends_with(" ...")
+            || (chars.ends_with("..") && !chars.ends_with("..."))
+            || chars.ends_with("[…]")
+            || chars.ends_with("[...]"))
+            && words < 45.0;
+        prose &= !cut;
         prose &= links < 0.6 && furniture.is_none() && !(date && words < 12.0);
+        let ends = ends && !cut;
         Self { words, prose, ends, links, furniture, date, byline, letters }
     }
 
@@ -361,6 +370,8 @@ const NAMES: &[(Marks, &[&str])] = &[
             "author-info",
             "about-author",
             "bio-",
+            "=bio",
+            "sig-line",
             "toolbar",
             "=tools",
             "pagination",
@@ -444,7 +455,6 @@ const NAMES: &[(Marks, &[&str])] = &[
             "more-on",
             "morefrom",
             "more-from",
-            "=also",
             "seealso",
             "see-also",
             "=links",
