@@ -87,6 +87,11 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
 
 /// Whether the lines around are headlines and their summaries by turns, rather than running text.
 fn teasers(looks: &[Look], at: usize) -> bool {
+    // Paragraphs of running text stand next to each other.
+    let prose_at = |at: Option<usize>| at.and_then(|at| looks.get(at)).is_some_and(|look| look.prose);
+    if prose_at(at.checked_sub(1)) || prose_at(at.checked_add(1)) {
+        return false;
+    }
     let around = &looks[at.saturating_sub(5)..looks.len().min(at + 6)];
     let prose = around.iter().filter(|look| look.prose).count();
     let short = around.iter().filter(|look| short(look) && (look.furniture.is_none() || look.date)).count();
