@@ -117,7 +117,7 @@ impl Sqlite {
         }
         connection
             .execute_batch(
-                "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
+                "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;",
             )
             .map_err(failed)?;
         if !read_only && file.is_some() {
@@ -210,17 +210,22 @@ fn set_wal(connection: &Connection) -> rusqlite::Result<()> {
     connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0)).map(|_| ())
 }
 
-/// Copies the memory before its version changes: `newsroom.db` becomes `newsroom.db.v1` beside it.
+/// Copies the memory before its version changes: `newsroom.db` to `newsroom.db.v1` beside it, or `newsroom.db.v1.2`….
 pub(super) fn copy_before(file: &Path, name: &str, from: usize) -> Result<()> {
     let mut copy = file.as_os_str().to_owned();
     copy.push(format!(".v{from}"));
-    let copy = PathBuf::from(copy);
-    if copy.exists() {
-        return Ok(());
+    let mut free = PathBuf::from(&copy);
+    let mut number = 2u32;
+    // A copy from an earlier time is somebody's last resort, too.
+    while free.symlink_metadata().is_ok() {
+        let mut next = copy.clone();
+        next.push(format!(".{number}"));
+        free = PathBuf::from(next);
+        number = number.saturating_add(1);
     }
     let source = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
         .map_err(|error| Sqlite::failure(name, &error))?;
-    copy_to(&source, &copy)
+    copy_to(&source, &free)
 }
 
 /// Copies a database, as of one commit, into a new file that is there whole or not at all.

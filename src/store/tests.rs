@@ -74,7 +74,7 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
     // What was committed is there whole, a batch at a time; the journal says how far.
     let large = store.imports().unwrap().pop().unwrap();
     assert_eq!(large.state, ImportState::Running);
-    assert!(large.taken > 0 && large.taken % 100 == 0, "{large:?}");
+    assert!(large.taken > 0 && large.taken.is_multiple_of(100), "{large:?}");
     assert_eq!(dump(&store).len() as u64, large.taken.max(50));
     assert!(store.check().unwrap().iter().all(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
     assert!(matches!(store.forget(&UnitId::kept("u000001"), &by(2)), Ok(()) | Err(Error::StoreFull { .. })));
@@ -225,6 +225,8 @@ fn a_copy_is_made_before_a_migration() {
     let copied = folder.path().join("m.db.v1");
     assert_eq!(dump(&Sqlite::open(&copied).unwrap()).len(), 10);
     assert!(matches!(Sqlite::open(&file), Err(Error::StoreNewer { found: 2, .. })));
+    copy(1).unwrap();
+    assert!(folder.path().join("m.db.v1.2").exists(), "no copy takes another's place");
     let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
     assert_eq!(id, APPLICATION_ID);
 }

@@ -616,7 +616,12 @@ impl Store for Sqlite {
     }
 
     fn import(&mut self, job: &ImportJob, units: &mut dyn Iterator<Item = Result<Unit>>) -> Result<ImportReport> {
-        self.take_in(job, units)
+        // Ids and keys come in no order: what is written again and again stays at hand meanwhile (sizes in KiB).
+        let cache = |kibibytes: i64| self.connection.pragma_update(None, "cache_size", -kibibytes);
+        cache(128 << 10).map_err(self.failed())?;
+        let report = self.take_in(job, units);
+        self.connection.pragma_update(None, "cache_size", -(16i64 << 10)).map_err(self.failed())?;
+        report
     }
 
     fn forget(&mut self, id: &UnitId, by: &Stamp) -> Result<()> {

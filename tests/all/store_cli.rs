@@ -187,6 +187,7 @@ fn a_full_device_as_output_is_told() {
 
 /// Runs as a user who may not write here, or says why it cannot.
 #[cfg(unix)]
+#[allow(clippy::print_stdout)]
 fn as_another(desk: &Desk, args: &[&str]) -> Option<Ran> {
     use std::os::unix::fs::MetadataExt as _;
     use std::os::unix::process::CommandExt as _;
