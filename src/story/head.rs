@@ -176,8 +176,8 @@ impl Head<'_> {
             .map(|description| letters(description))
             .filter(|letters| letters.len() > 20)
             .collect();
-        let first_prose = (0..self.looks.len())
-            .find(|&at| at > title && self.looks[at].prose && verdicts[at] == Verdict::Story(Role::Paragraph));
+        let running = |at: usize| matches!(verdicts[at], Verdict::Story(role) if role != Role::Caption);
+        let first_prose = (0..self.looks.len()).find(|&at| at > title && self.looks[at].prose && running(at));
         let end = first_prose.map_or(title + 8, |at| at + 1).min(self.looks.len());
         let mut best: Option<(f32, usize)> = None;
         for at in title.saturating_sub(3)..end {
@@ -260,7 +260,7 @@ impl Head<'_> {
     ) -> (Option<String>, Option<String>, Option<String>) {
         let first = verdicts.iter().position(|verdict| matches!(verdict, Verdict::Story(_))).unwrap_or(0);
         let anchor = title.unwrap_or(first);
-        let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 12);
+        let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 4);
         let meta = &self.document.meta;
         let (mut byline, mut date, mut section) = (None, None, None);
         for at in range {
@@ -282,7 +282,7 @@ impl Head<'_> {
                 byline = Some(text());
             }
             if section.is_none() && at < anchor && near.has(Marks::SECTION.with(Marks::CRUMBS)) && look.words < 6.0 {
-                section = Some(text());
+                section = last_step(&text());
             }
         }
         (
@@ -291,6 +291,15 @@ impl Head<'_> {
             section.or_else(|| meta.sections.first().cloned()),
         )
     }
+}
+
+/// The section that a way to the page ends in: `Region` of `Home » Region`, 财经 of 首页 > 财经 > 正文.
+fn last_step(way: &str) -> Option<String> {
+    let steps = way
+        .split(['»', '›', '>', '＞', '/', '：', ':'])
+        .map(str::trim)
+        .filter(|step| !step.is_empty() && *step != "正文");
+    steps.last().map(str::to_owned)
 }
 
 /// Whether a declared title, which may carry the site's name too, is this headline.

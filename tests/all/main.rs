@@ -14,6 +14,7 @@ mod exchange;
 mod journeys;
 mod other_tool;
 mod page;
+mod pages;
 mod samples;
 mod search;
 mod search_index;

@@ -326,3 +326,41 @@ proptest::proptest! {
         }
     }
 }
+
+/// Reads, and says how long it took a kilobyte.
+fn timed(page: &str) -> (Document, f64) {
+    let start = std::time::Instant::now();
+    let document = document(page);
+    let told = crate::story::tell(&document);
+    assert_eq!(told.verdicts.len(), document.blocks.len());
+    (document, start.elapsed().as_secs_f64() / (page.len() as f64 / 1024.0))
+}
+
+#[test]
+fn hostile_pages_take_time_by_their_length() {
+    let shapes: [(&str, fn(usize) -> String); 7] = [
+        ("nested elements", |n| format!("{}text{}", "<div>".repeat(n), "</div>".repeat(n))),
+        ("nested inline elements", |n| format!("<p>{}text{}", "<b>".repeat(n), "</i>".repeat(n))),
+        ("text in each nested element", |n| "<div class=a>text ".repeat(n)),
+        ("one table", |n| format!("<table>{}</table>", "<tr><td>one cell<td>another".repeat(n))),
+        ("attributes", |n| format!("<p {}>text</p>", "data-x='y' ".repeat(n))),
+        ("no text", |n| "<br><img src=x><!-- c -->".repeat(n)),
+        ("frames", |n| format!("<frameset>{}</frameset>", "<frame src=x>".repeat(n))),
+    ];
+    for (name, shape) in shapes {
+        let (_, small) = timed(&shape(4_000));
+        let (document, large) = timed(&shape(64_000));
+        // Sixteen times the length, and a kilobyte still costs about the same; the slack is for a busy machine.
+        assert!(large < small * 6.0 + 0.002, "{name}: {small} s, then {large} s a kilobyte");
+        if name == "nested elements" {
+            assert_eq!(document.blocks.len(), 1);
+        }
+    }
+}
+
+#[test]
+fn a_page_that_is_too_large_is_refused() {
+    let bytes = vec![b' '; MAX_PAGE + 1];
+    let refused = read_document(&Input { name: "page.html", bytes: &bytes });
+    assert!(matches!(refused, Err(Error::FileTooLarge { .. })), "{refused:?}");
+}
