@@ -31,7 +31,7 @@ pub(super) fn foreign(set: &RuleSet, chars: &str) -> Vec<usize> {
     let mut breaks = Vec::new();
     let bytes = chars.as_bytes();
     for at in 1..chars.len() {
-        if set.can_break_after(bytes[at - 1]) && chars.is_char_boundary(at) && set.ask(chars, at) == Some(true) {
+        if set.can_break(bytes[at - 1], bytes[at]) && chars.is_char_boundary(at) && set.ask(chars, at) == Some(true) {
             let next = at + blanks(&chars[at..]);
             if next < chars.len() && breaks.last() != Some(&next) {
                 breaks.push(next);

@@ -78,40 +78,45 @@ fn asks_for_words(hir: &Hir) -> bool {
     hir.properties().look_set().contains_word()
 }
 
-/// The pattern without word boundaries at its outer edge: since only the inner edge of a pattern decides, `\bMr` may as
-/// well swallow the character before (`(?:^|\W)Mr`). Right only where the word's own character follows, which is
-/// looked at; a boundary anywhere else stays.
+/// The pattern without the word boundaries that can be told from what stands beside them. Since only the inner edge of a
+/// pattern decides, a boundary at the outer edge may as well swallow the character there: `\bMr` becomes `(?:^|\W)Mr`, and
+/// `\b\.` becomes `\w\.`. Between a character of words and one of none (`Mr\b\.`) there is always one. Any other stays.
 fn widen(hir: &Hir, edge: Edge) -> Hir {
     match hir.kind() {
         HirKind::Capture(capture) => widen(&capture.sub, edge),
         HirKind::Alternation(subs) => Hir::alternation(subs.iter().map(|sub| widen(sub, edge)).collect()),
         HirKind::Concat(subs) => {
-            let mut subs = subs.clone();
             let outer = match edge {
                 Edge::Before => 0,
                 Edge::After => subs.len() - 1,
             };
-            let is_word = |hir: &Hir| matches!(hir.kind(), HirKind::Look(Look::WordUnicode));
-            if is_word(&subs[outer]) {
-                let next = match edge {
-                    Edge::Before => subs.get(1),
-                    Edge::After => subs.len().checked_sub(2).and_then(|n| subs.get(n)),
-                };
-                if next.and_then(|next| edge_class(next, edge)).is_some_and(|class| within_words(&class)) {
-                    subs[outer] = no_word(edge);
+            let mut out = Vec::with_capacity(subs.len());
+            for (n, sub) in subs.iter().enumerate() {
+                if !matches!(sub.kind(), HirKind::Look(Look::WordUnicode)) {
+                    out.push(if n == outer { widen(sub, edge) } else { sub.clone() });
+                    continue;
                 }
-            } else {
-                subs[outer] = widen(&subs[outer], edge);
+                let left = n.checked_sub(1).and_then(|left| edge_class(&subs[left], Edge::After));
+                let right = subs.get(n + 1).and_then(|right| edge_class(right, Edge::Before));
+                match (left.map(|class| words(&class)), right.map(|class| words(&class))) {
+                    (Some(Some(left)), Some(Some(right))) if left != right => {}
+                    (None, Some(Some(word))) | (Some(Some(word)), None) if n == outer => out.push(beyond(word, edge)),
+                    _ => out.push(sub.clone()),
+                }
             }
-            Hir::concat(subs)
+            Hir::concat(out)
         }
         _ => hir.clone(),
     }
 }
 
-/// The outer end of the text, or a character that belongs to no word.
-fn no_word(edge: Edge) -> Hir {
+/// What makes a boundary on the far side of a character: of one that belongs to words (`word`) the outer end of the text
+/// or a character of none, of any other a character of words.
+fn beyond(word: bool, edge: Edge) -> Hir {
     let mut class = word_class();
+    if !word {
+        return Hir::class(Class::Unicode(class));
+    }
     class.negate();
     let end = match edge {
         Edge::Before => Look::Start,
@@ -150,10 +155,16 @@ fn edge_class(hir: &Hir, edge: Edge) -> Option<ClassUnicode> {
     }
 }
 
-fn within_words(class: &ClassUnicode) -> bool {
-    let mut rest = class.clone();
-    rest.difference(&word_class());
-    rest.ranges().is_empty()
+/// Whether all characters of a class belong to words, or none; none where it is mixed.
+fn words(class: &ClassUnicode) -> Option<bool> {
+    let (mut outside, mut inside) = (class.clone(), class.clone());
+    outside.difference(&word_class());
+    inside.intersect(&word_class());
+    match (inside.ranges().is_empty(), outside.ranges().is_empty()) {
+        (false, true) => Some(true),
+        (true, false) => Some(false),
+        _ => None,
+    }
 }
 
 fn word_class() -> ClassUnicode {
@@ -470,6 +481,9 @@ mod tests {
         }
         assert!(matches!(read(r"The\b", Edge::After), Ok(Pattern::Plain(_))));
         for icu in [r"\b\.\s", r"Mr\b\."] {
+            assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Plain(_))), "{icu}");
+        }
+        for icu in [r"\bx?\.", r"\.\b", r"\Bx", r"(?:a|-)\b\."] {
             assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Backtracking(_))), "{icu}");
         }
     }

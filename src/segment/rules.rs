@@ -24,8 +24,9 @@ pub(super) struct RuleSet {
     /// None only if the patterns were more than an automaton can hold.
     sides: Option<Sides>,
     backtracking: Vec<Backtracking>,
-    /// The bytes after which a rule can break.
+    /// The bytes after which a rule can break, and those before which one can whose first pattern leaves that open.
     last: Box<[bool; 256]>,
+    first: Box<[bool; 256]>,
 }
 
 /// Numbers, then patterns, of a rule that an automaton cannot hold on one side or both.
@@ -86,9 +87,9 @@ impl RuleSet {
                 backtracking.push(slow);
             }
         }
-        let last = match whose {
-            Whose::Ours => Box::new([true; 256]),
-            Whose::Foreign => last_bytes(&befores, &breaks, &backtracking),
+        let (last, first) = match whose {
+            Whose::Ours => (Box::new([true; 256]), Box::new([true; 256])),
+            Whose::Foreign => places(&befores, &afters, &breaks, &backtracking),
         };
         let words = breaks.len().div_ceil(64);
         let sides = automaton(&befores, true).zip(automaton(&afters, false)).map(|(before, after)| {
@@ -101,12 +102,12 @@ impl RuleSet {
             };
             Sides { before, after, pool: Pool::new(Box::new(scratch)) }
         });
-        Self { breaks, sides, backtracking, last }
+        Self { breaks, sides, backtracking, last, first }
     }
 
-    /// Whether a rule can break after this byte.
-    pub(super) fn can_break_after(&self, byte: u8) -> bool {
-        self.last[usize::from(byte)]
+    /// Whether a rule can break between these bytes.
+    pub(super) fn can_break(&self, before: u8, after: u8) -> bool {
+        self.last[usize::from(before)] || self.first[usize::from(after)]
     }
 
     /// What the first rule that fits at `at` says; none if no rule fits.
@@ -125,14 +126,23 @@ impl RuleSet {
                 let both = before & after;
                 (both != 0).then(|| n * 64 + both.trailing_zeros() as usize)
             });
-        let slow =
-            self.backtracking.iter().take_while(|slow| plain.is_none_or(|plain| slow.rule < plain)).find(|slow| {
-                (slow.before.is_some() || scratch.fits_before.has(slow.rule))
-                    && (slow.after.is_some() || scratch.fits_after.has(slow.rule))
-                    && slow.fits(chars, at)
-            });
-        let first = slow.map(|slow| slow.rule).or(plain)?;
-        self.breaks.get(first).copied()
+        let verdict = plain.and_then(|rule| self.breaks.get(rule).copied());
+        if self.backtracking.is_empty() {
+            return verdict;
+        }
+        // Of the rules before that one, those that would change the verdict are tried first: they are few.
+        let fits = |slow: &&Backtracking| {
+            (slow.before.is_some() || scratch.fits_before.has(slow.rule))
+                && (slow.after.is_some() || scratch.fits_after.has(slow.rule))
+                && slow.fits(chars, at)
+        };
+        let changes = |slow: &&Backtracking| self.breaks[slow.rule] != (verdict == Some(true));
+        let earlier = |end: usize| self.backtracking.iter().take_while(move |slow| slow.rule < end);
+        let Some(changed) = earlier(plain.unwrap_or(usize::MAX)).filter(changes).find(fits) else { return verdict };
+        if earlier(changed.rule).filter(|slow| !changes(slow)).any(|slow| fits(&slow)) {
+            return verdict.or(Some(false));
+        }
+        Some(self.breaks[changed.rule])
     }
 }
 
@@ -172,30 +182,53 @@ fn exceptions(no_break: &[String]) -> Option<Hir> {
     Some(Hir::concat(vec![outside, Hir::alternation(names), closers]))
 }
 
-/// The bytes with which the first pattern of a breaking rule can end.
-fn last_bytes(befores: &[Hir], breaks: &[bool], slow: &[Backtracking]) -> Box<[bool; 256]> {
-    let breaking: Vec<Hir> =
-        befores.iter().zip(breaks).filter(|(_, breaks)| **breaks).map(|(b, _)| b.clone()).collect();
-    let unclear = slow.iter().any(|slow| slow.before.is_some() && breaks[slow.rule])
-        || breaking.iter().any(|before| {
-            let looks = before.properties().look_set();
-            before.properties().minimum_len() == Some(0) || looks.iter().any(|look| look != Look::Start)
-        });
-    let mut last = Box::new([unclear; 256]);
-    if unclear {
-        return last;
+/// The bytes with which the first pattern of a breaking rule can end; and for rules where that is open the bytes with
+/// which the second can begin.
+fn places(
+    befores: &[Hir],
+    afters: &[Hir],
+    breaks: &[bool],
+    slow: &[Backtracking],
+) -> (Box<[bool; 256]>, Box<[bool; 256]>) {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for rule in (0..breaks.len()).filter(|rule| breaks[*rule]) {
+        let slow = slow.iter().find(|slow| slow.rule == rule);
+        if slow.is_none_or(|slow| slow.before.is_none()) && is_told(&befores[rule], Look::Start) {
+            left.push(befores[rule].clone());
+        } else if slow.is_none_or(|slow| slow.after.is_none()) && is_told(&afters[rule], Look::End) {
+            right.push(afters[rule].clone());
+        } else {
+            return (Box::new([true; 256]), Box::new([true; 256]));
+        }
     }
-    let Some(dfa) = automaton(&breaking, true) else { return Box::new([true; 256]) };
+    (bytes(&left, true), bytes(&right, false))
+}
+
+/// Whether the bytes at a pattern's inner edge tell anything: it is not empty, and asks for nothing but the outer end of
+/// the text.
+fn is_told(hir: &Hir, outer: Look) -> bool {
+    hir.properties().minimum_len() != Some(0) && hir.properties().look_set().iter().all(|look| look == outer)
+}
+
+/// The bytes with which one of the patterns can begin, as it is read.
+fn bytes(patterns: &[Hir], reverse: bool) -> Box<[bool; 256]> {
+    let mut bytes = Box::new([false; 256]);
+    if patterns.is_empty() {
+        return bytes;
+    }
+    let Some(dfa) = automaton(patterns, reverse) else { return Box::new([true; 256]) };
     let mut cache = dfa.create_cache();
     let input = Input::new(b"").anchored(Anchored::Yes);
     for byte in 0..=u8::MAX {
-        let next = dfa
-            .start_state_reverse(&mut cache, &input)
-            .ok()
-            .and_then(|start| dfa.next_state(&mut cache, start, byte).ok());
-        last[usize::from(byte)] = next.is_none_or(|state| !state.is_dead());
+        let start = if reverse {
+            dfa.start_state_reverse(&mut cache, &input)
+        } else {
+            dfa.start_state_forward(&mut cache, &input)
+        };
+        let next = start.ok().and_then(|start| dfa.next_state(&mut cache, start, byte).ok());
+        bytes[usize::from(byte)] = next.is_none_or(|state| !state.is_dead());
     }
-    last
+    bytes
 }
 
 fn automaton(patterns: &[Hir], reverse: bool) -> Option<DFA> {

@@ -1,7 +1,7 @@
 //! Reading SRX 2.0 (LISA OSCAR, 2008): language rules, the map from languages to them, the cascade.
 
 use quick_xml::Reader;
-use quick_xml::errors::IllFormedError;
+use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
 use super::pattern::{self, Edge, Pattern};
@@ -83,7 +83,12 @@ pub(super) fn read(name: &str, srx: &str, whose: Whose) -> Result<Noted<Srx>> {
     let mut seen = false;
     loop {
         let at = reader.buffer_position();
-        let event = reader.read_event().map_err(|error| broken(name, line(srx, at), &error))?;
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            // The end came inside of a tag or comment: the file was cut off.
+            Err(quick_xml::Error::Syntax(error)) if error != SyntaxError::InvalidBangMarkup => break,
+            Err(error) => return Err(broken(name, line(srx, at), &error)),
+        };
         match &event {
             Event::Start(element) | Event::Empty(element) => {
                 let empty = matches!(event, Event::Empty(_));
