@@ -65,12 +65,18 @@ impl Segmenter {
         .clone()
     }
 
-    /// The same segmenter for a project with abbreviations and names of its own that have a stop: no sentence ends
-    /// after one of `exceptions`, written as in the text (`Tip. Mandarin`, `Yahoo!`).
+    /// The same segmenter for a project with abbreviations and names of its own: no sentence ends after one of
+    /// `exceptions`, nor at a stop inside of one, written as in the text (`Tip. Mandarim`, `Yahoo!`). One that ends in a
+    /// letter is taken as an abbreviation written without its stop.
     #[must_use]
     pub fn with_no_break(self, exceptions: &[String]) -> Self {
         let mut no_break = self.shared.no_break.clone();
-        no_break.extend(exceptions.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()));
+        for name in exceptions.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
+            no_break.push(name.to_owned());
+            if name.ends_with(char::is_alphanumeric) {
+                no_break.push(format!("{name}."));
+            }
+        }
         if no_break == self.shared.no_break {
             return self;
         }

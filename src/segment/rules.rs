@@ -9,6 +9,7 @@ use regex_automata::util::pool::Pool;
 use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::{Hir, Look};
 
+use super::marks;
 use super::pattern::{self, Edge, Pattern};
 use super::srx::{Rule, Whose};
 
@@ -71,9 +72,9 @@ impl RuleSet {
         let mut afters = Vec::with_capacity(rules.len() + 1);
         let mut breaks = Vec::with_capacity(rules.len() + 1);
         let mut backtracking = Vec::new();
-        if let Some(exceptions) = exceptions(no_break) {
-            befores.push(exceptions);
-            afters.push(Hir::empty());
+        for (before, after) in exceptions(no_break) {
+            befores.push(before);
+            afters.push(after);
             breaks.push(false);
         }
         for rule in rules {
@@ -171,15 +172,32 @@ fn hir(pattern: Pattern, edge: Edge, slow: &mut Option<fancy_regex::Regex>) -> H
     }
 }
 
-/// The pattern of a project's exceptions: one of them as a whole word, and whatever closes after it.
-fn exceptions(no_break: &[String]) -> Option<Hir> {
+/// A project's exceptions as rules: no sentence ends after one (as a whole word, with whatever closes there), nor at a
+/// stop inside of one.
+fn exceptions(no_break: &[String]) -> Vec<(Hir, Hir)> {
+    let patterns = (
+        regex_syntax::parse(r"^|[[^\p{L}\p{N}]\p{Han}]"),
+        regex_syntax::parse(r#"["'”’»)\]」』）》】]*\s*"#),
+        regex_syntax::parse(r"\s*"),
+    );
+    let (Ok(outside), Ok(closers), Ok(blanks)) = patterns else { return Vec::new() };
     if no_break.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let names = no_break.iter().map(|name| Hir::literal(name.as_bytes())).collect();
-    let outside = regex_syntax::parse(r"^|[^\p{L}\p{N}]").ok()?;
-    let closers = regex_syntax::parse(r#"["'”’»)\]」』）》】]*"#).ok()?;
-    Some(Hir::concat(vec![outside, Hir::alternation(names), closers]))
+    let whole = Hir::alternation(no_break.iter().map(|name| Hir::literal(name.as_bytes())).collect());
+    let mut rules = vec![(Hir::concat(vec![outside.clone(), whole, closers]), Hir::empty())];
+    for name in no_break {
+        for (at, c) in name.char_indices().filter(|(_, c)| marks::is_terminator(*c)) {
+            let (before, after) = name.split_at(at + c.len_utf8());
+            if !after.trim_start().is_empty() {
+                rules.push((
+                    Hir::concat(vec![outside.clone(), Hir::literal(before.as_bytes()), blanks.clone()]),
+                    Hir::concat(vec![blanks.clone(), Hir::literal(after.trim_start().as_bytes())]),
+                ));
+            }
+        }
+    }
+    rules
 }
 
 /// The bytes with which the first pattern of a breaking rule can end; and for rules where that is open the bytes with
