@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
 /// How deep braces or parentheses may stand inside each other in one message: the parser calls itself for each.
 const MAX_DEPTH: usize = 100;
 
-/// Text without zeros that begins with a comment, a message or a term, after blank lines.
+/// Text without zeros in which more lines begin a message, a term or a comment than anything else; or nothing at all.
 fn sniff(head: &[u8]) -> bool {
     let valid = match std::str::from_utf8(head) {
         Ok(text) => text,
@@ -39,9 +39,18 @@ fn sniff(head: &[u8]) -> bool {
         Err(_) => return false,
     };
     let text = valid.trim_start_matches('\u{feff}');
-    !text.contains('\0')
-        && (text.trim().is_empty()
-            || text.lines().any(|line| line.starts_with("# ") || line.trim_end() == "#" || defined(line).is_some()))
+    if text.contains('\0') {
+        return false;
+    }
+    let (mut ours, mut others) = (0, 0);
+    for line in text.lines() {
+        if line.starts_with('#') || defined(line).is_some() {
+            ours += 1;
+        } else if !line.is_empty() && !line.starts_with([' ', '}']) {
+            others += 1;
+        }
+    }
+    ours > others || text.trim().is_empty()
 }
 
 /// The id that a line defines, `-` of a term included.

@@ -10,6 +10,7 @@ mod binary;
 mod catalogue;
 mod check;
 mod door;
+mod contract;
 mod exchange;
 mod journeys;
 mod other_tool;

@@ -1,0 +1,5 @@
+# Página
+title = Notícias
+lead =
+    Primeira
+    segunda
