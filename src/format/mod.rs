@@ -80,6 +80,12 @@ pub fn recognize(name: &str, bytes: &[u8]) -> Result<&'static Format> {
     }
 }
 
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Format({})", self.id)
+    }
+}
+
 /// A file's content and the name to call it by in errors and units.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {

@@ -14,6 +14,7 @@ mod contract;
 mod exchange;
 mod journeys;
 mod other_tool;
+mod hostile;
 mod page;
 mod pages;
 mod samples;

@@ -153,15 +153,13 @@ impl<'a> Chunks<'a> {
             return Ok(Chunk::Unit(self.take(at), line));
         }
         loop {
-            let found = self.find(at, b'<')?;
+            let Some(mut open) = self.find(at, b'<')? else { return Err(self.truncated("tu")) };
             if self.text.len() - self.start > MAX_UNIT {
-                too_large = true;
                 // Everything up to here is given up; only the end is still looked for.
-                self.drop_to(found.unwrap_or(self.text.len()));
+                too_large = true;
+                self.drop_to(open);
+                open = self.start;
             }
-            let Some(open) = (if too_large { self.find(self.start, b'<')? } else { found }) else {
-                return Err(self.truncated("tu"));
-            };
             match self.markup(open)? {
                 Markup::UnitEnd => {
                     let Some(end) = self.end_of(open, &Markup::UnitEnd)? else { return Err(self.truncated("tu")) };

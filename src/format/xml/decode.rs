@@ -71,17 +71,26 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
 }
 
 fn push(decoder: &mut Decoder, mut bytes: &[u8], last: bool, out: &mut String) {
+    // The decoder clears all the room it is given, so it is given no more than it needs.
+    let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
+    let mut text = String::with_capacity(room.max(16));
     loop {
-        let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());
-        out.reserve(room.max(16));
-        let (result, read) = decoder.decode_to_string_without_replacement(bytes, out, last);
+        let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut text, last);
         bytes = &bytes[read..];
         match result {
-            DecoderResult::InputEmpty => return,
-            DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(..) => out.push(MALFORMED),
+            DecoderResult::InputEmpty => break,
+            DecoderResult::OutputFull => {
+                out.push_str(&text);
+                text.clear();
+            }
+            DecoderResult::Malformed(..) => {
+                out.push_str(&text);
+                text.clear();
+                out.push(MALFORMED);
+            }
         }
     }
+    out.push_str(&text);
 }
 
 /// The encoding, and the length of the byte order mark.
