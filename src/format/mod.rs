@@ -144,6 +144,7 @@ pub struct Unconfirmed {
 }
 
 /// Streaming units in and out.
+#[allow(clippy::type_complexity, reason = "a capability is spelt out where it is read")]
 pub struct MemoryFormat {
     /// Units one after another in bounded memory. An `Err` ends the stream; a broken unit is a notice and the stream goes on.
     pub read: for<'a> fn(Box<dyn BufRead + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + 'a>,
@@ -178,6 +179,7 @@ pub struct BilingualFormat {
 }
 
 /// Reading a site's messages and merging new ones in.
+#[allow(clippy::type_complexity, reason = "a capability is spelt out where it is read")]
 pub struct CatalogueFormat {
     /// The messages with a value, in order.
     pub read: fn(&Input<'_>) -> Result<Noted<Vec<Message>>>,

@@ -103,7 +103,7 @@ fn sniff(head: &[u8]) -> (&'static Encoding, usize) {
         [0, b'<', ..] => return (UTF_16BE, 0),
         _ => {}
     }
-    let declared = declared(head).and_then(|label| Encoding::for_label(label));
+    let declared = declared(head).and_then(Encoding::for_label);
     // Bytes that could be read so far as to find a declaration are not UTF-16, whatever it says.
     let encoding = declared.filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE);
     (encoding.unwrap_or(UTF_8), 0)
