@@ -32,15 +32,11 @@ impl Head<'_> {
             .container
             .and_then(|container| self.areas.get(container as usize))
             .map_or(Marks::default(), |area| area.all);
-        let near = block
-            .traits
-            .container
-            .map(|container| {
-                let container = &self.document.containers[container as usize];
-                let parent = container.parent.map(|parent| &self.document.containers[parent as usize]);
-                read_marks(&container.marks).with(parent.map_or(Marks::default(), |parent| read_marks(&parent.marks)))
-            })
-            .unwrap_or_default();
+        let near = block.traits.container.map_or(Marks::default(), |container| {
+            let own = |at: u32| self.areas.get(at as usize).map_or(Marks::default(), |area| area.own);
+            let parent = self.document.containers[container as usize].parent;
+            own(container).with(parent.map_or(Marks::default(), own))
+        });
         (own.with(near), all)
     }
 
@@ -53,15 +49,15 @@ impl Head<'_> {
         for look in self.looks {
             *seen.entry(look.letters.as_str()).or_default() += 1;
         }
-        let words: HashSet<String> = self
-            .looks
+
+        let html = !self.document.containers.is_empty();
+        let words: HashSet<String> = if html { &[] } else { self.looks }
             .iter()
             .zip(verdicts)
             .filter(|(_, verdict)| matches!(verdict, Verdict::Story(_)))
             .take(60)
             .flat_map(|(look, _)| grams(&look.letters))
             .collect();
-        let html = !self.document.containers.is_empty();
         let reach = first + if html { 12 } else { 1 };
         let mut best: Option<(f32, usize)> = None;
         let mut scores: Vec<(usize, f32, f32)> = Vec::new();

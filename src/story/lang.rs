@@ -1,5 +1,8 @@
 //! Which of our languages a text is in: script first, then function words. Says nothing where it is not sure.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::Lang;
 
 /// Function words that two languages do not share, weighted equally.
@@ -177,19 +180,39 @@ const PT_BR: &[&str] = &[
 const HANS: &str = "这个国来们会时为说对发经过还进业关学实现问题员长务书东车开见门间话报电点样认让请记设计论证识议该调谈战条师带张热单团总统络给约级结续维线组织习华区医卖买军农决况净减几击刘则务动势协历压县参双变号听员响啰图园坛块声处备复头奖妈姐婴宝审宽将尔层属岁岛币库应广异张归当录彻忆态总恶惊惯愿战戏户执扩担拟择损换据摄摆断无旧显术机杂权极构标树桥档检欢毕气汉汇没泽洁测浏济涨润满灭灵灾点炼烟爱爷独环现码确离种积称穷竞笔筑简签类粮紧红约纪纯级纳纸线练组细终经结给统继绩续维综罗职联聪肃胜节艺苏荣药获虑虽补装观规视览觉订认讨让训议讯记讲许设访评识诉词试话询该详语误说请读课谁调谈谢证译财责败货质购贵贸费资赛赞起跃践车转轮软载较输边达迁过运还这进远连迟适选递遗释里针钟钢钱铁银销锁错锦键镇长门问间闻阅队阳阴阵际陆险随难雾静顶项顺须顾预领频题颜额风飞饭饮馆马驶驾验骗鱼鲜鸟鸡龙";
 const HANT: &str = "這個國來們會時為說對發經過還進業關學實現問題員長務書東車開見門間話報電點樣認讓請記設計論證識議該調談戰條師帶張熱單團總統絡給約級結續維線組織習華區醫賣買軍農決況淨減幾擊劉則動勢協歷壓縣參雙變號聽響圖園壇塊聲處備復頭獎媽嬰寶審寬將爾層屬歲島幣庫應廣異歸當錄徹憶態惡驚慣願戲戶執擴擔擬擇損換據攝擺斷無舊顯術機雜權極構標樹橋檔檢歡畢氣漢匯澤潔測瀏濟漲潤滿滅靈災煉煙愛爺獨環碼確離種積稱窮競筆築簡簽類糧緊紅紀純納紙練細終繼績綜羅職聯聰肅勝節藝蘇榮藥獲慮雖補裝觀規視覽覺訂討訓訊講許訪評訴詞試詢詳語誤讀課誰謝譯財責敗貨質購貴貿費資賽贊躍踐轉輪軟載較輸邊達遷運遠連遲適選遞遺釋針鐘鋼錢鐵銀銷鎖錯錦鍵鎮聞閱隊陽陰陣際陸險隨難霧靜頂項順須顧預領頻顏額風飛飯飲館馬駛駕驗騙魚鮮鳥雞龍";
 
+/// For each word, the lists that it stands in, a bit a list.
+static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for (bit, list) in [EN, PT, OTHER, PT_PT, PT_BR].into_iter().enumerate() {
+        for word in list {
+            *out.entry(*word).or_default() |= 1_u8 << bit;
+        }
+    }
+    out
+});
+
+/// Characters of one script of Chinese alone: simplified `true`.
+static SCRIPTS: LazyLock<HashMap<char, bool>> = LazyLock::new(|| {
+    let simplified = HANS.chars().filter(|c| !HANT.contains(*c)).map(|c| (c, true));
+    let traditional = HANT.chars().filter(|c| !HANS.contains(*c)).map(|c| (c, false));
+    simplified.chain(traditional).collect()
+});
+
 /// The language of `text`, as narrow as it is sure: `pt` where nothing tells Lisbon from Brasília.
 #[must_use]
 pub fn detect(text: &str) -> Option<Lang> {
     let (mut han, mut kana, mut latin, mut hans, mut hant) = (0_usize, 0_usize, 0_usize, 0_i64, 0_i64);
-    let head = prefix(text, 200_000);
+    let head = prefix(text, 20_000);
     for c in head.chars() {
         match c {
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => {
                 han += 1;
                 if han <= 20_000 {
-                    let (simplified, traditional) = (HANS.contains(c), HANT.contains(c));
-                    hans += i64::from(simplified && !traditional);
-                    hant += i64::from(traditional && !simplified);
+                    match SCRIPTS.get(&c) {
+                        Some(true) => hans += 1,
+                        Some(false) => hant += 1,
+                        None => {}
+                    }
                 }
             }
             '\u{3040}'..='\u{30ff}' => kana += 1,
@@ -216,11 +239,12 @@ pub fn detect(text: &str) -> Option<Lang> {
         let word = word.to_lowercase();
         let word = word.as_str();
         words += 1;
-        en += usize::from(EN.contains(&word));
-        pt += usize::from(PT.contains(&word));
-        other += usize::from(OTHER.contains(&word));
-        lisbon += usize::from(PT_PT.contains(&word));
-        brasilia += usize::from(PT_BR.contains(&word));
+        let lists = WORDS.get(word).copied().unwrap_or_default();
+        en += usize::from(lists & 1 != 0);
+        pt += usize::from(lists & 2 != 0);
+        other += usize::from(lists & 4 != 0);
+        lisbon += usize::from(lists & 8 != 0);
+        brasilia += usize::from(lists & 16 != 0);
     }
     if words == 0 {
         return None;

@@ -20,7 +20,8 @@ pub use lang::detect;
 pub fn tell(document: &Document) -> Story {
     let blocks = &document.blocks;
     let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
-    let looks: Vec<Look> = content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.chars())).collect();
+    let mut looks: Vec<Look> =
+        content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.chars())).collect();
     let markup = document.format != "text";
     let mut areas = page::areas(document, &content, &looks);
     let mut told = if markup {
@@ -56,7 +57,16 @@ pub fn tell(document: &Document) -> Story {
     {
         verdicts[index] = Verdict::Story(Role::Title);
     }
-    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut own: Vec<String> = vec![String::new(); blocks.len()];
+    for (&index, look) in content.iter().zip(&mut looks) {
+        own[index] = std::mem::take(&mut look.letters);
+    }
+    for (index, own) in own.iter_mut().enumerate() {
+        if blocks[index].place.kind != PlaceKind::Content {
+            *own = letters(&blocks[index].text.chars());
+        }
+    }
+    let mut known: HashMap<&str, usize> = HashMap::new();
     let caption = |index: &usize| verdicts[*index] == Verdict::Story(Role::Caption);
     let running = (0..blocks.len()).filter(|index| !caption(index));
     let order = title
@@ -67,13 +77,13 @@ pub fn tell(document: &Document) -> Story {
         .chain((0..blocks.len()).filter(caption));
     for index in order {
         if matches!(verdicts[index], Verdict::Story(_)) {
-            known.entry(letters(&blocks[index].text.chars())).or_insert(index);
+            known.entry(own[index].as_str()).or_insert(index);
         }
     }
     // A caption that repeats the story, or another caption, is that text again.
     for index in 0..blocks.len() {
         if verdicts[index] == Verdict::Story(Role::Caption)
-            && let Some(&same) = known.get(&letters(&blocks[index].text.chars()))
+            && let Some(&same) = known.get(own[index].as_str())
             && same != index
         {
             verdicts[index] = Verdict::Repeat(same);
@@ -83,11 +93,9 @@ pub fn tell(document: &Document) -> Story {
     for index in 0..blocks.len() {
         match verdicts[index] {
             Verdict::Site(_) => {
-                let chars = blocks[index].text.chars();
-                let letters = letters(&chars);
-                if letters.is_empty() {
+                if own[index].is_empty() {
                     verdicts[index] = Verdict::Neither;
-                } else if let Some(&same) = known.get(&letters)
+                } else if let Some(&same) = known.get(own[index].as_str())
                     && head::is_site(&verdicts[index])
                 {
                     verdicts[index] = Verdict::Repeat(same);

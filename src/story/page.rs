@@ -10,7 +10,7 @@ use crate::model::{Block, Document, Landmark, Role};
 #[derive(Debug, Clone, Default)]
 pub(super) struct Area {
     /// By its own names.
-    own: Marks,
+    pub(super) own: Marks,
     /// By its own and all around it.
     pub(super) all: Marks,
     /// Weight of the running text in it.

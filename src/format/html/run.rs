@@ -89,30 +89,19 @@ fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
 fn pair(page: &str, bits: &[Bit]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; bits.len()];
     let mut opens: Vec<usize> = Vec::new();
-    let mut count: HashMap<String, usize> = HashMap::new();
+    let name = |at: usize| &page[bits[at].name.range()];
     for (at, bit) in bits.iter().enumerate() {
         match bit.kind {
-            BitKind::Open => {
-                *count.entry(page[bit.name.range()].to_ascii_lowercase()).or_default() += 1;
-                opens.push(at);
-            }
+            BitKind::Open => opens.push(at),
             BitKind::Close => {
-                let name = page[bit.name.range()].to_ascii_lowercase();
-                if count.get(&name).copied().unwrap_or(0) == 0 {
-                    continue;
-                }
-                // What is still open above it stays without a pair: each is popped once.
-                while let Some(open) = opens.pop() {
-                    let opened = page[bits[open].name.range()].to_ascii_lowercase();
-                    let same = opened == name;
-                    if let Some(count) = count.get_mut(&opened) {
-                        *count -= 1;
-                    }
-                    if same {
-                        pairs[open] = Some(at);
-                        pairs[at] = Some(open);
-                        break;
-                    }
+                // What is still open above it stays without a pair. Deeper than this no page nests what stands in a line.
+                let reach = opens.len().saturating_sub(64);
+                let found = opens[reach..].iter().rposition(|&open| name(open).eq_ignore_ascii_case(name(at)));
+                if let Some(found) = found {
+                    let open = opens[reach + found];
+                    opens.truncate(reach + found);
+                    pairs[open] = Some(at);
+                    pairs[at] = Some(open);
                 }
             }
             _ => {}
