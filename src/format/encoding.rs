@@ -193,22 +193,13 @@ fn sniff(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     match label {
         // A declaration that Web pages cannot keep (they would not have been readable), or that the bytes deny.
         Some(label) if label != UTF_8 && label != UTF_16LE && label != UTF_16BE && label.name() != "replacement" => {
-            // gb2312 and gbk pages hold GB18030's four-byte characters too; the encoder must know them.
-            if label == GBK && GBK.decode_without_bom_handling(bytes).0.chars().any(|c| !gbk_writes(c)) {
-                GB18030
-            } else {
-                label
-            }
+            // Both labels are read with GB18030's decoder (Encoding Standard, 10.1.1), so all of it may be written.
+            if label == GBK { GB18030 } else { label }
         }
         Some(label) if label == UTF_8 && mostly_utf8(bytes) => UTF_8,
         _ if mostly_utf8(bytes) => UTF_8,
         _ => guess(bytes),
     }
-}
-
-fn gbk_writes(c: char) -> bool {
-    let mut room = [0; 4];
-    c.is_ascii() || !GBK.encode(c.encode_utf8(&mut room)).2
 }
 
 /// UTF-16 without a mark: markup and Latin text leave every other byte zero.

@@ -14,10 +14,9 @@ pub(crate) fn decode_text(raw: &str) -> Cow<'_, str> {
     // References are decoded here and nothing is a tag: the scanner has seen to those.
     tokenizer.set_state(State::RcData);
     for token in tokenizer {
-        match token {
-            Ok(Token::String(chars)) => out.push_str(&String::from_utf8_lossy(&chars)),
-            // Errors, which decoding has already mended.
-            Ok(_) | Err(_) => {}
+        // Anything else is an error, which decoding has already mended.
+        if let Ok(Token::String(chars)) = token {
+            out.push_str(&String::from_utf8_lossy(&chars));
         }
     }
     Cow::Owned(out)
