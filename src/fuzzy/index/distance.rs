@@ -10,10 +10,16 @@ pub(in crate::fuzzy) struct Pattern {
     /// Rows of `stride` words, position 0 at bit [`PAD`]; zeros before and behind.
     positions: Vec<u64>,
     stride: usize,
+    /// The same positions as bytes, a row for each class: where 64 of them begin anywhere, with one load.
+    bytes: Vec<u8>,
+    row_bytes: usize,
 }
 
 /// Texts that are compared at a time.
 pub(super) const TOGETHER: usize = 8;
+
+/// Diagonals of a band that is compared [`TOGETHER`]: as many as 64 bits from anywhere hold that begin at a whole byte.
+const BAND: usize = 57;
 
 /// Zero bits before the first position, so that a band may begin above the first row.
 const PAD: usize = 128;
@@ -34,7 +40,8 @@ impl Pattern {
             let bit = PAD + at;
             positions[usize::from(*row) * stride + bit / 64] |= 1 << (bit % 64);
         }
-        Self { length: classes.len(), rows, positions, stride }
+        let bytes = positions.iter().flat_map(|word| word.to_le_bytes()).collect();
+        Self { length: classes.len(), rows, positions, stride, bytes, row_bytes: stride * 8 }
     }
 
     /// The distance to `text`, if it is at most `most`.
@@ -69,56 +76,53 @@ impl Pattern {
         }
         let most = most.min(n.max(l));
         let (down, up) = ((most + n - l) / 2, (most + l - n) / 2);
-        (n >= down && down + up < 64).then_some(down)
+        (n >= down && down + up < BAND).then_some(down)
     }
 
-    /// The distances to texts of one length, where they are at most `most`: what [`Pattern::within`] says of each, in
-    /// step, so that the processor works on all at once. `down` is what [`Pattern::band`] gave.
+    /// The distances to texts of one length, where they are at most `most`, else [`u64::MAX`]: what [`Pattern::within`]
+    /// says of each, in step, so that the processor works on all at once. `down` is what [`Pattern::band`] gave.
     #[inline(always)]
-    pub(super) fn together(&self, texts: &[&[u8]; TOGETHER], most: usize, down: usize) -> [u64; TOGETHER] {
+    pub(super) fn together<E: Eight>(&self, texts: &[&[u8]; TOGETHER], most: usize, down: usize) -> [u64; TOGETHER] {
         let length = texts[0].len();
         let texts = texts.map(|text| &text[..length]);
+        let offsets: [usize; 256] = self.rows.map(|row| usize::from(row) * self.row_bytes);
         let begin = PAD + down - 63;
-        let mut vp = [!0u64 << (63 - down); TOGETHER];
-        let mut vn = [0u64; TOGETHER];
-        let mut distance = [down as u64; TOGETHER];
+        let one = E::splat(1);
+        let mut vp = E::splat(!0u64 << (63 - down));
+        let mut vn = E::splat(0);
+        let mut distance = E::splat(down as u64);
         let diagonal = (self.length - down).min(length);
         let give_up = (most + length - diagonal) as u64;
-        let mut last = 1u64 << 62;
+        let mut last = 62u64;
         for j in 0..length {
-            let (word, shift) = ((begin + j) / 64, (begin + j) % 64);
-            let mut low = [0u64; TOGETHER];
-            let mut high = [0u64; TOGETHER];
-            for k in 0..TOGETHER {
-                let at = usize::from(self.rows[usize::from(texts[k][j])]) * self.stride + word;
-                let pair = &self.positions[at..at + 2];
-                low[k] = pair[0];
-                high[k] = pair[1];
-            }
-            let in_diagonal = j < diagonal;
-            for k in 0..TOGETHER {
-                let x = low[k] >> shift | (high[k] << 1) << (63 - shift);
-                let d0 = (((x & vp[k]).wrapping_add(vp[k])) ^ vp[k]) | x | vn[k];
-                let hp = vn[k] | !(d0 | vp[k]);
-                let hn = d0 & vp[k];
-                if in_diagonal {
-                    distance[k] += !d0 >> 63;
-                } else {
-                    distance[k] += u64::from(hp & last != 0);
-                    distance[k] -= u64::from(hn & last != 0);
+            // The last 57 of the 64 positions are right; those before them lie above the band.
+            let bit = begin + j;
+            let byte = bit.div_ceil(8);
+            let mut words = [0u64; TOGETHER];
+            for (word, text) in words.iter_mut().zip(&texts) {
+                let at = offsets[usize::from(text[j])] + byte;
+                if let Some(eight) = self.bytes[at..].first_chunk::<8>() {
+                    *word = u64::from_le_bytes(*eight);
                 }
-                let down_d0 = d0 >> 1;
-                vp[k] = hn | !(down_d0 | hp);
-                vn[k] = down_d0 & hp;
             }
-            if !in_diagonal {
-                last >>= 1;
+            let x = E::of(words).left((byte * 8 - bit) as u64);
+            let d0 = x.and(vp).plus(vp).xor(vp).or(x).or(vn);
+            let hp = vn.or(d0.or(vp).not());
+            let hn = d0.and(vp);
+            if j < diagonal {
+                distance = distance.plus(one).minus(d0.right(63));
+                if j % 8 == 7 && distance.least() > give_up {
+                    return [u64::MAX; TOGETHER];
+                }
+            } else {
+                distance = distance.plus(hp.right(last).and(one)).minus(hn.right(last).and(one));
+                last = last.saturating_sub(1);
             }
-            if j % 8 == 7 && in_diagonal && distance.iter().all(|&distance| distance > give_up) {
-                return [u64::MAX; TOGETHER];
-            }
+            let down_d0 = d0.right(1);
+            vp = hn.or(down_d0.or(hp).not());
+            vn = down_d0.and(hp);
         }
-        distance.map(|distance| if distance <= most as u64 { distance } else { u64::MAX })
+        distance.into().map(|distance| if distance <= most as u64 { distance } else { u64::MAX })
     }
 
     #[inline(always)]
@@ -239,8 +243,87 @@ impl Pattern {
     }
 }
 
+/// Eight words of 64 bits.
+pub(super) trait Eight: Copy {
+    fn of(words: [u64; TOGETHER]) -> Self;
+    fn splat(word: u64) -> Self;
+    fn and(self, other: Self) -> Self;
+    fn or(self, other: Self) -> Self;
+    fn xor(self, other: Self) -> Self;
+    fn not(self) -> Self;
+    fn plus(self, other: Self) -> Self;
+    fn minus(self, other: Self) -> Self;
+    fn left(self, by: u64) -> Self;
+    fn right(self, by: u64) -> Self;
+    fn least(self) -> u64;
+    fn into(self) -> [u64; TOGETHER];
+}
+
+/// Plain words.
+#[derive(Clone, Copy)]
+pub(super) struct PlainEight([u64; TOGETHER]);
+
+impl PlainEight {
+    #[inline(always)]
+    fn each(self, other: Self, of: impl Fn(u64, u64) -> u64) -> Self {
+        Self(std::array::from_fn(|k| of(self.0[k], other.0[k])))
+    }
+}
+
+impl Eight for PlainEight {
+    #[inline(always)]
+    fn of(words: [u64; TOGETHER]) -> Self {
+        Self(words)
+    }
+    #[inline(always)]
+    fn splat(word: u64) -> Self {
+        Self([word; TOGETHER])
+    }
+    #[inline(always)]
+    fn and(self, other: Self) -> Self {
+        self.each(other, |a, b| a & b)
+    }
+    #[inline(always)]
+    fn or(self, other: Self) -> Self {
+        self.each(other, |a, b| a | b)
+    }
+    #[inline(always)]
+    fn xor(self, other: Self) -> Self {
+        self.each(other, |a, b| a ^ b)
+    }
+    #[inline(always)]
+    fn not(self) -> Self {
+        Self(self.0.map(|word| !word))
+    }
+    #[inline(always)]
+    fn plus(self, other: Self) -> Self {
+        self.each(other, u64::wrapping_add)
+    }
+    #[inline(always)]
+    fn minus(self, other: Self) -> Self {
+        self.each(other, u64::wrapping_sub)
+    }
+    #[inline(always)]
+    fn left(self, by: u64) -> Self {
+        Self(self.0.map(|word| word << by))
+    }
+    #[inline(always)]
+    fn right(self, by: u64) -> Self {
+        Self(self.0.map(|word| word >> by))
+    }
+    #[inline(always)]
+    fn least(self) -> u64 {
+        self.0.into_iter().min().unwrap_or_default()
+    }
+    #[inline(always)]
+    fn into(self) -> [u64; TOGETHER] {
+        self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::wide::Width;
     use super::*;
 
     #[test]
@@ -275,10 +358,12 @@ mod tests {
             for most in around.clone() {
                 if let Some(down) = pattern.band(b.len(), most) {
                     let texts = std::array::from_fn(|k| if k % 2 == 0 { b.as_slice() } else { same.as_slice() });
-                    let found = pattern.together(&texts, most, down);
-                    for (text, found) in texts.iter().zip(found) {
-                        let expected = pattern.within(text, most).map_or(u64::MAX, |distance| distance as u64);
-                        assert_eq!(found, expected, "{a:?} {text:?} at most {most}");
+                    for width in Width::all() {
+                        let found = width.together(&pattern, &texts, most, down);
+                        for (text, found) in texts.iter().zip(found) {
+                            let expected = pattern.within(text, most).map_or(u64::MAX, |distance| distance as u64);
+                            assert_eq!(found, expected, "{a:?} {text:?} at most {most} {width:?}");
+                        }
                     }
                 }
             }

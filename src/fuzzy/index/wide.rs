@@ -4,7 +4,7 @@
 #![allow(unsafe_code)]
 
 use super::count::{Count, Plain, scan};
-use super::distance::{Pattern, TOGETHER};
+use super::distance::{Pattern, PlainEight, TOGETHER};
 
 /// How the counting is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +79,11 @@ impl Width {
     ) -> [u64; TOGETHER] {
         match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
-                // SAFETY: the processor has AVX2.
-                unsafe { x86::together_avx2(pattern, texts, most, down) }
-            }
-            #[cfg(target_arch = "x86_64")]
             Self::Avx512 if std::arch::is_x86_feature_detected!("avx512f") => {
                 // SAFETY: the processor has AVX-512 F.
                 unsafe { x86::together_avx512(pattern, texts, most, down) }
             }
-            _ => pattern.together(texts, most, down),
+            _ => pattern.together::<PlainEight>(texts, most, down),
         }
     }
 }
@@ -98,17 +93,7 @@ mod x86 {
     use std::arch::x86_64::*;
 
     use super::super::count::{Count, LINE, Word, scan};
-    use super::super::distance::{Pattern, TOGETHER};
-
-    #[target_feature(enable = "avx2")]
-    pub(super) fn together_avx2(
-        pattern: &Pattern,
-        texts: &[&[u8]; TOGETHER],
-        most: usize,
-        down: usize,
-    ) -> [u64; TOGETHER] {
-        pattern.together(texts, most, down)
-    }
+    use super::super::distance::{Eight, Pattern, TOGETHER};
 
     #[target_feature(enable = "avx512f")]
     pub(super) fn together_avx512(
@@ -117,7 +102,7 @@ mod x86 {
         most: usize,
         down: usize,
     ) -> [u64; TOGETHER] {
-        pattern.together(texts, most, down)
+        pattern.together::<Lanes>(texts, most, down)
     }
 
     #[target_feature(enable = "avx2")]
@@ -248,6 +233,66 @@ mod x86 {
             let mut out = [0u64; 8];
             unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), self.0) };
             out.map(|word| !word)
+        }
+    }
+
+    /// Eight words of 64 bits in one register. Made only inside `together_avx512`.
+    #[derive(Clone, Copy)]
+    struct Lanes(__m512i);
+
+    // SAFETY of every block below: `Lanes` is used by `together_avx512` alone, which is called only where AVX-512 F is
+    // there.
+    impl Eight for Lanes {
+        #[inline(always)]
+        fn of(words: [u64; TOGETHER]) -> Self {
+            let [a, b, c, d, e, f, g, h] = words.map(u64::cast_signed);
+            unsafe { Self(_mm512_set_epi64(h, g, f, e, d, c, b, a)) }
+        }
+        #[inline(always)]
+        fn splat(word: u64) -> Self {
+            unsafe { Self(_mm512_set1_epi64(word.cast_signed())) }
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            unsafe { Self(_mm512_and_si512(self.0, other.0)) }
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            unsafe { Self(_mm512_or_si512(self.0, other.0)) }
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            unsafe { Self(_mm512_xor_si512(self.0, other.0)) }
+        }
+        #[inline(always)]
+        fn not(self) -> Self {
+            unsafe { Self(_mm512_ternarylogic_epi64::<0x0f>(self.0, self.0, self.0)) }
+        }
+        #[inline(always)]
+        fn plus(self, other: Self) -> Self {
+            unsafe { Self(_mm512_add_epi64(self.0, other.0)) }
+        }
+        #[inline(always)]
+        fn minus(self, other: Self) -> Self {
+            unsafe { Self(_mm512_sub_epi64(self.0, other.0)) }
+        }
+        #[inline(always)]
+        fn left(self, by: u64) -> Self {
+            unsafe { Self(_mm512_sllv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
+        }
+        #[inline(always)]
+        fn right(self, by: u64) -> Self {
+            unsafe { Self(_mm512_srlv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
+        }
+        #[inline(always)]
+        fn least(self) -> u64 {
+            unsafe { _mm512_reduce_min_epu64(self.0) }
+        }
+        #[inline(always)]
+        fn into(self) -> [u64; TOGETHER] {
+            let mut out = [0u64; TOGETHER];
+            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), self.0) };
+            out
         }
     }
 }
