@@ -49,3 +49,7 @@ lookup-provenance = { "  " }From: { $document ->
     [none] {""}
    *[other] , { $by }
 }; unit { $unit }
+help-memory-verify = Compare the search with a comparison of every unit
+help-memory-verify-sample = How many queries in each language (otherwise 20)
+memory-differs = The search answers differently: “{ $query }”. Please report this, with the sentence.
+memory-verified = Queries asked: { $asked }; answered as comparing with every unit does: { $agreed }; matches: { $matches }.

@@ -49,3 +49,7 @@ lookup-provenance = { "  " }De: { $document ->
     [none] {""}
    *[other] , { $by }
 }; unidade { $unit }
+help-memory-verify = Comparar a busca com a comparação de todas as unidades
+help-memory-verify-sample = Quantas consultas em cada idioma (senão 20)
+memory-differs = A busca responde de outra forma: “{ $query }”. Relate este erro, com a frase.
+memory-verified = Consultas feitas: { $asked }; respondidas como ao comparar todas as unidades: { $agreed }; correspondências: { $matches }.

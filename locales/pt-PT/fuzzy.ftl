@@ -49,3 +49,7 @@ lookup-provenance = { "  " }De: { $document ->
     [none] {""}
    *[other] , { $by }
 }; unidade { $unit }
+help-memory-verify = Comparar a procura com a comparação de todas as unidades
+help-memory-verify-sample = Quantas perguntas em cada língua (senão 20)
+memory-differs = A procura responde de outra maneira: «{ $query }». Comunique este erro, juntando a frase.
+memory-verified = Perguntas feitas: { $asked }; respondidas como ao comparar todas as unidades: { $agreed }; correspondências: { $matches }.

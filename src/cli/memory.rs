@@ -29,6 +29,7 @@ fn define(command: clap::Command) -> clap::Command {
         .subcommand(sub("forget", Some(("unit", "unit"))))
         .subcommand(sub("undo", Some(("import", "number"))))
         .subcommand(sub("check", None))
+        .subcommand(sub("verify", None).arg(ClapArg::new("sample").long("sample").value_name("number")))
         .subcommand(sub("backup", Some(("file", "file"))))
         .subcommand(sub("restore", Some(("file", "file"))))
 }
@@ -42,6 +43,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         "forget" => forget(session, matches),
         "undo" => undo(session, matches),
         "check" => check(session, matches),
+        "verify" => verify(session, matches),
         "backup" => backup(session, matches),
         _ => restore(session, matches),
     }
@@ -117,6 +119,35 @@ fn check(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         session.say("memory-unsound", &[("file", Arg::Text(file)), ("count", count)])?;
     }
     Ok(if notices.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+fn verify(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let sample = match matches.get_one::<String>("sample") {
+        None => crate::desk::verify::SAMPLE,
+        Some(given) => given.parse().ok().filter(|&sample| sample > 0).ok_or_else(|| Error::ValueBad {
+            option: "--sample".to_owned(),
+            value: given.clone(),
+            allowed: "1, 2, 3…".to_owned(),
+        })?,
+    };
+    let opened = open(session)?;
+    let verified = crate::desk::verify::verify(opened.store.as_ref(), sample)?;
+    if matches.get_flag("json") {
+        session.json(&verified)?;
+    } else {
+        for query in &verified.differing {
+            session.say("memory-differs", &[("query", text(query))])?;
+        }
+        session.say(
+            "memory-verified",
+            &[
+                ("asked", counted(verified.asked)),
+                ("agreed", counted(verified.agreed)),
+                ("matches", counted(verified.matches)),
+            ],
+        )?;
+    }
+    Ok(if verified.differing.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
 #[derive(Serialize)]
