@@ -21,7 +21,7 @@ finding-number-added = 原文中没有“{ $number }”。
 finding-number-changed = “{ $number }”变成了“{ $found }”。
 finding-percent-lost = “{ $number }”与“{ $found }”：只有一处是百分比。
 finding-currency-changed = “{ $number }”与“{ $found }”币种不同。
-finding-mark-foreign = “{ $found }”用了其他语言的小数点。
+finding-mark-foreign = “{ $found }”使用了其他语言的小数分隔符。
 
 # What findings advise.
 advice-use = 请使用“{ $wanted }”。
@@ -34,21 +34,21 @@ advice-compare = 请对照原文。
 check-head = { $place } · { $check } · { $severity }
 check-summary = { $segments } 个句段中有 { $findings } 处问题。
 check-clean = { $segments } 个句段中未发现问题。
-check-nothing = 没有可检查的内容：没有任何句段带有所要语言的译文。
+check-nothing = 没有可检查的内容：没有任何句段有指定语言的译文。
 
 # `cotejo terms`.
 status-preferred = 首选
 status-admitted = 可用
 status-deprecated = 停用
 status-forbidden = 禁用
-terms-none = 没有哪个概念的术语含有“{ $word }”。
-terms-no-file = 本项目没有术语表。请在 cotejo.toml 中写入 terms = "terms.toml"，并把术语写进该文件。
+terms-none = 没有任何概念的术语含有“{ $word }”。
+terms-no-file = 本项目没有术语库。请在 cotejo.toml 中写入 terms = "terms.toml"，并把术语写进该文件。
 
 # Help.
 help-check = 检查双语文件或整个记忆库中的术语、一致性与数字
 help-check-file = 双语文件：XLIFF 或 TMX（不指定则检查整个记忆库）
-help-check-to = 只检查译入这些语言的译文
-help-terms = 术语表
+help-check-to = 只检查这些目标语言的译文
+help-terms = 本社术语库
 help-terms-find = 查找一个词所属的概念
 help-terms-find-word = 要查的词，语言不限
 help-terms-find-to = 只显示这些语言的术语，用逗号分隔

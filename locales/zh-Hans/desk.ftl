@@ -17,10 +17,10 @@ pretranslate-story = “{ $title }”（{ $file }），{ $lang }，{ $by ->
 }
 pretranslate-target = 译入{ $lang }：
 pretranslate-ambiguous = 有 { $count } 个句段存在多种不同的已确认译文：未作填充，全部列为候选。
-leverage-band = 匹配区间
+leverage-band = 匹配等级
 leverage-segments = 句段
 leverage-words = 字词
-leverage-strings = 网站文本
+leverage-strings = 网站文字
 leverage-total = 合计
 leverage-band-context = 上下文匹配（101）
 leverage-band-100 = 完全匹配（100）
@@ -39,17 +39,17 @@ export-snapshot = 已写入：{ $file }（{ $count } 个翻译单元）
 help-init = 新建项目：cotejo.toml 和空的术语库
 help-init-folder = 位置（默认为当前文件夹）
 init-wrote = 已写入：{ $file }
-init-next = 下一步：用 cotejo import 导入记忆库（TMX），或用 cotejo pretranslate 处理一个网页。
+init-next = 下一步：用 cotejo import 导入记忆库（TMX），或用 cotejo pretranslate 预翻译一个网页。
 help-import = 把翻译单元导入记忆库：其他工具的记忆库（TMX），或已完成的双语文件（XLIFF）
 help-import-files = TMX 或 XLIFF 文件
-help-import-as = 不带地区的语言标签的含义：--as pt-PT 表示把 pt 当作 pt-PT
+help-import-as = 不带地区的语言标签如何理解：--as pt-PT 表示把 pt 当作 pt-PT
 import-done = { $file }：新增 { $new }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }（导入编号 { $import }）
-error-original-lost = { $file }：原文件既不在原处，也不在记忆库中，或者已经变成另一份内容。请重新预翻译该网页，或把原文件放回原处。
+error-original-lost = { $file }：原文件既不在原处，也不在记忆库中，或者内容已经改变。请重新预翻译该网页，或把原文件放回原处。
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-project-missing = 此处及上级文件夹中没有 { $file }，也没有可存放个人记忆库的数据文件夹。请用 cotejo init 新建项目，或用 --memory 指定记忆库。
 error-import-empty = { $file }：没有读到任何翻译单元。请确认文件是否正确。
-notice-original-changed = { $file } 与预翻译时的内容不同：已改用记忆库中保存的原件。
-notice-original-moved = { $file } 已不在原处：已改用记忆库中保存的原件。
+notice-original-changed = { $file } 与预翻译时的内容不同：已改用记忆库中保存的原文件。
+notice-original-moved = { $file } 已不在原处：已改用记忆库中保存的原文件。
 
 # --- 配置（cotejo.toml）与术语（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行，或对照 README 中的示例。

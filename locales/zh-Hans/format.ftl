@@ -1,6 +1,6 @@
 # format
 
-error-xml-broken = { $file }，第 { $line } 行：文件不是格式良好的 XML：{ $reason ->
+error-xml-broken = { $file } 第 { $line } 行：文件不是格式良好的 XML：{ $reason ->
     [end-tag] 结束标签没有闭合 { $detail }
     [entity] { $detail } 没有定义
     [character] XML 不允许出现字符 { $detail }
@@ -10,11 +10,11 @@ error-xml-broken = { $file }，第 { $line } 行：文件不是格式良好的 X
     [namespaces] 命名空间过多
    *[syntax] 标记已损坏
 }。请用生成该文件的工具重新导出。
-error-xml-truncated = { $file }，第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
-error-xml-too-deep = { $file }，第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
-error-xml-entities = { $file }，第 { $line } 行：文件自行定义了实体 { $entity }。这类文件可能耗尽计算机内存，因此 Cotejo 不予读取。请从文件中删除该定义后重试。
+error-xml-truncated = { $file } 第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
+error-xml-too-deep = { $file } 第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
+error-xml-entities = { $file } 第 { $line } 行：文件自行定义了实体 { $entity }。这类文件可能耗尽计算机内存，因此 Cotejo 不予读取。请从文件中删除该定义后重试。
 
-notice-unit-skipped = { $file }，第 { $line } 行：跳过了一个翻译单元：{ $reason ->
+notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元：{ $reason ->
     [end-tag] 结束标签没有闭合 { $detail }
     [entity] { $detail } 没有定义
     [character] XML 不允许出现字符 { $detail }
@@ -28,6 +28,6 @@ notice-unit-skipped = { $file }，第 { $line } 行：跳过了一个翻译单�
    *[syntax] 标记已损坏
 }。其余单元均已读取。
 
-notice-message-skipped = { $file }，第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。
-notice-message-kept = { $file }，第 { $line } 行：消息 { $message } 已存在且文本不同，已保持原样。如果新文本更好，请在文件中修改。
+notice-message-skipped = { $file } 第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。
+notice-message-kept = { $file } 第 { $line } 行：消息 { $message } 已存在且文本不同，已保持原样。如果新文本更好，请在文件中修改。
 notice-message-bad-id = “{ $message }”不能用作消息的标识符，已略去。标识符以字母开头，只含字母、数字和连字符。

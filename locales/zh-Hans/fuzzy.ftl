@@ -1,6 +1,6 @@
 # 查找：匹配结果及其依据。
 
-help-lookup = 查找对某个句子有帮助的所有既有译文
+help-lookup = 查找对某个句子有帮助的所有已有译文
 help-lookup-sentence = 要查找的句子
 help-lookup-queries = 改为逐行查找一个文本文件
 help-lookup-threshold = 匹配须达到的分数，0 到 100（未指定时用项目的设置，否则为 70）
@@ -17,7 +17,7 @@ lookup-differs = { "  " }{ $kind ->
 }
 lookup-penalty = { "  " }{ $kind ->
     [sister] 目标语言的另一变体
-    [unspecified] 未指明目标语言的变体
+    [unspecified] 未指明属于目标语言的哪种变体
     [alignment] 未经审校的对齐
     [machine] 机器译文
    *[codes] 行内代码不同
@@ -30,7 +30,7 @@ lookup-context = { "  " }{ $context ->
 }
 lookup-provenance = { "  " }来源：{ $document ->
     [none] { $origin ->
-        [story] 稿件
+        [story] 已译报道
         [site-string] 网站文字
         [aligned] 对齐结果
         [foreign] 其他工具的记忆库

@@ -27,7 +27,7 @@ lang-pt-MO = 葡萄牙语（澳门）
 lang-zh = 中文
 lang-zh-Hans = 简体中文
 lang-zh-Hant = 繁体中文
-lang-zh-CN = 中文（中国大陆）
+lang-zh-CN = 中文（中国内地）
 lang-zh-SG = 中文（新加坡）
 lang-zh-TW = 中文（台湾）
 lang-zh-HK = 中文（香港）
@@ -40,7 +40,7 @@ error-file-unwritable = { $file }：无法写入（{ $reason }）。未做任何
 error-file-too-large = { $file }：超过可处理的上限 { $limit } MB。请拆分文件后重试。
 error-file-empty = { $file }：文件中没有文本。请确认网页已完整保存。
 error-file-changed-by-person = { $file } 在 Cotejo 写入之后被人修改过，因此未作改动。请将它移到别处，或加上 --force 重新执行以覆盖它。
-error-format-unknown = { $file }：Cotejo 不认识这种文件。它可以读取 HTML、纯文本、TMX、XLIFF 和 Fluent 文件。
+error-format-unknown = { $file }：Cotejo 无法识别这种文件。支持 HTML、纯文本、TMX、XLIFF 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用 { $format } 文件，需要的是{ $capability ->
     [document] 待翻译的文档（HTML 或纯文本）
     [memory] 翻译记忆库（TMX）

@@ -1,15 +1,15 @@
 # 双语页面。
-page-promise = 本页沿用以往的译文，不做机器翻译。
+page-promise = 本页只复用已有译文，不做机器翻译。
 page-title-draft = 草稿：{ $title }（{ $source } → { $target }）
 page-title-final = { $title }（{ $source } → { $target }）
 page-draft = 草稿
 page-final = 完成稿
 page-skip = 跳到正文
 page-original = 原文件
-page-made = 生成于{ $date }
+page-made = 生成日期：{ $date }
 
-page-banner-draft = 这是草稿：共 { $total } 个句段，还有 { $left } 个没有确认的译文（{ $words } 个词）。
-page-banner-final = 每个句段都有确认的译文。
+page-banner-draft = 这是草稿：共 { $total } 个句段，其中 { $left } 个尚无已确认的译文（{ $words } 个字词）。
+page-banner-final = 所有句段均有已确认的译文。
 
 page-nav = 本页内容
 page-nav-summary = 概要
@@ -20,15 +20,15 @@ page-nav-site = 网站文字
 page-nav-notices = 提示
 
 page-count-segments = { $count } 个句段
-page-count-words = { $count } 个词
+page-count-words = { $count } 个字词
 page-count-share = { $count }%
 page-score = { $score }%
 
 page-todo-ready = 就绪
-page-todo-ready-hint = 已有确认的译文
+page-todo-ready-hint = 译文已确认
 page-todo-choose = 选择
 page-todo-choose-hint = 以往译文不一致，未填入任何一个
-page-todo-adapt = 改写
+page-todo-adapt = 修改
 page-todo-adapt-hint = 以前译过相似的句子
 page-todo-confirm = 确认
 page-todo-confirm-hint = 已有译文，但无人确认
@@ -39,7 +39,7 @@ page-todo-repeat-hint = 同一句在前文出现过，在那里译一次即可
 
 page-tile-ready = 就绪
 page-tile-check = 待核对
-page-tile-check-hint = 需要选择、改写或确认
+page-tile-check-hint = 需要选择、修改或确认
 page-tile-new = 新句
 page-tile-new-hint = 记忆库中没有足够相似的句子
 page-tile-repeat = 重复
@@ -52,27 +52,27 @@ page-filter-ready = 就绪
 page-filter-repeat = 重复
 
 page-bands = 记忆库中已有的内容
-page-bands-caption = 按最相近的旧句的匹配程度统计句段数和词数
-page-bands-note = 百分比表示措辞逐字相同的程度。因其他原因扣除的分数在每条匹配下注明。
-page-column-band = 匹配档
+page-bands-caption = 按与最相近旧句的匹配程度统计的句段数和字词数
+page-bands-note = 百分比表示措辞逐字相同的程度。因其他原因扣除的分数，在各条匹配处注明。
+page-column-band = 匹配等级
 page-column-segments = 句段
-page-column-words = 词数
+page-column-words = 字词
 
 page-band-context = 上下文匹配
 page-band-context-range = 101%
 page-band-context-hint = 同一句，前后句也相同，译文已确认。已填入。
 page-band-exact = 完全匹配
 page-band-exact-range = 100%
-page-band-exact-hint = 同一句出现在别处，译文已确认。除非以往译文不一致，否则已填入。请在新的上下文中通读一遍。
+page-band-exact-hint = 同一句出现在别处，译文已确认。以往译文不相冲突的，已填入。请结合新的上下文通读一遍。
 page-band-fuzzy95 = 几乎相同
 page-band-fuzzy95-range = 95–99%
-page-band-fuzzy95-hint = 只差一个数字、名称或标点，或者以往译文在本语言变体中未经确认。需改写。
+page-band-fuzzy95-hint = 只差一个数字、专名或标点，或者以往译文在本语言变体中未经确认。需修改。
 page-band-fuzzy85 = 非常相似
 page-band-fuzzy85-range = 85–94%
-page-band-fuzzy85-hint = 有一两个词不同。需改写。
+page-band-fuzzy85-hint = 有一两个词不同。需修改。
 page-band-fuzzy75 = 相似
 page-band-fuzzy75-range = 75–84%
-page-band-fuzzy75-hint = 有若干词不同，以往译文大部分可用。需改写。
+page-band-fuzzy75-hint = 有若干词不同，以往译文大部分可用。需修改。
 page-band-fuzzy50 = 略有相似
 page-band-fuzzy50-range = 50–74%
 page-band-fuzzy50-hint = 只有部分相同，可借用其中的说法。低于项目阈值的只计数，不显示。
@@ -84,7 +84,7 @@ page-band-repetition-range = 再次出现
 page-band-repetition-hint = 同一句在本文前面出现过，译一次即可。
 
 page-left = 尚待处理
-page-left-nothing = 没有待处理的内容：每个句段都有确认的译文。
+page-left-nothing = 没有待处理的内容：所有句段均有已确认的译文。
 page-left-terms-hint = 译文中有本社避免使用的术语
 
 page-terms = 本文术语
@@ -118,12 +118,12 @@ page-repeats = 重复句段 { $number }
 page-unconfirmed = 尚无人确认
 
 page-match-filled = 由记忆库填入
-page-match-by-hand = 在本文件中翻译，并非取自记忆库
+page-match-by-hand = 在本文档中译出，并非取自记忆库
 page-match-candidate = 相似的旧句
-page-match-same = 同一句，以往的译文
-page-match-ambiguous = 同一句有 { $count } 个以往的译文，都经过确认，匹配程度相同，但彼此不同。因此未填入；请选用其一，或另译。
+page-match-same = 同一句以往的译文
+page-match-ambiguous = 此句以往有不同的译文，匹配程度相同（此处列出 { $count } 种）。因此未填入；请选用其一，或另译。
 page-match-number = 候选 { $number }
-page-match-more = 另有 { $count } 个旧句
+page-match-more = 另有 { $count } 条旧句
 page-match-source = 旧句
 page-match-source-diff = 旧句（与本句比较）
 page-match-target = 旧句的译文，不是本句的译文
@@ -139,7 +139,7 @@ page-diff-legend = 在旧句中，划去的文字只见于旧句；带下划线�
 page-diff-deleted = 仅见于旧句：
 page-diff-inserted = 仅见于本句：
 
-page-from-document = 文件
+page-from-document = 文档
 page-from-document-none = 未记录
 page-from-origin = 来源
 page-from-changed = 修改日期
@@ -151,20 +151,20 @@ page-score-sum = { $base }% { $names } = { $score }%
 
 page-penalty-sister = − { $points }（另一种语言变体）
 page-penalty-unspecified = − { $points }（未注明语言变体）
-page-penalty-alignment = − { $points }（对齐所得，无人审阅）
+page-penalty-alignment = − { $points }（对齐所得，未经审校）
 page-penalty-machine = − { $points }（其他工具的机器译文）
 page-penalty-codes = − { $points }（其中标记不同）
 page-penalty-other = − { $points }（{ $name }）
 
-page-origin-story = 已译文章
+page-origin-story = 已译报道
 page-origin-site-string = 网站文字
-page-origin-aligned = 由已发表文本对齐所得
+page-origin-aligned = 由已刊发的文本对齐所得
 page-origin-foreign = 其他工具的记忆库
 page-origin-machine = 机器译文
 
 page-state-initial = 未确认
 page-state-translated = 已翻译
-page-state-reviewed = 已审阅
+page-state-reviewed = 已审校
 page-state-final = 定稿
 
 page-role-title = 标题

@@ -2,7 +2,7 @@
 
 error-store-stranger = { $file } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
 error-store-newer = { $file } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
-error-store-busy = { $file } 正被另一个进程长时间写入。请等它完成后再试。
+error-store-busy = 另一个进程正在写入 { $file }，且已持续较长时间。请等它完成后再试。
 error-store-full = 磁盘已满，无法写入记忆库 { $file }。原有内容没有丢失；请腾出空间后重试。
 error-store-damaged = { $file } 已损坏（{ $reason }）。请用“cotejo memory restore”恢复最近的备份。
 error-store-failed = 无法使用记忆库 { $file }：{ $reason }。
@@ -30,11 +30,11 @@ help-memory-history-unit = 翻译单元的编号，见 cotejo lookup 的结果
 help-memory-forget = 从记忆库中移除一个翻译单元，历史仍会保留
 help-memory-forget-unit = 翻译单元的编号，见 cotejo lookup 的结果
 help-memory-undo = 撤销一次导入的全部内容
-help-memory-undo-import = 导入的序号，见 cotejo stats 的结果
+help-memory-undo-import = 导入编号，见 cotejo stats 的结果
 help-memory-check = 检查记忆库是否完好
 help-memory-backup = 把记忆库复制到新文件
 help-memory-backup-file = 要创建的文件，此前不能存在
-help-memory-restore = 用备份替换记忆库，原有内容另存在旁边
+help-memory-restore = 用备份替换记忆库，原记忆库另存在同一文件夹
 help-memory-restore-file = 由 cotejo memory backup 生成的备份
 help-stats = 查看记忆库的内容
 
@@ -71,11 +71,11 @@ stats-state-reviewed = 已审校
 stats-state-final = 定稿
 stats-origin = 来源
 stats-units-column = 翻译单元
-stats-origin-story = 译过的报道
-stats-origin-site-string = 网站界面文字
+stats-origin-story = 已译报道
+stats-origin-site-string = 网站文字
 stats-origin-aligned = 对齐的文本
 stats-origin-foreign = 其他工具的记忆库
-stats-origin-machine = 机器翻译
+stats-origin-machine = 机器译文
 stats-imports = 导入次数：{ $count }。最近几次：
 stats-import = { $import }：{ $name }，{ $date }{ $who ->
     [none] {""}

@@ -1,8 +1,8 @@
 
 # HTML 与纯文本
-error-page-too-many-blocks = { $file }：页面中的文本块超过 { $limit } 个，供人阅读的页面不会如此。请用浏览器重新保存页面，或只读取其中一部分。
+error-page-too-many-blocks = { $file }：页面中的文本块超过 { $limit } 个，正常的网页不会有这么多。请用浏览器重新保存页面，或只读取其中一部分。
 notice-codes-differ = { $file } 第 { $line } 行：译文的格式标记与原文不一致（缺少 { $lost } 个，多出 { $added } 个）。无法对应的标记已略去或移至末尾，请检查此处。
-notice-encoding-left = { $file }：编码 { $encoding } 无法容纳译文，文件已改用 UTF-8 写入。请在使用该文件的地方相应声明。
+notice-encoding-left = { $file }：编码 { $encoding } 无法表示译文中的字符，文件已改用 UTF-8 写入。请在使用该文件的地方声明这一编码。
 
 # cotejo read
 help-read = 把网页中的报道与网站自身的文字分开
@@ -27,14 +27,14 @@ read-role = { $name ->
    *[other] 文字
 }
 read-place = { $name ->
-    [breadcrumb] 当前位置
+    [breadcrumb] 面包屑导航
     [navigation] 导航
     [header] 页眉
     [footer] 页脚
-    [box] 栏框
+    [box] 侧栏
     [form] 表单
     [comments] 评论
-    [byline] 报道周边
+    [byline] 正文周围
     [meta] 页面数据
    *[other] 页面
 }

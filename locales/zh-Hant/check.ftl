@@ -21,7 +21,7 @@ finding-number-added = 原文中沒有「{ $number }」。
 finding-number-changed = 「{ $number }」變成了「{ $found }」。
 finding-percent-lost = 「{ $number }」與「{ $found }」：只有一處是百分比。
 finding-currency-changed = 「{ $number }」與「{ $found }」幣別不同。
-finding-mark-foreign = 「{ $found }」用了其他語言的小數點。
+finding-mark-foreign = 「{ $found }」使用了其他語言的小數分隔符號。
 
 # What findings advise.
 advice-use = 請使用「{ $wanted }」。
@@ -34,22 +34,22 @@ advice-compare = 請對照原文。
 check-head = { $place } · { $check } · { $severity }
 check-summary = { $segments } 個句段中有 { $findings } 處問題。
 check-clean = { $segments } 個句段中未發現問題。
-check-nothing = 沒有可檢查的內容：沒有任何句段帶有所要語言的譯文。
+check-nothing = 沒有可檢查的內容：沒有任何句段有指定語言的譯文。
 
 # `cotejo terms`.
 status-preferred = 首選
 status-admitted = 可用
 status-deprecated = 停用
 status-forbidden = 禁用
-terms-none = 沒有哪個概念的術語含有「{ $word }」。
-terms-no-file = 本專案沒有術語表。請在 cotejo.toml 中寫入 terms = "terms.toml"，並把術語寫進該檔案。
+terms-none = 沒有任何概念的術語含有「{ $word }」。
+terms-no-file = 本專案沒有術語庫。請在 cotejo.toml 中寫入 terms = "terms.toml"，並把術語寫進該檔案。
 
 # Help.
 help-check = 檢查雙語檔案或整個記憶庫中的術語、一致性與數字
 help-check-file = 雙語檔案：XLIFF 或 TMX（不指定則檢查整個記憶庫）
-help-check-to = 只檢查譯入這些語言的譯文
-help-terms = 術語表
-help-terms-find = 查找一個詞所屬的概念
+help-check-to = 只檢查這些目標語言的譯文
+help-terms = 本社術語庫
+help-terms-find = 查詢一個詞所屬的概念
 help-terms-find-word = 要查的詞，語言不限
 help-terms-find-to = 只顯示這些語言的術語，以逗號分隔
-help-terms-find-from = 只在這種語言中查找該詞
+help-terms-find-from = 只在這種語言中查詢該詞

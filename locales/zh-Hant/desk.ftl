@@ -17,7 +17,7 @@ pretranslate-story = 「{ $title }」（{ $file }），{ $lang }，{ $by ->
 }
 pretranslate-target = 譯入{ $lang }：
 pretranslate-ambiguous = 有 { $count } 個句段存在多種不同的已確認譯文：未予填入，全部列為候選。
-leverage-band = 相符區間
+leverage-band = 相符等級
 leverage-segments = 句段
 leverage-words = 字詞
 leverage-strings = 網站文字
@@ -39,17 +39,17 @@ export-snapshot = 已寫入：{ $file }（{ $count } 個翻譯單元）
 help-init = 建立新專案：cotejo.toml 與空白的術語庫
 help-init-folder = 位置（預設為目前的資料夾）
 init-wrote = 已寫入：{ $file }
-init-next = 下一步：用 cotejo import 匯入記憶庫（TMX），或用 cotejo pretranslate 處理一個網頁。
+init-next = 下一步：用 cotejo import 匯入記憶庫（TMX），或用 cotejo pretranslate 預翻譯一個網頁。
 help-import = 把翻譯單元匯入記憶庫：其他工具的記憶庫（TMX），或已完成的雙語檔案（XLIFF）
 help-import-files = TMX 或 XLIFF 檔案
-help-import-as = 不帶地區的語言標籤的含義：--as pt-PT 表示把 pt 當作 pt-PT
+help-import-as = 不帶地區的語言標籤如何解讀：--as pt-PT 表示把 pt 當作 pt-PT
 import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，略過 { $skipped }（匯入編號 { $import }）
-error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經不同。請重新預翻譯該網頁，或把原始檔案放回原處。
+error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經改變。請重新預翻譯該網頁，或把原始檔案放回原處。
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立專案，或用 --memory 指定記憶庫。
 error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。
-notice-original-changed = { $file } 與預翻譯時的內容不同：已改用記憶庫中保存的原件。
-notice-original-moved = { $file } 已不在原處：已改用記憶庫中保存的原件。
+notice-original-changed = { $file } 與預翻譯時的內容不同：已改用記憶庫中保存的原始檔案。
+notice-original-moved = { $file } 已不在原處：已改用記憶庫中保存的原始檔案。
 
 # --- 設定（cotejo.toml）與術語（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行，或對照 README 中的範例。

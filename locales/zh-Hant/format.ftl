@@ -1,6 +1,6 @@
 # format
 
-error-xml-broken = { $file }，第 { $line } 行：檔案不是格式正確的 XML：{ $reason ->
+error-xml-broken = { $file } 第 { $line } 行：檔案不是格式正確的 XML：{ $reason ->
     [end-tag] 結束標籤沒有關閉 { $detail }
     [entity] { $detail } 沒有定義
     [character] XML 不允許出現字元 { $detail }
@@ -10,11 +10,11 @@ error-xml-broken = { $file }，第 { $line } 行：檔案不是格式正確的 X
     [namespaces] 命名空間過多
    *[syntax] 標記已損壞
 }。請用產生該檔案的工具重新匯出。
-error-xml-truncated = { $file }，第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
-error-xml-too-deep = { $file }，第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
-error-xml-entities = { $file }，第 { $line } 行：檔案自行定義了實體 { $entity }。這類檔案可能耗盡電腦的記憶體，因此 Cotejo 不予讀取。請從檔案中刪除該定義後再試。
+error-xml-truncated = { $file } 第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
+error-xml-too-deep = { $file } 第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
+error-xml-entities = { $file } 第 { $line } 行：檔案自行定義了實體 { $entity }。這類檔案可能耗盡電腦的記憶體，因此 Cotejo 不予讀取。請從檔案中刪除該定義後再試。
 
-notice-unit-skipped = { $file }，第 { $line } 行：略過了一個翻譯單元：{ $reason ->
+notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元：{ $reason ->
     [end-tag] 結束標籤沒有關閉 { $detail }
     [entity] { $detail } 沒有定義
     [character] XML 不允許出現字元 { $detail }
@@ -28,6 +28,6 @@ notice-unit-skipped = { $file }，第 { $line } 行：略過了一個翻譯單�
    *[syntax] 標記已損壞
 }。其餘單元均已讀取。
 
-notice-message-skipped = { $file }，第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。
-notice-message-kept = { $file }，第 { $line } 行：訊息 { $message } 已存在且文字不同，已保持原樣。如果新文字更好，請在檔案中修改。
+notice-message-skipped = { $file } 第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。
+notice-message-kept = { $file } 第 { $line } 行：訊息 { $message } 已存在且文字不同，已保持原樣。如果新文字更好，請在檔案中修改。
 notice-message-bad-id = 「{ $message }」不能用作訊息的識別碼，已略去。識別碼以字母開頭，只含字母、數字與連字號。

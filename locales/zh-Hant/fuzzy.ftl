@@ -1,11 +1,11 @@
-# 查找：比對結果及其依據。
+# 查詢：相符結果及其依據。
 
-help-lookup = 查找對某個句子有幫助的所有既有譯文
-help-lookup-sentence = 要查找的句子
-help-lookup-queries = 改為逐行查找一個文字檔案
-help-lookup-threshold = 比對須達到的分數，0 到 100（未指定時用專案的設定，否則為 70）
-help-lookup-top = 每種目標語言最多顯示幾筆比對結果（預設 5 筆）
-help-lookup-all = 顯示達到門檻的所有比對結果
+help-lookup = 查詢對某個句子有幫助的所有既有譯文
+help-lookup-sentence = 要查詢的句子
+help-lookup-queries = 改為逐行查詢一個文字檔案
+help-lookup-threshold = 相符結果須達到的分數，0 到 100（未指定時用專案的設定，否則為 70）
+help-lookup-top = 每種目標語言最多顯示幾筆相符結果（預設 5 筆）
+help-lookup-all = 顯示達到門檻的所有相符結果
 lookup-nothing = 記憶庫中沒有達到 { $threshold }% 的內容：「{ $sentence }」。降低 --threshold 可顯示更多結果。
 lookup-match = { $score }%（{ $lang }）
 lookup-match-unconfirmed = { $score }%（{ $lang }，未確認）
@@ -17,7 +17,7 @@ lookup-differs = { "  " }{ $kind ->
 }
 lookup-penalty = { "  " }{ $kind ->
     [sister] 目標語言的另一變體
-    [unspecified] 未指明目標語言的變體
+    [unspecified] 未指明屬於目標語言的哪種變體
     [alignment] 未經審校的對齊
     [machine] 機器譯文
    *[codes] 行內代碼不同
@@ -30,7 +30,7 @@ lookup-context = { "  " }{ $context ->
 }
 lookup-provenance = { "  " }來源：{ $document ->
     [none] { $origin ->
-        [story] 稿件
+        [story] 已譯報導
         [site-string] 網站文字
         [aligned] 對齊結果
         [foreign] 其他工具的記憶庫

@@ -40,7 +40,7 @@ error-file-unwritable = { $file }：無法寫入（{ $reason }）。未做任何
 error-file-too-large = { $file }：超過可處理的上限 { $limit } MB。請分割檔案後再試。
 error-file-empty = { $file }：檔案中沒有文字。請確認網頁已完整儲存。
 error-file-changed-by-person = { $file } 在 Cotejo 寫入之後曾被修改，因此保持原樣。請將它移到別處，或加上 --force 重新執行以覆寫它。
-error-format-unknown = { $file }：Cotejo 不認識這種檔案。它可以讀取 HTML、純文字、TMX、XLIFF 與 Fluent 檔案。
+error-format-unknown = { $file }：Cotejo 無法辨識這種檔案。支援 HTML、純文字、TMX、XLIFF 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用 { $format } 檔案，需要的是{ $capability ->
     [document] 待翻譯的文件（HTML 或純文字）
     [memory] 翻譯記憶庫（TMX）

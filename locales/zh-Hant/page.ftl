@@ -1,15 +1,15 @@
 # 雙語頁面。
-page-promise = 本頁沿用以往的譯文，不作機器翻譯。
+page-promise = 本頁只沿用既有譯文，不作機器翻譯。
 page-title-draft = 草稿：{ $title }（{ $source } → { $target }）
 page-title-final = { $title }（{ $source } → { $target }）
 page-draft = 草稿
 page-final = 完成稿
 page-skip = 跳到正文
-page-original = 原檔案
-page-made = 產生於{ $date }
+page-original = 原始檔案
+page-made = 產生日期：{ $date }
 
-page-banner-draft = 這是草稿：共 { $total } 個句段，還有 { $left } 個沒有確認的譯文（{ $words } 個詞）。
-page-banner-final = 每個句段都有確認的譯文。
+page-banner-draft = 這是草稿：共 { $total } 個句段，其中 { $left } 個尚無已確認的譯文（{ $words } 個字詞）。
+page-banner-final = 所有句段均有已確認的譯文。
 
 page-nav = 本頁內容
 page-nav-summary = 概要
@@ -20,15 +20,15 @@ page-nav-site = 網站文字
 page-nav-notices = 提示
 
 page-count-segments = { $count } 個句段
-page-count-words = { $count } 個詞
+page-count-words = { $count } 個字詞
 page-count-share = { $count }%
 page-score = { $score }%
 
 page-todo-ready = 就緒
-page-todo-ready-hint = 已有確認的譯文
+page-todo-ready-hint = 譯文已確認
 page-todo-choose = 選擇
 page-todo-choose-hint = 以往譯文不一致，未填入任何一個
-page-todo-adapt = 改寫
+page-todo-adapt = 修改
 page-todo-adapt-hint = 以前譯過相似的句子
 page-todo-confirm = 確認
 page-todo-confirm-hint = 已有譯文，但無人確認
@@ -39,7 +39,7 @@ page-todo-repeat-hint = 同一句在前文出現過，在那裡譯一次即可
 
 page-tile-ready = 就緒
 page-tile-check = 待核對
-page-tile-check-hint = 需要選擇、改寫或確認
+page-tile-check-hint = 需要選擇、修改或確認
 page-tile-new = 新句
 page-tile-new-hint = 記憶庫中沒有足夠相似的句子
 page-tile-repeat = 重複
@@ -52,27 +52,27 @@ page-filter-ready = 就緒
 page-filter-repeat = 重複
 
 page-bands = 記憶庫中已有的內容
-page-bands-caption = 按最相近的舊句的符合程度統計句段數和詞數
-page-bands-note = 百分比表示措辭逐字相同的程度。因其他原因扣除的分數在每項相符結果下註明。
-page-column-band = 符合等級
+page-bands-caption = 按與最相近舊句的相符程度統計的句段數和字詞數
+page-bands-note = 百分比表示措辭逐字相同的程度。因其他原因扣除的分數，在各項相符結果處註明。
+page-column-band = 相符等級
 page-column-segments = 句段
-page-column-words = 詞數
+page-column-words = 字詞
 
 page-band-context = 上下文相符
 page-band-context-range = 101%
 page-band-context-hint = 同一句，前後句也相同，譯文已確認。已填入。
 page-band-exact = 完全相符
 page-band-exact-range = 100%
-page-band-exact-hint = 同一句出現在別處，譯文已確認。除非以往譯文不一致，否則已填入。請在新的上下文中通讀一遍。
+page-band-exact-hint = 同一句出現在別處，譯文已確認。以往譯文不相衝突的，已填入。請配合新的上下文通讀一遍。
 page-band-fuzzy95 = 幾乎相同
 page-band-fuzzy95-range = 95–99%
-page-band-fuzzy95-hint = 只差一個數字、名稱或標點，或者以往譯文在本語言變體中未經確認。需改寫。
+page-band-fuzzy95-hint = 只差一個數字、專名或標點，或者以往譯文在本語言變體中未經確認。需修改。
 page-band-fuzzy85 = 非常相似
 page-band-fuzzy85-range = 85–94%
-page-band-fuzzy85-hint = 有一兩個詞不同。需改寫。
+page-band-fuzzy85-hint = 有一兩個詞不同。需修改。
 page-band-fuzzy75 = 相似
 page-band-fuzzy75-range = 75–84%
-page-band-fuzzy75-hint = 有若干詞不同，以往譯文大部分可用。需改寫。
+page-band-fuzzy75-hint = 有若干詞不同，以往譯文大部分可用。需修改。
 page-band-fuzzy50 = 略有相似
 page-band-fuzzy50-range = 50–74%
 page-band-fuzzy50-hint = 只有部分相同，可借用其中的說法。低於專案門檻的只計數，不顯示。
@@ -84,7 +84,7 @@ page-band-repetition-range = 再次出現
 page-band-repetition-hint = 同一句在本文前面出現過，譯一次即可。
 
 page-left = 尚待處理
-page-left-nothing = 沒有待處理的內容：每個句段都有確認的譯文。
+page-left-nothing = 沒有待處理的內容：所有句段均有已確認的譯文。
 page-left-terms-hint = 譯文中有本社避免使用的術語
 
 page-terms = 本文術語
@@ -118,12 +118,12 @@ page-repeats = 重複句段 { $number }
 page-unconfirmed = 尚無人確認
 
 page-match-filled = 由記憶庫填入
-page-match-by-hand = 在本檔案中翻譯，並非取自記憶庫
+page-match-by-hand = 在本文件中譯出，並非取自記憶庫
 page-match-candidate = 相似的舊句
-page-match-same = 同一句，以往的譯文
-page-match-ambiguous = 同一句有 { $count } 個以往的譯文，都經過確認，符合程度相同，但彼此不同。因此未填入；請選用其一，或另譯。
+page-match-same = 同一句以往的譯文
+page-match-ambiguous = 此句以往有不同的譯文，相符程度相同（此處列出 { $count } 種）。因此未填入；請選用其一，或另譯。
 page-match-number = 候選 { $number }
-page-match-more = 另有 { $count } 個舊句
+page-match-more = 另有 { $count } 條舊句
 page-match-source = 舊句
 page-match-source-diff = 舊句（與本句比較）
 page-match-target = 舊句的譯文，不是本句的譯文
@@ -139,32 +139,32 @@ page-diff-legend = 在舊句中，劃去的文字只見於舊句；加底線的�
 page-diff-deleted = 僅見於舊句：
 page-diff-inserted = 僅見於本句：
 
-page-from-document = 檔案
+page-from-document = 文件
 page-from-document-none = 未記錄
 page-from-origin = 來源
 page-from-changed = 修改日期
-page-from-changed-by = 修改人
+page-from-changed-by = 修改者
 page-from-state = 狀態
 page-from-unit = 單元
-page-from-score = 符合分數
+page-from-score = 相符分數
 page-score-sum = { $base }% { $names } = { $score }%
 
 page-penalty-sister = − { $points }（另一種語言變體）
 page-penalty-unspecified = − { $points }（未註明語言變體）
-page-penalty-alignment = − { $points }（對齊所得，無人審閱）
+page-penalty-alignment = − { $points }（對齊所得，未經審校）
 page-penalty-machine = − { $points }（其他工具的機器譯文）
 page-penalty-codes = − { $points }（其中標記不同）
 page-penalty-other = − { $points }（{ $name }）
 
-page-origin-story = 已譯文章
+page-origin-story = 已譯報導
 page-origin-site-string = 網站文字
-page-origin-aligned = 由已發表文本對齊所得
+page-origin-aligned = 由已刊登的文本對齊所得
 page-origin-foreign = 其他工具的記憶庫
 page-origin-machine = 機器譯文
 
 page-state-initial = 未確認
 page-state-translated = 已翻譯
-page-state-reviewed = 已審閱
+page-state-reviewed = 已審校
 page-state-final = 定稿
 
 page-role-title = 標題
@@ -176,7 +176,7 @@ page-role-caption = 圖片說明
 page-role-cell = 表格儲存格
 page-role-byline = 署名
 page-role-date = 日期
-page-role-section = 版面
+page-role-section = 欄目
 page-role-meta = 摘要
 
 page-place-breadcrumb = 麵包屑導覽

@@ -2,7 +2,7 @@
 
 error-store-stranger = { $file } 不是 Cotejo 的記憶庫，檔案維持原狀。請用 --memory 指定其他檔案。
 error-store-newer = { $file } 由較新版本的 Cotejo 建立（格式 { $found }，目前版本最高支援格式 { $known }）。請更新 Cotejo，或用 --memory 指定其他記憶庫。
-error-store-busy = { $file } 正被另一個程序長時間寫入。請待其完成後再試。
+error-store-busy = 另一個程序正在寫入 { $file }，且已持續較長時間。請待其完成後再試。
 error-store-full = 磁碟已滿，無法寫入記憶庫 { $file }。原有內容並未遺失；請釋出空間後重試。
 error-store-damaged = { $file } 已損毀（{ $reason }）。請用「cotejo memory restore」還原最近的備份。
 error-store-failed = 無法使用記憶庫 { $file }：{ $reason }。
@@ -10,36 +10,36 @@ error-store-read-only = 記憶庫 { $file } 在此處為唯讀。請變更檔案
 error-file-exists = { $file } 已存在，不會被覆寫。請換一個未使用的檔名。
 error-unit-unknown = 記憶庫中沒有翻譯單元 { $unit }。可用「cotejo concordance」和「cotejo lookup」查看編號。
 error-import-unknown = 記憶庫中沒有第 { $import } 次匯入。可用「cotejo stats」查看所有匯入。
-error-import-undone = 第 { $import } 次匯入已經復原。
+error-import-undone = 第 { $import } 次匯入已經撤銷。
 error-text-not-taken-in = { $file } 的內容與記憶庫上次讀入的不同，檔案維持原狀。請先用「cotejo import」匯入，或加上 --force 重新執行以覆寫它。
 
 notice-memory-damaged = 資料庫已損毀：{ $reason }。
 notice-memory-text-unreadable = 翻譯單元 { $unit }（{ $lang }）：無法讀取所存文字。
 notice-memory-key-wrong = 翻譯單元 { $unit }（{ $lang }）：搜尋鍵與文字不符。
 notice-memory-source-missing = 翻譯單元 { $unit }：缺少來源語言（{ $lang }）的文字。
-notice-memory-import-interrupted = 第 { $import } 次匯入（{ $name }）在完成 { $taken } 個單元後中斷。請重新匯入該檔案以繼續，或用「cotejo memory undo { $import }」復原。
-notice-memory-made = 已新建空的記憶庫：{ $file }
-notice-memory-built = 已根據 { $text } 新建記憶庫（{ $units } 個單元）：{ $file }
+notice-memory-import-interrupted = 第 { $import } 次匯入（{ $name }）在完成 { $taken } 個單元後中斷。請重新匯入該檔案以繼續，或用「cotejo memory undo { $import }」撤銷。
+notice-memory-made = 已建立新的空白記憶庫：{ $file }
+notice-memory-built = 已根據 { $text } 建立新的記憶庫（{ $units } 個單元）：{ $file }
 notice-text-differs = { $file } 的內容與記憶庫上次讀入的不同。可用「cotejo import { $file }」讀入。
 
 # cotejo memory, cotejo stats
 
-help-memory = 管理記憶庫：歷史、復原、檢查、備份
+help-memory = 管理記憶庫：歷史、撤銷、檢查、備份
 help-memory-history = 查看一個翻譯單元的完整歷史
 help-memory-history-unit = 翻譯單元的編號，見 cotejo lookup 的結果
 help-memory-forget = 從記憶庫移除一個翻譯單元，歷史仍會保留
 help-memory-forget-unit = 翻譯單元的編號，見 cotejo lookup 的結果
-help-memory-undo = 復原一次匯入的全部內容
-help-memory-undo-import = 匯入的序號，見 cotejo stats 的結果
+help-memory-undo = 撤銷一次匯入的全部內容
+help-memory-undo-import = 匯入編號，見 cotejo stats 的結果
 help-memory-check = 檢查記憶庫是否完好
 help-memory-backup = 把記憶庫複製到新檔案
 help-memory-backup-file = 要建立的檔案，先前不可存在
-help-memory-restore = 以備份取代記憶庫，原有內容另存於旁
+help-memory-restore = 以備份取代記憶庫，原記憶庫另存於同一資料夾
 help-memory-restore-file = 由 cotejo memory backup 產生的備份
 help-stats = 查看記憶庫的內容
 
 memory-forgot = 已移除翻譯單元 { $unit }。歷史仍保留：cotejo memory history { $unit }
-memory-undid = 已復原第 { $import } 次匯入。移除：{ $forgotten }；還原：{ $restored }；因其後另有修改而保留：{ $kept }。
+memory-undid = 已撤銷第 { $import } 次匯入。移除：{ $forgotten }；還原：{ $restored }；因其後另有修改而保留：{ $kept }。
 memory-sound = { $file } 完好。翻譯單元：{ $units }。
 memory-unsound = { $file }：發現問題 { $count } 處。
 memory-backed-up = 記憶庫已複製到：{ $file }
@@ -71,17 +71,17 @@ stats-state-reviewed = 已審校
 stats-state-final = 定稿
 stats-origin = 來源
 stats-units-column = 翻譯單元
-stats-origin-story = 譯過的報導
-stats-origin-site-string = 網站介面文字
+stats-origin-story = 已譯報導
+stats-origin-site-string = 網站文字
 stats-origin-aligned = 對齊的文本
 stats-origin-foreign = 其他工具的記憶庫
-stats-origin-machine = 機器翻譯
+stats-origin-machine = 機器譯文
 stats-imports = 匯入次數：{ $count }。最近幾次：
 stats-import = { $import }：{ $name }，{ $date }{ $who ->
     [none] {""}
    *[other] （{ $who }）
 }。新增：{ $new }；修改：{ $updated }；未變：{ $unchanged }。{ $state ->
     [running] 已中斷：請重新匯入該檔案以繼續。
-    [undone] 已復原。
+    [undone] 已撤銷。
    *[done] {""}
 }

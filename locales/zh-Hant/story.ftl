@@ -1,8 +1,8 @@
 
 # HTML 與純文字
-error-page-too-many-blocks = { $file }：頁面中的文字區塊超過 { $limit } 個，供人閱讀的頁面不會如此。請用瀏覽器重新儲存頁面，或只讀取其中一部分。
+error-page-too-many-blocks = { $file }：頁面中的文字區塊超過 { $limit } 個，正常的網頁不會有這麼多。請用瀏覽器重新儲存頁面，或只讀取其中一部分。
 notice-codes-differ = { $file } 第 { $line } 行：譯文的格式標記與原文不一致（缺少 { $lost } 個，多出 { $added } 個）。無法對應的標記已略去或移至末尾，請檢查此處。
-notice-encoding-left = { $file }：編碼 { $encoding } 無法容納譯文，檔案已改以 UTF-8 寫入。請在使用該檔案的地方相應宣告。
+notice-encoding-left = { $file }：編碼 { $encoding } 無法表示譯文中的字元，檔案已改以 UTF-8 寫入。請在使用該檔案的地方宣告此編碼。
 
 # cotejo read
 help-read = 將網頁中的報導與網站本身的文字分開
@@ -20,21 +20,21 @@ read-role = { $name ->
     [standfirst] 導言
     [heading] 小標題
     [paragraph] 段落
-    [item] 列表項目
+    [item] 清單項目
     [quotation] 引文
     [caption] 圖片說明
     [cell] 表格儲存格
    *[other] 文字
 }
 read-place = { $name ->
-    [breadcrumb] 目前位置
-    [navigation] 導覽
+    [breadcrumb] 麵包屑導覽
+    [navigation] 導覽列
     [header] 頁首
     [footer] 頁尾
-    [box] 欄框
+    [box] 側欄
     [form] 表單
     [comments] 留言
-    [byline] 報導周邊
+    [byline] 正文周圍
     [meta] 頁面資料
    *[other] 頁面
 }
