@@ -34,15 +34,15 @@ advice-compare = Compare com o original.
 check-head = { $place } · { $check } · { $severity }
 check-summary =
     { $findings ->
-        [one] 1 ocorrência
+        [one] { $findings } ocorrência
        *[other] { $findings } ocorrências
     } em { $segments ->
-        [one] 1 segmento
+        [one] { $segments } segmento
        *[other] { $segments } segmentos
     }.
 check-clean =
     Nenhuma ocorrência em { $segments ->
-        [one] 1 segmento
+        [one] { $segments } segmento
        *[other] { $segments } segmentos
     }.
 check-nothing = Não há nada para verificar: nenhum segmento tem tradução para os idiomas pedidos.
@@ -57,7 +57,7 @@ terms-no-file = Este projeto não tem termos. Escreva terms = "terms.toml" no co
 
 # Help.
 help-check = Verificar termos, consistência e números em um arquivo bilíngue ou na memória inteira
-help-check-file = O arquivo bilíngue: XLIFF ou TMX (sem ele, a memória inteira)
+help-check-file = O arquivo bilíngue: XLIFF ou TMX (se omitido, a memória inteira)
 help-check-to = Verificar apenas traduções para estes idiomas
 help-terms = Os termos da casa
 help-terms-find = Encontrar os conceitos aos quais uma palavra pertence

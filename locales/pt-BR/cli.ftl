@@ -41,6 +41,6 @@ error-value-bad = “{ $value }” não é um valor válido para { $option }. { 
 error-value-missing = { $option } precisa de um valor. Consulte --help.
 error-value-too-many = { $option } tem um valor a mais: “{ $value }”. Coloque entre aspas o texto que contém espaços.
 error-value-not-text = Um dos argumentos não é texto válido (UTF-8). Verifique o nome do arquivo ou a codificação do terminal.
-error-options-conflict = { $option } não pode ser usado com { $other }. Retire um dos dois.
+error-options-conflict = Não é possível usar { $option } junto com { $other }. Remova um dos dois.
 error-argument-missing = Falta indicar: { $arguments }. Consulte --help.
 error-output-failed = Não foi possível gravar o resultado ({ $reason }). Verifique o espaço livre no disco.

@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = Colocar num artigo as traduções anteriores, até onde a memória alcança
-help-pretranslate-files = Os artigos: páginas salvas (HTML) ou texto
+help-pretranslate = Colocar em uma matéria as traduções anteriores, até onde a memória alcança
+help-pretranslate-files = As matérias: páginas salvas (HTML) ou texto
 help-any-out = Pasta de destino (se omitida, a do projeto)
 help-any-threshold = Pontuação a partir da qual uma tradução anterior é oferecida, de 0 a 100
 help-any-force = Substituir arquivos alterados depois que o Cotejo os gravou
@@ -17,8 +17,8 @@ pretranslate-story = “{ $title }” ({ $file }), { $lang }, { $by ->
 }
 pretranslate-target = Para { $lang }:
 pretranslate-ambiguous = { $count ->
-    [one] Um segmento tem várias traduções confirmadas diferentes: nenhuma foi preenchida, todas são candidatas.
-   *[other] { $count } segmentos têm várias traduções confirmadas diferentes: nenhuma foi preenchida, todas são candidatas.
+    [one] Um segmento tem várias traduções confirmadas diferentes: nenhuma foi inserida, todas são candidatas.
+   *[other] { $count } segmentos têm várias traduções confirmadas diferentes: nenhuma foi inserida, todas são candidatas.
 }
 leverage-band = faixa
 leverage-segments = segmentos
@@ -42,7 +42,7 @@ export-draft = { $count ->
 }
 export-wrote = Gravado: { $file }
 export-snapshot = Gravado: { $file } ({ $count ->
-    [one] 1 unidade
+    [one] { $count } unidade
    *[other] { $count } unidades
 })
 help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
@@ -51,21 +51,21 @@ init-wrote = Gravado: { $file }
 init-next = Em seguida: cotejo import com uma memória (TMX), ou cotejo pretranslate com uma página.
 help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um arquivo bilíngue concluído (XLIFF)
 help-import-files = Arquivos TMX ou XLIFF
-help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
-import-done = { $file }: { $new } novas, { $updated } atualizadas, { $unchanged } inalteradas, { $skipped } ignoradas (importação { $import })
+help-import-as = O que significa um código sem região: --as pt-BR lê pt como pt-BR
+import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Pré-traduza a página de novo ou coloque o original de volta.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
-error-project-missing = Não há { $file } nesta pasta nem acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
+error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
-notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: foi usada a cópia do original que está na memória.
+notice-original-changed = { $file } não é mais o que era quando foi pré-traduzido: foi usada a cópia do original que está na memória.
 notice-original-moved = { $file } não está mais onde estava: foi usada a cópia do original que está na memória.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o exemplo do README.
 error-config-unknown-key = { $file }, linha { $line }: não há nenhuma configuração chamada “{ $key }”. Corrija o nome ou apague a linha.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. { $key ->
-    [source] Escreva uma etiqueta de idioma entre aspas, por exemplo "en".
-    [targets] Escreva uma lista de etiquetas de idioma, por exemplo ["pt-BR", "zh-Hans"].
+    [source] Escreva um código de idioma entre aspas, por exemplo "en".
+    [targets] Escreva uma lista de códigos de idioma, por exemplo ["pt-BR", "zh-Hans"].
     [threshold] Escreva um número inteiro de 0 a 100.
     [penalties] Escreva como uma seção própria: [penalties].
     [segment] Escreva como uma seção própria: [segment].
@@ -78,7 +78,7 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
    *[other] Escreva um número inteiro de 0 a 100.
 }
 error-toml-encoding = { $file }, linha { $line }: o texto não está em UTF-8. Salve o arquivo em UTF-8 e tente de novo.
-error-toml-repeated = { $file }, linha { $line }: “{ $key }” aparece aqui pela segunda vez. Apague uma das duas ocorrências ou dê outro nome a ela.
+error-toml-repeated = { $file }, linha { $line }: “{ $key }” aparece aqui pela segunda vez. Apague ou renomeie uma das duas ocorrências.
 error-terms-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha; nenhum termo foi lido.
-error-terms-unknown-key = { $file }, linha { $line }: “{ $key }” não é uma etiqueta de idioma nem um campo de um conceito. Corrija o nome ou apague a linha.
+error-terms-unknown-key = { $file }, linha { $line }: “{ $key }” não é um código de idioma nem um campo de um conceito. Corrija o nome ou apague a linha.
 error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. Escreva um termo entre aspas, uma tabela como {"{"} text = "…", status = "preferred" {"}"} ou uma lista deles; o status é preferred, admitted, deprecated ou forbidden.

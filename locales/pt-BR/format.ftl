@@ -1,12 +1,12 @@
 # format
 
 error-xml-broken = { $file }, linha { $line }: o arquivo não é XML bem formado: { $reason ->
-    [end-tag] a tag final não fecha { $detail }
+    [end-tag] a tag de fechamento não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o caractere { $detail } não é permitido em XML
     [encoding] os bytes não estão na codificação que o arquivo declara
     [attribute] há um atributo escrito de forma errada
-    [too-large] uma parte é maior do que é possível processar
+    [too-large] uma parte é grande demais para ser processada
     [namespaces] há namespaces demais
    *[syntax] a marcação está danificada
 }. Exporte o arquivo novamente na ferramenta que o criou.
@@ -15,13 +15,13 @@ error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos un
 error-xml-entities = { $file }, linha { $line }: o próprio arquivo define a entidade { $entity }. Arquivos assim podem esgotar a memória do computador, por isso o Cotejo não os lê. Remova a definição do arquivo e tente novamente.
 
 notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
-    [end-tag] uma tag final não fecha { $detail }
+    [end-tag] uma tag de fechamento não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o caractere { $detail } não é permitido em XML
     [encoding] há bytes que não estão na codificação que o arquivo declara
     [attribute] há um atributo escrito de forma errada
-    [too-large] é maior do que é possível processar
-    [unclosed] falta a tag final
+    [too-large] é grande demais para ser processada
+    [unclosed] falta a tag de fechamento
     [no-variant] não contém texto
     [one-language] só tem texto em um idioma
     [language] “{ $detail }” não é um código de idioma

@@ -1,10 +1,10 @@
 # Consulta: correspondências, e por que são o que são.
 
-help-lookup = Buscar todas as traduções anteriores que ajudam com uma frase
+help-lookup = Buscar todas as traduções anteriores que ajudem a traduzir uma frase
 help-lookup-sentence = A frase a buscar
-help-lookup-queries = Em vez disso, buscar cada linha de um arquivo de texto
-help-lookup-threshold = A pontuação que uma correspondência precisa atingir, de 0 a 100 (senão a do projeto, ou 70)
-help-lookup-top = Quantas correspondências, no máximo, por idioma de destino (senão 5)
+help-lookup-queries = Em vez de uma frase, buscar cada linha de um arquivo de texto
+help-lookup-threshold = A pontuação que uma correspondência precisa atingir, de 0 a 100 (se omitida, a do projeto ou 70)
+help-lookup-top = Quantas correspondências, no máximo, por idioma de destino (se omitido, 5)
 help-lookup-all = Mostrar todas as correspondências que atingem o limite
 lookup-nothing = Nada na memória atinge { $threshold }%: “{ $sentence }”. Um --threshold mais baixo mostra mais.
 lookup-match = { $score }% ({ $lang })
@@ -20,7 +20,7 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] Variante do idioma de destino não especificada
     [alignment] Alinhamento não revisado
     [machine] Tradução automática
-   *[codes] Outros códigos embutidos
+   *[codes] Outra marcação no interior
 }: −{ $points }
 lookup-base = { "  " }Antes das penalidades: { $score }%
 lookup-context = { "  " }{ $context ->

@@ -1,5 +1,5 @@
 # A página bilíngue.
-page-promise = Aqui são reaproveitadas traduções anteriores; nada é traduzido por máquina.
+page-promise = Aqui são reaproveitadas traduções anteriores; nada é traduzido automaticamente.
 page-title-draft = Rascunho: { $title } ({ $source } → { $target })
 page-title-final = { $title } ({ $source } → { $target })
 page-draft = Rascunho
@@ -24,7 +24,7 @@ page-nav = Nesta página
 page-nav-summary = Resumo
 page-nav-left = O que falta
 page-nav-terms = Termos
-page-nav-story = A notícia
+page-nav-story = A matéria
 page-nav-site = Textos do site
 page-nav-notices = Avisos
 
@@ -42,7 +42,7 @@ page-score = { $score }%
 page-todo-ready = Pronto
 page-todo-ready-hint = tem tradução confirmada
 page-todo-choose = Escolher
-page-todo-choose-hint = as traduções anteriores divergem; nenhuma foi usada
+page-todo-choose-hint = as traduções anteriores divergem; nenhuma foi inserida
 page-todo-adapt = Adaptar
 page-todo-adapt-hint = uma frase parecida já foi traduzida
 page-todo-confirm = Confirmar
@@ -75,10 +75,10 @@ page-column-words = Palavras
 
 page-band-context = Correspondência de contexto
 page-band-context-range = 101%
-page-band-context-hint = A mesma frase entre as mesmas vizinhas, com tradução confirmada. Já preenchida.
+page-band-context-hint = A mesma frase entre as mesmas vizinhas, com tradução confirmada. Inserida.
 page-band-exact = Correspondência exata
 page-band-exact-range = 100%
-page-band-exact-hint = A mesma frase em outro lugar, com tradução confirmada. Já preenchida, a não ser que as traduções anteriores divirjam. Vale a pena ler uma vez no novo lugar.
+page-band-exact-hint = A mesma frase em outro lugar, com tradução confirmada. Inserida, a não ser que as traduções anteriores divirjam. Vale a pena relê-la no novo lugar.
 page-band-fuzzy95 = Quase igual
 page-band-fuzzy95-range = 95–99%
 page-band-fuzzy95-hint = Muda um número, um nome ou uma vírgula, ou a tradução anterior não está confirmada para esta variante. Para adaptar.
@@ -111,34 +111,34 @@ page-term-avoid = Evitar
 page-term-where = Onde
 page-term-none = ainda não há termo em { $lang }
 page-term-used = está na tradução
-page-term-unused = não está na tradução do jeito que se escreve aqui
+page-term-unused = não está na tradução na forma escrita aqui
 page-term-avoided = é um termo a evitar, e está na tradução
 page-term-source-avoid = o próprio original usa um termo que a casa evita
 
-page-story = A notícia
+page-story = A matéria
 page-site = Textos do site
-page-site-hint = Menus, botões e caixas em volta da notícia. Pertencem ao catálogo do site, não à notícia.
+page-site-hint = Menus, botões e caixas em volta da matéria. Pertencem ao catálogo do site, não à matéria.
 page-segment = Segmento { $number }
 page-message = Mensagem
 
 page-gap-new = Novo: ainda não traduzido
-page-gap-choose = Nada foi preenchido: as traduções anteriores divergem
+page-gap-choose = Nada foi inserido: as traduções anteriores divergem
 page-gap-adapt = Ainda não traduzido; há uma frase parecida abaixo
-page-gap-variety = Não preenchido: a mesma frase é conhecida, mas não com certeza nesta variante da língua
+page-gap-variety = Nada foi inserido: a mesma frase está na memória, mas não com certeza nesta variante da língua
 page-gap-far = Ainda não traduzido; a frase anterior mais próxima está longe demais para aparecer
-page-gap-codes = Não preenchido: a mesma frase é conhecida, mas com outra marcação
-page-gap-unreviewed = Não preenchido: a mesma frase é conhecida, mas ninguém confirmou a tradução
+page-gap-codes = Nada foi inserido: a mesma frase está na memória, mas com outra marcação
+page-gap-unreviewed = Nada foi inserido: a mesma frase está na memória, mas ninguém confirmou a tradução
 page-gap-repeat = Igual ao segmento { $number }
 page-repeats = Repete o segmento { $number }
 page-unconfirmed = Ninguém confirmou ainda
 
-page-match-filled = Preenchida pela memória
+page-match-filled = Inserida a partir da memória
 page-match-by-hand = Traduzida neste documento, não veio da memória
 page-match-candidate = Frase anterior parecida
 page-match-same = A mesma frase, como já foi traduzida
 page-match-ambiguous = { $count ->
-    [one] Aparece { $count } tradução anterior desta mesma frase; outra diverge dela. Nada foi preenchido; escolha uma ou escreva uma nova.
-   *[other] Há { $count } traduções anteriores desta mesma frase, confirmadas, igualmente próximas e diferentes. Nada foi preenchido; escolha uma ou escreva uma nova.
+    [one] Aparece { $count } tradução anterior desta mesma frase; outra diverge dela. Nada foi inserido; escolha uma ou escreva uma nova.
+   *[other] Há { $count } traduções anteriores desta mesma frase, confirmadas, igualmente próximas e diferentes. Nada foi inserido; escolha uma ou escreva uma nova.
 }
 page-match-number = Candidata { $number }
 page-match-more = { $count ->
@@ -173,15 +173,15 @@ page-score-sum = { $base }% { $names } = { $score }%
 page-penalty-sister = − { $points } (outra variante da língua)
 page-penalty-unspecified = − { $points } (variante não indicada)
 page-penalty-alignment = − { $points } (alinhada, ninguém revisou)
-page-penalty-machine = − { $points } (produzida por máquina em outra ferramenta)
+page-penalty-machine = − { $points } (tradução automática de outra ferramenta)
 page-penalty-codes = − { $points } (outra marcação no interior)
 page-penalty-other = − { $points } ({ $name })
 
-page-origin-story = notícia traduzida
+page-origin-story = matéria traduzida
 page-origin-site-string = texto do site
 page-origin-aligned = alinhamento de textos publicados
 page-origin-foreign = memória de outra ferramenta
-page-origin-machine = produzida por máquina
+page-origin-machine = tradução automática
 
 page-state-initial = não confirmada
 page-state-translated = traduzida
@@ -189,7 +189,7 @@ page-state-reviewed = revisada
 page-state-final = final
 
 page-role-title = Título
-page-role-standfirst = Linha-fina
+page-role-standfirst = Linha fina
 page-role-heading = Intertítulo
 page-role-item = Lista
 page-role-quotation = Citação
@@ -200,17 +200,17 @@ page-role-date = Data
 page-role-section = Editoria
 page-role-meta = Descrição
 
-page-place-breadcrumb = caminho de navegação
+page-place-breadcrumb = trilha de navegação
 page-place-navigation = navegação
 page-place-header = cabeçalho da página
 page-place-footer = rodapé da página
 page-place-box = caixa
 page-place-form = formulário
 page-place-comments = comentários
-page-place-byline = em volta da notícia
+page-place-byline = em volta da matéria
 page-place-meta = cabeçalho do arquivo
 page-place-page = na página
 
 page-notices = Avisos
-page-keys = Teclas: n e p vão para o próximo segmento inacabado e para o anterior.
+page-keys = Teclas: n leva ao próximo segmento pendente; p, ao anterior.
 page-code = Código de marcação { $id }

@@ -2,11 +2,11 @@
 
 error-store-stranger = { $file } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
 error-store-newer = { $file } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $file } está em uso por outro processo que está gravando há muito tempo. Tente de novo quando ele terminar.
+error-store-busy = { $file } está em uso por outro processo, que está gravando há muito tempo. Tente de novo quando ele terminar.
 error-store-full = O disco está cheio: não foi possível salvar a memória { $file }. Nada do que havia nela se perdeu; libere espaço e repita.
 error-store-damaged = { $file } está danificado ({ $reason }). Restaure o último backup com “cotejo memory restore”.
 error-store-failed = Não foi possível usar a memória { $file }: { $reason }.
-error-store-read-only = A memória { $file } só pode ser lida aqui. Mude as permissões do arquivo e da pasta ou indique outra memória com --memory.
+error-store-read-only = A memória { $file } está disponível somente para leitura. Mude as permissões do arquivo e da pasta ou indique outra memória com --memory.
 error-file-exists = { $file } já existe e não será sobrescrito. Escolha um nome livre.
 error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo concordance” e “cotejo lookup” mostram os identificadores.
 error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
@@ -17,14 +17,14 @@ notice-memory-damaged = O banco de dados está danificado: { $reason }.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
 notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de busca não corresponde ao texto.
 notice-memory-source-missing = Unidade { $unit }: falta o texto no idioma de origem, { $lang }.
-notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida depois de { $taken } unidades. Importe o arquivo de novo para concluí-la ou desfaça-a com “cotejo memory undo { $import }”.
+notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida (unidades lidas: { $taken }). Importe o arquivo de novo para concluí-la ou desfaça-a com “cotejo memory undo { $import }”.
 notice-memory-made = Foi criada uma memória nova e vazia: { $file }
-notice-memory-built = Foi criada uma memória nova a partir de { $text } ({ $units } unidades): { $file }
+notice-memory-built = Foi criada uma memória nova a partir de { $text } (unidades: { $units }): { $file }
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats
 
-help-memory = Cuidar da memória: histórico, desfazer, integridade, cópias
+help-memory = Cuidar da memória: ver o histórico, desfazer, verificar, copiar
 help-memory-history = Mostrar tudo o que aconteceu com uma unidade
 help-memory-history-unit = O identificador da unidade, como cotejo lookup o mostra
 help-memory-forget = Tirar uma unidade da memória; o histórico fica
@@ -52,7 +52,7 @@ memory-event = { $date ->
    *[other] {" "}· { $who }
 } · { $kind ->
     [new] nova
-    [updated] alterada
+    [updated] atualizada
     [forgotten] retirada
     [restored] de volta ao que era
    *[elsewhere] gravada por outro programa
@@ -80,7 +80,7 @@ stats-imports = Importações: { $count }. As últimas:
 stats-import = { $import }: { $name }, { $date }{ $who ->
     [none] {""}
    *[other] {" "}({ $who })
-}. Novas: { $new }; alteradas: { $updated }; sem mudança: { $unchanged }.{ $state ->
+}. Novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }.{ $state ->
     [running] {" "}Interrompida: importe o arquivo de novo para concluí-la.
     [undone] {" "}Desfeita.
    *[done] {""}

@@ -5,7 +5,7 @@ notice-codes-differ = { $file }, linha { $line }: a tradução não traz a forma
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o arquivo foi gravado em UTF-8. Declare isso onde o arquivo for usado.
 
 # cotejo read
-help-read = Separa a matéria de uma página dos textos do próprio site
+help-read = Separar, em uma página, a matéria dos textos do próprio site
 help-read-page = A página salva: HTML ou texto simples
 read-story = Matéria ({ $lang ->
     [none] idioma incerto
@@ -16,7 +16,7 @@ read-story = Matéria ({ $lang ->
 }
 read-byline = Autoria: { $text }
 read-date = Data: { $text }
-read-section = Seção: { $text }
+read-section = Editoria: { $text }
 read-strings = Textos do site: { $strings }
 read-role = { $name ->
     [title] título
@@ -33,11 +33,11 @@ read-place = { $name ->
     [breadcrumb] trilha de navegação
     [navigation] navegação
     [header] cabeçalho da página
-    [footer] rodapé
+    [footer] rodapé da página
     [box] caixa
     [form] formulário
     [comments] comentários
-    [byline] em torno da matéria
+    [byline] em volta da matéria
     [meta] dados da página
    *[other] página
 }

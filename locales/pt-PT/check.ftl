@@ -57,7 +57,7 @@ terms-no-file = Este projeto não tem termos. Escreva terms = "terms.toml" no co
 
 # Help.
 help-check = Verificar termos, coerência e números num ficheiro bilingue ou em toda a memória
-help-check-file = O ficheiro bilingue: XLIFF ou TMX (senão, toda a memória)
+help-check-file = O ficheiro bilingue: XLIFF ou TMX (se omitido, toda a memória)
 help-check-to = Verificar apenas traduções para estas línguas
 help-terms = Os termos da casa
 help-terms-find = Encontrar os conceitos a que uma palavra pertence

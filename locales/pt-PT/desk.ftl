@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = Pôr num artigo as traduções anteriores, até onde a memória chega
-help-pretranslate-files = Os artigos: páginas guardadas (HTML) ou texto
+help-pretranslate = Pôr numa notícia as traduções anteriores, até onde a memória chega
+help-pretranslate-files = As notícias: páginas guardadas (HTML) ou texto
 help-any-out = Pasta onde escrever (se omitida, a do projeto)
 help-any-threshold = Pontuação a partir da qual se propõe uma tradução anterior, de 0 a 100
 help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter escrito
@@ -17,10 +17,10 @@ pretranslate-story = «{ $title }» ({ $file }), { $lang }, { $by ->
 }
 pretranslate-target = Para { $lang }:
 pretranslate-ambiguous = { $count ->
-    [one] Um segmento tem várias traduções confirmadas diferentes: não se preencheu nenhuma, todas são candidatas.
-   *[other] { $count } segmentos têm várias traduções confirmadas diferentes: não se preencheu nenhuma, todas são candidatas.
+    [one] Um segmento tem várias traduções confirmadas diferentes: não foi inserida nenhuma, todas são candidatas.
+   *[other] { $count } segmentos têm várias traduções confirmadas diferentes: não foi inserida nenhuma, todas são candidatas.
 }
-leverage-band = faixa
+leverage-band = escalão
 leverage-segments = segmentos
 leverage-words = palavras
 leverage-strings = textos do sítio
@@ -52,10 +52,10 @@ init-next = A seguir: cotejo import com uma memória (TMX), ou cotejo pretransla
 help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um ficheiro bilingue terminado (XLIFF)
 help-import-files = Ficheiros TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
-import-done = { $file }: { $new } novas, { $updated } atualizadas, { $unchanged } inalteradas, { $skipped } ignoradas (importação { $import })
+import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Volte a pré-traduzir a página ou reponha o original.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
-error-project-missing = Não há { $file } nesta pasta nem acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
+error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
 notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: usou-se a cópia do original que está na memória.
 notice-original-moved = { $file } já não está onde estava: usou-se a cópia do original que está na memória.
@@ -64,8 +64,8 @@ notice-original-moved = { $file } já não está onde estava: usou-se a cópia d
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o exemplo do README.
 error-config-unknown-key = { $file }, linha { $line }: não existe nenhuma definição chamada «{ $key }». Corrija o nome ou apague a linha.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». { $key ->
-    [source] Escreva uma etiqueta de língua entre aspas, por exemplo "en".
-    [targets] Escreva uma lista de etiquetas de língua, por exemplo ["pt-PT", "zh-Hans"].
+    [source] Escreva um código de língua entre aspas, por exemplo "en".
+    [targets] Escreva uma lista de códigos de língua, por exemplo ["pt-PT", "zh-Hans"].
     [threshold] Escreva um número inteiro de 0 a 100.
     [penalties] Escreva-a como secção própria: [penalties].
     [segment] Escreva-a como secção própria: [segment].
@@ -80,5 +80,5 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
 error-toml-encoding = { $file }, linha { $line }: o texto não está em UTF-8. Guarde o ficheiro em UTF-8 e tente de novo.
 error-toml-repeated = { $file }, linha { $line }: «{ $key }» aparece aqui pela segunda vez. Apague uma das duas ocorrências ou dê-lhe outro nome.
 error-terms-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha; não foi lido nenhum termo.
-error-terms-unknown-key = { $file }, linha { $line }: «{ $key }» não é uma etiqueta de língua nem um campo de um conceito. Corrija o nome ou apague a linha.
+error-terms-unknown-key = { $file }, linha { $line }: «{ $key }» não é um código de língua nem um campo de um conceito. Corrija o nome ou apague a linha.
 error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». Escreva um termo entre aspas, uma tabela como {"{"} text = "…", status = "preferred" {"}"} ou uma lista deles; o estado é preferred, admitted, deprecated ou forbidden.

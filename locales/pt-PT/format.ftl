@@ -1,12 +1,12 @@
 # format
 
 error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formado: { $reason ->
-    [end-tag] a etiqueta final não fecha { $detail }
+    [end-tag] a etiqueta de fecho não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o carácter { $detail } não é permitido em XML
     [encoding] os bytes não estão na codificação que o ficheiro declara
     [attribute] há um atributo mal escrito
-    [too-large] uma parte é maior do que é possível processar
+    [too-large] uma parte é demasiado grande para ser processada
     [namespaces] há demasiados espaços de nomes
    *[syntax] a marcação está danificada
 }. Volte a exportar o ficheiro a partir da ferramenta que o criou.
@@ -15,13 +15,13 @@ error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos un
 error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a entidade { $entity }. Ficheiros assim podem esgotar a memória do computador e, por isso, o Cotejo não os lê. Retire a definição do ficheiro e tente de novo.
 
 notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
-    [end-tag] uma etiqueta final não fecha { $detail }
+    [end-tag] uma etiqueta de fecho não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o carácter { $detail } não é permitido em XML
     [encoding] há bytes que não estão na codificação que o ficheiro declara
     [attribute] há um atributo mal escrito
-    [too-large] é maior do que é possível processar
-    [unclosed] falta a etiqueta final
+    [too-large] é demasiado grande para ser processada
+    [unclosed] falta a etiqueta de fecho
     [no-variant] não contém texto
     [one-language] só tem texto numa língua
     [language] «{ $detail }» não é um código de língua

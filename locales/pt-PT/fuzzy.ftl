@@ -1,17 +1,17 @@
 # Procura: correspondências, e porque são o que são.
 
-help-lookup = Procurar todas as traduções anteriores que ajudam com uma frase
+help-lookup = Procurar todas as traduções anteriores que ajudem a traduzir uma frase
 help-lookup-sentence = A frase a procurar
-help-lookup-queries = Procurar antes cada linha de um ficheiro de texto
-help-lookup-threshold = A pontuação que uma correspondência tem de atingir, de 0 a 100 (senão a do projeto, ou 70)
-help-lookup-top = Quantas correspondências, no máximo, por língua de chegada (senão 5)
+help-lookup-queries = Em vez de uma frase, procurar cada linha de um ficheiro de texto
+help-lookup-threshold = A pontuação que uma correspondência tem de atingir, de 0 a 100 (se omitida, a do projeto ou 70)
+help-lookup-top = Quantas correspondências, no máximo, por língua de chegada (se omitido, 5)
 help-lookup-all = Mostrar todas as correspondências que atingem o limiar
-lookup-nothing = Nada na memória atinge { $threshold } %: «{ $sentence }». Um --threshold mais baixo mostra mais.
-lookup-match = { $score } % ({ $lang })
-lookup-match-unconfirmed = { $score } % ({ $lang }, não confirmada)
+lookup-nothing = Nada na memória atinge { $threshold }%: «{ $sentence }». Um --threshold mais baixo mostra mais.
+lookup-match = { $score }% ({ $lang })
+lookup-match-unconfirmed = { $score }% ({ $lang }, não confirmada)
 lookup-differs = { "  " }{ $kind ->
     [case] Há diferenças de maiúsculas e minúsculas.
-    [width] Há diferenças de largura dos caracteres.
+    [width] Há diferenças na largura dos caracteres.
     [number] Há números diferentes.
    *[punctuation] Há diferenças de pontuação ou de espaços.
 }
@@ -20,9 +20,9 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] Variante da língua de chegada por especificar
     [alignment] Alinhamento por rever
     [machine] Tradução automática
-   *[codes] Outros códigos em linha
+   *[codes] Outra marcação no interior
 }: −{ $points }
-lookup-base = { "  " }Antes das penalizações: { $score } %
+lookup-base = { "  " }Antes das penalizações: { $score }%
 lookup-context = { "  " }{ $context ->
     [both] As frases anterior e seguinte são as mesmas.
     [before] A frase anterior é a mesma.
@@ -30,7 +30,7 @@ lookup-context = { "  " }{ $context ->
 }
 lookup-provenance = { "  " }De: { $document ->
     [none] { $origin ->
-        [story] um artigo
+        [story] uma notícia
         [site-string] textos do sítio
         [aligned] um alinhamento
         [foreign] memória de outra ferramenta

@@ -50,7 +50,7 @@ error-format-cannot = { $file }: um ficheiro { $format } não serve aqui; é pre
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. Verifique se guardou o ficheiro certo com este nome.
 error-lang-unknown = «{ $tag }» não é um código de língua. Escreva, por exemplo, en, pt-PT, pt-BR, zh-Hans ou zh-MO.
-error-lang-missing = { $file }: não é certo em que língua está o texto. Indique-a com --from, por exemplo --from en.
+error-lang-missing = { $file }: não se sabe ao certo em que língua está o texto. Indique-a com --from, por exemplo --from en.
 error-targets-missing = Não foi indicada a língua de chegada. Use --to ou defina targets em cotejo.toml. { $langs ->
     [none] A memória ainda está vazia.
    *[other] A memória contém: { $langs }.

@@ -1,5 +1,5 @@
 # A página bilingue.
-page-promise = Aqui reaproveitam-se traduções anteriores; nada é traduzido por máquina.
+page-promise = Aqui reaproveitam-se traduções anteriores; nada é traduzido automaticamente.
 page-title-draft = Rascunho: { $title } ({ $source } → { $target })
 page-title-final = { $title } ({ $source } → { $target })
 page-draft = Rascunho
@@ -124,10 +124,10 @@ page-message = Mensagem
 page-gap-new = Novo: ainda por traduzir
 page-gap-choose = Nada foi inserido: as traduções anteriores divergem
 page-gap-adapt = Ainda por traduzir; há uma frase parecida em baixo
-page-gap-variety = Não foi inserida: conhece-se a mesma frase, mas não com certeza nesta variante da língua
-page-gap-far = Ainda por traduzir; a frase anterior mais próxima está longe demais para se mostrar
-page-gap-codes = Não foi inserida: conhece-se a mesma frase, mas com outra marcação
-page-gap-unreviewed = Não foi inserida: conhece-se a mesma frase, mas ninguém confirmou a tradução
+page-gap-variety = Nada foi inserido: a memória tem a mesma frase, mas não com certeza nesta variante da língua
+page-gap-far = Ainda por traduzir; a frase anterior mais próxima está demasiado longe para ser mostrada
+page-gap-codes = Nada foi inserido: a memória tem a mesma frase, mas com outra marcação
+page-gap-unreviewed = Nada foi inserido: a memória tem a mesma frase, mas ninguém confirmou a tradução
 page-gap-repeat = Igual ao segmento { $number }
 page-repeats = Repete o segmento { $number }
 page-unconfirmed = Ainda ninguém confirmou
@@ -173,7 +173,7 @@ page-score-sum = { $base }% { $names } = { $score }%
 page-penalty-sister = − { $points } (outra variante da língua)
 page-penalty-unspecified = − { $points } (variante não indicada)
 page-penalty-alignment = − { $points } (alinhada, ninguém a reviu)
-page-penalty-machine = − { $points } (produzida por máquina noutra ferramenta)
+page-penalty-machine = − { $points } (tradução automática de outra ferramenta)
 page-penalty-codes = − { $points } (outra marcação no interior)
 page-penalty-other = − { $points } ({ $name })
 
@@ -181,7 +181,7 @@ page-origin-story = notícia traduzida
 page-origin-site-string = texto do sítio
 page-origin-aligned = alinhamento de textos publicados
 page-origin-foreign = memória de outra ferramenta
-page-origin-machine = produzida por máquina
+page-origin-machine = tradução automática
 
 page-state-initial = não confirmada
 page-state-translated = traduzida
@@ -212,5 +212,5 @@ page-place-meta = cabeçalho do ficheiro
 page-place-page = na página
 
 page-notices = Avisos
-page-keys = Teclas: n e p vão para o segmento por acabar seguinte e anterior.
+page-keys = Teclas: n leva ao segmento por acabar seguinte; p, ao anterior.
 page-code = Código de marcação { $id }

@@ -2,11 +2,11 @@
 
 error-store-stranger = { $file } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
 error-store-newer = { $file } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $file } está a ser usado por outro processo que escreve há muito tempo. Tente de novo quando ele terminar.
+error-store-busy = { $file } está a ser usado por outro processo, que está a escrever há muito tempo. Tente de novo quando ele terminar.
 error-store-full = O disco está cheio: não foi possível guardar a memória { $file }. Nada do que lá estava se perdeu; liberte espaço e repita.
 error-store-damaged = { $file } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
 error-store-failed = Não foi possível usar a memória { $file }: { $reason }.
-error-store-read-only = A memória { $file } aqui só pode ser lida. Altere as permissões do ficheiro e da pasta ou indique outra memória com --memory.
+error-store-read-only = A memória { $file } só está acessível para leitura. Altere as permissões do ficheiro e da pasta ou indique outra memória com --memory.
 error-file-exists = { $file } já existe e não é substituído. Escolha um nome livre.
 error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo concordance» e «cotejo lookup» mostram os identificadores.
 error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
@@ -17,9 +17,9 @@ notice-memory-damaged = A base de dados está danificada: { $reason }.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
 notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de pesquisa não corresponde ao texto.
 notice-memory-source-missing = Unidade { $unit }: falta o texto na língua de partida, { $lang }.
-notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida depois de { $taken } unidades. Importe o ficheiro outra vez para a concluir ou anule-a com «cotejo memory undo { $import }».
+notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida (unidades lidas: { $taken }). Importe o ficheiro outra vez para a concluir ou anule-a com «cotejo memory undo { $import }».
 notice-memory-made = Foi criada uma memória nova e vazia: { $file }
-notice-memory-built = Foi criada uma memória nova a partir de { $text } ({ $units } unidades): { $file }
+notice-memory-built = Foi criada uma memória nova a partir de { $text } (unidades: { $units }): { $file }
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com «cotejo import { $file }».
 
 # cotejo memory, cotejo stats
@@ -31,7 +31,7 @@ help-memory-forget = Retirar uma unidade da memória; o histórico fica
 help-memory-forget-unit = O identificador da unidade, tal como cotejo lookup o mostra
 help-memory-undo = Anular uma importação inteira
 help-memory-undo-import = O número da importação, tal como cotejo stats o mostra
-help-memory-check = Verificar se a memória está sã
+help-memory-check = Verificar se a memória está em bom estado
 help-memory-backup = Copiar a memória para um ficheiro novo
 help-memory-backup-file = O ficheiro a criar; ainda não pode existir
 help-memory-restore = Pôr uma cópia no lugar da memória; o que lá estava fica guardado ao lado
@@ -52,7 +52,7 @@ memory-event = { $date ->
    *[other] {" "}· { $who }
 } · { $kind ->
     [new] nova
-    [updated] alterada
+    [updated] atualizada
     [forgotten] retirada
     [restored] reposta como estava
    *[elsewhere] escrita por outro programa
@@ -71,7 +71,7 @@ stats-state-reviewed = revistos
 stats-state-final = finais
 stats-origin = Origem
 stats-units-column = Unidades
-stats-origin-story = artigos traduzidos
+stats-origin-story = notícias traduzidas
 stats-origin-site-string = textos do próprio sítio
 stats-origin-aligned = textos alinhados
 stats-origin-foreign = memórias de outras ferramentas
@@ -80,7 +80,7 @@ stats-imports = Importações: { $count }. As últimas:
 stats-import = { $import }: { $name }, { $date }{ $who ->
     [none] {""}
    *[other] {" "}({ $who })
-}. Novas: { $new }; alteradas: { $updated }; iguais: { $unchanged }.{ $state ->
+}. Novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }.{ $state ->
     [running] {" "}Interrompida: importe o ficheiro outra vez para a concluir.
     [undone] {" "}Anulada.
    *[done] {""}

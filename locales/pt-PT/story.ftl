@@ -5,9 +5,9 @@ notice-codes-differ = { $file }, linha { $line }: a tradução não traz a forma
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi escrito em UTF-8. Declare-o onde o ficheiro for usado.
 
 # cotejo read
-help-read = Separa a história de uma página dos textos do próprio sítio
+help-read = Distinguir, numa página, a notícia dos textos do próprio sítio
 help-read-page = A página guardada: HTML ou texto simples
-read-story = História ({ $lang ->
+read-story = Notícia ({ $lang ->
     [none] língua incerta
    *[other] { $lang }
 }): { $blocks ->
@@ -30,14 +30,14 @@ read-role = { $name ->
    *[other] texto
 }
 read-place = { $name ->
-    [breadcrumb] caminho
+    [breadcrumb] caminho de navegação
     [navigation] navegação
     [header] cabeçalho da página
-    [footer] rodapé
+    [footer] rodapé da página
     [box] caixa
     [form] formulário
     [comments] comentários
-    [byline] em torno da história
+    [byline] à volta da notícia
     [meta] dados da página
    *[other] página
 }
