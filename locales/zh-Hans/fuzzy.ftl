@@ -49,7 +49,7 @@ lookup-provenance = { "  " }来源：{ $document ->
     [none] {""}
    *[other] ，{ $by }
 }；单元 { $unit }
-help-memory-verify = 将查找结果与逐条比较的结果对照
-help-memory-verify-sample = 每种语言查询多少句（默认 20 句）
-memory-differs = 查找结果与逐条比较不同：“{ $query }”。请报告此问题，并附上该句。
-memory-verified = 共查询 { $asked } 句，与逐条比较一致 { $agreed } 句，匹配 { $matches } 条。
+help-memory-verify = 核对查找结果与逐条比较的结果是否一致
+help-memory-verify-sample = 每种语言查找多少句（默认 20 句）
+memory-differs = 查找结果与逐条比较不一致：“{ $query }”。请报告此问题，并附上该句。
+memory-verified = 共查找 { $asked } 句，与逐条比较一致的有 { $agreed } 句，匹配 { $matches } 条。

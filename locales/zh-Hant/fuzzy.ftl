@@ -49,7 +49,7 @@ lookup-provenance = { "  " }來源：{ $document ->
     [none] {""}
    *[other] ，{ $by }
 }；單元 { $unit }
-help-memory-verify = 將查找結果與逐筆比較的結果對照
+help-memory-verify = 核對查詢結果與逐筆比較的結果是否一致
 help-memory-verify-sample = 每種語言查詢多少句（預設 20 句）
-memory-differs = 查找結果與逐筆比較不同：「{ $query }」。請回報此問題，並附上該句。
-memory-verified = 共查詢 { $asked } 句，與逐筆比較一致 { $agreed } 句，比對結果 { $matches } 筆。
+memory-differs = 查詢結果與逐筆比較不一致：「{ $query }」。請回報此問題，並附上該句。
+memory-verified = 共查詢 { $asked } 句，與逐筆比較一致的有 { $agreed } 句，相符結果 { $matches } 筆。
