@@ -102,6 +102,7 @@ sayings! {
         FileIsDirectory = "error-file-is-directory" { file: String },
         FileUnreadable = "error-file-unreadable" { file: String, reason: String },
         FileUnwritable = "error-file-unwritable" { file: String, reason: String },
+        // `limit` in megabytes.
         FileTooLarge = "error-file-too-large" { file: String, limit: u64 },
         FileEmpty = "error-file-empty" { file: String },
         FileChangedByPerson = "error-file-changed-by-person" { file: String },

@@ -29,7 +29,7 @@ fn sniff(head: &[u8]) -> bool {
 
 fn read(input: &Input<'_>) -> Result<Noted<Document>> {
     if input.bytes.len() > MAX_TEXT {
-        return Err(Error::FileTooLarge { file: input.name.to_owned(), limit: MAX_TEXT as u64 });
+        return Err(Error::FileTooLarge { file: input.name.to_owned(), limit: (MAX_TEXT >> 20) as u64 });
     }
     if input.bytes.is_empty() {
         return Err(Error::FileEmpty { file: input.name.to_owned() });

@@ -73,7 +73,7 @@ impl Head<'_> {
             let (near, all) = self.marks(at);
             if html {
                 let matches = declared.iter().filter(|title| agree(title, &look.letters)).count();
-                let exact = declared.iter().any(|title| *title == look.letters);
+                let exact = declared.contains(&look.letters);
                 score += if exact { 4.0 } else { 0.0 } + (matches as f32).min(4.0);
                 score += match element {
                     "h1" => 3.0,
@@ -152,6 +152,13 @@ impl Head<'_> {
             };
             while let Some(above) = (at.saturating_sub(5)..at).find(|&above| good(above)) {
                 at = above;
+            }
+            // The way to the page ends with the headline too, and so does a saved file's first line: the headline is
+            // the lowest of a row, with the standfirst under it.
+            while let Some(below) = (at + 1..self.looks.len().min(at + 4).min(first))
+                .find(|&below| self.looks[below].letters == self.looks[at].letters)
+            {
+                at = below;
             }
         }
         Some(at)
@@ -291,11 +298,10 @@ impl Head<'_> {
 
 /// The section that a way to the page ends in: `Region` of `Home » Region`, 财经 of 首页 > 财经 > 正文.
 fn last_step(way: &str) -> Option<String> {
-    let steps = way
-        .split(['»', '›', '>', '＞', '/', '：', ':'])
+    way.split(['»', '›', '>', '＞', '/', '：', ':'])
         .map(str::trim)
-        .filter(|step| !step.is_empty() && *step != "正文");
-    steps.last().map(str::to_owned)
+        .rfind(|step| !step.is_empty() && *step != "正文")
+        .map(str::to_owned)
 }
 
 /// Whether a declared title, which may carry the site's name too, is this headline.

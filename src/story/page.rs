@@ -95,7 +95,7 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         let by_name = (own.has(Marks::BAD) && !paragraphs
             || own.has(Marks::RELATED.with(Marks::NAVIGATION).with(Marks::FOOTER).with(Marks::CRUMBS)))
             && !most;
-        let by_comments = own.has(Marks::COMMENTS) && !(most && (own.has(Marks::BODY) || root)) && !root;
+        let by_comments = own.has(Marks::COMMENTS) && !root && !(most && own.has(Marks::BODY));
         let by_region = matches!(
             container.landmark,
             Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside | Landmark::Form | Landmark::Dialog)

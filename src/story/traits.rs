@@ -202,10 +202,12 @@ pub(super) fn is_date(lower: &str) -> bool {
             }
             let second = next.saturating_sub(end + 1);
             match separator {
-                Some(mark @ (b'/' | b'-' | b'.')) if (1..=2).contains(&second) || second == 4 => {
-                    if bytes.get(next) == Some(&mark) && digit(next + 1) {
-                        return true;
-                    }
+                Some(mark @ (b'/' | b'-' | b'.'))
+                    if ((1..=2).contains(&second) || second == 4)
+                        && bytes.get(next) == Some(&mark)
+                        && digit(next + 1) =>
+                {
+                    return true;
                 }
                 Some(b':' | b'h') if second == 2 && end - at <= 2 => return true,
                 _ => {}

@@ -42,7 +42,7 @@ fn sniff(head: &[u8]) -> bool {
 
 fn read_document(input: &Input<'_>) -> Result<Noted<Document>> {
     if input.bytes.len() > MAX_PAGE {
-        return Err(Error::FileTooLarge { file: input.name.to_owned(), limit: MAX_PAGE as u64 });
+        return Err(Error::FileTooLarge { file: input.name.to_owned(), limit: (MAX_PAGE >> 20) as u64 });
     }
     if input.bytes.is_empty() {
         return Err(Error::FileEmpty { file: input.name.to_owned() });

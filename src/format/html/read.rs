@@ -158,10 +158,11 @@ impl Reader<'_> {
     fn opaque_token(&mut self, token: Token) {
         let Some((name, start, depth)) = &mut self.opaque else { return };
         match token.kind {
-            TokenKind::Start { name: tag } if self.text[tag.range()].eq_ignore_ascii_case(name) => {
-                if !self.text[token.span.range()].ends_with("/>") {
-                    *depth += 1;
-                }
+            TokenKind::Start { name: tag }
+                if self.text[tag.range()].eq_ignore_ascii_case(name)
+                    && !self.text[token.span.range()].ends_with("/>") =>
+            {
+                *depth += 1;
             }
             TokenKind::End { name: tag } if self.text[tag.range()].eq_ignore_ascii_case(name) => {
                 *depth -= 1;
