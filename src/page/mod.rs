@@ -8,3 +8,4 @@ mod summary;
 mod text;
 
 pub use bilingual::bilingual;
+pub use row::band_words;

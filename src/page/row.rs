@@ -105,8 +105,9 @@ pub(super) fn band_class(band: Band) -> &'static str {
     }
 }
 
-/// The ids of a band's name, its range and what it means.
-pub(super) fn band_words(band: Band) -> [&'static str; 3] {
+/// The ids of a band's name, its range and what it means; the terminal says the same words.
+#[must_use]
+pub fn band_words(band: Band) -> [&'static str; 3] {
     match band {
         Band::Context => ["page-band-context", "page-band-context-range", "page-band-context-hint"],
         Band::Exact => ["page-band-exact", "page-band-exact-range", "page-band-exact-hint"],
