@@ -17,6 +17,76 @@
 //!
 //! # The words
 //! Names are the field's standard terms: see [`model`].
+//!
+//! # The journeys
+//! **Translator.** What was translated once comes back, where it is the same sentence in the very language:
+//! ```
+//! use cotejo::desk::lookup::{Fill, Request, exact, fill};
+//! use cotejo::desk::memory::import_units;
+//! use cotejo::format::{self, Yield};
+//! use cotejo::model::{Lang, Text, Time, hash_bytes};
+//! use cotejo::store::{self, ImportJob, Manner, Stamp};
+//!
+//! # fn main() -> cotejo::error::Result<()> {
+//! let tmx = r#"<tmx version="1.4"><header srclang="en" adminlang="en" segtype="sentence" datatype="plaintext"
+//!   o-tmf="x" creationtool="x" creationtoolversion="1"/><body>
+//!   <tu><tuv xml:lang="en"><seg>The port opens in May.</seg></tuv>
+//!       <tuv xml:lang="pt_PT"><seg>O porto abre em maio.</seg></tuv></tu></body></tmx>"#;
+//! let reader = format::by_id("tmx").and_then(|format| format.memory.as_ref()).expect("there is TMX");
+//! let mut units = (reader.read)(Box::new(tmx.as_bytes()), "port.tmx");
+//!
+//! let mut memory = store::in_memory()?;
+//! let by = Stamp { who: "Ana".into(), when: Time(0) };
+//! let hash = hash_bytes(tmx.as_bytes());
+//! let job = ImportJob { name: "port.tmx".into(), hash, manner: Manner::Merge, by, batch: None };
+//! assert_eq!(import_units(memory.as_mut(), &job, &mut units)?.value.report.new, 1);
+//! # drop(units);
+//!
+//! let (en, european, brazilian) = (lang("en"), lang("pt-PT"), lang("pt-BR"));
+//! let request = Request::new(Text::plain("The port opens in May."), en, vec![european.clone(), brazilian.clone()]);
+//! let found = exact(memory.as_ref(), &request)?;
+//! assert!(matches!(fill(&found, &european), Fill::Filled(_)));
+//! // A sister variant is offered, never filled in.
+//! assert_eq!(fill(&found, &brazilian), Fill::Nothing);
+//! # Ok(()) }
+//! # fn lang(tag: &str) -> Lang { Lang::parse(tag).expect("a tag") }
+//! ```
+//! **Editor.** What disagrees, as data:
+//! ```
+//! use cotejo::check::{self, Place, Subject, Surroundings};
+//! use cotejo::model::{Lang, State, Text, UnitId};
+//! use cotejo::termbase::Termbase;
+//!
+//! let subject = Subject {
+//!     place: Place::Unit(UnitId::kept("a")),
+//!     source_lang: Lang::parse("en").unwrap(),
+//!     source: Text::plain("Exports rose by 12 per cent."),
+//!     target_lang: Lang::parse("pt-PT").unwrap(),
+//!     target: Text::plain("As exportações subiram 21 por cento."),
+//!     state: State::Translated,
+//! };
+//! let termbase = Termbase::new(Vec::new());
+//! let around = Surroundings { termbase: &termbase };
+//! let findings = check::run(check::CHECKS, &[subject], &around, None).unwrap();
+//! assert_eq!(findings[0].check, "numbers");
+//! ```
+//! **Publisher.** A translation is poured into the places of the original; everything else stays as it was:
+//! ```
+//! use cotejo::format::{self, Input, PouredBlock, PouredSegment, Pouring};
+//! use cotejo::model::{Lang, Text};
+//!
+//! # fn main() -> cotejo::error::Result<()> {
+//! let page = "<html lang=en><p class=lead>The port opens in May.<!-- kept --></html>";
+//! let html = format::by_id("html").and_then(|format| format.document.as_ref()).expect("there is HTML");
+//! let document = (html.read)(&Input { name: "port.html", bytes: page.as_bytes() })?.value;
+//! let block = document.blocks.iter().position(|block| block.text.chars() == "The port opens in May.").expect("it");
+//! let segment = PouredSegment { text: Text::plain("O porto abre em maio."), after: String::new(), unconfirmed: None };
+//! let lang = Lang::parse("pt-PT").expect("a tag");
+//! let pouring = Pouring { lang: &lang, blocks: vec![PouredBlock { block, segments: vec![segment] }] };
+//! let poured = String::from_utf8((html.pour)(&document, &pouring)?.value).expect("UTF-8");
+//! assert_eq!(poured, "<html lang=pt-PT><p class=lead>O porto abre em maio.<!-- kept --></html>");
+//! # Ok(()) }
+//! ```
 
 pub mod model;
 #[macro_use]

@@ -74,6 +74,6 @@ mod tests {
         let rows = [["匹配".to_owned(), "1".to_owned()], ["a".to_owned(), "12".to_owned()]];
         let voice = Voice::choose([&Lang::parse("zh-Hans").unwrap()]);
         let lines: Vec<usize> = columns(voice, &rows).lines().map(|line| width(voice, line)).collect();
-        assert_eq!(lines, [8, 8]);
+        assert_eq!(lines, [10, 10]);
     }
 }

@@ -81,7 +81,21 @@ impl OtherTool<'_> {
             if name.name() == "segment" && !node.children().any(|child| child.tag_name().name() == "target") {
                 if let Some(target) = (self.translate)(file_of(node), &text_of(node, "source")) {
                     out.push_str("<okp:target>");
-                    characters(&target, out);
+                    let source = node.children().find(|child| child.tag_name().name() == "source").unwrap();
+                    // What the source has in codes the target has too, where the translator put words before it.
+                    match target.strip_suffix(&text_of(node, "source")) {
+                        Some(before) if source.children().any(|child| child.is_element()) => {
+                            characters(before, out);
+                            for child in source.children() {
+                                if child.is_element() {
+                                    self.element(child, out, depth + 1, false);
+                                } else {
+                                    characters(child.text().unwrap(), out);
+                                }
+                            }
+                        }
+                        _ => characters(&target, out),
+                    }
                     out.push_str("</okp:target>");
                 }
             }
