@@ -5,6 +5,8 @@
 //! `q.<lang>.<kind>.txt`. Line *n* becomes a unit with the segment as its source and the text *n* as its target. The
 //! memory is built by the store's own import, and asked by the desk's own lookup. Times are CPU time of the thread.
 
+#![allow(clippy::print_stdout)] // The table is what it is for.
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -94,7 +96,7 @@ fn language(options: &Options, lang: &str) -> Result<(), String> {
     }
     let bytes: u64 = std::fs::read_dir(&folder)
         .map_err(|error| error.to_string())?
-        .filter_map(|entry| entry.ok())
+        .filter_map(Result::ok)
         .filter(|entry| entry.file_name().to_string_lossy().starts_with(&format!("{lang}.db.")))
         .filter_map(|entry| Some(entry.metadata().ok()?.len()))
         .sum();

@@ -79,6 +79,8 @@ pub struct Match {
 
 /// What may be filled in.
 #[derive(Debug, Clone, PartialEq)]
+// One a segment, used at once: a box would cost every reader more than it saves.
+#[allow(clippy::large_enum_variant)]
 pub enum Fill {
     /// This rendering.
     Filled(Match),

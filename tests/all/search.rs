@@ -64,7 +64,7 @@ fn distance(a: &[char], b: &[char]) -> usize {
 
 fn base(a: &[char], b: &[char]) -> u8 {
     let longer = a.len().max(b.len());
-    if longer == 0 { 100 } else { (100 * (longer - distance(a, b)) / longer) as u8 }
+    (100 * (longer - distance(a, b))).checked_div(longer).unwrap_or(100) as u8
 }
 
 fn codes(text: &Text) -> Vec<(CodeKind, usize)> {
@@ -300,7 +300,7 @@ pub(crate) fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
                     .map(|variant| variant.text.chars())
                     .collect()
             });
-            for tag in tags.iter() {
+            for tag in *tags {
                 if !dice.chance(if tags.len() > 4 { 20 } else { 35 }) {
                     continue;
                 }
