@@ -151,7 +151,7 @@ impl Voice {
             out.push('-');
         }
         for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && digits.len() >= from && (digits.len() - at) % 3 == 0 {
+            if at > 0 && digits.len() >= from && (digits.len() - at).is_multiple_of(3) {
                 out.push_str(mark);
             }
             out.push(digit);

@@ -2,6 +2,8 @@
 //!
 //! One file a subject. The folders are no part of the repository; each file says what it expects in one.
 
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 mod read;
 mod search;
 mod segment;

@@ -31,12 +31,11 @@ pub fn units(store: &dyn Store, bilingual: &Bilingual, who: &str, now: Time) -> 
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
         let of = u32::try_from(blocks.iter().map(|block| block.segments.len()).sum::<usize>()).unwrap_or(u32::MAX);
         let mut occurrences: HashMap<Key, u32> = HashMap::new();
-        let mut index = 0;
-        for (block, segment) in blocks.iter().flat_map(|block| block.segments.iter().map(move |s| (block, s))) {
+        let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
+        for (index, (block, segment)) in (0..).zip(segments) {
             let key = segment.source.key();
             let occurrence = occurrences.entry(key.clone()).or_default();
             let here = Position { index, of };
-            index += 1;
             let this = *occurrence;
             *occurrence += 1;
             let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };

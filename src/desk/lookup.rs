@@ -83,7 +83,7 @@ pub struct Match {
 #[allow(clippy::large_enum_variant)]
 pub enum Fill {
     /// This rendering.
-    Filled(Match),
+    Filled(Box<Match>),
     /// Nothing, because these confirmed renderings differ and none is better than the others.
     Ambiguous(Vec<Match>),
     /// Nothing, because nothing confirmed is identical.
@@ -192,7 +192,7 @@ pub fn fill(matches: &[Match], wanted: &Lang) -> Fill {
     let mut top: Vec<&Match> = able.into_iter().filter(|found| found.score == best).collect();
     top.sort_by_key(|found| found.rank());
     if top.iter().all(|found| same_rendering(&found.target.text, &top[0].target.text)) {
-        Fill::Filled(top[0].clone())
+        Fill::Filled(Box::new(top[0].clone()))
     } else {
         Fill::Ambiguous(top.into_iter().cloned().collect())
     }

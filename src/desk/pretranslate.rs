@@ -316,7 +316,7 @@ pub fn report(bilingual: Bilingual, segments: Vec<SegmentDetail>, leverage: Leve
         .story
         .iter()
         .find(|block| block.role == Role::Title)
-        .map_or_else(|| bilingual.original.name.clone(), |block| source_of(block));
+        .map_or_else(|| bilingual.original.name.clone(), source_of);
     let mut all = bilingual.story.iter().chain(&bilingual.site).flat_map(|block| &block.segments);
     let draft = all.any(|segment| !is_confirmed(segment));
     StoryReport { title, bilingual, segments, leverage, draft, notices: Vec::new() }
@@ -389,7 +389,7 @@ fn fill_segment(segment: &mut Segment, found: &Found, wanted: &Lang, threshold: 
             segment.target = Some(carried_over(&one.target.text, &one.source.text, &segment.source));
             segment.state = State::Translated;
             detail.filled = Some(one.unit.id.clone());
-            beside.push(one);
+            beside.push(*one);
         }
         Fill::Ambiguous(several) => {
             detail.ambiguous = true;

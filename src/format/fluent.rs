@@ -262,7 +262,7 @@ fn merge(input: Option<&Input<'_>>, messages: &[Message]) -> Result<Noted<Vec<u8
     if !bytes.is_empty() {
         // Behind a brace that nobody closed a parser would take the new message for what stands in it; at a comment it
         // begins anew.
-        if parts(text).last().is_some_and(|part| matches!(held(&part), Held::Damaged)) {
+        if parts(text).last().is_some_and(|part| matches!(held(part), Held::Damaged)) {
             added.insert_str(0, "#\n\n");
         }
         if !text.ends_with('\n') {

@@ -231,7 +231,8 @@ impl Scan<'_> {
         }
         let Some(before) = self.chars[..start].chars().next_back() else { return true };
         let wide = self.chars[start..].chars().next().is_some_and(marks::is_wide_terminator);
-        !wide && !is_han(before) && !(after.is_ascii_uppercase() && before.is_lowercase())
+        let camel = after.is_ascii_uppercase() && before.is_lowercase();
+        !(wide || is_han(before) || camel)
     }
 
     /// By whose rules the terminator at `start` is judged.

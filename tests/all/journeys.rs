@@ -55,7 +55,7 @@ fn translator() {
     assert!(ran.out.contains(" new") && ran.err.is_empty(), "{} {}", ran.out, ran.err);
 
     // A split segment came back as the two that she made of it.
-    let found = desk.ends(0, &["lookup", &source[..at].trim_end(), "--from", "en", "--to", "pt-PT", "--json"]).json();
+    let found = desk.ends(0, &["lookup", source[..at].trim_end(), "--from", "en", "--to", "pt-PT", "--json"]).json();
     assert!(
         found.iter().any(|line| line.to_string().contains(target[..at + "Traduzido: ".len()].trim_end())),
         "{found:#?}"

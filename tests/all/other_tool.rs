@@ -78,26 +78,27 @@ impl OtherTool<'_> {
                     characters(child.text().unwrap(), out);
                 }
             }
-            if name.name() == "segment" && !node.children().any(|child| child.tag_name().name() == "target") {
-                if let Some(target) = (self.translate)(file_of(node), &text_of(node, "source")) {
-                    out.push_str("<okp:target>");
-                    let source = node.children().find(|child| child.tag_name().name() == "source").unwrap();
-                    // What the source has in codes the target has too, where the translator put words before it.
-                    match target.strip_suffix(&text_of(node, "source")) {
-                        Some(before) if source.children().any(|child| child.is_element()) => {
-                            characters(before, out);
-                            for child in source.children() {
-                                if child.is_element() {
-                                    self.element(child, out, depth + 1, false);
-                                } else {
-                                    characters(child.text().unwrap(), out);
-                                }
+            if name.name() == "segment"
+                && !node.children().any(|child| child.tag_name().name() == "target")
+                && let Some(target) = (self.translate)(file_of(node), &text_of(node, "source"))
+            {
+                out.push_str("<okp:target>");
+                let source = node.children().find(|child| child.tag_name().name() == "source").unwrap();
+                // What the source has in codes the target has too, where the translator put words before it.
+                match target.strip_suffix(&text_of(node, "source")) {
+                    Some(before) if source.children().any(|child| child.is_element()) => {
+                        characters(before, out);
+                        for child in source.children() {
+                            if child.is_element() {
+                                self.element(child, out, depth + 1, false);
+                            } else {
+                                characters(child.text().unwrap(), out);
                             }
                         }
-                        _ => characters(&target, out),
                     }
-                    out.push_str("</okp:target>");
+                    _ => characters(&target, out),
                 }
+                out.push_str("</okp:target>");
             }
         }
         if !inline {
@@ -169,7 +170,7 @@ fn file_of<'a>(node: Node<'a, '_>) -> &'a str {
 
 /// Every second run of characters as CDATA.
 fn characters(text: &str, out: &mut String) {
-    if text.len() % 2 == 0 && !text.contains("]]>") {
+    if text.len().is_multiple_of(2) && !text.contains("]]>") {
         out.push_str(&format!("<![CDATA[{text}]]>"));
     } else {
         out.push_str(&escaped(text));
@@ -180,8 +181,11 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&#62;")
 }
 
+/// A unit's id, its segments as source and target, and whether it holds codes.
+pub(crate) type Unit = (String, Vec<(String, String)>, bool);
+
 /// The ids of units, with how many segments each has and whether it holds codes, for a test to choose from.
-pub(crate) fn units(xliff: &str) -> Vec<(String, Vec<(String, String)>, bool)> {
+pub(crate) fn units(xliff: &str) -> Vec<Unit> {
     let document = Document::parse(xliff).unwrap();
     document
         .descendants()

@@ -90,7 +90,7 @@ fn nothing_poured_and_its_own_text_poured_change_nothing() {
 #[test]
 fn a_translation_takes_each_place_and_leaves_the_rest() {
     let document = document(PAGE);
-    let poured = pour_all(&document, |chars| chars.to_uppercase());
+    let poured = pour_all(&document, str::to_uppercase);
     let page = String::from_utf8(poured.value).unwrap();
     for expected in [
         "<title>PORT &amp; WINE</title>",
@@ -338,7 +338,8 @@ fn timed(page: &str) -> (Document, f64) {
 
 #[test]
 fn hostile_pages_take_time_by_their_length() {
-    let shapes: [(&str, fn(usize) -> String); 7] = [
+    type Shape = (&'static str, fn(usize) -> String);
+    let shapes: [Shape; 7] = [
         ("nested elements", |n| format!("{}text{}", "<div>".repeat(n), "</div>".repeat(n))),
         ("nested inline elements", |n| format!("<p>{}text{}", "<b>".repeat(n), "</i>".repeat(n))),
         ("text in each nested element", |n| "<div class=a>text ".repeat(n)),
