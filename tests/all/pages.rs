@@ -55,6 +55,7 @@ fn gold(path: &Path) -> Vec<String> {
             |line: &&str| words.iter().any(|word| line.strip_prefix(word).is_some_and(|rest| rest.starts_with(' ')));
         text.lines().filter(is).map(str::to_owned).collect()
     };
+    let open = of(&["open"]).len();
     let mut out = of(&["lang"]);
     out.extend(of(STORY));
     for word in ["byline", "date", "section"] {
@@ -63,7 +64,7 @@ fn gold(path: &Path) -> Vec<String> {
     let mut strings = of(&["string"]);
     strings.sort();
     assert_eq!(
-        out.len() + strings.len(),
+        out.len() + strings.len() + open,
         text.lines().count(),
         "{}: a line that begins with no known word",
         path.display()
@@ -73,16 +74,31 @@ fn gold(path: &Path) -> Vec<String> {
     out
 }
 
+/// Why a page is not read right yet, where its gold says so.
+fn open(path: &Path) -> Option<String> {
+    let text = fs::read_to_string(format!("{}.gold", path.display())).unwrap();
+    text.lines().find_map(|line| line.strip_prefix("open ")).map(str::to_owned)
+}
+
 #[test]
-fn every_page_is_read_right() {
+fn every_page_is_read_right_but_those_that_are_open() {
     let cases = cases();
     assert!(cases.len() >= 12, "at least twelve pages");
     let mut wrong = Vec::new();
     for path in &cases {
         let (_, document, _) = document(path);
         let (told, gold) = (told(&document), gold(path));
-        if told == gold {
-            continue;
+        match (told == gold, open(path)) {
+            (true, None) => continue,
+            (true, Some(_)) => {
+                wrong.push(format!("{} is right by now: take its open line out", path.display()));
+                continue;
+            }
+            (false, Some(reason)) => {
+                println!("open: {}: {reason}", path.display());
+                continue;
+            }
+            (false, None) => {}
         }
         let missing: Vec<_> = gold.iter().filter(|line| !told.contains(line)).collect();
         let extra: Vec<_> = told.iter().filter(|line| !gold.contains(line)).collect();
