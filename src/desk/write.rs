@@ -31,7 +31,7 @@ impl Writer<'_> {
     /// Writes a file, and the folders that it needs. A file that has this very content already is left alone.
     ///
     /// # Errors
-    /// [`Error::FileChangedByPerson`] if the file is not as Cotejo wrote it, and those of [`write`].
+    /// [`Error::FileChangedByPerson`] if the file is not as Cotejo wrote it, and those of [`write()`].
     pub fn write(&mut self, file: &Path, bytes: &[u8]) -> Result<()> {
         let hash = hash_bytes(bytes);
         let name = self.name(file);
@@ -90,7 +90,7 @@ pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
 /// The same for content that is made while it is written; returns its hash.
 ///
 /// # Errors
-/// As [`write`], and those of `fill`, after which nothing was written.
+/// As [`write()`], and those of `fill`, after which nothing was written.
 pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Hash> {
     let name = file.display().to_string();
     let failed = |error: &io::Error| Error::writing(&name, error);
