@@ -1,6 +1,6 @@
 //! `cotejo init`: a project of one's own.
 
-use clap::{Arg as ClapArg, ArgMatches};
+use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::{Command, Exit, Ran, Session};
 use crate::desk::init::init;
@@ -14,6 +14,7 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("folder").value_name("folder"))
         .arg(ClapArg::new("from").long("from").value_name("lang"))
         .arg(ClapArg::new("to").long("to").value_name("lang"))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
@@ -21,10 +22,17 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let folder = session.path(given);
     let source = session.lang_option(matches, "from")?;
     let targets = session.lang_list(matches, "to")?;
+    let mut written = Vec::new();
     for (name, bytes) in init(&folder, source.as_ref(), &targets)? {
         write::write(&folder.join(name), &bytes)?;
-        let shown = session.shown(&folder.join(name));
-        session.say("init-wrote", &[("file", Arg::Text(shown))])?;
+        written.push(session.shown(&folder.join(name)));
+    }
+    if matches.get_flag("json") {
+        session.json(&serde_json::json!({ "files": written }))?;
+        return Ok(Exit::Done);
+    }
+    for file in written {
+        session.say("init-wrote", &[("file", Arg::Text(file))])?;
     }
     session.say("init-next", &[])?;
     Ok(Exit::Done)

@@ -177,3 +177,47 @@ pub(super) fn worded(error: &clap::Error) -> Error {
         _ => Error::CommandMissing {},
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::l10n::LOCALES;
+    use crate::model::Lang;
+
+    #[test]
+    fn every_kind_of_the_parsers_errors_becomes_a_sentence_in_every_locale() {
+        // All that clap 4 has; a new one falls to the last arm, which says where the help is.
+        let kinds = [
+            ErrorKind::InvalidValue,
+            ErrorKind::UnknownArgument,
+            ErrorKind::InvalidSubcommand,
+            ErrorKind::NoEquals,
+            ErrorKind::ValueValidation,
+            ErrorKind::TooManyValues,
+            ErrorKind::TooFewValues,
+            ErrorKind::WrongNumberOfValues,
+            ErrorKind::ArgumentConflict,
+            ErrorKind::MissingRequiredArgument,
+            ErrorKind::MissingSubcommand,
+            ErrorKind::InvalidUtf8,
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+            ErrorKind::Io,
+            ErrorKind::Format,
+        ];
+        for kind in kinds {
+            let mut error = clap::Error::new(kind);
+            error.insert(ContextKind::InvalidArg, ContextValue::String("--wanted".to_owned()));
+            error.insert(ContextKind::InvalidValue, ContextValue::String("given".to_owned()));
+            error.insert(ContextKind::PriorArg, ContextValue::String("--other".to_owned()));
+            let worded = worded(&error);
+            assert_eq!(worded.fault(), crate::error::Fault::Input, "{kind:?}");
+            for locale in LOCALES {
+                let voice = Voice::choose([&Lang::parse(locale).unwrap()]);
+                let sentence = voice.try_say(worded.id(), &worded.args()).unwrap();
+                // Nothing of what the parser itself would have printed.
+                let theirs = error.to_string();
+                assert!(!theirs.contains(&sentence) && !sentence.contains("error:"), "{kind:?}: {sentence}");
+            }
+        }
+    }
+}
