@@ -4,34 +4,39 @@ use crate::model::{Code, CodeKind, Piece, Text};
 
 /// `target`, a rendering of `earlier`, with its codes replaced by those of `today`: the first opening code of the earlier
 /// source stands for the first of today's, and so on, kind by kind. Codes for which today's source has none are left out;
-/// opening and closing codes only together, so that no pair is ever broken.
+/// opening and closing codes only together, so that no pair is ever broken. Where the other half stands in another
+/// sentence of the block, in both sources alike, a code goes by itself.
 #[must_use]
 pub fn carried_over(target: &Text, earlier: &Text, today: &Text) -> Text {
-    let of =
-        |text: &Text, kind: CodeKind| -> Vec<Code> { text.codes().filter(|code| code.kind == kind).cloned().collect() };
-    let mut known: Vec<(Code, Code)> = Vec::new();
-    for kind in [CodeKind::Open, CodeKind::Standalone] {
-        for (old, new) in of(earlier, kind).into_iter().zip(of(today, kind)) {
-            if kind == CodeKind::Open {
-                let closing = |text: &Text, id: &str| {
-                    text.codes().find(|code| code.kind == CodeKind::Close && code.id == id).cloned()
-                };
-                let (Some(old_close), Some(new_close)) = (closing(earlier, &old.id), closing(today, &new.id)) else {
-                    continue;
-                };
-                known.push((old_close, new_close));
-            }
-            known.push((old, new));
+    let mut known: Vec<(&Code, &Code)> = Vec::new();
+    for (old, new) in of(earlier, CodeKind::Open).zip(of(today, CodeKind::Open)) {
+        match (other_half(earlier, old), other_half(today, new)) {
+            (Some(old_close), Some(new_close)) => known.extend([(old, new), (old_close, new_close)]),
+            (None, None) => known.push((old, new)),
+            _ => {}
         }
     }
+    let lone = |text| of(text, CodeKind::Close).filter(move |code| other_half(text, code).is_none());
+    known.extend(lone(earlier).zip(lone(today)));
+    known.extend(of(earlier, CodeKind::Standalone).zip(of(today, CodeKind::Standalone)));
     let pieces = target.pieces().iter().filter_map(|piece| match piece {
         Piece::Chars(_) => Some(piece.clone()),
         Piece::Code(code) => known
             .iter()
             .find(|(old, _)| old.kind == code.kind && old.id == code.id)
-            .map(|(_, new)| Piece::Code(new.clone())),
+            .map(|&(_, new)| Piece::Code(new.clone())),
     });
     Text::from_pieces(pieces)
+}
+
+fn of(text: &Text, kind: CodeKind) -> impl Iterator<Item = &Code> {
+    text.codes().filter(move |code| code.kind == kind)
+}
+
+/// The code that closes what `code` opens, or opens what it closes, within the text.
+fn other_half<'a>(text: &'a Text, code: &Code) -> Option<&'a Code> {
+    let kind = if code.kind == CodeKind::Open { CodeKind::Close } else { CodeKind::Open };
+    of(text, kind).find(|other| other.id == code.id)
 }
 
 /// The text without codes.
@@ -62,5 +67,31 @@ mod tests {
         let target = Text::from_pieces(bold("3", "b", "Leia"));
         assert_eq!(carried_over(&target, &earlier, &today), Text::from_pieces(bold("1", "a href=x", "Leia")));
         assert_eq!(carried_over(&target, &earlier, &Text::plain("Read")), Text::plain("Leia"));
+    }
+
+    #[test]
+    fn what_spans_two_sentences_keeps_both_halves() {
+        let opens =
+            |id: &str, data: &str, text: &str| Text::from_pieces([Piece::Code(Code::open(id, data)), chars(text)]);
+        let closes =
+            |id: &str, data: &str, text: &str| Text::from_pieces([chars(text), Piece::Code(Code::close(id, data))]);
+        let first = carried_over(&opens("3", "<b>", "Leia."), &opens("3", "<b>", "Read."), &opens("1", "<i>", "Read."));
+        assert_eq!(first, opens("1", "<i>", "Leia."));
+        let second = carried_over(
+            &closes("3", "</b>", "Volte."),
+            &closes("3", "</b>", "Return."),
+            &closes("1", "</i>", "Return."),
+        );
+        assert_eq!(second, closes("1", "</i>", "Volte."));
+        // A half for which today's source has a whole is left out.
+        let whole = Text::from_pieces([
+            Piece::Code(Code::open("1", "<i>")),
+            chars("Read."),
+            Piece::Code(Code::close("1", "</i>")),
+        ]);
+        assert_eq!(
+            carried_over(&opens("3", "<b>", "Leia."), &opens("3", "<b>", "Read."), &whole),
+            Text::plain("Leia.")
+        );
     }
 }
