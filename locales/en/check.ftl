@@ -19,6 +19,7 @@ finding-otherwise-in-memory = The memory has another translation of the same sou
 finding-number-missing = “{ $number }” is missing in the translation.
 finding-number-added = “{ $number }” does not stand in the original.
 finding-number-changed = “{ $number }” has become “{ $found }”.
+finding-number-read-otherwise = “{ $number }” is written as in the original, but in this language it is another number.
 finding-percent-lost = “{ $number }” and “{ $found }”: only one of the two says per cent.
 finding-currency-changed = “{ $number }” and “{ $found }” are not the same currency.
 finding-mark-foreign = “{ $found }” has the decimal mark of another language.

@@ -19,6 +19,7 @@ finding-otherwise-in-memory = A memória tem outra tradução do mesmo original 
 finding-number-missing = Falta “{ $number }” na tradução.
 finding-number-added = “{ $number }” não está no original.
 finding-number-changed = “{ $number }” virou “{ $found }”.
+finding-number-read-otherwise = “{ $number }” está escrito como no original, mas neste idioma é outro número.
 finding-percent-lost = “{ $number }” e “{ $found }”: só um dos dois está em porcentagem.
 finding-currency-changed = “{ $number }” e “{ $found }” não são a mesma moeda.
 finding-mark-foreign = “{ $found }” tem o separador decimal de outro idioma.

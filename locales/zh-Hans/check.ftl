@@ -19,6 +19,7 @@ finding-otherwise-in-memory = 记忆库中同一原文另有译法（单元 { $u
 finding-number-missing = 译文缺少“{ $number }”。
 finding-number-added = 原文中没有“{ $number }”。
 finding-number-changed = “{ $number }”变成了“{ $found }”。
+finding-number-read-otherwise = “{ $number }”照抄了原文的写法，在译文语言中却是另一个数。
 finding-percent-lost = “{ $number }”与“{ $found }”：只有一处是百分比。
 finding-currency-changed = “{ $number }”与“{ $found }”币种不同。
 finding-mark-foreign = “{ $found }”使用了其他语言的小数分隔符。

@@ -19,6 +19,7 @@ finding-otherwise-in-memory = 記憶庫中同一原文另有譯法（單元 { $u
 finding-number-missing = 譯文缺少「{ $number }」。
 finding-number-added = 原文中沒有「{ $number }」。
 finding-number-changed = 「{ $number }」變成了「{ $found }」。
+finding-number-read-otherwise = 「{ $number }」照抄了原文的寫法，在譯文語言中卻是另一個數。
 finding-percent-lost = 「{ $number }」與「{ $found }」：只有一處是百分比。
 finding-currency-changed = 「{ $number }」與「{ $found }」幣別不同。
 finding-mark-foreign = 「{ $found }」使用了其他語言的小數分隔符號。

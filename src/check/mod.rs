@@ -189,6 +189,7 @@ sayings! {
         NumberMissing = "finding-number-missing" { number: String },
         NumberAdded = "finding-number-added" { number: String },
         NumberChanged = "finding-number-changed" { number: String, found: String },
+        NumberReadOtherwise = "finding-number-read-otherwise" { number: String },
         PercentLost = "finding-percent-lost" { number: String, found: String },
         CurrencyChanged = "finding-currency-changed" { number: String, found: String },
         MarkForeign = "finding-mark-foreign" { found: String },

@@ -51,14 +51,27 @@ fn run(subject: &Subject, _: &Surroundings<'_>) -> Vec<Remark> {
         let number = words(&source, &ours[lost]);
         let span = Some(ours[lost].span);
         out.push(match added.next() {
-            Some(new) => Remark {
-                source: span,
-                target: Some(theirs[new].span),
-                says: Saying::NumberChanged { number, found: words(&target, &theirs[new]) },
-                advice: Saying::AdviceCompare {},
-                replacement: rewritten(&ours[lost], &theirs[new], &target, &subject.target_lang),
-                severity: None,
-            },
+            Some(new) => {
+                let found = words(&target, &theirs[new]);
+                let replacement = rewritten(&ours[lost], &theirs[new], &target, &subject.target_lang);
+                // The same figures are two numbers where a comma is a decimal mark on one side only.
+                let copied = number == found;
+                Remark {
+                    source: span,
+                    target: Some(theirs[new].span),
+                    says: if copied {
+                        Saying::NumberReadOtherwise { number }
+                    } else {
+                        Saying::NumberChanged { number, found }
+                    },
+                    advice: match &replacement {
+                        Some(wanted) if copied => Saying::AdviceUseInstead { wanted: wanted.clone() },
+                        _ => Saying::AdviceCompare {},
+                    },
+                    replacement,
+                    severity: None,
+                }
+            }
             None => remark(span, None, Saying::NumberMissing { number }),
         });
     }
