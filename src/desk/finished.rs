@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::desk::leverage::{Band, Leverage, words};
-use crate::desk::messages::distinct;
+use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{is_ambiguous, is_confirmed, outline};
 use crate::desk::pretranslate::{FindTerms, confirmed_messages, message, pour, report, story_name};
 use crate::desk::report::{SegmentDetail, StoryReport};
@@ -79,6 +79,7 @@ fn unit(
     ];
     variants.sort_by(|a, b| a.lang.cmp(&b.lang));
     let site = origin == Origin::SiteString;
+    let by = Some(who.to_owned()).filter(|who| !who.is_empty());
     Unit {
         id,
         source: bilingual.source.clone(),
@@ -92,8 +93,8 @@ fn unit(
         props: Vec::new(),
         created: Some(now),
         changed: Some(now),
-        created_by: Some(who.to_owned()),
-        changed_by: Some(who.to_owned()),
+        created_by: by.clone(),
+        changed_by: by,
     }
 }
 
@@ -195,7 +196,7 @@ pub fn publish(
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
     let tmx = tmx(units(store, &bilingual, who, now)?, &bilingual)?;
     let site_target = confirmed_messages(&bilingual.site);
-    let source = |block: &BilingualBlock| message(block, block.segments.first()?.source.chars());
+    let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());
     let extension = format::by_id(document.format).and_then(|format| format.extensions.first()).copied();
     let published = Published {

@@ -5,12 +5,38 @@ use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::format::Message;
-use crate::model::{Key, short_hash};
+use crate::model::{CodeKind, Key, Piece, Text, short_hash};
 
 /// How long a slug grows, in characters, before it stops at a word.
 const LENGTH: usize = 40;
 
-/// Gives each site's string its message id; no two texts share one.
+/// What a message says: the text without its codes. Where one element ends and the next begins with nothing between
+/// (`<a>Home</a><a>World</a>`), a blank keeps their words apart.
+#[must_use]
+pub fn wording(text: &Text) -> String {
+    let mut out = String::new();
+    let (mut closed, mut apart) = (false, false);
+    for piece in text.pieces() {
+        match piece {
+            Piece::Code(code) => match code.kind {
+                CodeKind::Close => closed = true,
+                CodeKind::Open => apart |= closed,
+                CodeKind::Standalone => {}
+            },
+            Piece::Chars(chars) => {
+                let glued = |end: Option<char>| end.is_some_and(|c| !c.is_whitespace());
+                if apart && glued(out.chars().next_back()) && glued(chars.chars().next()) {
+                    out.push(' ');
+                }
+                out.push_str(chars);
+                (closed, apart) = (false, false);
+            }
+        }
+    }
+    out
+}
+
+/// Gives each site's string its message id; no two wordings share one.
 #[derive(Debug, Default)]
 pub struct MessageIds {
     known: HashMap<Key, String>,
@@ -34,6 +60,12 @@ impl MessageIds {
             self.known.insert(key.clone(), id.to_owned());
             self.taken.insert(id.to_owned(), key.clone());
         }
+    }
+
+    /// The id that a wording has already.
+    #[must_use]
+    pub fn known(&self, key: &Key) -> Option<String> {
+        self.known.get(key).cloned()
     }
 
     /// The id of a string; `english` is its English rendering where one is known, or the string itself if it is English.
@@ -85,6 +117,7 @@ pub fn distinct(messages: Vec<Message>) -> Vec<Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Code;
 
     #[test]
     fn an_id_is_a_slug_of_the_english() {
@@ -99,6 +132,21 @@ mod tests {
         ] {
             assert_eq!(slug(english).as_deref(), expected, "{english}");
         }
+    }
+
+    #[test]
+    fn neighbouring_elements_keep_their_words_apart() {
+        let link = |id: &str, text: &str| {
+            let chars = Piece::Chars(text.to_owned());
+            [Piece::Code(Code::open(id, "<a>")), chars, Piece::Code(Code::close(id, "</a>"))]
+        };
+        let svg = Piece::Code(Code::standalone("9", "<svg></svg>"));
+        let glued = [&link("1", "Home")[..], &[svg], &link("2", "World")].concat();
+        assert_eq!(wording(&Text::from_pieces(glued)), "Home World");
+        let blank = [&link("1", "Home ")[..], &link("2", "World")].concat();
+        assert_eq!(wording(&Text::from_pieces(blank)), "Home World");
+        let letter = [&link("1", "W")[..], &[Piece::Chars("orld".into())]].concat();
+        assert_eq!(wording(&Text::from_pieces(letter)), "World");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! An article comes back translated as far as the memory reaches: what is confirmed is filled in, what may help travels
 //! beside, the rest stays empty.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::desk::codes::carried_over;
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact, fill, lookup};
-use crate::desk::messages::{MessageIds, distinct};
+use crate::desk::messages::{MessageIds, distinct, wording};
 use crate::desk::outline::{Outline, is_confirmed, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::error::{Error, Noted, Notice, Result};
@@ -190,7 +190,7 @@ pub fn pretranslate(store: &dyn Store, job: &Job<'_>) -> Result<Noted<Pretransla
     let site = cut
         .site
         .iter()
-        .filter_map(|block| message(block, block.segments.first().map(|segment| segment.source.chars())?))
+        .filter_map(|block| message(block, block.segments.first().map(|segment| wording(&segment.source))?))
         .collect();
     let mut targets = Vec::new();
     for (at, target) in job.targets.iter().enumerate() {
@@ -239,24 +239,61 @@ fn name_strings(cut: &mut Outline, job: &Job<'_>, source: &Lang, found: &[Found]
     let mut ids = MessageIds::new(&job.catalogue);
     let exact = |at: usize| found.get(before + at).map(|found| found.exact.as_slice()).unwrap_or_default();
     for (at, block) in cut.site.iter().enumerate() {
-        let key = block.segments[0].source.key();
+        let key = Key::of(&wording(&block.segments[0].source));
         for found in exact(at).iter().filter(|found| found.unit.origin == Origin::SiteString) {
             if let Some(id) = &found.unit.message {
                 ids.keep(&key, id);
             }
         }
     }
+    let quoted = Quotable::new(cut);
     for (at, block) in cut.site.iter_mut().enumerate() {
-        let text = &block.segments[0].source;
+        let text = wording(&block.segments[0].source);
         let english = if source.language() == "en" {
-            Some(text.chars())
+            Some(text.clone())
         } else {
             let english = |found: &Match| {
-                found.unit.variants.iter().find(|variant| variant.lang.language() == "en").map(|v| v.text.chars())
+                found.unit.variants.iter().find(|variant| variant.lang.language() == "en").map(|v| wording(&v.text))
             };
             exact(at).iter().find_map(english)
         };
-        block.message = Some(ids.id(&text.key(), english.as_deref()));
+        let id = ids
+            .known(&Key::of(&text))
+            .or_else(|| (!quoted.has(&text)).then(|| ids.id(&Key::of(&text), english.as_deref())));
+        block.message = id;
+    }
+}
+
+/// What a string may quote of its story: the window's title with the site's name behind, a picture's description that
+/// repeats its caption. Such a string is translated, but it is no message of the site's catalogue, where every story
+/// would leave one.
+struct Quotable {
+    title: Option<String>,
+    texts: HashSet<String>,
+}
+
+impl Quotable {
+    fn new(cut: &Outline) -> Self {
+        let title = cut.story.iter().find(|block| block.role == Role::Title).map(source_of);
+        let sentences = cut.story.iter().flat_map(|block| &block.segments).map(|segment| segment.source.chars());
+        let texts = sentences.chain(cut.story.iter().map(source_of)).map(|text| Self::folded(&text)).collect();
+        Self { title: title.map(|title| Self::folded(&title)).filter(|title| Self::is_long(title)), texts }
+    }
+
+    fn has(&self, text: &str) -> bool {
+        let text = Self::folded(text);
+        let title = self.title.as_deref().filter(|title| title.len() <= text.len());
+        Self::is_long(&text) && (self.texts.contains(&text) || title.is_some_and(|title| text.contains(title)))
+    }
+
+    /// As a description repeats a caption: without the stop.
+    fn folded(text: &str) -> String {
+        Key::of(text).as_str().trim_end_matches(['.', '。', ' ']).to_owned()
+    }
+
+    /// Five words and twelve characters; what is shorter is as likely a section's name.
+    fn is_long(text: &str) -> bool {
+        text.chars().nth(11).is_some() && words(text) >= 5
     }
 }
 
@@ -332,7 +369,7 @@ fn source_of(block: &BilingualBlock) -> String {
 pub fn confirmed_messages(site: &[BilingualBlock]) -> Vec<Message> {
     let value = |block: &BilingualBlock| {
         let segment = block.segments.first().filter(|segment| is_confirmed(segment))?;
-        segment.target.as_ref().map(crate::model::Text::chars)
+        segment.target.as_ref().map(wording)
     };
     distinct(site.iter().filter_map(|block| message(block, value(block)?)).collect())
 }
@@ -429,5 +466,33 @@ mod tests {
         }
         assert_eq!(lang_in_name("a/visit.zh-Hans.html"), Lang::parse("zh-Hans").ok());
         assert_eq!(lang_in_name("en.html"), None);
+    }
+
+    #[test]
+    fn what_quotes_the_story_is_no_message_of_the_site() {
+        let block = |id: &str, role, text: &str| {
+            let mut segment = crate::model::Segment {
+                id: "1".into(),
+                source: crate::model::Text::plain(text),
+                target: None,
+                state: crate::model::State::Initial,
+                after: String::new(),
+                candidates: Vec::new(),
+            };
+            segment.after = " ".into();
+            BilingualBlock { id: id.into(), role, message: None, note: None, segments: vec![segment] }
+        };
+        let story = vec![
+            block("b0", Role::Title, "Ferry to the islands sails again after two years"),
+            block("b1", Role::Caption, "The ferry leaves the harbour of Vila Nova on Monday."),
+        ];
+        let quoted = Quotable::new(&Outline { story, site: Vec::new(), alike: Vec::new() });
+        assert!(quoted.has("Ferry to the islands sails again after two years | Harbour Gazette"));
+        assert!(quoted.has("The ferry leaves the harbour of Vila Nova on Monday"));
+        assert!(!quoted.has("The ferry leaves the harbour"), "a part of a sentence says nothing");
+        assert!(!quoted.has("Subscribe to our newsletter and keep up"));
+        // A headline of a word or two is as likely a section's name.
+        let short = Outline { story: vec![block("b0", Role::Title, "Ferries")], site: Vec::new(), alike: Vec::new() };
+        assert!(!Quotable::new(&short).has("Ferries and timetables of all the islands"));
     }
 }
