@@ -1,5 +1,6 @@
 //! What a command works with: the world, the reader's voice, the project and its memory.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -114,10 +115,14 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Says notices on standard error.
+    /// Says notices on standard error, each once: what was found in a page is found again for every target.
     pub fn tell_notices(&mut self, notices: &[Notice]) {
+        let mut said = HashSet::new();
         for notice in notices {
             let sentence = self.voice.notice(notice);
+            if !said.insert(sentence.clone()) {
+                continue;
+            }
             self.tell("notice-line", &[("text", Arg::Text(sentence))]);
         }
     }
