@@ -31,6 +31,14 @@ pub(crate) enum Part {
 /// themselves tell.
 #[must_use]
 pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+    // Most files by far, and no need to look twice: a declared ISO-2022-JP alone is ASCII bytes too.
+    if declared.is_none_or(|label| Encoding::for_label(label.trim().as_bytes()) == Some(UTF_8))
+        && Encoding::for_bom(bytes).is_none()
+        && sniff_utf16(bytes).is_none()
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), bom: false, stretches: Vec::new() };
+    }
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, length),
         None => (sniff(bytes, declared), 0),

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, SeqAccess, Visitor};
@@ -106,6 +107,23 @@ impl Text {
     pub fn push_text(&mut self, other: &Text) {
         for piece in &other.pieces {
             self.push(piece.clone());
+        }
+    }
+
+    /// A text of these characters, which are not copied.
+    #[must_use]
+    pub fn from_chars(chars: String) -> Self {
+        let pieces = if chars.is_empty() { Vec::new() } else { vec![Piece::Chars(chars)] };
+        Self { pieces }
+    }
+
+    /// The characters without the codes, copied only where codes stand between.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        match self.pieces.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Piece::Chars(chars)] => Cow::Borrowed(chars),
+            _ => Cow::Owned(self.chars()),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::page::Area;
-use super::traits::{Look, Marks, read_marks};
+use super::traits::{Look, Marks, plain_ideograph, read_marks};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
 use crate::model::{Document, Landmark, PlaceKind, Role};
@@ -20,7 +20,19 @@ pub(super) struct Head<'a> {
 
 /// Letters and digits alone, lower case: what compares equal.
 pub(super) fn letters(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c.to_ascii_lowercase());
+            }
+        } else if plain_ideograph(c) {
+            out.push(c);
+        } else {
+            out.extend(c.to_lowercase().filter(|small| small.is_alphanumeric()));
+        }
+    }
+    out
 }
 
 impl Head<'_> {
@@ -46,11 +58,10 @@ impl Head<'_> {
             verdicts.iter().position(|verdict| matches!(verdict, Verdict::Story(role) if *role != Role::Caption))?;
         let declared: Vec<String> = self.document.meta.titles.iter().map(|title| letters(title)).collect();
         let mut seen: HashMap<&str, usize> = HashMap::new();
-        for look in self.looks {
+        let html = !self.document.containers.is_empty();
+        for look in if html { &[] } else { self.looks } {
             *seen.entry(look.letters.as_str()).or_default() += 1;
         }
-
-        let html = !self.document.containers.is_empty();
         let words: HashSet<String> = if html { &[] } else { self.looks }
             .iter()
             .zip(verdicts)

@@ -1,8 +1,8 @@
 //! Which of our languages a text is in: script first, then function words. Says nothing where it is not sure.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::quick::Table;
 use crate::model::Lang;
 
 /// Function words that two languages do not share, weighted equally.
@@ -181,8 +181,8 @@ const HANS: &str = "这个国来们会时为说对发经过还进业关学实现
 const HANT: &str = "這個國來們會時為說對發經過還進業關學實現問題員長務書東車開見門間話報電點樣認讓請記設計論證識議該調談戰條師帶張熱單團總統絡給約級結續維線組織習華區醫賣買軍農決況淨減幾擊劉則動勢協歷壓縣參雙變號聽響圖園壇塊聲處備復頭獎媽嬰寶審寬將爾層屬歲島幣庫應廣異歸當錄徹憶態惡驚慣願戲戶執擴擔擬擇損換據攝擺斷無舊顯術機雜權極構標樹橋檔檢歡畢氣漢匯澤潔測瀏濟漲潤滿滅靈災煉煙愛爺獨環碼確離種積稱窮競筆築簡簽類糧緊紅紀純納紙練細終繼績綜羅職聯聰肅勝節藝蘇榮藥獲慮雖補裝觀規視覽覺訂討訓訊講許訪評訴詞試詢詳語誤讀課誰謝譯財責敗貨質購貴貿費資賽贊躍踐轉輪軟載較輸邊達遷運遠連遲適選遞遺釋針鐘鋼錢鐵銀銷鎖錯錦鍵鎮聞閱隊陽陰陣際陸險隨難霧靜頂項順須顧預領頻顏額風飛飯飲館馬駛駕驗騙魚鮮鳥雞龍";
 
 /// For each word, the lists that it stands in, a bit a list.
-static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+static WORDS: LazyLock<Table<&'static str, u8>> = LazyLock::new(|| {
+    let mut out = Table::default();
     for (bit, list) in [EN, PT, OTHER, PT_PT, PT_BR].into_iter().enumerate() {
         for word in list {
             *out.entry(*word).or_default() |= 1_u8 << bit;
@@ -192,7 +192,7 @@ static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 });
 
 /// Characters of one script of Chinese alone: simplified `true`.
-static SCRIPTS: LazyLock<HashMap<char, bool>> = LazyLock::new(|| {
+static SCRIPTS: LazyLock<Table<char, bool>> = LazyLock::new(|| {
     let simplified = HANS.chars().filter(|c| !HANT.contains(*c)).map(|c| (c, true));
     let traditional = HANT.chars().filter(|c| !HANS.contains(*c)).map(|c| (c, false));
     simplified.chain(traditional).collect()
@@ -235,11 +235,12 @@ pub fn detect(text: &str) -> Option<Lang> {
         return (han > 1).then(|| Lang::parse(tag).ok()).flatten();
     }
     let (mut en, mut pt, mut other, mut words, mut lisbon, mut brasilia) = (0_usize, 0, 0, 0, 0, 0);
+    let mut small = String::new();
     for word in head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()) {
-        let word = word.to_lowercase();
-        let word = word.as_str();
+        small.clear();
+        small.extend(word.chars().flat_map(char::to_lowercase));
         words += 1;
-        let lists = WORDS.get(word).copied().unwrap_or_default();
+        let lists = WORDS.get(small.as_str()).copied().unwrap_or_default();
         en += usize::from(lists & 1 != 0);
         pt += usize::from(lists & 2 != 0);
         other += usize::from(lists & 4 != 0);

@@ -3,6 +3,7 @@
 mod head;
 mod lang;
 mod page;
+mod quick;
 mod saved;
 mod traits;
 mod words;
@@ -21,7 +22,7 @@ pub fn tell(document: &Document) -> Story {
     let blocks = &document.blocks;
     let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
     let mut looks: Vec<Look> =
-        content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.chars())).collect();
+        content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.shown())).collect();
     let markup = document.format != "text";
     let mut areas = page::areas(document, &content, &looks);
     let mut told = if markup {
@@ -63,7 +64,7 @@ pub fn tell(document: &Document) -> Story {
     }
     for (index, own) in own.iter_mut().enumerate() {
         if blocks[index].place.kind != PlaceKind::Content {
-            *own = letters(&blocks[index].text.chars());
+            *own = letters(&blocks[index].text.shown());
         }
     }
     let mut known: HashMap<&str, usize> = HashMap::new();
@@ -102,7 +103,7 @@ pub fn tell(document: &Document) -> Story {
                 }
             }
             Verdict::Story(_) => {
-                body.push_str(&blocks[index].text.chars());
+                body.push_str(&blocks[index].text.shown());
                 body.push('\n');
             }
             Verdict::Repeat(_) | Verdict::Neither => {}
@@ -110,7 +111,7 @@ pub fn tell(document: &Document) -> Story {
     }
     if body.is_empty() {
         for &index in &content {
-            body.push_str(&blocks[index].text.chars());
+            body.push_str(&blocks[index].text.shown());
             body.push('\n');
         }
     }

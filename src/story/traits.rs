@@ -41,6 +41,11 @@ fn ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{f900}'..='\u{faff}')
 }
 
+/// A character that is a letter and has no lower case, told without a look into a table.
+pub(super) fn plain_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
 impl Look {
     /// The look of a block with these characters.
     pub(super) fn of(block: &Block, chars: &str) -> Self {
@@ -51,10 +56,21 @@ impl Look {
         let mut letters = String::with_capacity(chars.len());
         let mut lower = String::with_capacity(chars.len());
         for c in chars.chars() {
-            for small in c.to_lowercase() {
+            if c.is_ascii() {
+                let small = c.to_ascii_lowercase();
                 lower.push(small);
-                if small.is_alphanumeric() {
+                if small.is_ascii_alphanumeric() {
                     letters.push(small);
+                }
+            } else if plain_ideograph(c) {
+                lower.push(c);
+                letters.push(c);
+            } else {
+                for small in c.to_lowercase() {
+                    lower.push(small);
+                    if small.is_alphanumeric() {
+                        letters.push(small);
+                    }
                 }
             }
             if ideograph(c) {

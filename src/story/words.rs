@@ -1,10 +1,11 @@
 //! The words by which a site speaks for itself: buttons, boxes, credits, in Portuguese, English and Chinese. A line that
 //! is one of them, or begins like one of them, is no sentence of the story.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+
+use super::quick::Table;
 
 /// What a site's line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -1943,7 +1944,7 @@ const ANYWHERE: &[(Furniture, &[&str])] = &[
 ];
 
 struct Words {
-    whole: HashMap<&'static str, Furniture>,
+    whole: Table<&'static str, Furniture>,
     start: AhoCorasick,
     start_kinds: Vec<Furniture>,
     anywhere: AhoCorasick,

@@ -1,6 +1,7 @@
 //! What HTML's elements are to a reader of text (HTML Standard, 13.1.2 and 15.3).
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use crate::model::{Landmark, Role};
 
@@ -100,29 +101,112 @@ const BLOCK: &[&str] = &[
     "marquee",
 ];
 
-/// A known element's name as a static word; any other one's, lower-cased.
-pub(super) fn intern(name: &str) -> Cow<'static, str> {
-    let mut room = [0_u8; 12];
-    if name.len() <= room.len() {
-        let lower = &mut room[..name.len()];
-        lower.copy_from_slice(name.as_bytes());
-        lower.make_ascii_lowercase();
-        if let Some(known) = std::str::from_utf8(lower).ok().and_then(known) {
-            return Cow::Borrowed(known);
-        }
-    }
-    Cow::Owned(name.chars().take(64).collect::<String>().to_ascii_lowercase())
+/// An element that HTML knows, and what its name alone says.
+#[derive(Debug)]
+pub(super) struct Known {
+    name: &'static str,
+    flow: Flow,
+    /// Whether only elements that stand within a line belong into it.
+    pub(super) phrasing: bool,
+    /// Whether its start tag closes an open paragraph, as far as none of [`Elements::shields_p`] stands between.
+    pub(super) closes_p: bool,
+    /// What its start tag closes without an end tag, and what shields that.
+    pub(super) closed: Vec<ElementId>,
+    pub(super) shields: Vec<ElementId>,
 }
 
-fn known(name: &str) -> Option<&'static str> {
-    // The commonest first: most tags of a page are these.
-    ["div", "a", "span", "li", "p", "img", "script", "br", "ul"].into_iter().find(|&common| common == name).or_else(
-        || {
-            [BLOCK, INLINE, INLINE_VOID, BLOCK_VOID, OPAQUE]
-                .iter()
-                .find_map(|set| set.iter().copied().find(|&element| element == name))
-        },
-    )
+/// A known element's number; 0 for all that HTML does not know.
+pub(super) type ElementId = u8;
+
+/// The known elements by number.
+#[derive(Debug)]
+pub(super) struct Elements {
+    known: Vec<Known>,
+    /// By first letter and length: few names share both.
+    buckets: Vec<Vec<ElementId>>,
+    pub(super) a: ElementId,
+    pub(super) p: ElementId,
+    pub(super) pre: ElementId,
+    /// Behind these an open paragraph is out of reach.
+    pub(super) shields_p: Vec<ElementId>,
+}
+
+/// Longer than any known element's name.
+const ROOM: usize = 12;
+
+pub(super) static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
+    let names: Vec<&'static str> = [BLOCK, INLINE, INLINE_VOID, BLOCK_VOID, OPAQUE].concat();
+    let id = |name: &str| -> ElementId {
+        names.iter().position(|&known| known == name).and_then(|at| ElementId::try_from(at + 1).ok()).unwrap_or(0)
+    };
+    let ids = |names: &[&str]| -> Vec<ElementId> { names.iter().map(|name| id(name)).collect() };
+    let mut buckets = vec![Vec::new(); 26 * ROOM];
+    let nothing = Known {
+        name: "",
+        flow: Flow::Inline,
+        phrasing: false,
+        closes_p: false,
+        closed: Vec::new(),
+        shields: Vec::new(),
+    };
+    let mut known = vec![nothing];
+    for &name in &names {
+        let (closed, shields) = closes(name);
+        known.push(Known {
+            name,
+            flow: flow(name, false),
+            phrasing: holds_phrasing(name),
+            closes_p: closes_p(name),
+            closed: ids(closed),
+            shields: ids(shields),
+        });
+        if let Some(bucket) = bucket(name.as_bytes()) {
+            buckets[bucket].push(id(name));
+        }
+    }
+    Elements { a: id("a"), p: id("p"), pre: id("pre"), shields_p: ids(SHIELDS_P), known, buckets }
+});
+
+fn bucket(lower: &[u8]) -> Option<usize> {
+    let first = lower.first().filter(|byte| byte.is_ascii_lowercase())?;
+    (lower.len() < ROOM).then(|| usize::from(first - b'a') * ROOM + lower.len())
+}
+
+impl Elements {
+    /// How many numbers there are.
+    pub(super) fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    pub(super) fn known(&self, id: ElementId) -> &Known {
+        &self.known[usize::from(id)]
+    }
+
+    /// An element's number and its name in lower case, at most 64 characters of it.
+    pub(super) fn intern(&self, name: &str) -> (ElementId, Cow<'static, str>) {
+        let mut room = [0_u8; ROOM];
+        if name.len() < ROOM {
+            let lower = &mut room[..name.len()];
+            lower.copy_from_slice(name.as_bytes());
+            lower.make_ascii_lowercase();
+            if let Some(bucket) = bucket(lower)
+                && let Some(&id) = self.buckets[bucket].iter().find(|&&id| self.known(id).name.as_bytes() == lower)
+            {
+                return (id, Cow::Borrowed(self.known(id).name));
+            }
+        }
+        (0, Cow::Owned(name.chars().take(64).collect::<String>().to_ascii_lowercase()))
+    }
+
+    /// What an element does to the text around it; one that HTML does not know stands within a line where only such
+    /// elements may (`in_phrasing`), else it is a component that sets its content apart.
+    pub(super) fn flow(&self, id: ElementId, in_phrasing: bool) -> Flow {
+        match id {
+            0 if in_phrasing => Flow::Inline,
+            0 => Flow::Block,
+            _ => self.known(id).flow,
+        }
+    }
 }
 
 /// What `name` does to the text around it; an element that HTML does not know stands within a line where only such
@@ -149,7 +233,7 @@ pub(super) fn flow(name: &str, in_phrasing: bool) -> Flow {
 }
 
 /// Whether only elements that stand within a line belong into `name`.
-pub(super) fn holds_phrasing(name: &str) -> bool {
+fn holds_phrasing(name: &str) -> bool {
     matches!(
         name,
         "p" | "h1"
@@ -174,7 +258,7 @@ pub(super) fn holds_phrasing(name: &str) -> bool {
 }
 
 /// What a start tag closes without an end tag: the elements, and the ones that shield them.
-pub(super) fn closes(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
+fn closes(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match name {
         "li" => (&["li"], &["ul", "ol", "menu", "dir"]),
         "dt" | "dd" => (&["dt", "dd"], &["dl"]),
@@ -191,7 +275,7 @@ pub(super) fn closes(name: &str) -> (&'static [&'static str], &'static [&'static
 }
 
 /// Whether the start tag of a block closes an open paragraph, unless one of [`SHIELDS_P`] stands between (13.2.6.4.7).
-pub(super) fn closes_p(name: &str) -> bool {
+fn closes_p(name: &str) -> bool {
     matches!(
         name,
         "address"
@@ -238,8 +322,7 @@ pub(super) fn closes_p(name: &str) -> bool {
 }
 
 /// Behind these an open paragraph is out of reach.
-pub(super) const SHIELDS_P: &[&str] =
-    &["table", "td", "th", "caption", "button", "object", "marquee", "template", "html"];
+const SHIELDS_P: &[&str] = &["table", "td", "th", "caption", "button", "object", "marquee", "template", "html"];
 
 /// The region that an element is, by its name or its ARIA role; `inside_main` where an article or the main part stands
 /// around (a header there is the article's own).

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::chars::{decode_attribute, decode_text};
-use super::elements::{self, Flow};
+use super::elements::{self, ELEMENTS, ElementId, Elements, Flow};
 use super::json;
 use super::run::{Bit, BitKind, Built, build};
 use super::scan::{Attributes, Scanner, Token, TokenKind};
@@ -27,6 +27,7 @@ const READ: &[&str] = &["alt", "title", "placeholder", "aria-label", "aria-descr
 /// An open element.
 #[derive(Debug)]
 struct Open {
+    id: ElementId,
     name: Cow<'static, str>,
     tag: Token,
     name_span: Span,
@@ -63,8 +64,11 @@ struct Reader<'a> {
     text: &'a str,
     page: Page,
     stack: Vec<Open>,
-    /// Where in the stack elements of a name stand.
-    open: HashMap<Cow<'static, str>, Vec<usize>>,
+    elements: &'static Elements,
+    /// Where in the stack the elements of a number stand.
+    open: Vec<Vec<usize>>,
+    /// The same for elements that HTML does not know.
+    strangers: HashMap<Cow<'static, str>, Vec<usize>>,
     links: usize,
     /// Where in the stack the blocks stand: an inline end tag closes nothing outside of the nearest.
     block_stack: Vec<usize>,
@@ -87,7 +91,9 @@ pub(super) fn read(text: &str) -> Option<Page> {
         text,
         page: Page::default(),
         stack: Vec::new(),
-        open: HashMap::new(),
+        elements: &ELEMENTS,
+        open: vec![Vec::new(); ELEMENTS.len()],
+        strangers: HashMap::new(),
         links: 0,
         block_stack: Vec::new(),
         bits: Vec::new(),
@@ -178,6 +184,9 @@ impl Reader<'_> {
 
     fn told(&self, name: Span) -> Told {
         let mut told = Told::default();
+        if self.text.as_bytes().get(name.end) == Some(&b'>') {
+            return told;
+        }
         for attribute in Attributes::of(self.text, name) {
             let key = &self.text[attribute.name.range()];
             let is = |other: &str| key.eq_ignore_ascii_case(other);
@@ -218,18 +227,18 @@ impl Reader<'_> {
     }
 
     fn start(&mut self, token: Token, name_span: Span) {
-        let name = elements::intern(&self.text[name_span.range()]);
+        let (id, name) = self.elements.intern(&self.text[name_span.range()]);
         if name == "br" {
             self.line_break(token);
             return;
         }
         let told = self.told(name_span);
         let phrasing = self.stack.last().is_some_and(|open| open.phrasing);
-        let flow = elements::flow(&name, phrasing);
+        let flow = self.elements.flow(id, phrasing);
         if matches!(flow, Flow::Block | Flow::BlockVoid) {
             self.breaks = 0;
         }
-        self.close_implied(&name, flow);
+        self.close_implied(id, flow);
         match flow {
             Flow::Inline | Flow::InlineVoid => {}
             Flow::Block | Flow::BlockVoid => self.flush(),
@@ -277,10 +286,10 @@ impl Reader<'_> {
                     if name == "a" {
                         self.close_link();
                     }
-                    self.push_element(name, token, name_span, flow, &told);
+                    self.push_element(id, name, token, name_span, flow, &told);
                     self.push(BitKind::Open, token.span, name_span);
                 } else {
-                    self.push_element(name, token, name_span, flow, &told);
+                    self.push_element(id, name, token, name_span, flow, &told);
                 }
                 // After the element is open, so that its own traits are around them.
                 if !told.read.is_empty() || told.value.is_some() {
@@ -291,13 +300,22 @@ impl Reader<'_> {
         }
     }
 
-    fn push_element(&mut self, name: Cow<'static, str>, token: Token, name_span: Span, flow: Flow, told: &Told) {
+    fn push_element(
+        &mut self,
+        id: ElementId,
+        name: Cow<'static, str>,
+        token: Token,
+        name_span: Span,
+        flow: Flow,
+        told: &Told,
+    ) {
         let around = self.stack.last();
         let inside_main = around.is_some_and(|open| open.inside_main);
         let role = told.role.map_or("", |role| self.text[role.range()].trim());
         let landmark = elements::landmark(&name, role, inside_main);
         let link = name == "a";
         let open = Open {
+            id,
             tag: token,
             name_span,
             flow,
@@ -309,12 +327,16 @@ impl Reader<'_> {
             inside_main: inside_main || landmark == Some(Landmark::Main),
             role: elements::role(&name, around.map_or(Role::Paragraph, |open| open.role)),
             lang: told.lang.or(around.and_then(|open| open.lang)),
-            phrasing: elements::holds_phrasing(&name)
+            phrasing: self.elements.known(id).phrasing
                 || (flow == Flow::Inline && around.is_some_and(|open| open.phrasing)),
             name: name.clone(),
         };
         self.links += usize::from(link);
-        self.open.entry(name).or_default().push(self.stack.len());
+        let at = self.stack.len();
+        match id {
+            0 => self.strangers.entry(name).or_default().push(at),
+            _ => self.open[usize::from(id)].push(at),
+        }
         if flow == Flow::Block {
             self.block_stack.push(self.stack.len());
         }
@@ -326,39 +348,45 @@ impl Reader<'_> {
         if self.links == 0 {
             return;
         }
-        if let Some(at) = self.open.get_mut("a").and_then(Vec::pop) {
+        if let Some(at) = self.open[usize::from(self.elements.a)].pop() {
             let open = &mut self.stack[at];
             if open.link {
                 open.link = false;
                 self.links -= 1;
             }
+            open.id = 0;
             open.name = Cow::Borrowed("");
         }
     }
 
-    fn nearest(&self, names: &[&str]) -> Option<usize> {
-        names.iter().filter_map(|&name| self.open.get(name).and_then(|at| at.last().copied())).max()
+    fn last(&self, id: ElementId) -> Option<usize> {
+        self.open[usize::from(id)].last().copied()
     }
 
-    fn close_implied(&mut self, name: &str, flow: Flow) {
+    fn nearest(&self, ids: &[ElementId]) -> Option<usize> {
+        ids.iter().filter_map(|&id| self.last(id)).max()
+    }
+
+    fn close_implied(&mut self, id: ElementId, flow: Flow) {
         if !matches!(flow, Flow::Block | Flow::BlockVoid) {
             return;
         }
-        if elements::closes_p(name)
-            && let Some(p) = self.nearest(&["p"])
-            && self.nearest(elements::SHIELDS_P).is_none_or(|shield| shield < p)
+        let known = self.elements.known(id);
+        if known.closes_p
+            && let Some(p) = self.last(self.elements.p)
+            && self.nearest(&self.elements.shields_p).is_none_or(|shield| shield < p)
         {
             self.flush();
             self.pop_to(p);
         }
-        let (closed, shields) = elements::closes(name);
-        if closed.is_empty() {
+        if known.closed.is_empty() {
             return;
         }
-        let shield = self.nearest(shields);
-        let lowest = closed
+        let shield = self.nearest(&known.shields);
+        let lowest = known
+            .closed
             .iter()
-            .filter_map(|&name| self.open.get(name).and_then(|at| at.last().copied()))
+            .filter_map(|&id| self.last(id))
             .filter(|&at| shield.is_none_or(|shield| shield < at))
             .min();
         if let Some(at) = lowest {
@@ -375,8 +403,10 @@ impl Reader<'_> {
             if self.block_stack.last() == Some(&self.stack.len()) {
                 self.block_stack.pop();
             }
-            if !open.name.is_empty()
-                && let Some(places) = self.open.get_mut(&open.name)
+            if open.id > 0 {
+                self.open[usize::from(open.id)].pop();
+            } else if !open.name.is_empty()
+                && let Some(places) = self.strangers.get_mut(&open.name)
             {
                 places.pop();
             }
@@ -384,8 +414,11 @@ impl Reader<'_> {
     }
 
     fn end(&mut self, token: Token, name_span: Span) {
-        let name = elements::intern(&self.text[name_span.range()]);
-        let at = self.open.get(&name).and_then(|at| at.last().copied());
+        let (id, name) = self.elements.intern(&self.text[name_span.range()]);
+        let at = match id {
+            0 => self.strangers.get(&name).and_then(|at| at.last().copied()),
+            _ => self.last(id),
+        };
         match name.as_ref() {
             "script" => self.script = None,
             "title" => self.title = None,
@@ -397,7 +430,7 @@ impl Reader<'_> {
             "p" if at.is_none() => self.flush(),
             _ => {}
         }
-        let flow = at.map_or_else(|| elements::flow(&name, true), |at| self.stack[at].flow);
+        let flow = at.map_or_else(|| self.elements.flow(id, true), |at| self.stack[at].flow);
         match (flow, at) {
             (Flow::Inline, Some(at)) => {
                 let out_of_reach = self.block_stack.last().is_some_and(|&block| block > at);
@@ -556,13 +589,12 @@ impl Reader<'_> {
             _ => false,
         };
         if place {
-            self.attribute(&property, "content", Cow::Borrowed("meta"), token, name_span, content);
+            self.attribute(&property, "content", "meta", token, name_span, content);
         }
     }
 
     fn attribute_blocks(&mut self, element: &str, token: Token, name_span: Span, told: &Told) {
         for &(name, span) in &told.read {
-            let element = if element == "img" { Cow::Borrowed("img") } else { elements::intern(element) };
             self.attribute(name, name, element, token, name_span, span);
         }
         if element == "input"
@@ -571,19 +603,11 @@ impl Reader<'_> {
                 .iter()
                 .any(|read| self.text[kind.range()].trim().eq_ignore_ascii_case(read))
         {
-            self.attribute("value", "value", Cow::Borrowed("input"), token, name_span, value);
+            self.attribute("value", "value", "input", token, name_span, value);
         }
     }
 
-    fn attribute(
-        &mut self,
-        property: &str,
-        name: &str,
-        element: Cow<'static, str>,
-        token: Token,
-        name_span: Span,
-        value: Span,
-    ) {
+    fn attribute(&mut self, property: &str, name: &str, element: &str, token: Token, name_span: Span, value: Span) {
         let span = trim_ascii(self.text, value);
         let chars = fold(&decode_attribute(&self.text[span.range()]));
         let chars = chars.trim();
@@ -602,19 +626,32 @@ impl Reader<'_> {
     }
 
     fn block(&mut self, text: Text, place: Place, role: Role, element: Cow<'static, str>) -> Block {
+        let top = self.stack.len().checked_sub(1);
+        self.block_in(top, text, place, role, element)
+    }
+
+    /// A block whose region and language are those of the open element at `within`.
+    fn block_in(
+        &mut self,
+        within: Option<usize>,
+        text: Text,
+        place: Place,
+        role: Role,
+        element: Cow<'static, str>,
+    ) -> Block {
         self.too_many |= self.page.blocks.len() >= MAX_BLOCKS;
         let container = self.container();
-        let top = self.stack.last();
+        let within = within.and_then(|at| self.stack.get(at));
         Block {
             text,
             place,
             role,
             traits: BlockTraits {
                 element,
-                landmark: top.and_then(|open| open.near),
+                landmark: within.and_then(|open| open.near),
                 depth: u32::try_from(self.stack.len()).unwrap_or(u32::MAX),
                 container,
-                lang: top.and_then(|open| open.lang).map(|lang| self.text[lang.range()].trim().into()),
+                lang: within.and_then(|open| open.lang).map(|lang| self.text[lang.range()].trim().into()),
                 ..BlockTraits::default()
             },
         }
@@ -663,12 +700,11 @@ impl Reader<'_> {
         let bits = std::mem::take(&mut self.bits);
         let attributes = std::mem::take(&mut self.attributes);
         let mut attributes = attributes.into_iter().peekable();
-        let (role, element, hidden) = match self.block_stack.last() {
-            Some(&at) => (self.stack[at].role, self.stack[at].name.clone(), self.stack[at].hidden),
-            None => (Role::Paragraph, Cow::Borrowed("body"), false),
+        let (role, element) = match self.block_stack.last() {
+            Some(&at) => (self.stack[at].role, self.stack[at].name.clone()),
+            None => (Role::Paragraph, Cow::Borrowed("body")),
         };
-        let _ = hidden;
-        let preformatted = self.open.get("pre").is_some_and(|at| !at.is_empty());
+        let preformatted = self.last(self.elements.pre).is_some();
         let tag = self.block_stack.last().map(|&at| self.stack[at].tag.span.start);
         // A heading, a button or a caption is one text however it is broken.
         let breaks_lines = !matches!(role, Role::Heading | Role::SiteString | Role::Caption);
@@ -677,14 +713,10 @@ impl Reader<'_> {
                 self.page.blocks.push(attribute);
             }
             let place = Place { span, kind: PlaceKind::Content, inside: None, tag };
-            let mut block = self.block(text, place, role, element.clone());
+            let within = self.block_stack.last().copied().or(self.stack.len().checked_sub(1));
+            let mut block = self.block_in(within, text, place, role, element.clone());
             block.traits.link_bytes = link_bytes;
             block.traits.marks = marks;
-            if let Some(&at) = self.block_stack.last() {
-                let open = &self.stack[at];
-                block.traits.landmark = open.near;
-                block.traits.lang = open.lang.map(|lang| self.text[lang.range()].trim().into());
-            }
             let index = self.page.blocks.len();
             self.page.blocks.push(block);
             while let Some(mut attribute) = attributes.next_if(|attribute| attribute.place.span.start < span.end) {

@@ -43,8 +43,11 @@ pub(super) struct Built {
 
 /// The blocks of a run: none if it holds no text.
 pub(super) fn build(page: &str, bits: &[Bit], preformatted: bool, breaks_lines: bool) -> Vec<Built> {
-    if bits.iter().all(|bit| !matches!(bit.kind, BitKind::Text { blank: false })) {
-        return Vec::new();
+    let mut texts = bits.iter().filter(|bit| matches!(bit.kind, BitKind::Text { blank: false }));
+    let Some(first) = texts.next() else { return Vec::new() };
+    // Most runs are one text: no tags to pair, nothing to weigh.
+    if texts.next().is_none() && !bits.iter().any(|bit| matches!(bit.kind, BitKind::Open | BitKind::Close)) {
+        return alone(page, first, preformatted).into_iter().collect();
     }
     let mut out = Vec::new();
     let mut start = 0;
@@ -123,6 +126,52 @@ pub(super) fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
+/// The block of a text that no tag touches.
+fn alone(page: &str, bit: &Bit, preformatted: bool) -> Option<Built> {
+    if is_blank(page, bit) {
+        return None;
+    }
+    let raw = &page[bit.span.range()];
+    let start = leading_blank(raw);
+    let end = raw.len() - trailing_blank(&raw[start..]);
+    let chars = decode_text(&raw[start..end]);
+    let mut out = String::with_capacity(chars.len());
+    fold_into(&chars, preformatted, &mut false, &mut out);
+    let link_bytes = if bit.link { out.len() } else { 0 };
+    let text = Text::from_chars(out);
+    let span = Span::new(bit.span.start + start, bit.span.start + end);
+    (!text.is_blank()).then(|| Built { text, span, link_bytes, marks: Box::default() })
+}
+
+/// Puts `chars` behind `out`, runs of white space as one blank unless it is preformatted; `ends_blank` tells whether what
+/// came before ended in one, and is kept.
+fn fold_into(chars: &str, preformatted: bool, ends_blank: &mut bool, out: &mut String) {
+    if preformatted {
+        out.push_str(chars);
+        *ends_blank &= chars.is_empty();
+        return;
+    }
+    let mut from = 0;
+    for (at, byte) in chars.bytes().enumerate() {
+        if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') {
+            continue;
+        }
+        if from < at {
+            out.push_str(&chars[from..at]);
+            *ends_blank = false;
+        }
+        if !*ends_blank {
+            out.push(' ');
+        }
+        *ends_blank = true;
+        from = at + 1;
+    }
+    if from < chars.len() {
+        out.push_str(&chars[from..]);
+        *ends_blank = false;
+    }
+}
+
 fn one(page: &str, bits: &[Bit], pairs: &[Option<usize>], blank: &[bool], preformatted: bool) -> Option<Built> {
     let mut words = Vec::with_capacity(bits.len() + 1);
     words.push(0_usize);
@@ -199,17 +248,7 @@ fn one(page: &str, bits: &[Bit], pairs: &[Option<usize>], blank: &[bool], prefor
                 }
                 let chars = decode_text(raw);
                 let mut out = String::with_capacity(chars.len());
-                for c in chars.chars() {
-                    if !preformatted && matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                        if !ends_blank {
-                            out.push(' ');
-                        }
-                        ends_blank = true;
-                    } else {
-                        out.push(c);
-                        ends_blank = false;
-                    }
-                }
+                fold_into(&chars, preformatted, &mut ends_blank, &mut out);
                 if bit.link {
                     link_bytes += out.len();
                 }

@@ -1,0 +1,40 @@
+//! A quick hash for tables that are constant: nobody can choose their keys, so nobody can make them collide.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A constant table.
+pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// Multiplies and turns, eight bytes at a time (the hash of Firefox and of rustc).
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Quick(u64);
+
+impl Quick {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0_u8; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.mix(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.mix(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, word: u32) {
+        self.mix(u64::from(word));
+    }
+
+    fn finish(&self) -> u64 {
+        // The table looks at the lowest and the highest bits; a product's lowest are weak.
+        self.0.rotate_left(26)
+    }
+}
