@@ -238,7 +238,12 @@ pub fn detect(text: &str) -> Option<Lang> {
     let mut small = String::new();
     for word in head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()) {
         small.clear();
-        small.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            small.push_str(word);
+            small.make_ascii_lowercase();
+        } else {
+            small.extend(word.chars().flat_map(char::to_lowercase));
+        }
         words += 1;
         let lists = WORDS.get(small.as_str()).copied().unwrap_or_default();
         en += usize::from(lists & 1 != 0);

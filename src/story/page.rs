@@ -168,30 +168,22 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
     let Some(best) = best else { return false };
     areas[best].inside = true;
     // Outward: neighbours of the same kind, or of some weight of their own.
-    let children = children(document);
+    let children = Children::of_all(document);
+    let name = |at: usize| (document.containers[at].element.as_ref(), &*document.containers[at].marks);
     let mut current = best;
     let weight = areas[best].prose;
     for level in 0..6 {
         let Some(parent) = parent_of(document, current) else { break };
-        let pattern: Vec<(String, Marks)> = children[parent]
-            .iter()
-            .filter(|&&child| areas[child].inside)
-            .map(|&child| {
-                (
-                    format!("{} {}", document.containers[child].element, document.containers[child].marks),
-                    areas[child].own,
-                )
-            })
-            .collect();
-        for &child in &children[parent] {
+        let pattern: Vec<(&str, &str)> =
+            children.of(parent).iter().filter(|&&child| areas[child].inside).map(|&child| name(child)).collect();
+        for &child in children.of(parent) {
             let area = &areas[child];
             if area.inside || area.bad || area.prose <= 0.0 || area.teased > area.prose * 0.5 {
                 continue;
             }
             let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
             let container = &document.containers[child];
-            let name = format!("{} {}", container.element, container.marks);
-            let alike = pattern.iter().any(|(known, _)| *known == name);
+            let alike = pattern.contains(&name(child));
             let paragraph = is_leaf(&container.element);
             let heavy = area.prose > weight * if level == 0 { 0.15 } else { 0.25 };
             if links < 0.3 && ((alike && !container.marks.is_empty()) || (paragraph && level < 2) || heavy) {
@@ -201,11 +193,11 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
         current = parent;
         // What stands between two parts of the story belongs to it too, until its words say otherwise.
         let inside: Vec<usize> =
-            children[parent].iter().copied().filter(|&child| areas[child].inside || child == current).collect();
+            children.of(parent).iter().copied().filter(|&child| areas[child].inside || child == current).collect();
         if let (Some(&first), Some(&last)) = (inside.first(), inside.last())
             && first != last
         {
-            for &child in &children[parent] {
+            for &child in children.of(parent) {
                 if child > first && child < last && !areas[child].bad && areas[child].teased <= areas[child].prose * 0.5
                 {
                     areas[child].inside = true;
@@ -220,14 +212,37 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
     true
 }
 
-fn children(document: &Document) -> Vec<Vec<usize>> {
-    let mut out = vec![Vec::new(); document.containers.len()];
-    for (at, container) in document.containers.iter().enumerate() {
-        if let Some(parent) = container.parent {
-            out[parent as usize].push(at);
+/// The elements in each element, in order.
+struct Children {
+    all: Vec<usize>,
+    /// Where those of an element begin, and, with the next one's, end.
+    starts: Vec<usize>,
+}
+
+impl Children {
+    fn of_all(document: &Document) -> Self {
+        let parents = || document.containers.iter().map(|container| container.parent.map(|parent| parent as usize));
+        let mut starts = vec![0; document.containers.len() + 1];
+        for parent in parents().flatten() {
+            starts[parent + 1] += 1;
         }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut all = vec![0; starts[starts.len() - 1]];
+        for (at, parent) in parents().enumerate() {
+            if let Some(parent) = parent {
+                all[next[parent]] = at;
+                next[parent] += 1;
+            }
+        }
+        Self { all, starts }
     }
-    out
+
+    fn of(&self, parent: usize) -> &[usize] {
+        &self.all[self.starts[parent]..self.starts[parent + 1]]
+    }
 }
 
 /// A verdict for each content block; title and standfirst are told later.
