@@ -84,7 +84,7 @@
 //! let lang = Lang::parse("pt-PT").expect("a tag");
 //! let pouring = Pouring { lang: &lang, blocks: vec![PouredBlock { block, segments: vec![segment] }] };
 //! let poured = String::from_utf8((html.pour)(&document, &pouring)?.value).expect("UTF-8");
-//! assert_eq!(poured, "<html lang=pt-PT><p class=lead>O porto abre em maio.<!-- kept --></html>");
+//! assert_eq!(poured, "<html lang=\"pt-PT\"><p class=lead>O porto abre em maio.<!-- kept --></html>");
 //! # Ok(()) }
 //! ```
 
