@@ -12,8 +12,8 @@ use crate::format::{self, Format, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Lang, Standing, Unit};
 use crate::store::{self, ImportJob, ImportReport, Manner, Selection, Stamp, Store};
 
-/// Above this many bytes a text snapshot is not hashed each time the memory is opened; a changed size is noticed all the
-/// same, and every import and export looks at the content.
+/// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
+/// its content all the same.
 const HASHED_ON_OPENING: u64 = 32 << 20;
 
 /// A memory that is open.
