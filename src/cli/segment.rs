@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Read};
 use clap::{Arg as ClapArg, ArgMatches};
 
 use super::{Command, Exit, Ran, Session, Stop};
+use crate::desk::pretranslate::lang_in_name;
 use crate::desk::project::Project;
 use crate::error::Error;
 use crate::model::Lang;
@@ -66,7 +67,7 @@ fn blocks(
     if told.is_none() {
         input.by_ref().take(TELLING as u64).read_to_end(&mut head).map_err(|error| Error::reading(file, &error))?;
     }
-    let lang = match told.or_else(|| named(file)).or_else(|| story::detect(&String::from_utf8_lossy(&head))) {
+    let lang = match told.or_else(|| lang_in_name(file)).or_else(|| story::detect(&String::from_utf8_lossy(&head))) {
         Some(lang) => lang,
         None => match project.and_then(|project| project.source.clone()) {
             Some(lang) => lang,
@@ -116,13 +117,4 @@ fn text(file: &str, line: u64, bytes: Vec<u8>) -> Result<String, Stop> {
         let line = line + memchr::memchr_iter(b'\n', before).count() as u64;
         Error::TextNotUtf8 { file: file.to_owned(), line }.into()
     })
-}
-
-/// The language in a file's name: `story.pt-PT.txt`.
-fn named(file: &str) -> Option<Lang> {
-    let name = file.rsplit(['/', '\\']).next()?;
-    let mut parts = name.rsplit('.').skip(1);
-    let tag = parts.next()?;
-    parts.next()?;
-    Lang::parse(tag).ok().filter(|lang| lang.language().len() == 2)
 }

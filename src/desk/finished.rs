@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
-use crate::desk::outline::{is_ambiguous, is_confirmed, outline};
+use crate::desk::outline::{is_ambiguous, outline};
 use crate::desk::pretranslate::{FindTerms, confirmed_messages, message, pour, report, story_name};
 use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::error::{Error, Noted, Notice, Result};
@@ -244,7 +244,7 @@ pub fn report_of(bilingual: Bilingual, terms: &FindTerms<'_>) -> StoryReport {
             bands.add(band, words(&chars));
             details.push(SegmentDetail {
                 band,
-                ambiguous: !is_confirmed(segment) && is_ambiguous(segment, &bilingual.target),
+                ambiguous: !segment.is_confirmed() && is_ambiguous(segment, &bilingual.target),
                 filled,
                 repeats: None,
                 terms: terms(&chars, &bilingual.source, &bilingual.target),

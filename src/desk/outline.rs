@@ -85,12 +85,6 @@ pub fn block_of(block: &BilingualBlock) -> Option<usize> {
     block.id.get(1..)?.parse().ok()
 }
 
-/// Whether a segment's translation may be published: there is one, and somebody confirmed it.
-#[must_use]
-pub fn is_confirmed(segment: &Segment) -> bool {
-    segment.target.as_ref().is_some_and(|target| !target.is_blank()) && segment.state >= State::Translated
-}
-
 /// The translation poured into the document: what is confirmed in the target language, what is not in the source's,
 /// marked. `alike` as in [`Outline::alike`].
 #[must_use]
@@ -126,7 +120,7 @@ fn poured(block: &BilingualBlock, bilingual: &Bilingual) -> Vec<PouredSegment> {
         .iter()
         .enumerate()
         .map(|(at, segment)| {
-            let target = segment.target.as_ref().filter(|_| is_confirmed(segment));
+            let target = segment.target.as_ref().filter(|_| segment.is_confirmed());
             let lang = if target.is_some() { &bilingual.target } else { &bilingual.source };
             let after = if at + 1 == count { segment.after.clone() } else { between(&segment.after, lang) };
             PouredSegment {

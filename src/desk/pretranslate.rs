@@ -7,7 +7,7 @@ use crate::desk::codes::carried_over;
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact, fill, lookup};
 use crate::desk::messages::{MessageIds, distinct, wording};
-use crate::desk::outline::{Outline, is_confirmed, outline, pouring};
+use crate::desk::outline::{Outline, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, Input, Message};
@@ -152,8 +152,9 @@ pub fn cannot(file: &str, format: &Format, capability: &str) -> Error {
     Error::FormatCannot { file: file.to_owned(), format: format.id.to_owned(), capability: capability.to_owned() }
 }
 
-/// The language in a name such as `visit.pt-PT.html`.
-fn lang_in_name(name: &str) -> Option<Lang> {
+/// The language in the name of a file or page, such as `visit.pt-PT.html`; none where the name says nothing.
+#[must_use]
+pub fn lang_in_name(name: &str) -> Option<Lang> {
     let file = name.rsplit(['/', '\\']).next()?;
     let mut parts = file.rsplit('.').skip(1);
     let tag = parts.next()?;
@@ -355,7 +356,7 @@ pub fn report(bilingual: Bilingual, segments: Vec<SegmentDetail>, leverage: Leve
         .find(|block| block.role == Role::Title)
         .map_or_else(|| bilingual.original.name.clone(), source_of);
     let mut all = bilingual.story.iter().chain(&bilingual.site).flat_map(|block| &block.segments);
-    let draft = all.any(|segment| !is_confirmed(segment));
+    let draft = all.any(|segment| !segment.is_confirmed());
     StoryReport { title, bilingual, segments, leverage, draft, notices: Vec::new() }
 }
 
@@ -368,7 +369,7 @@ fn source_of(block: &BilingualBlock) -> String {
 #[must_use]
 pub fn confirmed_messages(site: &[BilingualBlock]) -> Vec<Message> {
     let value = |block: &BilingualBlock| {
-        let segment = block.segments.first().filter(|segment| is_confirmed(segment))?;
+        let segment = block.segments.first().filter(|segment| segment.is_confirmed())?;
         segment.target.as_ref().map(wording)
     };
     distinct(site.iter().filter_map(|block| message(block, value(block)?)).collect())

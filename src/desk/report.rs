@@ -2,7 +2,7 @@
 
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Notice;
-use crate::model::{Bilingual, BilingualBlock, Segment, Span, State, TermStatus, UnitId};
+use crate::model::{Bilingual, BilingualBlock, Segment, Span, TermStatus, UnitId};
 
 /// A story beside its translation into one language, with everything the bilingual page tells about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,7 +66,10 @@ impl StoryReport {
     /// How many segments and strings are without a confirmed translation.
     #[must_use]
     pub fn open(&self) -> usize {
-        flat(&self.bilingual.story).chain(flat(&self.bilingual.site)).filter(|(_, segment)| !is_done(segment)).count()
+        flat(&self.bilingual.story)
+            .chain(flat(&self.bilingual.site))
+            .filter(|(_, segment)| !segment.is_confirmed())
+            .count()
     }
 
     /// The site's strings, the same way.
@@ -75,12 +78,6 @@ impl StoryReport {
         let details = self.segments.get(before..).unwrap_or_default();
         flat(&self.bilingual.site).zip(details).map(|((block, segment), detail)| (block, segment, detail))
     }
-}
-
-/// Whether the segment's translation may be handed on: there is one, and somebody confirmed it.
-#[must_use]
-pub fn is_done(segment: &Segment) -> bool {
-    segment.target.is_some() && segment.state >= State::Translated
 }
 
 fn flat(blocks: &[BilingualBlock]) -> impl Iterator<Item = (&BilingualBlock, &Segment)> {

@@ -89,3 +89,11 @@ pub struct Candidate {
     /// Who changed it last.
     pub changed_by: Option<String>,
 }
+
+impl Segment {
+    /// Whether its translation may be published: there is one, and somebody confirmed it.
+    #[must_use]
+    pub fn is_confirmed(&self) -> bool {
+        self.target.as_ref().is_some_and(|target| !target.is_blank()) && self.state >= State::Translated
+    }
+}

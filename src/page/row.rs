@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::desk::leverage::{Band, words};
-use crate::desk::report::{SegmentDetail, StoryReport, is_done};
+use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
 use crate::page::text::find;
 
@@ -29,7 +29,7 @@ impl Todo {
     pub(super) const LEFT: [Self; 5] = [Self::Choose, Self::Confirm, Self::Adapt, Self::New, Self::Repeat];
 
     fn of(segment: &Segment, detail: &SegmentDetail) -> Self {
-        if is_done(segment) {
+        if segment.is_confirmed() {
             Self::Ready
         } else if segment.target.as_ref().is_some_and(|target| !target.is_blank()) {
             Self::Confirm

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use cotejo::desk::leverage::{Band, Leverage, words};
-use cotejo::desk::report::{SegmentDetail, StoryReport, TermUse, is_done};
+use cotejo::desk::report::{SegmentDetail, StoryReport, TermUse};
 use cotejo::error::{Arg, Notice};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::{
@@ -198,7 +198,7 @@ fn report(case: &Case) -> StoryReport {
         hash: hash_bytes(b""),
         encoding: "UTF-8".into(),
     };
-    let draft = story.iter().chain(&site).flat_map(|block| &block.segments).any(|segment| !is_done(segment));
+    let draft = story.iter().chain(&site).flat_map(|block| &block.segments).any(|segment| !segment.is_confirmed());
     let bilingual = Bilingual { source: case.source.clone(), target: case.target.clone(), original, story, site };
     StoryReport { title: case.title.clone(), bilingual, segments: details, leverage, draft, notices: Vec::new() }
 }
@@ -347,7 +347,7 @@ fn every_segment_stands_there_with_its_band_and_nothing_unconfirmed_as_its_trans
             let wanted: Vec<_> = segment.target.iter().map(Text::chars).collect();
             assert_eq!(target, wanted, "{name} {id}");
             assert_eq!(all(*article, "gap").len(), usize::from(segment.target.is_none()), "{name} {id}");
-            assert_eq!(has_class(*article, "is-ready"), is_done(segment), "{name} {id}");
+            assert_eq!(has_class(*article, "is-ready"), segment.is_confirmed(), "{name} {id}");
 
             let band = text(all(*article, "band")[0]);
             if let Some(best) = segment.candidates.first() {
