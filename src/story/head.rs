@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::marks::{Marks, read_marks};
 use super::page::Area;
-use super::traits::{Look, Marks, plain_ideograph, read_marks};
+use super::traits::{Look, plain_ideograph};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
 use crate::model::{Document, Landmark, PlaceKind, Role};

@@ -2,6 +2,8 @@
 
 mod head;
 mod lang;
+mod lists;
+mod marks;
 mod page;
 mod quick;
 mod saved;

@@ -1,7 +1,8 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
-use super::traits::{Look, Marks, read_marks, story_role};
+use super::marks::{Marks, read_marks};
+use super::traits::{Look, story_role};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
 use crate::model::{Block, Document, Landmark, Role};

@@ -1,0 +1,137 @@
+//! What the names that a page's author gave to its elements (class, id, itemprop) say of their content.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::lists::under_kinds;
+
+/// What an author's name for an element says of its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Marks(u32);
+
+impl Marks {
+    pub(super) const BODY: Self = Self(1);
+    pub(super) const BAD: Self = Self(2);
+    pub(super) const COMMENTS: Self = Self(4);
+    pub(super) const CAPTION: Self = Self(8);
+    pub(super) const BYLINE: Self = Self(16);
+    pub(super) const DATE: Self = Self(32);
+    pub(super) const TITLE: Self = Self(64);
+    pub(super) const STANDFIRST: Self = Self(128);
+    pub(super) const NAVIGATION: Self = Self(256);
+    pub(super) const FOOTER: Self = Self(512);
+    pub(super) const CRUMBS: Self = Self(1024);
+    pub(super) const SECTION: Self = Self(2048);
+    pub(super) const RELATED: Self = Self(4096);
+
+    pub(super) fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// By its section's name in `names.txt`.
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "body" => Self::BODY,
+            "bad" => Self::BAD,
+            "related" => Self::RELATED,
+            "comments" => Self::COMMENTS,
+            "caption" => Self::CAPTION,
+            "byline" => Self::BYLINE,
+            "date" => Self::DATE,
+            "title" => Self::TITLE,
+            "standfirst" => Self::STANDFIRST,
+            "navigation" => Self::NAVIGATION,
+            "footer" => Self::FOOTER,
+            "crumbs" => Self::CRUMBS,
+            "section" => Self::SECTION,
+            _ => return None,
+        })
+    }
+}
+
+/// Names that authors give to elements.
+const NAMES: &str = include_str!("names.txt");
+
+struct Names {
+    all: AhoCorasick,
+    kinds: Vec<(Marks, bool)>,
+}
+
+static TABLE: LazyLock<Option<Names>> = LazyLock::new(|| {
+    let (words, kinds): (Vec<_>, Vec<_>) = under_kinds(NAMES, Marks::named)
+        .map(|(kind, name)| name.strip_prefix('=').map_or((name, (kind, false)), |whole| (whole, (kind, true))))
+        .unzip();
+    let all = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(words).ok()?;
+    Some(Names { all, kinds })
+});
+
+/// Whether a name goes on (or begins) so that it tells of a setting: `comments-enabled`, `has-sidebar`, `no-ads`.
+fn about(bytes: &[u8], before: bool) -> bool {
+    let word = |byte: &u8| byte.is_ascii_alphanumeric();
+    if before {
+        let Some(end) = bytes.iter().rposition(word) else { return false };
+        if end + 2 != bytes.len() || bytes[end + 1] == b' ' {
+            return false;
+        }
+        let start = bytes[..end].iter().rposition(|byte| !word(byte)).map_or(0, |at| at + 1);
+        let lead: [&[u8]; 7] = [b"no", b"has", b"with", b"without", b"show", b"hide", b"is"];
+        return lead.contains(&bytes[start..=end].to_ascii_lowercase().as_slice());
+    }
+    let start = bytes.iter().position(|byte| !word(byte)).unwrap_or(bytes.len());
+    if bytes.get(start).is_none_or(|&byte| byte == b' ') || start > 1 {
+        return false;
+    }
+    let rest = &bytes[start + 1..];
+    let end = rest.iter().position(|byte| !word(byte)).unwrap_or(rest.len());
+    let trail: [&[u8]; 10] =
+        [b"enabled", b"disabled", b"open", b"closed", b"on", b"off", b"allowed", b"true", b"false", b"none"];
+    trail.contains(&rest[..end].to_ascii_lowercase().as_slice())
+}
+
+/// What the names in `marks` say.
+pub(super) fn read_marks(marks: &str) -> Marks {
+    let mut out = Marks::default();
+    if marks.is_empty() {
+        return out;
+    }
+    let Some(table) = TABLE.as_ref() else { return out };
+    let bytes = marks.as_bytes();
+    for found in table.all.find_overlapping_iter(marks) {
+        let (kind, whole) = table.kinds[found.pattern().as_usize()];
+        if whole {
+            // Words end at a mark, a blank, or where a capital begins the next one.
+            let before = found.start().checked_sub(1).map(|at| bytes[at]);
+            let after = bytes.get(found.end());
+            let first = bytes[found.start()];
+            let starts = before.is_none_or(|byte| !byte.is_ascii_alphanumeric())
+                || (first.is_ascii_uppercase() && before.is_some_and(|byte| byte.is_ascii_lowercase()));
+            let ends = after.is_none_or(|byte| !byte.is_ascii_alphabetic() || byte.is_ascii_uppercase());
+            if !starts || !ends {
+                continue;
+            }
+        }
+        // A name that says of the whole that it may have, or lacks, such a part is none of it.
+        if kind != Marks::BODY && (about(&bytes[..found.start()], true) || about(&bytes[found.end()..], false)) {
+            continue;
+        }
+        out = out.with(kind);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lists::odd_lines;
+    use super::*;
+
+    #[test]
+    fn the_names_build_and_each_stands_under_a_kind() {
+        assert!(TABLE.is_some());
+        assert_eq!(odd_lines(NAMES, Marks::named), Vec::<&str>::new());
+    }
+}
