@@ -10,7 +10,6 @@ use crate::desk::pretranslate::{self, Job, LEVERAGE_THRESHOLD, Prepared, Pretran
 use crate::desk::term_uses::uses;
 use crate::error::Arg;
 use crate::format::Input;
-use crate::model::hash_bytes;
 use crate::page;
 
 pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["translate"], define, run };
@@ -72,7 +71,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let done = pretranslate::pretranslate(memory.store.as_ref(), &job)?;
         session.tell_notices(&done.notices);
         let done = done.value;
-        memory.store.keep_original(&document, &hash_bytes(&bytes), &bytes)?;
+        memory.store.keep_original(&document, &done.reading.hash, &bytes)?;
         let folder = out.join(&done.name);
         let force = matches.get_flag("force");
         let source_site = folder.join(done.reading.source.to_string()).join("site.ftl");

@@ -12,7 +12,9 @@ use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, Input, Message};
 use crate::fuzzy::Penalties;
-use crate::model::{Bilingual, BilingualBlock, Document, Key, Lang, Origin, Original, Role, Segment, State};
+use crate::model::{
+    Bilingual, BilingualBlock, Document, Hash, Key, Lang, Origin, Original, Role, Segment, State, hash_bytes,
+};
 use crate::segment::Segmenter;
 use crate::store::Store;
 use crate::story::{Story, tell};
@@ -53,6 +55,8 @@ pub struct Job<'a> {
 pub struct Reading {
     /// The document.
     pub document: Document,
+    /// Of its bytes.
+    pub hash: Hash,
     /// The story told from the site's strings.
     pub told: Story,
     /// The language of the text.
@@ -143,7 +147,7 @@ pub fn read(
     .into_iter()
     .find_map(|(lang, by)| lang.map(|lang| (lang, by)))
     .ok_or_else(|| Error::LangMissing { file: input.name.to_owned() })?;
-    Ok(Reading { document, told, source, source_by })
+    Ok(Reading { document, hash: hash_bytes(input.bytes), told, source, source_by })
 }
 
 /// The error of using a file for what its format cannot hold.
@@ -313,7 +317,7 @@ fn prepare(
         original: Original {
             name: reading.document.name.clone(),
             format: reading.document.format.to_owned(),
-            hash: reading.document.hash.clone(),
+            hash: reading.hash.clone(),
             encoding: reading.document.encoding.to_owned(),
         },
         story: cut.story.clone(),

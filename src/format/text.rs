@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::encoding::{self, Part};
 use super::{DocumentFormat, Format, Input, Pouring};
 use crate::error::{Error, Noted, Notice, Result};
-use crate::model::{Block, BlockTraits, Document, Metadata, Place, PlaceKind, Role, Span, Text, hash_bytes};
+use crate::model::{Block, BlockTraits, Document, Metadata, Place, PlaceKind, Role, Span, Text};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -42,7 +42,6 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
         text: decoded.text,
         encoding: decoded.encoding,
         bom: decoded.bom,
-        hash: hash_bytes(input.bytes),
         stretches: decoded.stretches,
         containers: Vec::new(),
         blocks,

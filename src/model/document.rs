@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{Hash, Span, Text};
+use super::{Span, Text};
 
 /// A document as a format read it: blocks with neutral traits, told apart by nobody yet (`story` does that).
 #[derive(Debug, Clone)]
@@ -15,8 +15,6 @@ pub struct Document {
     pub encoding: &'static str,
     /// Whether the bytes began with a byte order mark.
     pub bom: bool,
-    /// Of the original bytes.
-    pub hash: Hash,
     /// Where the original bytes are not what the encoding writes for the decoded text (malformed or redundant
     /// sequences), in order; so an untouched stretch goes back as it came.
     pub stretches: Vec<RawStretch>,

@@ -11,7 +11,7 @@ mod scan;
 
 use super::{DocumentFormat, Format, Input, encoding};
 use crate::error::{Error, Noted, Result};
-use crate::model::{Document, hash_bytes};
+use crate::model::Document;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -57,7 +57,6 @@ fn read_document(input: &Input<'_>) -> Result<Noted<Document>> {
         text: decoded.text,
         encoding: decoded.encoding,
         bom: decoded.bom,
-        hash: hash_bytes(input.bytes),
         stretches: decoded.stretches,
         containers: page.containers,
         blocks: page.blocks,
