@@ -63,9 +63,7 @@ impl Text {
     /// Text of characters alone.
     #[must_use]
     pub fn plain(chars: impl Into<String>) -> Self {
-        let mut text = Self::default();
-        text.push_chars(&chars.into());
-        text
+        Self::from_chars(chars.into())
     }
 
     /// The text that `pieces` make, runs of characters joined.
@@ -87,7 +85,11 @@ impl Text {
     /// Puts a piece at the end.
     pub fn push(&mut self, piece: Piece) {
         match piece {
-            Piece::Chars(chars) => self.push_chars(&chars),
+            Piece::Chars(chars) => match self.pieces.last_mut() {
+                Some(Piece::Chars(last)) => last.push_str(&chars),
+                _ if chars.is_empty() => {}
+                _ => self.pieces.push(Piece::Chars(chars)),
+            },
             Piece::Code(code) => self.pieces.push(Piece::Code(code)),
         }
     }
@@ -249,6 +251,9 @@ impl Key {
     /// The key of characters that hold no codes.
     #[must_use]
     pub fn of(chars: &str) -> Self {
+        if is_key(chars) {
+            return Self(chars.to_owned());
+        }
         let mut out = String::with_capacity(chars.len());
         let mut blank = false;
         let mut put = |c: char| {
@@ -281,6 +286,30 @@ impl Key {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether `chars` are their own key, as far as it can be told without a look into Unicode's tables: composed characters
+/// of our languages, single blanks between them.
+fn is_key(chars: &str) -> bool {
+    let mut blank = true;
+    for c in chars.chars() {
+        let plain = match c {
+            ' ' if blank => return false,
+            ' ' => true,
+            // Below U+0300 all is composed; next line and no-break space are white space.
+            '!'..='~' | '\u{a1}'..='\u{2ff}' => true,
+            '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
+                true
+            }
+            '\u{ff01}'..='\u{ffee}' => true,
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+        blank = c == ' ';
+    }
+    !blank || chars.is_empty()
 }
 
 impl From<&str> for Text {
@@ -418,6 +447,20 @@ mod tests {
             assert_eq!(joined, text, "cut at {cut}");
         }
         assert_eq!(text.slice(0, 8).pieces().last(), Some(&Piece::Code(Code::close("1", "</b>"))));
+    }
+
+    #[test]
+    fn what_is_a_key_by_its_looks_is_one() {
+        for c in '\0'..='\u{10ffff}' {
+            let chars = format!("a {c}");
+            if is_key(&chars) {
+                assert!(unicode_normalization::is_nfc(&chars) && !c.is_whitespace(), "{c:?}");
+            }
+        }
+        for chars in [" a", "a ", "a  b", "a\tb", "\u{a0}", " "] {
+            assert!(!is_key(chars), "{chars:?}");
+        }
+        assert!(is_key("") && is_key("Às 17h30, “文化” (中心)，ok…"));
     }
 
     #[test]
