@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::letters::letters;
 use super::marks::{Marks, read_marks};
 use super::page::Area;
-use super::traits::{Look, plain_ideograph};
+use super::traits::Look;
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
 use crate::model::{Document, Landmark, PlaceKind, Role};
@@ -17,23 +18,6 @@ pub(super) struct Head<'a> {
     pub(super) looks: &'a [Look],
     /// Empty in plain text.
     pub(super) areas: &'a [Area],
-}
-
-/// Letters and digits alone, lower case: what compares equal.
-pub(super) fn letters(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                out.push(c.to_ascii_lowercase());
-            }
-        } else if plain_ideograph(c) {
-            out.push(c);
-        } else {
-            out.extend(c.to_lowercase().filter(|small| small.is_alphanumeric()));
-        }
-    }
-    out
 }
 
 impl Head<'_> {

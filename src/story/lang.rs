@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::letters::is_letter;
 use super::quick::Table;
 use crate::model::Lang;
 
@@ -216,7 +217,7 @@ pub fn detect(text: &str) -> Option<Lang> {
                 }
             }
             '\u{3040}'..='\u{30ff}' => kana += 1,
-            c if c.is_alphabetic() => latin += 1,
+            c if is_letter(c) => latin += 1,
             _ => {}
         }
     }
@@ -236,7 +237,7 @@ pub fn detect(text: &str) -> Option<Lang> {
     }
     let (mut en, mut pt, mut other, mut words, mut lisbon, mut brasilia) = (0_usize, 0, 0, 0, 0, 0);
     let mut small = String::new();
-    for word in head.split(|c: char| !c.is_alphabetic() && c != '-').filter(|word| !word.is_empty()) {
+    for word in head.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty()) {
         small.clear();
         if word.is_ascii() {
             small.push_str(word);

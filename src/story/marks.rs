@@ -1,10 +1,12 @@
 //! What the names that a page's author gave to its elements (class, id, itemprop) say of their content.
 
+use std::hash::Hasher as _;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::lists::under_kinds;
+use super::quick::Quick;
 
 /// What an author's name for an element says of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,7 +82,7 @@ fn about(bytes: &[u8], before: bool) -> bool {
         }
         let start = bytes[..end].iter().rposition(|byte| !word(byte)).map_or(0, |at| at + 1);
         let lead: [&[u8]; 7] = [b"no", b"has", b"with", b"without", b"show", b"hide", b"is"];
-        return lead.contains(&bytes[start..=end].to_ascii_lowercase().as_slice());
+        return lead.iter().any(|lead| bytes[start..=end].eq_ignore_ascii_case(lead));
     }
     let start = bytes.iter().position(|byte| !word(byte)).unwrap_or(bytes.len());
     if bytes.get(start).is_none_or(|&byte| byte == b' ') || start > 1 {
@@ -90,7 +92,27 @@ fn about(bytes: &[u8], before: bool) -> bool {
     let end = rest.iter().position(|byte| !word(byte)).unwrap_or(rest.len());
     let trail: [&[u8]; 10] =
         [b"enabled", b"disabled", b"open", b"closed", b"on", b"off", b"allowed", b"true", b"false", b"none"];
-    trail.contains(&rest[..end].to_ascii_lowercase().as_slice())
+    trail.iter().any(|trail| rest[..end].eq_ignore_ascii_case(trail))
+}
+
+/// What names said before: lists, menus and tables repeat theirs.
+pub(super) struct Remembered<'a>(Vec<(&'a str, Marks)>);
+
+impl<'a> Remembered<'a> {
+    pub(super) fn nothing() -> Self {
+        Self(vec![("", Marks::default()); 256])
+    }
+
+    /// What the names in `marks` say.
+    pub(super) fn read(&mut self, marks: &'a str) -> Marks {
+        let mut hasher = Quick::default();
+        hasher.write(marks.as_bytes());
+        let slot = &mut self.0[(hasher.finish() % 256) as usize];
+        if slot.0 != marks {
+            *slot = (marks, read_marks(marks));
+        }
+        slot.1
+    }
 }
 
 /// What the names in `marks` say.

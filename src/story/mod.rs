@@ -2,6 +2,7 @@
 
 mod head;
 mod lang;
+mod letters;
 mod lists;
 mod marks;
 mod page;
@@ -13,7 +14,8 @@ mod words;
 use std::collections::HashMap;
 
 use crate::model::{Document, Lang, PlaceKind, Role};
-use head::{Head, letters};
+use head::Head;
+use letters::letters;
 use traits::Look;
 
 pub use lang::detect;

@@ -1,7 +1,7 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
-use super::marks::{Marks, read_marks};
+use super::marks::{Marks, Remembered, read_marks};
 use super::traits::{Look, story_role};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
@@ -33,10 +33,11 @@ pub(super) struct Area {
 pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> Vec<Area> {
     let containers = &document.containers;
     let mut areas: Vec<Area> = vec![Area::default(); containers.len()];
+    let mut remembered = Remembered::nothing();
     for (area, container) in areas.iter_mut().zip(containers) {
         // What stands on the page as a whole says nothing about its parts.
         if !matches!(container.element.as_ref(), "html" | "body") {
-            area.own = read_marks(&container.marks);
+            area.own = remembered.read(&container.marks);
         }
     }
     for (at, container) in containers.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! What can be seen of a block by itself: how long it is, whether it ends like a sentence, what its words and its
 //! author's names for it say.
 
+use super::letters::Walk;
 use super::words::{Furniture, furniture};
 use crate::model::{Block, Role};
 
@@ -33,75 +34,31 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；', '．'])
 }
 
-fn ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{f900}'..='\u{faff}')
-}
-
-/// A character that is a letter and has no lower case, told without a look into a table.
-pub(super) fn plain_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
-}
-
 impl Look {
     /// The look of a block with these characters.
     pub(super) fn of(block: &Block, chars: &str) -> Self {
-        let mut words = 0.0_f32;
-        let mut commas = 0;
-        let mut in_word = false;
-        let mut han = 0_usize;
-        let mut letters = String::with_capacity(chars.len());
-        let mut lower = String::with_capacity(chars.len());
-        for c in chars.chars() {
-            if c.is_ascii() {
-                let small = c.to_ascii_lowercase();
-                lower.push(small);
-                if small.is_ascii_alphanumeric() {
-                    letters.push(small);
-                }
-            } else if plain_ideograph(c) {
-                lower.push(c);
-                letters.push(c);
-            } else {
-                for small in c.to_lowercase() {
-                    lower.push(small);
-                    if small.is_alphanumeric() {
-                        letters.push(small);
-                    }
-                }
-            }
-            if ideograph(c) {
-                words += 0.5;
-                han += 1;
-                in_word = false;
-            } else if c.is_alphanumeric() {
-                if !in_word {
-                    words += 1.0;
-                }
-                in_word = true;
-            } else {
-                commas += usize::from(matches!(c, ',' | '，' | '、' | '；' | ';'));
-                // An apostrophe or hyphen stands within a word.
-                in_word = in_word && matches!(c, '\'' | '’' | '-');
-            }
-        }
+        let Walk { words, ideographs, commas, lower, letters } = Walk::over(chars);
+        let han = ideographs as f32;
+        let words = words as f32 + han * 0.5;
         let ends = ends_sentence(chars);
-        let chinese = han as f32 > words;
+        let chinese = han > words;
         let links = if chars.is_empty() { 0.0 } else { block.traits.link_bytes as f32 / chars.len() as f32 };
-        let inner_stop = chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
+        let inner_stop = || chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
         let sentence = ends && (chinese && words > 6.0 || words > 8.0) && !lower.ends_with(')');
         let date = words <= 14.0 && !sentence && is_date(&lower);
         let mut furniture = furniture(&lower, words);
         let mut prose = if chinese {
-            (ends && words >= 7.0 && (commas > 0 || inner_stop || words >= 10.0))
-                || (words >= 20.0 && (commas > 0 || inner_stop))
+            (ends && words >= 7.0 && (commas > 0 || inner_stop() || words >= 10.0))
+                || (words >= 20.0 && (commas > 0 || inner_stop()))
         } else {
-            (ends && words >= 9.0) || (words >= 24.0 && (commas > 0 || inner_stop))
+            (ends && words >= 9.0) || (words >= 24.0 && (commas > 0 || inner_stop()))
         };
         if chars.ends_with([':', '：', ';', '；']) && words < 12.0 {
             prose = false;
         }
         // A sentence may begin like a label.
-        if prose
+        if furniture.is_some()
+            && prose
             && ends
             && words > 11.0
             && !matches!(
@@ -182,14 +139,14 @@ const MONTHS: &[&str] = &[
 /// Whether a short line (in lower case) gives a day or an hour: `21/05/2020 17h29`, `May 3, 2024`, `2020年5月2日`,
 /// `3 hours ago`, `há 2 horas`, `2小时前`.
 pub(super) fn is_date(lower: &str) -> bool {
+    if !lower.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let bytes = lower.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let has_year = lower
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));
-    if !lower.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
     let month = || lower.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word));
     // Names of months run together with what stands before them (`Staff writerApril 28, 2023`).
     let long_month = || MONTHS.iter().filter(|month| month.len() > 4).any(|month| lower.contains(month));
