@@ -13,6 +13,8 @@ mod init;
 mod leverage;
 mod lookup;
 mod memory;
+#[cfg(test)]
+mod mutants;
 mod parse;
 mod pretranslate;
 mod read;

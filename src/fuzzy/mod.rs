@@ -5,6 +5,8 @@ mod diff;
 mod index;
 mod score;
 mod search;
+#[cfg(test)]
+pub(crate) mod wrong;
 
 pub use best::Best;
 pub use diff::{Change, Difference, Named, Token, TokenKind, diff, tokens};

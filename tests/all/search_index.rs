@@ -7,7 +7,7 @@ use cotejo::desk::lookup::lookup;
 use cotejo::model::{Lang, State, Time, Unit, Variant};
 use cotejo::store::{self, Selection, Stamp, Store};
 
-use crate::search::{Dice, definition, keep, memory, request, said};
+use crate::oracle::{Dice, definition, keep, memory, request, said};
 
 const LANGUAGES: [&str; 3] = ["en", "pt", "zh"];
 

@@ -102,12 +102,16 @@ impl Index {
         for at in nearest_first(&self.head.buckets, n) {
             let bucket = &self.head.buckets[at];
             let reach = lengths(floor, n);
+            #[cfg(test)]
+            let reach = super::wrong::lengths(reach);
             if bucket.longest < *reach.start() || bucket.shortest > *reach.end() {
                 continue;
             }
             self.verify(bytes, at).map_err(|Damage| Broken::Damaged)?;
             let most = largest_distance(floor, n.max(bucket.longest));
             plan.make(&self.head, bytes, bucket, &pieces, most);
+            #[cfg(test)]
+            plan.mistake();
             effort.buckets += 1;
             effort.pieces += plan.asked();
             effort.scanned += bucket.count;
@@ -151,6 +155,8 @@ impl Index {
                         }
                     }
                     for (&lane, &distance) in lanes.iter().zip(&found) {
+                        #[cfg(test)]
+                        let distance = super::wrong::distance(distance);
                         let bound = of_distance(usize::try_from(distance).unwrap_or(usize::MAX), longer);
                         if distance == u64::MAX || bound < floor {
                             continue;

@@ -87,6 +87,12 @@ impl Plan {
         self.choose(rule, worth);
     }
 
+    /// What the tests must notice: see `wrong`.
+    #[cfg(test)]
+    pub(super) fn mistake(&mut self) {
+        self.allowed = crate::fuzzy::wrong::allowed(self.allowed);
+    }
+
     /// How many columns it loads.
     pub(super) fn asked(&self) -> usize {
         let loads = |ask: &Ask| match ask {

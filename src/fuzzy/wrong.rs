@@ -1,0 +1,67 @@
+//! Wrong ways to search, for the tests that must notice them; no part of a build that is not a test's.
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::ops::RangeInclusive;
+
+/// What is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// A quarter fewer missing pieces are allowed than the distance allows.
+    Bound,
+    /// The signatures lack some of the pieces that are there; their checksums are right.
+    Signature,
+    /// The distance of unequal texts is one too large.
+    Distance,
+    /// The longest texts that can reach the floor are passed over.
+    Lengths,
+    /// The floor rises above the last of the best, so that ties are lost.
+    Floor,
+    /// Of equal matches the higher id comes first.
+    Order,
+}
+
+impl Wrong {
+    pub(crate) const ALL: &'static [Self] =
+        &[Self::Bound, Self::Signature, Self::Distance, Self::Lengths, Self::Floor, Self::Order];
+}
+
+thread_local! {
+    static NOW: Cell<Option<Wrong>> = const { Cell::new(None) };
+}
+
+/// Searches and builds wrongly on this thread while `work` lasts.
+pub(crate) fn during<T>(wrong: Option<Wrong>, work: impl FnOnce() -> T) -> T {
+    let before = NOW.replace(wrong);
+    let out = work();
+    NOW.set(before);
+    out
+}
+
+fn is(wrong: Wrong) -> bool {
+    NOW.get() == Some(wrong)
+}
+
+pub(super) fn allowed(right: usize) -> usize {
+    if is(Wrong::Bound) { right - right.div_ceil(4) } else { right }
+}
+
+pub(super) fn leaves_out(position: usize) -> bool {
+    is(Wrong::Signature) && position % 2 == 1
+}
+
+pub(super) fn distance(right: u64) -> u64 {
+    if is(Wrong::Distance) && right > 0 { right.saturating_add(1) } else { right }
+}
+
+pub(super) fn lengths(right: RangeInclusive<usize>) -> RangeInclusive<usize> {
+    if is(Wrong::Lengths) { *right.start()..=right.end().saturating_sub(right.end() / 8) } else { right }
+}
+
+pub(super) fn floor(right: u8) -> u8 {
+    if is(Wrong::Floor) { right.saturating_add(1).min(100) } else { right }
+}
+
+pub(super) fn ids(right: Ordering) -> Ordering {
+    if is(Wrong::Order) { right.reverse() } else { right }
+}
