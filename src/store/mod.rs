@@ -3,14 +3,19 @@
 //! [`Store`] is the memory in the trade's own words, without SQL. To add a database: one file here, one arm in
 //! [`open`]; the story test (`tests/all/store_story.rs`) then runs on it.
 
+mod contract;
 mod form;
+mod health;
 mod index;
+mod journal;
 mod map;
+mod merge;
 mod read;
 mod schema;
 mod sqlite;
 #[cfg(test)]
 mod tests;
+mod walk;
 mod write;
 
 use std::ops::RangeInclusive;

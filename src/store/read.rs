@@ -1,25 +1,19 @@
 //! Asking the memory.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::sqlite::Sqlite;
-use super::{
-    Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Revision, Selection, Side, Stamp, Stats,
-    StoredKey, UnitRow, form,
-};
-use crate::error::{Error, Notice, Result};
-use crate::model::{Hash, Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
+use super::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
+use crate::error::{Error, Result};
+use crate::model::{Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
 
 const UNIT: &str = "SELECT unit.row, unit.id, unit.source, unit.origin, document.name, unit.position, unit.positions, \
      unit.message, unit.notes, unit.props, unit.created, unit.changed, unit.created_by, unit.changed_by \
      FROM unit JOIN document ON document.row = unit.document";
-
-/// How many ids a walk over the whole memory holds at a time.
-const PAGE: usize = 1000;
 
 /// One commit held on to while it lives; nested ones share the outermost's.
 pub(super) struct Reading<'s>(Option<&'s Connection>);
@@ -86,7 +80,7 @@ impl Sqlite {
         self.read_unit_with(row, &mut Langs::default())
     }
 
-    fn read_unit_with(&self, row: UnitRow, langs: &mut Langs) -> Result<Option<Unit>> {
+    pub(super) fn read_unit_with(&self, row: UnitRow, langs: &mut Langs) -> Result<Option<Unit>> {
         let failed = self.failed();
         let mut statement = self.connection.prepare_cached(&format!("{UNIT} WHERE unit.row = ?1")).map_err(&failed)?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
@@ -328,284 +322,8 @@ impl Sqlite {
         Ok(())
     }
 
-    fn kind_of(&self, name: &str) -> Result<ChangeKind> {
+    pub(super) fn kind_of(&self, name: &str) -> Result<ChangeKind> {
         ChangeKind::named(name).ok_or_else(|| self.damaged(format!("change: {name}")))
-    }
-
-    /// See [`super::Store::history`].
-    pub(super) fn events(&self, id: &UnitId) -> Result<Vec<Event>> {
-        let failed = self.failed();
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT change.revision, change.kind, stamp.who, stamp.at, stamp.why, stamp.import, change.before \
-                 FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit IN (SELECT row FROM unit WHERE id = ?1 \
-                     UNION ALL SELECT unit FROM tombstone WHERE id = ?1) \
-                 ORDER BY change.revision",
-            )
-            .map_err(&failed)?;
-        let mut rows = statement.query([id.as_str()]).map_err(&failed)?;
-        let mut events = Vec::new();
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let who: Option<String> = row.get(2).map_err(&failed)?;
-            let when: Option<i64> = row.get(3).map_err(&failed)?;
-            let before: Option<String> = row.get(6).map_err(&failed)?;
-            events.push(Event {
-                revision: row.get::<_, i64>(0).map_err(&failed)?.unsigned_abs(),
-                kind: self.kind_of(row.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default())?,
-                by: who.zip(when).map(|(who, when)| Stamp { who, when: Time(when) }),
-                why: row.get(4).map_err(&failed)?,
-                import: row.get::<_, Option<i64>>(5).map_err(&failed)?.map(ImportId),
-                before: match before {
-                    None => None,
-                    Some(json) => Some(form::read(&json).ok_or_else(|| self.damaged(format!("unit {id}: history")))?),
-                },
-            });
-        }
-        Ok(events)
-    }
-
-    /// The imports for which a condition on their row holds.
-    pub(super) fn journal_where(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Import>> {
-        let failed = self.failed();
-        let mut statement = self
-            .connection
-            .prepare_cached(&format!(
-                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged FROM import \
-                 WHERE {condition} ORDER BY row"
-            ))
-            .map_err(&failed)?;
-        let mut rows = statement.query(values).map_err(&failed)?;
-        let mut imports = Vec::new();
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let count = |at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs).map_err(&failed);
-            let state: String = row.get(5).map_err(&failed)?;
-            imports.push(Import {
-                import: ImportId(row.get(0).map_err(&failed)?),
-                name: row.get(1).map_err(&failed)?,
-                hash: Hash(row.get(2).map_err(&failed)?),
-                by: Stamp { who: row.get(3).map_err(&failed)?, when: Time(row.get(4).map_err(&failed)?) },
-                state: ImportState::named(&state).ok_or_else(|| self.damaged(format!("import: {state}")))?,
-                taken: count(6)?,
-                new: count(7)?,
-                updated: count(8)?,
-                unchanged: count(9)?,
-            });
-        }
-        Ok(imports)
-    }
-
-    /// See [`super::Store::stats`].
-    pub(super) fn count(&self) -> Result<Stats> {
-        let failed = self.failed();
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
-        let number = |sql: &str| -> Result<u64> {
-            self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(&failed)
-        };
-        let mut origins = Vec::new();
-        let mut statement =
-            self.connection.prepare("SELECT origin, count(*) FROM unit GROUP BY origin").map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let name: String = row.get(0).map_err(&failed)?;
-            let origin = Origin::named(&name).ok_or_else(|| self.damaged(format!("origin: {name}")))?;
-            origins.push((origin, row.get::<_, i64>(1).map_err(&failed)?.unsigned_abs()));
-        }
-        origins.sort();
-        let mut variants = Vec::new();
-        let mut statement = self
-            .connection
-            .prepare("SELECT lang, state, count(*) FROM variant GROUP BY lang, state")
-            .map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let (tag, state): (String, String) = (row.get(0).map_err(&failed)?, row.get(1).map_err(&failed)?);
-            let lang = Lang::parse(&tag).map_err(|_| self.damaged(format!("lang: {tag}")))?;
-            let state = State::named(&state).ok_or_else(|| self.damaged(format!("state: {state}")))?;
-            variants.push((lang, state, row.get::<_, i64>(2).map_err(&failed)?.unsigned_abs()));
-        }
-        variants.sort();
-        Ok(Stats {
-            units: number("SELECT count(*) FROM unit")?,
-            origins,
-            variants,
-            documents: number("SELECT count(DISTINCT document) FROM unit WHERE document <> 0")?,
-            originals: number("SELECT count(*) FROM original")?,
-            interrupted: number("SELECT count(*) FROM import WHERE state = 'running'")?,
-            revision: self.revision_now().map_err(&failed)?.number,
-            bytes: number("PRAGMA page_count")?.saturating_mul(number("PRAGMA page_size")?),
-        })
-    }
-
-    /// See [`super::Store::check`].
-    pub(super) fn examine(&self) -> Result<Vec<Notice>> {
-        let failed = self.failed();
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
-        let mut notices = Vec::new();
-        for sql in
-            ["PRAGMA integrity_check(100)", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 100"]
-        {
-            let mut statement = self.connection.prepare(sql).map_err(&failed)?;
-            let mut rows = statement.query([]).map_err(&failed)?;
-            while let Some(row) = rows.next().map_err(&failed)? {
-                let reason: String = row.get::<_, Option<String>>(0).map_err(&failed)?.unwrap_or_default();
-                if reason != "ok" {
-                    notices.push(Notice::MemoryDamaged { reason });
-                }
-            }
-        }
-        let current = self.keys_are_current().map_err(&failed)?;
-        let mut statement = self
-            .connection
-            .prepare(
-                "SELECT unit.id, variant.lang, variant.language, variant.text, variant.key, variant.key_version, \
-                 variant.key_chars, variant.key_hash FROM variant JOIN unit ON unit.row = variant.unit",
-            )
-            .map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let (unit, lang): (String, String) = (row.get(0).map_err(&failed)?, row.get(1).map_err(&failed)?);
-            let language: String = row.get(2).map_err(&failed)?;
-            let text = row.get_ref(3).map_err(&failed)?.as_str().ok().and_then(|text| Text::decode(text).ok());
-            let parsed = Lang::parse(&lang).ok();
-            let (Some(text), Some(parsed)) = (text, parsed) else {
-                notices.push(Notice::MemoryTextUnreadable { unit, lang });
-                continue;
-            };
-            let key = text.key();
-            let keyed = row.get::<_, i64>(5).map_err(&failed)? != 0 && current;
-            let same = row.get_ref(4).map_err(&failed)?.as_str().ok() == Some(key.as_str())
-                && row.get::<_, i64>(6).map_err(&failed)? == i64::from(chars_of(&key))
-                && row.get::<_, i64>(7).map_err(&failed)? == key_hash(&key)
-                && parsed.language() == language;
-            if keyed && !same {
-                notices.push(Notice::MemoryKeyWrong { unit, lang });
-            }
-        }
-        let mut statement = self
-            .connection
-            .prepare(
-                "SELECT id, source FROM unit \
-                 WHERE NOT EXISTS (SELECT 1 FROM variant WHERE variant.unit = unit.row AND variant.lang = unit.source)",
-            )
-            .map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            notices.push(Notice::MemorySourceMissing {
-                unit: row.get(0).map_err(&failed)?,
-                lang: row.get(1).map_err(&failed)?,
-            });
-        }
-        for import in self.journal_where("1", [])? {
-            if import.state == ImportState::Running {
-                notices.push(Notice::MemoryImportInterrupted {
-                    import: import.import.0.unsigned_abs(),
-                    name: import.name,
-                    taken: import.taken,
-                });
-            }
-        }
-        Ok(notices)
-    }
-
-    /// See [`super::Store::units`].
-    pub(super) fn walk_units(&self, selection: &Selection) -> Result<Units<'_>> {
-        let failed = self.failed();
-        let reading = Reading::begin(&self.connection).map_err(&failed)?;
-        let mut documents = VecDeque::new();
-        let sql = "SELECT row FROM document WHERE ?1 IS NULL OR name = ?1 ORDER BY name";
-        let mut statement = self.connection.prepare_cached(sql).map_err(&failed)?;
-        let mut rows = statement.query([&selection.document]).map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            documents.push_back(row.get(0).map_err(&failed)?);
-        }
-        Ok(Units {
-            store: self,
-            _reading: reading,
-            selection: selection.clone(),
-            documents,
-            page: VecDeque::new(),
-            last: String::new(),
-            langs: Langs::default(),
-        })
-    }
-}
-
-/// A walk over units in canonical order.
-pub(super) struct Units<'s> {
-    store: &'s Sqlite,
-    _reading: Reading<'s>,
-    selection: Selection,
-    /// Those not yet done, by name; the nameless one first.
-    documents: VecDeque<i64>,
-    page: VecDeque<UnitRow>,
-    /// Id of the last unit without document.
-    last: String,
-    langs: Langs,
-}
-
-impl Units<'_> {
-    /// The next rows; `false` at the end.
-    fn turn(&mut self) -> rusqlite::Result<bool> {
-        while let Some(document) = self.documents.front().copied() {
-            if document == 0 {
-                let mut statement = self
-                    .store
-                    .connection
-                    .prepare_cached("SELECT row, id FROM unit WHERE document = 0 AND id > ?1 ORDER BY id LIMIT ?2")?;
-                let mut rows = statement.query(params![self.last, PAGE as i64])?;
-                while let Some(row) = rows.next()? {
-                    self.page.push_back(UnitRow(row.get(0)?));
-                    self.last = row.get(1)?;
-                }
-                if self.page.len() < PAGE {
-                    self.documents.pop_front();
-                }
-            } else {
-                let mut statement = self.store.connection.prepare_cached(
-                    "SELECT row FROM unit WHERE document = ?1 AND document <> 0 ORDER BY position, positions, id",
-                )?;
-                let mut rows = statement.query([document])?;
-                while let Some(row) = rows.next()? {
-                    self.page.push_back(UnitRow(row.get(0)?));
-                }
-                self.documents.pop_front();
-            }
-            if !self.page.is_empty() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-}
-
-impl Iterator for Units<'_> {
-    type Item = Result<Unit>;
-
-    fn next(&mut self) -> Option<Result<Unit>> {
-        loop {
-            let Some(row) = self.page.pop_front() else {
-                match self.turn() {
-                    Ok(true) => continue,
-                    Ok(false) => return None,
-                    Err(error) => {
-                        self.documents.clear();
-                        return Some(Err(Sqlite::failure(&self.store.name, &error)));
-                    }
-                }
-            };
-            match self.store.read_unit_with(row, &mut self.langs) {
-                Ok(None) => {}
-                Ok(Some(unit)) => {
-                    let wanted = self.selection.origins.is_empty() || self.selection.origins.contains(&unit.origin);
-                    if wanted && self.selection.langs.iter().all(|lang| unit.variant(lang).is_some()) {
-                        return Some(Ok(unit));
-                    }
-                }
-                Err(error) => return Some(Err(error)),
-            }
-        }
     }
 }
 
