@@ -83,6 +83,7 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     })?;
     let mut opened = open(session)?;
     let report = opened.store.undo(ImportId(i64::from(import)), &session.stamp())?;
+    opened.store.fold_due()?;
     if matches.get_flag("json") {
         session.json(&report)?;
     } else {

@@ -1,15 +1,16 @@
 //! The memory's own journeys: opening it or building it from its published text, taking units in, publishing the text
 //! again, restoring a copy.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use crate::desk::write::{self, Overwrite};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Lang, Standing, Unit};
+use crate::model::{Hash, Hashing, Lang, Standing, Unit};
 use crate::store::{self, ImportJob, ImportReport, Manner, Selection, Stamp, Store};
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
@@ -69,9 +70,10 @@ pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Not
     };
     let mut built = None;
     let (store, ours) = store::make(file, &mut |store| {
-        built = Some(import_text(store, text, by)?);
+        built = Some(take_text(store, text, by)?);
         Ok(())
     })?;
+    store.fold_due()?;
     if let Some(Noted { value, notices: told }) = built.filter(|_| ours) {
         let units = value.report.new;
         notices.push(Notice::MemoryBuilt { file: name, text: text.display().to_string(), units });
@@ -100,14 +102,21 @@ pub fn text_notice(store: &dyn Store, text: &Path, limit: Option<u64>) -> Result
 /// # Errors
 /// Those of [`import_file`].
 pub fn import_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
+    let imported = take_text(store, text, by)?;
+    store.fold_due()?;
+    Ok(imported)
+}
+
+fn take_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
     let name = text.display().to_string();
     let (imported, hash) = import_with(store, text, &name, Manner::Replace, None, by, Empty::Fine)?;
     store.set_text_taken(&hash)?;
     Ok(imported)
 }
 
-/// Takes a file of units in (TMX); the journal and errors call it `name`. `settle` gives a variant whose tag leaves its written form open (`pt`) that form
-/// (`pt-PT`). The file is read once to its end before anything is taken in: a broken one leaves the memory untouched.
+/// Takes a file of units in (TMX); the journal and errors call it `name`. `settle` gives a variant whose tag leaves its
+/// written form open (`pt`) that form (`pt-PT`). The file is gone through to its end before anything is taken in: one
+/// that is cut off leaves the memory untouched. What the next lookup needs is made ready at the end.
 ///
 /// # Errors
 /// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportEmpty`] if not
@@ -119,7 +128,9 @@ pub fn import_file(
     settle: Option<&Lang>,
     by: &Stamp,
 ) -> Result<Noted<Imported>> {
-    import_with(store, file, name, Manner::Merge, settle, by, Empty::Wrong).map(|(imported, _)| imported)
+    let (imported, _) = import_with(store, file, name, Manner::Merge, settle, by, Empty::Wrong)?;
+    store.fold_due()?;
+    Ok(imported)
 }
 
 /// Takes in units that are already read; `name` and `hash` are those of the file that they came from.
@@ -129,19 +140,29 @@ pub fn import_file(
 pub fn import_units(
     store: &mut dyn Store,
     job: &ImportJob,
-    units: &mut dyn Iterator<Item = Result<Yield>>,
+    units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
 ) -> Result<Noted<Imported>> {
-    let notices = RefCell::new(Vec::new());
+    let imported = take_units(store, job, units)?;
+    store.fold_due()?;
+    Ok(imported)
+}
+
+fn take_units(
+    store: &mut dyn Store,
+    job: &ImportJob,
+    units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
+) -> Result<Noted<Imported>> {
+    let (tell, told) = mpsc::channel();
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(unit)) => Some(Ok(*unit)),
         Ok(Yield::Notice(notice)) => {
-            notices.borrow_mut().push(notice);
+            let _ = tell.send(notice);
             None
         }
         Err(error) => Some(Err(error)),
     });
     let report = store.import(job, &mut only_units)?;
-    let notices = notices.into_inner();
+    let notices: Vec<Notice> = told.try_iter().collect();
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
@@ -163,30 +184,62 @@ fn import_with(
     empty: Empty,
 ) -> Result<(Noted<Imported>, Hash)> {
     let format = memory_format(file, name)?;
-    // First to the end, to know that it is whole.
-    let mut units = 0u64;
-    for yielded in (format.read)(buffered(open(file, name)?), name) {
-        if let Yield::Unit(_) = yielded? {
-            units += 1;
+    // First to the end, to know that it is whole, and what its content is called.
+    let hash = whole(format, file, name)?;
+    let job = ImportJob { name: name.to_owned(), hash: hash.clone(), manner, by: by.clone(), batch: None };
+    let mut stream = (format.read)(buffered(open(file, name)?), name).map(|mut yielded| {
+        if let (Ok(Yield::Unit(unit)), Some(lang)) = (&mut yielded, settle) {
+            settle_tags(unit, lang);
         }
+        yielded
+    });
+    // A file of which not one unit can be read leaves no trace in the journal.
+    let mut first = Vec::new();
+    let mut units = false;
+    while !units && let Some(yielded) = stream.next().transpose()? {
+        units = matches!(yielded, Yield::Unit(_));
+        first.push(Ok(yielded));
     }
-    if units == 0 && empty == Empty::Wrong {
+    if !units && empty == Empty::Wrong {
         return Err(Error::ImportEmpty { file: name.to_owned() });
     }
-    let hash = write::hash_of(file)?.ok_or_else(|| Error::FileMissing { file: name.to_owned() })?;
-    let job = ImportJob { name: name.to_owned(), hash: hash.clone(), manner, by: by.clone(), batch: None };
-    let mut stream = (format.read)(buffered(open(file, name)?), name).map(|yielded| {
-        Ok(match yielded? {
-            Yield::Unit(mut unit) => {
-                if let Some(lang) = settle {
-                    settle_tags(&mut unit, lang);
-                }
-                Yield::Unit(unit)
-            }
-            notice @ Yield::Notice(_) => notice,
-        })
-    });
-    Ok((import_units(store, &job, &mut stream)?, hash))
+    Ok((take_units(store, &job, &mut first.into_iter().chain(stream))?, hash))
+}
+
+/// Goes through a file once to see that it is whole; the hash of its bytes.
+fn whole(format: &MemoryFormat, file: &Path, name: &str) -> Result<Hash> {
+    let input = BufReader::with_capacity(1 << 16, open(file, name)?);
+    let mut reading = Hashed { input, hashing: Hashing::default() };
+    (format.whole)(Box::new(&mut reading), name)?;
+    // Whatever stands behind the end belongs to the content, too.
+    std::io::copy(&mut reading, &mut std::io::sink()).map_err(|error| Error::reading(name, &error))?;
+    Ok(reading.hashing.finish())
+}
+
+/// A file, and the hash of what was read of it.
+struct Hashed {
+    input: BufReader<File>,
+    hashing: Hashing,
+}
+
+impl Read for Hashed {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let length = self.fill_buf()?.len().min(out.len());
+        out[..length].copy_from_slice(&self.input.buffer()[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl BufRead for Hashed {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.hashing.update(&self.input.buffer()[..length]);
+        self.input.consume(length);
+    }
 }
 
 /// Gives the variants whose tag leaves open what `lang` says that very tag, unless the unit has a variant in it.
@@ -252,6 +305,7 @@ pub fn restore(opened: &mut Opened, copy: &Path, by: &Stamp) -> Result<PathBuf> 
     let kept = write::free_name(Path::new(&kept));
     opened.store.backup(&kept)?;
     opened.store.restore(copy, by)?;
+    opened.store.fold_due()?;
     Ok(kept)
 }
 
@@ -269,7 +323,7 @@ fn open(file: &Path, name: &str) -> Result<File> {
     }
 }
 
-fn buffered(file: File) -> Box<dyn BufRead> {
+fn buffered(file: File) -> Box<dyn BufRead + Send> {
     Box::new(BufReader::with_capacity(1 << 16, file))
 }
 

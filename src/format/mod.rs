@@ -146,8 +146,12 @@ pub struct Unconfirmed {
 /// Streaming units in and out.
 #[allow(clippy::type_complexity, reason = "a capability is spelt out where it is read")]
 pub struct MemoryFormat {
+    /// Goes to the end of a file without reading its units: whether it is whole, for a fraction of what reading costs.
+    /// What it finds wrong, `read` finds wrong too.
+    pub whole: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Result<()>,
     /// Units one after another in bounded memory. An `Err` ends the stream; a broken unit is a notice and the stream goes on.
-    pub read: for<'a> fn(Box<dyn BufRead + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + 'a>,
+    /// The stream may be read in another thread than the one that asked for it.
+    pub read: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + Send + 'a>,
     /// Writes units in the order given.
     pub write: fn(&mut dyn Write, &MemoryHeader, &mut dyn Iterator<Item = Result<Unit>>) -> Result<()>,
 }

@@ -145,6 +145,15 @@ impl UnitId {
         Self(short_hash(&["foreign", source.as_str(), &target, target_key.as_str(), &occurrence], 12))
     }
 
+    /// The id of the first such unit, and a longer mark of it, by which equal ones are counted.
+    #[must_use]
+    pub fn foreign_first(source: &Key, target: &Lang, target_key: &Key) -> (Self, u64) {
+        let mut mark = short_hash(&["foreign", source.as_str(), &target.to_string(), target_key.as_str(), "0"], 16);
+        let number = u64::from_str_radix(&mark, 16).unwrap_or_default();
+        mark.truncate(12);
+        (Self(mark), number)
+    }
+
     /// An id that our own file or store said.
     #[must_use]
     pub fn kept(id: impl Into<String>) -> Self {

@@ -51,6 +51,16 @@ struct Generation {
     index: Index,
 }
 
+/// How the index of a language stands to a commit.
+enum Current {
+    /// Usable, with its tail.
+    Open(Arc<Open>),
+    /// To be made, or made anew.
+    Due,
+    /// So few keys that comparing one by one is as good.
+    Unneeded,
+}
+
 /// What changed after a generation, up to a commit.
 #[derive(Clone)]
 struct Tail {
@@ -127,35 +137,91 @@ impl Sqlite {
         Ok(self.build(file, language, now)?.is_some())
     }
 
+    /// See [`super::Store::fold_due`].
+    pub(super) fn fold_due_keys(&self) -> Result<()> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let Some(file) = &self.shelf.file else { return Ok(()) };
+        if self.read_only {
+            return Ok(());
+        }
+        let now = self.revision_now().map_err(self.failed())?;
+        std::thread::scope(|scope| {
+            // While one language's index is being built, the keys of the next are read.
+            let mut building: Option<(String, std::thread::ScopedJoinHandle<'_, Vec<u8>>)> = None;
+            let mut next = self.language_after("")?;
+            loop {
+                let due = match &next {
+                    Some(language) => matches!(self.current(file, language, now)?, Current::Due),
+                    None => false,
+                };
+                let builder = match &next {
+                    Some(language) if due => Some(self.collect(language)?),
+                    _ => None,
+                };
+                if (builder.is_some() || next.is_none())
+                    && let Some((language, built)) = building.take()
+                {
+                    // A builder that broke down has said so; an index that is missing costs time alone.
+                    if let Ok(index) = built.join() {
+                        self.put(file, &language, now, &index);
+                    }
+                }
+                let Some(language) = next else { return Ok(()) };
+                next = self.language_after(&language)?;
+                if let Some(builder) = builder {
+                    building = Some((language, scope.spawn(move || builder.build())));
+                }
+            }
+        })
+    }
+
+    /// The first language behind that one, in the order of their names.
+    fn language_after(&self, language: &str) -> Result<Option<String>> {
+        self.connection
+            .prepare_cached("SELECT min(language) FROM variant WHERE language > ?1")
+            .and_then(|mut statement| statement.query_row([language], |row| row.get(0)))
+            .map_err(self.failed())
+    }
+
     /// A valid generation with its tail up to this commit; none where comparing one by one is as good, or all there is.
     fn opened(&self, language: &str) -> Result<Option<Arc<Open>>> {
         let Some(file) = &self.shelf.file else { return Ok(None) };
         let now = self.revision_now().map_err(self.failed())?;
+        match self.current(file, language, now)? {
+            Current::Open(open) => return Ok(Some(open)),
+            Current::Unneeded => return Ok(None),
+            Current::Due => {}
+        }
+        let Some(generation) = self.build(file, language, now)? else { return Ok(None) };
+        let tail = Tail { upto: now, rows: HashSet::new(), keys: Vec::new() };
+        self.with_tail(language, &Arc::new(generation), tail, now)
+    }
+
+    /// How the index of a language stands to the commit `now`.
+    fn current(&self, file: &Path, language: &str, now: Revision) -> Result<Current> {
         let known = self.shelf.open.borrow().get(language).cloned();
         if let Some(known) = known
             && self.holds_stamp(&known.generation.revision).map_err(self.failed())?
         {
             if known.tail.upto == now {
-                return Ok(Some(known));
+                return Ok(Current::Open(known));
             }
             if self.holds_stamp(&known.tail.upto).map_err(self.failed())?
                 && let Some(open) = self.with_tail(language, &known.generation, known.tail.clone(), now)?
             {
-                return Ok(Some(open));
+                return Ok(Current::Open(open));
             }
         }
         if let Some(generation) = self.find_generation(file, language)? {
             let generation = Arc::new(generation);
             let tail = Tail { upto: generation.revision, rows: HashSet::new(), keys: Vec::new() };
             if let Some(open) = self.with_tail(language, &generation, tail, now)? {
-                return Ok(Some(open));
+                return Ok(Current::Open(open));
             }
         } else if !self.is_worth_an_index(language)? {
-            return Ok(None);
+            return Ok(Current::Unneeded);
         }
-        let Some(generation) = self.build(file, language, now)? else { return Ok(None) };
-        let tail = Tail { upto: now, rows: HashSet::new(), keys: Vec::new() };
-        self.with_tail(language, &Arc::new(generation), tail, now)
+        Ok(Current::Due)
     }
 
     fn is_worth_an_index(&self, language: &str) -> Result<bool> {
@@ -249,28 +315,35 @@ impl Sqlite {
         Ok(None)
     }
 
-    /// Makes a generation of the commit `now`, renames it in, and removes those before it. None where it cannot be
-    /// written: then the keys are compared one by one.
+    /// Makes a generation of the commit `now`. None where it cannot be written: then the keys are compared one by one.
     fn build(&self, file: &Path, language: &str, now: Revision) -> Result<Option<Generation>> {
         if self.read_only {
             return Ok(None);
         }
+        let index = self.collect(language)?.build();
+        Ok(self.put(file, language, now, &index))
+    }
+
+    /// The keys of a language.
+    fn collect(&self, language: &str) -> Result<Builder> {
         let mut builder = Builder::default();
         self.walk_keys(language, &(0..=u32::MAX), &mut |stored: StoredKey<'_>| {
             builder.push(stored.row.0.unsigned_abs(), stored.key);
             Ok(())
         })?;
-        let index = builder.build();
+        Ok(builder)
+    }
+
+    /// Renames a generation in, and removes those before it; none where it cannot be written.
+    fn put(&self, file: &Path, language: &str, now: Revision, index: &[u8]) -> Option<Generation> {
         let path = name_of(file, language, &now);
-        if write(file, &path, language, &now, &index).is_err() {
-            return Ok(None);
-        }
+        write(file, &path, language, &now, index).ok()?;
         for other in generations(file, language) {
             if other != path && revision_in(&other).is_none_or(|revision| revision <= now.number) {
                 let _ = fs::remove_file(other);
             }
         }
-        Ok(read(&path, language))
+        read(&path, language)
     }
 }
 
@@ -330,7 +403,9 @@ fn head(language: &str, revision: &Revision) -> [u8; HEAD] {
 
 fn write(database: &Path, path: &Path, language: &str, revision: &Revision, index: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".index-").tempfile_in(folder)?;
+    let prefix = format!(".{}making-", prefix(database, language));
+    let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
+    super::sqlite::remove_abandoned(folder, &prefix, file.path());
     file.write_all(&head(language, revision))?;
     file.write_all(index)?;
     file.flush()?;

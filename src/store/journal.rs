@@ -1,20 +1,99 @@
 //! The import journal: what came in together, how far it is, and taking it back; what happened to each unit.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::mpsc;
 
 use rusqlite::params;
 
 use super::read::to_i64;
 use super::sqlite::Sqlite;
-use super::write::Put;
+use super::write::{Put, Ready};
 use super::{
     ChangeKind, Event, Import, ImportId, ImportJob, ImportReport, ImportState, Stamp, UndoReport, UnitRow, form,
 };
 use crate::error::{Error, Result};
 use crate::model::{Hash, Time, Unit, UnitId};
 
-/// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work.
-const BATCH: usize = 2000;
+/// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
+/// that a page of an index, whose keys come in no order, is not written again for every few of them.
+const BATCH: usize = 8192;
+
+/// How many units are made ready before they are wanted, so that reading need not wait for a commit.
+const AHEAD: usize = 8192;
+/// How many go from the one who reads to the one who writes at a time.
+const TOGETHER: usize = 64;
+
+/// What goes from the one who reads to the one who writes.
+enum Parcel {
+    Units(Vec<Result<Ready>>),
+    /// The stream's end; without it, the one who reads broke down.
+    End,
+}
+
+/// Makes units ready from the one numbered `from` on; an error is the last thing sent.
+fn read_ahead(
+    units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
+    from: u64,
+    together: usize,
+    send: &mpsc::SyncSender<Parcel>,
+) {
+    let mut skipped = 0;
+    loop {
+        let mut parcel = Vec::with_capacity(together);
+        let mut end = false;
+        while parcel.len() < together && !end {
+            match units.next() {
+                Some(Ok(_)) if skipped < from => skipped += 1,
+                Some(unit) => {
+                    end = unit.is_err();
+                    parcel.push(unit.map(Ready::new));
+                }
+                None => end = true,
+            }
+        }
+        // Where nobody takes any more, the import has failed.
+        if send.send(Parcel::Units(parcel)).is_err() || end {
+            break;
+        }
+    }
+    let _ = send.send(Parcel::End);
+}
+
+/// The units that the other thread makes ready.
+struct Arriving {
+    receive: mpsc::Receiver<Parcel>,
+    there: std::vec::IntoIter<Result<Ready>>,
+    ended: bool,
+}
+
+/// Why there is no further unit though the stream has not ended.
+enum Stopped {
+    Stream(Error),
+    Reader,
+}
+
+impl Iterator for Arriving {
+    type Item = std::result::Result<Ready, Stopped>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(unit) = self.there.next() {
+                return Some(unit.map_err(Stopped::Stream));
+            }
+            if self.ended {
+                return None;
+            }
+            match self.receive.recv() {
+                Ok(Parcel::Units(units)) => self.there = units.into_iter(),
+                Ok(Parcel::End) => self.ended = true,
+                Err(mpsc::RecvError) => {
+                    self.ended = true;
+                    return Some(Err(Stopped::Reader));
+                }
+            }
+        }
+    }
+}
 
 impl Sqlite {
     /// The running import of the same content in the same manner.
@@ -33,29 +112,35 @@ impl Sqlite {
     pub(super) fn take_in(
         &mut self,
         job: &ImportJob,
-        units: &mut dyn Iterator<Item = Result<Unit>>,
+        units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
     ) -> Result<ImportReport> {
         let begun = self.interrupted(job)?;
+        let resumed = begun.as_ref().map_or(0, |import| import.taken);
+        // One thread reads units and makes them ready, this one writes them.
+        std::thread::scope(|scope| {
+            let (send, receive) = mpsc::sync_channel(AHEAD / TOGETHER);
+            // No more at once than a batch, so that a stream that breaks down costs no more than one.
+            let together = job.batch.map_or(TOGETHER, |batch| batch.get().min(TOGETHER));
+            scope.spawn(move || read_ahead(units, resumed, together, &send));
+            self.write_all(job, begun, Arriving { receive, there: Vec::new().into_iter(), ended: false })
+        })
+    }
+
+    fn write_all(&mut self, job: &ImportJob, begun: Option<Import>, units: Arriving) -> Result<ImportReport> {
         let resumed = begun.as_ref().map_or(0, |import| import.taken);
         // A resumed import is the first run's: its person, its time.
         let by = begun.as_ref().map_or_else(|| job.by.clone(), |import| import.by.clone());
         let mut import = begun.map(|import| import.import);
         let size = job.batch.map_or(BATCH, std::num::NonZeroUsize::get);
-        let mut at = 0;
+        let mut at = resumed;
         let mut units = units.peekable();
-        while at < resumed {
-            match units.next() {
-                Some(Ok(_)) => at += 1,
-                Some(Err(error)) => return Err(self.taken_back(import, &by, error)),
-                None => break,
-            }
-        }
         loop {
             let mut batch = Vec::with_capacity(size.min(BATCH));
             while batch.len() < size {
                 match units.next() {
                     Some(Ok(unit)) => batch.push(unit),
-                    Some(Err(error)) => return Err(self.taken_back(import, &by, error)),
+                    Some(Err(Stopped::Stream(error))) => return Err(self.taken_back(import, &by, error)),
+                    Some(Err(Stopped::Reader)) => return Err(self.reader_stopped()),
                     None => break,
                 }
             }
@@ -103,6 +188,12 @@ impl Sqlite {
                 });
             }
         }
+    }
+
+    /// The stream's thread ended before the stream: that breakdown ends this one too, as soon as they meet. What was
+    /// committed can be resumed.
+    fn reader_stopped(&self) -> Error {
+        Error::StoreFailed { file: self.name.clone(), reason: "the stream broke off".to_owned() }
     }
 
     fn begin_import(&mut self, job: &ImportJob, by: &Stamp) -> Result<ImportId> {
@@ -165,7 +256,7 @@ impl Sqlite {
                                 file: store.name.clone(),
                                 reason: format!("change {revision} {unit}"),
                             })?;
-                            writer.restore(store, row, &before)?;
+                            writer.restore(store, row, before)?;
                             gone.insert(unit, false);
                         }
                         None => {}

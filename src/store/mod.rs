@@ -75,6 +75,10 @@ pub trait Store: Send {
     /// pays.
     fn fold(&self, language: &str) -> Result<bool>;
 
+    /// Does now, for every language, the folding that the next lookup in it would do before it answers: what belongs at
+    /// the end of an import. An interruption loses nothing but the time.
+    fn fold_due(&self) -> Result<()>;
+
     /// The variants in a language whose key is exactly `key`, by row.
     fn by_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>>;
 
@@ -85,8 +89,13 @@ pub trait Store: Send {
     fn changes_since(&self, number: u64, each: &mut dyn FnMut(Change) -> Result<()>) -> Result<()>;
 
     /// Takes in a stream of units, in batches. The same job begun before and interrupted goes on where it stopped, and
-    /// ends as if it had not been. An error in the stream takes back what this job had brought in.
-    fn import(&mut self, job: &ImportJob, units: &mut dyn Iterator<Item = Result<Unit>>) -> Result<ImportReport>;
+    /// ends as if it had not been. An error in the stream takes back what this job had brought in. The stream is read in
+    /// a thread of its own, ahead of what is written.
+    fn import(
+        &mut self,
+        job: &ImportJob,
+        units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
+    ) -> Result<ImportReport>;
 
     /// Forgets a unit; its history stays.
     ///

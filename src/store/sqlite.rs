@@ -95,6 +95,9 @@ impl Sqlite {
         connection.busy_timeout(PATIENCE).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(64);
         let read_only = connection.is_readonly("main").map_err(failed)?;
+        // The triggers stamp what other programs write. Cotejo stamps its own commits, and its inserts are a third
+        // cheaper where none is asked; where this cannot be set, `clock.writing` keeps them quiet.
+        let _ = connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false);
         match schema::found(&connection, MIGRATIONS).map_err(failed)? {
             Found::Stranger => return Err(Error::StoreStranger { file: name }),
             Found::Newer(found) => return Err(Error::StoreNewer { file: name, found, known: MIGRATIONS.len() as u64 }),
@@ -285,8 +288,8 @@ fn publish(made: &Path, file: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Removes what a making that was killed left behind: folders of that prefix, older than `ours` by a day.
-fn remove_abandoned(folder: &Path, prefix: &str, ours: &Path) {
+/// Removes what a making that was killed left behind: what has that prefix and is older than `ours` by a day.
+pub(super) fn remove_abandoned(folder: &Path, prefix: &str, ours: &Path) {
     let modified = |path: &Path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
     let Some(now) = modified(ours) else { return };
     let Ok(entries) = std::fs::read_dir(folder) else { return };
@@ -296,7 +299,9 @@ fn remove_abandoned(folder: &Path, prefix: &str, ours: &Path) {
         }
         let age = modified(&entry.path()).and_then(|then| now.duration_since(then).ok());
         if age.is_some_and(|age| age > Duration::from_secs(24 * 60 * 60)) {
+            // One of the two is what it is.
             let _ = std::fs::remove_dir_all(entry.path());
+            let _ = std::fs::remove_file(entry.path());
         }
     }
 }

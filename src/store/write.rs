@@ -1,8 +1,10 @@
 //! Changing the memory: every write is one transaction that stamps itself.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{
+    CachedStatement, Connection, OptionalExtension as _, Statement, Transaction, TransactionBehavior, params,
+};
 
 use super::merge::{json, merged, same_content};
 use super::read::{chars_of, key_hash, to_i64};
@@ -18,7 +20,23 @@ pub(super) struct Writer<'t> {
     pub(super) changes: Cell<u64>,
     /// Whether any unit was ever forgotten; where none was, nothing is asked.
     tombstones: bool,
+    /// Looked up once for a million units.
+    inserts: OnceCell<Inserts<'t>>,
 }
+
+/// What every new unit runs. They are plain inserts: what may replace or fail half way costs SQLite a journal of its
+/// own for each.
+struct Inserts<'t> {
+    unit: RefCell<CachedStatement<'t>>,
+    variant: RefCell<CachedStatement<'t>>,
+    change: RefCell<CachedStatement<'t>>,
+}
+
+/// The columns that [`Writer`] binds of a unit and of a variant, in order.
+const UNIT_COLUMNS: &str = "(row, id, source, origin, document, position, positions, message, notes, props, \
+     created, changed, created_by, changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+const VARIANT_COLUMNS: &str = "(unit, lang, language, tag, text, encoding, state, confidence, key, \
+     key_version, key_chars, key_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 impl Sqlite {
     /// One commit: `work` writes through the writer, and what it changed is stamped. If nothing changed, the revision
@@ -48,9 +66,17 @@ impl Sqlite {
             .prepare_cached("SELECT 1 FROM tombstone LIMIT 1")
             .and_then(|mut s| s.exists([]))
             .map_err(&failed)?;
-        let writer = Writer { connection: &transaction, revision: to_i64(revision), changes: Cell::new(0), tombstones };
+        let writer = Writer {
+            connection: &transaction,
+            revision: to_i64(revision),
+            changes: Cell::new(0),
+            tombstones,
+            inserts: OnceCell::new(),
+        };
         let out = work(&writer, self)?;
-        if writer.changes.get() == 0 {
+        let changes = writer.changes.get();
+        drop(writer);
+        if changes == 0 {
             transaction
                 .prepare_cached("DELETE FROM stamp WHERE revision = ?1")
                 .and_then(|mut s| s.execute([to_i64(revision)]))
@@ -152,12 +178,16 @@ impl Writer<'_> {
         Ok(())
     }
 
-    pub(super) fn put(&self, store: &Sqlite, unit: Unit, manner: Manner, by: &Stamp) -> Result<Put> {
-        let Some(row) = store.row_of(&unit.id).map_err(store.failed())? else {
-            let row = self.insert(store, &unit)?;
+    pub(super) fn put(&self, store: &Sqlite, ready: Ready, manner: Manner, by: &Stamp) -> Result<Put> {
+        if !self.tombstones && self.put_new(store, &ready)? {
+            return Ok(Put::New);
+        }
+        let Some(row) = store.row_of(&ready.unit.id).map_err(store.failed())? else {
+            let row = self.insert(store, &ready)?;
             self.log(row, ChangeKind::New, None, store)?;
             return Ok(Put::New);
         };
+        let unit = ready.unit;
         let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged) };
         let mut after = match manner {
             Manner::Merge => merged(&before, unit),
@@ -173,95 +203,81 @@ impl Writer<'_> {
             after.changed_by = Some(by.who.clone());
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
-        self.overwrite(store, row, &before, &after)?;
+        self.overwrite(store, row, &before, after)?;
         Ok(Put::Updated)
     }
 
-    fn insert(&self, store: &Sqlite, unit: &Unit) -> Result<UnitRow> {
+    /// Writes and logs a unit unless its id is there already; for a memory that never forgot one, where no id has a row
+    /// of old.
+    fn put_new(&self, store: &Sqlite, ready: &Ready) -> Result<bool> {
+        let failed = store.failed();
+        let inserts = match self.inserts.get() {
+            Some(inserts) => inserts,
+            None => {
+                let inserts = Inserts::new(self.connection).map_err(&failed)?;
+                self.inserts.get_or_init(|| inserts)
+            }
+        };
+        let document = self.document(store, ready.unit.document.as_deref())?;
+        if bind_unit(&mut inserts.unit.borrow_mut(), None, ready, document).map_err(&failed)? == 0 {
+            return Ok(false);
+        }
+        let row = UnitRow(self.connection.last_insert_rowid());
+        for (variant, columns) in ready.unit.variants.iter().zip(&ready.variants) {
+            bind_variant(&mut inserts.variant.borrow_mut(), row, variant, columns).map_err(&failed)?;
+        }
+        let kind = ChangeKind::New.name();
+        inserts.change.borrow_mut().execute(params![self.revision, row.0, kind]).map_err(&failed)?;
+        self.changes.set(self.changes.get() + 1);
+        Ok(true)
+    }
+
+    fn insert(&self, store: &Sqlite, ready: &Ready) -> Result<UnitRow> {
         let row: Option<i64> = if self.tombstones {
             let row = self
                 .connection
                 .prepare_cached("DELETE FROM tombstone WHERE id = ?1 RETURNING unit")
-                .and_then(|mut s| s.query_row([unit.id.as_str()], |row| row.get(0)).optional());
+                .and_then(|mut s| s.query_row([ready.unit.id.as_str()], |row| row.get(0)).optional());
             row.map_err(store.failed())?
         } else {
             None
         };
-        let row = self.write_unit(store, row, unit)?;
-        for variant in &unit.variants {
-            self.write_variant(store, row, variant)?;
+        let row = self.write_unit(store, row, ready)?;
+        for (variant, columns) in ready.unit.variants.iter().zip(&ready.variants) {
+            self.write_variant(store, row, variant, columns)?;
         }
         Ok(row)
     }
 
     /// Puts a unit's own columns; a row that is there is replaced, none given makes one.
-    fn write_unit(&self, store: &Sqlite, row: Option<i64>, unit: &Unit) -> Result<UnitRow> {
-        let document = self.document(store, unit.document.as_deref())?;
-        let notes = (!unit.notes.is_empty()).then(|| json(&unit.notes));
-        let props = (!unit.props.is_empty()).then(|| json(&unit.props));
+    fn write_unit(&self, store: &Sqlite, row: Option<i64>, ready: &Ready) -> Result<UnitRow> {
+        let document = self.document(store, ready.unit.document.as_deref())?;
+        let sql = format!(
+            "INSERT INTO unit {UNIT_COLUMNS} ON CONFLICT (row) DO UPDATE SET id = excluded.id, \
+             source = excluded.source, origin = excluded.origin, document = excluded.document, \
+             position = excluded.position, positions = excluded.positions, message = excluded.message, \
+             notes = excluded.notes, props = excluded.props, created = excluded.created, changed = excluded.changed, \
+             created_by = excluded.created_by, changed_by = excluded.changed_by"
+        );
         self.connection
-            .prepare_cached(
-                "INSERT INTO unit (row, id, source, origin, document, position, positions, message, notes, props, \
-                 created, changed, created_by, changed_by) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
-                 ON CONFLICT (row) DO UPDATE SET id = excluded.id, source = excluded.source, \
-                 origin = excluded.origin, document = excluded.document, position = excluded.position, \
-                 positions = excluded.positions, message = excluded.message, notes = excluded.notes, \
-                 props = excluded.props, created = excluded.created, changed = excluded.changed, \
-                 created_by = excluded.created_by, changed_by = excluded.changed_by",
-            )
-            .and_then(|mut s| {
-                s.execute(params![
-                    row,
-                    unit.id.as_str(),
-                    unit.source.to_string(),
-                    unit.origin.name(),
-                    document,
-                    unit.position.map(|position| position.index),
-                    unit.position.map(|position| position.of),
-                    unit.message,
-                    notes,
-                    props,
-                    unit.created.map(|time| time.0),
-                    unit.changed.map(|time| time.0),
-                    unit.created_by,
-                    unit.changed_by,
-                ])
-            })
+            .prepare_cached(&sql)
+            .and_then(|mut statement| bind_unit(&mut statement, row, ready, document))
             .map_err(store.failed())?;
         Ok(UnitRow(row.unwrap_or_else(|| self.connection.last_insert_rowid())))
     }
 
-    fn write_variant(&self, store: &Sqlite, row: UnitRow, variant: &Variant) -> Result<()> {
-        let key = variant.text.key();
+    fn write_variant(&self, store: &Sqlite, row: UnitRow, variant: &Variant, columns: &Columns) -> Result<()> {
         self.connection
-            .prepare_cached(
-                "INSERT OR REPLACE INTO variant (unit, lang, language, tag, text, encoding, state, confidence, key, \
-                 key_version, key_chars, key_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )
-            .and_then(|mut s| {
-                s.execute(params![
-                    row.0,
-                    variant.lang.to_string(),
-                    variant.lang.language(),
-                    variant.tag,
-                    variant.text.encode(),
-                    Text::ENCODING,
-                    variant.state.name(),
-                    variant.confidence,
-                    key.as_str(),
-                    Key::VERSION,
-                    chars_of(&key),
-                    key_hash(&key),
-                ])
-            })
-            .map_err(store.failed())?;
-        Ok(())
+            .prepare_cached(&format!("INSERT OR REPLACE INTO variant {VARIANT_COLUMNS}"))
+            .and_then(|mut statement| bind_variant(&mut statement, row, variant, columns))
+            .map_err(store.failed())
     }
 
     /// Makes `before`, which stands there, into `after`.
-    fn overwrite(&self, store: &Sqlite, row: UnitRow, before: &Unit, after: &Unit) -> Result<()> {
-        self.write_unit(store, Some(row.0), after)?;
+    fn overwrite(&self, store: &Sqlite, row: UnitRow, before: &Unit, after: Unit) -> Result<()> {
+        let ready = Ready::new(after);
+        let after = &ready.unit;
+        self.write_unit(store, Some(row.0), &ready)?;
         for variant in &before.variants {
             if after.variant(&variant.lang).is_none() {
                 self.connection
@@ -270,9 +286,9 @@ impl Writer<'_> {
                     .map_err(store.failed())?;
             }
         }
-        for variant in &after.variants {
+        for (variant, columns) in after.variants.iter().zip(&ready.variants) {
             if before.variant(&variant.lang) != Some(variant) {
-                self.write_variant(store, row, variant)?;
+                self.write_variant(store, row, variant, columns)?;
             }
         }
         Ok(())
@@ -311,12 +327,12 @@ impl Writer<'_> {
     }
 
     /// Makes a unit again what it was.
-    pub(super) fn restore(&self, store: &Sqlite, row: UnitRow, unit: &Unit) -> Result<()> {
+    pub(super) fn restore(&self, store: &Sqlite, row: UnitRow, unit: Unit) -> Result<()> {
         let before = store.read_unit(row)?;
         self.log(row, ChangeKind::Restored, before.as_ref(), store)?;
         match before {
             Some(before) => self.overwrite(store, row, &before, unit),
-            None => self.insert(store, unit).map(|_| ()),
+            None => self.insert(store, &Ready::new(unit)).map(|_| ()),
         }
     }
 
@@ -332,4 +348,92 @@ impl Writer<'_> {
             .and_then(|mut s| s.exists(params![row.0, revision, self.revision]))
             .map_err(failed)
     }
+}
+
+impl<'t> Inserts<'t> {
+    fn new(connection: &'t Connection) -> rusqlite::Result<Self> {
+        let prepared = |sql: &str| connection.prepare_cached(sql).map(RefCell::new);
+        Ok(Self {
+            unit: prepared(&format!("INSERT INTO unit {UNIT_COLUMNS} ON CONFLICT (id) DO NOTHING"))?,
+            variant: prepared(&format!("INSERT INTO variant {VARIANT_COLUMNS}"))?,
+            change: prepared("INSERT INTO change (revision, unit, kind) VALUES (?1, ?2, ?3)")?,
+        })
+    }
+}
+
+/// A unit with what its rows hold besides, made before anybody waits for the transaction.
+pub(super) struct Ready {
+    unit: Unit,
+    notes: Option<String>,
+    props: Option<String>,
+    /// As the unit's variants.
+    variants: Vec<Columns>,
+}
+
+/// What the row of a variant holds besides it.
+struct Columns {
+    lang: String,
+    text: String,
+    key: Key,
+    chars: u32,
+    hash: i64,
+}
+
+impl Ready {
+    pub(super) fn new(unit: Unit) -> Self {
+        let notes = (!unit.notes.is_empty()).then(|| json(&unit.notes));
+        let props = (!unit.props.is_empty()).then(|| json(&unit.props));
+        let columns = |variant: &Variant| {
+            let key = variant.text.key();
+            let (chars, hash) = (chars_of(&key), key_hash(&key));
+            Columns { lang: variant.lang.to_string(), text: variant.text.encode(), key, chars, hash }
+        };
+        let variants = unit.variants.iter().map(columns).collect();
+        Self { unit, notes, props, variants }
+    }
+}
+
+/// Runs a statement over [`UNIT_COLUMNS`]; how many rows it wrote.
+fn bind_unit(statement: &mut Statement<'_>, row: Option<i64>, ready: &Ready, document: i64) -> rusqlite::Result<usize> {
+    let unit = &ready.unit;
+    statement.execute(params![
+        row,
+        unit.id.as_str(),
+        unit.source.to_string(),
+        unit.origin.name(),
+        document,
+        unit.position.map(|position| position.index),
+        unit.position.map(|position| position.of),
+        unit.message,
+        ready.notes,
+        ready.props,
+        unit.created.map(|time| time.0),
+        unit.changed.map(|time| time.0),
+        unit.created_by,
+        unit.changed_by,
+    ])
+}
+
+/// Runs a statement over [`VARIANT_COLUMNS`].
+fn bind_variant(
+    statement: &mut Statement<'_>,
+    row: UnitRow,
+    variant: &Variant,
+    columns: &Columns,
+) -> rusqlite::Result<()> {
+    statement.execute(params![
+        row.0,
+        columns.lang,
+        variant.lang.language(),
+        variant.tag,
+        columns.text,
+        Text::ENCODING,
+        variant.state.name(),
+        variant.confidence,
+        columns.key.as_str(),
+        Key::VERSION,
+        columns.chars,
+        columns.hash,
+    ])?;
+    Ok(())
 }

@@ -13,7 +13,7 @@ const MAX_HEAD: usize = 16 << 20;
 /// one is held at a time.
 pub(super) struct Chunks<'a> {
     file: &'a str,
-    input: Decoding<Box<dyn BufRead + 'a>>,
+    input: Decoding<Box<dyn BufRead + Send + 'a>>,
     /// Decoded text not yet used up; what stands before `start` is.
     text: String,
     start: usize,
@@ -51,7 +51,7 @@ enum Markup {
 }
 
 impl<'a> Chunks<'a> {
-    pub(super) fn new(file: &'a str, input: Box<dyn BufRead + 'a>) -> Self {
+    pub(super) fn new(file: &'a str, input: Box<dyn BufRead + Send + 'a>) -> Self {
         Self { file, input: Decoding::new(input), text: String::new(), start: 0, line: 1, ended: false, depth: 0 }
     }
 

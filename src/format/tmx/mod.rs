@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
     extensions: &["tmx"],
     sniff,
     document: None,
-    memory: Some(MemoryFormat { read: read::read, write: write::write }),
+    memory: Some(MemoryFormat { whole: read::whole, read: read::read, write: write::write }),
     bilingual: None,
     catalogue: None,
     terms: None,

@@ -6,18 +6,24 @@ use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
 use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Yield, time};
-use crate::model::{Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, short_hash};
+use crate::model::{Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
 
 /// Units one after another; see the module.
-pub(super) fn read<'a>(input: Box<dyn BufRead + 'a>, file: &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + 'a> {
-    Box::new(Units {
-        file,
-        chunks: Chunks::new(file, input),
-        stage: Stage::Head,
-        source: None,
-        ready: VecDeque::new(),
-        occurrences: HashMap::new(),
-    })
+pub(super) fn read<'a>(
+    input: Box<dyn BufRead + Send + 'a>,
+    file: &'a str,
+) -> Box<dyn Iterator<Item = Result<Yield>> + Send + 'a> {
+    Box::new(Units::new(input, file))
+}
+
+/// Whether the file goes on to its end.
+pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Result<()> {
+    let mut units = Units::new(input, file);
+    if units.head()? == Body::Empty {
+        return units.chunks.tail().map(|_| ());
+    }
+    while !matches!(units.chunks.next()?, Chunk::End) {}
+    Ok(())
 }
 
 struct Units<'a> {
@@ -58,7 +64,18 @@ impl Iterator for Units<'_> {
     }
 }
 
-impl Units<'_> {
+impl<'a> Units<'a> {
+    fn new(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Self {
+        Self {
+            file,
+            chunks: Chunks::new(file, input),
+            stage: Stage::Head,
+            source: None,
+            ready: VecDeque::new(),
+            occurrences: HashMap::new(),
+        }
+    }
+
     fn step(&mut self) -> Result<()> {
         if self.stage == Stage::Head {
             let body = self.head()?;
@@ -182,11 +199,12 @@ impl Units<'_> {
             Some(variant) => (&variant.lang, variant.text.key()),
             None => (&unit.source, Key::default()),
         };
-        let hash = short_hash(&[key.as_str(), &lang.to_string(), target_key.as_str()], 16);
-        let count = self.occurrences.entry(u64::from_str_radix(&hash, 16).unwrap_or_default()).or_default();
-        let id = UnitId::foreign(&key, lang, &target_key, *count);
+        // The first of its kind has an id by which the others are known, too.
+        let (id, mark) = UnitId::foreign_first(&key, lang, &target_key);
+        let count = self.occurrences.entry(mark).or_default();
+        let earlier = *count;
         *count = count.saturating_add(1);
-        id
+        if earlier == 0 { id } else { UnitId::foreign(&key, lang, &target_key, earlier) }
     }
 }
 
@@ -336,6 +354,6 @@ fn variant(tuv: &Element) -> std::result::Result<Variant, (&'static str, String)
         text: codes::read(seg),
         // A state that a newer version wrote is no reason to take the text for confirmed.
         state: props.own(prop::STATE).map_or(State::Translated, |name| State::named(name).unwrap_or(State::Initial)),
-        confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()),
+        confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
     })
 }
