@@ -142,7 +142,7 @@ pub struct BlockTraits {
     /// The element or attribute it stands in: `p`, `h1`, `a`, `img@alt`, `meta@content`.
     pub element: Cow<'static, str>,
     /// The attribute's own name in a place that is one, the property where a `meta` or JSON names it: `og:title`.
-    pub property: Option<Box<str>>,
+    pub property: Option<Cow<'static, str>>,
     /// The nearest landmark around it.
     pub landmark: Option<Landmark>,
     /// How many elements stand around it.
@@ -154,8 +154,6 @@ pub struct BlockTraits {
     pub container: Option<u32>,
     /// What the markup says that wraps the whole text inside the container: class words of a `span` around all of it.
     pub marks: Box<str>,
-    /// The language that the nearest `lang` attribute declares, as written.
-    pub lang: Option<Box<str>>,
     /// The line it starts on, from 1.
     pub line: u32,
     /// Empty lines before it (plain text).

@@ -106,6 +106,10 @@ const BLOCK: &[&str] = &[
 pub(super) struct Known {
     name: &'static str,
     flow: Flow,
+    /// What the reader has to do about it alone.
+    pub(super) own: Own,
+    role: Option<Role>,
+    region: Option<Landmark>,
     /// Whether only elements that stand within a line belong into it.
     pub(super) phrasing: bool,
     /// Whether its start tag closes an open paragraph, as far as none of [`Elements::shields_p`] stands between.
@@ -115,6 +119,36 @@ pub(super) struct Known {
     pub(super) shields: Vec<ElementId>,
 }
 
+/// Elements that are read each in a way of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Own {
+    None,
+    A,
+    Br,
+    Html,
+    Link,
+    Meta,
+    P,
+    Script,
+    Template,
+    Title,
+}
+
+fn own(name: &str) -> Own {
+    match name {
+        "a" => Own::A,
+        "br" => Own::Br,
+        "html" => Own::Html,
+        "link" => Own::Link,
+        "meta" => Own::Meta,
+        "p" => Own::P,
+        "script" => Own::Script,
+        "template" => Own::Template,
+        "title" => Own::Title,
+        _ => Own::None,
+    }
+}
+
 /// A known element's number; 0 for all that HTML does not know.
 pub(super) type ElementId = u8;
 
@@ -122,8 +156,8 @@ pub(super) type ElementId = u8;
 #[derive(Debug)]
 pub(super) struct Elements {
     known: Vec<Known>,
-    /// By first letter and length: few names share both.
-    buckets: Vec<Vec<ElementId>>,
+    /// By [`slot`] and, where that is taken, in the next free place.
+    slots: [ElementId; SLOTS],
     pub(super) a: ElementId,
     pub(super) p: ElementId,
     pub(super) pre: ElementId,
@@ -131,8 +165,14 @@ pub(super) struct Elements {
     pub(super) shields_p: Vec<ElementId>,
 }
 
-/// Longer than any known element's name.
-const ROOM: usize = 12;
+/// Several times as many as there are elements, so that names seldom meet.
+const SLOTS: usize = 1024;
+
+/// Where to look for a name, in whatever case it is written.
+fn slot(name: &[u8]) -> usize {
+    let key = name.iter().fold(0_u64, |key, byte| key.rotate_left(7) ^ u64::from(byte | 0x20));
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54) as usize
+}
 
 pub(super) static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
     let names: Vec<&'static str> = [BLOCK, INLINE, INLINE_VOID, BLOCK_VOID, OPAQUE].concat();
@@ -140,10 +180,13 @@ pub(super) static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
         names.iter().position(|&known| known == name).and_then(|at| ElementId::try_from(at + 1).ok()).unwrap_or(0)
     };
     let ids = |names: &[&str]| -> Vec<ElementId> { names.iter().map(|name| id(name)).collect() };
-    let mut buckets = vec![Vec::new(); 26 * ROOM];
+    let mut slots = [0; SLOTS];
     let nothing = Known {
         name: "",
         flow: Flow::Inline,
+        own: Own::None,
+        role: None,
+        region: None,
         phrasing: false,
         closes_p: false,
         closed: Vec::new(),
@@ -155,22 +198,22 @@ pub(super) static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
         known.push(Known {
             name,
             flow: flow(name, false),
+            own: own(name),
+            role: role(name),
+            region: region(name),
             phrasing: holds_phrasing(name),
             closes_p: closes_p(name),
             closed: ids(closed),
             shields: ids(shields),
         });
-        if let Some(bucket) = bucket(name.as_bytes()) {
-            buckets[bucket].push(id(name));
+        let mut at = slot(name.as_bytes());
+        while slots[at] != 0 {
+            at = (at + 1) % SLOTS;
         }
+        slots[at] = id(name);
     }
-    Elements { a: id("a"), p: id("p"), pre: id("pre"), shields_p: ids(SHIELDS_P), known, buckets }
+    Elements { a: id("a"), p: id("p"), pre: id("pre"), shields_p: ids(SHIELDS_P), known, slots }
 });
-
-fn bucket(lower: &[u8]) -> Option<usize> {
-    let first = lower.first().filter(|byte| byte.is_ascii_lowercase())?;
-    (lower.len() < ROOM).then(|| usize::from(first - b'a') * ROOM + lower.len())
-}
 
 impl Elements {
     /// How many numbers there are.
@@ -184,16 +227,13 @@ impl Elements {
 
     /// An element's number and its name in lower case, at most 64 characters of it.
     pub(super) fn intern(&self, name: &str) -> (ElementId, Cow<'static, str>) {
-        let mut room = [0_u8; ROOM];
-        if name.len() < ROOM {
-            let lower = &mut room[..name.len()];
-            lower.copy_from_slice(name.as_bytes());
-            lower.make_ascii_lowercase();
-            if let Some(bucket) = bucket(lower)
-                && let Some(&id) = self.buckets[bucket].iter().find(|&&id| self.known(id).name.as_bytes() == lower)
-            {
-                return (id, Cow::Borrowed(self.known(id).name));
+        let mut at = slot(name.as_bytes());
+        while self.slots[at] != 0 {
+            let known = self.known(self.slots[at]).name;
+            if known.eq_ignore_ascii_case(name) {
+                return (self.slots[at], Cow::Borrowed(known));
             }
+            at = (at + 1) % SLOTS;
         }
         (0, Cow::Owned(name.chars().take(64).collect::<String>().to_ascii_lowercase()))
     }
@@ -324,35 +364,38 @@ fn closes_p(name: &str) -> bool {
 /// Behind these an open paragraph is out of reach.
 const SHIELDS_P: &[&str] = &["table", "td", "th", "caption", "button", "object", "marquee", "template", "html"];
 
-/// The region that an element is, by its name or its ARIA role; `inside_main` where an article or the main part stands
-/// around (a header there is the article's own).
-pub(super) fn landmark(name: &str, role: &str, inside_main: bool) -> Option<Landmark> {
-    match role {
-        "navigation" | "menu" | "menubar" | "tablist" => return Some(Landmark::Navigation),
-        "main" | "article" => return Some(Landmark::Main),
-        "banner" => return Some(Landmark::Header),
-        "contentinfo" => return Some(Landmark::Footer),
-        "complementary" => return Some(Landmark::Aside),
-        "search" | "form" => return Some(Landmark::Form),
-        "dialog" | "alertdialog" => return Some(Landmark::Dialog),
-        _ => {}
-    }
-    match name {
-        "article" | "main" => Some(Landmark::Main),
-        "nav" => Some(Landmark::Navigation),
-        "header" if !inside_main => Some(Landmark::Header),
-        "footer" if !inside_main => Some(Landmark::Footer),
-        "aside" => Some(Landmark::Aside),
-        "figure" => Some(Landmark::Figure),
-        "form" | "search" => Some(Landmark::Form),
-        "dialog" => Some(Landmark::Dialog),
-        _ => None,
-    }
+/// The region that an ARIA role makes of an element.
+pub(super) fn region_by_role(role: &str) -> Option<Landmark> {
+    Some(match role {
+        "navigation" | "menu" | "menubar" | "tablist" => Landmark::Navigation,
+        "main" | "article" => Landmark::Main,
+        "banner" => Landmark::Header,
+        "contentinfo" => Landmark::Footer,
+        "complementary" => Landmark::Aside,
+        "search" | "form" => Landmark::Form,
+        "dialog" | "alertdialog" => Landmark::Dialog,
+        _ => return None,
+    })
 }
 
-/// What the markup says that an element's text is; `around` is what it said of the element around it.
-pub(super) fn role(name: &str, around: Role) -> Role {
-    match name {
+/// The region that an element is by its name.
+fn region(name: &str) -> Option<Landmark> {
+    Some(match name {
+        "article" | "main" => Landmark::Main,
+        "nav" => Landmark::Navigation,
+        "header" => Landmark::Header,
+        "footer" => Landmark::Footer,
+        "aside" => Landmark::Aside,
+        "figure" => Landmark::Figure,
+        "form" | "search" => Landmark::Form,
+        "dialog" => Landmark::Dialog,
+        _ => return None,
+    })
+}
+
+/// What an element's name says that its text is, whatever stands around.
+fn role(name: &str) -> Option<Role> {
+    Some(match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
         "li" | "dt" | "dd" => Role::Item,
         "blockquote" => Role::Quotation,
@@ -361,8 +404,23 @@ pub(super) fn role(name: &str, around: Role) -> Role {
         "button" | "label" | "option" | "select" | "legend" | "textarea" => Role::SiteString,
         "table" | "ul" | "ol" | "section" | "article" | "main" | "body" | "form" | "nav" | "aside" | "header"
         | "footer" => Role::Paragraph,
-        "p" if around == Role::Cell => Role::Paragraph,
-        _ if around == Role::Heading => Role::Paragraph,
-        _ => around,
+        _ => return None,
+    })
+}
+
+impl Known {
+    /// The region that the element is by its name; where an article or the main part stands around (`inside_main`), a
+    /// header is the article's own.
+    pub(super) fn region(&self, inside_main: bool) -> Option<Landmark> {
+        self.region.filter(|region| !inside_main || !matches!(region, Landmark::Header | Landmark::Footer))
+    }
+
+    /// What the markup says that the element's text is; `around` is what it said of the element around it.
+    pub(super) fn role(&self, around: Role) -> Role {
+        self.role.unwrap_or(match around {
+            Role::Cell if self.own == Own::P => Role::Paragraph,
+            Role::Heading => Role::Paragraph,
+            _ => around,
+        })
     }
 }

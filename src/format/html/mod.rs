@@ -2,12 +2,15 @@
 //! changes by a byte: comments, scripts, styles, unclosed tags, quotation marks, the encoding.
 
 mod chars;
+mod declared;
 mod elements;
 mod json;
 mod pour;
 mod read;
 mod run;
 mod scan;
+mod stack;
+mod told;
 
 use super::{DocumentFormat, Format, Input, encoding};
 use crate::error::{Error, Noted, Result};

@@ -1,10 +1,8 @@
 //! A run of text and inline tags becomes blocks: tags are paired, what wraps or trails is left outside, white space is
 //! folded as a browser does.
 
-use std::collections::HashMap;
-
 use super::chars::decode_text;
-use super::read::marks;
+use super::told::push_words;
 use crate::model::{Code, Piece, Span, Text};
 
 /// A piece of a run.
@@ -41,27 +39,207 @@ pub(super) struct Built {
     pub(super) marks: Box<str>,
 }
 
-/// The blocks of a run: none if it holds no text.
-pub(super) fn build(page: &str, bits: &[Bit], preformatted: bool, breaks_lines: bool) -> Vec<Built> {
-    let mut texts = bits.iter().filter(|bit| matches!(bit.kind, BitKind::Text { blank: false }));
-    let Some(first) = texts.next() else { return Vec::new() };
-    // Most runs are one text: no tags to pair, nothing to weigh.
-    if texts.next().is_none() && !bits.iter().any(|bit| matches!(bit.kind, BitKind::Open | BitKind::Close)) {
-        return alone(page, first, preformatted).into_iter().collect();
-    }
-    let mut out = Vec::new();
-    let mut start = 0;
-    for at in 0..=bits.len() {
-        if at < bits.len() && !(bits[at].kind == BitKind::Break && breaks_lines && separates(page, bits, at)) {
-            continue;
+/// What is known of a bit among those of its block.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// The other tag of its pair.
+    pair: Option<usize>,
+    /// Whether it is white space alone.
+    blank: bool,
+    /// How many bits before it hold text.
+    texts: usize,
+    /// The id of the code that closes here.
+    id: usize,
+}
+
+/// Makes blocks of runs, one after the other in the same room.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    known: Vec<Known>,
+    /// Tags still open while pairs are looked for.
+    opens: Vec<usize>,
+    wrapped: String,
+}
+
+impl Runs {
+    /// Puts the blocks of a run behind `out`: none if it holds no text.
+    pub(super) fn build(
+        &mut self,
+        page: &str,
+        bits: &[Bit],
+        preformatted: bool,
+        breaks_lines: bool,
+        out: &mut Vec<Built>,
+    ) {
+        let mut texts = bits.iter().filter(|bit| matches!(bit.kind, BitKind::Text { blank: false }));
+        let Some(first) = texts.next() else { return };
+        // Most runs are one text: no tags to pair, nothing to weigh.
+        if texts.next().is_none() && !bits.iter().any(|bit| matches!(bit.kind, BitKind::Open | BitKind::Close)) {
+            out.extend(alone(page, first, preformatted));
+            return;
         }
-        let part = &bits[start..at];
-        start = at;
-        let pairs = pair(page, part);
-        let blank: Vec<bool> = part.iter().map(|bit| is_blank(page, bit)).collect();
-        out.extend(one(page, part, &pairs, &blank, preformatted));
+        let mut start = 0;
+        for at in 0..=bits.len() {
+            if at < bits.len() && !(bits[at].kind == BitKind::Break && breaks_lines && separates(page, bits, at)) {
+                continue;
+            }
+            let part = &bits[start..at];
+            start = at;
+            self.learn(page, part);
+            out.extend(self.one(page, part, preformatted));
+        }
     }
-    out
+
+    /// Weighs the bits of a block and pairs their tags.
+    fn learn(&mut self, page: &str, bits: &[Bit]) {
+        self.known.clear();
+        self.opens.clear();
+        let mut texts = 0;
+        for (at, bit) in bits.iter().enumerate() {
+            let blank = is_blank(page, bit);
+            self.known.push(Known { blank, texts, ..Known::default() });
+            match bit.kind {
+                BitKind::Text { .. } => texts += usize::from(!blank),
+                BitKind::Open => self.opens.push(at),
+                BitKind::Close => {
+                    // What is still open above it stays without a pair. Deeper than this no page nests what stands in
+                    // a line.
+                    let reach = self.opens.len().saturating_sub(64);
+                    let name = &page[bit.name.range()];
+                    let same = |&open: &usize| page[bits[open].name.range()].eq_ignore_ascii_case(name);
+                    if let Some(found) = self.opens[reach..].iter().rposition(same) {
+                        let open = self.opens[reach + found];
+                        self.opens.truncate(reach + found);
+                        self.known[open].pair = Some(at);
+                        self.known[at].pair = Some(open);
+                    }
+                }
+                BitKind::Break | BitKind::Alone => {}
+            }
+        }
+        self.known.push(Known { texts, ..Known::default() });
+    }
+
+    /// Whether no text stands between two places.
+    fn empty(&self, from: usize, to: usize) -> bool {
+        self.known[from].texts == self.known[to].texts
+    }
+
+    /// What is left of a block's bits when those are taken off that wrap or trail; their names come into `wrapped`.
+    fn unwrap_ends(&mut self, page: &str, bits: &[Bit]) -> (usize, usize) {
+        let (mut lo, mut hi) = (0, bits.len());
+        self.wrapped.clear();
+        loop {
+            let before = (lo, hi);
+            if lo < hi {
+                match (bits[lo].kind, self.known[lo].pair) {
+                    (BitKind::Text { .. }, _) if !self.known[lo].blank => {}
+                    (BitKind::Open, Some(close)) if close == hi - 1 => {
+                        if !self.wrapped.is_empty() {
+                            self.wrapped.push(' ');
+                        }
+                        self.wrapped.push('<');
+                        let start = self.wrapped.len();
+                        self.wrapped.push_str(&page[bits[lo].name.range()]);
+                        self.wrapped[start..].make_ascii_lowercase();
+                        self.wrapped.push_str("> ");
+                        push_words(page, bits[lo].name, &mut self.wrapped);
+                        lo += 1;
+                        hi -= 1;
+                    }
+                    (BitKind::Open, Some(close)) if close < hi && !self.empty(lo, close) => {}
+                    (BitKind::Open, Some(close)) if close < hi => lo = close + 1,
+                    _ => lo += 1,
+                }
+            }
+            if lo < hi && (lo, hi) == before {
+                let last = hi - 1;
+                match (bits[last].kind, self.known[last].pair) {
+                    (BitKind::Text { .. }, _) if !self.known[last].blank => {}
+                    (BitKind::Close, Some(open)) if open >= lo && !self.empty(open, last) => {}
+                    (BitKind::Close, Some(open)) if open >= lo => hi = open,
+                    _ => hi -= 1,
+                }
+            }
+            if (lo, hi) == before {
+                return (lo, hi);
+            }
+        }
+    }
+
+    fn one(&mut self, page: &str, bits: &[Bit], preformatted: bool) -> Option<Built> {
+        if self.empty(0, bits.len()) {
+            return None;
+        }
+        let (lo, hi) = self.unwrap_ends(page, bits);
+        if lo >= hi {
+            return None;
+        }
+        let mut text = Text::default();
+        let mut span = Span::new(bits[lo].span.start, bits[hi - 1].span.end);
+        let mut next_id = 1;
+        let mut link_bytes = 0;
+        // Whether the text so far ends in a blank: another one folds into it, even across a tag.
+        let mut ends_blank = false;
+        for (at, bit) in bits.iter().enumerate().take(hi).skip(lo) {
+            let raw = &page[bit.span.range()];
+            match bit.kind {
+                BitKind::Text { .. } => {
+                    let mut raw = raw;
+                    if at == lo {
+                        let skipped = leading_blank(raw);
+                        span.start += skipped;
+                        raw = &raw[skipped..];
+                    }
+                    if at + 1 == hi {
+                        let kept = raw.len() - trailing_blank(raw);
+                        span.end = bit.span.end - (raw.len() - kept);
+                        raw = &raw[..kept];
+                    }
+                    let chars = decode_text(raw);
+                    let mut out = String::with_capacity(chars.len());
+                    fold_into(&chars, preformatted, &mut ends_blank, &mut out);
+                    if bit.link {
+                        link_bytes += out.len();
+                    }
+                    text.push(Piece::Chars(out));
+                }
+                kind => {
+                    let other = self.known[at].pair.filter(|&other| other >= lo && other < hi);
+                    let id = match (kind, other) {
+                        (BitKind::Close, Some(_)) => self.known[at].id,
+                        _ => {
+                            next_id += 1;
+                            next_id - 1
+                        }
+                    };
+                    let code = match (kind, other) {
+                        (BitKind::Open, Some(close)) => {
+                            self.known[close].id = id;
+                            Code::open(id.to_string(), raw)
+                        }
+                        (BitKind::Close, Some(_)) => Code::close(id.to_string(), raw),
+                        _ => Code::standalone(id.to_string(), raw),
+                    };
+                    if kind == BitKind::Break {
+                        // The words on both sides must not run together where codes are left out; Chinese needs no
+                        // blank.
+                        let wide = text.pieces().last().is_some_and(
+                            |piece| matches!(piece, Piece::Chars(chars) if chars.ends_with(|c| ('\u{2e80}'..='\u{ffef}').contains(&c))),
+                        );
+                        if !ends_blank && !wide && !text.pieces().is_empty() {
+                            text.push_chars(" ");
+                        }
+                        ends_blank = true;
+                    }
+                    // A picture is seen between the blanks around it; a comment or a tag is not.
+                    ends_blank &= kind != BitKind::Alone || raw.starts_with("<!");
+                    text.push(Piece::Code(code));
+                }
+            }
+        }
+        (!text.is_blank()).then(|| Built { text, span, link_bytes, marks: self.wrapped.as_str().into() })
+    }
 }
 
 /// Whether the line break at `at` stands between two paragraphs: behind a sentence's end, or before a line that does not
@@ -88,35 +266,13 @@ fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
     if wide { end.chars().count() <= 25 } else { next.is_some_and(|c| !c.is_lowercase()) }
 }
 
-/// For each tag the other one of its pair.
-fn pair(page: &str, bits: &[Bit]) -> Vec<Option<usize>> {
-    let mut pairs = vec![None; bits.len()];
-    let mut opens: Vec<usize> = Vec::new();
-    let name = |at: usize| &page[bits[at].name.range()];
-    for (at, bit) in bits.iter().enumerate() {
-        match bit.kind {
-            BitKind::Open => opens.push(at),
-            BitKind::Close => {
-                // What is still open above it stays without a pair. Deeper than this no page nests what stands in a line.
-                let reach = opens.len().saturating_sub(64);
-                let found = opens[reach..].iter().rposition(|&open| name(open).eq_ignore_ascii_case(name(at)));
-                if let Some(found) = found {
-                    let open = opens[reach + found];
-                    opens.truncate(reach + found);
-                    pairs[open] = Some(at);
-                    pairs[at] = Some(open);
-                }
-            }
-            _ => {}
-        }
-    }
-    pairs
-}
-
 fn is_blank(page: &str, bit: &Bit) -> bool {
     match bit.kind {
         BitKind::Text { blank: true } => true,
-        BitKind::Text { blank: false } => decode_text(&page[bit.span.range()]).chars().all(is_space),
+        BitKind::Text { blank: false } => {
+            let raw = page[bit.span.range()].trim_start_matches(is_space);
+            raw.is_empty() || (raw.starts_with('&') && decode_text(raw).chars().all(is_space))
+        }
         _ => false,
     }
 }
@@ -145,150 +301,33 @@ fn alone(page: &str, bit: &Bit, preformatted: bool) -> Option<Built> {
 
 /// Puts `chars` behind `out`, runs of white space as one blank unless it is preformatted; `ends_blank` tells whether what
 /// came before ended in one, and is kept.
-fn fold_into(chars: &str, preformatted: bool, ends_blank: &mut bool, out: &mut String) {
+pub(super) fn fold_into(chars: &str, preformatted: bool, ends_blank: &mut bool, out: &mut String) {
     if preformatted {
         out.push_str(chars);
         *ends_blank &= chars.is_empty();
         return;
     }
+    // Words with single blanks between go in one piece.
     let mut from = 0;
+    let mut blank = *ends_blank;
     for (at, byte) in chars.bytes().enumerate() {
         if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c') {
+            blank = false;
             continue;
         }
-        if from < at {
-            out.push_str(&chars[from..at]);
-            *ends_blank = false;
+        if byte == b' ' && !blank {
+            blank = true;
+            continue;
         }
-        if !*ends_blank {
+        out.push_str(&chars[from..at]);
+        if !blank {
             out.push(' ');
+            blank = true;
         }
-        *ends_blank = true;
         from = at + 1;
     }
-    if from < chars.len() {
-        out.push_str(&chars[from..]);
-        *ends_blank = false;
-    }
-}
-
-fn one(page: &str, bits: &[Bit], pairs: &[Option<usize>], blank: &[bool], preformatted: bool) -> Option<Built> {
-    let mut words = Vec::with_capacity(bits.len() + 1);
-    words.push(0_usize);
-    for (bit, &blank) in bits.iter().zip(blank) {
-        let text = matches!(bit.kind, BitKind::Text { .. }) && !blank;
-        words.push(words[words.len() - 1] + usize::from(text));
-    }
-    let empty = |from: usize, to: usize| words[from] == words[to];
-    let (mut lo, mut hi) = (0, bits.len());
-    if empty(lo, hi) {
-        return None;
-    }
-    let mut wrapped = String::new();
-    loop {
-        let before = (lo, hi);
-        if lo < hi {
-            match (bits[lo].kind, pairs[lo]) {
-                (BitKind::Text { .. }, _) if !blank[lo] => {}
-                (BitKind::Open, Some(close)) if close == hi - 1 => {
-                    if !wrapped.is_empty() {
-                        wrapped.push(' ');
-                    }
-                    wrapped.push('<');
-                    wrapped.push_str(&page[bits[lo].name.range()].to_ascii_lowercase());
-                    wrapped.push('>');
-                    wrapped.push(' ');
-                    wrapped.push_str(&marks(page, bits[lo].name));
-                    lo += 1;
-                    hi -= 1;
-                }
-                (BitKind::Open, Some(close)) if close < hi && !empty(lo, close) => {}
-                (BitKind::Open, Some(close)) if close < hi => lo = close + 1,
-                _ => lo += 1,
-            }
-        }
-        if lo < hi && (lo, hi) == before {
-            let last = hi - 1;
-            match (bits[last].kind, pairs[last]) {
-                (BitKind::Text { .. }, _) if !blank[last] => {}
-                (BitKind::Close, Some(open)) if open >= lo && !empty(open, last) => {}
-                (BitKind::Close, Some(open)) if open >= lo => hi = open,
-                _ => hi -= 1,
-            }
-        }
-        if (lo, hi) == before {
-            break;
-        }
-    }
-    if lo >= hi {
-        return None;
-    }
-    let mut text = Text::default();
-    let mut span = Span::new(bits[lo].span.start, bits[hi - 1].span.end);
-    let mut ids: HashMap<usize, usize> = HashMap::new();
-    let mut next_id = 1;
-    let mut link_bytes = 0;
-    // Whether the text so far ends in a blank: another one folds into it, even across a tag.
-    let mut ends_blank = false;
-    for at in lo..hi {
-        let bit = bits[at];
-        let raw = &page[bit.span.range()];
-        match bit.kind {
-            BitKind::Text { .. } => {
-                let mut raw = raw;
-                if at == lo {
-                    let skipped = leading_blank(raw);
-                    span.start += skipped;
-                    raw = &raw[skipped..];
-                }
-                if at + 1 == hi {
-                    let kept = raw.len() - trailing_blank(raw);
-                    span.end = bit.span.end - (raw.len() - kept);
-                    raw = &raw[..kept];
-                }
-                let chars = decode_text(raw);
-                let mut out = String::with_capacity(chars.len());
-                fold_into(&chars, preformatted, &mut ends_blank, &mut out);
-                if bit.link {
-                    link_bytes += out.len();
-                }
-                text.push_chars(&out);
-            }
-            kind => {
-                let other = pairs[at].filter(|&other| other >= lo && other < hi);
-                let mut fresh = || {
-                    next_id += 1;
-                    next_id - 1
-                };
-                let code = match (kind, other) {
-                    (BitKind::Open, Some(close)) => {
-                        let id = fresh();
-                        ids.insert(close, id);
-                        Code::open(id.to_string(), raw)
-                    }
-                    (BitKind::Close, Some(_)) => {
-                        let id = ids.get(&at).copied().unwrap_or_default();
-                        Code::close(id.to_string(), raw)
-                    }
-                    _ => Code::standalone(fresh().to_string(), raw),
-                };
-                if kind == BitKind::Break {
-                    // The words on both sides must not run together where codes are left out; Chinese needs no blank.
-                    let wide = text.pieces().last().is_some_and(
-                        |piece| matches!(piece, Piece::Chars(chars) if chars.ends_with(|c| ('\u{2e80}'..='\u{ffef}').contains(&c))),
-                    );
-                    if !ends_blank && !wide && !text.pieces().is_empty() {
-                        text.push_chars(" ");
-                    }
-                    ends_blank = true;
-                }
-                // A picture is seen between the blanks around it; a comment or a tag is not.
-                ends_blank &= kind != BitKind::Alone || raw.starts_with("<!");
-                text.push(Piece::Code(code));
-            }
-        }
-    }
-    (!text.is_blank()).then(|| Built { text, span, link_bytes, marks: wrapped.into_boxed_str() })
+    out.push_str(&chars[from..]);
+    *ends_blank = blank;
 }
 
 /// Bytes of white space at the start of raw text, written as itself or as a reference.

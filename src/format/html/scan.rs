@@ -58,6 +58,7 @@ pub(crate) struct Scanner<'a> {
     at: usize,
     mode: Mode,
     last: Span,
+    attributes: Vec<Attribute>,
     /// Whether SVG or MathML stands around: there, and only there, CDATA sections are text.
     pub(crate) foreign: bool,
 }
@@ -65,7 +66,12 @@ pub(crate) struct Scanner<'a> {
 impl<'a> Scanner<'a> {
     /// A scanner of all of `text`.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, mode: Mode::Data, last: Span::default(), foreign: false }
+        Self { text, at: 0, mode: Mode::Data, last: Span::default(), attributes: Vec::new(), foreign: false }
+    }
+
+    /// The attributes of the start tag that came last, in order, duplicates included.
+    pub(crate) fn attributes(&self) -> &[Attribute] {
+        &self.attributes
     }
 
     fn token(&mut self, end: usize, kind: TokenKind) -> Option<Token> {
@@ -111,7 +117,9 @@ impl<'a> Scanner<'a> {
             }
             b'/' if bytes[open + 2].is_ascii_alphabetic() => {
                 let name = name_span(bytes, open + 2);
-                match tag_end(bytes, name.end) {
+                let mut attributes = Attributes { bytes, at: name.end };
+                attributes.by_ref().for_each(drop);
+                match attributes.tag_end() {
                     Some(end) => self.token(end, TokenKind::End { name }),
                     None => self.token(bytes.len(), TokenKind::Other),
                 }
@@ -122,7 +130,10 @@ impl<'a> Scanner<'a> {
             }
             _ => {
                 let name = name_span(bytes, open + 1);
-                let Some(end) = tag_end(bytes, name.end) else {
+                let mut attributes = Attributes { bytes, at: name.end };
+                self.attributes.clear();
+                self.attributes.extend(attributes.by_ref());
+                let Some(end) = attributes.tag_end() else {
                     return self.token(bytes.len(), TokenKind::Other);
                 };
                 self.last = name;
@@ -167,33 +178,52 @@ impl Iterator for Scanner<'_> {
 /// read with scripts.
 fn mode_after(name: &str) -> Mode {
     let is = |other: &str| name.eq_ignore_ascii_case(other);
-    if is("script") {
-        Mode::Script
-    } else if is("style") || is("iframe") || is("xmp") || is("noembed") || is("noframes") || is("noscript") {
-        Mode::Raw
-    } else if is("title") || is("textarea") {
-        Mode::Rcdata
-    } else if is("plaintext") {
-        Mode::Plain
-    } else {
-        Mode::Data
+    match name.len() {
+        6 if is("script") => Mode::Script,
+        5 if is("style") => Mode::Raw,
+        6 if is("iframe") => Mode::Raw,
+        8 if is("noscript") || is("noframes") => Mode::Raw,
+        3 if is("xmp") => Mode::Raw,
+        7 if is("noembed") => Mode::Raw,
+        5 if is("title") => Mode::Rcdata,
+        8 if is("textarea") => Mode::Rcdata,
+        9 if is("plaintext") => Mode::Plain,
+        _ => Mode::Data,
     }
 }
 
+const BLANK: u8 = 1;
+/// `/` and `>`, which end a tag's name.
+const TAG: u8 = 2;
+const EQUALS: u8 = 4;
+const CLOSE: u8 = 8;
+
+/// What a byte is within a tag.
+const CLASS: [u8; 256] = {
+    let mut out = [0; 256];
+    out[b' ' as usize] = BLANK;
+    out[b'\t' as usize] = BLANK;
+    out[b'\n' as usize] = BLANK;
+    out[b'\r' as usize] = BLANK;
+    out[0x0c] = BLANK;
+    out[b'/' as usize] = TAG;
+    out[b'>' as usize] = TAG | CLOSE;
+    out[b'=' as usize] = EQUALS;
+    out
+};
+
 fn blank(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0c)
+    CLASS[usize::from(byte)] == BLANK
+}
+
+/// Where the next byte of one of these classes stands, at `at` or behind; the end if there is none.
+fn until(bytes: &[u8], at: usize, classes: u8) -> usize {
+    let length = bytes[at..].iter().position(|&byte| CLASS[usize::from(byte)] & classes != 0);
+    length.map_or(bytes.len(), |length| at + length)
 }
 
 fn name_span(bytes: &[u8], start: usize) -> Span {
-    let length = bytes[start..].iter().position(|&byte| blank(byte) || byte == b'/' || byte == b'>');
-    Span::new(start, length.map_or(bytes.len(), |length| start + length))
-}
-
-/// Behind the `>` that closes the tag whose name ends at `at`.
-fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut attributes = Attributes { bytes, at };
-    attributes.by_ref().for_each(drop);
-    (attributes.at < bytes.len()).then_some(attributes.at + 1)
+    Span::new(start, until(bytes, start, BLANK | TAG))
 }
 
 /// Behind a comment that opens at `open` (13.2.5.43 and following: `<!-->` and `<!--->` are comments, `--!>` ends one).
@@ -288,6 +318,11 @@ impl<'a> Attributes<'a> {
         Self { bytes: text.as_bytes(), at: name.end }
     }
 
+    /// Behind the `>` at which they stopped.
+    fn tag_end(&self) -> Option<usize> {
+        (self.at < self.bytes.len()).then_some(self.at + 1)
+    }
+
     fn skip_blanks(&mut self) {
         while self.at < self.bytes.len() && blank(self.bytes[self.at]) {
             self.at += 1;
@@ -307,9 +342,7 @@ impl Iterator for Attributes<'_> {
             return None;
         }
         // A leading `=` belongs to the name (13.2.5.32).
-        self.at += 1;
-        let length = self.bytes[self.at..].iter().position(|&byte| blank(byte) || matches!(byte, b'/' | b'>' | b'='));
-        self.at = length.map_or(self.bytes.len(), |length| self.at + length);
+        self.at = until(self.bytes, start + 1, BLANK | TAG | EQUALS);
         let name = Span::new(start, self.at);
         self.skip_blanks();
         if self.bytes.get(self.at) != Some(&b'=') {
@@ -333,8 +366,7 @@ impl Iterator for Attributes<'_> {
             }
             _ => {
                 let open = self.at;
-                let length = self.bytes[open..].iter().position(|&byte| blank(byte) || byte == b'>');
-                self.at = length.map_or(self.bytes.len(), |length| open + length);
+                self.at = until(self.bytes, open, BLANK | CLOSE);
                 Span::new(open, self.at)
             }
         };
