@@ -46,8 +46,12 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         sources.push((html, text));
     }
     if let Some(id) = args.iter().position(|arg| arg == "--trace").and_then(|at| args.get(at + 1)) {
-        let page = unpack(&folder.join(id).join("page.html"))?;
-        return trace(&page);
+        let page = if flag("--text") {
+            fs::read(folder.join(id).join("page.txt")).map_err(|e| e.to_string())?
+        } else {
+            unpack(&folder.join(id).join("page.html"))?
+        };
+        return trace(&page, !flag("--text"));
     }
     let mut json = serde_json::Map::new();
     for (kind, name) in [(0, "HTML"), (1, "plain text")] {
@@ -100,8 +104,8 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
 }
 
 /// Each block of a page with its verdict and the elements around it.
-fn trace(page: &[u8]) -> Result<(), String> {
-    let document = document(page, true)?;
+fn trace(page: &[u8], is_html: bool) -> Result<(), String> {
+    let document = document(page, is_html)?;
     let story = tell(&document);
     for (block, verdict) in document.blocks.iter().zip(&story.verdicts) {
         let mut around = Vec::new();

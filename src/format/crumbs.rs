@@ -3,7 +3,7 @@
 use crate::model::Span;
 
 /// Marks that stand between the steps, with blanks around.
-const MARKS: &[&str] = &[" » ", " › ", " > ", " ＞ ", " → ", " \u{a0}» ", "\u{a0}» "];
+const MARKS: &[&str] = &[" » ", " › ", " > ", " ＞ ", " → ", " >> ", " --> ", "--> ", " \u{a0}» ", "\u{a0}» "];
 
 /// The steps of `line`; the whole line where it names no way.
 pub(super) fn split(line: &str) -> Vec<Span> {

@@ -6,7 +6,7 @@ use super::letters::letters;
 use super::marks::{Marks, read_marks};
 use super::page::Area;
 use super::traits::Look;
-use super::words::Furniture;
+use super::words::{Furniture, appeals};
 use super::{SitePlace, Verdict};
 use crate::model::{Document, Landmark, PlaceKind, Role};
 
@@ -96,13 +96,16 @@ impl Head<'_> {
                     score -= 1.0;
                 }
             } else {
-                if look.furniture.is_some() || look.date || look.byline || at >= first && look.prose {
+                // A headline may ask a question, and a question long enough looks like running text.
+                let asks = at == first && look.words < 24.0 && self.text(at).ends_with(['?', '？', '！', '!']);
+                if look.furniture.is_some() || look.date || look.byline || at >= first && look.prose && !asks {
                     continue;
                 }
                 let grams = grams(&look.letters);
                 let shared =
                     grams.iter().filter(|gram| words.contains(*gram)).count() as f32 / grams.len().max(1) as f32;
-                score += shared * 3.0;
+                // Of a word or two much is met again by chance.
+                score += shared * 3.0 * (look.words / 5.0).min(1.0);
                 overlap = shared;
                 // A section's name or a button is shorter, a caption ends with who took the picture.
                 if look.words < 4.0 {
@@ -120,6 +123,8 @@ impl Head<'_> {
                 };
                 if block.traits.blank_lines_before > 0 && gap(at + 1) {
                     score += 1.0;
+                } else if !gap(at + 1) && (block.traits.blank_lines_before == 0 || !gap(at + 2)) {
+                    score -= 0.6;
                 }
                 if look.ends && !self.text(at).ends_with(['?', '!', '？', '！', '…', '”', '’', '"', '\'']) {
                     score -= 2.0;
@@ -128,6 +133,13 @@ impl Head<'_> {
                 let under =
                     (at + 1..self.looks.len().min(at + 6)).any(|next| self.looks[next].date || self.looks[next].byline);
                 score += if under { 0.8 } else { 0.0 };
+                // Under a label such as "More on" stand other pages' headlines.
+                let labelled = self.looks[at.saturating_sub(5)..at]
+                    .iter()
+                    .rev()
+                    .take_while(|look| !look.date && !look.byline)
+                    .any(|look| look.furniture == Some(Furniture::Related));
+                score -= if labelled { 1.2 } else { 0.0 };
                 score += 1.0;
             }
             let distance = first.abs_diff(at) as f32;
@@ -140,20 +152,23 @@ impl Head<'_> {
         let (score, mut at) = best?;
         if !html {
             // A headline stands above its standfirst, its caption, its summary: the uppermost that is good enough.
-            let good = |above: usize| {
+            let good = |above: usize, at: usize| {
                 let look = &self.looks[above];
-                scores.iter().any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > 0.3)
+                let least = if at - above == 1 { 0.2 } else { 0.3 };
+                scores.iter().any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > least)
                     && !look.ends
-                    && look.words >= 3.0
+                    && look.words >= 4.0
             };
-            while let Some(above) = (at.saturating_sub(5)..at).find(|&above| good(above)) {
+            while let Some(above) = (at.saturating_sub(5)..at).find(|&above| good(above, at)) {
                 at = above;
             }
             // The way to the page ends with the headline too, and so does a saved file's first line: the headline is
             // the lowest of a row, with the standfirst under it.
-            while let Some(below) = (at + 1..self.looks.len().min(at + 4).min(first))
-                .find(|&below| self.looks[below].letters == self.looks[at].letters)
-            {
+            while let Some(below) = (at + 1..self.looks.len().min(at + 4).min(first)).find(|&below| {
+                // The saved file's first line has the site's name after it.
+                let (above, below) = (&self.looks[at].letters, &self.looks[below].letters);
+                above == below || (below.len() >= 16 && above.starts_with(below.as_str()))
+            }) {
                 at = below;
             }
         }
@@ -251,6 +266,31 @@ impl Head<'_> {
         best.map(|(_, at)| at)
     }
 
+    /// What the paper says in sentences below the story: of its author (`Inês Vaz writes about rivers.` under a story by
+    /// Inês Vaz), and of itself.
+    pub(super) fn below(&self, verdicts: &mut [Verdict], byline: Option<&str>) {
+        let names: Vec<String> =
+            byline.into_iter().chain(self.document.meta.authors.iter().map(String::as_str)).flat_map(names).collect();
+        let story = |verdict: &Verdict| matches!(verdict, Verdict::Story(Role::Paragraph | Role::Heading));
+        let total = verdicts.iter().filter(|verdict| story(verdict)).count();
+        let tail: Vec<usize> =
+            (0..verdicts.len()).rev().filter(|&at| story(&verdicts[at])).take(4.min(total / 2)).collect();
+        for &at in &tail {
+            if self.looks[at].words > 20.0 && appeals(&self.text(at).to_lowercase()) {
+                verdicts[at] = Verdict::Site(SitePlace::Box);
+            }
+        }
+        let noted = tail.iter().rposition(|&at| {
+            let look = &self.looks[at];
+            look.words < 90.0 && names.iter().any(|name| look.letters.starts_with(name.as_str()))
+        });
+        for &at in tail.iter().take(noted.map_or(0, |noted| noted + 1)) {
+            if !is_site(&verdicts[at]) {
+                verdicts[at] = Verdict::Site(SitePlace::Byline);
+            }
+        }
+    }
+
     /// Author's line, date's line and section, near the headline.
     pub(super) fn meta(
         &self,
@@ -290,6 +330,22 @@ impl Head<'_> {
             section.or_else(|| meta.sections.first().cloned()),
         )
     }
+}
+
+/// The names in a byline, as letters: of two words or more each.
+fn names(byline: &str) -> Vec<String> {
+    const LEAD: &[&str] = &["by ", "por ", "text by ", "texto de ", "words by ", "story by "];
+    let lower = byline.trim().to_lowercase();
+    let bare = LEAD.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
+    bare.split([',', '|', '·', '•', '/', ';', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" e "))
+        .map(str::trim)
+        .filter(|part| (2..=4).contains(&part.split_whitespace().count()))
+        .filter(|part| !part.chars().any(|c| c.is_ascii_digit()))
+        .map(letters)
+        .filter(|name| name.len() >= 8)
+        .collect()
 }
 
 /// The section that a way to the page ends in: `Region` of `Home » Region`, 财经 of 首页 > 财经 > 正文.

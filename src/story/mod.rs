@@ -14,7 +14,7 @@ mod words;
 use std::collections::HashMap;
 
 use crate::model::{Document, Lang, PlaceKind, Role};
-use head::Head;
+use head::{Head, is_site};
 use letters::letters;
 use traits::Look;
 
@@ -28,6 +28,9 @@ pub fn tell(document: &Document) -> Story {
     let mut looks: Vec<Look> =
         content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.shown())).collect();
     let markup = document.format != "text";
+    if !markup {
+        saved::settle(document, &content, &mut looks);
+    }
     let mut areas = page::areas(document, &content, &looks);
     let mut told = if markup {
         page::tell(document, &content, &looks, &mut areas)
@@ -45,12 +48,21 @@ pub fn tell(document: &Document) -> Story {
             }
         }
         told[title] = Verdict::Story(Role::Title);
+        if !markup {
+            // What the story says in sentences right under its headline, above who wrote it and when.
+            for (look, verdict) in looks.iter().zip(&mut told).skip(title + 1).take_while(|(look, _)| look.prose) {
+                if is_site(verdict) && look.furniture.is_none() {
+                    *verdict = Verdict::Story(Role::Paragraph);
+                }
+            }
+        }
         standfirst = head.standfirst(&told, title);
         if let Some(standfirst) = standfirst {
             told[standfirst] = Verdict::Story(Role::Standfirst);
         }
     }
     let (byline, date, section) = head.meta(&told, title);
+    head.below(&mut told, byline.as_deref());
     let mut verdicts: Vec<Verdict> =
         (0..blocks.len()).map(|index| Verdict::Site(head::place_of(document, index))).collect();
     for (&index, verdict) in content.iter().zip(&told) {
@@ -101,7 +113,7 @@ pub fn tell(document: &Document) -> Story {
                 if own[index].is_empty() {
                     verdicts[index] = Verdict::Neither;
                 } else if let Some(&same) = known.get(own[index].as_str())
-                    && head::is_site(&verdicts[index])
+                    && is_site(&verdicts[index])
                 {
                     verdicts[index] = Verdict::Repeat(same);
                 }

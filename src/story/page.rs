@@ -417,9 +417,14 @@ pub(super) fn place(block: &Block, look: &Look, areas: &[Area]) -> SitePlace {
 pub(super) fn by_words(furniture: Furniture) -> SitePlace {
     match furniture {
         Furniture::Tool | Furniture::Byline | Furniture::Credit | Furniture::Tags => SitePlace::Byline,
-        Furniture::Advert | Furniture::Subscribe | Furniture::Related | Furniture::Media | Furniture::Consent => {
-            SitePlace::Box
-        }
+        Furniture::Advert
+        | Furniture::Subscribe
+        | Furniture::Related
+        | Furniture::Media
+        | Furniture::Consent
+        | Furniture::Skip
+        | Furniture::End => SitePlace::Box,
+        Furniture::Appeal => SitePlace::Box,
         Furniture::Comments => SitePlace::Comments,
         Furniture::Footer => SitePlace::Footer,
         Furniture::Navigation => SitePlace::Navigation,

@@ -1,11 +1,77 @@
 //! The story in saved text: the stretch of lines where running text stands close together, less the lines whose words
 //! say that they are the site's.
 
+use std::collections::HashMap;
+
 use super::page::by_words;
 use super::traits::Look;
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
 use crate::model::{Document, Role};
+
+/// What only the whole text can say of its lines: one that stands twice is a caption shown again, a teaser or a button;
+/// one whose words a paragraph close by repeats is a quotation pulled out of it. Neither is running text.
+pub(super) fn settle(document: &Document, content: &[usize], looks: &mut [Look]) {
+    // A box that says where it begins and where it ends, for those who hear the page.
+    let mut at = 0;
+    while at < looks.len() {
+        let end = (looks[at].furniture == Some(Furniture::Skip))
+            .then(|| (at + 1..looks.len().min(at + 30)).find(|&end| looks[end].furniture == Some(Furniture::End)))
+            .flatten();
+        if let Some(end) = end {
+            for look in &mut looks[at..=end] {
+                look.boxed = true;
+                look.prose = false;
+            }
+            at = end;
+        }
+        at += 1;
+    }
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    for look in looks.iter() {
+        *seen.entry(look.letters.as_str()).or_default() += 1;
+    }
+    let again: Vec<bool> = looks.iter().map(|look| seen.get(look.letters.as_str()).is_some_and(|&n| n > 1)).collect();
+    // Of two copies the one is the story's that stands among its paragraphs.
+    let unique = |at: Option<usize>| at.is_some_and(|at| at < looks.len() && looks[at].prose && !again[at]);
+    let company = |at: usize| u8::from(unique(at.checked_sub(1))) + u8::from(unique(Some(at + 1)));
+    let mut most: HashMap<&str, u8> = HashMap::new();
+    for at in (0..looks.len()).filter(|&at| again[at]) {
+        let known = most.entry(looks[at].letters.as_str()).or_default();
+        *known = (*known).max(company(at));
+    }
+    let stray: Vec<bool> = (0..looks.len())
+        .map(|at| {
+            let letters = looks[at].letters.as_str();
+            // A line that stands between paragraphs again and again is no heading.
+            let refrain = !looks[at].prose && seen.get(letters).is_some_and(|&n| n > 3);
+            again[at] && (refrain || most.get(letters).is_none_or(|&most| most == 0 || company(at) < most))
+        })
+        .collect();
+    // A whole article saved twice stays what it is.
+    let twice = looks.iter().zip(&again).filter(|(look, again)| look.prose && **again).count() * 2
+        > looks.iter().filter(|look| look.prose).count();
+    for (at, stray) in stray.iter().enumerate() {
+        if *stray && !twice {
+            looks[at].again = true;
+            looks[at].prose = false;
+        }
+    }
+    for at in 0..looks.len() {
+        let opens = document.blocks[content[at]].text.shown().starts_with(['“', '"', '«', '「', '‘']);
+        if opens && looks[at].words >= 9.0 && looks[at].words < 60.0 && pulled(looks, at) {
+            looks[at].prose = false;
+            looks[at].again = true;
+        }
+    }
+}
+
+/// Whether a paragraph close by holds this block's words within its own.
+pub(super) fn pulled(looks: &[Look], at: usize) -> bool {
+    let own = looks[at].letters.as_str();
+    let near = at.saturating_sub(12)..looks.len().min(at + 13);
+    own.len() >= 16 && looks[near].iter().any(|other| other.letters.len() > own.len() && other.letters.contains(own))
+}
 
 /// A verdict for each line; title and standfirst are told later.
 pub(super) fn tell(document: &Document, content: &[usize], looks: &[Look]) -> Vec<Verdict> {
@@ -49,7 +115,9 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
     let mut damped = false;
     for (at, look) in looks.iter().enumerate() {
         let gap = document.blocks[content[at]].traits.blank_lines_before > 0;
-        let value = if look.prose {
+        let value = if look.boxed {
+            0.0
+        } else if look.prose {
             shorts = 0;
             look.weight() * if damped { 0.3 } else { 1.0 } * if teasers(looks, at) { 0.35 } else { 1.0 }
         } else {
@@ -82,7 +150,70 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
             best = (sum, start, at);
         }
     }
-    (best.0 > 0.0).then_some((best.1, best.2))
+    (best.0 > 0.0).then(|| trim(looks, best.1, best.2))
+}
+
+/// The stretch less what a gap parts from it at either end: a caption or an appeal above the headline, a note or other
+/// pages' summaries below the last paragraph.
+fn trim(looks: &[Look], start: usize, end: usize) -> (usize, usize) {
+    let total: f32 = looks[start..=end].iter().map(Look::weight).sum();
+    let (mut first, mut last) = (start, end);
+    // Who wrote it and when stands above the story, or right below its first lines.
+    let mut before = 0.0;
+    for at in start..=end {
+        let look = &looks[at];
+        before += look.weight();
+        if before > total * 0.2 {
+            break;
+        }
+        let signed = look.date || look.byline;
+        let follows = looks[at + 1..=end.min(at + 12)].windows(2).any(|two| two[0].prose && two[1].prose);
+        if signed && before > 0.0 && follows {
+            first = at + 1;
+        }
+    }
+    // Below, a gap that says that the story is over.
+    let mut after = 0.0;
+    let mut gap = 0.0_f32;
+    let mut over = false;
+    for at in (first..=end).rev() {
+        let look = &looks[at];
+        if look.prose {
+            if gap > 3.0 && over && after > 0.0 {
+                last = at;
+            }
+            after += look.weight();
+            (gap, over) = (0.0, false);
+            if after > total * 0.2 {
+                break;
+            }
+            continue;
+        }
+        if look.boxed {
+            continue;
+        }
+        let says = match look.furniture {
+            Some(Furniture::Related) => look.words < 4.0,
+            furniture => matches!(
+                furniture,
+                Some(
+                    Furniture::Subscribe
+                        | Furniture::Comments
+                        | Furniture::Footer
+                        | Furniture::Consent
+                        | Furniture::Navigation
+                        | Furniture::Tags
+                )
+            ),
+        };
+        over |= says;
+        gap += match look.furniture {
+            Some(_) if says => 2.0,
+            None if look.ends => 0.3,
+            _ => 1.0,
+        };
+    }
+    (first, last)
 }
 
 /// Whether the lines around are headlines and their summaries by turns, rather than running text.
@@ -94,8 +225,13 @@ fn teasers(looks: &[Look], at: usize) -> bool {
     }
     let around = &looks[at.saturating_sub(5)..looks.len().min(at + 6)];
     let prose = around.iter().filter(|look| look.prose).count();
+    // What stands over the picture's maker is its caption.
+    let captions = around
+        .windows(2)
+        .filter(|two| short(&two[0]) && matches!(two[1].furniture, Some(Furniture::Credit | Furniture::Media)))
+        .count();
     let short = around.iter().filter(|look| short(look) && (look.furniture.is_none() || look.date)).count();
-    short > prose
+    short > prose + captions
 }
 
 fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, end: usize, out: &mut [Verdict]) {
@@ -108,13 +244,20 @@ fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, e
         }
         match look.furniture {
             Some(Furniture::Related) => {
-                after_related = true;
+                // A label; a line that holds the link too is whole by itself.
+                after_related = look.words < 4.0;
                 continue;
             }
             Some(_) => continue,
             None => {}
         }
-        if look.date || look.byline || look.words < 0.5 || (after_related && !look.ends) {
+        if look.date
+            || look.byline
+            || look.words < 0.5
+            || (after_related && !look.ends)
+            || look.boxed
+            || (look.again && !look.prose)
+        {
             continue;
         }
         if !look.prose && !look.ends {

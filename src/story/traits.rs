@@ -22,6 +22,10 @@ pub(super) struct Look {
     pub(super) date: bool,
     /// Whether it names an author, with little else.
     pub(super) byline: bool,
+    /// Whether the page says it more than once, or says it within a paragraph too. Only told of lines of plain text.
+    pub(super) again: bool,
+    /// Whether it stands in a box that says where it begins and ends. Only told of lines of plain text.
+    pub(super) boxed: bool,
     /// What compares equal: letters and digits alone, lower case.
     pub(super) letters: String,
 }
@@ -45,8 +49,13 @@ impl Look {
         let links = if chars.is_empty() { 0.0 } else { block.traits.link_bytes as f32 / chars.len() as f32 };
         let inner_stop = || chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
         let sentence = ends && (chinese && words > 6.0 || words > 8.0) && !lower.ends_with(')');
-        let date = words <= 14.0 && !sentence && is_date(&lower);
-        let mut furniture = furniture(&lower, words);
+        // Name, paper, hour: parts between marks.
+        let parted = words <= 26.0 && !ends && [" · ", " | ", " • ", "｜"].iter().any(|mark| chars.contains(mark));
+        let date = (words <= 14.0 || parted) && !sentence && is_date(&lower);
+        let mut furniture = furniture(&lower, words).or_else(|| {
+            let reporter = chinese && !ends && words <= 10.0 && REPORTERS.iter().any(|mark| lower.contains(mark));
+            reporter.then_some(Furniture::Byline)
+        });
         let mut prose = if chinese {
             (ends && words >= 7.0 && (commas > 0 || inner_stop() || words >= 10.0))
                 || (words >= 20.0 && (commas > 0 || inner_stop()))
@@ -81,7 +90,7 @@ impl Look {
         prose &= !cut;
         prose &= links < 0.6 && furniture.is_none() && !(date && words < 12.0);
         let ends = ends && !cut;
-        Self { words, prose, ends, links, furniture, date, byline, letters }
+        Self { words, prose, ends, links, furniture, date, byline, again: false, boxed: false, letters }
     }
 
     /// How much a block of running text weighs: its length, but no more than a long paragraph's.
@@ -89,6 +98,9 @@ impl Look {
         if self.prose { 1.0 + (self.words / 12.0).min(6.0) } else { 0.0 }
     }
 }
+
+/// Before a reporter's name, in a line of its own.
+const REPORTERS: &[&str] = &["记者 ", "記者 ", "记者：", "記者：", "通讯员 ", "通訊員 "];
 
 const MONTHS: &[&str] = &[
     "january",

@@ -35,6 +35,12 @@ pub(super) enum Furniture {
     Tags,
     /// What a player or a gallery shows.
     Media,
+    /// Asks for support or for a name and address: what several of its words together say.
+    Appeal,
+    /// A box begins that can be skipped: `skip past newsletter promotion`.
+    Skip,
+    /// That box ends.
+    End,
 }
 
 use Furniture as F;
@@ -55,6 +61,9 @@ impl Furniture {
             "navigation" => F::Navigation,
             "tags" => F::Tags,
             "media" => F::Media,
+            "appeal" => F::Appeal,
+            "skip" => F::Skip,
+            "end" => F::End,
             _ => return None,
         })
     }
@@ -74,12 +83,18 @@ struct Words {
     start_kinds: Vec<Furniture>,
     anywhere: AhoCorasick,
     anywhere_kinds: Vec<Furniture>,
+    appeal: AhoCorasick,
 }
 
 static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
     let mut whole = Table::default();
     let (mut starts, mut start_kinds, mut any, mut anywhere_kinds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut appeals = Vec::new();
     for (kind, line) in LISTS.iter().flat_map(|list| under_kinds(list, Furniture::named)) {
+        if kind == F::Appeal {
+            appeals.push(line.trim_matches('…'));
+            continue;
+        }
         match (line.strip_prefix('…'), line.strip_suffix('…')) {
             (Some(inner), _) => {
                 any.push(inner.trim_end_matches('…'));
@@ -101,7 +116,8 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
         .build(starts)
         .ok()?;
     let anywhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(any).ok()?;
-    Some(Words { whole, start, start_kinds, anywhere, anywhere_kinds })
+    let appeal = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(appeals).ok()?;
+    Some(Words { whole, start, start_kinds, anywhere, anywhere_kinds, appeal })
 });
 
 /// What a line is for, if its words say that it is the site's. `lower` is the line in lower case, `words` its length (a
@@ -153,6 +169,7 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
             F::Tags => 40.0,
             F::Credit => 40.0,
             F::Related | F::Media => 26.0,
+            F::Skip | F::End => 9.0,
             _ => 20.0,
         };
         if words <= most {
@@ -171,6 +188,29 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
     None
 }
 
+/// Whether a paragraph (in lower case) asks its reader for support or for an address: it says "we" and "you", quotes
+/// nobody, and holds three of the words that such appeals are made of, different ones.
+pub(super) fn appeals(lower: &str) -> bool {
+    const WE: &[&str] = &["our ", "we ", " us ", "noss", " nos ", "我们", "我們", "本刊", "本报", "本報"];
+    const YOU: &[&str] = &["you", "você", "seu ", "sua ", "leitor", "您", "你", "读者", "讀者"];
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if lower.contains(['"', '“', '«', '「']) || !has(WE) || !has(YOU) {
+        return false;
+    }
+    let Some(tables) = WORDS.as_ref() else { return false };
+    let mut seen: Vec<usize> = Vec::new();
+    for found in tables.appeal.find_iter(lower) {
+        let word = found.pattern().as_usize();
+        if !seen.contains(&word) {
+            seen.push(word);
+        }
+        if seen.len() >= 3 {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether a line holds words that only the site's lines hold.
 pub(super) fn anywhere(lower: &str) -> bool {
     WORDS.as_ref().is_some_and(|tables| tables.anywhere.find(lower).is_some())
@@ -187,11 +227,11 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for list in LISTS {
             assert_eq!(odd_lines(list, Furniture::named), Vec::<&str>::new());
-            for (_, line) in under_kinds(list, Furniture::named) {
+            for (kind, line) in under_kinds(list, Furniture::named) {
                 assert_eq!(line, line.to_lowercase());
                 assert!(!line.trim_matches('…').is_empty(), "{line}");
                 assert!(line.ends_with('…') || !line.starts_with('…'), "{line}");
-                assert!(seen.insert(line), "twice: {line}");
+                assert!(seen.insert((kind == F::Appeal, line)), "twice: {line}");
             }
         }
     }
