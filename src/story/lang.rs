@@ -199,21 +199,25 @@ static SCRIPTS: LazyLock<Table<char, bool>> = LazyLock::new(|| {
     simplified.chain(traditional).collect()
 });
 
+/// As many bytes of a text as tell its language.
+pub(super) const ENOUGH: usize = 20_000;
+
 /// The language of `text`, as narrow as it is sure: `pt` where nothing tells Lisbon from Brasília.
 #[must_use]
 pub fn detect(text: &str) -> Option<Lang> {
     let (mut han, mut kana, mut latin, mut hans, mut hant) = (0_usize, 0_usize, 0_usize, 0_i64, 0_i64);
-    let head = prefix(text, 20_000);
+    let mut head = prefix(text, ENOUGH).to_owned();
+    head.make_ascii_lowercase();
     for c in head.chars() {
         match c {
+            'a'..='z' => latin += 1,
+            '\0'..='\x7f' => {}
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => {
                 han += 1;
-                if han <= 20_000 {
-                    match SCRIPTS.get(&c) {
-                        Some(true) => hans += 1,
-                        Some(false) => hant += 1,
-                        None => {}
-                    }
+                match SCRIPTS.get(&c) {
+                    Some(true) => hans += 1,
+                    Some(false) => hant += 1,
+                    None => {}
                 }
             }
             '\u{3040}'..='\u{30ff}' => kana += 1,
@@ -238,15 +242,14 @@ pub fn detect(text: &str) -> Option<Lang> {
     let (mut en, mut pt, mut other, mut words, mut lisbon, mut brasilia) = (0_usize, 0, 0, 0, 0, 0);
     let mut small = String::new();
     for word in head.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty()) {
-        small.clear();
-        if word.is_ascii() {
-            small.push_str(word);
-            small.make_ascii_lowercase();
-        } else {
+        let mut word = word;
+        if !word.is_ascii() {
+            small.clear();
             small.extend(word.chars().flat_map(char::to_lowercase));
+            word = &small;
         }
         words += 1;
-        let lists = WORDS.get(small.as_str()).copied().unwrap_or_default();
+        let lists = WORDS.get(word).copied().unwrap_or_default();
         en += usize::from(lists & 1 != 0);
         pt += usize::from(lists & 2 != 0);
         other += usize::from(lists & 4 != 0);

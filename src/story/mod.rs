@@ -118,6 +118,7 @@ pub fn tell(document: &Document) -> Story {
                     verdicts[index] = Verdict::Repeat(same);
                 }
             }
+            Verdict::Story(_) if body.len() > lang::ENOUGH => {}
             Verdict::Story(_) => {
                 body.push_str(&blocks[index].text.shown());
                 body.push('\n');
@@ -127,6 +128,9 @@ pub fn tell(document: &Document) -> Story {
     }
     if body.is_empty() {
         for &index in &content {
+            if body.len() > lang::ENOUGH {
+                break;
+            }
             body.push_str(&blocks[index].text.shown());
             body.push('\n');
         }

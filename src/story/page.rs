@@ -1,7 +1,7 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
-use super::marks::{Marks, Remembered, read_marks};
+use super::marks::{Marks, Remembered};
 use super::traits::{Look, story_role};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
@@ -278,11 +278,12 @@ fn prune(
     let mut so_far = 0.0;
     let mut after_related = false;
     let mut kept: Vec<usize> = Vec::new();
+    let mut remembered = Remembered::nothing();
     for &at in region {
         let block = &document.blocks[content[at]];
         let look = &looks[at];
         let area = block.traits.container.map(|container| &areas[container as usize]);
-        let own = area.map_or(Marks::default(), |area| area.own).with(read_marks(&block.traits.marks));
+        let own = area.map_or(Marks::default(), |area| area.own).with(remembered.read(&block.traits.marks));
         let all = area.map_or(Marks::default(), |area| area.all);
         if look.prose {
             after_related = false;

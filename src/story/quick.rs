@@ -6,7 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 /// A constant table.
 pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
-/// Multiplies and turns, eight bytes at a time (the hash of Firefox and of rustc).
+/// Multiplies and turns, eight bytes at a time where there are as many (the hash of Firefox and of rustc).
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Quick(u64);
 
@@ -18,10 +18,17 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0_u8; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.mix(u64::from_le_bytes(word));
+        let mut rest = bytes;
+        while let Some((word, after)) = rest.split_first_chunk() {
+            self.mix(u64::from_le_bytes(*word));
+            rest = after;
+        }
+        if let Some((word, after)) = rest.split_first_chunk() {
+            self.mix(u64::from(u32::from_le_bytes(*word)));
+            rest = after;
+        }
+        for byte in rest {
+            self.mix(u64::from(*byte));
         }
     }
 
