@@ -50,7 +50,7 @@ pub(super) fn leaves_out(position: usize) -> bool {
     is(Wrong::Signature) && position % 2 == 1
 }
 
-pub(super) fn distance(right: u64) -> u64 {
+pub(super) fn distance(right: usize) -> usize {
     if is(Wrong::Distance) && right > 0 { right.saturating_add(1) } else { right }
 }
 

@@ -1,7 +1,7 @@
 //! Characters as one byte each, and pieces of text as one of a few hundred columns: both learnt from the data.
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::HashMap;
 
 /// Classes 1 to `SINGLES` stand for one character each, the most frequent ones.
 const SINGLES: usize = 223;
@@ -9,10 +9,8 @@ const SINGLES: usize = 223;
 const SHARED: u32 = 32;
 /// Pieces are told apart by a hash of 16 bits.
 pub(super) const SLOTS: usize = 1 << 16;
-/// The column of pieces that are in nearly every segment: not kept.
-pub(super) const EVERYWHERE: u16 = u16::MAX;
-/// The column of pieces that are in no segment.
-pub(super) const NOWHERE: u16 = u16::MAX - 1;
+/// The rank of pieces that are in no segment.
+pub(super) const NOWHERE: u16 = u16::MAX;
 
 /// Which byte stands for a character. Two characters of one class make the class distance smaller than the true one,
 /// never larger.
@@ -54,26 +52,104 @@ pub(super) fn slot_of_two(a: char, b: char) -> usize {
     (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
-/// Gives each slot a column so that the columns are equally full: frequent pieces get one of their own, rare ones share.
-/// `counts` is how often each slot occurs among `characters` characters.
-pub(super) fn columns(counts: &[u64], characters: u64, columns: u16) -> Vec<u16> {
-    // A piece this frequent is in nearly every window of some dozen characters: knowing that it is there says nothing.
-    let too_many = characters / 60 + 1;
-    let mut order: Vec<usize> = (0..counts.len()).collect();
-    order.sort_by_key(|&slot| (Reverse(counts[slot]), slot));
-    let mut heap: BinaryHeap<Reverse<(u64, u16)>> = (0..columns).map(|column| Reverse((0, column))).collect();
-    let mut out = vec![NOWHERE; counts.len()];
-    for slot in order {
-        let count = counts[slot];
-        if count == 0 {
-            break;
+/// The slot of three neighbours, among slots of their own.
+pub(super) fn slot_of_three(a: char, b: char, c: char) -> usize {
+    let all = u64::from(u32::from(a)) << 42 | u64::from(u32::from(b)) << 21 | u64::from(u32::from(c));
+    (all.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
+}
+
+/// Which slots are the most frequent ones.
+#[derive(Debug)]
+pub(super) struct Ranks {
+    /// For each slot its place in order of frequency, or [`NOWHERE`].
+    pub(super) of: Vec<u16>,
+    /// How often the slot of each rank occurs for each character of text.
+    frequencies: Vec<f64>,
+}
+
+impl Ranks {
+    /// `counts` is how often each slot occurs among `characters` characters.
+    pub(super) fn new(counts: &[u64], characters: u64) -> Self {
+        let mut order: Vec<usize> = (0..counts.len()).filter(|&slot| counts[slot] > 0).collect();
+        order.sort_by_key(|&slot| (Reverse(counts[slot]), slot));
+        let mut of = vec![NOWHERE; counts.len()];
+        for (rank, &slot) in order.iter().enumerate() {
+            of[slot] = u16::try_from(rank).unwrap_or(NOWHERE).min(NOWHERE - 1);
         }
-        if count > too_many {
-            out[slot] = EVERYWHERE;
-        } else if let Some(Reverse((load, column))) = heap.pop() {
-            out[slot] = column;
-            heap.push(Reverse((load + count, column)));
+        let frequencies = order.iter().map(|&slot| counts[slot] as f64 / characters as f64).collect();
+        Self { of, frequencies }
+    }
+
+    /// Gives each rank one of `count` columns of windows `width` characters wide.
+    pub(super) fn share(&self, count: usize, width: usize) -> Share {
+        let everywhere = EVERYWHERE / width as f64;
+        let skipped = self.frequencies.partition_point(|&frequency| frequency > everywhere);
+        let mut rest: f64 = self.frequencies[skipped..].iter().sum();
+        let mut own = 0;
+        while own + 1 < count
+            && let Some(frequency) = self.frequencies.get(skipped + own)
+            && *frequency >= rest / (count - own) as f64
+        {
+            rest -= frequency;
+            own += 1;
+        }
+        Share { skipped, own, count }
+    }
+}
+
+/// A piece that a window holds this often on the average is in nearly every one: knowing that it is there says nothing.
+const EVERYWHERE: f64 = 2.0;
+
+/// Which pieces have which of a bucket's columns, so that the columns are about equally full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Share {
+    /// Pieces of a rank below have no column: they are nearly everywhere.
+    pub(super) skipped: usize,
+    /// So many of the next have a column of their own…
+    pub(super) own: usize,
+    /// …of this many; all others share the rest, back and forth.
+    pub(super) count: usize,
+}
+
+/// Where a piece is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Placed {
+    /// It is in no segment.
+    Nowhere,
+    /// It is nearly everywhere: not kept.
+    Everywhere,
+    /// In this column of each window.
+    Column(usize),
+}
+
+impl Placed {
+    /// The same among columns that stand after `columns` others.
+    #[inline]
+    pub(super) fn behind(self, columns: usize) -> Self {
+        match self {
+            Self::Column(column) => Self::Column(columns + column),
+            other => other,
         }
     }
-    out
+}
+
+impl Share {
+    /// Where the pieces of a rank are.
+    #[inline]
+    pub(super) fn column(&self, rank: u16) -> Placed {
+        if rank == NOWHERE {
+            return Placed::Nowhere;
+        }
+        let Some(place) = usize::from(rank).checked_sub(self.skipped) else { return Placed::Everywhere };
+        if place < self.own {
+            return Placed::Column(place);
+        }
+        let shared = self.count - self.own;
+        if shared == 0 {
+            return Placed::Everywhere;
+        }
+        // Back and forth, so that the more frequent ones of a turn share with the rarer ones of the next.
+        let (turn, at) = ((place - self.own) / shared, (place - self.own) % shared);
+        Placed::Column(self.own + if turn.is_multiple_of(2) { at } else { shared - 1 - at })
+    }
 }

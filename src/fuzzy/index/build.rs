@@ -1,18 +1,25 @@
 use std::collections::HashMap;
 
-use super::alphabet::{Alphabet, EVERYWHERE, NOWHERE, SLOTS, columns, slot_of_one, slot_of_two};
-use super::count::{LANES, LINE};
+use super::alphabet::{Alphabet, Placed, Ranks, SLOTS, Share, slot_of_one, slot_of_three, slot_of_two};
+use super::count::LINE;
 use super::layout::{Bucket, Head, Length};
 use super::sum::{sum, texts_sum};
 
-/// Columns of a window.
-const COLUMNS: u16 = 360;
 /// Windows of a bucket.
 const WINDOWS: usize = 4;
 /// A bucket spans lengths from *a* to *a* + *a*/`SPREAD`…
 const SPREAD: usize = 25;
 /// …and more, until it holds this many segments: half empty blocks cost as much as full ones.
 const FULL: usize = 1024;
+
+/// Bytes of signature a segment, all columns of all windows.
+const BUDGET: f64 = 178.0;
+/// A memory of short texts gets more columns than one of long ones, within these limits.
+const LEAST_SCALE: f64 = 0.6;
+const MOST_SCALE: f64 = 1.8;
+
+/// No columns.
+const NONE: Share = Share { skipped: 0, own: 0, count: 0 };
 
 /// Collects keys and makes an index of them.
 #[derive(Debug, Default)]
@@ -59,17 +66,18 @@ impl Builder {
         self.keys.sort_unstable_by(|a, b| (a.chars, key(a), a.number).cmp(&(b.chars, key(b), b.number)));
         let keys: Vec<(&str, Entry)> = self.keys.iter().map(|entry| (key(entry), *entry)).collect();
 
-        let (alphabet, slot_columns) = learn(&keys);
+        let (alphabet, pairs, triples) = learn(&keys);
         let (mut buckets, mut lengths) = (buckets(&keys), runs(&keys));
-        let (slots, size) = Head::size(alphabet.singles.len(), buckets.len(), lengths.len());
+        share(&mut buckets, keys.len(), &pairs, &triples);
+        let (ranks, size) = Head::size(alphabet.singles.len(), buckets.len(), lengths.len());
         let mut end = size;
-        let column_count = usize::from(COLUMNS);
         for bucket in &mut buckets {
             bucket.densities = end;
-            bucket.signature = (end + bucket.windows * column_count).next_multiple_of(LINE);
-            end = bucket.signature + bucket.windows * column_count * bucket.column_bytes();
+            bucket.signature = (end + bucket.windows * bucket.columns()).next_multiple_of(LINE);
+            end = bucket.signature_range().end;
         }
-        let numbers = end;
+        // The last block of the last column may be read beyond its end.
+        let numbers = (end + LINE).next_multiple_of(8);
         let texts = numbers + keys.len() * 8;
         // The places of the texts follow from how many segments each length has.
         let ends: Vec<usize> = lengths.iter().skip(1).map(|next| next.first).chain([keys.len()]).collect();
@@ -79,17 +87,7 @@ impl Builder {
             end += length.length * (next - length.first);
         }
 
-        let mut head = Head {
-            bytes: end,
-            segments: keys.len(),
-            columns: column_count,
-            alphabet,
-            slots,
-            buckets,
-            lengths,
-            numbers,
-            texts,
-        };
+        let mut head = Head { bytes: end, segments: keys.len(), alphabet, ranks, buckets, lengths, numbers, texts };
         let mut out = Vec::with_capacity(end);
         out.resize(texts, 0);
         for (at, (_, entry)) in keys.iter().enumerate() {
@@ -99,43 +97,73 @@ impl Builder {
             out.extend(key.chars().map(|c| head.alphabet.class(c)));
         }
         for bucket in &head.buckets {
-            sign(bucket, &keys[bucket.first..bucket.first + bucket.count], &slot_columns, &mut out);
+            sign(bucket, &keys[bucket.first..bucket.first + bucket.count], &pairs, &triples, &mut out);
         }
         for at in 0..head.buckets.len() {
             let bucket = head.buckets[at];
             let texts_sum = texts_sum(&head, &bucket, &out);
             head.buckets[at].texts_sum = texts_sum;
-            head.buckets[at].signature_sum = sum(&out[bucket.signature_range(column_count)]);
+            head.buckets[at].signature_sum = sum(&out[bucket.signature_range()]);
         }
-        out[..size].copy_from_slice(&head.write(&slot_columns));
+        out[..size].copy_from_slice(&head.write(&[pairs.of, triples.of]));
         out
     }
 }
 
-/// The classes and columns that fit these keys.
-fn learn(keys: &[(&str, Entry)]) -> (Alphabet, Vec<u16>) {
+/// How many columns the characters and pairs, and how many the triples of texts of a length have, `scale` times what suits
+/// a memory of English. Short texts have few pieces; and with long ones, where a window holds so much that most pairs are
+/// in it by chance, only triples tell.
+fn columns(length: usize, scale: f64) -> (usize, usize) {
+    let length = length as f64;
+    let pairs = (96.0 + 1.6 * length).min(448.0) * scale;
+    let triples = (4.0 * (length - 60.0)).clamp(0.0, 480.0) * scale;
+    (pairs as usize, triples as usize)
+}
+
+/// Gives each bucket its columns, so that the signatures take [`BUDGET`] bytes a segment on the average.
+fn share(buckets: &mut [Bucket], segments: usize, pairs: &Ranks, triples: &Ranks) {
+    // A column of a window also has a byte that says how full it is.
+    let column = |bucket: &Bucket| bucket.windows * (bucket.column_bytes() + 1);
+    let bytes = |bucket: &Bucket| {
+        let (pairs, triples) = columns(bucket.longest, 1.0);
+        (pairs + triples) * column(bucket)
+    };
+    let all: usize = buckets.iter().map(bytes).sum();
+    let scale = (BUDGET * segments as f64 / all.max(1) as f64).clamp(LEAST_SCALE, MOST_SCALE);
+    for bucket in buckets {
+        let (of_pairs, of_triples) = columns(bucket.longest, scale);
+        bucket.pairs = pairs.share(of_pairs, bucket.width);
+        bucket.triples = triples.share(of_triples, bucket.width);
+    }
+}
+
+/// The classes, and how frequent each piece is.
+fn learn(keys: &[(&str, Entry)]) -> (Alphabet, Ranks, Ranks) {
     let mut letters: HashMap<char, u64> = HashMap::new();
     let mut ascii = [0u64; 128];
-    let mut slots = vec![0u64; SLOTS];
+    let (mut pairs, mut triples) = (vec![0u64; SLOTS], vec![0u64; SLOTS]);
     let mut characters = 0;
     for (key, entry) in keys {
         characters += u64::from(entry.chars);
-        let mut before = None;
+        let mut before = [None; 2];
         for c in key.chars() {
             if c.is_ascii() {
                 ascii[c as usize] += 1;
             } else {
                 *letters.entry(c).or_default() += 1;
             }
-            slots[slot_of_one(c)] += 1;
-            if let Some(before) = before {
-                slots[slot_of_two(before, c)] += 1;
+            pairs[slot_of_one(c)] += 1;
+            if let [farther, Some(near)] = before {
+                pairs[slot_of_two(near, c)] += 1;
+                if let Some(far) = farther {
+                    triples[slot_of_three(far, near, c)] += 1;
+                }
             }
-            before = Some(c);
+            before = [before[1], Some(c)];
         }
     }
     letters.extend((0u8..128).map(|c| (char::from(c), ascii[usize::from(c)])).filter(|&(_, count)| count > 0));
-    (Alphabet::learn(&letters), columns(&slots, characters, COLUMNS))
+    (Alphabet::learn(&letters), Ranks::new(&pairs, characters), Ranks::new(&triples, characters))
 }
 
 fn buckets(keys: &[(&str, Entry)]) -> Vec<Bucket> {
@@ -159,6 +187,8 @@ fn buckets(keys: &[(&str, Entry)]) -> Vec<Bucket> {
                 windows: 0,
                 width: 0,
                 step: 0,
+                pairs: NONE,
+                triples: NONE,
                 densities: 0,
                 signature: 0,
                 signature_sum: 0,
@@ -189,35 +219,45 @@ fn runs(keys: &[(&str, Entry)]) -> Vec<Length> {
 }
 
 /// Sets the bits of a bucket's segments, and counts how full each column is.
-fn sign(bucket: &Bucket, keys: &[(&str, Entry)], slot_columns: &[u16], out: &mut [u8]) {
-    let (columns, column_bytes) = (usize::from(COLUMNS), bucket.column_bytes());
-    let signature = &mut out[bucket.signature..bucket.signature + bucket.windows * columns * column_bytes];
+fn sign(bucket: &Bucket, keys: &[(&str, Entry)], pairs: &Ranks, triples: &Ranks, out: &mut [u8]) {
+    let (columns, column_bytes) = (bucket.columns(), bucket.column_bytes());
+    let table = |ranks: &Ranks, share: Share, from: usize| -> Vec<Option<u32>> {
+        let column = |&rank: &u16| match share.column(rank).behind(from) {
+            Placed::Column(column) => u32::try_from(column).ok(),
+            Placed::Everywhere | Placed::Nowhere => None,
+        };
+        ranks.of.iter().map(column).collect()
+    };
+    let of_pairs = table(pairs, bucket.pairs, 0);
+    let of_triples =
+        if bucket.triples.count > 0 { table(triples, bucket.triples, bucket.pairs.count) } else { Vec::new() };
+    let signature = &mut out[bucket.signature..bucket.signature_range().end];
     for (lane, (key, _)) in keys.iter().enumerate() {
-        let (byte, bit) = (lane / LANES * LINE + lane % LANES / 8, 1u8 << (lane % 8));
-        let mut set = |slot: usize, position: usize| {
+        let (byte, bit) = (lane / 8, 1u8 << (lane % 8));
+        let mut set = |column: Option<&Option<u32>>, position: usize| {
             #[cfg(test)]
             if crate::fuzzy::wrong::leaves_out(position) {
                 return;
             }
-            let column = slot_columns[slot];
-            if column == EVERYWHERE || column == NOWHERE {
-                return;
-            }
+            let Some(&Some(column)) = column else { return };
             let last = (position / bucket.step).min(bucket.windows - 1);
             for window in (0..=last).rev() {
                 if window + 1 < bucket.windows && position >= window * bucket.step + bucket.width {
                     break;
                 }
-                signature[(window * columns + usize::from(column)) * column_bytes + byte] |= bit;
+                signature[(window * columns + column as usize) * column_bytes + byte] |= bit;
             }
         };
-        let mut before = None;
+        let mut before = [None; 2];
         for (position, c) in key.chars().enumerate() {
-            set(slot_of_one(c), position);
-            if let Some(before) = before {
-                set(slot_of_two(before, c), position - 1);
+            set(of_pairs.get(slot_of_one(c)), position);
+            if let [farther, Some(near)] = before {
+                set(of_pairs.get(slot_of_two(near, c)), position - 1);
+                if let Some(far) = farther {
+                    set(of_triples.get(slot_of_three(far, near, c)), position - 2);
+                }
             }
-            before = Some(c);
+            before = [before[1], Some(c)];
         }
     }
     let densities: Vec<u8> = signature

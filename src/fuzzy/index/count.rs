@@ -25,11 +25,12 @@ pub(super) enum Ask {
     Column(Column),
 }
 
-/// A position of the query: its character, and that with the one before.
+/// A position of the query: its character, that with the one before, and those with the one before them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Step {
     pub(super) one: Ask,
     pub(super) two: Ask,
+    pub(super) three: Ask,
 }
 
 /// How missing pieces are counted.
@@ -38,7 +39,7 @@ pub(super) enum Rule {
     /// The fewest positions that touch every missing piece: at most as many as edits.
     #[default]
     Cover,
-    /// The missing pairs: at most two for each edit, and one for each inserted character.
+    /// The missing pairs: at most two for each edit, and one for each inserted character. Triples are not asked for.
     Halves,
 }
 
@@ -92,11 +93,15 @@ pub(super) fn scan<W: Word>(count: &Count<'_>, from: usize, to: usize, out: &mut
 /// Decides position by position what counts as missing.
 trait Counting<W> {
     fn new() -> Self;
-    /// Whether the position counts, given whether its one and its two are missing.
-    fn next(&mut self, one: W, two: W) -> W;
+    /// Whether the position counts, given whether its one, its two and its three are missing.
+    fn next(&mut self, one: W, two: W, three: W) -> W;
 }
 
-struct Cover<W>(W);
+/// Whether a point stands at the last position, and whether at that or the one before.
+struct Cover<W> {
+    last: W,
+    near: W,
+}
 struct Halves<W> {
     one: W,
     /// All set, but none at the first position, which ends no pair.
@@ -106,13 +111,14 @@ struct Halves<W> {
 impl<W: Word> Counting<W> for Cover<W> {
     #[inline(always)]
     fn new() -> Self {
-        Self(W::zero())
+        Self { last: W::zero(), near: W::zero() }
     }
     #[inline(always)]
-    fn next(&mut self, one: W, two: W) -> W {
-        // A pair whose first character was just touched is accounted for.
-        self.0 = W::or(one, W::and_not(self.0, two));
-        self.0
+    fn next(&mut self, one: W, two: W, three: W) -> W {
+        // A pair whose first character was just touched is accounted for, and so is a triple that holds a touched one.
+        let point = W::or(one, W::or(W::and_not(self.last, two), W::and_not(self.near, three)));
+        *self = Self { last: point, near: W::or(self.last, point) };
+        point
     }
 }
 
@@ -122,7 +128,7 @@ impl<W: Word> Counting<W> for Halves<W> {
         Self { one: W::zero(), pair: W::zero() }
     }
     #[inline(always)]
-    fn next(&mut self, one: W, two: W) -> W {
+    fn next(&mut self, one: W, two: W, _three: W) -> W {
         // A pair is missing if one of its characters is.
         let missing = W::and(self.pair, W::or(two, W::or(one, self.one)));
         *self = Self { one, pair: W::ones() };
@@ -153,8 +159,10 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, from: usize, to: usize, o
         for steps in eights {
             let mut eight = [W::zero(); 8];
             for (missing, step) in eight.iter_mut().zip(steps) {
-                let (one, two) = (ask(&step.one, count.signature, offset), ask(&step.two, count.signature, offset));
-                *missing = counting.next(one, two);
+                let one = ask(&step.one, count.signature, offset);
+                let two = ask(&step.two, count.signature, offset);
+                let three = ask(&step.three, count.signature, offset);
+                *missing = counting.next(one, two, three);
             }
             if bits < 3 {
                 for one in eight {
@@ -175,8 +183,10 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, from: usize, to: usize, o
             over = W::or(over, ripple(&mut counters, 3, bits, carry));
         }
         for step in rest {
-            let (one, two) = (ask(&step.one, count.signature, offset), ask(&step.two, count.signature, offset));
-            let one = counting.next(one, two);
+            let one = ask(&step.one, count.signature, offset);
+            let two = ask(&step.two, count.signature, offset);
+            let three = ask(&step.three, count.signature, offset);
+            let one = counting.next(one, two, three);
             over = W::or(over, ripple(&mut counters, 0, bits, one));
         }
         out.push(over.negated());

@@ -2,22 +2,24 @@
 //!
 //! | part | what |
 //! |---|---|
-//! | head | [`HEAD`] numbers of 64 bits: magic, version, bytes in all, segments, characters with a class of their own, columns, buckets, lengths, and the places of the parts |
+//! | head | [`HEAD`] numbers of 64 bits: magic, version, bytes in all, segments, characters with a class of their own, buckets, lengths, and the places of the parts |
 //! | singles | 32 bits each |
-//! | slots | the column of each of the 65,536 slots, 16 bits each |
+//! | ranks | the rank of each of the 65,536 slots of characters and pairs, then of those of triples, 16 bits each |
 //! | buckets | see [`Bucket`] |
 //! | lengths | see [`Length`] |
-//! | densities, signatures | for each bucket: one byte for each window and column; then the columns, 64 bytes a block |
+//! | densities, signatures | for each bucket: one byte for each window and column; then the columns, a bit a segment |
 //! | numbers | what the caller calls each segment, 64 bits |
 //! | texts | one byte a character, shortest segment first |
 
-use super::alphabet::{Alphabet, SLOTS};
+use super::alphabet::{Alphabet, SLOTS, Share};
 use super::count::LINE;
 use super::sum::sum;
 
 /// Says that these bytes are an index, and of which version.
 const MAGIC: u64 = u64::from_le_bytes(*b"cotejoix");
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
+/// Blocks from which on a column has whole ones.
+const MANY: usize = 8;
 /// Numbers in the head.
 pub(super) const HEAD: usize = 16;
 
@@ -35,6 +37,10 @@ pub(super) struct Bucket {
     pub(super) width: usize,
     /// How far each begins after the one before.
     pub(super) step: usize,
+    /// The columns of characters and pairs.
+    pub(super) pairs: Share,
+    /// The columns of triples, after those; there may be none.
+    pub(super) triples: Share,
     /// Where the densities begin.
     pub(super) densities: usize,
     /// Where the columns begin.
@@ -60,9 +66,8 @@ pub(super) struct Length {
 pub(super) struct Head {
     pub(super) bytes: usize,
     pub(super) segments: usize,
-    pub(super) columns: usize,
     pub(super) alphabet: Alphabet,
-    pub(super) slots: usize,
+    pub(super) ranks: usize,
     pub(super) buckets: Vec<Bucket>,
     pub(super) lengths: Vec<Length>,
     pub(super) numbers: usize,
@@ -70,20 +75,26 @@ pub(super) struct Head {
 }
 
 impl Bucket {
-    const FIELDS: usize = 11;
+    const FIELDS: usize = 17;
 
     pub(super) fn blocks(&self) -> usize {
         self.count.div_ceil(super::count::LANES)
     }
 
-    /// Bytes of one column.
+    /// Bytes of one column: whole blocks where there are many, since those are read fastest; else only what is needed,
+    /// and the last block reads on into what follows.
     pub(super) fn column_bytes(&self) -> usize {
-        self.blocks() * LINE
+        if self.blocks() >= MANY { self.blocks() * LINE } else { self.count.div_ceil(64) * 8 }
+    }
+
+    /// Columns of a window.
+    pub(super) fn columns(&self) -> usize {
+        self.pairs.count + self.triples.count
     }
 
     /// Where its densities and columns stand.
-    pub(super) fn signature_range(&self, columns: usize) -> std::ops::Range<usize> {
-        self.densities..self.signature + self.windows * columns * self.column_bytes()
+    pub(super) fn signature_range(&self) -> std::ops::Range<usize> {
+        self.densities..self.signature + self.windows * self.columns() * self.column_bytes()
     }
 
     fn fields(&self) -> [u64; Self::FIELDS] {
@@ -95,6 +106,12 @@ impl Bucket {
             self.windows as u64,
             self.width as u64,
             self.step as u64,
+            self.pairs.skipped as u64,
+            self.pairs.own as u64,
+            self.pairs.count as u64,
+            self.triples.skipped as u64,
+            self.triples.own as u64,
+            self.triples.count as u64,
             self.densities as u64,
             self.signature as u64,
             self.signature_sum,
@@ -112,8 +129,11 @@ fn number(bytes: &[u8], at: usize) -> Option<usize> {
     usize::try_from(word(bytes, at)?).ok()
 }
 
+/// Bytes of the ranks of all slots.
+const RANKS: usize = 2 * SLOTS * 2;
+
 /// The field of the head that holds the checksum of everything up to the densities, itself taken as 0.
-const SUM: usize = 11;
+const SUM: usize = 10;
 
 fn head_sum(bytes: &[u8], size: usize) -> u64 {
     sum(&bytes[..SUM * 8]) ^ sum(&bytes[SUM * 8 + 8..size]).rotate_left(1)
@@ -121,16 +141,15 @@ fn head_sum(bytes: &[u8], size: usize) -> u64 {
 
 impl Head {
     /// The bytes of the head with all its tables.
-    pub(super) fn write(&self, slots: &[u16]) -> Vec<u8> {
+    pub(super) fn write(&self, ranks: &[Vec<u16>; 2]) -> Vec<u8> {
         let mut out = Vec::new();
         let head = [
             self.bytes,
             self.segments,
             self.alphabet.singles.len(),
-            self.columns,
             self.buckets.len(),
             self.lengths.len(),
-            self.slots,
+            self.ranks,
             self.numbers,
             self.texts,
         ];
@@ -140,8 +159,8 @@ impl Head {
             out.extend((*number as u64).to_le_bytes());
         }
         out.extend(self.alphabet.singles.iter().flat_map(|single| single.to_le_bytes()));
-        out.resize(self.slots, 0);
-        out.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
+        out.resize(self.ranks, 0);
+        out.extend(ranks.iter().flatten().flat_map(|rank| rank.to_le_bytes()));
         let buckets = self.buckets.iter().flat_map(Bucket::fields);
         let lengths = self.lengths.iter().flat_map(|length| [length.length, length.first, length.text]);
         out.extend(buckets.chain(lengths.map(|number| number as u64)).flat_map(u64::to_le_bytes));
@@ -151,10 +170,10 @@ impl Head {
         out
     }
 
-    /// Where the slots begin, and how many bytes the head takes with all its tables.
+    /// Where the ranks begin, and how many bytes the head takes with all its tables.
     pub(super) fn size(singles: usize, buckets: usize, lengths: usize) -> (usize, usize) {
-        let slots = (HEAD * 8 + singles * 4).next_multiple_of(8);
-        (slots, slots + SLOTS * 2 + buckets * Bucket::FIELDS * 8 + lengths * 24)
+        let ranks = (HEAD * 8 + singles * 4).next_multiple_of(8);
+        (ranks, ranks + RANKS + buckets * Bucket::FIELDS * 8 + lengths * 24)
     }
 
     /// Reads the head; `None` if these bytes are no index of this version, or one that was cut off.
@@ -163,17 +182,17 @@ impl Head {
         if word(bytes, 0)? != MAGIC || word(bytes, 8)? != VERSION || field(2)? != bytes.len() {
             return None;
         }
-        let (singles, buckets, lengths) = (field(4)?, field(6)?, field(7)?);
+        let (singles, buckets, lengths) = (field(4)?, field(5)?, field(6)?);
         if singles.max(buckets).max(lengths) > bytes.len() {
             return None;
         }
-        let (slots, size) = Self::size(singles, buckets, lengths);
-        if slots != field(8)? || size > bytes.len() || word(bytes, SUM * 8)? != head_sum(bytes, size) {
+        let (ranks, size) = Self::size(singles, buckets, lengths);
+        if ranks != field(7)? || size > bytes.len() || word(bytes, SUM * 8)? != head_sum(bytes, size) {
             return None;
         }
         let singles = bytes[HEAD * 8..HEAD * 8 + singles * 4].as_chunks::<4>().0;
         let alphabet = Alphabet { singles: singles.iter().map(|single| u32::from_le_bytes(*single)).collect() };
-        let tables = slots + SLOTS * 2;
+        let tables = ranks + RANKS;
         let read_bucket = |i: usize| -> Option<Bucket> {
             let place = |j: usize| tables + (i * Bucket::FIELDS + j) * 8;
             let field = |j: usize| number(bytes, place(j));
@@ -185,10 +204,12 @@ impl Head {
                 windows: field(4)?,
                 width: field(5)?,
                 step: field(6)?,
-                densities: field(7)?,
-                signature: field(8)?,
-                signature_sum: word(bytes, place(9))?,
-                texts_sum: word(bytes, place(10))?,
+                pairs: Share { skipped: field(7)?, own: field(8)?, count: field(9)? },
+                triples: Share { skipped: field(10)?, own: field(11)?, count: field(12)? },
+                densities: field(13)?,
+                signature: field(14)?,
+                signature_sum: word(bytes, place(15))?,
+                texts_sum: word(bytes, place(16))?,
             })
         };
         let after = tables + buckets * Bucket::FIELDS * 8;
@@ -199,13 +220,12 @@ impl Head {
         let head = Self {
             bytes: bytes.len(),
             segments: field(3)?,
-            columns: field(5)?,
             alphabet,
-            slots,
+            ranks,
             buckets: (0..buckets).map(read_bucket).collect::<Option<_>>()?,
             lengths: (0..lengths).map(read_length).collect::<Option<_>>()?,
-            numbers: field(9)?,
-            texts: field(10)?,
+            numbers: field(8)?,
+            texts: field(9)?,
         };
         head.holds_together().then_some(head)
     }
@@ -216,15 +236,19 @@ impl Head {
             count.checked_mul(each).and_then(|size| size.checked_add(from)).is_some_and(|end| end <= self.bytes)
         };
         let buckets = self.buckets.iter().all(|bucket| {
-            let columns = bucket.windows.checked_mul(self.columns);
+            let shares = [bucket.pairs, bucket.triples];
+            let columns = shares.iter().try_fold(0usize, |sum, share| sum.checked_add(share.count));
+            let columns = columns.and_then(|columns| columns.checked_mul(bucket.windows));
             bucket.step > 0
                 && bucket.densities <= bucket.signature
                 && bucket.count > 0
                 && bucket.windows > 0
                 && bucket.shortest <= bucket.longest
+                && shares.iter().all(|share| share.own <= share.count)
                 && bucket.first.checked_add(bucket.count).is_some_and(|end| end <= self.segments)
                 && columns.is_some_and(|columns| {
-                    inside(bucket.densities, columns, 1) && inside(bucket.signature, columns, bucket.column_bytes())
+                    inside(bucket.densities, columns, 1)
+                        && inside(bucket.signature + LINE, columns, bucket.column_bytes())
                 })
         });
         let ends = self.lengths.iter().skip(1).map(|next| next.first).chain([self.segments]);
@@ -235,13 +259,18 @@ impl Head {
             .all(|(length, end)| length.first <= end && inside(length.text, end - length.first, length.length));
         let covered = self.lengths.first().is_none_or(|length| length.first == 0)
             && (self.segments == 0 || !self.lengths.is_empty());
-        buckets && lengths && covered && inside(self.numbers, self.segments, 8) && inside(self.slots, SLOTS, 2)
+        buckets && lengths && covered && inside(self.numbers, self.segments, 8) && inside(self.ranks, RANKS, 1)
     }
 
-    /// The column of a slot.
-    pub(super) fn column(&self, bytes: &[u8], slot: usize) -> u16 {
-        let at = self.slots + slot * 2;
+    /// The rank of a slot of characters and pairs.
+    pub(super) fn rank(&self, bytes: &[u8], slot: usize) -> u16 {
+        let at = self.ranks + slot * 2;
         u16::from_le_bytes([bytes[at], bytes[at + 1]])
+    }
+
+    /// The rank of a slot of triples.
+    pub(super) fn rank_of_three(&self, bytes: &[u8], slot: usize) -> u16 {
+        self.rank(bytes, SLOTS + slot)
     }
 
     /// What the caller calls a segment.

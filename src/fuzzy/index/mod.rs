@@ -109,7 +109,7 @@ impl Index {
             }
             self.verify(bytes, at).map_err(|Damage| Broken::Damaged)?;
             let most = largest_distance(floor, n.max(bucket.longest));
-            plan.make(&self.head, bytes, bucket, &pieces, most);
+            plan.make(bytes, bucket, &pieces, most);
             #[cfg(test)]
             plan.mistake();
             effort.buckets += 1;
@@ -131,40 +131,30 @@ impl Index {
             // The lanes behind the last segment are empty, and empty texts miss everything; or nothing was counted.
             let real = survivors.partition_point(|&lane| lane < bucket.count);
             effort.compared += real;
-            let mut rest = &survivors[..real];
-            while let Some(&lane) = rest.first() {
-                let at = self.head.length_of(bucket.first + lane);
-                let same = rest.partition_point(|&lane| bucket.first + lane < self.end_of(at));
-                let (group, others) = rest.split_at(same);
-                rest = others;
-                let length = self.head.lengths[at].length;
-                let longer = n.max(length);
-                for lanes in group.chunks(TOGETHER) {
-                    let most = largest_distance(floor, longer);
-                    let text = |lane: usize| self.head.text(bytes, at, bucket.first + lane);
-                    let mut found = [u64::MAX; TOGETHER];
-                    match pattern.band(length, most) {
-                        Some(down) if lanes.len() > 2 => {
-                            let texts = std::array::from_fn(|k| text(lanes[k.min(lanes.len() - 1)]));
-                            found = self.width.together(&pattern, &texts, most, down);
-                        }
-                        _ => {
-                            for (found, &lane) in found.iter_mut().zip(lanes) {
-                                *found = pattern.within(text(lane), most).map_or(u64::MAX, |distance| distance as u64);
-                            }
-                        }
+            // Texts of the bucket's lengths are compared together, shortest first.
+            let mut at = self.head.length_of(bucket.first);
+            for lanes in survivors[..real].chunks(TOGETHER) {
+                let mut texts: [&[u8]; TOGETHER] = [&[]; TOGETHER];
+                for (text, &lane) in texts.iter_mut().zip(lanes) {
+                    while self.end_of(at) <= bucket.first + lane {
+                        at += 1;
                     }
-                    for (&lane, &distance) in lanes.iter().zip(&found) {
-                        #[cfg(test)]
-                        let distance = super::wrong::distance(distance);
-                        let bound = of_distance(usize::try_from(distance).unwrap_or(usize::MAX), longer);
-                        if distance == u64::MAX || bound < floor {
-                            continue;
-                        }
-                        effort.handed += 1;
-                        let number = self.head.number_of(bytes, bucket.first + lane);
-                        floor = floor.max(judge(number, bound).map_err(Broken::Judge)?);
+                    *text = self.head.text(bytes, at, bucket.first + lane);
+                }
+                let found = self
+                    .width
+                    .distances(&pattern, &texts[..lanes.len()], |length| largest_distance(floor, n.max(length)));
+                for ((&lane, text), distance) in lanes.iter().zip(texts).zip(found) {
+                    let Some(distance) = distance else { continue };
+                    #[cfg(test)]
+                    let distance = super::wrong::distance(distance);
+                    let bound = of_distance(distance, n.max(text.len()));
+                    if bound < floor {
+                        continue;
                     }
+                    effort.handed += 1;
+                    let number = self.head.number_of(bytes, bucket.first + lane);
+                    floor = floor.max(judge(number, bound).map_err(Broken::Judge)?);
                 }
             }
         }
@@ -177,7 +167,7 @@ impl Index {
             return Ok(());
         }
         let bucket = &self.head.buckets[at];
-        let signature = bytes.get(bucket.signature_range(self.head.columns)).ok_or(Damage)?;
+        let signature = bytes.get(bucket.signature_range()).ok_or(Damage)?;
         if bytes.len() != self.head.bytes
             || sum::sum(signature) != bucket.signature_sum
             || sum::texts_sum(&self.head, bucket, bytes) != bucket.texts_sum

@@ -1,15 +1,17 @@
 //! Which pieces of the query are asked for in a bucket. `PROOF.md` says why counting the missing ones bounds the distance
 //! from below.
 
-use super::alphabet::{EVERYWHERE, NOWHERE, slot_of_one, slot_of_two};
-use super::count::{Ask, Column, Rule, Step};
+use super::alphabet::{Placed, slot_of_one, slot_of_three, slot_of_two};
+use super::count::{Ask, Column, LANES, Rule, Step};
 use super::layout::{Bucket, Head};
 
-/// The query's pieces: for each position the column of its character, and of it with the one before.
+/// The query's pieces: for each position the rank of its character, of it with the one before, and of those with the one
+/// before them.
 #[derive(Debug)]
 pub(super) struct Pieces {
     ones: Vec<u16>,
     twos: Vec<u16>,
+    threes: Vec<u16>,
 }
 
 /// What to count in a bucket.
@@ -19,31 +21,37 @@ pub(super) struct Plan {
     pub(super) rule: Rule,
     /// How many are allowed to be missing.
     pub(super) allowed: usize,
-    odds: Vec<(Odds, Odds)>,
+    odds: Vec<[Odds; 3]>,
 }
 
 /// How often a piece is missing in the bucket, and what is asked for it.
 #[derive(Debug, Clone, Copy)]
 struct Odds {
     missing: f32,
+    /// How many columns that takes.
+    loads: f32,
     ask: Ask,
 }
 
-const UNASKED: Odds = Odds { missing: 0.0, ask: Ask::Nothing };
+const UNASKED: Odds = Odds { missing: 0.0, loads: 0.0, ask: Ask::Nothing };
 
-/// A piece is asked for if that makes one more missing piece at least this likely; the first of these that still leaves
-/// next to no segment alive by chance is taken, since every piece costs a load.
-const WORTH: [f32; 5] = [0.7, 0.5, 0.3, 0.18, 0.08];
-/// How many standard deviations the expected count lies over the allowed one where that is so.
-const ENOUGH: f32 = 4.0;
+/// A piece is asked for if that makes one more missing piece at least this likely; which of these is the least work in
+/// all is worked out for each bucket.
+const WORTH: [f32; 3] = [0.55, 0.25, 0.1];
+
+/// What it costs to load a column of a block, in nanoseconds or whatever else. Only the ratio of the two counts.
+const LOAD: f32 = 3.0;
+/// What it costs to compare a text, and each of its characters that is looked at for each word of the band.
+const COMPARE: (f32, f32) = (15.0, 1.1);
+/// How fast the distance of texts that have nothing to do with each other grows, an edit a character.
+const GROWTH: f32 = 0.7;
 
 impl Pieces {
     pub(super) fn new(head: &Head, bytes: &[u8], query: &[char]) -> Self {
-        let ones = query.iter().map(|&c| head.column(bytes, slot_of_one(c))).collect();
-        let twos = std::iter::once(EVERYWHERE)
-            .chain(query.windows(2).map(|pair| head.column(bytes, slot_of_two(pair[0], pair[1]))))
-            .collect();
-        Self { ones, twos }
+        let ones = query.iter().map(|&c| head.rank(bytes, slot_of_one(c))).collect();
+        let twos = query.windows(2).map(|pair| head.rank(bytes, slot_of_two(pair[0], pair[1]))).collect();
+        let threes = query.windows(3).map(|t| head.rank_of_three(bytes, slot_of_three(t[0], t[1], t[2]))).collect();
+        Self { ones, twos, threes }
     }
 
     fn len(&self) -> usize {
@@ -53,33 +61,53 @@ impl Pieces {
 
 impl Plan {
     /// Chooses pieces, and the rule to count by, for at most `most` edits.
-    pub(super) fn make(&mut self, head: &Head, bytes: &[u8], bucket: &Bucket, pieces: &Pieces, most: usize) {
+    pub(super) fn make(&mut self, bytes: &[u8], bucket: &Bucket, pieces: &Pieces, most: usize) {
         let n = pieces.len();
-        let places = Places::new(bucket, head.columns, n, most);
+        let places = Places::new(bucket, n, most);
+        let (pairs, triples, behind) = (&bucket.pairs, &bucket.triples, bucket.pairs.count);
         self.odds.clear();
-        self.odds.extend((0..n).map(|i| {
-            let one = places.odds(bytes, pieces.ones[i], i);
-            let two = if i > 0 { places.odds(bytes, pieces.twos[i], i - 1) } else { UNASKED };
-            (one, two)
-        }));
+        // Where the pieces that begin here, one before and two before can stand.
+        let [mut here, mut before, mut farther] = [None; 3];
+        for i in 0..n {
+            (here, before, farther) = (places.windows(i), here, before);
+            let one = places.odds(bytes, pairs.column(pieces.ones[i]), here);
+            let two = if i < 1 { UNASKED } else { places.odds(bytes, pairs.column(pieces.twos[i - 1]), before) };
+            let three = if i < 2 || triples.count == 0 {
+                UNASKED
+            } else {
+                let column = triples.column(pieces.threes[i - 2]);
+                places.odds(bytes, column.behind(behind), farther)
+            };
+            self.odds.push([one, two, three]);
+        }
         let inserted = bucket.shortest.saturating_sub(n);
         let covers = most as f32;
         let halves = (2 * most - inserted.min(2 * most)) as f32;
-        let mut best = (f32::NEG_INFINITY, Rule::Cover, WORTH[WORTH.len() - 1]);
-        for worth in WORTH {
-            for (rule, allowed) in [(Rule::Cover, covers), (Rule::Halves, halves)] {
-                let (mean, spread) = self.expect(rule, worth);
-                let over = (mean - allowed - 0.5) / spread.max(0.25).sqrt();
-                if over > best.0 {
-                    best = (over, rule, worth);
+        // To look at the signatures of a block or not to: then all its texts are compared.
+        let words = (most / 64 + 1) as f32;
+        let lanes = (bucket.count / bucket.blocks()).min(LANES) as f32;
+        let all = lanes * (COMPARE.0 + COMPARE.1 * words * (covers / GROWTH).min(bucket.longest as f32));
+        let work = |plan: &Self, rule: Rule, worth: f32| {
+            let (mean, spread, loads) = plan.expect(rule, worth);
+            let allowed = if rule == Rule::Cover { covers } else { halves };
+            LOAD * loads + all * left_over((mean - allowed - 0.5) / spread.max(0.25).sqrt())
+        };
+        let mut least = f32::INFINITY;
+        let (mut rule, mut worth) = (Rule::Cover, WORTH[0]);
+        for a_worth in WORTH {
+            for a_rule in [Rule::Cover, Rule::Halves] {
+                let work = work(self, a_rule, a_worth);
+                if work < least {
+                    (least, rule, worth) = (work, a_rule, a_worth);
                 }
             }
-            if best.0 >= ENOUGH {
-                break;
-            }
         }
-        let (_, rule, worth) = best;
         self.rule = rule;
+        if least >= all {
+            self.steps.clear();
+            self.allowed = most;
+            return;
+        }
         self.allowed = match rule {
             Rule::Cover => most,
             Rule::Halves => 2 * most - inserted.min(2 * most),
@@ -100,64 +128,77 @@ impl Plan {
             Ask::Column(_) => 2,
             _ => 0,
         };
-        self.steps.iter().map(|step| loads(&step.one) + loads(&step.two)).sum()
+        self.steps.iter().flat_map(|step| [&step.one, &step.two, &step.three]).map(loads).sum()
     }
 
-    /// The mean and the variance of the count.
-    fn expect(&self, rule: Rule, worth: f32) -> (f32, f32) {
-        let (mut mean, mut spread) = (0.0f32, 0.0f32);
-        walk(rule, worth, &self.odds, |likely, _, _| {
+    /// The mean and the variance of the count, and how many columns it takes.
+    fn expect(&self, rule: Rule, worth: f32) -> (f32, f32, f32) {
+        let (mut mean, mut spread, mut loads) = (0.0f32, 0.0f32, 0.0f32);
+        walk(rule, worth, &self.odds, |odds, likely, asked| {
             mean += likely;
             spread += likely * (1.0 - likely);
+            for (odds, asked) in odds.iter().zip(asked) {
+                loads += if asked { odds.loads } else { 0.0 };
+            }
         });
         // Neighbouring pieces are missing together, under the rule of halves; under the other one taking turns.
-        (mean, if rule == Rule::Halves { 2.0 * spread } else { spread })
+        (mean, if rule == Rule::Halves { 2.0 * spread } else { spread }, loads)
     }
 
     fn choose(&mut self, rule: Rule, worth: f32) {
         self.steps.clear();
         let steps = &mut self.steps;
-        let odds = &self.odds;
-        let mut at = 0;
-        walk(rule, worth, odds, |_, one, two| {
-            let (one_odds, two_odds) = odds[at];
-            at += 1;
-            steps.push(Step {
-                one: if one { one_odds.ask } else { Ask::Nothing },
-                two: if two { two_odds.ask } else { Ask::Nothing },
-            });
+        walk(rule, worth, &self.odds, |odds, _, asked| {
+            let [one, two, three] = std::array::from_fn(|k| if asked[k] { odds[k].ask } else { Ask::Nothing });
+            steps.push(Step { one, two, three });
         });
         // Steps that ask for nothing before the first and after the last one count nothing.
-        while steps.last().is_some_and(|step| step.one == Ask::Nothing && step.two == Ask::Nothing) {
+        while steps.last().is_some_and(|step| [step.one, step.two, step.three] == [Ask::Nothing; 3]) {
             steps.pop();
         }
     }
 }
 
-/// Walks over the query's positions: how likely each counts as missing, and whether its one and its two are asked for.
+/// Which part of the segments is left over where the expected count lies so many standard deviations over the allowed one:
+/// texts are not thrown by dice, so it is more than chance would leave. Fitted to three languages.
+fn left_over(deviations: f32) -> f32 {
+    let tail = 0.5 * (-1.2 * deviations.abs()).exp();
+    if deviations > 0.0 { tail } else { 1.0 - tail }
+}
+
+/// Walks over the query's positions: how likely each counts as missing, and which of its one, two and three are asked for.
 #[inline(always)]
-fn walk(rule: Rule, worth: f32, odds: &[(Odds, Odds)], mut each: impl FnMut(f32, bool, bool)) {
+fn walk(rule: Rule, worth: f32, odds: &[[Odds; 3]], mut each: impl FnMut(&[Odds; 3], f32, [bool; 3])) {
     match rule {
         Rule::Cover => {
-            let mut before = 0.0f32;
-            for (one, two) in odds {
-                let free = two.missing * (1.0 - before);
-                let ask_one = one.missing * (1.0 - free) >= worth || (one.missing >= worth && one.missing >= free);
+            // How likely the last point stands at the position before, at the one before that, or farther back.
+            let (mut last, mut near, mut far) = (0.0f32, 0.0f32, 1.0f32);
+            for piece in odds {
+                let [one, two, three] = piece;
+                let free_two = two.missing * (near + far);
+                let free_three = (three.missing * far).max(free_two);
+                let ask_one = one.missing >= worth && one.missing * (1.0 - free_three) >= worth.min(0.3);
                 let known = if ask_one { one.missing } else { 0.0 };
-                let gain = (1.0 - known) * free;
-                let ask_two = gain >= worth;
-                before = known + if ask_two { gain } else { 0.0 };
-                each(before, ask_one, ask_two);
+                let ask_two = (1.0 - known) * free_two >= worth;
+                let (two_near, two_far) = if ask_two { (near * two.missing, far * two.missing) } else { (0.0, 0.0) };
+                let gain = (1.0 - known) * (far - two_far) * three.missing;
+                let ask_three = gain >= worth;
+                let gain = if ask_three { gain } else { 0.0 };
+                let likely = known + (1.0 - known) * (two_near + two_far) + gain;
+                let still_far = (1.0 - known) * (far - two_far) - gain + (1.0 - known) * (near - two_near);
+                (last, near, far) = (likely, (1.0 - known) * last, still_far);
+                each(piece, likely, [ask_one, ask_two, ask_three]);
             }
         }
         Rule::Halves => {
             let mut one_before = 0.0f32;
-            for (one, two) in odds {
+            for piece in odds {
+                let [one, two, _] = piece;
                 let ask_one = one.missing >= worth.max(0.3);
                 let known_one = if ask_one { one.missing } else { 0.0 };
                 let known = if two.ask == Ask::Nothing { 0.0 } else { 1.0 - (1.0 - known_one) * (1.0 - one_before) };
                 let ask_two = (1.0 - known) * two.missing >= worth;
-                each(known + if ask_two { (1.0 - known) * two.missing } else { 0.0 }, ask_one, ask_two);
+                each(piece, known + if ask_two { (1.0 - known) * two.missing } else { 0.0 }, [ask_one, ask_two, false]);
                 one_before = known_one;
             }
         }
@@ -167,7 +208,6 @@ fn walk(rule: Rule, worth: f32, odds: &[(Odds, Odds)], mut each: impl FnMut(f32,
 /// Where in a bucket's segments a piece of the query can stand.
 struct Places<'a> {
     bucket: &'a Bucket,
-    columns: usize,
     column_bytes: usize,
     /// How far it can have moved to the left and to the right.
     left: usize,
@@ -176,20 +216,16 @@ struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// A path of `most` edits that is at a shift of *s* has spent |*s*|, and still needs |*length* − *n* − *s*|.
-    fn new(bucket: &'a Bucket, columns: usize, n: usize, most: usize) -> Self {
+    fn new(bucket: &'a Bucket, n: usize, most: usize) -> Self {
         let left = (most + n).saturating_sub(bucket.shortest) / 2;
         let right = (most + bucket.longest).saturating_sub(n) / 2;
-        Self { bucket, columns, column_bytes: bucket.column_bytes(), left, right }
+        Self { bucket, column_bytes: bucket.column_bytes(), left, right }
     }
 
+    /// The one or two windows that cover where a piece at `position` of the query can stand; `None` if none do.
     #[inline]
-    fn odds(&self, bytes: &[u8], column: u16, position: usize) -> Odds {
-        match column {
-            EVERYWHERE => return UNASKED,
-            NOWHERE => return Odds { missing: 1.0, ask: Ask::Missing },
-            _ => {}
-        }
-        let Bucket { windows, width, step, densities, signature, .. } = *self.bucket;
+    fn windows(&self, position: usize) -> Option<(usize, usize)> {
+        let Bucket { windows, width, step, .. } = *self.bucket;
         let (begin, end) = (position.saturating_sub(self.left), position + self.right);
         let first = (begin / step).min(windows - 1);
         let mut second = first;
@@ -197,19 +233,33 @@ impl<'a> Places<'a> {
         if first + 1 < windows && end >= first * step + width {
             second = (first + width / step).min(windows - 1);
             if second + 1 < windows && end >= second * step + width {
-                return UNASKED;
+                return None;
             }
             while second > first + 1 && end < (second - 1) * step + width {
                 second -= 1;
             }
         }
-        let column = usize::from(column);
-        let present = |window: usize| f32::from(bytes[densities + window * self.columns + column]) / 255.0;
-        let place = |window: usize| signature + (window * self.columns + column) * self.column_bytes;
-        let mut missing = 1.0 - present(first);
+        Some((first, second))
+    }
+
+    /// How often a piece is missing from the windows in which it can stand.
+    #[inline]
+    fn odds(&self, bytes: &[u8], column: Placed, windows: Option<(usize, usize)>) -> Odds {
+        let column = match column {
+            Placed::Nowhere => return Odds { missing: 1.0, loads: 0.0, ask: Ask::Missing },
+            Placed::Everywhere => return UNASKED,
+            Placed::Column(column) => column,
+        };
+        let Some((first, second)) = windows else { return UNASKED };
+        let Bucket { densities, signature, .. } = *self.bucket;
+        let columns = self.bucket.columns();
+        let present = |window: usize| f32::from(bytes[densities + window * columns + column]) / 255.0;
+        let place = |window: usize| signature + (window * columns + column) * self.column_bytes;
+        let (mut missing, mut loads) = (1.0 - present(first), 1.0);
         if second != first {
             missing *= 1.0 - present(second);
+            loads = 2.0;
         }
-        Odds { missing, ask: Ask::Column(Column { first: place(first), second: place(second) }) }
+        Odds { missing, loads, ask: Ask::Column(Column { first: place(first), second: place(second) }) }
     }
 }

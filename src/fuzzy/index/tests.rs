@@ -160,7 +160,7 @@ fn every_width_counts_as_plain_words_do() {
                 Ask::Column(Column { first: place(), second: place() })
             }
         };
-        let steps: Vec<Step> = (0..round).map(|_| Step { one: ask(), two: ask() }).collect();
+        let steps: Vec<Step> = (0..round).map(|_| Step { one: ask(), two: ask(), three: ask() }).collect();
         let rule = if round % 2 == 0 { Rule::Cover } else { Rule::Halves };
         let count = Count { signature: &signature, steps: &steps, rule, allowed: dice.roll(round + 2) };
         let mut plain = Vec::new();
@@ -178,14 +178,14 @@ fn every_width_counts_as_plain_words_do() {
             Ask::Missing => true,
             Ask::Column(Column { first, second }) => !has(first) && !has(second),
         };
-        let (mut counted, mut before, mut touched) = (0, false, false);
+        let (mut counted, mut before, mut touched) = (0, false, [false; 2]);
         for (at, step) in steps.iter().enumerate() {
-            let (one, two) = (missing(step.one), missing(step.two));
+            let (one, two, three) = (missing(step.one), missing(step.two), missing(step.three));
             let counts = match rule {
-                Rule::Cover => one || (two && !touched),
+                Rule::Cover => one || (two && !touched[1]) || (three && touched == [false; 2]),
                 Rule::Halves => at > 0 && (two || one || before),
             };
-            (before, touched) = (one, counts);
+            (before, touched) = (one, [touched[1], counts]);
             counted += usize::from(counts);
         }
         let alive = plain[lane / LANES][lane % LANES / 64] >> (lane % 64) & 1 == 1;

@@ -4,7 +4,7 @@
 #![allow(unsafe_code)]
 
 use super::count::{Count, Plain, scan};
-use super::distance::{Pattern, PlainEight, TOGETHER};
+use super::distance::{Band, Pattern, PlainEight, TOGETHER};
 
 /// How the counting is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,21 +69,53 @@ impl Width {
         }
     }
 
+    /// The distance to each text, if it is at most what `most` says of its length. Texts are of about one length.
+    pub(super) fn distances(
+        self,
+        pattern: &Pattern,
+        texts: &[&[u8]],
+        most: impl Fn(usize) -> usize,
+    ) -> [Option<usize>; TOGETHER] {
+        let mut out = [None; TOGETHER];
+        let lengths = texts.iter().map(|text| text.len());
+        let (shortest, longest) = (lengths.clone().min().unwrap_or_default(), lengths.max().unwrap_or_default());
+        match pattern.band(shortest..=longest, most(longest)) {
+            Some(band) if texts.len() > 2 => {
+                let last = texts.len() - 1;
+                let found = self.together(pattern, &std::array::from_fn(|k| texts[k.min(last)]), most(longest), band);
+                for (out, found) in out.iter_mut().zip(found) {
+                    *out = usize::try_from(found).ok().filter(|_| found != u64::MAX);
+                }
+            }
+            _ => {
+                for (out, text) in out.iter_mut().zip(texts) {
+                    *out = pattern.within(text, most(text.len()));
+                }
+            }
+        }
+        out
+    }
+
     /// See [`Pattern::together`].
     pub(super) fn together(
         self,
         pattern: &Pattern,
         texts: &[&[u8]; TOGETHER],
         most: usize,
-        down: usize,
+        band: Band,
     ) -> [u64; TOGETHER] {
         match self {
             #[cfg(target_arch = "x86_64")]
             Self::Avx512 if std::arch::is_x86_feature_detected!("avx512f") => {
                 // SAFETY: the processor has AVX-512 F.
-                unsafe { x86::together_avx512(pattern, texts, most, down) }
+                unsafe { x86::together_avx512(pattern, texts, most, band) }
             }
-            _ => pattern.together::<PlainEight>(texts, most, down),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
+                // SAFETY: the processor has AVX2.
+                unsafe { x86::together_avx2(pattern, texts, most, band) }
+            }
+            _ => pattern.together::<PlainEight>(texts, most, band),
         }
     }
 }
@@ -93,16 +125,27 @@ mod x86 {
     use std::arch::x86_64::*;
 
     use super::super::count::{Count, LINE, Word, scan};
-    use super::super::distance::{Eight, Pattern, TOGETHER};
+    use super::super::distance::{Band, Eight, Pattern, PlainEight, TOGETHER};
 
     #[target_feature(enable = "avx512f")]
     pub(super) fn together_avx512(
         pattern: &Pattern,
         texts: &[&[u8]; TOGETHER],
         most: usize,
-        down: usize,
+        band: Band,
     ) -> [u64; TOGETHER] {
-        pattern.together::<Lanes>(texts, most, down)
+        pattern.together::<Lanes>(texts, most, band)
+    }
+
+    /// In plain words, which the compiler makes registers of 256 bits of.
+    #[target_feature(enable = "avx2")]
+    pub(super) fn together_avx2(
+        pattern: &Pattern,
+        texts: &[&[u8]; TOGETHER],
+        most: usize,
+        band: Band,
+    ) -> [u64; TOGETHER] {
+        pattern.together::<PlainEight>(texts, most, band)
     }
 
     #[target_feature(enable = "avx2")]
@@ -114,6 +157,9 @@ mod x86 {
     pub(super) fn scan_avx512(count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
         scan::<One>(count, from, to, out);
     }
+
+    /// How far ahead what will be loaded is fetched, in bytes of a column.
+    const AHEAD: usize = 2 * LINE;
 
     /// Two registers of 256 bits. Made only inside `scan_avx2`.
     #[derive(Clone, Copy)]
@@ -132,6 +178,8 @@ mod x86 {
         #[inline(always)]
         fn load(bytes: &[u8], at: usize) -> Self {
             let line = bytes[at..at + LINE].as_ptr();
+            // The columns are too many for the processor to foresee the next block of each.
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(AHEAD).cast()) };
             unsafe { Self(_mm256_loadu_si256(line.cast()), _mm256_loadu_si256(line.add(32).cast())) }
         }
         #[inline(always)]
@@ -194,6 +242,7 @@ mod x86 {
         #[inline(always)]
         fn load(bytes: &[u8], at: usize) -> Self {
             let line = bytes[at..at + LINE].as_ptr();
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(AHEAD).cast()) };
             unsafe { Self(_mm512_loadu_si512(line.cast())) }
         }
         #[inline(always)]
@@ -277,12 +326,20 @@ mod x86 {
             unsafe { Self(_mm512_sub_epi64(self.0, other.0)) }
         }
         #[inline(always)]
+        fn less(self, other: Self) -> Self {
+            unsafe { Self(_mm512_maskz_set1_epi64(_mm512_cmplt_epu64_mask(self.0, other.0), 1)) }
+        }
+        #[inline(always)]
         fn left(self, by: u64) -> Self {
             unsafe { Self(_mm512_sllv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
         }
         #[inline(always)]
         fn right(self, by: u64) -> Self {
             unsafe { Self(_mm512_srlv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
+        }
+        #[inline(always)]
+        fn right_each(self, by: Self) -> Self {
+            unsafe { Self(_mm512_srlv_epi64(self.0, by.0)) }
         }
         #[inline(always)]
         fn least(self) -> u64 {
