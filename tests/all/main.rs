@@ -7,6 +7,7 @@ mod arbitrary;
 mod bad_input;
 mod bilingual;
 mod binary;
+mod busy;
 mod catalogue;
 mod check;
 mod door;

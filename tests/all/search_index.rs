@@ -15,8 +15,8 @@ fn units(store: &dyn Store) -> Vec<Unit> {
     store.units(&Selection::default()).unwrap().map(Result::unwrap).collect()
 }
 
-fn index_files(folder: &Path) -> Vec<PathBuf> {
-    let mut out: Vec<PathBuf> = fs::read_dir(folder)
+fn index_files(memory: &Path) -> Vec<PathBuf> {
+    let mut out: Vec<PathBuf> = fs::read_dir(memory.parent().unwrap())
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "index"))
@@ -53,13 +53,13 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
     for seed in 0..8 {
         let mut dice = Dice::new(1000 + seed);
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("memory.db");
+        let mut file = folder.path().join("memory.db");
         let mut store = store::open(&file).unwrap();
         let mut pool = memory(&mut dice, 120);
         keep(&mut *store, "first", &pool[..60]);
         let backup = folder.path().join("backup");
         for step in 0..25 {
-            let how = match dice.roll(12) {
+            let how = match dice.roll(13) {
                 0 | 1 => {
                     let language = *dice.pick(&LANGUAGES);
                     assert!(store.fold(language).unwrap());
@@ -91,7 +91,7 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                     "opening again".to_owned()
                 }
                 7 => {
-                    for path in index_files(folder.path()) {
+                    for path in index_files(&file) {
                         if dice.chance(50) {
                             let mut bytes = fs::read(&path).unwrap();
                             let at = dice.roll(bytes.len());
@@ -125,22 +125,45 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                     store.fold("en").unwrap();
                     drop(store);
                     for ending in ["", "-wal", "-shm"] {
-                        fs::remove_file(folder.path().join(format!("memory.db{ending}"))).ok();
+                        fs::remove_file(file.with_file_name(format!("memory.db{ending}"))).ok();
                     }
                     fs::rename(&copy, &file).unwrap();
                     store = store::open(&file).unwrap();
                     keep(&mut *store, &format!("another way {step}"), &pool[10..12]);
                     "an older copy that went another way".to_owned()
                 }
+                11 => {
+                    // What a crash leaves: the files as they are, with the log, while nothing closes them.
+                    let crashed = folder.path().join(format!("crash {step}"));
+                    fs::create_dir(&crashed).unwrap();
+                    for entry in fs::read_dir(file.parent().unwrap()).unwrap() {
+                        let path = entry.unwrap().path();
+                        if path.is_file() {
+                            fs::copy(&path, crashed.join(path.file_name().unwrap())).unwrap();
+                        }
+                    }
+                    file = crashed.join("memory.db");
+                    store = store::open(&file).unwrap();
+                    "a crash".to_owned()
+                }
                 _ => {
                     elsewhere(&file, &mut dice);
                     "another program".to_owned()
                 }
             };
-            with_index += usize::from(!index_files(folder.path()).is_empty());
+            with_index += usize::from(!index_files(&file).is_empty());
             agrees(&mut dice, &*store, &how);
             // A second process sees the same.
             agrees(&mut dice, &*store::open(&file).unwrap(), &how);
+        }
+        let units = units(&*store);
+        for threshold in 50..=100 {
+            for limit in [None, Some(3)] {
+                let mut request = request(&mut dice, &units);
+                (request.threshold, request.limit) = (threshold, limit);
+                let found: Vec<_> = lookup(&*store, &request).unwrap().iter().map(said).collect();
+                assert_eq!(found, definition(&units, &request), "{request:#?}");
+            }
         }
     }
     assert!(with_index > 100, "{with_index}");
@@ -155,7 +178,7 @@ fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
     let small = memory(&mut dice, 60);
     keep(&mut *store, "small", &small);
     agrees(&mut dice, &*store, "the first import");
-    assert_eq!(index_files(folder.path()), [] as [PathBuf; 0], "a small memory needs none");
+    assert_eq!(index_files(&file), [] as [PathBuf; 0], "a small memory needs none");
 
     let lang = |tag: &str| Lang::parse(tag).unwrap();
     let many: Vec<Unit> = (0..5000)
@@ -182,7 +205,7 @@ fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
         found.len()
     };
     assert!(look(&*store, &all, &request) > 1000);
-    let made = index_files(folder.path());
+    let made = index_files(&file);
     assert_eq!(made.len(), 1, "{made:?}");
     request.limit = Some(5);
     assert_eq!(look(&*store, &all, &request), 5);
@@ -193,11 +216,11 @@ fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
     one.variants[0].text = "Sentence number 4321 of many.".into();
     keep(&mut *store, "one", &[one]);
     assert_eq!(look(&*store, &units(&*store), &request), 5);
-    assert_eq!(index_files(folder.path()), made);
+    assert_eq!(index_files(&file), made);
 
     // Folded, the older generation goes.
     assert!(store.fold("en").unwrap());
-    let folded = index_files(folder.path());
+    let folded = index_files(&file);
     assert!(folded.len() == 1 && folded != made, "{folded:?}");
     assert_eq!(look(&*store, &units(&*store), &request), 5);
     assert!(!store::in_memory().unwrap().fold("en").unwrap());
