@@ -35,6 +35,38 @@ fn lookup_answers_what_the_definition_says() {
     assert!(asked == 4000 && answered > 8000 && context > 200 && penalized > 2000, "{answered} {context} {penalized}");
 }
 
+/// The judge at a million units is the rapidfuzz crate (`examples/evaluate`): it says what strsim says.
+#[test]
+fn the_peer_of_the_measurements_says_what_strsim_says() {
+    let mut dice = Dice::new(40);
+    let units = memory(&mut dice, 300);
+    let texts: Vec<String> =
+        units.iter().flat_map(|unit| &unit.variants).map(|v| v.text.key().as_str().to_owned()).collect();
+    let (mut near, mut exact) = (0, 0);
+    for _ in 0..10_000 {
+        let (a, b) = (dice.pick(&texts), dice.pick(&texts));
+        // Half of them alike: two texts that share an end.
+        let both = if dice.chance(50) {
+            format!("{a}{}", &b[..b.len() - b.chars().last().map_or(0, char::len_utf8)])
+        } else {
+            b.clone()
+        };
+        let distance = strsim::levenshtein(a, &both);
+        let peer = rapidfuzz::distance::levenshtein::BatchComparator::new(a.chars());
+        assert_eq!(peer.distance(both.chars()), distance, "{a:?} {both:?}");
+        let longer = a.chars().count().max(both.chars().count());
+        for threshold in [50, 70, 85] {
+            let most = cotejo::fuzzy::largest_distance(threshold, longer);
+            let args = rapidfuzz::distance::levenshtein::Args::default().score_cutoff(most);
+            let found = peer.distance_with_args(both.chars(), &args);
+            assert_eq!(found, (distance <= most).then_some(distance), "{a:?} {both:?} {threshold}");
+            near += usize::from(found.is_some());
+        }
+        exact += usize::from(distance == 0);
+    }
+    assert!(near > 2_000 && exact > 20, "{near} {exact}");
+}
+
 // --- what may be filled in ---
 
 fn one_unit(source: &str, target: &str) -> Unit {

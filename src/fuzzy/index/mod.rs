@@ -87,8 +87,25 @@ impl Index {
         &self,
         bytes: &[u8],
         query: &str,
+        floor: u8,
+        judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
+    ) -> Result<Effort, Broken<E>> {
+        self.metered(bytes, query, floor, judge, || ())
+    }
+
+    /// [`Index::search`], for measuring: `meter` is called when a bucket's signatures begin to be counted, and when they
+    /// are.
+    ///
+    /// # Errors
+    /// As there.
+    #[doc(hidden)]
+    pub fn metered<E>(
+        &self,
+        bytes: &[u8],
+        query: &str,
         mut floor: u8,
         judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
+        mut meter: impl FnMut(),
     ) -> Result<Effort, Broken<E>> {
         let mut effort = Effort::default();
         let chars: Vec<char> = query.chars().collect();
@@ -108,6 +125,7 @@ impl Index {
                 continue;
             }
             self.verify(bytes, at).map_err(|Damage| Broken::Damaged)?;
+            meter();
             let most = largest_distance(floor, n.max(bucket.longest));
             plan.make(bytes, bucket, &pieces, most);
             #[cfg(test)]
@@ -118,6 +136,7 @@ impl Index {
             let count = Count { signature: bytes, steps: &plan.steps, rule: plan.rule, allowed: plan.allowed };
             alive.clear();
             self.width.scan(&count, 0, bucket.blocks(), &mut alive);
+            meter();
             survivors.clear();
             for (block, words) in alive.iter().enumerate() {
                 for (word, &set) in words.iter().enumerate() {
