@@ -247,10 +247,9 @@ impl Sqlite {
         if tail.upto != now {
             let mut changed = HashSet::new();
             {
-                let mut statement = self
-                    .connection
-                    .prepare_cached("SELECT DISTINCT unit FROM change WHERE revision > ?1")
-                    .map_err(&failed)?;
+                // Not DISTINCT: it would make SQLite walk the whole index on units, 40 ms for a million, after each commit.
+                let mut statement =
+                    self.connection.prepare_cached("SELECT unit FROM change WHERE revision > ?1").map_err(&failed)?;
                 let mut rows = statement.query([to_i64(tail.upto.number)]).map_err(&failed)?;
                 while let Some(row) = rows.next().map_err(&failed)? {
                     changed.insert(row.get::<_, i64>(0).map_err(&failed)?);

@@ -92,7 +92,7 @@ pub(super) fn fill<'a>(
     name: &str,
     source: &Lang,
     target: &Lang,
-    lines: impl Iterator<Item = &'a str>,
+    lines: impl Iterator<Item = &'a str> + Send,
     first: usize,
 ) -> Result<(), String> {
     let job = ImportJob {

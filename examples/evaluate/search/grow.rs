@@ -57,7 +57,7 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
         let begun = Instant::now();
         memory.fold(&corpus.lang).map_err(|error| error.to_string())?;
         let built = begun.elapsed().as_secs_f64();
-        let bytes: u64 = corpus.indexes().iter().filter_map(|path| Some(path.metadata().ok()?.len())).sum();
+        let size_of_index: u64 = corpus.indexes().iter().filter_map(|path| Some(path.metadata().ok()?.len())).sum();
         let database = corpus.file.metadata().map_err(|error| error.to_string())?.len();
 
         let [file] = &corpus.indexes()[..] else { return Err("not one generation".to_owned()) };
@@ -102,7 +102,7 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
         let per = |bytes: u64| format!("{:.0}", bytes as f64 / size as f64);
         let row = format!(
             "| {size} | {imported:.1} s | {built:.2} s | {} | {} | {} | {} | {} | {} | {} |",
-            per(bytes),
+            per(size_of_index),
             per(database),
             ms(median(&scans)),
             ms(median(&verifications)),

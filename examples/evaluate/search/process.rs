@@ -22,12 +22,8 @@ fn binary() -> Result<PathBuf, String> {
 /// The binary in a home of its own.
 fn cotejo(binary: &Path, home: &Path, memory: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(binary);
-    command.current_dir(home).env("HOME", home).env("COTEJO_UI", "en").args(args);
-    command
-        .args(["--memory".as_ref(), memory.as_os_str()])
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.current_dir(home).env("HOME", home).env("COTEJO_UI", "en").arg("--memory").arg(memory).args(args);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 

@@ -202,7 +202,7 @@ pub(super) fn insert(corpus: &Corpus, table: &mut Table) -> Result<(), String> {
         fill(&mut *memory, &format!("one {round}"), &copy.source, &copy.target, one, 10_000_000 + round)?;
         commits.push(begun.elapsed().as_secs_f64());
         let request = Request::new(line.as_str().into(), copy.source.clone(), vec![copy.target.clone()]);
-        let mut look = || -> Result<f64, String> {
+        let look = || -> Result<f64, String> {
             let begun = Instant::now();
             let found = lookup(&*memory, &request).map_err(|error| error.to_string())?;
             let took = begun.elapsed().as_secs_f64();
