@@ -62,6 +62,8 @@ error-config-bad-value = { $file }, line { $line }: { $value } cannot be the val
     [penalties] Write it as a section of its own: [penalties].
     [segment] Write it as a section of its own: [segment].
     [no_break] Write a list of abbreviations, for example ["Dr.", "Prof."].
+    [memory] Write it as a section of its own: [memory].
+    [also] Write a list of file names, for example ["../sport/.cotejo/sport.db"].
     [store] Write a file name in quotation marks.
     [text] Write a file name in quotation marks.
     [terms] Write a file name in quotation marks.

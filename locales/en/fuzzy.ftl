@@ -6,6 +6,11 @@ help-lookup-queries = Look up every line of a text file instead
 help-lookup-threshold = The score a match must reach, 0 to 100 (otherwise the project’s, or 70)
 help-lookup-top = How many matches at most for each target language (otherwise 5)
 help-lookup-all = Show all matches that reach the threshold
+help-lookup-origin = Only units of this origin: story, site-string, aligned, foreign, machine; several are separated by commas
+help-lookup-state = Only translations in this state or above: initial, translated, reviewed, final
+help-lookup-document = Only units of this document
+help-lookup-since = Only units changed on this day or later (2026-01-31)
+help-lookup-until = Only units changed on this day or earlier (2026-01-31)
 lookup-nothing = Nothing in the memory reaches { $threshold } %: “{ $sentence }”. A lower --threshold shows more.
 lookup-match = { $score } % ({ $lang })
 lookup-match-unconfirmed = { $score } % ({ $lang }, not confirmed)
@@ -49,6 +54,7 @@ lookup-provenance = { "  " }From: { $document ->
     [none] {""}
    *[other] , { $by }
 }; unit { $unit }
+lookup-memory = { "  " }Memory: { $memory }
 help-memory-verify = Compare the search with a comparison of every unit
 help-memory-verify-sample = How many queries in each language (otherwise 20)
 memory-differs = The search answers differently: “{ $query }”. Please report this, with the sentence.

@@ -163,6 +163,7 @@ page-diff-inserted = only in today’s sentence:
 page-from-document = Document
 page-from-document-none = not recorded
 page-from-origin = Origin
+page-from-memory = Memory
 page-from-changed = Changed
 page-from-changed-by = By
 page-from-state = State

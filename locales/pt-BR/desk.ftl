@@ -62,6 +62,8 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
     [penalties] Escreva como uma seção própria: [penalties].
     [segment] Escreva como uma seção própria: [segment].
     [no_break] Escreva uma lista de abreviaturas, por exemplo ["Dr.", "Prof."].
+    [memory] Escreva-a como seção própria: [memory].
+    [also] Escreva uma lista de nomes de arquivos, por exemplo ["../esporte/.cotejo/esporte.db"].
     [store] Escreva o nome de um arquivo entre aspas.
     [text] Escreva o nome de um arquivo entre aspas.
     [terms] Escreva o nome de um arquivo entre aspas.

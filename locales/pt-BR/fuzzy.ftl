@@ -6,6 +6,11 @@ help-lookup-queries = Em vez de uma frase, buscar cada linha de um arquivo de te
 help-lookup-threshold = A pontuação que uma correspondência precisa atingir, de 0 a 100 (se omitida, a do projeto ou 70)
 help-lookup-top = Quantas correspondências, no máximo, por idioma de destino (se omitido, 5)
 help-lookup-all = Mostrar todas as correspondências que atingem o limite
+help-lookup-origin = Só unidades desta origem: story, site-string, aligned, foreign, machine; separe várias com vírgulas
+help-lookup-state = Só traduções neste estado ou acima dele: initial, translated, reviewed, final
+help-lookup-document = Só unidades deste documento
+help-lookup-since = Só unidades alteradas neste dia ou depois (2026-01-31)
+help-lookup-until = Só unidades alteradas até este dia, inclusive (2026-01-31)
 lookup-nothing = Nada na memória atinge { $threshold }%: “{ $sentence }”. Um --threshold mais baixo mostra mais.
 lookup-match = { $score }% ({ $lang })
 lookup-match-unconfirmed = { $score }% ({ $lang }, não confirmada)
@@ -49,6 +54,7 @@ lookup-provenance = { "  " }De: { $document ->
     [none] {""}
    *[other] , { $by }
 }; unidade { $unit }
+lookup-memory = { "  " }Memória: { $memory }
 help-memory-verify = Comparar a busca com a comparação de todas as unidades
 help-memory-verify-sample = Quantas consultas em cada idioma (senão 20)
 memory-differs = A busca responde de outra forma: “{ $query }”. Relate este erro, com a frase.

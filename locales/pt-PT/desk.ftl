@@ -62,6 +62,8 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
     [penalties] Escreva-a como secção própria: [penalties].
     [segment] Escreva-a como secção própria: [segment].
     [no_break] Escreva uma lista de abreviaturas, por exemplo ["Dr.", "Prof."].
+    [memory] Escreva-a como secção própria: [memory].
+    [also] Escreva uma lista de nomes de ficheiros, por exemplo ["../desporto/.cotejo/desporto.db"].
     [store] Escreva o nome de um ficheiro entre aspas.
     [text] Escreva o nome de um ficheiro entre aspas.
     [terms] Escreva o nome de um ficheiro entre aspas.

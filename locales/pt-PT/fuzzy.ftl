@@ -6,6 +6,11 @@ help-lookup-queries = Em vez de uma frase, procurar cada linha de um ficheiro de
 help-lookup-threshold = A pontuação que uma correspondência tem de atingir, de 0 a 100 (se omitida, a do projeto ou 70)
 help-lookup-top = Quantas correspondências, no máximo, por língua de chegada (se omitido, 5)
 help-lookup-all = Mostrar todas as correspondências que atingem o limiar
+help-lookup-origin = Só unidades desta origem: story, site-string, aligned, foreign, machine; separe várias com vírgulas
+help-lookup-state = Só traduções neste estado ou acima dele: initial, translated, reviewed, final
+help-lookup-document = Só unidades deste documento
+help-lookup-since = Só unidades alteradas neste dia ou depois (2026-01-31)
+help-lookup-until = Só unidades alteradas até este dia, inclusive (2026-01-31)
 lookup-nothing = Nada na memória atinge { $threshold }%: «{ $sentence }». Um --threshold mais baixo mostra mais.
 lookup-match = { $score }% ({ $lang })
 lookup-match-unconfirmed = { $score }% ({ $lang }, não confirmada)
@@ -49,6 +54,7 @@ lookup-provenance = { "  " }De: { $document ->
     [none] {""}
    *[other] , { $by }
 }; unidade { $unit }
+lookup-memory = { "  " }Memória: { $memory }
 help-memory-verify = Comparar a procura com a comparação de todas as unidades
 help-memory-verify-sample = Quantas perguntas em cada língua (senão 20)
 memory-differs = A procura responde de outra maneira: «{ $query }». Comunique este erro, juntando a frase.

@@ -163,6 +163,7 @@ page-diff-inserted = só na frase de hoje:
 page-from-document = Documento
 page-from-document-none = sem registo
 page-from-origin = Origem
+page-from-memory = Memória
 page-from-changed = Alterada em
 page-from-changed-by = Por
 page-from-state = Estado

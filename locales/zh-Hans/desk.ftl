@@ -53,6 +53,8 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为�
     [penalties] 请单独写成一节：[penalties]。
     [segment] 请单独写成一节：[segment]。
     [no_break] 请写成缩略语的列表，例如 ["Dr.", "Prof."]。
+    [memory] 请写成单独的一节：[memory]。
+    [also] 请写一个文件名列表，例如 ["../sport/.cotejo/sport.db"]。
     [store] 请用引号写出文件名。
     [text] 请用引号写出文件名。
     [terms] 请用引号写出文件名。

@@ -6,6 +6,11 @@ help-lookup-queries = 改为逐行查找一个文本文件
 help-lookup-threshold = 匹配须达到的分数，0 到 100（未指定时用项目的设置，否则为 70）
 help-lookup-top = 每种目标语言最多显示几条匹配（默认 5 条）
 help-lookup-all = 显示达到阈值的所有匹配
+help-lookup-origin = 只查找此来源的翻译单元：story、site-string、aligned、foreign、machine；多个来源用逗号分隔
+help-lookup-state = 只查找处于此状态或更高状态的译文：initial、translated、reviewed、final
+help-lookup-document = 只查找此文档的翻译单元
+help-lookup-since = 只查找在这一天或之后修改的翻译单元（2026-01-31）
+help-lookup-until = 只查找在这一天或之前修改的翻译单元（2026-01-31）
 lookup-nothing = 记忆库中没有达到 { $threshold }% 的内容：“{ $sentence }”。降低 --threshold 可显示更多结果。
 lookup-match = { $score }%（{ $lang }）
 lookup-match-unconfirmed = { $score }%（{ $lang }，未确认）
@@ -49,6 +54,7 @@ lookup-provenance = { "  " }来源：{ $document ->
     [none] {""}
    *[other] ，{ $by }
 }；单元 { $unit }
+lookup-memory = { "  " }记忆库：{ $memory }
 help-memory-verify = 核对查找结果与逐条比较的结果是否一致
 help-memory-verify-sample = 每种语言查找多少句（默认 20 句）
 memory-differs = 查找结果与逐条比较不一致：“{ $query }”。请报告此问题，并附上该句。

@@ -142,6 +142,7 @@ page-diff-inserted = 仅见于本句：
 page-from-document = 文档
 page-from-document-none = 未记录
 page-from-origin = 来源
+page-from-memory = 记忆库
 page-from-changed = 修改日期
 page-from-changed-by = 修改人
 page-from-state = 状态

@@ -53,6 +53,8 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為�
     [penalties] 請單獨寫成一節：[penalties]。
     [segment] 請單獨寫成一節：[segment]。
     [no_break] 請寫成縮寫的清單，例如 ["Dr.", "Prof."]。
+    [memory] 請寫成獨立的一節：[memory]。
+    [also] 請寫一份檔案名稱清單，例如 ["../sport/.cotejo/sport.db"]。
     [store] 請用引號寫出檔案名稱。
     [text] 請用引號寫出檔案名稱。
     [terms] 請用引號寫出檔案名稱。

@@ -6,6 +6,11 @@ help-lookup-queries = 改為逐行查詢一個文字檔案
 help-lookup-threshold = 相符結果須達到的分數，0 到 100（未指定時用專案的設定，否則為 70）
 help-lookup-top = 每種目標語言最多顯示幾筆相符結果（預設 5 筆）
 help-lookup-all = 顯示達到門檻的所有相符結果
+help-lookup-origin = 只查詢此來源的翻譯單元：story、site-string、aligned、foreign、machine；多個來源以逗號分隔
+help-lookup-state = 只查詢處於此狀態或更高狀態的譯文：initial、translated、reviewed、final
+help-lookup-document = 只查詢此文件的翻譯單元
+help-lookup-since = 只查詢在這一天或之後修改的翻譯單元（2026-01-31）
+help-lookup-until = 只查詢在這一天或之前修改的翻譯單元（2026-01-31）
 lookup-nothing = 記憶庫中沒有達到 { $threshold }% 的內容：「{ $sentence }」。降低 --threshold 可顯示更多結果。
 lookup-match = { $score }%（{ $lang }）
 lookup-match-unconfirmed = { $score }%（{ $lang }，未確認）
@@ -49,6 +54,7 @@ lookup-provenance = { "  " }來源：{ $document ->
     [none] {""}
    *[other] ，{ $by }
 }；單元 { $unit }
+lookup-memory = { "  " }記憶庫：{ $memory }
 help-memory-verify = 核對查詢結果與逐筆比較的結果是否一致
 help-memory-verify-sample = 每種語言查詢多少句（預設 20 句）
 memory-differs = 查詢結果與逐筆比較不一致：「{ $query }」。請回報此問題，並附上該句。

@@ -142,6 +142,7 @@ page-diff-inserted = 僅見於本句：
 page-from-document = 文件
 page-from-document-none = 未記錄
 page-from-origin = 來源
+page-from-memory = 記憶庫
 page-from-changed = 修改日期
 page-from-changed-by = 修改者
 page-from-state = 狀態

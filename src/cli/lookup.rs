@@ -3,12 +3,13 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use serde::Serialize;
 
+use super::session::{DayEnd, listed};
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::lookup::{Match, Request, lookup};
+use crate::desk::lookup::{Filter, Match, Request, lookup_in};
+use crate::desk::memories::{Crew, sources, threads};
 use crate::error::{Arg, Error};
 use crate::fuzzy::{Change, ContextMatch, Difference, Named, diff};
-use crate::model::{Lang, Text};
-use crate::store::Store;
+use crate::model::{Lang, Origin, State, Text};
 
 pub(super) const COMMAND: Command = Command { name: "lookup", aliases: &[], define, run };
 
@@ -22,10 +23,16 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("sentence").value_name("sentence").required_unless_present("queries"))
         .arg(ClapArg::new("queries").long("queries").value_name("file").conflicts_with("sentence"))
         .arg(ClapArg::new("from").long("from").value_name("lang"))
-        .arg(ClapArg::new("to").long("to").value_name("lang"))
+        .arg(ClapArg::new("to").long("to").value_name("lang").action(ArgAction::Append))
         .arg(ClapArg::new("threshold").long("threshold").value_name("score"))
         .arg(ClapArg::new("top").long("top").value_name("number"))
         .arg(ClapArg::new("all").long("all").action(ArgAction::SetTrue).conflicts_with("top"))
+        .arg(ClapArg::new("origin").long("origin").value_name("origin").action(ArgAction::Append))
+        .arg(ClapArg::new("state").long("state").value_name("state"))
+        .arg(ClapArg::new("document").long("document").value_name("document"))
+        .arg(ClapArg::new("since").long("since").value_name("day"))
+        .arg(ClapArg::new("until").long("until").value_name("day"))
+        .arg(ClapArg::new("also").long("also").value_name("file").action(ArgAction::Append))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
 }
 
@@ -55,6 +62,8 @@ struct Shown<'a> {
     document: Option<&'a str>,
     changed: Option<String>,
     changed_by: Option<&'a str>,
+    /// None for the project's own.
+    memory: Option<&'a str>,
     differences: Vec<ShownDifference>,
 }
 
@@ -72,61 +81,111 @@ struct ShownDifference {
     named: Option<&'static str>,
 }
 
+/// How many sentences of a file are answered before the answers are shown.
+const TOGETHER: usize = 256;
+
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let source = session.lang_option(matches, "from")?;
     let threshold = session.score_option(matches, "threshold")?;
     let limit = if matches.get_flag("all") { None } else { Some(top(matches)?.unwrap_or(TOP)) };
+    let filter = filter(session, matches)?;
     let project = session.project()?;
-    let store = session.store(&project)?;
+    let opened = session.open(&project)?;
+    let also = session.also(matches, &project, &opened.file)?;
+    let store = opened.store.as_ref();
     let Some(source) = source.or_else(|| project.source.clone()) else {
         return Err(Error::LangMissing { file: "lookup".to_owned() }.into());
     };
-    let targets = session.targets(matches, &project, store.as_ref())?;
+    let targets = session.targets(matches, &project, store)?;
     let request = |sentence: &str| Request {
         threshold: threshold.or(project.threshold).unwrap_or(THRESHOLD),
         limit,
+        filter: filter.clone(),
         penalties: project.penalties,
         ..Request::new(Text::plain(sentence), source.clone(), targets.clone())
     };
 
+    let json = matches.get_flag("json");
     if let Some(file) = matches.get_one::<String>("queries") {
         let bytes = session.read_page(file)?;
         let not_text = |_| Error::NotWhatItsNameSays { file: file.clone(), format: "text".to_owned() };
         let sentences = std::str::from_utf8(&bytes).map_err(not_text)?;
-        for sentence in sentences.trim_start_matches('\u{feff}').lines() {
-            answer(session, matches, store.as_ref(), &request(sentence), sentence)?;
+        let sentences: Vec<&str> = sentences.trim_start_matches('\u{feff}').lines().collect();
+        let mut crew = Crew::new(store, &also, source.language(), threads())?;
+        for sentences in sentences.chunks(TOGETHER) {
+            let answers = crew.ask(sentences, &|sources, sentence| {
+                let request = request(sentence);
+                let found = lookup_in(sources, &request)?;
+                Ok(if json { Answered::Line(line(sentence, &found, &request)?) } else { Answered::Matches(found) })
+            })?;
+            for (sentence, answer) in sentences.iter().zip(answers) {
+                match answer {
+                    Answered::Line(line) => session.line(&line)?,
+                    Answered::Matches(found) => tell(session, sentence, &found, &request(sentence))?,
+                }
+            }
         }
         return Ok(Exit::Done);
     }
     let sentence = matches.get_one::<String>("sentence").map(String::as_str).unwrap_or_default();
-    let found = answer(session, matches, store.as_ref(), &request(sentence), sentence)?;
-    Ok(if found { Exit::Done } else { Exit::Findings })
+    let request = request(sentence);
+    let found = lookup_in(&sources(store, &also), &request)?;
+    if json {
+        session.line(&line(sentence, &found, &request)?)?;
+    } else {
+        tell(session, sentence, &found, &request)?;
+    }
+    Ok(if found.is_empty() { Exit::Findings } else { Exit::Done })
 }
 
-/// Looks a sentence up and says what was found; whether anything was.
-fn answer(
-    session: &mut Session<'_>,
-    matches: &ArgMatches,
-    store: &dyn Store,
-    request: &Request,
-    sentence: &str,
-) -> Result<bool, Stop> {
-    let found = lookup(store, request)?;
-    if matches.get_flag("json") {
-        session
-            .json(&Answer { query: sentence, matches: found.iter().map(|found| shown(found, request)).collect() })?;
-    } else if found.is_empty() {
+/// An answer made in another thread.
+enum Answered {
+    Line(String),
+    Matches(Vec<Match>),
+}
+
+/// What is left out before the best are taken.
+fn filter(session: &Session<'_>, matches: &ArgMatches) -> Result<Filter, Stop> {
+    let bad = |option: &str, value: &str, allowed: Vec<&str>| Error::ValueBad {
+        option: option.to_owned(),
+        value: value.to_owned(),
+        allowed: allowed.join(", "),
+    };
+    let origin = |name: &str| {
+        let allowed = || Origin::ALL.iter().map(|origin| origin.name()).collect();
+        Origin::named(name).ok_or_else(|| bad("--origin", name, allowed()))
+    };
+    let state = |name: &String| {
+        let allowed = || State::ALL.iter().map(|state| state.name()).collect();
+        State::named(name).ok_or_else(|| bad("--state", name, allowed()))
+    };
+    Ok(Filter {
+        origins: listed(matches, "origin").map(origin).collect::<Result<_, _>>()?,
+        state: matches.get_one::<String>("state").map(state).transpose()?,
+        document: matches.get_one::<String>("document").cloned(),
+        since: session.day_option(matches, "since", DayEnd::First)?,
+        until: session.day_option(matches, "until", DayEnd::Last)?,
+    })
+}
+
+/// The line of `--json`.
+fn line(sentence: &str, found: &[Match], request: &Request) -> Result<String, Error> {
+    let answer = Answer { query: sentence, matches: found.iter().map(|found| shown(found, request)).collect() };
+    serde_json::to_string(&answer).map_err(|error| Error::OutputFailed { reason: error.to_string() })
+}
+
+fn tell(session: &mut Session<'_>, sentence: &str, found: &[Match], request: &Request) -> Result<(), Stop> {
+    if found.is_empty() {
         let threshold = Arg::Number(i64::from(request.threshold));
         session.say("lookup-nothing", &[("sentence", Arg::Text(sentence.to_owned())), ("threshold", threshold)])?;
-    } else {
-        for (at, found) in found.iter().enumerate() {
-            if at > 0 {
-                session.line("")?;
-            }
-            show(session, found, request)?;
-        }
     }
-    Ok(!found.is_empty())
+    for (at, found) in found.iter().enumerate() {
+        if at > 0 {
+            session.line("")?;
+        }
+        show(session, found, request)?;
+    }
+    Ok(())
 }
 
 fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(), Stop> {
@@ -160,7 +219,11 @@ fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(
             ("date", or_none(changed(found).as_deref())),
             ("by", or_none(found.unit.changed_by.as_deref())),
         ],
-    )
+    )?;
+    match &found.memory {
+        Some(memory) => session.say("lookup-memory", &[("memory", text(memory))]),
+        None => Ok(()),
+    }
 }
 
 fn differences(found: &Match, request: &Request) -> Vec<Difference> {
@@ -216,6 +279,7 @@ fn shown<'a>(found: &'a Match, request: &Request) -> Shown<'a> {
         document: found.unit.document.as_deref(),
         changed: changed(found),
         changed_by: found.unit.changed_by.as_deref(),
+        memory: found.memory.as_deref(),
         differences: differences(found, request)
             .into_iter()
             .map(|one| ShownDifference { change: one.change.name(), text: one.text, named: one.named.map(Named::name) })

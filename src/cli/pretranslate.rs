@@ -18,7 +18,8 @@ fn define(command: clap::Command) -> clap::Command {
     command
         .arg(ClapArg::new("files").value_name("file").required(true).num_args(1..).action(ArgAction::Append))
         .arg(ClapArg::new("from").long("from").value_name("lang"))
-        .arg(ClapArg::new("to").long("to").value_name("lang"))
+        .arg(ClapArg::new("to").long("to").value_name("lang").action(ArgAction::Append))
+        .arg(ClapArg::new("also").long("also").value_name("file").action(ArgAction::Append))
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("threshold").long("threshold").value_name("score"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
@@ -44,6 +45,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let threshold = session.score_option(matches, "threshold")?;
     let project = session.project()?;
     let mut memory = session.open(&project)?;
+    let also = session.also(matches, &project, &memory.file)?;
     let targets = session.targets(matches, &project, memory.store.as_ref())?;
     let termbase = session.termbase(&project)?;
     let segmenter = session.segmenter(&project);
@@ -68,7 +70,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             catalogue: session.catalogue(&project, source.as_ref().or(project.source.as_ref()))?,
             terms: &|text, from, to| uses(&termbase, text, from, to),
         };
-        let done = pretranslate::pretranslate(memory.store.as_ref(), &job)?;
+        let done = pretranslate::pretranslate_from(memory.store.as_ref(), &also, &job)?;
         session.tell_notices(&done.notices);
         let done = done.value;
         memory.store.keep_original(&document, &done.reading.hash, &bytes)?;

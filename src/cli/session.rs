@@ -7,6 +7,7 @@ use clap::ArgMatches;
 
 use super::busy::Busy;
 use super::{Stop, World};
+use crate::desk::memories::{Also, open_also};
 use crate::desk::memory::{self, Opened};
 use crate::desk::project::{FILE_NAME, Project};
 use crate::desk::terms;
@@ -14,7 +15,7 @@ use crate::desk::write::{Overwrite, Writer};
 use crate::error::{Arg, Error, Notice};
 use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
-use crate::model::Lang;
+use crate::model::{Lang, Time};
 use crate::segment::Segmenter;
 use crate::store::{Stamp, Store};
 use crate::termbase::Termbase;
@@ -182,6 +183,18 @@ impl<'a> Session<'a> {
         Ok(opened.value)
     }
 
+    /// The memories that are searched besides `own`: the project's, unless `--memory` names another one, and those of
+    /// `--also`.
+    ///
+    /// # Errors
+    /// One that is missing, and those of the store.
+    pub fn also(&self, matches: &ArgMatches, project: &Project, own: &Path) -> Result<Vec<Also>, Stop> {
+        let of_project = if self.memory.is_none() { project.also.clone() } else { Vec::new() };
+        let given = matches.get_many::<String>("also").into_iter().flatten();
+        let given = given.map(|file| (file.clone(), self.path(file)));
+        Ok(open_also(&of_project.into_iter().chain(given).collect::<Vec<_>>(), own)?)
+    }
+
     /// The segmenter with the project's own exceptions.
     #[must_use]
     pub fn segmenter(&self, project: &Project) -> Segmenter {
@@ -206,13 +219,12 @@ impl<'a> Session<'a> {
         matches.get_one::<String>(option).map(|tag| lang(tag)).transpose()
     }
 
-    /// The languages that an option names, separated by commas.
+    /// The languages that an option names, separated by commas or in several mentions.
     ///
     /// # Errors
     /// [`Error::LangUnknown`].
     pub fn lang_list(&self, matches: &ArgMatches, option: &str) -> Result<Vec<Lang>, Stop> {
-        let list = matches.get_one::<String>(option).map(String::as_str).unwrap_or_default();
-        list.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(lang).collect()
+        listed(matches, option).map(lang).collect()
     }
 
     /// The languages to translate into: `--to`, else the project's targets.
@@ -245,6 +257,26 @@ impl<'a> Session<'a> {
             }
             .into()),
         }
+    }
+
+    /// A day that an option names, as its first second or, where it ends a span, its last; UTC.
+    ///
+    /// # Errors
+    /// [`Error::ValueBad`].
+    pub fn day_option(&self, matches: &ArgMatches, option: &str, end: DayEnd) -> Result<Option<Time>, Stop> {
+        let Some(given) = matches.get_one::<String>(option) else { return Ok(None) };
+        let day: Option<jiff::civil::Date> = given.trim().parse().ok();
+        let second = match end {
+            DayEnd::First => jiff::civil::time(0, 0, 0, 0),
+            DayEnd::Last => jiff::civil::time(23, 59, 59, 0),
+        };
+        let moment = day.and_then(|day| jiff::tz::TimeZone::UTC.to_timestamp(day.to_datetime(second)).ok());
+        let bad = || Error::ValueBad {
+            option: format!("--{option}"),
+            value: given.clone(),
+            allowed: "2026-01-31".to_owned(),
+        };
+        Ok(Some(Time(moment.ok_or_else(bad)?.as_second())))
     }
 
     /// The bytes of a page or bilingual file, as far as its size is one that is processed.
@@ -340,6 +372,21 @@ impl<'a> Session<'a> {
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
         self.world.out.flush().map_err(stopped)
     }
+}
+
+/// Which end of a day is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayEnd {
+    /// Its first second.
+    First,
+    /// Its last second.
+    Last,
+}
+
+/// What an option names, separated by commas or in several mentions.
+pub(super) fn listed<'m>(matches: &'m ArgMatches, option: &str) -> impl Iterator<Item = &'m str> {
+    let mentions = matches.get_many::<String>(option).into_iter().flatten();
+    mentions.flat_map(|mention| mention.split(',')).map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn stopped(error: std::io::Error) -> Stop {

@@ -4,10 +4,14 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::desk::memories::{Source, held, only};
 use crate::error::Result;
 use crate::fuzzy::{Best, ContextMatch, Penalties, Penalty, PenaltyKind, Probe, Rank, base, final_score, penalized};
 use crate::model::{Candidate, CodeKind, Key, Lang, Origin, Piece, Standing, State, Text, Time, Unit, Variant};
 use crate::store::{Neighbours, Side, Store, UnitRow};
+
+/// Where a search for the best few begins, whatever it may go down to.
+const FIRST: u8 = 70;
 
 /// What is looked up, and what counts as an answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +35,7 @@ pub struct Request {
 }
 
 /// The keys of the segments before and after in the document's story; `None` where the story begins or ends.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Context {
     /// Before.
     pub before: Option<Key>,
@@ -75,6 +79,8 @@ pub struct Match {
     pub context: ContextMatch,
     /// How the rendering's language stands to the one wanted.
     pub standing: Standing,
+    /// The memory that it stands in; none for the project's own.
+    pub memory: Option<String>,
 }
 
 /// What may be filled in.
@@ -150,14 +156,37 @@ impl Match {
 /// # Errors
 /// Those of the store.
 pub fn lookup(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
+    lookup_in(&only(store), request)
+}
+
+/// As [`lookup`], over several memories as if they were one. A match is left out, before the best are taken, if an
+/// earlier memory's unit of the same id shows the same source and the same rendering with a score that is no worse; of
+/// two matches that are alike in everything that makes the order, the earlier memory's comes first.
+///
+/// # Errors
+/// Those of the stores.
+pub fn lookup_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>> {
     let key = request.text.key();
     let probe = Probe::new(&key);
-    let mut desk = Desk::new(request, &key);
-    store.snapshot(&mut || {
-        store.search(request.source.language(), &probe, desk.floor(), &mut |row, _| {
-            desk.judge(store, row)?;
-            Ok(desk.floor())
-        })
+    let mut desk = Desk::new(sources, request, &key);
+    let first = FIRST.max(request.threshold);
+    held(sources, &mut || {
+        // A low threshold costs many times a high one. If the lists are full of what a high one finds, nothing below it
+        // can come in any more.
+        let steps: &[u8] = if request.limit.is_some() && first > request.threshold { &[first, 0] } else { &[0] };
+        for &step in steps {
+            for (memory, source) in sources.iter().enumerate() {
+                let floor = desk.floor().max(step);
+                source.store.search(request.source.language(), &probe, floor, &mut |row, _| {
+                    desk.judge(memory, row)?;
+                    Ok(desk.floor().max(step))
+                })?;
+            }
+            if desk.floor() >= step {
+                break;
+            }
+        }
+        Ok(())
     })?;
     Ok(desk.into_matches())
 }
@@ -168,12 +197,22 @@ pub fn lookup(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
 /// # Errors
 /// Those of the store.
 pub fn exact(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
+    exact_in(&only(store), request)
+}
+
+/// As [`exact`], over several memories; see [`lookup_in`].
+///
+/// # Errors
+/// Those of the stores.
+pub fn exact_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>> {
     let request = Request { threshold: 100, limit: None, ..request.clone() };
     let key = request.text.key();
-    let mut desk = Desk::new(&request, &key);
-    store.snapshot(&mut || {
-        for (row, _) in store.by_key(request.source.language(), &key)? {
-            desk.judge(store, row)?;
+    let mut desk = Desk::new(sources, &request, &key);
+    held(sources, &mut || {
+        for (memory, source) in sources.iter().enumerate() {
+            for (row, _) in source.store.by_key(request.source.language(), &key)? {
+                desk.judge(memory, row)?;
+            }
         }
         Ok(())
     })?;
@@ -214,6 +253,7 @@ pub fn candidate(found: &Match) -> Candidate {
         document: found.unit.document.clone(),
         changed: found.unit.changed,
         changed_by: found.unit.changed_by.clone(),
+        memory: found.memory.clone(),
     }
 }
 
@@ -227,17 +267,18 @@ pub(super) fn the_best_of_unit(unit: &Unit, wanted: &Lang, request: &Request) ->
 
 /// One lookup under way: the best matches so far of each language wanted.
 struct Desk<'a> {
+    sources: &'a [Source<'a>],
     request: &'a Request,
     key: &'a Key,
     codes: Vec<(CodeKind, usize)>,
     best: Vec<Best<Match>>,
-    judged: HashSet<UnitRow>,
+    judged: HashSet<(usize, UnitRow)>,
 }
 
 impl<'a> Desk<'a> {
-    fn new(request: &'a Request, key: &'a Key) -> Self {
+    fn new(sources: &'a [Source<'a>], request: &'a Request, key: &'a Key) -> Self {
         let best = request.targets.iter().map(|_| Best::new(request.threshold, request.limit)).collect();
-        Self { request, key, codes: codes(&request.text), best, judged: HashSet::new() }
+        Self { sources, request, key, codes: codes(&request.text), best, judged: HashSet::new() }
     }
 
     /// The base below which no candidate matters to any language wanted.
@@ -246,21 +287,23 @@ impl<'a> Desk<'a> {
     }
 
     /// Takes a unit in, once, whichever of its variants brought it here.
-    fn judge(&mut self, store: &dyn Store, row: UnitRow) -> Result<()> {
-        if !self.judged.insert(row) {
+    fn judge(&mut self, memory: usize, row: UnitRow) -> Result<()> {
+        if !self.judged.insert((memory, row)) {
             return Ok(());
         }
+        let Source { name, store } = self.sources[memory];
         let Some(unit) = store.unit_at(row)? else { return Ok(()) };
         if !self.request.filter.admits(&unit) {
             return Ok(());
         }
         let mut neighbours = None;
+        let mut elsewhere = None;
         for (wanted, best) in self.request.targets.iter().zip(&mut self.best) {
             let Some(mut found) = the_best_of(&unit, wanted, self.request, self.key, &self.codes) else { continue };
             // Neighbours are asked for only where they could still lift the match into the list.
             let lifted =
                 Rank { score: found.score + u8::from(found.score == 100), context: ContextMatch::Both, ..found.rank() };
-            if !best.wants(&lifted) {
+            if !best.wants_from(memory, &lifted) {
                 continue;
             }
             if let Some(context) = &self.request.context {
@@ -271,7 +314,15 @@ impl<'a> Desk<'a> {
                 found.context = agree(neighbours, context);
                 found.score = final_score(found.base, &found.penalties, found.context);
             }
-            best.offer(found.rank(), found);
+            let elsewhere = match &elsewhere {
+                Some(elsewhere) => elsewhere,
+                None => elsewhere.insert(in_earlier(&self.sources[..memory], &unit, self.request)?),
+            };
+            if is_shown_by(elsewhere, &found, self.request, self.key, &self.codes)? {
+                continue;
+            }
+            found.memory = name.map(str::to_owned);
+            best.offer_from(memory, found.rank(), found);
         }
         Ok(())
     }
@@ -279,6 +330,56 @@ impl<'a> Desk<'a> {
     fn into_matches(self) -> Vec<Match> {
         self.best.into_iter().flat_map(Best::into_sorted).map(|(_, found)| found).collect()
     }
+}
+
+/// What earlier memories have under the id of a unit, as far as it may be an answer.
+fn in_earlier<'a>(earlier: &[Source<'a>], unit: &Unit, request: &Request) -> Result<Vec<(Source<'a>, Unit)>> {
+    let mut out = Vec::new();
+    for source in earlier {
+        let found = source.store.unit(&unit.id)?.filter(|unit| request.filter.admits(unit));
+        out.extend(found.map(|unit| (*source, unit)));
+    }
+    Ok(out)
+}
+
+/// Whether an earlier memory's unit of the same id shows the same texts, with a score that is no worse.
+fn is_shown_by(
+    earlier: &[(Source<'_>, Unit)],
+    found: &Match,
+    request: &Request,
+    key: &Key,
+    codes: &[(CodeKind, usize)],
+) -> Result<bool> {
+    for (source, unit) in earlier {
+        let Some(other) = the_best_of(unit, &found.wanted, request, key, codes) else { continue };
+        if !same_texts(&other, found) {
+            continue;
+        }
+        let score = match &request.context {
+            // Only then do the neighbours decide.
+            Some(context) if found.score > 100 && other.score == 100 => {
+                let mut both = ContextMatch::Neither;
+                let language = request.source.language();
+                for (row, _) in source.store.by_key(language, &other.source.text.key())? {
+                    if source.store.unit_at(row)?.is_some_and(|same| same.id == unit.id) {
+                        both = agree(&source.store.neighbours(row, language)?, context);
+                    }
+                }
+                final_score(other.base, &other.penalties, both)
+            }
+            _ => other.score,
+        };
+        if score >= found.score {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether two matches show the same source and the same rendering.
+fn same_texts(a: &Match, b: &Match) -> bool {
+    let same = |a: &Variant, b: &Variant| a.lang == b.lang && a.text == b.text;
+    same(&a.source, &b.source) && same(&a.target, &b.target)
 }
 
 /// The best that a unit has to offer for one language wanted, neighbours aside: over its variants in the source language
@@ -333,6 +434,7 @@ fn the_best_of(
                     penalties,
                     context: ContextMatch::Neither,
                     standing,
+                    memory: None,
                 };
                 best = Some((order, found));
             }

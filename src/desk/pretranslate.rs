@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::desk::codes::carried_over;
 use crate::desk::leverage::{Band, Leverage, words};
-use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact, fill, lookup};
+use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in};
+use crate::desk::memories::{Also, Crew, threads};
 use crate::desk::messages::{MessageIds, distinct, wording};
 use crate::desk::outline::{Outline, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
@@ -13,7 +14,7 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, Input, Message};
 use crate::fuzzy::Penalties;
 use crate::model::{
-    Bilingual, BilingualBlock, Document, Hash, Key, Lang, Origin, Original, Role, Segment, State, hash_bytes,
+    Bilingual, BilingualBlock, Document, Hash, Key, Lang, Origin, Original, Role, Segment, State, Text, hash_bytes,
 };
 use crate::segment::Segmenter;
 use crate::store::Store;
@@ -187,10 +188,18 @@ pub fn story_name(name: &str) -> String {
 /// # Errors
 /// As for [`read`], and those of the store.
 pub fn pretranslate(store: &dyn Store, job: &Job<'_>) -> Result<Noted<Pretranslated>> {
+    pretranslate_from(store, &[], job)
+}
+
+/// As [`pretranslate`], from other memories besides the project's own.
+///
+/// # Errors
+/// As for [`pretranslate`].
+pub fn pretranslate_from(store: &dyn Store, also: &[Also], job: &Job<'_>) -> Result<Noted<Pretranslated>> {
     let mut notices = Vec::new();
     let reading = read(&job.input, job.source.as_ref(), job.project_source.as_ref(), &mut notices)?;
     let mut cut = outline(&reading.document, &reading.told, job.segmenter, &reading.source);
-    let found = find(store, job, &reading.source, &cut)?;
+    let found = find(store, also, job, &reading.source, &cut)?;
     name_strings(&mut cut, job, &reading.source, &found);
     let site = cut
         .site
@@ -212,30 +221,45 @@ struct Found {
     exact: Vec<Match>,
 }
 
-/// Looks every segment up, story first, then the site's strings. Segments of equal key and neighbours are asked once.
-fn find(store: &dyn Store, job: &Job<'_>, source: &Lang, cut: &Outline) -> Result<Vec<Found>> {
+/// Looks every segment up, story first, then the site's strings, with all processors and in one commit of each memory.
+/// Segments of equal text and neighbours are asked once.
+fn find(store: &dyn Store, also: &[Also], job: &Job<'_>, source: &Lang, cut: &Outline) -> Result<Vec<Found>> {
     let story: Vec<&Segment> = cut.story.iter().flat_map(|block| &block.segments).collect();
     let keys: Vec<Key> = story.iter().map(|segment| segment.source.key()).collect();
-    let mut out = Vec::with_capacity(keys.len());
-    let request = |segment: &Segment, context: Option<Context>| Request {
-        threshold: LEVERAGE_THRESHOLD.min(job.threshold),
-        limit: Some(CANDIDATES),
-        context,
-        penalties: job.penalties,
-        ..Request::new(segment.source.clone(), source.clone(), job.targets.clone())
+    let mut questions: Vec<Request> = Vec::new();
+    let mut asked: HashMap<(&Text, Option<Context>), usize> = HashMap::new();
+    let mut places = Vec::new();
+    let context = |at: usize| Context {
+        before: at.checked_sub(1).map(|before| keys[before].clone()),
+        after: keys.get(at + 1).cloned(),
     };
-    let ask = |request: &Request| -> Result<Found> {
-        Ok(Found { best: lookup(store, request)?, exact: exact(store, request)? })
-    };
-    for (at, segment) in story.iter().enumerate() {
-        let context =
-            Context { before: at.checked_sub(1).map(|before| keys[before].clone()), after: keys.get(at + 1).cloned() };
-        out.push(ask(&request(segment, Some(context)))?);
+    let of_story = story.iter().enumerate().map(|(at, segment)| (*segment, Some(context(at))));
+    let of_site = cut.site.iter().flat_map(|block| &block.segments).map(|segment| (segment, None));
+    for (segment, context) in of_story.chain(of_site) {
+        places.push(*asked.entry((&segment.source, context.clone())).or_insert_with(|| {
+            questions.push(Request {
+                threshold: job.threshold,
+                limit: Some(CANDIDATES),
+                context,
+                penalties: job.penalties,
+                ..Request::new(segment.source.clone(), source.clone(), job.targets.clone())
+            });
+            questions.len() - 1
+        }));
     }
-    for segment in cut.site.iter().flat_map(|block| &block.segments) {
-        out.push(ask(&request(segment, None))?);
-    }
-    Ok(out)
+    let mut crew = Crew::new(store, also, source.language(), threads())?;
+    let found = crew.ask(&questions, &|sources, request| {
+        let mut best = lookup_in(sources, request)?;
+        // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
+        let without = |wanted: &&Lang| !best.iter().any(|found| found.wanted == **wanted);
+        let targets: Vec<Lang> = request.targets.iter().filter(without).cloned().collect();
+        if request.threshold > LEVERAGE_THRESHOLD && !targets.is_empty() {
+            let nearest = Request { threshold: LEVERAGE_THRESHOLD, limit: Some(1), targets, ..request.clone() };
+            best.extend(lookup_in(sources, &nearest)?);
+        }
+        Ok(Found { best, exact: exact_in(sources, request)? })
+    })?;
+    Ok(places.into_iter().map(|at| found[at].clone()).collect())
 }
 
 /// Gives the site's strings their message ids: the catalogue's, else the memory's, else a slug of the English rendering.

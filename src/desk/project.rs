@@ -20,6 +20,8 @@ pub struct Project {
     pub folder: PathBuf,
     /// The memory (`store`). None: the file leaves it to the person's own data folder.
     pub store: Option<PathBuf>,
+    /// Memories that are searched besides, and only read (`[memory] also`): as the file names each, and where it is.
+    pub also: Vec<(String, PathBuf)>,
     /// The memory's published snapshot (`text`).
     pub text: Option<PathBuf>,
     /// The termbase (`terms`).
@@ -78,6 +80,7 @@ impl Project {
             file: None,
             folder: PathBuf::new(),
             store: Some(data_folder.join("memory.db")),
+            also: Vec::new(),
             text: None,
             terms: None,
             catalogues: None,
@@ -115,6 +118,14 @@ impl Project {
         let project = Self {
             file: Some(path.to_path_buf()),
             store: top.path("store", &folder)?,
+            also: match top.table("memory")? {
+                Some(mut keys) => {
+                    let also = keys.paths("also", &folder)?;
+                    keys.finish()?;
+                    also
+                }
+                None => Vec::new(),
+            },
             text: top.path("text", &folder)?,
             terms: top.path("terms", &folder)?,
             catalogues: top.path("catalogues", &folder)?,
@@ -195,6 +206,21 @@ impl<'a> ConfigKeys<'a> {
         Ok(Some(folder.join(written)))
     }
 
+    /// A list of paths, each as it is written and as it is opened.
+    fn paths(&mut self, key: &str, folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+        let Some((written, span)) = self.take_with_span::<Vec<String>>(key)? else { return Ok(Vec::new()) };
+        if written.iter().any(|path| path.trim().is_empty()) {
+            return Err(self.bad(key, span));
+        }
+        Ok(written
+            .into_iter()
+            .map(|path| {
+                let file = folder.join(&path);
+                (path, file)
+            })
+            .collect())
+    }
+
     /// A whole number of points or per cent: 0 to 100.
     fn points(&mut self, key: &str) -> Result<Option<u8>> {
         match self.take_with_span::<u8>(key)? {
@@ -242,9 +268,12 @@ mod tests {
         let project = read(
             "store = '.cotejo/newsroom.db'\ntext = 'newsroom.tmx'\nterms = 'terms.toml'\ncatalogues = '../site'\n\
              source = 'en'\ntargets = ['pt_PT', 'zh-Hans']\nout = '../out'\nthreshold = 75\n\
-             [penalties]\nsister = 12\ncodes = 0\n[segment]\nno_break = ['Dir.', 'Prof.ª']\n",
+             [penalties]\nsister = 12\ncodes = 0\n[segment]\nno_break = ['Dir.', 'Prof.ª']\n\
+             [memory]\nalso = ['../sport/.cotejo/sport.db']\n",
         )
         .unwrap();
+        let sport = "../sport/.cotejo/sport.db";
+        assert_eq!(project.also, [(sport.to_owned(), Path::new("news").join(sport))]);
         assert_eq!(project.store, Some(PathBuf::from("news/.cotejo/newsroom.db")));
         assert_eq!(project.catalogues, Some(PathBuf::from("news/../site")));
         assert_eq!(project.targets, [Lang::parse("pt-PT").unwrap(), Lang::parse("zh-Hans").unwrap()]);
@@ -279,6 +308,12 @@ mod tests {
             ("source = 'Portuguese'\n", bad(1, "source", "'Portuguese'")),
             ("targets = 'pt-PT'\n", bad(1, "targets", "'pt-PT'")),
             ("store = ''\n", bad(1, "store", "''")),
+            ("[memory]\nalso = 'one.db'\n", bad(2, "also", "'one.db'")),
+            ("[memory]\nalso = ['']\n", bad(2, "also", "['']")),
+            (
+                "[memory]\nbesides = []\n",
+                Error::ConfigUnknownKey { file: file.clone(), line: 2, key: "besides".into() },
+            ),
             ("penalties = 3\n", bad(1, "penalties", "3")),
             ("out = 'a'\nout = 'b'\n", Error::TomlRepeated { file: file.clone(), line: 2, key: "out".into() }),
         ] {

@@ -12,8 +12,8 @@ use crate::model::UnitId;
 pub struct Best<T> {
     threshold: u8,
     limit: Option<usize>,
-    kept: BTreeMap<Rank, T>,
-    ranks: HashMap<UnitId, Rank>,
+    kept: BTreeMap<(Rank, usize), T>,
+    ranks: HashMap<(UnitId, usize), Rank>,
 }
 
 impl<T> Best<T> {
@@ -28,7 +28,7 @@ impl<T> Best<T> {
     pub fn floor(&self) -> u8 {
         match self.limit {
             Some(limit) if self.kept.len() >= limit => {
-                let last = self.kept.last_key_value().map_or(u8::MAX, |(rank, _)| rank.score);
+                let last = self.kept.last_key_value().map_or(u8::MAX, |((rank, _), _)| rank.score);
                 #[cfg(test)]
                 let last = super::wrong::floor(last);
                 // A list of no places, or one full of context matches: only a base of 100 can still matter.
@@ -41,12 +41,19 @@ impl<T> Best<T> {
     /// Whether a match of this rank would be kept.
     #[must_use]
     pub fn wants(&self, rank: &Rank) -> bool {
+        self.wants_from(0, rank)
+    }
+
+    /// As [`Best::wants`], of a match from one of several memories.
+    #[must_use]
+    pub fn wants_from(&self, memory: usize, rank: &Rank) -> bool {
         if rank.score < self.threshold || self.limit == Some(0) {
             return false;
         }
         match self.limit {
             Some(limit) if self.kept.len() >= limit => {
-                self.kept.last_key_value().is_none_or(|(last, _)| rank < last) || self.ranks.contains_key(&rank.id)
+                let better = |((last, of), _): (&(Rank, usize), &T)| (rank, memory) < (last, *of);
+                self.kept.last_key_value().is_none_or(better) || self.ranks.contains_key(&(rank.id.clone(), memory))
             }
             _ => true,
         }
@@ -54,27 +61,34 @@ impl<T> Best<T> {
 
     /// Takes a match in if its rank deserves it. A unit is kept once, at its best rank.
     pub fn offer(&mut self, rank: Rank, value: T) {
-        if !self.wants(&rank) {
+        self.offer_from(0, rank, value);
+    }
+
+    /// As [`Best::offer`], of a match from one of several memories: units of two memories are two units, and where
+    /// their ranks are the same in everything, the one of the earlier memory comes first.
+    pub fn offer_from(&mut self, memory: usize, rank: Rank, value: T) {
+        if !self.wants_from(memory, &rank) {
             return;
         }
-        if let Some(known) = self.ranks.get(&rank.id) {
+        let unit = (rank.id.clone(), memory);
+        if let Some(known) = self.ranks.get(&unit) {
             if *known <= rank {
                 return;
             }
-            self.kept.remove(&known.clone());
+            self.kept.remove(&(known.clone(), memory));
         }
-        self.ranks.insert(rank.id.clone(), rank.clone());
-        self.kept.insert(rank, value);
+        self.ranks.insert(unit, rank.clone());
+        self.kept.insert((rank, memory), value);
         if self.limit.is_some_and(|limit| self.kept.len() > limit)
-            && let Some((last, _)) = self.kept.pop_last()
+            && let Some(((last, of), _)) = self.kept.pop_last()
         {
-            self.ranks.remove(&last.id);
+            self.ranks.remove(&(last.id, of));
         }
     }
 
     /// The matches, best first.
     #[must_use]
     pub fn into_sorted(self) -> Vec<(Rank, T)> {
-        self.kept.into_iter().collect()
+        self.kept.into_iter().map(|((rank, _), value)| (rank, value)).collect()
     }
 }

@@ -88,6 +88,8 @@ pub struct Candidate {
     pub changed: Option<Time>,
     /// Who changed it last.
     pub changed_by: Option<String>,
+    /// The memory it stands in, as the project calls it; none for the project's own.
+    pub memory: Option<String>,
 }
 
 impl Segment {

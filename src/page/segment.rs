@@ -334,6 +334,9 @@ impl Pair<'_> {
             None => format!("<span class=\"none\">{}</span>", say.say("page-from-document-none")),
         };
         put("page-from-document", &document);
+        if let Some(memory) = &candidate.memory {
+            put("page-from-memory", &format!("<bdi>{}</bdi>", escape(memory)));
+        }
         if let Some(changed) = candidate.changed {
             put("page-from-changed", &escape(&say.voice.date(changed)));
         }

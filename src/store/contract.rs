@@ -30,6 +30,10 @@ impl Store for Sqlite {
         work()
     }
 
+    fn readers(&self, language: &str, count: usize) -> Result<Vec<Box<dyn Store>>> {
+        self.open_readers(language, count)
+    }
+
     fn unit(&self, id: &UnitId) -> Result<Option<Unit>> {
         let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
         match self.row_of(id).map_err(self.failed())? {

@@ -14,12 +14,12 @@ use std::sync::Arc;
 use rusqlite::params;
 
 use super::map::Bytes;
-use super::read::{Reading, to_i64};
+use super::read::{Langs, Reading, chars_of, to_i64};
 use super::sqlite::Sqlite;
-use super::{Revision, StoredKey, UnitRow};
+use super::{Revision, Store, StoredKey, UnitRow};
 use crate::error::Result;
 use crate::fuzzy::{Broken, Builder, Index, Probe};
-use crate::model::{Key, Lang, Text};
+use crate::model::{Key, Text};
 
 /// Fewer keys than this are compared one by one: an index would not pay.
 const WORTH: u64 = 4096;
@@ -27,8 +27,12 @@ const WORTH: u64 = 4096;
 const TAIL: u64 = 4096;
 /// …and than this part of what the generation holds.
 const TAIL_PART: u64 = 64;
+/// Up to so many keys, the index of one language is built while the keys of the next are read.
+const LARGE: usize = 2_000_000;
 /// Bytes before the index: what file it is, version of the keys, revision, nonce, language, checksum.
 const HEAD: usize = 64;
+/// How often readers are tried to be brought to one commit while others write.
+const TRIES: usize = 8;
 const MAGIC: &[u8; 8] = b"cotejogn";
 
 /// The generations that a store has open, by language.
@@ -129,6 +133,50 @@ impl Sqlite {
         })
     }
 
+    /// See [`super::Store::readers`].
+    pub(super) fn open_readers(&self, language: &str, count: usize) -> Result<Vec<Box<dyn Store>>> {
+        let Some(file) = &self.shelf.file else { return Ok(Vec::new()) };
+        // Within a snapshot that one is wanted; else whichever the first reader sees.
+        let wanted =
+            if self.connection.is_autocommit() { None } else { Some(self.revision_now().map_err(self.failed())?) };
+        // What is mapped and verified here need not be again there.
+        {
+            let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+            self.opened(language)?;
+        }
+        let mut readers = Vec::new();
+        for _ in 0..count {
+            let reader = Self::open_again(file, &self.name)?;
+            *reader.shelf.open.borrow_mut() = self.shelf.open.borrow().clone();
+            readers.push(reader);
+        }
+        for _ in 0..TRIES {
+            let mut seen = wanted;
+            let mut one = true;
+            for reader in &readers {
+                // A transaction sees what was committed before its first question.
+                reader.connection.execute_batch("BEGIN").map_err(self.failed())?;
+                let now = reader.revision_now().map_err(self.failed())?;
+                one &= *seen.get_or_insert(now) == now;
+            }
+            if one {
+                break;
+            }
+            for reader in &readers {
+                reader.connection.execute_batch("COMMIT").map_err(self.failed())?;
+            }
+        }
+        if readers.iter().any(|reader| reader.connection.is_autocommit()) {
+            // Somebody commits all the time: one reader agrees with itself.
+            readers.truncate(usize::from(wanted.is_none()));
+            for reader in &readers {
+                reader.connection.execute_batch("BEGIN").map_err(self.failed())?;
+                reader.revision_now().map_err(self.failed())?;
+            }
+        }
+        Ok(readers.into_iter().map(|reader| Box::new(reader) as Box<dyn Store>).collect())
+    }
+
     /// See [`super::Store::fold`].
     pub(super) fn fold_keys(&self, language: &str) -> Result<bool> {
         let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
@@ -158,6 +206,8 @@ impl Sqlite {
                     Some(language) if due => Some(self.collect(language)?),
                     _ => None,
                 };
+                // Two builders of that size at once would be too much to hold.
+                let large = builder.as_ref().is_some_and(|builder| builder.len() > LARGE);
                 if (builder.is_some() || next.is_none())
                     && let Some((language, built)) = building.take()
                 {
@@ -168,8 +218,12 @@ impl Sqlite {
                 }
                 let Some(language) = next else { return Ok(()) };
                 next = self.language_after(&language)?;
-                if let Some(builder) = builder {
-                    building = Some((language, scope.spawn(move || builder.build())));
+                match builder {
+                    Some(builder) if large => {
+                        self.put(file, &language, now, &builder.build());
+                    }
+                    Some(builder) => building = Some((language, scope.spawn(move || builder.build()))),
+                    None => {}
                 }
             }
         })
@@ -199,17 +253,23 @@ impl Sqlite {
 
     /// How the index of a language stands to the commit `now`.
     fn current(&self, file: &Path, language: &str, now: Revision) -> Result<Current> {
-        let known = self.shelf.open.borrow().get(language).cloned();
+        // Taken off the shelf, so that its tail can grow where it is instead of being copied for each commit.
+        let known = self.shelf.open.borrow_mut().remove(language);
         if let Some(known) = known
             && self.holds_stamp(&known.generation.revision).map_err(self.failed())?
         {
             if known.tail.upto == now {
+                self.shelf.open.borrow_mut().insert(language.to_owned(), Arc::clone(&known));
                 return Ok(Current::Open(known));
             }
-            if self.holds_stamp(&known.tail.upto).map_err(self.failed())?
-                && let Some(open) = self.with_tail(language, &known.generation, known.tail.clone(), now)?
-            {
-                return Ok(Current::Open(open));
+            if self.holds_stamp(&known.tail.upto).map_err(self.failed())? {
+                let Open { generation, tail } = Arc::try_unwrap(known).unwrap_or_else(|shared| Open {
+                    generation: Arc::clone(&shared.generation),
+                    tail: shared.tail.clone(),
+                });
+                if let Some(open) = self.with_tail(language, &generation, tail, now)? {
+                    return Ok(Current::Open(open));
+                }
             }
         }
         if let Some(generation) = self.find_generation(file, language)? {
@@ -243,26 +303,17 @@ impl Sqlite {
         mut tail: Tail,
         now: Revision,
     ) -> Result<Option<Arc<Open>>> {
-        let failed = self.failed();
         if tail.upto != now {
-            let mut changed = HashSet::new();
-            {
-                // Not DISTINCT: it would make SQLite walk the whole index on units, 40 ms for a million, after each commit.
-                let mut statement =
-                    self.connection.prepare_cached("SELECT unit FROM change WHERE revision > ?1").map_err(&failed)?;
-                let mut rows = statement.query([to_i64(tail.upto.number)]).map_err(&failed)?;
-                while let Some(row) = rows.next().map_err(&failed)? {
-                    changed.insert(row.get::<_, i64>(0).map_err(&failed)?);
-                }
-            }
-            let length = tail.rows.union(&changed).count() as u64;
-            if length > TAIL.max(generation.index.len() as u64 / TAIL_PART) && !self.read_only {
+            let changed = self.changed_after(tail.upto)?;
+            let again = changed.iter().any(|row| tail.rows.contains(row));
+            let length = tail.rows.len() + changed.iter().filter(|row| !tail.rows.contains(row)).count();
+            if length as u64 > TAIL.max(generation.index.len() as u64 / TAIL_PART) && !self.read_only {
                 return Ok(None);
             }
-            tail.keys.retain(|(row, _, _)| !changed.contains(row));
-            for &row in &changed {
-                self.keys_of(row, language, &mut tail.keys)?;
+            if again {
+                tail.keys.retain(|(row, _, _)| !changed.contains(row));
             }
+            self.keys_after(tail.upto, language, &mut tail.keys)?;
             tail.rows.extend(changed);
             tail.upto = now;
         }
@@ -271,30 +322,50 @@ impl Sqlite {
         Ok(Some(open))
     }
 
-    /// The keys of a unit's variants in a language.
-    fn keys_of(&self, row: i64, language: &str, out: &mut Vec<(i64, u32, Key)>) -> Result<()> {
+    /// The units that changed after a commit.
+    fn changed_after(&self, revision: Revision) -> Result<HashSet<i64>> {
+        // Not DISTINCT: it would make SQLite walk the whole index on units, 40 ms for a million, after each commit.
+        self.connection
+            .prepare_cached("SELECT unit FROM change WHERE revision > ?1")
+            .and_then(|mut statement| {
+                statement.query_map([to_i64(revision.number)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
+            })
+            .map_err(self.failed())
+    }
+
+    /// The keys in a language of the units that changed after a commit.
+    fn keys_after(&self, revision: Revision, language: &str, out: &mut Vec<(i64, u32, Key)>) -> Result<()> {
         let failed = self.failed();
         let mut statement = self
             .connection
-            .prepare_cached("SELECT lang, key, key_version, text FROM variant WHERE unit = ?1")
+            .prepare_cached(
+                "SELECT variant.unit, lang, key, key_version, text, revision \
+                 FROM change CROSS JOIN variant ON variant.unit = change.unit WHERE revision > ?1",
+            )
             .map_err(&failed)?;
-        let mut rows = statement.query([row]).map_err(&failed)?;
+        let mut langs = Langs::default();
+        // A unit that several commits changed comes with each of them, and is taken with the first.
+        let mut taken_with: HashMap<i64, i64> = HashMap::new();
+        let mut rows = statement.query([to_i64(revision.number)]).map_err(&failed)?;
         while let Some(variant) = rows.next().map_err(&failed)? {
-            let tag: String = variant.get(0).map_err(&failed)?;
-            let damaged = || self.damaged(format!("variant {row}: {tag}"));
-            let lang = Lang::parse(&tag).map_err(|_| damaged())?;
-            if lang.language() != language {
+            let row: i64 = variant.get(0).map_err(&failed)?;
+            let with: i64 = variant.get(5).map_err(&failed)?;
+            if *taken_with.entry(row).or_insert(with) != with {
                 continue;
             }
-            let version: u32 = variant.get(2).map_err(&failed)?;
+            let tag = variant.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default();
+            let damaged = || self.damaged(format!("variant {row}: {tag}"));
+            if langs.get(tag).ok_or_else(damaged)?.language() != language {
+                continue;
+            }
+            let version: u32 = variant.get(3).map_err(&failed)?;
             let key = if version == Key::VERSION {
-                Key::stored(variant.get(1).map_err(&failed)?)
+                Key::stored(variant.get(2).map_err(&failed)?)
             } else {
-                let text: String = variant.get(3).map_err(&failed)?;
-                Text::decode(&text).map_err(|_| damaged())?.key()
+                let text = variant.get_ref(4).map_err(&failed)?.as_str().unwrap_or_default();
+                Text::decode(text).map_err(|_| damaged())?.key()
             };
-            let chars = u32::try_from(key.as_str().chars().count()).unwrap_or(u32::MAX);
-            out.push((row, chars, key));
+            out.push((row, chars_of(&key), key));
         }
         Ok(())
     }

@@ -40,6 +40,12 @@ pub trait Store: Send {
     /// Asks several questions of one and the same commit.
     fn snapshot(&self, work: &mut dyn FnMut() -> Result<()>) -> Result<()>;
 
+    /// Up to `count` stores that read this memory at one and the same commit and hold on to it while they live, whatever
+    /// is written meanwhile, made ready to search in a language: for work in as many threads, whose answers then are
+    /// those of one. Fewer where others write without a pause; none for a memory that lives in the process, which no
+    /// one else can open.
+    fn readers(&self, language: &str, count: usize) -> Result<Vec<Box<dyn Store>>>;
+
     /// The unit of this id.
     fn unit(&self, id: &UnitId) -> Result<Option<Unit>>;
 

@@ -41,7 +41,7 @@ impl Drop for Reading<'_> {
 pub(super) struct Langs(HashMap<String, Rc<Lang>>);
 
 impl Langs {
-    fn get(&mut self, tag: &str) -> Option<Rc<Lang>> {
+    pub(super) fn get(&mut self, tag: &str) -> Option<Rc<Lang>> {
         if let Some(lang) = self.0.get(tag) {
             return Some(Rc::clone(lang));
         }

@@ -70,6 +70,11 @@ impl Sqlite {
         Ok((Self::open_existing(file, name)?, ours))
     }
 
+    /// The same memory once more, for reading.
+    pub(super) fn open_again(file: &Path, name: &str) -> Result<Self> {
+        Self::open_existing(file, name.to_owned())
+    }
+
     fn open_existing(file: &Path, name: String) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // SQLite itself falls back to reading where writing is not permitted.

@@ -118,8 +118,14 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
 
 fn candidate() -> impl Strategy<Value = Candidate> {
     let score = (0..=101_u8, 0..=100_u8, vec((select(vec!["sister", "machine", "outros códigos"]), 0..30_u8), 0..3));
-    let from =
-        (select(Origin::ALL.to_vec()), state(), option::of(characters()), option::of(time()), option::of(name()));
+    let from = (
+        select(Origin::ALL.to_vec()),
+        state(),
+        option::of(characters()),
+        option::of(time()),
+        option::of(name()),
+        option::of(name()),
+    );
     (name(), text(), text(), lang(), score, from).prop_map(|(id, source, target, lang, score, from)| Candidate {
         unit: UnitId::kept(id),
         source,
@@ -133,6 +139,7 @@ fn candidate() -> impl Strategy<Value = Candidate> {
         document: from.2,
         changed: from.3,
         changed_by: from.4,
+        memory: from.5,
     })
 }
 

@@ -23,6 +23,7 @@ mod samples;
 mod search;
 mod search_index;
 mod segment;
+mod several;
 mod store_cli;
 mod store_kill;
 mod store_steps;

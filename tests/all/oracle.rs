@@ -202,7 +202,7 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
     all.into_iter().next().map(|(_, said)| said)
 }
 
-fn before(a: &Said, b: &Said) -> Ordering {
+pub(crate) fn before(a: &Said, b: &Said) -> Ordering {
     b.score
         .cmp(&a.score)
         .then(b.base.cmp(&a.base))

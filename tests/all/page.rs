@@ -121,6 +121,7 @@ fn candidate(case: &CaseCandidate, at: u32, today: &Text, target: &Lang, context
         document: case.document.clone(),
         changed: case.date.as_ref().map(seconds),
         changed_by: case.by.clone(),
+        memory: None,
     }
 }
 

@@ -191,6 +191,7 @@ fn candidate(found: &Element, target: &Lang) -> Option<(String, Candidate)> {
         document: found.attribute("origin").map(str::to_owned),
         changed: own("changed").and_then(moment),
         changed_by: own("changed-by").map(str::to_owned),
+        memory: own("memory").map(str::to_owned),
         source,
         target: text,
         lang,

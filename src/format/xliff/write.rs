@@ -153,6 +153,9 @@ fn write_candidate(out: &mut String, segment: &Segment, candidate: &Candidate, t
     if let Some(name) = &candidate.changed_by {
         attribute_into(out, "cotejo:changed-by", name);
     }
+    if let Some(memory) = &candidate.memory {
+        attribute_into(out, "cotejo:memory", memory);
+    }
     out.push_str(">\n");
     let mut inline = Inline::default();
     let mut content = String::from("     <source>");
