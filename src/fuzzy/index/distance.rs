@@ -30,13 +30,16 @@ const MOST_WORDS: usize = 4;
 /// Zero bits before the first position, so that a band may begin above the first row.
 const PAD: usize = 64 * MOST_WORDS;
 
+/// Texts that are compared at a time where registers hold the query's positions, see [`Windows`].
+pub(super) const MANY: usize = 16;
+
 /// The diagonals (row less column) that a path of a given number of edits can touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Band {
     /// How many there are below the main one.
-    down: usize,
+    pub(super) down: usize,
     /// How many in all.
-    width: usize,
+    pub(super) width: usize,
 }
 
 impl Pattern {
@@ -97,10 +100,10 @@ impl Pattern {
     #[inline(always)]
     pub(super) fn together<E: Eight>(&self, texts: &[&[u8]; TOGETHER], most: usize, band: Band) -> [u64; TOGETHER] {
         match band.width {
-            ..=BYTEWISE => self.in_step::<E, Bytewise<E>>(texts, most, band.down),
-            ..=64 => self.in_step::<E, Wordwise<E, 1>>(texts, most, band.down),
-            ..=128 => self.in_step::<E, Wordwise<E, 2>>(texts, most, band.down),
-            ..=192 => self.in_step::<E, Wordwise<E, 3>>(texts, most, band.down),
+            0..=BYTEWISE => self.in_step::<E, Bytewise<E>>(texts, most, band.down),
+            58..=64 => self.in_step::<E, Wordwise<E, 1>>(texts, most, band.down),
+            65..=128 => self.in_step::<E, Wordwise<E, 2>>(texts, most, band.down),
+            129..=192 => self.in_step::<E, Wordwise<E, 3>>(texts, most, band.down),
             _ => self.in_step::<E, Wordwise<E, MOST_WORDS>>(texts, most, band.down),
         }
     }
@@ -145,7 +148,12 @@ impl Pattern {
 
     #[inline(always)]
     fn window64(&self, class: u8, bit: usize) -> u64 {
-        let at = usize::from(self.rows[usize::from(class)]) * self.stride + bit / 64;
+        self.window(usize::from(self.rows[usize::from(class)]), bit)
+    }
+
+    #[inline(always)]
+    fn window(&self, row: usize, bit: usize) -> u64 {
+        let at = row * self.stride + bit / 64;
         let (low, high) = (self.positions[at], self.positions[at + 1]);
         let shift = bit % 64;
         low >> shift | (high << 1) << (63 - shift)
@@ -243,6 +251,96 @@ impl Band {
     fn new(n: usize, l: usize, most: usize) -> Self {
         let (down, up) = ((most + n - l.min(most + n)) / 2, (most + l - n.min(most + l)) / 2);
         Self { down, width: down + up + 1 }
+    }
+}
+
+/// For each place of a band of 32 diagonals or of words of 64 the words of all the query's characters: so few that registers hold
+/// them, and a character's word comes from there instead of from memory. Made when enough texts are compared.
+#[derive(Debug, Default)]
+pub(super) struct Windows {
+    asked: usize,
+    narrow: Option<Table<[u32; 16]>>,
+    wide: Option<Table<[u64; 8]>>,
+}
+
+/// Comparisons from which on making the words is worth while.
+const WORTH_WHILE: usize = 256;
+
+/// Queries of more characters would have more words than are quickly at hand.
+const LONGEST: usize = 1024;
+
+/// The words of one width. At `place` stand the positions that the band sees in column `place` − `down`; after the last
+/// place it sees none.
+#[derive(Debug)]
+pub(super) struct Table<L> {
+    /// For each place the words of the first 32 or of 64 rows.
+    pub(super) lines: Vec<Line<L>>,
+    /// Lines a place.
+    pub(super) each: usize,
+    /// The place after which there is nothing.
+    pub(super) last: usize,
+}
+
+/// What one load brings.
+#[derive(Debug, Clone, Copy)]
+#[repr(align(64))]
+pub(super) struct Line<L>(pub(super) L);
+
+impl Windows {
+    /// The words of 32 bits, for a band that is no wider, if so few characters are in the query and enough was compared.
+    pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u32; 16]>> {
+        self.asked += texts;
+        if self.narrow.is_none() && self.asked > WORTH_WHILE {
+            self.narrow = pattern.table(32, |rows, words| {
+                rows.extend(words.as_chunks().0.iter().map(|line| Line(line.map(|word| word as u32))))
+            });
+        }
+        self.narrow.as_ref()
+    }
+
+    /// The same of 64 bits.
+    pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u64; 8]>> {
+        self.asked += texts;
+        if self.wide.is_none() && self.asked > WORTH_WHILE {
+            self.wide =
+                pattern.table(64, |rows, words| rows.extend(words.as_chunks().0.iter().map(|line| Line(*line))));
+        }
+        self.wide.as_ref()
+    }
+}
+
+impl Pattern {
+    /// The rows of all classes.
+    pub(super) fn rows(&self) -> &[u8; 256] {
+        &self.rows
+    }
+
+    /// How many characters the query has.
+    pub(super) fn length(&self) -> usize {
+        self.length
+    }
+
+    fn table<L>(&self, diagonals: usize, append: impl Fn(&mut Vec<Line<L>>, &[u64])) -> Option<Table<L>> {
+        let rows = self.positions.len() / self.stride;
+        let room = match rows {
+            ..=32 => 32,
+            33..=64 => 64,
+            _ => return None,
+        };
+        if self.length > LONGEST {
+            return None;
+        }
+        let last = self.length + diagonals - 1;
+        let mut lines = Vec::new();
+        let mut words = vec![0u64; room];
+        for place in 0..=last {
+            let bit = PAD + 1 - diagonals + place;
+            for (row, word) in words.iter_mut().enumerate().take(rows) {
+                *word = self.window(row, bit);
+            }
+            append(&mut lines, &words);
+        }
+        Some(Table { each: lines.len() / (last + 1), lines, last })
     }
 }
 
@@ -482,6 +580,30 @@ mod tests {
                         for (text, found) in texts.iter().zip(found) {
                             let expected = pattern.within(text, most).map_or(u64::MAX, |distance| distance as u64);
                             assert_eq!(found, expected, "{a:?} {text:?} at most {most} {width:?}");
+                        }
+                    }
+                }
+            }
+            // Sixteen at a time, with the words of the query in registers.
+            let others: Vec<Vec<u8>> = (0..MANY)
+                .map(|k| {
+                    let mut other = b[..b.len() - b.len() * (k % 4) / 40].to_vec();
+                    (0..k).for_each(|_| {
+                        if let Some(class) = other.get_mut(next(longest + 1)) {
+                            *class = 1 + next(letters) as u8;
+                        }
+                    });
+                    other
+                })
+                .collect();
+            let texts: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
+            for width in Width::all() {
+                let mut windows = Windows { asked: WORTH_WHILE, ..Windows::default() };
+                for count in [1, 7, 9, MANY] {
+                    for most in [true_distance, true_distance + 5, 31, 63, 100, 190, 250] {
+                        let found = width.distances(&pattern, &mut windows, &texts[..count], |_| most);
+                        for (text, found) in texts[..count].iter().zip(found) {
+                            assert_eq!(found, pattern.within(text, most), "{a:?} {text:?} at most {most} {width:?}");
                         }
                     }
                 }

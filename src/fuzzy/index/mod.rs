@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::score::{largest_distance, lengths, of_distance};
 use count::{Count, LANES};
-use distance::TOGETHER;
+use distance::{MANY, Windows};
 use layout::{Bucket, Head};
 use plan::{Pieces, Plan};
 use wide::Width;
@@ -114,6 +114,7 @@ impl Index {
         let pattern = Pattern::new(&classes);
         let pieces = Pieces::new(&self.head, bytes, &chars);
         let mut plan = Plan::default();
+        let mut windows = Windows::default();
         let mut alive = Vec::new();
         let mut survivors: Vec<usize> = Vec::new();
         for at in nearest_first(&self.head.buckets, n) {
@@ -150,19 +151,25 @@ impl Index {
             // The lanes behind the last segment are empty, and empty texts miss everything; or nothing was counted.
             let real = survivors.partition_point(|&lane| lane < bucket.count);
             effort.compared += real;
-            // Texts of the bucket's lengths are compared together, shortest first.
+            // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.
             let mut at = self.head.length_of(bucket.first);
-            for lanes in survivors[..real].chunks(TOGETHER) {
-                let mut texts: [&[u8]; TOGETHER] = [&[]; TOGETHER];
+            let mut texts_of = |lanes: &[usize]| {
+                let mut texts: [&[u8]; MANY] = [&[]; MANY];
                 for (text, &lane) in texts.iter_mut().zip(lanes) {
                     while self.end_of(at) <= bucket.first + lane {
                         at += 1;
                     }
                     *text = self.head.text(bytes, at, bucket.first + lane);
+                    Width::fetch(text);
                 }
-                let found = self
-                    .width
-                    .distances(&pattern, &texts[..lanes.len()], |length| largest_distance(floor, n.max(length)));
+                texts
+            };
+            let mut groups = survivors[..real].chunks(MANY);
+            let mut next = groups.next().map(|lanes| (lanes, texts_of(lanes)));
+            while let Some((lanes, texts)) = next {
+                next = groups.next().map(|lanes| (lanes, texts_of(lanes)));
+                let most = |length| largest_distance(floor, n.max(length));
+                let found = self.width.distances(&pattern, &mut windows, &texts[..lanes.len()], most);
                 for ((&lane, text), distance) in lanes.iter().zip(texts).zip(found) {
                     let Some(distance) = distance else { continue };
                     #[cfg(test)]

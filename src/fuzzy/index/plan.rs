@@ -67,9 +67,9 @@ impl Plan {
         let (pairs, triples, behind) = (&bucket.pairs, &bucket.triples, bucket.pairs.count);
         self.odds.clear();
         // Where the pieces that begin here, one before and two before can stand.
-        let [mut here, mut before, mut farther] = [None; 3];
+        let [mut before, mut farther] = [None; 2];
         for i in 0..n {
-            (here, before, farther) = (places.windows(i), here, before);
+            let here = places.windows(i);
             let one = places.odds(bytes, pairs.column(pieces.ones[i]), here);
             let two = if i < 1 { UNASKED } else { places.odds(bytes, pairs.column(pieces.twos[i - 1]), before) };
             let three = if i < 2 || triples.count == 0 {
@@ -79,6 +79,7 @@ impl Plan {
                 places.odds(bytes, column.behind(behind), farther)
             };
             self.odds.push([one, two, three]);
+            (before, farther) = (here, before);
         }
         let inserted = bucket.shortest.saturating_sub(n);
         let covers = most as f32;
