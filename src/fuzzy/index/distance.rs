@@ -28,9 +28,9 @@ const BYTEWISE: usize = 57;
 const MOST_WORDS: usize = 4;
 
 /// Zero bits before the first position, so that a band may begin above the first row.
-const PAD: usize = 64 * MOST_WORDS;
+pub(super) const PAD: usize = 64 * MOST_WORDS;
 
-/// Texts that are compared at a time where registers hold the query's positions, see [`Windows`].
+/// Texts that are compared at a time where registers hold the query's positions, see `windows`.
 pub(super) const MANY: usize = 16;
 
 /// The diagonals (row less column) that a path of a given number of edits can touch.
@@ -60,6 +60,21 @@ impl Pattern {
         }
         let bytes = positions.iter().flat_map(|word| word.to_le_bytes()).collect();
         Self { length: classes.len(), rows, positions, stride, bytes }
+    }
+
+    /// Which row of positions each class has; row 0 is empty.
+    pub(super) fn rows(&self) -> &[u8; 256] {
+        &self.rows
+    }
+
+    /// How many rows there are.
+    pub(super) fn row_count(&self) -> usize {
+        self.positions.len() / self.stride
+    }
+
+    /// How many characters the query has.
+    pub(super) fn length(&self) -> usize {
+        self.length
     }
 
     /// The distance to `text`, if it is at most `most`.
@@ -152,7 +167,7 @@ impl Pattern {
     }
 
     #[inline(always)]
-    fn window(&self, row: usize, bit: usize) -> u64 {
+    pub(super) fn window(&self, row: usize, bit: usize) -> u64 {
         let at = row * self.stride + bit / 64;
         let (low, high) = (self.positions[at], self.positions[at + 1]);
         let shift = bit % 64;
@@ -251,96 +266,6 @@ impl Band {
     fn new(n: usize, l: usize, most: usize) -> Self {
         let (down, up) = ((most + n - l.min(most + n)) / 2, (most + l - n.min(most + l)) / 2);
         Self { down, width: down + up + 1 }
-    }
-}
-
-/// For each place of a band of 32 diagonals or of words of 64 the words of all the query's characters: so few that registers hold
-/// them, and a character's word comes from there instead of from memory. Made when enough texts are compared.
-#[derive(Debug, Default)]
-pub(super) struct Windows {
-    asked: usize,
-    narrow: Option<Table<[u32; 16]>>,
-    wide: Option<Table<[u64; 8]>>,
-}
-
-/// Comparisons from which on making the words is worth while.
-const WORTH_WHILE: usize = 256;
-
-/// Queries of more characters would have more words than are quickly at hand.
-const LONGEST: usize = 1024;
-
-/// The words of one width. At `place` stand the positions that the band sees in column `place` − `down`; after the last
-/// place it sees none.
-#[derive(Debug)]
-pub(super) struct Table<L> {
-    /// For each place the words of the first 32 or of 64 rows.
-    pub(super) lines: Vec<Line<L>>,
-    /// Lines a place.
-    pub(super) each: usize,
-    /// The place after which there is nothing.
-    pub(super) last: usize,
-}
-
-/// What one load brings.
-#[derive(Debug, Clone, Copy)]
-#[repr(align(64))]
-pub(super) struct Line<L>(pub(super) L);
-
-impl Windows {
-    /// The words of 32 bits, for a band that is no wider, if so few characters are in the query and enough was compared.
-    pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u32; 16]>> {
-        self.asked += texts;
-        if self.narrow.is_none() && self.asked > WORTH_WHILE {
-            self.narrow = pattern.table(32, |rows, words| {
-                rows.extend(words.as_chunks().0.iter().map(|line| Line(line.map(|word| word as u32))))
-            });
-        }
-        self.narrow.as_ref()
-    }
-
-    /// The same of 64 bits.
-    pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u64; 8]>> {
-        self.asked += texts;
-        if self.wide.is_none() && self.asked > WORTH_WHILE {
-            self.wide =
-                pattern.table(64, |rows, words| rows.extend(words.as_chunks().0.iter().map(|line| Line(*line))));
-        }
-        self.wide.as_ref()
-    }
-}
-
-impl Pattern {
-    /// The rows of all classes.
-    pub(super) fn rows(&self) -> &[u8; 256] {
-        &self.rows
-    }
-
-    /// How many characters the query has.
-    pub(super) fn length(&self) -> usize {
-        self.length
-    }
-
-    fn table<L>(&self, diagonals: usize, append: impl Fn(&mut Vec<Line<L>>, &[u64])) -> Option<Table<L>> {
-        let rows = self.positions.len() / self.stride;
-        let room = match rows {
-            ..=32 => 32,
-            33..=64 => 64,
-            _ => return None,
-        };
-        if self.length > LONGEST {
-            return None;
-        }
-        let last = self.length + diagonals - 1;
-        let mut lines = Vec::new();
-        let mut words = vec![0u64; room];
-        for place in 0..=last {
-            let bit = PAD + 1 - diagonals + place;
-            for (row, word) in words.iter_mut().enumerate().take(rows) {
-                *word = self.window(row, bit);
-            }
-            append(&mut lines, &words);
-        }
-        Some(Table { each: lines.len() / (last + 1), lines, last })
     }
 }
 
@@ -540,6 +465,7 @@ impl Eight for PlainEight {
 #[cfg(test)]
 mod tests {
     use super::super::wide::Width;
+    use super::super::windows::{WORTH_WHILE, Windows};
     use super::*;
 
     #[test]

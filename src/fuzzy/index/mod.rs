@@ -8,16 +8,18 @@ mod layout;
 mod plan;
 mod sum;
 mod wide;
+mod windows;
 
 use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::score::{largest_distance, lengths, of_distance};
 use count::{Count, LANES};
-use distance::{MANY, Windows};
+use distance::MANY;
 use layout::{Bucket, Head};
 use plan::{Pieces, Plan};
 use wide::Width;
+use windows::Windows;
 
 pub use build::Builder;
 pub(super) use distance::Pattern;

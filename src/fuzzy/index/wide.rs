@@ -1,10 +1,11 @@
-//! The one file with vector instructions: the counting of `count` in AVX-512 and AVX2 registers. What it computes is
-//! defined by `count::Plain`; a test compares them. Everything unsafe here is a load of 64 bytes whose bounds are checked
-//! on the line above, or a call behind the question whether the processor can.
+//! The one file with vector instructions: the counting of `count` and the distances of `distance` in AVX-512 and AVX2
+//! registers. What it computes is defined by `count::Plain` and by `Pattern::within`; tests compare them. Everything unsafe
+//! here is a load or a store of one array, or a call behind the question whether the processor can.
 #![allow(unsafe_code)]
 
 use super::count::{Count, Plain, scan};
-use super::distance::{Band, MANY, Pattern, PlainEight, TOGETHER, Windows};
+use super::distance::{Band, MANY, Pattern, PlainEight, TOGETHER};
+use super::windows::Windows;
 
 /// How the counting is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -197,7 +198,8 @@ mod x86 {
     use std::arch::x86_64::*;
 
     use super::super::count::{Count, LINE, Word, scan};
-    use super::super::distance::{Band, Eight, MANY, Pattern, PlainEight, TOGETHER, Table};
+    use super::super::distance::{Band, Eight, MANY, Pattern, PlainEight, TOGETHER};
+    use super::super::windows::Table;
 
     /// Texts beside each other: the rows of the query's words for [`MANY`] texts in [`MANY`] columns, column by column. Behind
     /// its end a text has row 0, in which nothing is.
