@@ -6,9 +6,10 @@ use super::distance::{PAD, Pattern};
 /// them, and a character's word comes from there instead of from memory. Made when enough texts are compared.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
+    /// Texts compared so far.
     pub(super) asked: usize,
-    narrow: Option<Table<[u32; 16]>>,
-    wide: Option<Table<[u64; 8]>>,
+    pub(super) narrow: Option<Table<[u32; 16]>>,
+    pub(super) wide: Option<Table<[u64; 8]>>,
 }
 
 /// Comparisons from which on making the words is worth while.
