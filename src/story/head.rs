@@ -86,6 +86,9 @@ impl Head<'_> {
                 {
                     score -= 3.0;
                 }
+                if near.has(Marks::STANDFIRST) && !near.has(Marks::TITLE) {
+                    score -= 2.5;
+                }
                 if block.traits.container.is_some_and(|container| self.document.containers[container as usize].hidden) {
                     score -= 3.0;
                 }
@@ -154,7 +157,21 @@ impl Head<'_> {
             // A headline stands above its standfirst, its caption, its summary: the uppermost that is good enough.
             let good = |above: usize, at: usize| {
                 let look = &self.looks[above];
-                let least = if at - above == 1 { 0.2 } else { 0.3 };
+                // Headline, standfirst, byline: each alone, the second longer than the first.
+                let stair = || {
+                    let alone = |at: usize| self.document.blocks[self.content[at]].traits.blank_lines_before > 0;
+                    alone(above)
+                        && alone(at)
+                        && !look.again
+                        && look.words >= 6.0
+                        && self.looks[at].words > look.words
+                        && self.looks[at + 1..self.looks.len().min(at + 3)].iter().any(|look| look.date || look.byline)
+                };
+                let least = match at - above {
+                    1 if stair() => 0.05,
+                    1 => 0.2,
+                    _ => 0.3,
+                };
                 scores.iter().any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > least)
                     && !look.ends
                     && look.words >= 4.0
@@ -302,6 +319,7 @@ impl Head<'_> {
         let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 4);
         let meta = &self.document.meta;
         let (mut byline, mut date, mut section) = (None, None, None);
+        let (mut dated, mut way) = (false, false);
         for at in range {
             let look = &self.looks[at];
             let (near, _) = self.marks(at);
@@ -309,8 +327,14 @@ impl Head<'_> {
                 continue;
             }
             let text = || self.text(at).trim().to_owned();
-            if date.is_none() && look.date {
-                date = Some(text());
+            if look.date && (date.is_none() || !dated) {
+                let line = text();
+                // The hour alone may be the telephone's own.
+                let day = line.chars().count() > 5;
+                if date.is_none() || day {
+                    dated = day;
+                    date = Some(line);
+                }
             }
             let starts = look.furniture == Some(Furniture::Byline);
             if byline.is_none()
@@ -320,7 +344,14 @@ impl Head<'_> {
             {
                 byline = Some(text());
             }
-            if section.is_none() && at < anchor && near.has(Marks::SECTION.with(Marks::CRUMBS)) && look.words < 6.0 {
+            // Of the steps of a way, the last.
+            let step = near.has(Marks::CRUMBS);
+            if (section.is_none() || step && way)
+                && at < anchor
+                && look.words < 6.0
+                && (step || near.has(Marks::SECTION))
+            {
+                way = step;
                 section = last_step(&text());
             }
         }

@@ -18,7 +18,8 @@ fn small(c: char) -> Option<(char, bool)> {
     })
 }
 
-fn ideograph(c: char) -> bool {
+/// A character of the Chinese or Japanese script.
+pub(super) fn ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{f900}'..='\u{faff}')
 }
 

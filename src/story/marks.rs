@@ -26,6 +26,8 @@ impl Marks {
     pub(super) const CRUMBS: Self = Self(1024);
     pub(super) const SECTION: Self = Self(2048);
     pub(super) const RELATED: Self = Self(4096);
+    /// What somebody said elsewhere, shown as it stands there.
+    pub(super) const EMBED: Self = Self(8192);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -51,6 +53,7 @@ impl Marks {
             "footer" => Self::FOOTER,
             "crumbs" => Self::CRUMBS,
             "section" => Self::SECTION,
+            "embed" => Self::EMBED,
             _ => return None,
         })
     }

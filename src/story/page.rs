@@ -1,7 +1,11 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
+use std::collections::HashMap;
+
+use super::letters::ideograph;
 use super::marks::{Marks, Remembered};
+use super::saved::pulled;
 use super::traits::{Look, story_role};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
@@ -20,6 +24,11 @@ pub(super) struct Area {
     link_words: f32,
     /// Lines that say themselves that they are the site's.
     furniture: u32,
+    /// Fields to fill in, and buttons.
+    fields: u32,
+    buttons: u32,
+    /// Whether its first line is a label that says what the whole is: `Read also`, `Tags`, `About the author`.
+    labelled: Option<bool>,
     /// Weight of the running text under headings that are links: other stories' summaries.
     teased: f32,
     score: f32,
@@ -65,17 +74,40 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         }
         area.words += look.words;
         area.link_words += look.words * look.links;
+        let label = look.words < 5.0
+            && !look.prose
+            && matches!(look.furniture, Some(Furniture::Related | Furniture::Subscribe | Furniture::Tags));
+        // The line is the first of each element around it that had none so far.
+        let mut around = Some(container as usize);
+        while let Some(here) = around {
+            if areas[here].labelled.is_some() {
+                break;
+            }
+            areas[here].labelled = Some(label);
+            around = parent_of(document, here);
+        }
+    }
+    for block in &document.blocks {
+        let Some(container) = block.traits.container else { continue };
+        let area = &mut areas[container as usize];
+        let element = block.traits.element.as_ref();
+        area.fields +=
+            u32::from(element.starts_with("input@") || element.starts_with("textarea@") || element == "label");
+        area.buttons += u32::from(element == "button");
     }
     for at in (0..containers.len()).rev() {
         if let Some(parent) = containers[at].parent {
             let (prose, words, link_words) = (areas[at].prose, areas[at].words, areas[at].link_words);
             let (furniture, teased) = (areas[at].furniture, areas[at].teased);
+            let (fields, buttons) = (areas[at].fields, areas[at].buttons);
             let parent = &mut areas[parent as usize];
             parent.prose += prose;
             parent.words += words;
             parent.link_words += link_words;
             parent.furniture += furniture;
             parent.teased += teased;
+            parent.fields += fields;
+            parent.buttons += buttons;
         }
     }
     let total: f32 = areas
@@ -84,6 +116,13 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         .filter(|(_, container)| container.parent.is_none())
         .map(|(area, _)| area.prose)
         .sum();
+    // How many elements that hold running text bear one name: those of a live report, each with its buttons.
+    let mut alike: HashMap<&str, u32> = HashMap::new();
+    for (area, container) in areas.iter().zip(containers) {
+        if area.buttons > 0 && area.prose > 0.0 && !container.marks.is_empty() {
+            *alike.entry(&container.marks).or_default() += 1;
+        }
+    }
     for at in 0..containers.len() {
         let container = &containers[at];
         let around = container.parent.is_some_and(|parent| areas[parent as usize].bad);
@@ -103,7 +142,20 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
             Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside | Landmark::Form | Landmark::Dialog)
         ) && !most;
         let hidden = container.hidden && !most;
-        areas[at].bad = around || ((by_name || by_region) && !(root && own.has(Marks::BODY))) || by_comments || hidden;
+        // A box: little text, and something to fill in or to press, or a label over it all.
+        let little = !root && area.prose <= 9.0 && area.prose < total * 0.15 && area.words < 90.0;
+        let pressed = area.buttons > 0
+            && !container.marks.is_empty()
+            && alike.get(&*container.marks).is_none_or(|&alike| alike < 2)
+            && !is_leaf(&container.element);
+        let by_content = little && (area.fields > 0 || pressed || area.labelled == Some(true));
+        // What somebody said elsewhere stays a quotation of the story's, whatever the thing around it is called.
+        let around = around && !(own.has(Marks::EMBED) && container.element == "blockquote");
+        areas[at].bad = around
+            || ((by_name || by_region) && !(root && own.has(Marks::BODY)))
+            || by_comments
+            || by_content
+            || hidden;
     }
     areas
 }
@@ -208,7 +260,14 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
         }
     }
     for at in 0..areas.len() {
-        let around = parent_of(document, at).is_some_and(|parent| areas[parent].inside);
+        let mut parent = parent_of(document, at);
+        if areas[at].own.has(Marks::EMBED) {
+            // Around it may stand a thing that is not the story's.
+            while let Some(bad) = parent.filter(|&parent| areas[parent].bad) {
+                parent = parent_of(document, bad);
+            }
+        }
+        let around = parent.is_some_and(|parent| areas[parent].inside);
         areas[at].inside = (areas[at].inside || around) && !areas[at].bad;
     }
     true
@@ -277,15 +336,23 @@ fn prune(
     let total: f32 = region.iter().map(|&at| looks[at].weight()).sum();
     let mut so_far = 0.0;
     let mut after_related = false;
+    // Where the label stood, and where the last paragraph did.
+    let (mut related_in, mut prose_in) = (None, None);
     let mut kept: Vec<usize> = Vec::new();
     let mut remembered = Remembered::nothing();
     for &at in region {
         let block = &document.blocks[content[at]];
         let look = &looks[at];
+        let parent = block.traits.container.and_then(|at| document.containers[at as usize].parent);
         let area = block.traits.container.map(|container| &areas[container as usize]);
         let own = area.map_or(Marks::default(), |area| area.own).with(remembered.read(&block.traits.marks));
         let all = area.map_or(Marks::default(), |area| area.all);
         if look.prose {
+            after_related = false;
+            prose_in = parent;
+        }
+        // A heading among the paragraphs is none of the box above it.
+        if block.role == Role::Heading && parent.is_some() && parent == prose_in && parent != related_in {
             after_related = false;
         }
         let figure = block.role == Role::Caption
@@ -295,7 +362,9 @@ fn prune(
         match look.furniture {
             Some(Furniture::Comments) if so_far > total * 0.6 => break,
             Some(Furniture::Related) => {
-                after_related = true;
+                // A label; a line that holds the link too is whole by itself.
+                after_related = look.links < 0.3 || look.words < 4.0;
+                related_in = parent;
                 continue;
             }
             // A caption; the picture's maker alone is none.
@@ -307,8 +376,9 @@ fn prune(
                 out[at] = Verdict::Story(Role::Caption);
                 continue;
             }
-            Some(_) => continue,
             None => {}
+            Some(Furniture::Caption) if look.words > 4.0 => {}
+            Some(_) => continue,
         }
         let quoted = block.role == Role::Quotation;
         let signed = own.has(Marks::BYLINE.with(Marks::DATE)) && !look.prose;
@@ -325,7 +395,20 @@ fn prune(
         if after_related && (look.links > 0.4 || !look.ends) {
             continue;
         }
-        if look.words < 0.5 {
+        if look.words < 0.5 || (block.role != Role::Cell && !look.letters.chars().any(char::is_alphabetic)) {
+            continue;
+        }
+        // A button; a question may be one that opens its answer.
+        if block.role == Role::SiteString && !look.ends {
+            continue;
+        }
+        // Pulled out of a paragraph close by.
+        if look.words < 60.0
+            && look.words >= if look.letters.starts_with(ideograph) { 9.0 } else { 6.0 }
+            && block.role != Role::Heading
+            && block.text.shown().starts_with(['“', '"', '«', '「', '‘'])
+            && pulled(looks, at)
+        {
             continue;
         }
         // The summary of another story, under its linked headline.
@@ -355,7 +438,6 @@ fn prune(
     for (position, &at) in kept.iter().enumerate() {
         let look = &looks[at];
         let role = document.blocks[content[at]].role;
-        let listed = matches!(role, Role::Item | Role::Cell | Role::Quotation);
         let beside = document.blocks[content[at]]
             .traits
             .container
@@ -364,12 +446,31 @@ fn prune(
                 .traits
                 .container
                 .and_then(|container| document.containers[container as usize].parent);
-        let trailing = position > last && !listed && !(look.ends && look.words > 2.0);
+        let listed = matches!(role, Role::Item | Role::Quotation) || (role == Role::Cell && beside);
+        let trailing = position > last && !listed && !(look.ends && look.words > 2.0 && beside);
         let plain = beside && look.links < 0.2 && look.words > 2.0 && role == Role::Paragraph;
-        if position < first || (trailing && !plain) {
+        // A short sentence, or a heading, right above the first paragraph.
+        let lead = position + 1 == first && {
+            let next = &document.blocks[content[kept[first]]];
+            let parent = |block: &Block, up: u32| {
+                let mut at = block.traits.container;
+                for _ in 0..=up {
+                    at = at.and_then(|at| document.containers[at as usize].parent);
+                }
+                at
+            };
+            let own = parent(&document.blocks[content[at]], 0);
+            let sentence = look.ends && look.words >= 3.0 && role == Role::Paragraph && own == parent(next, 0);
+            let heading = role == Role::Heading
+                && look.links < 0.2
+                && (own == parent(next, 0) || next.role == Role::Item && own == parent(next, 1));
+            own.is_some() && (sentence || heading)
+        };
+        if (position < first && !lead) || (trailing && !plain) {
             continue;
         }
-        out[at] = Verdict::Story(story_role(role));
+        let shown = look.furniture == Some(Furniture::Caption);
+        out[at] = Verdict::Story(if shown { Role::Caption } else { story_role(role) });
     }
 }
 
@@ -417,7 +518,9 @@ pub(super) fn place(block: &Block, look: &Look, areas: &[Area]) -> SitePlace {
 /// Where a line stands that says itself what it is for.
 pub(super) fn by_words(furniture: Furniture) -> SitePlace {
     match furniture {
-        Furniture::Tool | Furniture::Byline | Furniture::Credit | Furniture::Tags => SitePlace::Byline,
+        Furniture::Tool | Furniture::Byline | Furniture::Credit | Furniture::Tags | Furniture::Caption => {
+            SitePlace::Byline
+        }
         Furniture::Advert
         | Furniture::Subscribe
         | Furniture::Related

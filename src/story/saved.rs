@@ -129,6 +129,7 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
                 }
                 Some(Furniture::Related | Furniture::Footer | Furniture::Consent) => -3.0,
                 Some(Furniture::Advert | Furniture::Credit | Furniture::Tool) => -0.8,
+                Some(Furniture::Caption) => -0.3,
                 Some(_) => -1.5,
                 None if look.ends && look.words > 2.0 => 0.2,
                 None if shorts > 3 => -1.2,
@@ -246,6 +247,10 @@ fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, e
             Some(Furniture::Related) => {
                 // A label; a line that holds the link too is whole by itself.
                 after_related = look.words < 4.0;
+                continue;
+            }
+            Some(Furniture::Caption) if look.words > 4.0 => {
+                out[at] = Verdict::Story(Role::Caption);
                 continue;
             }
             Some(_) => continue,

@@ -48,10 +48,14 @@ impl Look {
         let chinese = han > words;
         let links = if chars.is_empty() { 0.0 } else { block.traits.link_bytes as f32 / chars.len() as f32 };
         let inner_stop = || chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
-        let sentence = ends && (chinese && words > 6.0 || words > 8.0) && !lower.ends_with(')');
+        let sentence = ends
+            && (chinese && words > 6.0 || words > 8.0 || !chinese && is_said(chars, &lower))
+            && !lower.ends_with(')');
         // Name, paper, hour: parts between marks.
         let parted = words <= 26.0 && !ends && [" · ", " | ", " • ", "｜"].iter().any(|mark| chars.contains(mark));
-        let date = (words <= 14.0 || parted) && !sentence && is_date(&lower);
+        // `— Rita (@rita) May 3, 2026` says whose the words are.
+        let quoted = (lower.starts_with('—') || lower.starts_with('–')) && lower.contains("(@");
+        let date = (words <= 14.0 || parted) && !sentence && !quoted && is_date(&lower);
         let mut furniture = furniture(&lower, words).or_else(|| {
             let reporter = chinese && !ends && words <= 10.0 && REPORTERS.iter().any(|mark| lower.contains(mark));
             reporter.then_some(Furniture::Byline)
@@ -79,6 +83,9 @@ impl Look {
         {
             furniture = None;
         }
+        if furniture.is_none() && !date && words <= 8.0 && READING.iter().any(|mark| lower.contains(mark)) {
+            furniture = Some(Furniture::Tool);
+        }
         let byline = words <= 14.0 && (matches!(furniture, Some(Furniture::Byline)) || (date && words <= 12.0));
         // A teaser breaks off: `… read how it`...
         let cut = (chars.ends_with(" …")
@@ -88,7 +95,8 @@ impl Look {
             || chars.ends_with("[...]"))
             && words < 45.0;
         prose &= !cut;
-        prose &= links < 0.6 && furniture.is_none() && !(date && words < 12.0);
+        let said = matches!(furniture, None | Some(Furniture::Caption));
+        prose &= links < 0.6 && said && !(date && words < 12.0);
         let ends = ends && !cut;
         Self { words, prose, ends, links, furniture, date, byline, again: false, boxed: false, letters }
     }
@@ -101,6 +109,28 @@ impl Look {
 
 /// Before a reporter's name, in a line of its own.
 const REPORTERS: &[&str] = &["记者 ", "記者 ", "记者：", "記者：", "通讯员 ", "通訊員 "];
+
+/// How long a page takes to read.
+const READING: &[&str] = &[
+    " min read",
+    " minute read",
+    " minutes read",
+    " mins read",
+    "min de leitura",
+    "minutos de leitura",
+    "阅读时间",
+    "閱讀時間",
+];
+
+/// Whether a short line that holds a date is a sentence for all that: `The last boat left in May 1989.`
+fn is_said(chars: &str, lower: &str) -> bool {
+    let plain =
+        |word: &&str| word.chars().all(char::is_alphabetic) && word.chars().count() > 1 && !MONTHS.contains(word);
+    chars.ends_with(['.', '!', '?'])
+        && chars.chars().next().is_some_and(char::is_uppercase)
+        && lower.split(|c: char| !c.is_alphanumeric()).filter(plain).count() >= 4
+        && lower.split(|c: char| !c.is_alphanumeric()).filter(plain).count() * 2 > lower.split_whitespace().count()
+}
 
 const MONTHS: &[&str] = &[
     "january",

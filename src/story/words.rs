@@ -35,6 +35,8 @@ pub(super) enum Furniture {
     Tags,
     /// What a player or a gallery shows.
     Media,
+    /// What a picture shows, said under it.
+    Caption,
     /// Asks for support or for a name and address: what several of its words together say.
     Appeal,
     /// A box begins that can be skipped: `skip past newsletter promotion`.
@@ -61,6 +63,7 @@ impl Furniture {
             "navigation" => F::Navigation,
             "tags" => F::Tags,
             "media" => F::Media,
+            "caption" => F::Caption,
             "appeal" => F::Appeal,
             "skip" => F::Skip,
             "end" => F::End,
@@ -167,7 +170,7 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
             F::Subscribe => 34.0,
             F::Footer => 60.0,
             F::Tags => 40.0,
-            F::Credit => 40.0,
+            F::Credit | F::Caption => 40.0,
             F::Related | F::Media => 26.0,
             F::Skip | F::End => 9.0,
             _ => 20.0,

@@ -385,7 +385,12 @@ impl Reader<'_> {
         let within = block.or(self.stack.len().checked_sub(1));
         // A heading, a button or a caption is one text however it is broken.
         let breaks_lines = !matches!(role, Role::Heading | Role::SiteString | Role::Caption);
-        self.runs.build(self.text, &self.bits, preformatted, breaks_lines, &mut self.built);
+        // What is no paragraph, heading or cell holds things side by side.
+        let apart = matches!(
+            element.as_ref(),
+            "div" | "nav" | "aside" | "footer" | "header" | "section" | "form" | "ul" | "ol"
+        );
+        self.runs.build(self.text, &self.bits, preformatted, breaks_lines, apart, &mut self.built);
         self.bits.clear();
         // Lent out and given back, for their room.
         let mut attributes = std::mem::take(&mut self.attributes);

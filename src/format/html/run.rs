@@ -62,13 +62,15 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    /// Puts the blocks of a run behind `out`: none if it holds no text.
+    /// Puts the blocks of a run behind `out`: none if it holds no text. `breaks_lines`: a line break may part two blocks;
+    /// `apart`: what stands in the run is no sentence, so that elements that touch each other are texts of their own.
     pub(super) fn build(
         &mut self,
         page: &str,
         bits: &[Bit],
         preformatted: bool,
         breaks_lines: bool,
+        apart: bool,
         out: &mut Vec<Built>,
     ) {
         let mut texts = bits.iter().filter(|bit| matches!(bit.kind, BitKind::Text { blank: false }));
@@ -76,6 +78,46 @@ impl Runs {
         // Most runs are one text: no tags to pair, nothing to weigh.
         if texts.next().is_none() && !bits.iter().any(|bit| matches!(bit.kind, BitKind::Open | BitKind::Close)) {
             out.extend(alone(page, first, preformatted));
+            return;
+        }
+        if is_row(page, bits) {
+            // Each link is a text of its own.
+            let mut start = 0;
+            for (at, bit) in bits.iter().enumerate() {
+                if !is_link(page, bit) {
+                    continue;
+                }
+                if bit.kind == BitKind::Close {
+                    let part = &bits[start..=at];
+                    self.learn(page, part);
+                    out.extend(self.one(page, part, preformatted));
+                }
+                start = at;
+            }
+            return;
+        }
+        if apart && is_touching(page, bits) {
+            // So is each of the elements.
+            let (mut start, mut depth) = (0, 0_u32);
+            for (at, bit) in bits.iter().enumerate() {
+                match bit.kind {
+                    BitKind::Open => {
+                        if depth == 0 {
+                            start = at;
+                        }
+                        depth += 1;
+                    }
+                    BitKind::Close => {
+                        depth -= 1;
+                        if depth == 0 {
+                            let part = &bits[start..=at];
+                            self.learn(page, part);
+                            out.extend(self.one(page, part, preformatted));
+                        }
+                    }
+                    _ => {}
+                }
+            }
             return;
         }
         let mut start = 0;
@@ -264,6 +306,90 @@ fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
     // Chinese has no capitals: a short line is a heading, a long one was broken by hand.
     let wide = end.chars().next_back().is_some_and(|c| c >= '\u{2e80}');
     if wide { end.chars().count() <= 25 } else { next.is_some_and(|c| !c.is_lowercase()) }
+}
+
+/// Whether links stand in a row, with nothing but marks between them: `Home | World | Sport`.
+fn is_row(page: &str, bits: &[Bit]) -> bool {
+    let (mut links, mut held) = (0_u32, false);
+    for bit in bits {
+        match bit.kind {
+            BitKind::Text { blank: false } if bit.link => held = true,
+            BitKind::Text { blank: false } if !is_mark(&page[bit.span.range()]) => return false,
+            BitKind::Close if held && is_link(page, bit) => {
+                links += 1;
+                held = false;
+            }
+            _ => {}
+        }
+    }
+    links >= 2 && !held
+}
+
+fn is_link(page: &str, bit: &Bit) -> bool {
+    let name = page[bit.name.range()].as_bytes();
+    matches!(bit.kind, BitKind::Open | BitKind::Close)
+        && name.first().is_some_and(|first| first.eq_ignore_ascii_case(&b'a'))
+        && name.get(1).is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Whether all text stands in elements that touch each other, a link among them, so that their words would run together:
+/// `<b>Read also</b><a>A ferry sails again</a>`.
+fn is_touching(page: &str, bits: &[Bit]) -> bool {
+    let (mut elements, mut links, mut depth) = (0_u32, 0_u32, 0_u32);
+    let (mut held, mut linked) = (false, false);
+    for bit in bits {
+        match bit.kind {
+            BitKind::Text { .. } | BitKind::Break if depth == 0 => return false,
+            BitKind::Text { blank: false } => {
+                // A sentence goes on in lower case.
+                let first = page[bit.span.range()].trim_start_matches(is_space).chars().next();
+                if !held && elements > 0 && first.is_some_and(char::is_lowercase) {
+                    return false;
+                }
+                held = true;
+                linked |= bit.link;
+            }
+            BitKind::Open => depth += 1,
+            BitKind::Close => {
+                let Some(outer) = depth.checked_sub(1) else { return false };
+                depth = outer;
+                if depth == 0 && held {
+                    elements += 1;
+                    links += u32::from(linked);
+                    (held, linked) = (false, false);
+                }
+            }
+            _ => {}
+        }
+    }
+    depth == 0 && elements >= 2 && links >= 1
+}
+
+/// Whether raw text is but a mark that stands between links.
+fn is_mark(raw: &str) -> bool {
+    raw.len() <= 24
+        && decode_text(raw).chars().all(|c| {
+            is_space(c)
+                || matches!(
+                    c,
+                    '|' | '｜'
+                        | '·'
+                        | '•'
+                        | '/'
+                        | '-'
+                        | '–'
+                        | '—'
+                        | '›'
+                        | '»'
+                        | '>'
+                        | '＞'
+                        | '→'
+                        | '・'
+                        | '¦'
+                        | ':'
+                        | ','
+                )
+        })
 }
 
 fn is_blank(page: &str, bit: &Bit) -> bool {
