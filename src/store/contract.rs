@@ -105,7 +105,7 @@ impl Store for Sqlite {
             connection.pragma_update(None, "foreign_keys", !trusting)?;
             connection.pragma_update(None, "ignore_check_constraints", trusting)
         };
-        settings(&self.connection, 128 << 10, 16 << 10, true).map_err(self.failed())?;
+        settings(&self.connection, 128 << 10, 32 << 10, true).map_err(self.failed())?;
         let report = self.take_in(job, units);
         settings(&self.connection, CACHE, AUTOCHECKPOINT, false).map_err(self.failed())?;
         report

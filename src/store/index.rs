@@ -5,7 +5,7 @@
 //! missing, stale or damaged generation costs time, never a match.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ const WORTH: u64 = 4096;
 const TAIL: u64 = 4096;
 /// …and than this part of what the generation holds.
 const TAIL_PART: u64 = 64;
-/// Up to so many keys, the index of one language is built while the keys of the next are read.
+/// Up to so many keys together, two indexes are built at once.
 const LARGE: usize = 2_000_000;
 /// Bytes before the index: what file it is, version of the keys, revision, nonce, language, checksum.
 const HEAD: usize = 64;
@@ -53,6 +53,13 @@ struct Generation {
     revision: Revision,
     bytes: Bytes,
     index: Index,
+}
+
+/// An index on its way.
+struct Building<'scope> {
+    language: String,
+    keys: usize,
+    index: std::thread::ScopedJoinHandle<'scope, Vec<u8>>,
 }
 
 /// How the index of a language stands to a commit.
@@ -194,38 +201,30 @@ impl Sqlite {
         }
         let now = self.revision_now().map_err(self.failed())?;
         std::thread::scope(|scope| {
-            // While one language's index is being built, the keys of the next are read.
-            let mut building: Option<(String, std::thread::ScopedJoinHandle<'_, Vec<u8>>)> = None;
+            // While one language's index is being built, the keys of the next are read, and its index begun.
+            let mut building: VecDeque<Building<'_>> = VecDeque::new();
+            let finish = |building: Building<'_>| {
+                // A builder that broke down has said so; an index that is missing costs time alone.
+                if let Ok(index) = building.index.join() {
+                    self.put(file, &building.language, now, &index);
+                }
+            };
             let mut next = self.language_after("")?;
-            loop {
-                let due = match &next {
-                    Some(language) => matches!(self.current(file, language, now)?, Current::Due),
-                    None => false,
-                };
-                let builder = match &next {
-                    Some(language) if due => Some(self.collect(language)?),
-                    _ => None,
-                };
-                // Two builders of that size at once would be too much to hold.
-                let large = builder.as_ref().is_some_and(|builder| builder.len() > LARGE);
-                if (builder.is_some() || next.is_none())
-                    && let Some((language, built)) = building.take()
-                {
-                    // A builder that broke down has said so; an index that is missing costs time alone.
-                    if let Ok(index) = built.join() {
-                        self.put(file, &language, now, &index);
-                    }
-                }
-                let Some(language) = next else { return Ok(()) };
+            while let Some(language) = next {
                 next = self.language_after(&language)?;
-                match builder {
-                    Some(builder) if large => {
-                        self.put(file, &language, now, &builder.build());
-                    }
-                    Some(builder) => building = Some((language, scope.spawn(move || builder.build()))),
-                    None => {}
+                if !matches!(self.current(file, &language, now)?, Current::Due) {
+                    continue;
                 }
+                let builder = self.collect(&language)?;
+                let keys = builder.len();
+                while building.len() > 1 || keys + building.iter().map(|one| one.keys).sum::<usize>() > LARGE {
+                    let Some(first) = building.pop_front() else { break };
+                    finish(first);
+                }
+                building.push_back(Building { language, keys, index: scope.spawn(move || builder.build()) });
             }
+            building.into_iter().for_each(finish);
+            Ok(())
         })
     }
 

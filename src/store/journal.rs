@@ -16,7 +16,7 @@ use crate::model::{Hash, Time, Unit, UnitId};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.
-const BATCH: usize = 8192;
+const BATCH: usize = 16 << 10;
 
 /// How many units are made ready before they are wanted, so that reading need not wait for a commit.
 const AHEAD: usize = 8192;

@@ -245,3 +245,31 @@ fn in_a_folder_that_may_only_be_read_the_memory_is_read() {
     modes(0o755, 0o644);
     desk.ends(0, &["memory", "check", "--memory", "in/m.db"]);
 }
+
+#[test]
+fn an_import_leaves_the_index_ready() {
+    let desk = Desk::empty();
+    let indexes = || -> Vec<String> {
+        let names = fs::read_dir(desk.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.to_string_lossy().into_owned()).filter(|name| name.ends_with(".index")).collect()
+    };
+    desk.write("few.tmx", many(100));
+    desk.ends(0, &["import", "few.tmx", "--memory", "m.db"]);
+    assert_eq!(indexes(), [""; 0], "so few are compared one by one");
+    desk.write("many.tmx", many(6000));
+    desk.ends(0, &["import", "many.tmx", "--memory", "m.db"]);
+    let made = indexes();
+    assert_eq!(made.len(), 2, "{made:?}");
+    // What a lookup needs was there already.
+    let lookup = ["lookup", "The bridge opened, 4711.", "--from", "en", "--to", "pt-PT", "--json", "--memory", "m.db"];
+    let found = desk.ends(0, &lookup).json();
+    assert_eq!(found[0]["matches"][0]["target"], "A ponte abriu, 4711.");
+    assert_eq!(indexes(), made);
+    // Taking the import back leaves it ready, too.
+    desk.ends(0, &["memory", "undo", "2", "--memory", "m.db"]);
+    let after = indexes();
+    assert!(after.len() == 2 && after.iter().all(|name| !made.contains(name)), "{after:?}");
+    let score = desk.ends(0, &lookup).json()[0]["matches"][0]["score"].as_u64().unwrap();
+    assert!(score < 100, "{score}");
+    assert_eq!(indexes(), after);
+}
