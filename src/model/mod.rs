@@ -25,6 +25,7 @@ pub use hash::{Hash, Hashing, hash_bytes, short_hash};
 pub use lang::{BadLang, Lang, Standing};
 pub use span::Span;
 pub use term::{Concept, Term, TermStatus};
+pub(crate) use text::has_single_blanks;
 pub use text::{BadText, Code, CodeKind, Key, Piece, Text};
 pub(crate) use unit::named;
 pub use unit::{Origin, Position, State, Time, Unit, UnitId, Variant};

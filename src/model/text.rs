@@ -66,6 +66,11 @@ impl Text {
         Self::from_chars(chars.into())
     }
 
+    /// No text yet, with room for this many pieces.
+    pub(crate) fn with_room(pieces: usize) -> Self {
+        Self { pieces: Vec::with_capacity(pieces) }
+    }
+
     /// The text that `pieces` make, runs of characters joined.
     #[must_use]
     pub fn from_pieces(pieces: impl IntoIterator<Item = Piece>) -> Self {
@@ -288,28 +293,29 @@ impl Key {
     }
 }
 
+/// Whether all white space in `chars` that ASCII knows is single blanks. Without branches, so that many bytes are looked
+/// at together.
+pub(crate) fn has_single_blanks(chars: &str) -> bool {
+    let bytes = chars.as_bytes();
+    let odd = bytes.iter().fold(false, |odd, byte| odd | matches!(byte, b'\t' | b'\n' | 0x0b | 0x0c | b'\r'));
+    let after = bytes.get(1..).unwrap_or_default();
+    !bytes.iter().zip(after).fold(odd, |odd, (one, next)| odd | ((*one == b' ') & (*next == b' ')))
+}
+
 /// Whether `chars` are their own key, as far as it can be told without a look into Unicode's tables: composed characters
 /// of our languages, single blanks between them.
 fn is_key(chars: &str) -> bool {
-    let mut blank = true;
-    for c in chars.chars() {
-        let plain = match c {
-            ' ' if blank => return false,
-            ' ' => true,
-            // Below U+0300 all is composed; next line and no-break space are white space.
-            '!'..='~' | '\u{a1}'..='\u{2ff}' => true,
-            '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
-                true
-            }
-            '\u{ff01}'..='\u{ffee}' => true,
-            _ => false,
-        };
-        if !plain {
-            return false;
-        }
-        blank = c == ' ';
+    if chars.starts_with(' ') || chars.ends_with(' ') || !has_single_blanks(chars) {
+        return false;
     }
-    !blank || chars.is_empty()
+    let plain = |c: char| {
+        matches!(c,
+            // Below U+0300 all is composed; next line and no-break space are white space.
+            ' '..='~' | '\u{a1}'..='\u{2ff}'
+            | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+            | '\u{ff01}'..='\u{ffee}')
+    };
+    chars.is_ascii() || chars.chars().all(plain)
 }
 
 impl From<&str> for Text {

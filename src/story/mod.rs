@@ -92,8 +92,11 @@ pub fn tell(document: &Document) -> Story {
         .map(|at| content[at])
         .chain(running)
         .chain((0..blocks.len()).filter(caption));
+    // Most of the site's strings are as long as no text of the story, and need not be looked for.
+    let mut lengths = [false; 256];
     for index in order {
         if matches!(verdicts[index], Verdict::Story(_)) {
+            lengths[own[index].len().min(255)] = true;
             known.entry(own[index].as_str()).or_insert(index);
         }
     }
@@ -112,7 +115,8 @@ pub fn tell(document: &Document) -> Story {
             Verdict::Site(_) => {
                 if own[index].is_empty() {
                     verdicts[index] = Verdict::Neither;
-                } else if let Some(&same) = known.get(own[index].as_str())
+                } else if lengths[own[index].len().min(255)]
+                    && let Some(&same) = known.get(own[index].as_str())
                     && is_site(&verdicts[index])
                 {
                     verdicts[index] = Verdict::Repeat(same);

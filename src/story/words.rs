@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
 use super::lists::under_kinds;
 use super::quick::Table;
@@ -116,6 +116,7 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
     let start = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .start_kind(StartKind::Anchored)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(starts)
         .ok()?;
     let anywhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(any).ok()?;

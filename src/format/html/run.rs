@@ -3,7 +3,7 @@
 
 use super::chars::decode_text;
 use super::told::push_words;
-use crate::model::{Code, Piece, Span, Text};
+use crate::model::{Code, Piece, Span, Text, has_single_blanks};
 
 /// A piece of a run.
 #[derive(Debug, Clone, Copy)]
@@ -217,7 +217,7 @@ impl Runs {
         if lo >= hi {
             return None;
         }
-        let mut text = Text::default();
+        let mut text = Text::with_room(hi - lo);
         let mut span = Span::new(bits[lo].span.start, bits[hi - 1].span.end);
         let mut next_id = 1;
         let mut link_bytes = 0;
@@ -431,6 +431,11 @@ pub(super) fn fold_into(chars: &str, preformatted: bool, ends_blank: &mut bool, 
     if preformatted {
         out.push_str(chars);
         *ends_blank &= chars.is_empty();
+        return;
+    }
+    if has_single_blanks(chars) && !(*ends_blank && chars.starts_with(' ')) {
+        out.push_str(chars);
+        *ends_blank = if chars.is_empty() { *ends_blank } else { chars.ends_with(' ') };
         return;
     }
     // Words with single blanks between go in one piece.
