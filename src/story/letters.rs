@@ -102,20 +102,32 @@ impl Walk {
         self.lower[start..].make_ascii_lowercase();
         let mut at = letters.len();
         letters.resize(at + run.len(), 0);
+        let (mut words, mut commas, mut inside) = (0_u32, 0_u32, *in_word);
         for &byte in &self.lower.as_bytes()[start..] {
             let class = ASCII[usize::from(byte & 0x7f)];
             let word = class & WORD;
             letters[at] = byte;
             at += usize::from(word);
-            self.words += u32::from(word & !*in_word);
-            self.commas += u32::from(class / COMMA);
-            *in_word = word | (class / JOINT) & *in_word;
+            words += u32::from(word & !inside);
+            commas += u32::from(class / COMMA);
+            inside = word | (class / JOINT) & inside;
         }
         letters.truncate(at);
+        self.words += words;
+        self.commas += commas;
+        *in_word = inside;
     }
 
     fn other(&mut self, c: char, in_word: &mut u8, letters: &mut Vec<u8>) {
         let mut room = [0; 4];
+        if matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}') {
+            let raw = c.encode_utf8(&mut room);
+            self.lower.push_str(raw);
+            letters.extend_from_slice(raw.as_bytes());
+            self.ideographs += 1;
+            *in_word = 0;
+            return;
+        }
         match small(c) {
             Some((small, letter)) => {
                 self.lower.push(small);
