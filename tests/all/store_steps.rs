@@ -28,8 +28,10 @@ const WHAT: &str = "COTEJO_TEST_STEPS_WHAT";
 
 const LANGUAGES: [&str; 3] = ["en", "pt", "zh"];
 
+type Work = fn(&Path);
+
 /// What the child does.
-const SCENARIOS: &[(&str, fn(&Path))] = &[
+const SCENARIOS: &[(&str, Work)] = &[
     ("make", |folder| drop(make(folder).unwrap())),
     ("commit", |folder| {
         let mut store = open(folder);
@@ -243,6 +245,7 @@ fn sound(store: &dyn Store, states: &[Vec<Unit>], dice: &mut Dice, where_: &str)
 
 /// Kills the scenario before each of its changes, one after another, and looks at what it left; `points` is how many
 /// there are at least.
+#[allow(clippy::print_stdout)] // As the tests themselves may.
 fn killed_everywhere(what: &str, points: usize) {
     // In memory where there is such a folder: a kill is no power cut, and the disk would be waited for thousands of times.
     let home = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
@@ -273,7 +276,7 @@ fn killed_everywhere(what: &str, points: usize) {
             seen.insert(sound(&*store, &states, &mut dice, &where_));
             // Life goes on: a commit, a fold, and again the same.
             keep(&mut *store, "after", &pool()[20..23]);
-            assert!(store.fold(*dice.pick(&LANGUAGES)).unwrap());
+            assert!(store.fold(LANGUAGES[dice.roll(3)]).unwrap());
             sound(&*store, &[units(&*store)], &mut dice, &format!("{where_}, gone on"));
         }
         fs::remove_dir_all(&folder).unwrap();

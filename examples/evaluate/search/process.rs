@@ -151,7 +151,7 @@ pub(super) fn import(options: &Options, folder: &Path, table: &mut Table) -> Res
             table.add(name, Goal::AtLeast(5.0), peer / ours, told);
         }
         _ => {
-            table.add(name, Goal::Told, rate, format!("{rate:.0} units/s, {count} units; build_tmdb is not installed"))
+            table.add(name, Goal::Told, rate, format!("{rate:.0} units/s, {count} units; build_tmdb is not installed"));
         }
     }
     Ok(())
