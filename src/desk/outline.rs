@@ -37,6 +37,7 @@ pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source:
                 note: None,
                 segments: cut(&block.text, segmenter, source),
             }),
+            Verdict::Site(_) if !says(&block.text.chars()) => {}
             Verdict::Site(place) => {
                 let key = block.text.key();
                 if let Some(&first) = strings.get(&key) {
@@ -57,6 +58,15 @@ pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source:
         }
     }
     out
+}
+
+/// Whether there is something to translate: a letter, and neither an address nor a script's data left in the page.
+fn says(chars: &str) -> bool {
+    let chars = chars.trim();
+    let word = !chars.contains(char::is_whitespace);
+    let address = word && (chars.contains("://") || chars.starts_with("www."));
+    let data = chars.starts_with(['{', '[']) && chars.ends_with(['}', ']']) && chars.contains("\":");
+    chars.chars().any(char::is_alphabetic) && !address && !data
 }
 
 fn cut(text: &Text, segmenter: &Segmenter, source: &Lang) -> Vec<Segment> {
@@ -161,5 +171,27 @@ fn between(source: &str, lang: &Lang) -> String {
         ("zh", _) => String::new(),
         (_, true) => " ".to_owned(),
         (_, false) => source.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says;
+
+    #[test]
+    fn a_string_without_words_is_no_message() {
+        for (chars, expected) in [
+            ("1/1", false),
+            ("17:42", false),
+            ("https://jornal.example/a?b=1", false),
+            ("www.jornal.example", false),
+            (r#"{"slot": "top", "sizes": [300, 250]}"#, false),
+            ("Início", true),
+            ("3 de outubro", true),
+            ("[Ler mais]", true),
+            ("首页", true),
+        ] {
+            assert_eq!(says(chars), expected, "{chars}");
+        }
     }
 }

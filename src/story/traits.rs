@@ -78,6 +78,7 @@ impl Look {
                 furniture,
                 Some(Furniture::Subscribe | Furniture::Consent | Furniture::Comments | Furniture::Credit)
             )
+            && !(furniture == Some(Furniture::Tool) && lower.starts_with("click"))
             && !super::words::anywhere(&lower)
             && !lower.starts_with(['(', '（', '【', '['])
         {
