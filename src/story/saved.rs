@@ -86,10 +86,10 @@ pub(super) fn tell(document: &Document, content: &[usize], looks: &[Look]) -> Ve
         })
         .collect();
     if only_an_article(looks) {
+        let last = looks.iter().rposition(|look| look.prose).unwrap_or(0);
         for (at, verdict) in out.iter_mut().enumerate() {
             *verdict = Verdict::Story(Role::Paragraph);
-            let next = looks[at + 1..].iter().any(|look| look.prose);
-            if !looks[at].ends && looks[at].words < 16.0 && next && at > 0 {
+            if !looks[at].ends && looks[at].words < 16.0 && at < last && at > 0 {
                 *verdict = Verdict::Story(Role::Heading);
             }
         }
