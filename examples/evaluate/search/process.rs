@@ -142,7 +142,7 @@ pub(super) fn import(options: &Options, folder: &Path, table: &mut Table) -> Res
     let ours = timed(&mut cotejo(&binary, home.path(), &memory, &["import", "pairs.tmx"]))?;
     let mut peer = Command::new("build_tmdb");
     let out = home.path().join("peer.db");
-    peer.args(["--errorlevel=none", "--progress=none", "-s", "en", "-t", "pt", "-d"]).arg(&out).arg(&tmx);
+    peer.args(["-s", "en", "-t", "pt", "-d"]).arg(&out).arg(&tmx);
     let peer = timed(peer.stdout(Stdio::null()).stderr(Stdio::null()));
     let rate = count as f64 / ours;
     match peer {
