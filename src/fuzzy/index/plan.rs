@@ -40,9 +40,9 @@ const UNASKED: Odds = Odds { missing: 0.0, loads: 0.0, ask: Ask::Nothing };
 const WORTH: [f32; 3] = [0.55, 0.25, 0.1];
 
 /// What it costs to load a column of a block, in nanoseconds or whatever else. Only the ratio of the two counts.
-const LOAD: f32 = 3.0;
+const LOAD: f32 = 4.0;
 /// What it costs to compare a text, and each of its characters that is looked at for each word of the band.
-const COMPARE: (f32, f32) = (15.0, 1.1);
+const COMPARE: (f32, f32) = (15.0, 0.4);
 /// How fast the distance of texts that have nothing to do with each other grows, an edit a character.
 const GROWTH: f32 = 0.7;
 
