@@ -238,6 +238,7 @@ sayings! {
         // --- journeys (desk) ---
         OriginalChanged = "notice-original-changed" { file: String },
         OriginalMoved = "notice-original-moved" { file: String },
+        LeverageFrom = "notice-leverage-from" { score: u64 },
         // --- the door (cli) ---
     }
 }

@@ -4,6 +4,7 @@ help-pretranslate = Put earlier translations into an article, as far as the memo
 help-pretranslate-files = The articles: saved pages (HTML) or text
 help-any-out = The folder to write into (otherwise the project’s)
 help-any-threshold = The score from which an earlier translation is offered, 0 to 100
+help-pretranslate-leverage = The score from which the nearest match is counted in the report, 0 to 100 (otherwise 50); what is lower counts as new
 help-any-force = Overwrite files that were changed since Cotejo wrote them
 value-score = score
 value-format = format
@@ -51,6 +52,7 @@ error-project-missing = There is no { $file } here or above, and no data folder 
 error-import-empty = { $file }: nothing in it could be read as a unit. Check that it is the right file.
 notice-original-changed = { $file } is not what it was when it was pretranslated: the memory’s copy of the original was used.
 notice-original-moved = { $file } is no longer there: the memory’s copy of the original was used.
+notice-leverage-from = What lies below { $score } % was not looked for: it counts as new here. Without --leverage it is counted from 50 % on.
 
 # --- configuration (cotejo.toml) and terms (terms.toml) ---
 error-config-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Mend that line, or compare with the example in the README.

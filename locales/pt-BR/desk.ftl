@@ -4,6 +4,7 @@ help-pretranslate = Colocar em uma matéria as traduções anteriores, até onde
 help-pretranslate-files = As matérias: páginas salvas (HTML) ou texto
 help-any-out = Pasta de destino (se omitida, a do projeto)
 help-any-threshold = Pontuação a partir da qual uma tradução anterior é oferecida, de 0 a 100
+help-pretranslate-leverage = Pontuação a partir da qual a correspondência mais próxima conta no relatório, de 0 a 100 (se não indicada, 50); o que fica abaixo conta como novo
 help-any-force = Substituir arquivos alterados depois que o Cotejo os gravou
 value-score = pontuação
 value-format = formato
@@ -51,6 +52,7 @@ error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
 notice-original-changed = { $file } não é mais o que era quando foi pré-traduzido: foi usada a cópia do original que está na memória.
 notice-original-moved = { $file } não está mais onde estava: foi usada a cópia do original que está na memória.
+notice-leverage-from = Não se procurou o que fica abaixo de { $score }%: aqui conta como novo. Sem --leverage, conta-se a partir de 50%.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o exemplo do README.

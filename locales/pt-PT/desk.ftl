@@ -4,6 +4,7 @@ help-pretranslate = Pôr numa notícia as traduções anteriores, até onde a me
 help-pretranslate-files = As notícias: páginas guardadas (HTML) ou texto
 help-any-out = Pasta onde escrever (se omitida, a do projeto)
 help-any-threshold = Pontuação a partir da qual se propõe uma tradução anterior, de 0 a 100
+help-pretranslate-leverage = Pontuação a partir da qual a correspondência mais próxima conta no relatório, de 0 a 100 (senão, 50); o que fica abaixo conta como novo
 help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter escrito
 value-score = pontuação
 value-format = formato
@@ -51,6 +52,7 @@ error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
 notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: usou-se a cópia do original que está na memória.
 notice-original-moved = { $file } já não está onde estava: usou-se a cópia do original que está na memória.
+notice-leverage-from = Não se procurou o que fica abaixo de { $score } %: aqui conta como novo. Sem --leverage, conta-se a partir de 50 %.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o exemplo do README.

@@ -4,6 +4,7 @@ help-pretranslate = 用记忆库中已有的译文预先填充一篇文章
 help-pretranslate-files = 文章：保存的网页（HTML）或纯文本
 help-any-out = 输出文件夹（默认使用项目设置）
 help-any-threshold = 达到多少分才提供已有译文，0 到 100
+help-pretranslate-leverage = 最接近的匹配从多少分起计入报告，0 至 100（默认 50）；低于此分的计为新句
 help-any-force = 覆盖 Cotejo 写入之后被修改过的文件
 value-score = 分数
 value-format = 格式
@@ -42,6 +43,7 @@ error-project-missing = 此处及上级文件夹中没有 { $file }，也没有�
 error-import-empty = { $file }：没有读到任何翻译单元。请确认文件是否正确。
 notice-original-changed = { $file } 与预翻译时的内容不同：已改用记忆库中保存的原文件。
 notice-original-moved = { $file } 已不在原处：已改用记忆库中保存的原文件。
+notice-leverage-from = 低于 { $score }% 的匹配未查找，此处计为新句。不用 --leverage 时，从 50% 起计入。
 
 # --- 配置（cotejo.toml）与术语（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行，或对照 README 中的示例。

@@ -4,6 +4,7 @@ help-pretranslate = 用記憶庫中既有的譯文預先填入一篇文章
 help-pretranslate-files = 文章：儲存的網頁（HTML）或純文字
 help-any-out = 輸出資料夾（預設使用專案設定）
 help-any-threshold = 達到多少分才提供既有譯文，0 到 100
+help-pretranslate-leverage = 最接近的相符從多少分起計入報告，0 至 100（預設 50）；低於此分的計為新句
 help-any-force = 覆寫 Cotejo 寫入之後被修改過的檔案
 value-score = 分數
 value-format = 格式
@@ -42,6 +43,7 @@ error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有�
 error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。
 notice-original-changed = { $file } 與預翻譯時的內容不同：已改用記憶庫中保存的原始檔案。
 notice-original-moved = { $file } 已不在原處：已改用記憶庫中保存的原始檔案。
+notice-leverage-from = 低於 { $score }% 的相符未查找，此處計為新句。不用 --leverage 時，從 50% 起計入。
 
 # --- 設定（cotejo.toml）與術語（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行，或對照 README 中的範例。

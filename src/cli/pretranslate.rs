@@ -22,6 +22,7 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("also").long("also").value_name("file").action(ArgAction::Append))
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("threshold").long("threshold").value_name("score"))
+        .arg(ClapArg::new("leverage").long("leverage").value_name("score"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
 }
@@ -43,6 +44,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let json = matches.get_flag("json");
     let source = session.lang_option(matches, "from")?;
     let threshold = session.score_option(matches, "threshold")?;
+    let leverage = session.score_option(matches, "leverage")?.unwrap_or(LEVERAGE_THRESHOLD);
     let project = session.project()?;
     let mut memory = session.open(&project)?;
     let also = session.also(matches, &project, &memory.file)?;
@@ -65,6 +67,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             project_source: project.source.clone(),
             targets: targets.clone(),
             threshold: threshold.or(project.threshold).unwrap_or(LEVERAGE_THRESHOLD),
+            leverage,
             penalties: project.penalties,
             segmenter: &segmenter,
             catalogue: session.catalogue(&project, source.as_ref().or(project.source.as_ref()))?,

@@ -41,6 +41,9 @@ pub struct Job<'a> {
     pub targets: Vec<Lang>,
     /// The final score from which a candidate travels along.
     pub threshold: u8,
+    /// The final score from which the nearest match is counted in the report where none is offered; what is lower counts
+    /// as new. [`LEVERAGE_THRESHOLD`] is what others count by; proving that nothing reaches it is most of the work.
+    pub leverage: u8,
     /// What takes points off.
     pub penalties: Penalties,
     /// How sentences are told apart.
@@ -248,13 +251,14 @@ fn find(store: &dyn Store, also: &[Also], job: &Job<'_>, source: &Lang, cut: &Ou
         }));
     }
     let mut crew = Crew::new(store, also, source.language(), threads())?;
+    let leverage = job.leverage;
     let found = crew.ask(&questions, &|sources, request| {
         let mut best = lookup_in(sources, request)?;
         // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
         let without = |wanted: &&Lang| !best.iter().any(|found| found.wanted == **wanted);
         let targets: Vec<Lang> = request.targets.iter().filter(without).cloned().collect();
-        if request.threshold > LEVERAGE_THRESHOLD && !targets.is_empty() {
-            let nearest = Request { threshold: LEVERAGE_THRESHOLD, limit: Some(1), targets, ..request.clone() };
+        if request.threshold > leverage && !targets.is_empty() {
+            let nearest = Request { threshold: leverage, limit: Some(1), targets, ..request.clone() };
             best.extend(lookup_in(sources, &nearest)?);
         }
         Ok(Found { best, exact: exact_in(sources, request)? })
@@ -369,7 +373,10 @@ fn prepare(
             at += 1;
         }
     }
-    let report = report(bilingual, details, leverage);
+    let mut report = report(bilingual, details, leverage);
+    if job.leverage.min(job.threshold) > LEVERAGE_THRESHOLD {
+        report.notices.push(Notice::LeverageFrom { score: u64::from(job.leverage.min(job.threshold)) });
+    }
     let (xliff, draft) = written(&report.bilingual, &reading.document, &cut.alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);
     Ok(Prepared { report, xliff, draft, site })

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use cotejo::desk::leverage::Band;
 use cotejo::desk::memory::{open_or_build, write_units};
-use cotejo::desk::pretranslate::{Job, pretranslate};
+use cotejo::desk::pretranslate::{Job, LEVERAGE_THRESHOLD, pretranslate};
 use cotejo::desk::project::Project;
-use cotejo::desk::report::SegmentDetail;
+use cotejo::desk::report::{SegmentDetail, StoryReport};
 use cotejo::error::{Notice, Result};
 use cotejo::format::{self, Input, MemoryHeader, Yield};
 use cotejo::fuzzy::Penalties;
@@ -239,6 +239,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         project_source: project.source.clone(),
         targets: project.targets.clone(),
         threshold: project.threshold.unwrap(),
+        leverage: LEVERAGE_THRESHOLD,
         penalties: Penalties::default(),
         segmenter: &Segmenter::new(),
         catalogue: Vec::new(),
@@ -277,5 +278,16 @@ fn the_newest_story_shows_every_kind_of_match() {
             context >= 2 && exact >= 3 && fuzzy.len() >= 5 && bands.len() >= 2 && ambiguous == 1 && new >= 5,
             "{tag}: {context} context, {exact} exact, {fuzzy:?}, {ambiguous} ambiguous, {new} new"
         );
+    }
+    // What is not looked for counts as new, and the report says so.
+    let quick = pretranslate(store.as_ref(), &Job { threshold: 75, leverage: 75, ..job }).unwrap().value;
+    for (all, quick) in brought.targets.iter().zip(&quick.targets) {
+        let count = |report: &StoryReport, wanted: &[Band]| {
+            report.story().filter(|(_, _, detail)| wanted.contains(&detail.band)).count()
+        };
+        let (all, quick) = (&all.report, &quick.report);
+        assert_eq!(count(quick, &[Band::Fuzzy50]), 0);
+        assert_eq!(count(quick, &[Band::New]), count(all, &[Band::New, Band::Fuzzy50]));
+        assert!(all.notices.is_empty() && quick.notices == [Notice::LeverageFrom { score: 75 }]);
     }
 }

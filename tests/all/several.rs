@@ -331,6 +331,7 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
             project_source: None,
             targets: vec![lang("pt-PT"), lang("pt-BR")],
             threshold: 50,
+            leverage: 50,
             penalties: cotejo::fuzzy::Penalties::default(),
             segmenter: &segmenter,
             catalogue: Vec::new(),
