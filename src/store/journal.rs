@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc;
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::read::to_i64;
 use super::sqlite::Sqlite;
@@ -145,13 +145,12 @@ impl Sqlite {
                 }
             }
             let last = units.peek().is_none();
-            let id = match import {
-                Some(id) => id,
-                None => self.begin_import(job, &by)?,
-            };
-            import = Some(id);
             let length = batch.len() as u64;
-            self.commit(&by, "import", Some(id), |writer, store| {
+            let begin = |connection: &Connection| match import {
+                Some(id) => Ok(id),
+                None => begin_import(connection, job, &by),
+            };
+            let id = self.commit_begun(&by, "import", begin, |writer, store, id: ImportId| {
                 let journal = store.import_at(id)?;
                 if journal.state == ImportState::Undone {
                     return Err(Error::ImportUndone { import: id.0.unsigned_abs() });
@@ -174,8 +173,9 @@ impl Sqlite {
                     )
                     .and_then(|mut s| s.execute(params![id.0, to_i64(at + length), new, updated, unchanged, last]))
                     .map_err(store.failed())?;
-                Ok(())
+                Ok(id)
             })?;
+            import = Some(id);
             at += length;
             if last {
                 let journal = self.import_at(id)?;
@@ -194,18 +194,6 @@ impl Sqlite {
     /// committed can be resumed.
     fn reader_stopped(&self) -> Error {
         Error::StoreFailed { file: self.name.clone(), reason: "the stream broke off".to_owned() }
-    }
-
-    fn begin_import(&mut self, job: &ImportJob, by: &Stamp) -> Result<ImportId> {
-        self.note(|connection| {
-            connection.execute(
-                "INSERT INTO import (name, hash, manner, who, at, state, taken, new, updated, unchanged) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, 'running', 0, 0, 0, 0)",
-                params![job.name, job.hash.0, job.manner.name(), by.who, by.when.0],
-            )?;
-            Ok(())
-        })?;
-        Ok(ImportId(self.connection.last_insert_rowid()))
     }
 
     /// After an error in the stream: what came in goes out again.
@@ -335,4 +323,14 @@ impl Sqlite {
         }
         Ok(imports)
     }
+}
+
+/// Enters an import in the journal: in its first commit, so that one of a single unit is one commit.
+fn begin_import(connection: &Connection, job: &ImportJob, by: &Stamp) -> rusqlite::Result<ImportId> {
+    connection.execute(
+        "INSERT INTO import (name, hash, manner, who, at, state, taken, new, updated, unchanged) \
+         VALUES (?1, ?2, ?3, ?4, ?5, 'running', 0, 0, 0, 0)",
+        params![job.name, job.hash.0, job.manner.name(), by.who, by.when.0],
+    )?;
+    Ok(ImportId(connection.last_insert_rowid()))
 }

@@ -48,19 +48,31 @@ impl Sqlite {
         import: Option<ImportId>,
         work: impl FnOnce(&Writer<'_>, &Self) -> Result<T>,
     ) -> Result<T> {
+        self.commit_begun(by, why, |_| Ok(import), |writer, store, _| work(writer, store))
+    }
+
+    /// The same, where what the commit belongs to may begin with it: `begin` writes that first.
+    pub(super) fn commit_begun<T, I: Copy + Into<Option<ImportId>>>(
+        &mut self,
+        by: &Stamp,
+        why: &str,
+        begin: impl FnOnce(&Connection) -> rusqlite::Result<I>,
+        work: impl FnOnce(&Writer<'_>, &Self, I) -> Result<T>,
+    ) -> Result<T> {
         let failed = self.failed();
         if self.read_only {
             return Err(Error::StoreReadOnly { file: self.name.clone() });
         }
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(&failed)?;
+        let import = begin(&transaction).map_err(&failed)?;
         transaction.prepare_cached("UPDATE clock SET writing = 1").and_then(|mut s| s.execute([])).map_err(&failed)?;
         let revision = self.revision_now().map_err(&failed)?.number + 1;
         transaction
             .prepare_cached(
                 "INSERT INTO stamp (revision, nonce, who, at, why, import) VALUES (?1, randomblob(16), ?2, ?3, ?4, ?5)",
             )
-            .and_then(|mut s| s.execute(params![to_i64(revision), by.who, by.when.0, why, import.map(|i| i.0)]))
+            .and_then(|mut s| s.execute(params![to_i64(revision), by.who, by.when.0, why, import.into().map(|i| i.0)]))
             .map_err(&failed)?;
         let tombstones = transaction
             .prepare_cached("SELECT 1 FROM tombstone LIMIT 1")
@@ -73,7 +85,7 @@ impl Sqlite {
             tombstones,
             inserts: OnceCell::new(),
         };
-        let out = work(&writer, self)?;
+        let out = work(&writer, self, import)?;
         let changes = writer.changes.get();
         drop(writer);
         if changes == 0 {
