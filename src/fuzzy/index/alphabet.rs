@@ -149,7 +149,8 @@ impl Share {
             return Placed::Everywhere;
         }
         // Back and forth, so that the more frequent ones of a turn share with the rarer ones of the next.
-        let (turn, at) = ((place - self.own) / shared, (place - self.own) % shared);
+        let (behind, by) = ((place - self.own) as u32, shared as u32);
+        let (turn, at) = (behind / by, (behind % by) as usize);
         Placed::Column(self.own + if turn.is_multiple_of(2) { at } else { shared - 1 - at })
     }
 }

@@ -21,6 +21,8 @@ pub(super) struct Plan {
     pub(super) rule: Rule,
     /// How many are allowed to be missing.
     pub(super) allowed: usize,
+    /// The work, the rule and the worth that were best in the last bucket of shorter and of longer segments.
+    last: [Option<(f32, Rule, f32)>; 2],
     odds: Vec<[Odds; 3]>,
 }
 
@@ -37,7 +39,10 @@ const UNASKED: Odds = Odds { missing: 0.0, loads: 0.0, ask: Ask::Nothing };
 
 /// A piece is asked for if that makes one more missing piece at least this likely; which of these is the least work in
 /// all is worked out for each bucket.
-const WORTH: [f32; 3] = [0.55, 0.25, 0.1];
+const WORTH: [f32; 4] = [0.7, 0.45, 0.25, 0.1];
+
+/// How many times as much work makes it worth while to think again.
+const MORE: f32 = 1.1;
 
 /// What it costs to load a column of a block, in nanoseconds or whatever else. Only the ratio of the two counts.
 const LOAD: f32 = 4.0;
@@ -93,16 +98,22 @@ impl Plan {
             let allowed = if rule == Rule::Cover { covers } else { halves };
             LOAD * loads + all * left_over((mean - allowed - 0.5) / spread.max(0.25).sqrt())
         };
-        let mut least = f32::INFINITY;
-        let (mut rule, mut worth) = (Rule::Cover, WORTH[0]);
-        for a_worth in WORTH {
-            for a_rule in [Rule::Cover, Rule::Halves] {
-                let work = work(self, a_rule, a_worth);
-                if work < least {
-                    (least, rule, worth) = (work, a_rule, a_worth);
+        // Buckets of about the same length need about the same. Only where what was best in the last one on this side is more
+        // work here are all ways tried again.
+        let side = usize::from(bucket.shortest > n);
+        let (known, mut rule, mut worth) = self.last[side].unwrap_or((0.0, Rule::Cover, WORTH[0]));
+        let mut least = work(self, rule, worth);
+        if least > known * MORE {
+            for a_worth in WORTH {
+                for a_rule in [Rule::Cover, Rule::Halves] {
+                    let work = work(self, a_rule, a_worth);
+                    if work < least {
+                        (least, rule, worth) = (work, a_rule, a_worth);
+                    }
                 }
             }
         }
+        self.last[side] = Some((least, rule, worth));
         self.rule = rule;
         if least >= all {
             self.steps.clear();
@@ -210,6 +221,8 @@ fn walk(rule: Rule, worth: f32, odds: &[[Odds; 3]], mut each: impl FnMut(&[Odds;
 struct Places<'a> {
     bucket: &'a Bucket,
     column_bytes: usize,
+    /// How many windows begin in the span of one.
+    reach: usize,
     /// How far it can have moved to the left and to the right.
     left: usize,
     right: usize,
@@ -220,7 +233,7 @@ impl<'a> Places<'a> {
     fn new(bucket: &'a Bucket, n: usize, most: usize) -> Self {
         let left = (most + n).saturating_sub(bucket.shortest) / 2;
         let right = (most + bucket.longest).saturating_sub(n) / 2;
-        Self { bucket, column_bytes: bucket.column_bytes(), left, right }
+        Self { bucket, column_bytes: bucket.column_bytes(), reach: bucket.width / bucket.step, left, right }
     }
 
     /// The one or two windows that cover where a piece at `position` of the query can stand; `None` if none do.
@@ -228,11 +241,11 @@ impl<'a> Places<'a> {
     fn windows(&self, position: usize) -> Option<(usize, usize)> {
         let Bucket { windows, width, step, .. } = *self.bucket;
         let (begin, end) = (position.saturating_sub(self.left), position + self.right);
-        let first = (begin / step).min(windows - 1);
+        let first = (begin as u32 / step as u32).min(windows as u32 - 1) as usize;
         let mut second = first;
         // The last window has no end.
         if first + 1 < windows && end >= first * step + width {
-            second = (first + width / step).min(windows - 1);
+            second = (first + self.reach).min(windows - 1);
             if second + 1 < windows && end >= second * step + width {
                 return None;
             }
