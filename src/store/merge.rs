@@ -2,7 +2,7 @@
 
 use crate::model::{State, Unit};
 
-/// `arriving` laid over what is there; see [`Manner::Merge`].
+/// `arriving` laid over what is there; see [`super::Manner::Merge`].
 pub(super) fn merged(before: &Unit, arriving: Unit) -> Unit {
     let mut after = before.clone();
     for variant in arriving.variants {
