@@ -248,7 +248,7 @@ impl Head {
                 && bucket.first.checked_add(bucket.count).is_some_and(|end| end <= self.segments)
                 && columns.is_some_and(|columns| {
                     inside(bucket.densities, columns, 1)
-                        && inside(bucket.signature + LINE, columns, bucket.column_bytes())
+                        && inside(bucket.signature.saturating_add(LINE), columns, bucket.column_bytes())
                 })
         });
         let ends = self.lengths.iter().skip(1).map(|next| next.first).chain([self.segments]);

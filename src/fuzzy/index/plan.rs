@@ -87,16 +87,17 @@ impl Plan {
             (before, farther) = (here, before);
         }
         let inserted = bucket.shortest.saturating_sub(n);
-        let covers = most as f32;
-        let halves = (2 * most - inserted.min(2 * most)) as f32;
+        let allowed = |rule| match rule {
+            Rule::Cover => most,
+            Rule::Halves => (2 * most).saturating_sub(inserted),
+        };
         // To look at the signatures of a block or not to: then all its texts are compared.
         let words = (most / 64 + 1) as f32;
         let lanes = (bucket.count / bucket.blocks()).min(LANES) as f32;
-        let all = lanes * (COMPARE.0 + COMPARE.1 * words * (covers / GROWTH).min(bucket.longest as f32));
+        let all = lanes * (COMPARE.0 + COMPARE.1 * words * (most as f32 / GROWTH).min(bucket.longest as f32));
         let work = |plan: &Self, rule: Rule, worth: f32| {
             let (mean, spread, loads) = plan.expect(rule, worth);
-            let allowed = if rule == Rule::Cover { covers } else { halves };
-            LOAD * loads + all * left_over((mean - allowed - 0.5) / spread.max(0.25).sqrt())
+            LOAD * loads + all * left_over((mean - allowed(rule) as f32 - 0.5) / spread.max(0.25).sqrt())
         };
         // Buckets of about the same length need about the same. Only where what was best in the last one on this side is more
         // work here are all ways tried again.
@@ -120,10 +121,7 @@ impl Plan {
             self.allowed = most;
             return;
         }
-        self.allowed = match rule {
-            Rule::Cover => most,
-            Rule::Halves => 2 * most - inserted.min(2 * most),
-        };
+        self.allowed = allowed(rule);
         self.choose(rule, worth);
     }
 
