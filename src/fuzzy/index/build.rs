@@ -260,12 +260,11 @@ fn sign(bucket: &Bucket, keys: &[(&str, Entry)], pairs: &Ranks, triples: &Ranks,
             before = [before[1], Some(c)];
         }
     }
-    let densities: Vec<u8> = signature
-        .chunks_exact(column_bytes)
-        .map(|column| {
-            let set: usize = column.iter().map(|byte| byte.count_ones() as usize).sum();
-            (set * 255).div_ceil(keys.len()) as u8
-        })
-        .collect();
+    let mut densities = vec![0u8; bucket.windows * columns];
+    for (at, bits) in signature.chunks_exact(column_bytes).enumerate() {
+        let set: usize = bits.iter().map(|byte| byte.count_ones() as usize).sum();
+        // The windows of a column stand together: a piece asks for one or two of them.
+        densities[at % columns * bucket.windows + at / columns] = (set * 255).div_ceil(keys.len()) as u8;
+    }
     out[bucket.densities..bucket.densities + densities.len()].copy_from_slice(&densities);
 }

@@ -30,8 +30,11 @@ const MOST_WORDS: usize = 4;
 /// Zero bits before the first position, so that a band may begin above the first row.
 pub(super) const PAD: usize = 64 * MOST_WORDS;
 
-/// Texts that are compared at a time where registers hold the query's positions, see `windows`.
-pub(super) const MANY: usize = 16;
+/// Texts that are compared at a time at most, where registers hold the query's positions, see `windows`.
+pub(super) const MANY: usize = 2 * SIXTEEN;
+
+/// Texts that are put beside each other at a time.
+pub(super) const SIXTEEN: usize = 16;
 
 /// The diagonals (row less column) that a path of a given number of edits can touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -510,7 +513,7 @@ mod tests {
                     }
                 }
             }
-            // Sixteen at a time, with the words of the query in registers.
+            // Many at a time, with the words of the query in registers.
             let others: Vec<Vec<u8>> = (0..MANY)
                 .map(|k| {
                     let mut other = b[..b.len() - b.len() * (k % 4) / 40].to_vec();
@@ -522,13 +525,17 @@ mod tests {
                     other
                 })
                 .collect();
-            let texts: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
+            let mut texts: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
+            texts.sort_by_key(|text| text.len());
             for width in Width::all() {
                 let mut windows = Windows { asked: WORTH_WHILE, ..Windows::default() };
-                for count in [1, 7, 9, MANY] {
+                for count in [1, 7, 9, SIXTEEN, SIXTEEN + 1, MANY] {
                     for most in [true_distance, true_distance + 5, 31, 63, 100, 190, 250] {
-                        let found = width.distances(&pattern, &mut windows, &texts[..count], |_| most);
+                        let texts = std::array::from_fn(|k| texts[k.min(count - 1)]);
+                        let mut found = [None; MANY];
+                        let any = width.distances(&pattern, &mut windows, &texts, count, |_| most, &mut found);
                         for (text, found) in texts[..count].iter().zip(found) {
+                            let found = found.filter(|_| any);
                             assert_eq!(found, pattern.within(text, most), "{a:?} {text:?} at most {most} {width:?}");
                         }
                     }

@@ -7,7 +7,7 @@
 //! | ranks | the rank of each of the 65,536 slots of characters and pairs, then of those of triples, 16 bits each |
 //! | buckets | see [`Bucket`] |
 //! | lengths | see [`Length`] |
-//! | densities, signatures | for each bucket: one byte for each window and column; then the columns, a bit a segment |
+//! | densities, signatures | for each bucket: one byte for each column and window; then the columns, a bit a segment |
 //! | numbers | what the caller calls each segment, 64 bits |
 //! | texts | one byte a character, shortest segment first |
 
@@ -17,7 +17,7 @@ use super::sum::sum;
 
 /// Says that these bytes are an index, and of which version.
 const MAGIC: u64 = u64::from_le_bytes(*b"cotejoix");
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 /// Blocks from which on a column has whole ones.
 const MANY: usize = 8;
 /// Numbers in the head.
@@ -293,7 +293,13 @@ impl Head {
         [self.numbers + first * 8..self.numbers + end * 8, place(first)..place(end)]
     }
 
+    /// The segment after the last one of `lengths[at]`.
+    pub(super) fn end_of(&self, at: usize) -> usize {
+        self.lengths.get(at + 1).map_or(self.segments, |next| next.first)
+    }
+
     /// The class text of a segment of `lengths[at]`.
+    #[inline]
     pub(super) fn text<'b>(&self, bytes: &'b [u8], at: usize, segment: usize) -> &'b [u8] {
         let Length { length, first, text } = self.lengths[at];
         let from = text + (segment - first) * length;

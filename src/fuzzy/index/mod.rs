@@ -119,6 +119,8 @@ impl Index {
         let mut windows = Windows::default();
         let mut alive = Vec::new();
         let mut survivors: Vec<usize> = Vec::new();
+        let (mut group, mut comparing): ([&[u8]; MANY], [&[u8]; MANY]) = ([&[]; MANY], [&[]; MANY]);
+        let mut found = [None; MANY];
         for at in nearest_first(&self.head.buckets, n) {
             let bucket = &self.head.buckets[at];
             let reach = lengths(floor, n);
@@ -131,6 +133,7 @@ impl Index {
             meter();
             let most = largest_distance(floor, n.max(bucket.longest));
             plan.make(bytes, bucket, &pieces, most);
+            meter();
             #[cfg(test)]
             plan.mistake();
             effort.buckets += 1;
@@ -154,26 +157,18 @@ impl Index {
             let real = survivors.partition_point(|&lane| lane < bucket.count);
             effort.compared += real;
             // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.
-            let mut at = self.head.length_of(bucket.first);
-            let mut texts_of = |lanes: &[usize]| {
-                let mut texts: [&[u8]; MANY] = [&[]; MANY];
-                for (text, &lane) in texts.iter_mut().zip(lanes) {
-                    while self.end_of(at) <= bucket.first + lane {
-                        at += 1;
-                    }
-                    *text = self.head.text(bytes, at, bucket.first + lane);
-                    Width::fetch(text);
-                }
-                texts
-            };
+            let mut texts = Texts::of(&self.head, bytes, bucket);
             let mut groups = survivors[..real].chunks(MANY);
-            let mut next = groups.next().map(|lanes| (lanes, texts_of(lanes)));
-            while let Some((lanes, texts)) = next {
-                next = groups.next().map(|lanes| (lanes, texts_of(lanes)));
+            let mut next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
+            while let Some(lanes) = next {
+                std::mem::swap(&mut group, &mut comparing);
+                next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
                 let most = |length| largest_distance(floor, n.max(length));
-                let found = self.width.distances(&pattern, &mut windows, &texts[..lanes.len()], most);
-                for ((&lane, text), distance) in lanes.iter().zip(texts).zip(found) {
-                    let Some(distance) = distance else { continue };
+                if !self.width.distances(&pattern, &mut windows, &comparing, lanes.len(), most, &mut found) {
+                    continue;
+                }
+                for ((&lane, text), distance) in lanes.iter().zip(&comparing).zip(&found) {
+                    let Some(distance) = *distance else { continue };
                     #[cfg(test)]
                     let distance = super::wrong::distance(distance);
                     let bound = of_distance(distance, n.max(text.len()));
@@ -205,9 +200,40 @@ impl Index {
         self.sound[at].store(true, Ordering::Relaxed);
         Ok(())
     }
+}
 
-    fn end_of(&self, length_at: usize) -> usize {
-        self.head.lengths.get(length_at + 1).map_or(self.head.segments, |next| next.first)
+/// The class texts of a bucket's segments, one after the other.
+struct Texts<'a> {
+    head: &'a Head,
+    bytes: &'a [u8],
+    /// The bucket's first segment.
+    first: usize,
+    /// Which length the last one had, and the segment with which the next length begins.
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Texts<'a> {
+    fn of(head: &'a Head, bytes: &'a [u8], bucket: &Bucket) -> Self {
+        let at = head.length_of(bucket.first);
+        Self { head, bytes, first: bucket.first, at, end: head.end_of(at) }
+    }
+
+    /// Puts those of `lanes`, which ascend from call to call, into `texts`, the last one again and again behind
+    /// the others, and has them fetched.
+    fn take(&mut self, lanes: &[usize], texts: &mut [&'a [u8]; MANY]) {
+        for (text, &lane) in texts.iter_mut().zip(lanes) {
+            let segment = self.first + lane;
+            while segment >= self.end {
+                self.at += 1;
+                self.end = self.head.end_of(self.at);
+            }
+            *text = self.head.text(self.bytes, self.at, segment);
+            Width::fetch(text);
+        }
+        if let Some(&last) = texts[..lanes.len()].last() {
+            texts[lanes.len()..].fill(last);
+        }
     }
 }
 

@@ -21,28 +21,40 @@ pub(super) struct Plan {
     pub(super) rule: Rule,
     /// How many are allowed to be missing.
     pub(super) allowed: usize,
-    /// The work, the rule and the worth that were best in the last bucket of shorter and of longer segments.
-    last: [Option<(f32, Rule, f32)>; 2],
+    /// What was chosen last among shorter and among longer segments.
+    last: [Option<Choice>; 2],
     odds: Vec<[Odds; 3]>,
+    asked: Vec<Asked>,
 }
 
-/// How often a piece is missing in the bucket, and what is asked for it.
-#[derive(Debug, Clone, Copy)]
+/// Which pieces are asked for, and how they are counted: chosen in one bucket, and as good in the next ones.
+#[derive(Debug, Default)]
+struct Choice {
+    /// The most edits, and the length of the longest segment where it was made.
+    most: usize,
+    longest: usize,
+    /// None where looking at the signatures is more work than comparing all texts.
+    rule: Option<Rule>,
+    /// For each position of the query: whether its one, its two and its three are asked for.
+    asked: Vec<[bool; 3]>,
+}
+
+/// How often a piece is missing in the bucket, and how many columns it takes to ask for it.
+#[derive(Debug, Clone, Copy, Default)]
 struct Odds {
     missing: f32,
-    /// How many columns that takes.
     loads: f32,
-    ask: Ask,
 }
 
-const UNASKED: Odds = Odds { missing: 0.0, loads: 0.0, ask: Ask::Nothing };
-
 /// A piece is asked for if that makes one more missing piece at least this likely; which of these is the least work in
-/// all is worked out for each bucket.
+/// all is worked out.
 const WORTH: [f32; 4] = [0.7, 0.45, 0.25, 0.1];
 
-/// How many times as much work makes it worth while to think again.
-const MORE: f32 = 1.1;
+/// Ways to count.
+const RULES: [Rule; 2] = [Rule::Cover, Rule::Halves];
+
+/// A choice stays good while lengths and edits change by less than one part in so many.
+const ALIKE: usize = 8;
 
 /// What it costs to load a column of a block, in nanoseconds or whatever else. Only the ratio of the two counts.
 const LOAD: f32 = 4.0;
@@ -69,60 +81,20 @@ impl Plan {
     pub(super) fn make(&mut self, bytes: &[u8], bucket: &Bucket, pieces: &Pieces, most: usize) {
         let n = pieces.len();
         let places = Places::new(bucket, n, most);
-        let (pairs, triples, behind) = (&bucket.pairs, &bucket.triples, bucket.pairs.count);
-        self.odds.clear();
-        // Where the pieces that begin here, one before and two before can stand.
-        let [mut before, mut farther] = [None; 2];
-        for i in 0..n {
-            let here = places.windows(i);
-            let one = places.odds(bytes, pairs.column(pieces.ones[i]), here);
-            let two = if i < 1 { UNASKED } else { places.odds(bytes, pairs.column(pieces.twos[i - 1]), before) };
-            let three = if i < 2 || triples.count == 0 {
-                UNASKED
-            } else {
-                let column = triples.column(pieces.threes[i - 2]);
-                places.odds(bytes, column.behind(behind), farther)
-            };
-            self.odds.push([one, two, three]);
-            (before, farther) = (here, before);
-        }
-        let inserted = bucket.shortest.saturating_sub(n);
-        let allowed = |rule| match rule {
-            Rule::Cover => most,
-            Rule::Halves => (2 * most).saturating_sub(inserted),
-        };
-        // To look at the signatures of a block or not to: then all its texts are compared.
-        let words = (most / 64 + 1) as f32;
-        let lanes = (bucket.count / bucket.blocks()).min(LANES) as f32;
-        let all = lanes * (COMPARE.0 + COMPARE.1 * words * (most as f32 / GROWTH).min(bucket.longest as f32));
-        let work = |plan: &Self, rule: Rule, worth: f32| {
-            let (mean, spread, loads) = plan.expect(rule, worth);
-            LOAD * loads + all * left_over((mean - allowed(rule) as f32 - 0.5) / spread.max(0.25).sqrt())
-        };
-        // Buckets of about the same length need about the same. Only where what was best in the last one on this side is more
-        // work here are all ways tried again.
         let side = usize::from(bucket.shortest > n);
-        let (known, mut rule, mut worth) = self.last[side].unwrap_or((0.0, Rule::Cover, WORTH[0]));
-        let mut least = work(self, rule, worth);
-        if least > known * MORE {
-            for a_worth in WORTH {
-                for a_rule in [Rule::Cover, Rule::Halves] {
-                    let work = work(self, a_rule, a_worth);
-                    if work < least {
-                        (least, rule, worth) = (work, a_rule, a_worth);
-                    }
-                }
-            }
+        let mut choice = self.last[side].take().unwrap_or_default();
+        let alike = |a: usize, b: usize| a.abs_diff(b) * ALIKE <= a;
+        if choice.asked.len() != n || !alike(choice.most, most) || !alike(choice.longest, bucket.longest) {
+            self.choose(&mut choice, bytes, &places, pieces, most);
         }
-        self.last[side] = Some((least, rule, worth));
-        self.rule = rule;
-        if least >= all {
-            self.steps.clear();
-            self.allowed = most;
-            return;
+        self.steps.clear();
+        self.allowed = most;
+        if let Some(rule) = choice.rule {
+            self.rule = rule;
+            self.allowed = allowed(rule, bucket, n, most);
+            places.steps(pieces, &choice.asked, &mut self.steps);
         }
-        self.allowed = allowed(rule);
-        self.choose(rule, worth);
+        self.last[side] = Some(choice);
     }
 
     /// What the tests must notice: see `wrong`.
@@ -141,31 +113,45 @@ impl Plan {
         self.steps.iter().flat_map(|step| [&step.one, &step.two, &step.three]).map(loads).sum()
     }
 
-    /// The mean and the variance of the count, and how many columns it takes.
-    fn expect(&self, rule: Rule, worth: f32) -> (f32, f32, f32) {
-        let (mut mean, mut spread, mut loads) = (0.0f32, 0.0f32, 0.0f32);
-        walk(rule, worth, &self.odds, |odds, likely, asked| {
-            mean += likely;
-            spread += likely * (1.0 - likely);
-            for (odds, asked) in odds.iter().zip(asked) {
-                loads += if asked { odds.loads } else { 0.0 };
+    /// Works out what is the least work in a bucket.
+    fn choose(&mut self, choice: &mut Choice, bytes: &[u8], places: &Places<'_>, pieces: &Pieces, most: usize) {
+        let (bucket, n) = (places.bucket, pieces.len());
+        places.odds(bytes, pieces, &mut self.odds);
+        // To look at the signatures of a block or not to: then all its texts are compared.
+        let words = (most / 64 + 1) as f32;
+        let lanes = (bucket.count / bucket.blocks()).min(LANES) as f32;
+        let all = lanes * (COMPARE.0 + COMPARE.1 * words * (most as f32 / GROWTH).min(bucket.longest as f32));
+        let (mut least, mut best) = (all, None);
+        self.asked.clear();
+        for rule in RULES {
+            let expected = match rule {
+                Rule::Cover => cover(&self.odds, &mut self.asked),
+                Rule::Halves => halves(&self.odds, &mut self.asked),
+            };
+            for (k, expected) in expected.into_iter().enumerate() {
+                let over = expected.missing - allowed(rule, bucket, n, most) as f32 - 0.5;
+                let work = LOAD * expected.loads + all * left_over(over / expected.variance.max(0.25).sqrt());
+                if work < least {
+                    (least, best) = (work, Some((rule, k)));
+                }
             }
-        });
-        // Neighbouring pieces are missing together, under the rule of halves; under the other one taking turns.
-        (mean, if rule == Rule::Halves { 2.0 * spread } else { spread }, loads)
-    }
-
-    fn choose(&mut self, rule: Rule, worth: f32) {
-        self.steps.clear();
-        let steps = &mut self.steps;
-        walk(rule, worth, &self.odds, |odds, _, asked| {
-            let [one, two, three] = std::array::from_fn(|k| if asked[k] { odds[k].ask } else { Ask::Nothing });
-            steps.push(Step { one, two, three });
-        });
-        // Steps that ask for nothing before the first and after the last one count nothing.
-        while steps.last().is_some_and(|step| [step.one, step.two, step.three] == [Ask::Nothing; 3]) {
-            steps.pop();
         }
+        (choice.most, choice.longest, choice.rule) = (most, bucket.longest, best.map(|(rule, _)| rule));
+        choice.asked.clear();
+        if let Some((rule, k)) = best {
+            let from = if rule == RULES[0] { 0 } else { n };
+            choice.asked.extend(self.asked[from..from + n].iter().map(|asked| asked.map(|each| each[k])));
+        } else {
+            choice.asked.resize(n, [false; 3]);
+        }
+    }
+}
+
+/// How many pieces may be missing where at most `most` edits lead to a segment of the bucket.
+fn allowed(rule: Rule, bucket: &Bucket, n: usize, most: usize) -> usize {
+    match rule {
+        Rule::Cover => most,
+        Rule::Halves => (2 * most).saturating_sub(bucket.shortest.saturating_sub(n)),
     }
 }
 
@@ -176,43 +162,71 @@ fn left_over(deviations: f32) -> f32 {
     if deviations > 0.0 { tail } else { 1.0 - tail }
 }
 
-/// Walks over the query's positions: how likely each counts as missing, and which of its one, two and three are asked for.
-#[inline(always)]
-fn walk(rule: Rule, worth: f32, odds: &[[Odds; 3]], mut each: impl FnMut(&[Odds; 3], f32, [bool; 3])) {
-    match rule {
-        Rule::Cover => {
-            // How likely the last point stands at the position before, at the one before that, or farther back.
-            let (mut last, mut near, mut far) = (0.0f32, 0.0f32, 1.0f32);
-            for piece in odds {
-                let [one, two, three] = piece;
-                let free_two = two.missing * (near + far);
-                let free_three = (three.missing * far).max(free_two);
-                let ask_one = one.missing >= worth && one.missing * (1.0 - free_three) >= worth.min(0.3);
-                let known = if ask_one { one.missing } else { 0.0 };
-                let ask_two = (1.0 - known) * free_two >= worth;
-                let (two_near, two_far) = if ask_two { (near * two.missing, far * two.missing) } else { (0.0, 0.0) };
-                let gain = (1.0 - known) * (far - two_far) * three.missing;
-                let ask_three = gain >= worth;
-                let gain = if ask_three { gain } else { 0.0 };
-                let likely = known + (1.0 - known) * (two_near + two_far) + gain;
-                let still_far = (1.0 - known) * (far - two_far) - gain + (1.0 - known) * (near - two_near);
-                (last, near, far) = (likely, (1.0 - known) * last, still_far);
-                each(piece, likely, [ask_one, ask_two, ask_three]);
-            }
+/// What is to be expected of the count.
+#[derive(Debug, Clone, Copy, Default)]
+struct Expected {
+    missing: f32,
+    variance: f32,
+    /// How many columns it takes.
+    loads: f32,
+}
+
+/// Whether a position's one, its two and its three are asked for, for each of [`WORTH`].
+type Asked = [[bool; WORTH.len()]; 3];
+
+/// Walks over the query's positions under the rule of cover, for each of [`WORTH`] in step.
+fn cover(odds: &[[Odds; 3]], asked: &mut Vec<Asked>) -> [Expected; WORTH.len()] {
+    let mut out = [Expected::default(); WORTH.len()];
+    // How likely the last point stands at the position before, at the one before that, or farther back.
+    let (mut last, mut near, mut far) = ([0.0f32; WORTH.len()], [0.0f32; WORTH.len()], [1.0f32; WORTH.len()]);
+    for [one, two, three] in odds {
+        let mut asks: Asked = Default::default();
+        for k in 0..WORTH.len() {
+            let free_two = two.missing * (near[k] + far[k]);
+            let free_three = (three.missing * far[k]).max(free_two);
+            asks[0][k] = one.missing >= WORTH[k] && one.missing * (1.0 - free_three) >= WORTH[k].min(0.3);
+            let unknown = 1.0 - if asks[0][k] { one.missing } else { 0.0 };
+            asks[1][k] = unknown * free_two >= WORTH[k];
+            let two_missing = if asks[1][k] { two.missing } else { 0.0 };
+            let gain = unknown * far[k] * (1.0 - two_missing) * three.missing;
+            asks[2][k] = gain >= WORTH[k];
+            let gain = if asks[2][k] { gain } else { 0.0 };
+            let likely = 1.0 - unknown + unknown * two_missing * (near[k] + far[k]) + gain;
+            let still_far = unknown * (1.0 - two_missing) * (far[k] + near[k]) - gain;
+            (last[k], near[k], far[k]) = (likely, unknown * last[k], still_far);
+            out[k].missing += likely;
+            out[k].variance += likely * (1.0 - likely);
+            let load = |asked: bool, odds: &Odds| if asked { odds.loads } else { 0.0 };
+            out[k].loads += load(asks[0][k], one) + load(asks[1][k], two) + load(asks[2][k], three);
         }
-        Rule::Halves => {
-            let mut one_before = 0.0f32;
-            for piece in odds {
-                let [one, two, _] = piece;
-                let ask_one = one.missing >= worth.max(0.3);
-                let known_one = if ask_one { one.missing } else { 0.0 };
-                let known = if two.ask == Ask::Nothing { 0.0 } else { 1.0 - (1.0 - known_one) * (1.0 - one_before) };
-                let ask_two = (1.0 - known) * two.missing >= worth;
-                each(piece, known + if ask_two { (1.0 - known) * two.missing } else { 0.0 }, [ask_one, ask_two, false]);
-                one_before = known_one;
-            }
-        }
+        asked.push(asks);
     }
+    out
+}
+
+/// The same under the rule of halves.
+fn halves(odds: &[[Odds; 3]], asked: &mut Vec<Asked>) -> [Expected; WORTH.len()] {
+    let mut out = [Expected::default(); WORTH.len()];
+    let mut one_before = [0.0f32; WORTH.len()];
+    for (at, [one, two, _]) in odds.iter().enumerate() {
+        let mut asks: Asked = Default::default();
+        for k in 0..WORTH.len() {
+            asks[0][k] = one.missing >= WORTH[k].max(0.3);
+            let known_one = if asks[0][k] { one.missing } else { 0.0 };
+            let known = if at == 0 { 0.0 } else { 1.0 - (1.0 - known_one) * (1.0 - one_before[k]) };
+            let gain = (1.0 - known) * two.missing;
+            asks[1][k] = gain >= WORTH[k];
+            let likely = known + if asks[1][k] { gain } else { 0.0 };
+            one_before[k] = known_one;
+            out[k].missing += likely;
+            // Neighbouring pairs are missing together; under the rule of cover they take turns.
+            out[k].variance += 2.0 * likely * (1.0 - likely);
+            let load = |asked: bool, odds: &Odds| if asked { odds.loads } else { 0.0 };
+            out[k].loads += load(asks[0][k], one) + load(asks[1][k], two);
+        }
+        asked.push(asks);
+    }
+    out
 }
 
 /// Where in a bucket's segments a piece of the query can stand.
@@ -234,44 +248,96 @@ impl<'a> Places<'a> {
         Self { bucket, column_bytes: bucket.column_bytes(), reach: bucket.width / bucket.step, left, right }
     }
 
-    /// The one or two windows that cover where a piece at `position` of the query can stand; `None` if none do.
-    #[inline]
-    fn windows(&self, position: usize) -> Option<(usize, usize)> {
+    /// For each position, the one or two windows that cover where a piece there can stand; `None` if no two do.
+    fn windows(&self) -> impl Iterator<Item = Option<(usize, usize)>> {
         let Bucket { windows, width, step, .. } = *self.bucket;
-        let (begin, end) = (position.saturating_sub(self.left), position + self.right);
-        let first = (begin as u32 / step as u32).min(windows as u32 - 1) as usize;
-        let mut second = first;
-        // The last window has no end.
-        if first + 1 < windows && end >= first * step + width {
-            second = (first + self.reach).min(windows - 1);
-            if second + 1 < windows && end >= second * step + width {
-                return None;
+        let (left, right, reach) = (self.left, self.right, self.reach);
+        let (mut first, mut second) = (0, 0);
+        (0usize..).map(move |position| {
+            while first + 1 < windows && position.saturating_sub(left) >= (first + 1) * step {
+                first += 1;
             }
-            while second > first + 1 && end < (second - 1) * step + width {
-                second -= 1;
+            second = second.max(first);
+            // The last window has no end.
+            while second + 1 < windows && position + right >= second * step + width {
+                second += 1;
             }
+            (second <= first + reach).then_some((first, second))
+        })
+    }
+
+    /// For each position of the query, how often its one, its two and its three are missing.
+    fn odds(&self, bytes: &[u8], pieces: &Pieces, odds: &mut Vec<[Odds; 3]>) {
+        let (pairs, triples, behind) = (&self.bucket.pairs, &self.bucket.triples, self.bucket.pairs.count);
+        odds.clear();
+        // Where the pieces that begin here, one before and two before can stand.
+        let [mut before, mut farther] = [None; 2];
+        for (i, here) in self.windows().enumerate().take(pieces.len()) {
+            let mut three = [Odds::default(); 3];
+            three[0] = self.odds_of(bytes, pairs.column(pieces.ones[i]), here);
+            if i > 0 {
+                three[1] = self.odds_of(bytes, pairs.column(pieces.twos[i - 1]), before);
+            }
+            if i > 1 && triples.count > 0 {
+                let column = triples.column(pieces.threes[i - 2]).behind(behind);
+                three[2] = self.odds_of(bytes, column, farther);
+            }
+            odds.push(three);
+            (before, farther) = (here, before);
         }
-        Some((first, second))
     }
 
     /// How often a piece is missing from the windows in which it can stand.
     #[inline]
-    fn odds(&self, bytes: &[u8], column: Placed, windows: Option<(usize, usize)>) -> Odds {
+    fn odds_of(&self, bytes: &[u8], column: Placed, windows: Option<(usize, usize)>) -> Odds {
         let column = match column {
-            Placed::Nowhere => return Odds { missing: 1.0, loads: 0.0, ask: Ask::Missing },
-            Placed::Everywhere => return UNASKED,
+            Placed::Nowhere => return Odds { missing: 1.0, loads: 0.0 },
+            Placed::Everywhere => return Odds::default(),
             Placed::Column(column) => column,
         };
-        let Some((first, second)) = windows else { return UNASKED };
-        let Bucket { densities, signature, .. } = *self.bucket;
-        let columns = self.bucket.columns();
-        let present = |window: usize| f32::from(bytes[densities + window * columns + column]) / 255.0;
-        let place = |window: usize| signature + (window * columns + column) * self.column_bytes;
-        let (mut missing, mut loads) = (1.0 - present(first), 1.0);
-        if second != first {
-            missing *= 1.0 - present(second);
-            loads = 2.0;
+        let Some((first, second)) = windows else { return Odds::default() };
+        let Bucket { densities, windows, .. } = *self.bucket;
+        let absent = |window: usize| 1.0 - f32::from(bytes[densities + column * windows + window]) / 255.0;
+        if second == first {
+            return Odds { missing: absent(first), loads: 1.0 };
         }
-        Odds { missing, loads, ask: Ask::Column(Column { first: place(first), second: place(second) }) }
+        Odds { missing: absent(first) * absent(second), loads: 2.0 }
+    }
+
+    /// What is asked for at each position.
+    fn steps(&self, pieces: &Pieces, asked: &[[bool; 3]], steps: &mut Vec<Step>) {
+        let (pairs, triples, behind) = (&self.bucket.pairs, &self.bucket.triples, self.bucket.pairs.count);
+        let [mut before, mut farther] = [None; 2];
+        for (i, (&[one, two, three], here)) in asked.iter().zip(self.windows()).enumerate() {
+            let mut step = Step { one: Ask::Nothing, two: Ask::Nothing, three: Ask::Nothing };
+            if one {
+                step.one = self.ask(pairs.column(pieces.ones[i]), here);
+            }
+            if two {
+                step.two = self.ask(pairs.column(pieces.twos[i - 1]), before);
+            }
+            if three {
+                step.three = self.ask(triples.column(pieces.threes[i - 2]).behind(behind), farther);
+            }
+            steps.push(step);
+            (before, farther) = (here, before);
+        }
+        // Steps that ask for nothing after the last one count nothing.
+        while steps.last().is_some_and(|step| [step.one, step.two, step.three] == [Ask::Nothing; 3]) {
+            steps.pop();
+        }
+    }
+
+    #[inline]
+    fn ask(&self, column: Placed, windows: Option<(usize, usize)>) -> Ask {
+        let column = match column {
+            Placed::Nowhere => return Ask::Missing,
+            Placed::Everywhere => return Ask::Nothing,
+            Placed::Column(column) => column,
+        };
+        let Some((first, second)) = windows else { return Ask::Nothing };
+        let columns = self.bucket.columns();
+        let place = |window: usize| self.bucket.signature + (window * columns + column) * self.column_bytes;
+        Ask::Column(Column { first: place(first), second: place(second) })
     }
 }

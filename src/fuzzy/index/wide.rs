@@ -4,7 +4,7 @@
 #![allow(unsafe_code)]
 
 use super::count::{Count, Plain, scan};
-use super::distance::{Band, MANY, Pattern, PlainEight, TOGETHER};
+use super::distance::{Band, MANY, Pattern, PlainEight, SIXTEEN, TOGETHER};
 use super::windows::Windows;
 
 /// How the counting is done.
@@ -70,47 +70,51 @@ impl Width {
         }
     }
 
-    /// The distance to each text, if it is at most what `most` says of its length. Texts are of about one length, and
-    /// [`MANY`] at most.
+    /// Puts the distance to each text into `found`, if it is at most what `most` says of its length; whether any is. Texts
+    /// are of about one length, the shortest first; after the first `count` the last of them stands again and again.
     pub(super) fn distances(
         self,
         pattern: &Pattern,
         windows: &mut Windows,
-        texts: &[&[u8]],
+        texts: &[&[u8]; MANY],
+        count: usize,
         most: impl Fn(usize) -> usize,
-    ) -> [Option<usize>; MANY] {
+        found: &mut [Option<usize>; MANY],
+    ) -> bool {
         #[cfg(target_arch = "x86_64")]
-        if let Some(found) = self.many(pattern, windows, texts, &most) {
-            return found;
+        if let Some(any) = self.many(pattern, windows, texts, count, &most, found) {
+            return any;
         }
-        let mut out = [None; MANY];
-        for (out, texts) in out.chunks_mut(TOGETHER).zip(texts.chunks(TOGETHER)) {
+        let texts = &texts[..count];
+        for (found, texts) in found.chunks_mut(TOGETHER).zip(texts.chunks(TOGETHER)) {
             let (shortest, longest) = shortest_and_longest(texts);
             match pattern.band(shortest..=longest, most(longest)) {
                 Some(band) if texts.len() > 2 => {
                     let last = texts.len() - 1;
-                    let found =
+                    let distances =
                         self.together(pattern, &std::array::from_fn(|k| texts[k.min(last)]), most(longest), band);
-                    for (out, found) in out.iter_mut().zip(found).take(texts.len()) {
-                        *out = usize::try_from(found).ok().filter(|_| found != u64::MAX);
+                    for (found, distance) in found.iter_mut().zip(distances) {
+                        *found = usize::try_from(distance).ok().filter(|_| distance != u64::MAX);
                     }
                 }
                 _ => {
-                    for (out, text) in out.iter_mut().zip(texts) {
-                        *out = pattern.within(text, most(text.len()));
+                    for (found, text) in found.iter_mut().zip(texts) {
+                        *found = pattern.within(text, most(text.len()));
                     }
                 }
             }
         }
-        out
+        found[..count].iter().any(Option::is_some)
     }
 
     /// Has the beginning of a text fetched that will soon be compared.
+    #[inline]
     pub(super) fn fetch(text: &[u8]) {
         #[cfg(target_arch = "x86_64")]
-        for line in text.chunks(64).take(2) {
+        for line in [0, 64] {
+            let place = text.as_ptr().wrapping_add(line);
             // SAFETY: a hint, which reads nothing.
-            unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(line.as_ptr().cast()) };
+            unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast()) };
         }
         #[cfg(not(target_arch = "x86_64"))]
         let _ = text;
@@ -122,11 +126,13 @@ impl Width {
         self,
         pattern: &Pattern,
         windows: &mut Windows,
-        texts: &[&[u8]],
+        texts: &[&[u8]; MANY],
+        count: usize,
         most: &impl Fn(usize) -> usize,
-    ) -> Option<[Option<usize>; MANY]> {
+        found: &mut [Option<usize>; MANY],
+    ) -> Option<bool> {
         if self != Self::Avx512
-            || texts.len() <= TOGETHER / 2
+            || count <= TOGETHER / 2
             || !std::arch::is_x86_feature_detected!("avx512vbmi")
             || !std::arch::is_x86_feature_detected!("avx512bw")
             || !std::arch::is_x86_feature_detected!("avx512f")
@@ -136,32 +142,49 @@ impl Width {
         let (shortest, longest) = shortest_and_longest(texts);
         let most = most(longest);
         let band = pattern.band(shortest..=longest, most)?;
-        let last = texts.len() - 1;
-        let all = std::array::from_fn(|k| texts[k.min(last)]);
         let most = u32::try_from(most).ok()?;
-        let found = match band.width {
-            ..=32 => {
-                let table = windows.narrow(pattern, texts.len())?;
-                // SAFETY: the processor has what is asked for above.
-                unsafe { x86::many_narrow(pattern, table, &all, most, band.down) }
+        let (groups, _) = texts.as_chunks::<SIXTEEN>();
+        let (all, first) = ([groups[0], groups[1]], [groups[0]]);
+        let two = count > SIXTEEN;
+        let mut distances = [[u32::MAX; SIXTEEN]; MANY / SIXTEEN];
+        // SAFETY of each call: the processor has what is asked for above.
+        if band.width <= 32 {
+            let table = windows.narrow(pattern, count)?;
+            match (two, table.each) {
+                (true, 2) => distances = unsafe { x86::many_narrow::<2, 2>(pattern, table, &all, most, band.down) },
+                (true, _) => distances = unsafe { x86::many_narrow::<2, 4>(pattern, table, &all, most, band.down) },
+                (_, 2) => [distances[0]] = unsafe { x86::many_narrow::<1, 2>(pattern, table, &first, most, band.down) },
+                _ => [distances[0]] = unsafe { x86::many_narrow::<1, 4>(pattern, table, &first, most, band.down) },
             }
-            width => {
-                let table = windows.wide(pattern, texts.len())?;
-                let many = match width {
-                    ..=64 => x86::many_wide::<1>,
-                    65..=128 => x86::many_wide::<2>,
-                    129..=192 => x86::many_wide::<3>,
-                    _ => x86::many_wide::<4>,
+        } else {
+            let table = windows.wide(pattern, count)?;
+            if band.width <= 64 && two {
+                let many = if table.each == 4 { x86::many_wide::<1, 2, 4> } else { x86::many_wide::<1, 2, 8> };
+                distances = unsafe { many(pattern, table, &all, most, band.down) };
+            } else {
+                let many = match (band.width, table.each) {
+                    (..=64, 4) => x86::many_wide::<1, 1, 4>,
+                    (..=64, _) => x86::many_wide::<1, 1, 8>,
+                    (65..=128, 4) => x86::many_wide::<2, 1, 4>,
+                    (65..=128, _) => x86::many_wide::<2, 1, 8>,
+                    (129..=192, 4) => x86::many_wide::<3, 1, 4>,
+                    (129..=192, _) => x86::many_wide::<3, 1, 8>,
+                    (_, 4) => x86::many_wide::<4, 1, 4>,
+                    _ => x86::many_wide::<4, 1, 8>,
                 };
-                // SAFETY: the processor has what is asked for above.
-                unsafe { many(pattern, table, &all, most, band.down) }
+                for (distances, texts) in distances.iter_mut().zip(groups).take(count.div_ceil(SIXTEEN)) {
+                    [*distances] = unsafe { many(pattern, table, &[*texts], most, band.down) };
+                }
             }
-        };
-        let mut out = [None; MANY];
-        for (out, found) in out.iter_mut().zip(found).take(texts.len()) {
-            *out = usize::try_from(found).ok().filter(|_| found <= most);
         }
-        Some(out)
+        let distances = distances.as_flattened();
+        let any = distances[..count].iter().any(|&distance| distance <= most);
+        if any {
+            for (found, &distance) in found.iter_mut().zip(distances) {
+                *found = usize::try_from(distance).ok().filter(|_| distance <= most);
+            }
+        }
+        Some(any)
     }
 
     /// See [`Pattern::together`].
@@ -188,9 +211,10 @@ impl Width {
     }
 }
 
+/// Of texts that stand in the order of their lengths.
 fn shortest_and_longest(texts: &[&[u8]]) -> (usize, usize) {
-    let lengths = texts.iter().map(|text| text.len());
-    (lengths.clone().min().unwrap_or_default(), lengths.max().unwrap_or_default())
+    let length = |text: Option<&&[u8]>| text.map_or(0, |text| text.len());
+    (length(texts.first()), length(texts.last()))
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -198,49 +222,75 @@ mod x86 {
     use std::arch::x86_64::*;
 
     use super::super::count::{Count, LINE, Word, scan};
-    use super::super::distance::{Band, Eight, MANY, Pattern, PlainEight, TOGETHER};
-    use super::super::windows::Table;
+    use super::super::distance::{Band, Eight, Pattern, PlainEight, SIXTEEN, TOGETHER};
+    use super::super::windows::{Line, Table};
+    use super::shortest_and_longest;
 
-    /// Texts beside each other: the rows of the query's words for [`MANY`] texts in [`MANY`] columns, column by column. Behind
-    /// its end a text has row 0, in which nothing is.
+    /// Texts beside each other: the rows of the query's words for [`SIXTEEN`] texts in [`SIXTEEN`] columns, column by column.
+    /// Behind its end a text has row 0, in which nothing is.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-    fn columns(rows: &[__m512i; 4], texts: &[&[u8]; MANY], from: usize) -> [__m128i; MANY] {
-        let mut lines = [_mm_setzero_si128(); MANY];
-        for (line, text) in lines.iter_mut().zip(texts) {
-            let text = text.get(from..).unwrap_or_default();
-            let mut copy = [0u8; MANY];
-            let whole = match text.first_chunk::<MANY>() {
-                Some(whole) => whole,
-                None => {
-                    copy[..text.len()].copy_from_slice(text);
-                    &copy
-                }
-            };
-            // SAFETY: it reads the 16 bytes of `whole`.
-            *line = unsafe { _mm_loadu_si128(whole.as_ptr().cast()) };
-        }
-        for four in lines.as_chunks_mut::<4>().0 {
-            let classes = _mm512_inserti32x4::<1>(_mm512_castsi128_si512(four[0]), four[1]);
-            let classes = _mm512_inserti32x4::<3>(_mm512_inserti32x4::<2>(classes, four[2]), four[3]);
+    #[inline(never)]
+    fn put_columns(
+        rows: &[__m512i; 4],
+        texts: &[&[u8]; SIXTEEN],
+        from: usize,
+        out: &mut [[u8; SIXTEEN]; SIXTEEN],
+    ) {
+        // SAFETY of both: 16 bytes are read.
+        let line = |k: usize| match texts[k].get(from..).unwrap_or_default() {
+            text if text.len() >= SIXTEEN => unsafe { _mm_loadu_si128(text.as_ptr().cast()) },
+            text => {
+                let mut copy = [0u8; SIXTEEN];
+                copy[..text.len()].copy_from_slice(text);
+                unsafe { _mm_loadu_si128(copy.as_ptr().cast()) }
+            }
+        };
+        // Four texts a register: their rows, and then four by four the bytes of a column together.
+        // SAFETY: it reads the 64 bytes of the table.
+        let gather = unsafe { _mm512_loadu_si512(GATHER.as_ptr().cast()) };
+        let mut fours = [gather; 4];
+        for (four, register) in fours.iter_mut().enumerate() {
+            let classes = _mm512_inserti32x4::<1>(_mm512_castsi128_si512(line(four * 4)), line(four * 4 + 1));
+            let classes = _mm512_inserti32x4::<2>(classes, line(four * 4 + 2));
+            let classes = _mm512_inserti32x4::<3>(classes, line(four * 4 + 3));
             let low = _mm512_permutex2var_epi8(rows[0], classes, rows[1]);
             let high = _mm512_permutex2var_epi8(rows[2], classes, rows[3]);
             let found = _mm512_mask_blend_epi8(_mm512_movepi8_mask(classes), low, high);
-            *four = [
-                _mm512_castsi512_si128(found),
-                _mm512_extracti32x4_epi32::<1>(found),
-                _mm512_extracti32x4_epi32::<2>(found),
-                _mm512_extracti32x4_epi32::<3>(found),
+            *register = _mm512_permutexvar_epi8(gather, found);
+        }
+        let (a, b) = (_mm512_unpacklo_epi32(fours[0], fours[1]), _mm512_unpackhi_epi32(fours[0], fours[1]));
+        let (c, d) = (_mm512_unpacklo_epi32(fours[2], fours[3]), _mm512_unpackhi_epi32(fours[2], fours[3]));
+        // Each register holds every fourth column.
+        let laced = [
+            _mm512_unpacklo_epi64(a, c),
+            _mm512_unpackhi_epi64(a, c),
+            _mm512_unpacklo_epi64(b, d),
+            _mm512_unpackhi_epi64(b, d),
+        ];
+        for (k, laced) in laced.into_iter().enumerate() {
+            let quarters = [
+                _mm512_castsi512_si128(laced),
+                _mm512_extracti32x4_epi32::<1>(laced),
+                _mm512_extracti32x4_epi32::<2>(laced),
+                _mm512_extracti32x4_epi32::<3>(laced),
             ];
+            for (four, quarter) in quarters.into_iter().enumerate() {
+                // SAFETY: it writes the 16 bytes of a column.
+                unsafe { _mm_storeu_si128(out[four * 4 + k].as_mut_ptr().cast(), quarter) };
+            }
         }
-        // Four times each is laced with the one eight further: then lines are columns.
-        for _ in 0..4 {
-            lines = std::array::from_fn(|k| {
-                let (a, b) = (lines[k / 2], lines[k / 2 + MANY / 2]);
-                if k % 2 == 0 { _mm_unpacklo_epi8(a, b) } else { _mm_unpackhi_epi8(a, b) }
-            });
-        }
-        lines
     }
+
+    /// From four texts of sixteen bytes to sixteen columns of four.
+    const GATHER: [u8; 64] = {
+        let mut out = [0u8; 64];
+        let mut k = 0;
+        while k < 64 {
+            out[k] = (k % 4 * SIXTEEN + k / 4) as u8;
+            k += 1;
+        }
+        out
+    };
 
     #[target_feature(enable = "avx512f")]
     fn rows(pattern: &Pattern) -> [__m512i; 4] {
@@ -249,167 +299,210 @@ mod x86 {
         std::array::from_fn(|k| unsafe { _mm512_loadu_si512(four[k].as_ptr().cast()) })
     }
 
-    /// The distances in a band of 32 diagonals, or more than `most`.
+    /// The distances in a band of 32 diagonals, or more than `most`: sixteen texts in each of `REGISTERS`.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-    pub(super) fn many_narrow(
+    pub(super) fn many_narrow<const REGISTERS: usize, const LINES: usize>(
         pattern: &Pattern,
         table: &Table<[u32; 16]>,
-        texts: &[&[u8]; MANY],
+        texts: &[[&[u8]; SIXTEEN]; REGISTERS],
         most: u32,
         down: usize,
-    ) -> [u32; MANY] {
-        let lengths = texts.map(|text| text.len() as u32);
-        let longest = lengths.into_iter().max().unwrap_or_default() as usize;
-        let n = pattern.length() as u32;
-        let load = |words: [u32; MANY]| {
+    ) -> [[u32; SIXTEEN]; REGISTERS] {
+        let load = |words: &[u32; SIXTEEN]| {
             // SAFETY: it reads the 64 bytes of `words`.
             unsafe { _mm512_loadu_si512(words.as_ptr().cast()) }
         };
-        let line = |at: usize| load(table.lines[at].0);
-        let ends = load(lengths.map(|length| 1u32 << (31 - (down as u32 + length - n))));
-        let lengths = load(lengths);
+        let (shortest, longest) = shortest_and_longest(texts.as_flattened());
+        let zero = _mm512_setzero_si512();
+        let [mut lengths, mut ends, mut distance] = [[zero; REGISTERS]; 3];
+        for r in 0..REGISTERS {
+            let mut words = [0u32; SIXTEEN];
+            for (word, text) in words.iter_mut().zip(texts[r]) {
+                *word = text.len() as u32;
+            }
+            lengths[r] = load(&words);
+            let longer = _mm512_sub_epi32(lengths[r], _mm512_set1_epi32(pattern.length() as i32));
+            let last = _mm512_sub_epi32(_mm512_set1_epi32(31 - down as i32), longer);
+            ends[r] = _mm512_sllv_epi32(_mm512_set1_epi32(1), last);
+            distance[r] = _mm512_sub_epi32(zero, _mm512_min_epi32(longer, zero));
+        }
         let (one, limit) = (_mm512_set1_epi32(1), _mm512_set1_epi32(most.cast_signed()));
-        let mut distance = load(texts.map(|text| n.saturating_sub(text.len() as u32)));
-        let mut vp = _mm512_set1_epi32((!0u32 << (31 - down)).cast_signed());
-        let mut vn = _mm512_setzero_si512();
+        let mut vp = [_mm512_set1_epi32((!0u32 << (31 - down)).cast_signed()); REGISTERS];
+        let mut vn = [zero; REGISTERS];
         let rows = rows(pattern);
-        for from in (0..longest).step_by(MANY) {
-            let columns = columns(&rows, texts, from);
-            for (k, column) in columns.into_iter().enumerate() {
+        let places = table.places::<LINES>();
+        for from in (0..longest).step_by(SIXTEEN) {
+            let mut columns = [[[0u8; SIXTEEN]; SIXTEEN]; REGISTERS];
+            for r in 0..REGISTERS {
+                put_columns(&rows, &texts[r], from, &mut columns[r]);
+            }
+            for k in 0..SIXTEEN {
                 let j = from + k;
-                let row = _mm512_cvtepu8_epi32(column);
-                let at = (down + j).min(table.last) * table.each;
-                let mut x = _mm512_permutex2var_epi32(line(at), row, line(at + 1));
-                if table.each > 2 {
-                    let high = _mm512_permutex2var_epi32(line(at + 2), row, line(at + 3));
-                    x = _mm512_mask_mov_epi32(x, _mm512_test_epi32_mask(row, _mm512_set1_epi32(32)), high);
+                let lines = &places[(down + j).min(table.last)];
+                for r in 0..REGISTERS {
+                    // SAFETY: it reads the 16 bytes of a column.
+                    let row = _mm512_cvtepu8_epi32(unsafe { _mm_loadu_si128(columns[r][k].as_ptr().cast()) });
+                    let line = |k: usize| load(&lines[k].0);
+                    let mut x = _mm512_permutex2var_epi32(line(0), row, line(1));
+                    if LINES > 2 {
+                        let high = _mm512_permutex2var_epi32(line(2), row, line(LINES - 1));
+                        x = _mm512_mask_mov_epi32(x, _mm512_test_epi32_mask(row, _mm512_set1_epi32(32)), high);
+                    }
+                    let sum = _mm512_add_epi32(_mm512_and_si512(x, vp[r]), vp[r]);
+                    // (sum ^ vp) | x, then | vn
+                    let d0 = _mm512_or_si512(_mm512_ternarylogic_epi32::<0xf6>(x, sum, vp[r]), vn[r]);
+                    // vn | !(d0 | vp)
+                    let hp = _mm512_ternarylogic_epi32::<0xf1>(vn[r], d0, vp[r]);
+                    let hn = _mm512_and_si512(d0, vp[r]);
+                    let mut more = _mm512_testn_epi32_mask(d0, ends[r]);
+                    if j >= shortest {
+                        more &= _mm512_cmpgt_epu32_mask(lengths[r], _mm512_set1_epi32((j as u32).cast_signed()));
+                    }
+                    distance[r] = _mm512_mask_add_epi32(distance[r], more, distance[r], one);
+                    let down_d0 = _mm512_srli_epi32::<1>(d0);
+                    vp[r] = _mm512_ternarylogic_epi32::<0xf1>(hn, down_d0, hp);
+                    vn[r] = _mm512_and_si512(down_d0, hp);
                 }
-                let sum = _mm512_add_epi32(_mm512_and_si512(x, vp), vp);
-                // (sum ^ vp) | x, then | vn
-                let d0 = _mm512_or_si512(_mm512_ternarylogic_epi32::<0xf6>(x, sum, vp), vn);
-                // vn | !(d0 | vp)
-                let hp = _mm512_ternarylogic_epi32::<0xf1>(vn, d0, vp);
-                let hn = _mm512_and_si512(d0, vp);
-                let live = _mm512_cmpgt_epu32_mask(lengths, _mm512_set1_epi32((j as u32).cast_signed()));
-                let more = _mm512_mask_testn_epi32_mask(live, d0, ends);
-                distance = _mm512_mask_add_epi32(distance, more, distance, one);
-                let down_d0 = _mm512_srli_epi32::<1>(d0);
-                vp = _mm512_ternarylogic_epi32::<0xf1>(hn, down_d0, hp);
-                vn = _mm512_and_si512(down_d0, hp);
-                if k % 4 == 3 && _mm512_cmple_epu32_mask(distance, limit) == 0 {
-                    return [u32::MAX; MANY];
+                if k % 4 == 3 && distance.iter().all(|&distance| _mm512_cmple_epu32_mask(distance, limit) == 0) {
+                    return [[u32::MAX; SIXTEEN]; REGISTERS];
                 }
             }
         }
-        let mut out = [0u32; MANY];
-        // SAFETY: it writes the 64 bytes of `out`.
-        unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), distance) };
-        out
+        distance.map(|distance| {
+            let mut out = [0u32; SIXTEEN];
+            // SAFETY: it writes the 64 bytes of `out`.
+            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), distance) };
+            out
+        })
     }
 
-    /// The distances in a band of `WORDS` times 64 diagonals, or more than `most`: eight texts in one register, eight in
-    /// another.
+    /// The distances in a band of `WORDS` times 64 diagonals, or more than `most`: sixteen texts in each of `PAIRS` of
+    /// registers.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-    pub(super) fn many_wide<const WORDS: usize>(
+    pub(super) fn many_wide<const WORDS: usize, const PAIRS: usize, const LINES: usize>(
         pattern: &Pattern,
         table: &Table<[u64; 8]>,
-        texts: &[&[u8]; MANY],
+        texts: &[[&[u8]; SIXTEEN]; PAIRS],
         most: u32,
         down: usize,
-    ) -> [u32; MANY] {
-        const HALF: usize = MANY / 2;
-        let n = pattern.length() as u64;
-        let longest = texts.iter().map(|text| text.len()).max().unwrap_or_default();
-        let load = |words: [u64; HALF]| {
-            // SAFETY: it reads the 64 bytes of `words`.
-            unsafe { _mm512_loadu_si512(words.as_ptr().cast()) }
-        };
-        let line = |at: usize| load(table.lines[at].0);
-        let halves = |of: &dyn Fn(u64) -> u64| -> [__m512i; 2] {
-            std::array::from_fn(|half| load(std::array::from_fn(|k| of(texts[half * HALF + k].len() as u64))))
-        };
-        let lengths = halves(&|length| length);
-        // The bit of each text's last diagonal, in the word where it is.
-        let ends: [[__m512i; 2]; WORDS] = std::array::from_fn(|w| {
-            halves(&|length| {
-                let bit = (64 * WORDS - 1) as u64 - (down as u64 + length - n);
-                if bit / 64 == w as u64 { 1 << (bit % 64) } else { 0 }
-            })
-        });
-        let mut distance = halves(&|length| n.saturating_sub(length));
+    ) -> [[u32; SIXTEEN]; PAIRS] {
+        let (shortest, longest) = shortest_and_longest(texts.as_flattened());
+        let zero = _mm512_setzero_si512();
+        // In each register of a pair eight texts.
+        let [mut lengths, mut distance] = [[[zero; 2]; PAIRS]; 2];
+        // The bit of each text's last diagonal, in the word where it is: elsewhere the shift is out of reach.
+        let mut ends = [[[zero; 2]; PAIRS]; WORDS];
+        for pair in 0..PAIRS {
+            for half in 0..2 {
+                let mut words = [0u64; 8];
+                for (word, text) in words.iter_mut().zip(&texts[pair][half * 8..]) {
+                    *word = text.len() as u64;
+                }
+                // SAFETY: it reads the 64 bytes of `words`.
+                lengths[pair][half] = unsafe { _mm512_loadu_si512(words.as_ptr().cast()) };
+                let longer = _mm512_sub_epi64(lengths[pair][half], _mm512_set1_epi64(pattern.length() as i64));
+                for w in 0..WORDS {
+                    let last = (64 * (WORDS - w) - 1) as i64 - down as i64;
+                    let last = _mm512_sub_epi64(_mm512_set1_epi64(last), longer);
+                    ends[w][pair][half] = _mm512_sllv_epi64(_mm512_set1_epi64(1), last);
+                }
+                distance[pair][half] = _mm512_sub_epi64(zero, _mm512_min_epi64(longer, zero));
+            }
+        }
         let (one, limit) = (_mm512_set1_epi64(1), _mm512_set1_epi64(i64::from(most)));
         // The rows from the first one on cost one each before the first column.
         let first = 64 * WORDS - 1 - down;
-        let mut vp: [[__m512i; 2]; WORDS] = std::array::from_fn(|w| {
+        let mut vp: [[[__m512i; 2]; PAIRS]; WORDS] = std::array::from_fn(|w| {
             let word = if w * 64 >= first { !0u64 } else { (!0u64).checked_shl((first - w * 64) as u32).unwrap_or(0) };
-            [_mm512_set1_epi64(word.cast_signed()); 2]
+            [[_mm512_set1_epi64(word.cast_signed()); 2]; PAIRS]
         });
-        let mut vn = [[_mm512_setzero_si512(); 2]; WORDS];
+        let mut vn = [[[zero; 2]; PAIRS]; WORDS];
         let rows = rows(pattern);
-        for from in (0..longest).step_by(MANY) {
-            let columns = columns(&rows, texts, from);
-            for (k, column) in columns.into_iter().enumerate() {
+        let places = table.places::<LINES>();
+        for from in (0..longest).step_by(SIXTEEN) {
+            let mut columns = [[[0u8; SIXTEEN]; SIXTEEN]; PAIRS];
+            for pair in 0..PAIRS {
+                put_columns(&rows, &texts[pair], from, &mut columns[pair]);
+            }
+            for k in 0..SIXTEEN {
                 let j = from + k;
-                for half in 0..2 {
-                    let bytes = if half == 0 { column } else { _mm_srli_si128::<8>(column) };
-                    let row = _mm512_cvtepu8_epi64(bytes);
-                    let second = _mm512_test_epi64_mask(row, _mm512_set1_epi64(16));
-                    let upper = _mm512_test_epi64_mask(row, _mm512_set1_epi64(32));
-                    let mut more = _mm512_cmpgt_epu64_mask(lengths[half], _mm512_set1_epi64(j as i64));
-                    let mut carry = 0;
-                    let (mut d0s, mut hps, mut hns) = ([one; WORDS], [one; WORDS], [one; WORDS]);
-                    for w in 0..WORDS {
-                        // Words that end before the first position hold nothing.
-                        let x = match (down + j + 64 * (w + 1)).checked_sub(64 * WORDS) {
-                            None => _mm512_setzero_si512(),
-                            Some(place) => {
-                                let at = place.min(table.last) * table.each;
-                                let low = _mm512_permutex2var_epi64(line(at), row, line(at + 1));
-                                let high = _mm512_permutex2var_epi64(line(at + 2), row, line(at + 3));
-                                let x = _mm512_mask_mov_epi64(low, second, high);
-                                if table.each > 4 {
-                                    let low = _mm512_permutex2var_epi64(line(at + 4), row, line(at + 5));
-                                    let high = _mm512_permutex2var_epi64(line(at + 6), row, line(at + 7));
-                                    _mm512_mask_mov_epi64(x, upper, _mm512_mask_mov_epi64(low, second, high))
-                                } else {
-                                    x
-                                }
+                // Words that end before the first position hold nothing, and neither does the last place.
+                let lines: [&[Line<[u64; 8]>; LINES]; WORDS] = std::array::from_fn(|w| {
+                    &places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(table.last)]
+                });
+                for pair in 0..PAIRS {
+                    let (eights, _) = columns[pair][k].as_chunks::<8>();
+                    for half in 0..2 {
+                        // SAFETY: it reads eight bytes of a column.
+                        let row = _mm512_cvtepu8_epi64(unsafe { _mm_loadu_si64(eights[half].as_ptr()) });
+                        let mut carry = 0;
+                        let mut more = 0xff;
+                        let (mut d0s, mut hps, mut hns) = ([one; WORDS], [one; WORDS], [one; WORDS]);
+                        for w in 0..WORDS {
+                            let x = words(lines[w], row);
+                            let (p, m) = (vp[w][pair][half], vn[w][pair][half]);
+                            let mut sum = _mm512_add_epi64(_mm512_and_si512(x, p), p);
+                            if WORDS > 1 {
+                                let part = sum;
+                                sum = _mm512_mask_add_epi64(part, carry, part, one);
+                                carry = _mm512_cmplt_epu64_mask(part, p) | (carry & _mm512_testn_epi64_mask(sum, sum));
                             }
-                        };
-                        let (p, m) = (vp[w][half], vn[w][half]);
-                        let part = _mm512_add_epi64(_mm512_and_si512(x, p), p);
-                        let sum = _mm512_mask_add_epi64(part, carry, part, one);
-                        carry = _mm512_cmplt_epu64_mask(part, p) | (carry & _mm512_testn_epi64_mask(sum, sum));
-                        let d0 = _mm512_or_si512(_mm512_ternarylogic_epi64::<0xf6>(x, sum, p), m);
-                        more = _mm512_mask_testn_epi64_mask(more, d0, ends[w][half]);
-                        d0s[w] = d0;
-                        hps[w] = _mm512_ternarylogic_epi64::<0xf1>(m, d0, p);
-                        hns[w] = _mm512_and_si512(d0, p);
-                    }
-                    distance[half] = _mm512_mask_add_epi64(distance[half], more, distance[half], one);
-                    for w in 0..WORDS {
-                        let mut down_d0 = _mm512_srli_epi64::<1>(d0s[w]);
-                        if w + 1 < WORDS {
-                            down_d0 = _mm512_or_si512(down_d0, _mm512_slli_epi64::<63>(d0s[w + 1]));
+                            let d0 = _mm512_or_si512(_mm512_ternarylogic_epi64::<0xf6>(x, sum, p), m);
+                            more &= _mm512_testn_epi64_mask(d0, ends[w][pair][half]);
+                            d0s[w] = d0;
+                            hps[w] = _mm512_ternarylogic_epi64::<0xf1>(m, d0, p);
+                            hns[w] = _mm512_and_si512(d0, p);
                         }
-                        vp[w][half] = _mm512_ternarylogic_epi64::<0xf1>(hns[w], down_d0, hps[w]);
-                        vn[w][half] = _mm512_and_si512(down_d0, hps[w]);
+                        if j >= shortest {
+                            more &= _mm512_cmpgt_epu64_mask(lengths[pair][half], _mm512_set1_epi64(j as i64));
+                        }
+                        distance[pair][half] =
+                            _mm512_mask_add_epi64(distance[pair][half], more, distance[pair][half], one);
+                        for w in 0..WORDS {
+                            let mut down_d0 = _mm512_srli_epi64::<1>(d0s[w]);
+                            if w + 1 < WORDS {
+                                down_d0 = _mm512_or_si512(down_d0, _mm512_slli_epi64::<63>(d0s[w + 1]));
+                            }
+                            vp[w][pair][half] = _mm512_ternarylogic_epi64::<0xf1>(hns[w], down_d0, hps[w]);
+                            vn[w][pair][half] = _mm512_and_si512(down_d0, hps[w]);
+                        }
                     }
                 }
-                if k % 4 == 3
-                    && _mm512_cmple_epu64_mask(distance[0], limit) == 0
-                    && _mm512_cmple_epu64_mask(distance[1], limit) == 0
-                {
-                    return [u32::MAX; MANY];
+                let over = |distance: &__m512i| _mm512_cmple_epu64_mask(*distance, limit) == 0;
+                if k % 4 == 3 && distance.as_flattened().iter().all(over) {
+                    return [[u32::MAX; SIXTEEN]; PAIRS];
                 }
             }
         }
-        let mut out = [0u32; MANY];
-        for (out, distance) in out.as_chunks_mut::<HALF>().0.iter_mut().zip(distance) {
-            // SAFETY: it writes the 32 bytes of `out`.
-            unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), _mm512_cvtepi64_epi32(distance)) };
+        distance.map(|pair| {
+            let mut out = [0u32; SIXTEEN];
+            for (out, distance) in out.as_chunks_mut::<8>().0.iter_mut().zip(pair) {
+                // SAFETY: it writes the 32 bytes of `out`.
+                unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast(), _mm512_cvtepi64_epi32(distance)) };
+            }
+            out
+        })
+    }
+
+    /// The words of eight rows of a place.
+    #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+    #[inline]
+    fn words<const LINES: usize>(lines: &[Line<[u64; 8]>; LINES], row: __m512i) -> __m512i {
+        let line = |k: usize| {
+            // SAFETY: it reads the 64 bytes of a line.
+            unsafe { _mm512_load_si512(lines[k].0.as_ptr().cast()) }
+        };
+        let second = _mm512_test_epi64_mask(row, _mm512_set1_epi64(16));
+        let four = |k: usize| {
+            let low = _mm512_permutex2var_epi64(line(k), row, line(k + 1));
+            let high = _mm512_permutex2var_epi64(line(k + 2), row, line(k + 3));
+            _mm512_mask_mov_epi64(low, second, high)
+        };
+        if LINES <= 4 {
+            return four(0);
         }
-        out
+        let upper = _mm512_test_epi64_mask(row, _mm512_set1_epi64(32));
+        _mm512_mask_mov_epi64(four(0), upper, four(LINES - 4))
     }
 
     #[target_feature(enable = "avx512f")]

@@ -35,6 +35,14 @@ pub(super) struct Table<L> {
 #[repr(align(64))]
 pub(super) struct Line<L>(pub(super) L);
 
+impl<L> Table<L> {
+    /// The lines of each place.
+    pub(super) fn places<const LINES: usize>(&self) -> &[[Line<L>; LINES]] {
+        debug_assert_eq!(LINES, self.each);
+        self.lines.as_chunks().0
+    }
+}
+
 impl Windows {
     /// The words of 32 bits, for a band that is no wider, if so few characters are in the query and enough was compared.
     pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u32; 16]>> {
