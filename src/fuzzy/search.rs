@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::index::Pattern;
 use super::score::{base_of, largest_distance, lengths, of_distance};
@@ -10,29 +11,31 @@ pub struct Probe<'a> {
     /// The key that is looked for.
     pub key: &'a Key,
     length: usize,
-    /// Each of its characters as a number from 1 on, and the key as such numbers; none where there are too many.
-    classes: Option<(HashMap<char, u8>, Pattern)>,
+    /// Made when it is first asked of a key.
+    classes: OnceLock<Option<(HashMap<char, u8>, Pattern)>>,
 }
 
 impl<'a> Probe<'a> {
     /// Makes ready to look for `key`.
     #[must_use]
     pub fn new(key: &'a Key) -> Self {
-        let mut numbers: HashMap<char, u8> = HashMap::new();
-        let mut classes = Some(Vec::new());
-        for c in key.as_str().chars() {
-            let next = u8::try_from(numbers.len() + 1).ok().filter(|&next| next < u8::MAX);
-            let number = numbers.get(&c).copied().or(next);
-            match (&mut classes, number) {
-                (Some(classes), Some(number)) => {
-                    numbers.insert(c, number);
-                    classes.push(number);
-                }
-                _ => classes = None,
+        Self { key, length: key.as_str().chars().count(), classes: OnceLock::new() }
+    }
+
+    /// Each of the key's characters as a number from 1 on, and the key as such numbers; none where there are too many.
+    fn classes(&self) -> Option<&(HashMap<char, u8>, Pattern)> {
+        let learn = || {
+            let mut numbers: HashMap<char, u8> = HashMap::new();
+            let mut classes = Vec::with_capacity(self.length);
+            for c in self.key.as_str().chars() {
+                let next = u8::try_from(numbers.len() + 1).ok().filter(|&next| next < u8::MAX);
+                let number = numbers.get(&c).copied().or(next)?;
+                numbers.insert(c, number);
+                classes.push(number);
             }
-        }
-        let classes = classes.map(|classes| (numbers, Pattern::new(&classes)));
-        Self { key, length: key.as_str().chars().count(), classes }
+            Some((numbers, Pattern::new(&classes)))
+        };
+        self.classes.get_or_init(learn).as_ref()
     }
 
     /// The lengths, in characters, that can reach `floor`.
@@ -48,7 +51,7 @@ impl<'a> Probe<'a> {
             return None;
         }
         let longer = self.length.max(length);
-        if let Some((numbers, pattern)) = &self.classes {
+        if let Some((numbers, pattern)) = self.classes() {
             // A character that the query has not is equal to nothing in it.
             let text: Vec<u8> = key.chars().map(|c| numbers.get(&c).copied().unwrap_or(u8::MAX)).collect();
             return Some(of_distance(pattern.within(&text, largest_distance(floor, longer))?, longer));

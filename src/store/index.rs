@@ -252,15 +252,17 @@ impl Sqlite {
 
     /// How the index of a language stands to the commit `now`.
     fn current(&self, file: &Path, language: &str, now: Revision) -> Result<Current> {
+        // The same commit has the same past.
+        if let Some(known) = self.shelf.open.borrow().get(language)
+            && known.tail.upto == now
+        {
+            return Ok(Current::Open(Arc::clone(known)));
+        }
         // Taken off the shelf, so that its tail can grow where it is instead of being copied for each commit.
         let known = self.shelf.open.borrow_mut().remove(language);
         if let Some(known) = known
             && self.holds_stamp(&known.generation.revision).map_err(self.failed())?
         {
-            if known.tail.upto == now {
-                self.shelf.open.borrow_mut().insert(language.to_owned(), Arc::clone(&known));
-                return Ok(Current::Open(known));
-            }
             if self.holds_stamp(&known.tail.upto).map_err(self.failed())? {
                 let Open { generation, tail } = Arc::try_unwrap(known).unwrap_or_else(|shared| Open {
                     generation: Arc::clone(&shared.generation),

@@ -23,7 +23,7 @@ impl<'s> Reading<'s> {
         if !connection.is_autocommit() {
             return Ok(Self(None));
         }
-        connection.execute_batch("BEGIN")?;
+        connection.prepare_cached("BEGIN")?.execute([])?;
         Ok(Self(Some(connection)))
     }
 }
@@ -31,7 +31,7 @@ impl<'s> Reading<'s> {
 impl Drop for Reading<'_> {
     fn drop(&mut self) {
         if let Some(connection) = self.0 {
-            let _ = connection.execute_batch("COMMIT");
+            let _ = connection.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
         }
     }
 }
