@@ -18,7 +18,12 @@ pub(super) const NOWHERE: u16 = u16::MAX;
 pub(super) struct Alphabet {
     /// Sorted; the class of `singles[i]` is `i + 1`.
     pub(super) singles: Vec<u32>,
+    /// The classes of the first characters, which are looked up most.
+    first: [u8; FIRST],
 }
+
+/// Latin letters with and without marks.
+const FIRST: usize = 0x180;
 
 impl Alphabet {
     /// Learns the most frequent characters.
@@ -27,12 +32,23 @@ impl Alphabet {
         by_count.sort_by_key(|&(count, c)| (Reverse(count), c));
         let mut singles: Vec<u32> = by_count.iter().take(SINGLES).map(|&(_, c)| u32::from(c)).collect();
         singles.sort_unstable();
-        Self { singles }
+        Self::of(singles)
+    }
+
+    /// Of the characters that have a class of their own, sorted.
+    pub(super) fn of(singles: Vec<u32>) -> Self {
+        let mut out = Self { singles, first: [0; FIRST] };
+        out.first = std::array::from_fn(|c| out.sought(c as u32));
+        out
     }
 
     /// The class of a character, 1 to 255.
     pub(super) fn class(&self, c: char) -> u8 {
         let c = u32::from(c);
+        self.first.get(c as usize).copied().unwrap_or_else(|| self.sought(c))
+    }
+
+    fn sought(&self, c: u32) -> u8 {
         let class = match self.singles.binary_search(&c) {
             Ok(at) => at as u32 + 1,
             Err(_) => SINGLES as u32 + 1 + (c.wrapping_mul(0x9e37_79b1) >> 16) % SHARED,

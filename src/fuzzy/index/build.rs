@@ -5,8 +5,8 @@ use super::count::LINE;
 use super::layout::{Bucket, Head, Length};
 use super::sum::{sum, texts_sum};
 
-/// Windows of a bucket.
-const WINDOWS: usize = 4;
+/// Windows of a bucket of short texts, and of one of long ones: from this length on.
+const WINDOWS: (usize, usize, usize) = (2, 4, 48);
 /// A bucket spans lengths from *a* to *a* + *a*/`SPREAD`…
 const SPREAD: usize = 25;
 /// …and more, until it holds this many segments: half empty blocks cost as much as full ones.
@@ -115,9 +115,10 @@ impl Builder {
 /// in it by chance, only triples tell.
 fn columns(length: usize, scale: f64) -> (usize, usize) {
     let length = length as f64;
-    let pairs = (96.0 + 1.6 * length).min(448.0) * scale;
+    let pairs = (240.0 + 1.6 * length).min(448.0) * scale;
     let triples = (4.0 * (length - 60.0)).clamp(0.0, 480.0) * scale;
-    (pairs as usize, triples as usize)
+    let share = 4.0 / windows(length as usize) as f64;
+    ((pairs * share) as usize, (triples * share) as usize)
 }
 
 /// Gives each bucket its columns, so that the signatures take [`BUDGET`] bytes a segment on the average.
@@ -200,11 +201,16 @@ fn buckets(keys: &[(&str, Entry)]) -> Vec<Bucket> {
         // At 70 % a piece can have moved by a third of the length in all; a window that is a step wider holds every
         // such stretch that begins in its first step.
         let moved = bucket.longest / 3 + 1;
-        bucket.windows = WINDOWS;
+        bucket.windows = windows(bucket.longest);
         bucket.step = bucket.longest.saturating_sub(moved).div_ceil(bucket.windows).max(1);
         bucket.width = moved + bucket.step;
     }
     out
+}
+
+/// How many windows a bucket has.
+fn windows(longest: usize) -> usize {
+    if longest < WINDOWS.2 { WINDOWS.0 } else { WINDOWS.1 }
 }
 
 fn runs(keys: &[(&str, Entry)]) -> Vec<Length> {

@@ -6,31 +6,24 @@ pub(super) const LANES: usize = 512;
 /// Bytes of one column of one block.
 pub(super) const LINE: usize = LANES / 8;
 
-/// Where the columns stand that say which segments have a piece, as offsets of block 0. A piece that one window covers
-/// has the same offset twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) first: usize,
-    pub(super) second: usize,
-}
+/// 512 bits of a column.
+pub(super) type Line = [u8; LINE];
 
-/// What is asked for a piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// Nothing: it counts as there.
-    Nothing,
-    /// It is in no segment.
-    Missing,
-    /// Its column.
-    Column(Column),
+/// The columns that say which segments have a piece, a line for each block. A piece that one window covers has the same
+/// column twice. One that is not asked for counts as there: its lines are all set; one that is in no segment has lines with
+/// nothing set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub(super) first: &'a [Line],
+    pub(super) second: &'a [Line],
 }
 
 /// A position of the query: its character, that with the one before, and those with the one before them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Step {
-    pub(super) one: Ask,
-    pub(super) two: Ask,
-    pub(super) three: Ask,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step<'a> {
+    pub(super) one: Ask<'a>,
+    pub(super) two: Ask<'a>,
+    pub(super) three: Ask<'a>,
 }
 
 /// How missing pieces are counted.
@@ -41,15 +34,18 @@ pub(super) enum Rule {
     Cover,
     /// The missing pairs: at most two for each edit, and one for each inserted character. Triples are not asked for.
     Halves,
+    /// The missing characters: at most one for each edit that inserts nothing. Nothing else is asked for.
+    Ones,
 }
 
 /// What is counted in a bucket.
 #[derive(Debug)]
 pub(super) struct Count<'a> {
-    /// The bytes that the offsets point into.
-    pub(super) signature: &'a [u8],
     /// From the query's first position on.
-    pub(super) steps: &'a [Step],
+    pub(super) steps: &'a [Step<'a>],
+    /// Whether any piece has two columns, and whether any triple is asked for.
+    pub(super) seconds: bool,
+    pub(super) threes: bool,
     /// How they are counted.
     pub(super) rule: Rule,
     /// How many missing ones are still allowed: a segment with more is out.
@@ -62,8 +58,8 @@ pub(super) trait Word: Copy {
     fn zero() -> Self;
     /// All set.
     fn ones() -> Self;
-    /// The 64 bytes at `at`.
-    fn load(bytes: &[u8], at: usize) -> Self;
+    /// A line; the one so many bytes further is wanted soon.
+    fn load(line: &Line, ahead: usize) -> Self;
     fn not(a: Self) -> Self;
     /// In `b` and not in `a`.
     fn and_not(a: Self, b: Self) -> Self;
@@ -84,11 +80,21 @@ const MOST_BITS: usize = 13;
 /// For each block from `from` to `to` the lanes in which at most `allowed` are missing, appended to `out`.
 #[inline(always)]
 pub(super) fn scan<W: Word>(count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
-    match count.rule {
-        Rule::Cover => scan_by::<W, Cover<W>>(count, from, to, out),
-        Rule::Halves => scan_by::<W, Halves<W>>(count, from, to, out),
+    match (count.rule, count.seconds, count.threes) {
+        (Rule::Cover, false, false) => scan_by::<W, Cover<W>, false, 2>(count, from, to, out),
+        (Rule::Cover, false, true) => scan_by::<W, Cover<W>, false, 3>(count, from, to, out),
+        (Rule::Cover, true, false) => scan_by::<W, Cover<W>, true, 2>(count, from, to, out),
+        (Rule::Cover, true, true) => scan_by::<W, Cover<W>, true, 3>(count, from, to, out),
+        (Rule::Halves, false, _) => scan_by::<W, Halves<W>, false, 2>(count, from, to, out),
+        (Rule::Halves, true, _) => scan_by::<W, Halves<W>, true, 2>(count, from, to, out),
+        (Rule::Ones, false, _) => scan_by::<W, Ones, false, 1>(count, from, to, out),
+        (Rule::Ones, true, _) => scan_by::<W, Ones, true, 1>(count, from, to, out),
     }
 }
+
+/// How far ahead what will be loaded is fetched, in blocks: the columns are too many for the processor to foresee the
+/// next block of each.
+const AHEAD: usize = 2;
 
 /// Decides position by position what counts as missing.
 trait Counting<W> {
@@ -102,6 +108,7 @@ struct Cover<W> {
     last: W,
     near: W,
 }
+struct Ones;
 struct Halves<W> {
     one: W,
     /// All set, but none at the first position, which ends no pair.
@@ -122,6 +129,17 @@ impl<W: Word> Counting<W> for Cover<W> {
     }
 }
 
+impl<W: Word> Counting<W> for Ones {
+    #[inline(always)]
+    fn new() -> Self {
+        Self
+    }
+    #[inline(always)]
+    fn next(&mut self, one: W, _two: W, _three: W) -> W {
+        one
+    }
+}
+
 impl<W: Word> Counting<W> for Halves<W> {
     #[inline(always)]
     fn new() -> Self {
@@ -137,7 +155,12 @@ impl<W: Word> Counting<W> for Halves<W> {
 }
 
 #[inline(always)]
-fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
+fn scan_by<W: Word, C: Counting<W>, const SECONDS: bool, const LONGEST: usize>(
+    count: &Count<'_>,
+    from: usize,
+    to: usize,
+    out: &mut Vec<[u64; 8]>,
+) {
     // Counters start so that the one missing piece too many carries out of the last bit.
     let bits = (usize::BITS - count.allowed.leading_zeros()) as usize;
     if count.steps.len() <= count.allowed || bits > MOST_BITS {
@@ -146,7 +169,7 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, from: usize, to: usize, o
     }
     let start = (1usize << bits) - 1 - count.allowed;
     for block in from..to {
-        let offset = block * LINE;
+        let ahead = ((block + AHEAD).min(to - 1) - block) * LINE;
         let mut counters = [W::zero(); MOST_BITS];
         for (bit, counter) in counters.iter_mut().enumerate().take(bits) {
             if start >> bit & 1 == 1 {
@@ -159,10 +182,7 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, from: usize, to: usize, o
         for steps in eights {
             let mut eight = [W::zero(); 8];
             for (missing, step) in eight.iter_mut().zip(steps) {
-                let one = ask(&step.one, count.signature, offset);
-                let two = ask(&step.two, count.signature, offset);
-                let three = ask(&step.three, count.signature, offset);
-                *missing = counting.next(one, two, three);
+                *missing = next::<W, C, SECONDS, LONGEST>(&mut counting, step, block, ahead);
             }
             if bits < 3 {
                 for one in eight {
@@ -183,27 +203,32 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, from: usize, to: usize, o
             over = W::or(over, ripple(&mut counters, 3, bits, carry));
         }
         for step in rest {
-            let one = ask(&step.one, count.signature, offset);
-            let two = ask(&step.two, count.signature, offset);
-            let three = ask(&step.three, count.signature, offset);
-            let one = counting.next(one, two, three);
+            let one = next::<W, C, SECONDS, LONGEST>(&mut counting, step, block, ahead);
             over = W::or(over, ripple(&mut counters, 0, bits, one));
         }
         out.push(over.negated());
     }
 }
 
+/// Whether a position counts as missing; pieces of up to `LONGEST` characters are asked for.
+#[inline(always)]
+fn next<W: Word, C: Counting<W>, const SECONDS: bool, const LONGEST: usize>(
+    counting: &mut C,
+    step: &Step<'_>,
+    block: usize,
+    ahead: usize,
+) -> W {
+    let one = missing::<W, SECONDS>(&step.one, block, ahead);
+    let two = if LONGEST > 1 { missing::<W, SECONDS>(&step.two, block, ahead) } else { W::zero() };
+    let three = if LONGEST > 2 { missing::<W, SECONDS>(&step.three, block, ahead) } else { W::zero() };
+    counting.next(one, two, three)
+}
+
 /// The lanes in which a piece is missing.
 #[inline(always)]
-fn ask<W: Word>(ask: &Ask, signature: &[u8], offset: usize) -> W {
-    match ask {
-        Ask::Nothing => W::zero(),
-        Ask::Missing => W::ones(),
-        Ask::Column(Column { first, second }) if first == second => W::not(W::load(signature, first + offset)),
-        Ask::Column(Column { first, second }) => {
-            W::nor(W::load(signature, first + offset), W::load(signature, second + offset))
-        }
-    }
+fn missing<W: Word, const SECONDS: bool>(ask: &Ask<'_>, block: usize, ahead: usize) -> W {
+    let first = W::load(&ask.first[block], ahead);
+    if SECONDS { W::nor(first, W::load(&ask.second[block], ahead)) } else { W::not(first) }
 }
 
 #[inline(always)]
@@ -243,8 +268,8 @@ impl Word for Plain {
         Self([u64::MAX; 8])
     }
     #[inline(always)]
-    fn load(bytes: &[u8], at: usize) -> Self {
-        let (words, _) = bytes[at..at + LINE].as_chunks::<8>();
+    fn load(line: &Line, _ahead: usize) -> Self {
+        let (words, _) = line.as_chunks::<8>();
         Self(std::array::from_fn(|i| u64::from_le_bytes(words[i])))
     }
     #[inline(always)]

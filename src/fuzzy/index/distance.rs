@@ -50,7 +50,8 @@ impl Pattern {
     pub(in crate::fuzzy) fn new(classes: &[u8]) -> Self {
         let stride = (PAD + classes.len()).div_ceil(64) + 2 * MOST_WORDS;
         let mut rows = [0u8; 256];
-        let mut positions = vec![0u64; stride];
+        let mut positions = Vec::with_capacity(stride * (classes.len().min(40) + 1));
+        positions.resize(stride, 0u64);
         for (at, &class) in classes.iter().enumerate() {
             let row = &mut rows[usize::from(class)];
             if *row == 0 {
@@ -61,7 +62,10 @@ impl Pattern {
             let bit = PAD + at;
             positions[usize::from(*row) * stride + bit / 64] |= 1 << (bit % 64);
         }
-        let bytes = positions.iter().flat_map(|word| word.to_le_bytes()).collect();
+        let mut bytes = vec![0u8; positions.len() * 8];
+        for (eight, word) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(&positions) {
+            *eight = word.to_le_bytes();
+        }
         Self { length: classes.len(), rows, positions, stride, bytes }
     }
 

@@ -191,7 +191,7 @@ impl Head {
             return None;
         }
         let singles = bytes[HEAD * 8..HEAD * 8 + singles * 4].as_chunks::<4>().0;
-        let alphabet = Alphabet { singles: singles.iter().map(|single| u32::from_le_bytes(*single)).collect() };
+        let alphabet = Alphabet::of(singles.iter().map(|single| u32::from_le_bytes(*single)).collect());
         let tables = ranks + RANKS;
         let read_bucket = |i: usize| -> Option<Bucket> {
             let place = |j: usize| tables + (i * Bucket::FIELDS + j) * 8;

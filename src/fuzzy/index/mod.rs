@@ -10,14 +10,13 @@ mod sum;
 mod wide;
 mod windows;
 
-use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::score::{largest_distance, lengths, of_distance};
-use count::{Count, LANES};
+use count::{Count, LANES, LINE, Line};
 use distance::MANY;
 use layout::{Bucket, Head};
-use plan::{Pieces, Plan};
+use plan::{Pieces, Plan, Source};
 use wide::Width;
 use windows::Windows;
 
@@ -29,6 +28,8 @@ pub(super) use distance::Pattern;
 pub struct Index {
     head: Head,
     width: Width,
+    /// See [`Source`].
+    constants: [Vec<Line>; 2],
     /// For each bucket, whether its checksums were found right.
     sound: Vec<AtomicBool>,
 }
@@ -63,7 +64,9 @@ impl Index {
     pub fn open(bytes: &[u8]) -> Option<Self> {
         let head = Head::read(bytes)?;
         let sound = head.buckets.iter().map(|_| AtomicBool::new(false)).collect();
-        Some(Self { head, width: Width::best(), sound })
+        let blocks = head.buckets.iter().map(Bucket::blocks).max().unwrap_or_default();
+        let constants = [vec![[u8::MAX; LINE]; blocks], vec![[0; LINE]; blocks]];
+        Some(Self { head, width: Width::best(), constants, sound })
     }
 
     /// How many segments it holds.
@@ -115,7 +118,8 @@ impl Index {
         let classes: Vec<u8> = chars.iter().map(|&c| self.head.alphabet.class(c)).collect();
         let pattern = Pattern::new(&classes);
         let pieces = Pieces::new(&self.head, bytes, &chars);
-        let mut plan = Plan::default();
+        let source = Source { bytes, constants: self.constants.each_ref().map(Vec::as_slice) };
+        let mut plan = Plan::new(n);
         let mut windows = Windows::default();
         let mut alive = Vec::new();
         let mut survivors: Vec<usize> = Vec::new();
@@ -132,19 +136,23 @@ impl Index {
             self.verify(bytes, at).map_err(|Damage| Broken::Damaged)?;
             meter();
             let most = largest_distance(floor, n.max(bucket.longest));
-            plan.make(bytes, bucket, &pieces, most);
+            plan.make(source, bucket, &pieces, most);
             meter();
             #[cfg(test)]
             plan.mistake();
             effort.buckets += 1;
-            effort.pieces += plan.asked();
+            effort.pieces += plan.asked;
             effort.scanned += bucket.count;
-            let count = Count { signature: bytes, steps: &plan.steps, rule: plan.rule, allowed: plan.allowed };
+            let Plan { rule, allowed, seconds, threes, .. } = plan;
+            let count = Count { steps: &plan.steps, seconds, threes, rule, allowed };
             alive.clear();
             self.width.scan(&count, 0, bucket.blocks(), &mut alive);
             meter();
             survivors.clear();
             for (block, words) in alive.iter().enumerate() {
+                if words.iter().fold(0, |all, word| all | word) == 0 {
+                    continue;
+                }
                 for (word, &set) in words.iter().enumerate() {
                     let mut set = set;
                     while set != 0 {
@@ -156,6 +164,9 @@ impl Index {
             // The lanes behind the last segment are empty, and empty texts miss everything; or nothing was counted.
             let real = survivors.partition_point(|&lane| lane < bucket.count);
             effort.compared += real;
+            if real == 0 {
+                continue;
+            }
             // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.
             let mut texts = Texts::of(&self.head, bytes, bucket);
             let mut groups = survivors[..real].chunks(MANY);
@@ -242,11 +253,19 @@ struct Damage;
 
 /// The buckets in the order in which good matches are likely: the query's own length first, then outward.
 fn nearest_first(buckets: &[Bucket], n: usize) -> impl Iterator<Item = usize> {
-    let far = |range: RangeInclusive<usize>| range.start().saturating_sub(n).max(n.saturating_sub(*range.end()));
-    let mut order: Vec<(usize, usize)> =
-        buckets.iter().enumerate().map(|(at, bucket)| (far(bucket.shortest..=bucket.longest), at)).collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, at)| at)
+    let mut longer = buckets.partition_point(|bucket| bucket.longest < n);
+    let mut shorter = longer;
+    std::iter::from_fn(move || {
+        let down = shorter.checked_sub(1).map(|at| n - buckets[at].longest);
+        let up = buckets.get(longer).map(|bucket| bucket.shortest.saturating_sub(n));
+        if down.is_some() && up.is_none_or(|up| down <= Some(up)) {
+            shorter -= 1;
+            return Some(shorter);
+        }
+        up?;
+        longer += 1;
+        Some(longer - 1)
+    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Which pieces of the query are asked for in a bucket. `PROOF.md` says why counting the missing ones bounds the distance
 //! from below.
 
+use std::ops::{Add, Mul, Sub};
+
 use super::alphabet::{Placed, slot_of_one, slot_of_three, slot_of_two};
-use super::count::{Ask, Column, LANES, Rule, Step};
+use super::count::{Ask, LANES, LINE, Line, Rule, Step};
 use super::layout::{Bucket, Head};
 
 /// The query's pieces: for each position the rank of its character, of it with the one before, and of those with the one
@@ -16,27 +18,34 @@ pub(super) struct Pieces {
 
 /// What to count in a bucket.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
-    pub(super) steps: Vec<Step>,
+pub(super) struct Plan<'a> {
+    pub(super) steps: Vec<Step<'a>>,
     pub(super) rule: Rule,
     /// How many are allowed to be missing.
     pub(super) allowed: usize,
+    /// Whether any piece has two columns, and whether any triple is asked for.
+    pub(super) seconds: bool,
+    pub(super) threes: bool,
+    /// How many columns are loaded.
+    pub(super) asked: usize,
     /// What was chosen last among shorter and among longer segments.
     last: [Option<Choice>; 2],
     odds: Vec<[Odds; 3]>,
-    asked: Vec<Asked>,
 }
 
-/// Which pieces are asked for, and how they are counted: chosen in one bucket, and as good in the next ones.
-#[derive(Debug, Default)]
+/// Which pieces are asked for, and how they are counted: chosen in one bucket, and nearly as good in the next ones.
+#[derive(Debug, Default, Clone)]
 struct Choice {
-    /// The most edits, and the length of the longest segment where it was made.
-    most: usize,
+    /// The length of the longest segment where it was made.
     longest: usize,
     /// None where looking at the signatures is more work than comparing all texts.
     rule: Option<Rule>,
     /// For each position of the query: whether its one, its two and its three are asked for.
     asked: Vec<[bool; 3]>,
+    /// What is to be expected if all are asked for.
+    expected: Expected<1>,
+    /// What work that was for each segment.
+    work: f32,
 }
 
 /// How often a piece is missing in the bucket, and how many columns it takes to ask for it.
@@ -48,13 +57,18 @@ struct Odds {
 
 /// A piece is asked for if that makes one more missing piece at least this likely; which of these is the least work in
 /// all is worked out.
-const WORTH: [f32; 4] = [0.7, 0.45, 0.25, 0.1];
+const WORTH: [f32; 4] = [0.8, 0.6, 0.35, 0.1];
+/// The same where few may be missing.
+const WORTH_OF_ONES: [f32; 4] = [0.75, 0.3, 0.08, 0.01];
 
-/// Ways to count.
-const RULES: [Rule; 2] = [Rule::Cover, Rule::Halves];
+/// Where that is enough, only the pieces of so much of the query's beginning are asked for; and the square root of it.
+const PARTS: [(f32, f32); 8] =
+    [(0.3, 0.548), (0.4, 0.632), (0.5, 0.707), (0.6, 0.775), (0.7, 0.837), (0.8, 0.894), (0.9, 0.949), (1.0, 1.0)];
 
-/// A choice stays good while lengths and edits change by less than one part in so many.
-const ALIKE: usize = 8;
+/// A choice may stay while lengths change by less than one part in so many…
+const ALIKE: usize = 4;
+/// …and while it is not so many times as much work.
+const MORE: f32 = 1.3;
 
 /// What it costs to load a column of a block, in nanoseconds or whatever else. Only the ratio of the two counts.
 const LOAD: f32 = 4.0;
@@ -76,23 +90,34 @@ impl Pieces {
     }
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
+    /// For a query of `n` characters.
+    pub(super) fn new(n: usize) -> Self {
+        Self { steps: Vec::with_capacity(n), odds: Vec::with_capacity(n), ..Self::default() }
+    }
+
     /// Chooses pieces, and the rule to count by, for at most `most` edits.
-    pub(super) fn make(&mut self, bytes: &[u8], bucket: &Bucket, pieces: &Pieces, most: usize) {
+    pub(super) fn make(&mut self, source: Source<'a>, bucket: &Bucket, pieces: &Pieces, most: usize) {
         let n = pieces.len();
         let places = Places::new(bucket, n, most);
         let side = usize::from(bucket.shortest > n);
-        let mut choice = self.last[side].take().unwrap_or_default();
-        let alike = |a: usize, b: usize| a.abs_diff(b) * ALIKE <= a;
-        if choice.asked.len() != n || !alike(choice.most, most) || !alike(choice.longest, bucket.longest) {
-            self.choose(&mut choice, bytes, &places, pieces, most);
+        let mut choice = self.last[side].take().or_else(|| self.last[1 - side].clone()).unwrap_or_default();
+        let costs = Costs::new(bucket, n, most);
+        let alike = choice.asked.len() == n && choice.longest.abs_diff(bucket.longest) * ALIKE <= bucket.longest;
+        let mut part = match choice.rule {
+            Some(rule) if alike => Some(costs.part(rule, choice.expected.at(0)))
+                .filter(|part| (part.work - choice.work) * places.blocks as f32 <= 100.0 * n as f32),
+            _ => None,
+        };
+        if part.is_none() {
+            part = self.choose(&mut choice, &costs, source.bytes, &places, pieces);
         }
         self.steps.clear();
-        self.allowed = most;
-        if let Some(rule) = choice.rule {
+        (self.allowed, self.seconds, self.threes, self.asked) = (most, false, false, 0);
+        if let (Some(rule), Some(part)) = (choice.rule, part) {
             self.rule = rule;
-            self.allowed = allowed(rule, bucket, n, most);
-            places.steps(pieces, &choice.asked, &mut self.steps);
+            self.allowed = costs.allowed(rule);
+            self.ask(source, &places, pieces, &choice.asked[..(n as f32 * part.of).ceil() as usize]);
         }
         self.last[side] = Some(choice);
     }
@@ -103,135 +128,306 @@ impl Plan {
         self.allowed = crate::fuzzy::wrong::allowed(self.allowed);
     }
 
-    /// How many columns it loads.
-    pub(super) fn asked(&self) -> usize {
-        let loads = |ask: &Ask| match ask {
-            Ask::Column(column) if column.first == column.second => 1,
-            Ask::Column(_) => 2,
-            _ => 0,
+    /// Says what is asked for at each position.
+    fn ask(&mut self, source: Source<'a>, places: &Places<'_>, pieces: &Pieces, asked: &[[bool; 3]]) {
+        let bucket = places.bucket;
+        let (pairs, triples, behind) = (&bucket.pairs, &bucket.triples, bucket.pairs.count);
+        let [nothing, nowhere] = source.constants.map(|lines| Ask { first: lines, second: lines });
+        let mut ask = |column: Placed, windows: Option<(usize, usize)>| {
+            let column = match column {
+                Placed::Nowhere => return nowhere,
+                Placed::Everywhere => return nothing,
+                Placed::Column(column) => column,
+            };
+            let Some((first, second)) = windows else { return nothing };
+            self.seconds |= first != second;
+            self.asked += if first == second { 1 } else { 2 };
+            let lines = |window: usize| {
+                let place = bucket.signature + (window * bucket.columns() + column) * places.column_bytes;
+                source.bytes[place..place + places.blocks * LINE].as_chunks().0
+            };
+            let first_lines = lines(first);
+            Ask { first: first_lines, second: if first == second { first_lines } else { lines(second) } }
         };
-        self.steps.iter().flat_map(|step| [&step.one, &step.two, &step.three]).map(loads).sum()
+        // Where the pieces that begin here, one before and two before can stand.
+        let [mut before, mut farther] = [None; 2];
+        // Positions behind the last one with something asked for count nothing.
+        let end = asked.iter().rposition(|asked| *asked != [false; 3]).map_or(0, |last| last + 1);
+        for (i, (&[one, two, three], here)) in asked[..end].iter().zip(places.windows()).enumerate() {
+            let mut step = Step { one: nothing, two: nothing, three: nothing };
+            if one {
+                step.one = ask(pairs.column(pieces.ones[i]), here);
+            }
+            if two {
+                step.two = ask(pairs.column(pieces.twos[i - 1]), before);
+            }
+            if three {
+                step.three = ask(triples.column(pieces.threes[i - 2]).behind(behind), farther);
+                self.threes = true;
+            }
+            self.steps.push(step);
+            (before, farther) = (here, before);
+        }
     }
 
-    /// Works out what is the least work in a bucket.
-    fn choose(&mut self, choice: &mut Choice, bytes: &[u8], places: &Places<'_>, pieces: &Pieces, most: usize) {
-        let (bucket, n) = (places.bucket, pieces.len());
+    /// Works out what is the least work in a bucket; `None` if it is to compare all texts.
+    fn choose(
+        &mut self,
+        choice: &mut Choice,
+        costs: &Costs<'_>,
+        bytes: &[u8],
+        places: &Places<'_>,
+        pieces: &Pieces,
+    ) -> Option<Part> {
         places.odds(bytes, pieces, &mut self.odds);
-        // To look at the signatures of a block or not to: then all its texts are compared.
-        let words = (most / 64 + 1) as f32;
-        let lanes = (bucket.count / bucket.blocks()).min(LANES) as f32;
-        let all = lanes * (COMPARE.0 + COMPARE.1 * words * (most as f32 / GROWTH).min(bucket.longest as f32));
-        let (mut least, mut best) = (all, None);
-        self.asked.clear();
-        for rule in RULES {
-            let expected = match rule {
-                Rule::Cover => cover(&self.odds, &mut self.asked),
-                Rule::Halves => halves(&self.odds, &mut self.asked),
-            };
-            for (k, expected) in expected.into_iter().enumerate() {
-                let over = expected.missing - allowed(rule, bucket, n, most) as f32 - 0.5;
-                let work = LOAD * expected.loads + all * left_over(over / expected.variance.max(0.25).sqrt());
-                if work < least {
-                    (least, best) = (work, Some((rule, k)));
+        let mut best: Option<(Part, Rule, f32)> = None;
+        // The others are stronger only where much has been inserted.
+        let longer = places.bucket.shortest > pieces.len();
+        let rules = if longer { &[Rule::Cover, Rule::Halves, Rule::Ones][..] } else { &[Rule::Cover] };
+        for &rule in rules {
+            let worths = if rule == Rule::Ones { WORTH_OF_ONES } else { WORTH };
+            let expected = walk(rule, worths, &self.odds, |_| ());
+            for (k, worth) in worths.into_iter().enumerate() {
+                let part = costs.part(rule, expected.at(k));
+                if best.is_none_or(|(best, ..)| part.work < best.work) {
+                    best = Some((part, rule, worth));
                 }
             }
         }
-        (choice.most, choice.longest, choice.rule) = (most, bucket.longest, best.map(|(rule, _)| rule));
+        let best = best.filter(|(part, ..)| part.work < costs.all);
+        choice.longest = places.bucket.longest;
+        choice.rule = best.map(|(_, rule, _)| rule);
         choice.asked.clear();
-        if let Some((rule, k)) = best {
-            let from = if rule == RULES[0] { 0 } else { n };
-            choice.asked.extend(self.asked[from..from + n].iter().map(|asked| asked.map(|each| each[k])));
-        } else {
-            choice.asked.resize(n, [false; 3]);
-        }
+        choice.asked.reserve(pieces.len());
+        let Some((part, rule, worth)) = best else {
+            choice.asked.resize(pieces.len(), [false; 3]);
+            return None;
+        };
+        choice.work = part.work;
+        choice.expected = walk(rule, [worth], &self.odds, |asks| choice.asked.push(asks.map(|Each([ask])| ask > 0.0)));
+        Some(part)
     }
 }
 
-/// How many pieces may be missing where at most `most` edits lead to a segment of the bucket.
-fn allowed(rule: Rule, bucket: &Bucket, n: usize, most: usize) -> usize {
-    match rule {
-        Rule::Cover => most,
-        Rule::Halves => (2 * most).saturating_sub(bucket.shortest.saturating_sub(n)),
+/// Where lines come from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'a> {
+    /// The bytes of the index.
+    pub(super) bytes: &'a [u8],
+    /// Lines that are all set, and lines with nothing set, as many as the largest bucket has blocks.
+    pub(super) constants: [&'a [Line]; 2],
+}
+
+/// What work there is in a bucket, for a block of segments.
+struct Costs<'a> {
+    bucket: &'a Bucket,
+    n: usize,
+    most: usize,
+    /// To compare all texts.
+    all: f32,
+}
+
+/// How much of the query's beginning is asked for, and what work that makes.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    of: f32,
+    work: f32,
+}
+
+impl<'a> Costs<'a> {
+    fn new(bucket: &'a Bucket, n: usize, most: usize) -> Self {
+        let words = (most / 64 + 1) as f32;
+        let lanes = (bucket.count / bucket.blocks()).min(LANES) as f32;
+        let looked_at = (most as f32 / GROWTH).min(bucket.longest as f32);
+        Self { bucket, n, most, all: lanes * (COMPARE.0 + COMPARE.1 * words * looked_at) }
+    }
+
+    /// How many pieces may be missing.
+    fn allowed(&self, rule: Rule) -> usize {
+        match rule {
+            Rule::Cover => self.most,
+            Rule::Halves => (2 * self.most).saturating_sub(self.bucket.shortest.saturating_sub(self.n)),
+            Rule::Ones => self.most.saturating_sub(self.bucket.shortest.saturating_sub(self.n)),
+        }
+    }
+
+    /// How much of the query is best asked for.
+    fn part(&self, rule: Rule, [missing, variance, loads]: [f32; 3]) -> Part {
+        let deviation = variance.max(0.25).sqrt();
+        let allowed = self.allowed(rule) as f32 + 0.5;
+        let mut best = Part { of: 1.0, work: f32::INFINITY };
+        for (of, root) in PARTS {
+            let looking = LOAD * of * loads;
+            if looking >= best.work {
+                break;
+            }
+            let work = looking + self.all * left_over((of * missing - allowed) / (root * deviation));
+            if work < best.work {
+                best = Part { of, work };
+            }
+        }
+        best
     }
 }
 
 /// Which part of the segments is left over where the expected count lies so many standard deviations over the allowed one:
 /// texts are not thrown by dice, so it is more than chance would leave. Fitted to three languages.
 fn left_over(deviations: f32) -> f32 {
-    let tail = 0.5 * (-1.2 * deviations.abs()).exp();
+    let tail = 0.5 * power_of_two(-1.73 * deviations.abs());
     if deviations > 0.0 { tail } else { 1.0 - tail }
 }
 
-/// What is to be expected of the count.
-#[derive(Debug, Clone, Copy, Default)]
-struct Expected {
-    missing: f32,
-    variance: f32,
+/// Of a number that is not positive, exact where it is whole and straight between: an estimate needs no more.
+fn power_of_two(of: f32) -> f32 {
+    f32::from_bits(((of.max(-126.0) + 127.0) * (1 << 23) as f32) as u32)
+}
+
+/// What is to be expected of the count, for each of so many worths.
+#[derive(Debug, Clone, Copy)]
+struct Expected<const N: usize> {
+    missing: Each<N>,
+    variance: Each<N>,
     /// How many columns it takes.
-    loads: f32,
+    loads: Each<N>,
 }
 
-/// Whether a position's one, its two and its three are asked for, for each of [`WORTH`].
-type Asked = [[bool; WORTH.len()]; 3];
+impl<const N: usize> Expected<N> {
+    fn at(&self, k: usize) -> [f32; 3] {
+        [self.missing.0[k], self.variance.0[k], self.loads.0[k]]
+    }
+}
 
-/// Walks over the query's positions under the rule of cover, for each of [`WORTH`] in step.
-fn cover(odds: &[[Odds; 3]], asked: &mut Vec<Asked>) -> [Expected; WORTH.len()] {
-    let mut out = [Expected::default(); WORTH.len()];
-    // How likely the last point stands at the position before, at the one before that, or farther back.
-    let (mut last, mut near, mut far) = ([0.0f32; WORTH.len()], [0.0f32; WORTH.len()], [1.0f32; WORTH.len()]);
-    for [one, two, three] in odds {
-        let mut asks: Asked = Default::default();
-        for k in 0..WORTH.len() {
-            let free_two = two.missing * (near[k] + far[k]);
-            let free_three = (three.missing * far[k]).max(free_two);
-            asks[0][k] = one.missing >= WORTH[k] && one.missing * (1.0 - free_three) >= WORTH[k].min(0.3);
-            let unknown = 1.0 - if asks[0][k] { one.missing } else { 0.0 };
-            asks[1][k] = unknown * free_two >= WORTH[k];
-            let two_missing = if asks[1][k] { two.missing } else { 0.0 };
-            let gain = unknown * far[k] * (1.0 - two_missing) * three.missing;
-            asks[2][k] = gain >= WORTH[k];
-            let gain = if asks[2][k] { gain } else { 0.0 };
-            let likely = 1.0 - unknown + unknown * two_missing * (near[k] + far[k]) + gain;
-            let still_far = unknown * (1.0 - two_missing) * (far[k] + near[k]) - gain;
-            (last[k], near[k], far[k]) = (likely, unknown * last[k], still_far);
-            out[k].missing += likely;
-            out[k].variance += likely * (1.0 - likely);
-            let load = |asked: bool, odds: &Odds| if asked { odds.loads } else { 0.0 };
-            out[k].loads += load(asks[0][k], one) + load(asks[1][k], two) + load(asks[2][k], three);
+impl<const N: usize> Default for Expected<N> {
+    fn default() -> Self {
+        let none = Each([0.0; N]);
+        Self { missing: none, variance: none, loads: none }
+    }
+}
+
+/// Walks over the query's positions, for each worth in step: whether a position's one, its two and its three are asked
+/// for (1) or not (0), and what is to be expected.
+#[inline(always)]
+fn walk<const N: usize>(
+    rule: Rule,
+    worth: [f32; N],
+    odds: &[[Odds; 3]],
+    mut each: impl FnMut([Each<N>; 3]),
+) -> Expected<N> {
+    let (none, all, worth) = (Each([0.0; N]), Each([1.0; N]), Each(worth));
+    let mut out = Expected::default();
+    let mut add = |asks: [Each<N>; 3], odds: &[Odds; 3], likely: Each<N>, variance: f32| {
+        out.missing = out.missing + likely;
+        out.variance = out.variance + likely * (all - likely) * variance;
+        out.loads = out.loads + asks[0] * odds[0].loads + asks[1] * odds[1].loads + asks[2] * odds[2].loads;
+        each(asks);
+    };
+    match rule {
+        Rule::Cover => {
+            // How likely the last point stands at the position before, at the one before that, or farther back.
+            let (mut last, mut near, mut far) = (none, none, all);
+            for odds in odds {
+                let [one, two, three] = odds.map(|odds| odds.missing);
+                let free_two = (near + far) * two;
+                let free_three = (far * three).max(free_two);
+                let ask_one = worth.at_most(Each([one; N])) * worth.min(0.3).at_most((all - free_three) * one);
+                let unknown = all - ask_one * one;
+                let ask_two = worth.at_most(unknown * free_two);
+                let two_missing = ask_two * two;
+                let gain = unknown * far * (all - two_missing) * three;
+                let ask_three = worth.at_most(gain);
+                let gain = ask_three * gain;
+                let likely = all - unknown + unknown * two_missing * (near + far) + gain;
+                let still_far = unknown * (all - two_missing) * (far + near) - gain;
+                (last, near, far) = (likely, unknown * last, still_far);
+                add([ask_one, ask_two, ask_three], odds, likely, 1.0);
+            }
         }
-        asked.push(asks);
+        Rule::Halves => {
+            // At the first position no pair ends.
+            let (mut one_before, mut pair) = (none, none);
+            for odds in odds {
+                let [one, two, _] = odds.map(|odds| odds.missing);
+                let ask_one = worth.max(Each([0.3; N])).at_most(Each([one; N]));
+                let known_one = ask_one * one;
+                let known = pair * (all - (all - known_one) * (all - one_before));
+                let gain = (all - known) * two;
+                let ask_two = worth.at_most(gain);
+                // Neighbouring pairs are missing together; under the rule of cover they take turns.
+                add([ask_one, ask_two, none], odds, known + ask_two * gain, 2.0);
+                (one_before, pair) = (known_one, all);
+            }
+        }
+        Rule::Ones => {
+            for odds in odds {
+                let one = Each([odds[0].missing; N]);
+                let ask_one = worth.at_most(one);
+                add([ask_one, none, none], odds, ask_one * one, 1.0);
+            }
+        }
     }
     out
 }
 
-/// The same under the rule of halves.
-fn halves(odds: &[[Odds; 3]], asked: &mut Vec<Asked>) -> [Expected; WORTH.len()] {
-    let mut out = [Expected::default(); WORTH.len()];
-    let mut one_before = [0.0f32; WORTH.len()];
-    for (at, [one, two, _]) in odds.iter().enumerate() {
-        let mut asks: Asked = Default::default();
-        for k in 0..WORTH.len() {
-            asks[0][k] = one.missing >= WORTH[k].max(0.3);
-            let known_one = if asks[0][k] { one.missing } else { 0.0 };
-            let known = if at == 0 { 0.0 } else { 1.0 - (1.0 - known_one) * (1.0 - one_before[k]) };
-            let gain = (1.0 - known) * two.missing;
-            asks[1][k] = gain >= WORTH[k];
-            let likely = known + if asks[1][k] { gain } else { 0.0 };
-            one_before[k] = known_one;
-            out[k].missing += likely;
-            // Neighbouring pairs are missing together; under the rule of cover they take turns.
-            out[k].variance += 2.0 * likely * (1.0 - likely);
-            let load = |asked: bool, odds: &Odds| if asked { odds.loads } else { 0.0 };
-            out[k].loads += load(asks[0][k], one) + load(asks[1][k], two);
-        }
-        asked.push(asks);
+/// A number for each of so many worths.
+#[derive(Debug, Clone, Copy)]
+struct Each<const N: usize>([f32; N]);
+
+impl<const N: usize> Each<N> {
+    #[inline(always)]
+    fn with(self, other: Self, of: impl Fn(f32, f32) -> f32) -> Self {
+        Self(std::array::from_fn(|k| of(self.0[k], other.0[k])))
     }
-    out
+    /// 1 where it is, else 0.
+    #[inline(always)]
+    fn at_most(self, other: Self) -> Self {
+        self.with(other, |a, b| if a <= b { 1.0 } else { 0.0 })
+    }
+    #[inline(always)]
+    fn max(self, other: Self) -> Self {
+        self.with(other, |a, b| if a > b { a } else { b })
+    }
+    #[inline(always)]
+    fn min(self, other: f32) -> Self {
+        self.with(Self([other; N]), |a, b| if a < b { a } else { b })
+    }
+}
+
+impl<const N: usize> Add for Each<N> {
+    type Output = Self;
+    #[inline(always)]
+    fn add(self, other: Self) -> Self {
+        self.with(other, |a, b| a + b)
+    }
+}
+
+impl<const N: usize> Sub for Each<N> {
+    type Output = Self;
+    #[inline(always)]
+    fn sub(self, other: Self) -> Self {
+        self.with(other, |a, b| a - b)
+    }
+}
+
+impl<const N: usize> Mul for Each<N> {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        self.with(other, |a, b| a * b)
+    }
+}
+
+impl<const N: usize> Mul<f32> for Each<N> {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, other: f32) -> Self {
+        self * Self([other; N])
+    }
 }
 
 /// Where in a bucket's segments a piece of the query can stand.
 struct Places<'a> {
     bucket: &'a Bucket,
+    blocks: usize,
     column_bytes: usize,
     /// How many windows begin in the span of one.
     reach: usize,
@@ -245,7 +441,8 @@ impl<'a> Places<'a> {
     fn new(bucket: &'a Bucket, n: usize, most: usize) -> Self {
         let left = (most + n).saturating_sub(bucket.shortest) / 2;
         let right = (most + bucket.longest).saturating_sub(n) / 2;
-        Self { bucket, column_bytes: bucket.column_bytes(), reach: bucket.width / bucket.step, left, right }
+        let (blocks, column_bytes) = (bucket.blocks(), bucket.column_bytes());
+        Self { bucket, blocks, column_bytes, reach: bucket.width / bucket.step, left, right }
     }
 
     /// For each position, the one or two windows that cover where a piece there can stand; `None` if no two do.
@@ -302,42 +499,5 @@ impl<'a> Places<'a> {
             return Odds { missing: absent(first), loads: 1.0 };
         }
         Odds { missing: absent(first) * absent(second), loads: 2.0 }
-    }
-
-    /// What is asked for at each position.
-    fn steps(&self, pieces: &Pieces, asked: &[[bool; 3]], steps: &mut Vec<Step>) {
-        let (pairs, triples, behind) = (&self.bucket.pairs, &self.bucket.triples, self.bucket.pairs.count);
-        let [mut before, mut farther] = [None; 2];
-        for (i, (&[one, two, three], here)) in asked.iter().zip(self.windows()).enumerate() {
-            let mut step = Step { one: Ask::Nothing, two: Ask::Nothing, three: Ask::Nothing };
-            if one {
-                step.one = self.ask(pairs.column(pieces.ones[i]), here);
-            }
-            if two {
-                step.two = self.ask(pairs.column(pieces.twos[i - 1]), before);
-            }
-            if three {
-                step.three = self.ask(triples.column(pieces.threes[i - 2]).behind(behind), farther);
-            }
-            steps.push(step);
-            (before, farther) = (here, before);
-        }
-        // Steps that ask for nothing after the last one count nothing.
-        while steps.last().is_some_and(|step| [step.one, step.two, step.three] == [Ask::Nothing; 3]) {
-            steps.pop();
-        }
-    }
-
-    #[inline]
-    fn ask(&self, column: Placed, windows: Option<(usize, usize)>) -> Ask {
-        let column = match column {
-            Placed::Nowhere => return Ask::Missing,
-            Placed::Everywhere => return Ask::Nothing,
-            Placed::Column(column) => column,
-        };
-        let Some((first, second)) = windows else { return Ask::Nothing };
-        let columns = self.bucket.columns();
-        let place = |window: usize| self.bucket.signature + (window * columns + column) * self.column_bytes;
-        Ask::Column(Column { first: place(first), second: place(second) })
     }
 }

@@ -1,4 +1,4 @@
-use super::count::{Ask, Column, Count, LINE, Rule, Step};
+use super::count::{Ask, Count, LINE, Rule, Step};
 use super::*;
 use crate::fuzzy::base;
 use crate::model::Key;
@@ -152,17 +152,22 @@ fn every_width_counts_as_plain_words_do() {
         let blocks = 1 + dice.roll(3);
         let columns = 1 + dice.roll(40);
         let signature: Vec<u8> = (0..columns * blocks * LINE).map(|_| dice.roll(256) as u8).collect();
-        let mut ask = || match dice.roll(8) {
-            0 => Ask::Nothing,
-            1 => Ask::Missing,
-            _ => {
-                let mut place = || dice.roll(columns) * blocks * LINE;
-                Ask::Column(Column { first: place(), second: place() })
-            }
+        let (lines, _) = signature.as_chunks::<LINE>();
+        let (all, none) = (vec![[u8::MAX; LINE]; blocks], vec![[0u8; LINE]; blocks]);
+        let mut column = || match dice.roll(8) {
+            0 => &all[..],
+            1 => &none[..],
+            _ => &lines[dice.roll(columns) * blocks..][..blocks],
         };
-        let steps: Vec<Step> = (0..round).map(|_| Step { one: ask(), two: ask(), three: ask() }).collect();
-        let rule = if round % 2 == 0 { Rule::Cover } else { Rule::Halves };
-        let count = Count { signature: &signature, steps: &steps, rule, allowed: dice.roll(round + 2) };
+        let seconds = round % 5 < 3;
+        let mut ask = || {
+            let first = column();
+            Ask { first, second: if seconds { column() } else { first } }
+        };
+        let steps: Vec<Step<'_>> = (0..round).map(|_| Step { one: ask(), two: ask(), three: ask() }).collect();
+        let (rule, threes) =
+            [(Rule::Cover, true), (Rule::Cover, false), (Rule::Halves, false), (Rule::Ones, false)][round % 4];
+        let count = Count { steps: &steps, seconds, threes, rule, allowed: dice.roll(round + 2) };
         let mut plain = Vec::new();
         Width::Plain.scan(&count, 0, blocks, &mut plain);
         for width in Width::all() {
@@ -172,18 +177,15 @@ fn every_width_counts_as_plain_words_do() {
         }
         // And one lane by hand.
         let lane = dice.roll(blocks * LANES);
-        let has = |place: usize| signature[place + lane / LANES * LINE + lane % LANES / 8] >> (lane % 8) & 1 == 1;
-        let missing = |ask: Ask| match ask {
-            Ask::Nothing => false,
-            Ask::Missing => true,
-            Ask::Column(Column { first, second }) => !has(first) && !has(second),
-        };
+        let has = |lines: &[Line]| lines[lane / LANES][lane % LANES / 8] >> (lane % 8) & 1 == 1;
+        let missing = |ask: Ask<'_>| !has(ask.first) && !has(ask.second);
         let (mut counted, mut before, mut touched) = (0, false, [false; 2]);
         for (at, step) in steps.iter().enumerate() {
             let (one, two, three) = (missing(step.one), missing(step.two), missing(step.three));
             let counts = match rule {
-                Rule::Cover => one || (two && !touched[1]) || (three && touched == [false; 2]),
+                Rule::Cover => one || (two && !touched[1]) || (threes && three && touched == [false; 2]),
                 Rule::Halves => at > 0 && (two || one || before),
+                Rule::Ones => one,
             };
             (before, touched) = (one, [touched[1], counts]);
             counted += usize::from(counts);

@@ -221,29 +221,34 @@ fn shortest_and_longest(texts: &[&[u8]]) -> (usize, usize) {
 mod x86 {
     use std::arch::x86_64::*;
 
-    use super::super::count::{Count, LINE, Word, scan};
+    use super::super::count::{Count, Line, Word, scan};
     use super::super::distance::{Band, Eight, Pattern, PlainEight, SIXTEEN, TOGETHER};
-    use super::super::windows::{Line, Table};
+    use super::super::windows::{self, Table};
     use super::shortest_and_longest;
 
     /// Texts beside each other: the rows of the query's words for [`SIXTEEN`] texts in [`SIXTEEN`] columns, column by column.
-    /// Behind its end a text has row 0, in which nothing is.
+    /// Behind its end a text has row 0, in which nothing is; the shortest of them has `shortest` bytes.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
     #[inline(never)]
     fn put_columns(
         rows: &[__m512i; 4],
         texts: &[&[u8]; SIXTEEN],
         from: usize,
+        shortest: usize,
         out: &mut [[u8; SIXTEEN]; SIXTEEN],
     ) {
-        // SAFETY of both: 16 bytes are read.
-        let line = |k: usize| match texts[k].get(from..).unwrap_or_default() {
-            text if text.len() >= SIXTEEN => unsafe { _mm_loadu_si128(text.as_ptr().cast()) },
-            text => {
-                let mut copy = [0u8; SIXTEEN];
-                copy[..text.len()].copy_from_slice(text);
-                unsafe { _mm_loadu_si128(copy.as_ptr().cast()) }
+        let mut copies = [[0u8; SIXTEEN]; SIXTEEN];
+        if from + SIXTEEN > shortest {
+            for (copy, text) in copies.iter_mut().zip(texts) {
+                let text = text.get(from..).unwrap_or_default();
+                let end = text.len().min(SIXTEEN);
+                copy[..end].copy_from_slice(&text[..end]);
             }
+        }
+        let line = |k: usize| {
+            let text = if from + SIXTEEN > shortest { &copies[k] } else { &texts[k][from..from + SIXTEEN] };
+            // SAFETY: it reads the 16 bytes of `text`.
+            unsafe { _mm_loadu_si128(text.as_ptr().cast()) }
         };
         // Four texts a register: their rows, and then four by four the bytes of a column together.
         // SAFETY: it reads the 64 bytes of the table.
@@ -334,7 +339,7 @@ mod x86 {
         for from in (0..longest).step_by(SIXTEEN) {
             let mut columns = [[[0u8; SIXTEEN]; SIXTEEN]; REGISTERS];
             for r in 0..REGISTERS {
-                put_columns(&rows, &texts[r], from, &mut columns[r]);
+                put_columns(&rows, &texts[r], from, shortest, &mut columns[r]);
             }
             for k in 0..SIXTEEN {
                 let j = from + k;
@@ -422,12 +427,12 @@ mod x86 {
         for from in (0..longest).step_by(SIXTEEN) {
             let mut columns = [[[0u8; SIXTEEN]; SIXTEEN]; PAIRS];
             for pair in 0..PAIRS {
-                put_columns(&rows, &texts[pair], from, &mut columns[pair]);
+                put_columns(&rows, &texts[pair], from, shortest, &mut columns[pair]);
             }
             for k in 0..SIXTEEN {
                 let j = from + k;
                 // Words that end before the first position hold nothing, and neither does the last place.
-                let lines: [&[Line<[u64; 8]>; LINES]; WORDS] = std::array::from_fn(|w| {
+                let lines: [&[windows::Line<[u64; 8]>; LINES]; WORDS] = std::array::from_fn(|w| {
                     &places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(table.last)]
                 });
                 for pair in 0..PAIRS {
@@ -487,7 +492,7 @@ mod x86 {
     /// The words of eight rows of a place.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
     #[inline]
-    fn words<const LINES: usize>(lines: &[Line<[u64; 8]>; LINES], row: __m512i) -> __m512i {
+    fn words<const LINES: usize>(lines: &[windows::Line<[u64; 8]>; LINES], row: __m512i) -> __m512i {
         let line = |k: usize| {
             // SAFETY: it reads the 64 bytes of a line.
             unsafe { _mm512_load_si512(lines[k].0.as_ptr().cast()) }
@@ -536,9 +541,6 @@ mod x86 {
         scan::<One>(count, from, to, out);
     }
 
-    /// How far ahead what will be loaded is fetched, in bytes of a column.
-    const AHEAD: usize = 2 * LINE;
-
     /// Two registers of 256 bits. Made only inside `scan_avx2`.
     #[derive(Clone, Copy)]
     struct Two(__m256i, __m256i);
@@ -554,10 +556,9 @@ mod x86 {
             unsafe { Self(_mm256_set1_epi64x(-1), _mm256_set1_epi64x(-1)) }
         }
         #[inline(always)]
-        fn load(bytes: &[u8], at: usize) -> Self {
-            let line = bytes[at..at + LINE].as_ptr();
-            // The columns are too many for the processor to foresee the next block of each.
-            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(AHEAD).cast()) };
+        fn load(line: &Line, ahead: usize) -> Self {
+            let line = line.as_ptr();
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(ahead).cast()) };
             unsafe { Self(_mm256_loadu_si256(line.cast()), _mm256_loadu_si256(line.add(32).cast())) }
         }
         #[inline(always)]
@@ -618,9 +619,9 @@ mod x86 {
             unsafe { Self(_mm512_set1_epi64(-1)) }
         }
         #[inline(always)]
-        fn load(bytes: &[u8], at: usize) -> Self {
-            let line = bytes[at..at + LINE].as_ptr();
-            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(AHEAD).cast()) };
+        fn load(line: &Line, ahead: usize) -> Self {
+            let line = line.as_ptr();
+            unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(ahead).cast()) };
             unsafe { Self(_mm512_loadu_si512(line.cast())) }
         }
         #[inline(always)]

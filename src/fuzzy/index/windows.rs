@@ -13,7 +13,7 @@ pub(super) struct Windows {
 }
 
 /// Comparisons from which on making the words is worth while.
-pub(super) const WORTH_WHILE: usize = 256;
+pub(super) const WORTH_WHILE: usize = 64;
 
 /// Queries of more characters would have more words than are quickly at hand.
 const LONGEST: usize = 1024;
