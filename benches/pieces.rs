@@ -6,7 +6,7 @@
 use cotejo::desk::lookup::{Request, lookup};
 use cotejo::format::{self, Input};
 use cotejo::fuzzy::{Builder, Index, Probe};
-use cotejo::model::{Hash, Key, Lang, Origin, Text, Time, Unit, UnitId, Variant};
+use cotejo::model::{Hash, Key, Lang, Text, Time, Unit, UnitId, Variant};
 use cotejo::segment::Segmenter;
 use cotejo::store::{self, ImportJob, Manner, Stamp, Store};
 use divan::Bencher;
@@ -162,26 +162,9 @@ fn index(lang: &str) -> Vec<u8> {
 fn units(lang: &str, count: usize) -> Vec<Unit> {
     let (source, target) = (tag(lang), tag(if lang == "en" { "pt" } else { "en" }));
     let unit = |(number, sentence): (usize, &String)| {
-        let mut variants = vec![
-            Variant::translated(source.clone(), sentence.as_str()),
-            Variant::translated(target.clone(), number.to_string()),
-        ];
-        variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-        Unit {
-            id: UnitId::kept(format!("{number:012x}")),
-            source: source.clone(),
-            variants,
-            origin: Origin::Foreign,
-            document: None,
-            position: None,
-            message: None,
-            notes: Vec::new(),
-            props: Vec::new(),
-            created: None,
-            changed: None,
-            created_by: None,
-            changed_by: None,
-        }
+        let source = Variant::translated(source.clone(), sentence.as_str());
+        let target = Variant::translated(target.clone(), number.to_string());
+        Unit::of_texts(UnitId::kept(format!("{number:012x}")), source, [target])
     };
     sentences(lang, count).iter().enumerate().map(unit).collect()
 }

@@ -103,6 +103,29 @@ pub struct Position {
 pub struct Time(pub i64);
 
 impl Unit {
+    /// A unit of texts and nothing else: foreign, in no document. `source` is the variant that it was written in first.
+    #[must_use]
+    pub fn of_texts(id: UnitId, source: Variant, others: impl IntoIterator<Item = Variant>) -> Self {
+        let lang = source.lang.clone();
+        let mut variants: Vec<Variant> = std::iter::once(source).chain(others).collect();
+        variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+        Self {
+            id,
+            source: lang,
+            variants,
+            origin: Origin::Foreign,
+            document: None,
+            position: None,
+            message: None,
+            notes: Vec::new(),
+            props: Vec::new(),
+            created: None,
+            changed: None,
+            created_by: None,
+            changed_by: None,
+        }
+    }
+
     /// The variant whose canonical language is exactly `lang`.
     #[must_use]
     pub fn variant(&self, lang: &Lang) -> Option<&Variant> {

@@ -317,23 +317,17 @@ pub(crate) fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
             }
         }
         variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-        let Some(first) = variants.first() else { continue };
+        if variants.is_empty() {
+            continue;
+        }
         let placed = dice.chance(60);
-        units.push(Unit {
-            id: UnitId::kept(format!("{:03x}{:04x}", dice.roll(4096), units.len())),
-            source: first.lang.clone(),
-            origin: *dice.pick(Origin::ALL),
-            document: placed.then(|| (*dice.pick(&["a.html", "b.html"])).to_owned()),
-            position: placed.then(|| Position { index: dice.roll(4) as u32, of: 4 }),
-            message: None,
-            notes: Vec::new(),
-            props: Vec::new(),
-            created: None,
-            changed: dice.chance(80).then(|| Time(dice.roll(3) as i64)),
-            created_by: None,
-            changed_by: None,
-            variants,
-        });
+        let id = UnitId::kept(format!("{:03x}{:04x}", dice.roll(4096), units.len()));
+        let mut unit = Unit::of_texts(id, variants.remove(0), variants);
+        unit.origin = *dice.pick(Origin::ALL);
+        unit.document = placed.then(|| (*dice.pick(&["a.html", "b.html"])).to_owned());
+        unit.position = placed.then(|| Position { index: dice.roll(4) as u32, of: 4 });
+        unit.changed = dice.chance(80).then(|| Time(dice.roll(3) as i64));
+        units.push(unit);
     }
     units
 }

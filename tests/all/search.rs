@@ -70,24 +70,9 @@ fn the_peer_of_the_measurements_says_what_strsim_says() {
 // --- what may be filled in ---
 
 fn one_unit(source: &str, target: &str) -> Unit {
-    Unit {
-        id: UnitId::kept("0000000000aa"),
-        source: lang(source),
-        variants: vec![
-            Variant::translated(lang(source), "The talks ended on Monday."),
-            Variant::translated(lang(target), "译文 / tradução / translation"),
-        ],
-        origin: Origin::Story,
-        document: None,
-        position: None,
-        message: None,
-        notes: Vec::new(),
-        props: Vec::new(),
-        created: None,
-        changed: None,
-        created_by: None,
-        changed_by: None,
-    }
+    let source = Variant::translated(lang(source), "The talks ended on Monday.");
+    let target = Variant::translated(lang(target), "译文 / tradução / translation");
+    Unit { origin: Origin::Story, ..Unit::of_texts(UnitId::kept("0000000000aa"), source, [target]) }
 }
 
 /// Tags of one line are one written language; nothing else may ever be filled in.

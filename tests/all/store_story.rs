@@ -19,23 +19,8 @@ pub(crate) fn by(who: &str, when: i64) -> Stamp {
 
 /// A plain unit without a document.
 pub(crate) fn unit(id: &str, texts: &[(&str, &str)]) -> Unit {
-    let mut variants: Vec<Variant> = texts.iter().map(|(tag, text)| Variant::translated(lang(tag), *text)).collect();
-    variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-    Unit {
-        id: UnitId::kept(id),
-        source: lang(texts[0].0),
-        variants,
-        origin: Origin::Foreign,
-        document: None,
-        position: None,
-        message: None,
-        notes: Vec::new(),
-        props: Vec::new(),
-        created: None,
-        changed: None,
-        created_by: None,
-        changed_by: None,
-    }
+    let mut variants = texts.iter().map(|(tag, text)| Variant::translated(lang(tag), *text));
+    Unit::of_texts(UnitId::kept(id), variants.next().unwrap(), variants)
 }
 
 /// The same unit at a place of a document.

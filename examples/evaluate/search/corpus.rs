@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use cotejo::model::{Hash, Lang, Origin, Time, Unit, UnitId, Variant};
+use cotejo::model::{Hash, Lang, Time, Unit, UnitId, Variant};
 use cotejo::store::{self, ImportJob, Manner, Stamp, Store};
 
 use super::{Goal, Table, cpu_of_all};
@@ -110,24 +110,9 @@ pub(super) fn fill<'a>(
 }
 
 pub(super) fn unit(number: usize, line: &str, source: &Lang, target: &Lang) -> Unit {
-    let mut variants =
-        vec![Variant::translated(source.clone(), line), Variant::translated(target.clone(), number.to_string())];
-    variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-    Unit {
-        id: UnitId::kept(format!("{number:012x}")),
-        source: source.clone(),
-        variants,
-        origin: Origin::Foreign,
-        document: None,
-        position: None,
-        message: None,
-        notes: Vec::new(),
-        props: Vec::new(),
-        created: None,
-        changed: None,
-        created_by: None,
-        changed_by: None,
-    }
+    let id = UnitId::kept(format!("{number:012x}"));
+    let target = Variant::translated(target.clone(), number.to_string());
+    Unit::of_texts(id, Variant::translated(source.clone(), line), [target])
 }
 
 /// The text of the file whose name begins with `prefix` and a dot, unpacked.
