@@ -9,6 +9,7 @@
 
 mod corpus;
 mod grow;
+mod import;
 mod peer;
 mod process;
 mod recall;
@@ -103,7 +104,9 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         }
     };
     std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
-    for lang in &options.langs {
+    // The import has files of its own.
+    let langs = if options.parts == ["import"] { &[] } else { options.langs.as_slice() };
+    for lang in langs {
         let corpus = Corpus::new(&options.folder, lang, &folder)?;
         println!("\n## {lang}: {} segments", corpus.lines.len());
         corpus.build(&mut table)?;
@@ -122,7 +125,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         }
     }
     if wants("import") {
-        process::import(&options, &folder, &mut table)?;
+        import::run(&options, &folder, &mut table)?;
     }
     table.print();
     println!("\nin all {:.0} s", begun.elapsed().as_secs_f64());

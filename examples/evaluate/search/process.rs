@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use super::corpus::{Corpus, text};
+use super::corpus::Corpus;
 use super::{Goal, Options, Table, median, ms};
 
 /// `cotejo`, where cargo puts it: beside the folder of the examples.
-fn binary() -> Result<PathBuf, String> {
+pub(super) fn binary() -> Result<PathBuf, String> {
     let own = std::env::current_exe().map_err(|error| error.to_string())?;
     let folder = own.parent().and_then(Path::parent).ok_or("no folder of binaries")?;
     let binary = folder.join(format!("cotejo{}", std::env::consts::EXE_SUFFIX));
@@ -20,7 +20,7 @@ fn binary() -> Result<PathBuf, String> {
 }
 
 /// The binary in a home of its own.
-fn cotejo(binary: &Path, home: &Path, memory: &Path, args: &[&str]) -> Command {
+pub(super) fn cotejo(binary: &Path, home: &Path, memory: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(binary);
     command.current_dir(home).env("HOME", home).env("COTEJO_UI", "en").arg("--memory").arg(memory).args(args);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -28,7 +28,7 @@ fn cotejo(binary: &Path, home: &Path, memory: &Path, args: &[&str]) -> Command {
 }
 
 /// Seconds from beginning to end; an error if it did not end well. Exit code 1 is "nothing found".
-fn timed(command: &mut Command) -> Result<f64, String> {
+pub(super) fn timed(command: &mut Command) -> Result<f64, String> {
     let begun = Instant::now();
     let ended = command.status().map_err(|error| error.to_string())?;
     let took = begun.elapsed().as_secs_f64();
@@ -130,61 +130,4 @@ fn pretranslate(
         table.add(&name, goal, median(&times), told);
     }
     Ok(())
-}
-
-/// The import of one TMX by the program, index and all, beside the Translate Toolkit's `build_tmdb`.
-pub(super) fn import(options: &Options, folder: &Path, table: &mut Table) -> Result<(), String> {
-    let name = "import of a TMX with index, units/s, against build_tmdb";
-    let (binary, pairs) = match (binary(), text(&options.folder, "pairs.en-pt")) {
-        (Ok(binary), Ok(pairs)) => (binary, pairs),
-        (Err(why), _) | (_, Err(why)) => {
-            table.missing(name, &why);
-            return Ok(());
-        }
-    };
-    let home = tempfile::tempdir_in(folder).map_err(|error| error.to_string())?;
-    let tmx = home.path().join("pairs.tmx");
-    let count = write_tmx(&tmx, &pairs)?;
-    let memory = home.path().join("new.db");
-    let ours = timed(&mut cotejo(&binary, home.path(), &memory, &["import", "pairs.tmx"]))?;
-    let mut peer = Command::new("build_tmdb");
-    let out = home.path().join("peer.db");
-    peer.args(["-s", "en", "-t", "pt", "-d"]).arg(&out).arg(&tmx);
-    let peer = timed(peer.stdout(Stdio::null()).stderr(Stdio::null()));
-    let rate = count as f64 / ours;
-    match peer {
-        Ok(peer) if out.exists() => {
-            let told = format!("{:.1} × ({rate:.0} / {:.0} units/s, {count} units)", peer / ours, count as f64 / peer);
-            table.add(name, Goal::AtLeast(5.0), peer / ours, told);
-        }
-        _ => {
-            table.add(name, Goal::Told, rate, format!("{rate:.0} units/s, {count} units; build_tmdb is not installed"));
-        }
-    }
-    Ok(())
-}
-
-fn write_tmx(path: &Path, pairs: &str) -> Result<usize, String> {
-    use std::fmt::Write as _;
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\"><header creationtool=\"evaluate\" \
-         creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"tsv\" adminlang=\"en\" srclang=\"en\" \
-         datatype=\"plaintext\"/><body>\n",
-    );
-    let mut count = 0;
-    for line in pairs.lines() {
-        let mut fields = line.split('\t');
-        let (Some(source), Some(target)) = (fields.next(), fields.next()) else { continue };
-        let (source, target) = (escape(source), escape(target));
-        writeln!(
-            out,
-            "<tu><tuv xml:lang=\"en\"><seg>{source}</seg></tuv><tuv xml:lang=\"pt\"><seg>{target}</seg></tuv></tu>"
-        )
-        .map_err(|error| error.to_string())?;
-        count += 1;
-    }
-    out.push_str("</body></tmx>\n");
-    std::fs::write(path, out).map_err(|error| error.to_string())?;
-    Ok(count)
 }
