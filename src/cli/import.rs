@@ -22,11 +22,21 @@ fn define(command: clap::Command) -> clap::Command {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = session.project()?;
-    let mut memory = session.open(&project)?;
     let settle = session.lang_option(matches, "as")?;
-    for file in matches.get_many::<String>("files").into_iter().flatten() {
+    let files: Vec<&String> = matches.get_many::<String>("files").into_iter().flatten().collect();
+    let (mut memory, mut first) = match files.first() {
+        Some(file) if holds_units(file, &session.path(file)) => session.open_for(&project, file, settle.as_ref())?,
+        _ => (session.open(&project)?, None),
+    };
+    for file in files {
         let text = project.text.as_deref().filter(|_| session.memory.is_none());
-        let imported = import(session, &mut memory, file, settle.as_ref(), text)?;
+        let imported = match first.take() {
+            Some(imported) => {
+                session.tell_notices(&imported.notices);
+                imported.value
+            }
+            None => import(session, &mut memory, file, settle.as_ref(), text)?,
+        };
         if matches.get_flag("json") {
             let mut line = serde_json::json!({ "file": file });
             if let (Some(line), Ok(serde_json::Value::Object(report))) =
@@ -50,6 +60,11 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Whether a file is of a format that holds units; one that cannot be read is told of later.
+fn holds_units(file: &str, path: &std::path::Path) -> bool {
+    recognized(file, path).is_ok_and(|format| format.bilingual.is_none() && format.memory.is_some())
 }
 
 /// `text` is the memory's own published text: what comes from there takes its place whole.

@@ -8,11 +8,11 @@ use clap::ArgMatches;
 use super::busy::Busy;
 use super::{Stop, World};
 use crate::desk::memories::{Also, open_also};
-use crate::desk::memory::{self, Opened};
+use crate::desk::memory::{self, Imported, Opened};
 use crate::desk::project::{FILE_NAME, Project};
 use crate::desk::terms;
 use crate::desk::write::{Overwrite, Writer};
-use crate::error::{Arg, Error, Notice};
+use crate::error::{Arg, Error, Noted, Notice};
 use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
 use crate::model::{Lang, Time};
@@ -171,16 +171,38 @@ impl<'a> Session<'a> {
     /// # Errors
     /// Those of the store, and of the snapshot.
     pub fn open(&mut self, project: &Project) -> Result<Opened, Stop> {
+        let (file, text) = self.memory_of(project)?;
+        let opened = memory::open_or_build(&file, text, &self.stamp())?;
+        self.tell_notices(&opened.notices);
+        Ok(opened.value)
+    }
+
+    /// The same, where a file of units is to come in first: where there is no memory yet, it is made with them, and what
+    /// became of them is returned.
+    ///
+    /// # Errors
+    /// Those of the store, of the snapshot, and of the import.
+    pub fn open_for(
+        &mut self,
+        project: &Project,
+        units: &str,
+        settle: Option<&Lang>,
+    ) -> Result<(Opened, Option<Noted<Imported>>), Stop> {
+        let (file, text) = self.memory_of(project)?;
+        let path = self.path(units);
+        let (opened, imported) = memory::open_or_make_with(&file, text, (&path, units), settle, &self.stamp())?;
+        self.tell_notices(&opened.notices);
+        Ok((opened.value, imported))
+    }
+
+    /// The project's memory and its text snapshot. `--memory` names a memory of its own, which the snapshot is not about.
+    fn memory_of<'p>(&self, project: &'p Project) -> Result<(PathBuf, Option<&'p Path>), Stop> {
         let file = match (&self.memory, &project.store, &self.world.data_folder) {
             (Some(file), _, _) | (None, Some(file), _) => file.clone(),
             (None, None, Some(data)) => data.join("memory.db"),
             (None, None, None) => return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into()),
         };
-        // `--memory` names a memory of its own, which the project's snapshot is not about.
-        let text = project.text.as_deref().filter(|_| self.memory.is_none());
-        let opened = memory::open_or_build(&file, text, &self.stamp())?;
-        self.tell_notices(&opened.notices);
-        Ok(opened.value)
+        Ok((file, project.text.as_deref().filter(|_| self.memory.is_none())))
     }
 
     /// The memories that are searched besides `own`: the project's, unless `--memory` names another one, and those of

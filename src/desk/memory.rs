@@ -17,6 +17,10 @@ use crate::store::{self, ImportJob, ImportReport, Manner, Selection, Stamp, Stor
 /// its content all the same.
 const HASHED_ON_OPENING: u64 = 32 << 20;
 
+/// Up to this many bytes of units are taken in while the memory is being made: an interruption then costs all of that, a
+/// minute's work at most. A larger file is taken in by a memory that is there, and an interruption resumed.
+const MADE_WITH: u64 = 512 << 20;
+
 /// A memory that is open.
 pub struct Opened {
     /// The memory.
@@ -80,6 +84,39 @@ pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Not
         notices.extend(told);
     }
     Ok(Noted { value: Opened { store, file: file.to_path_buf() }, notices })
+}
+
+/// As [`open_or_build`], where the units of a file are to come in first. A memory that is not there yet, and has no text
+/// to be built from, is made with them, whole or not at all, which takes a good half of the time; what became of them is
+/// then told. Else they are still to be taken in, as [`import_file`] does: also where the file is very large, or where
+/// somebody else made the memory meanwhile.
+///
+/// # Errors
+/// Those of [`open_or_build`] and, if the memory is made with them, those of [`import_file`].
+pub fn open_or_make_with(
+    file: &Path,
+    text: Option<&Path>,
+    units: (&Path, &str),
+    settle: Option<&Lang>,
+    by: &Stamp,
+) -> Result<(Noted<Opened>, Option<Noted<Imported>>)> {
+    let there = file.symlink_metadata().is_ok() || text.is_some_and(Path::is_file);
+    let small = std::fs::metadata(units.0).is_ok_and(|meta| meta.is_file() && meta.len() <= MADE_WITH);
+    if there || !small {
+        return Ok((open_or_build(file, text, by)?, None));
+    }
+    let mut imported = None;
+    let (store, ours) = store::make(file, &mut |store| {
+        imported = Some(import_with(store, units.0, units.1, Manner::Merge, settle, by, Empty::Wrong)?.0);
+        Ok(())
+    })?;
+    let opened = |notices| Noted { value: Opened { store, file: file.to_path_buf() }, notices };
+    if !ours {
+        return Ok((opened(Vec::new()), None));
+    }
+    let opened = opened(vec![Notice::MemoryMade { file: file.display().to_string() }]);
+    opened.value.store.fold_due()?;
+    Ok((opened, imported))
 }
 
 /// A notice if the published text is not the one that the memory last took in or wrote. With `limit`, a larger text is

@@ -6,7 +6,7 @@
 
 mod decode;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
@@ -116,17 +116,19 @@ impl Element {
     }
 }
 
+/// The namespaces that need no declaration, the same for all elements.
+static NO_SPACE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+static XML_SPACE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(XML));
+
 /// A walk through a decoded file.
 pub(crate) struct Xml<'a> {
     file: &'a str,
     text: &'a str,
     reader: quick_xml::Reader<&'a [u8]>,
-    /// The names of the open elements, and how many namespaces were in force outside each.
-    open: Vec<(String, usize)>,
+    /// Where the names of the open elements stand, and how many namespaces were in force outside each.
+    open: Vec<(std::ops::Range<usize>, usize)>,
     /// Prefix and namespace, innermost last.
     spaces: Vec<(String, Arc<str>)>,
-    none: Arc<str>,
-    xml: Arc<str>,
     seen_root: bool,
     /// Up to where lines are counted, and the line there.
     counted: usize,
@@ -141,18 +143,8 @@ impl<'a> Xml<'a> {
     pub(crate) fn new(file: &'a str, text: &'a str, line: u64) -> Result<Self> {
         let mut reader = quick_xml::Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        let mut xml = Self {
-            file,
-            text,
-            reader,
-            open: Vec::new(),
-            spaces: Vec::new(),
-            none: Arc::from(""),
-            xml: Arc::from(XML),
-            seen_root: false,
-            counted: 0,
-            line,
-        };
+        let mut xml =
+            Self { file, text, reader, open: Vec::new(), spaces: Vec::new(), seen_root: false, counted: 0, line };
         if let Some((at, c)) = forbidden(text) {
             xml.count_to(at);
             let (reason, detail) = match c {
@@ -214,7 +206,7 @@ impl<'a> Xml<'a> {
                         Some((element, _)) => Err(Error::XmlTruncated {
                             file: self.file.to_owned(),
                             line: self.line,
-                            element: element.clone(),
+                            element: self.text.get(element.clone()).unwrap_or_default().to_owned(),
                         }),
                         None if !self.seen_root => Err(self.broken("syntax", String::new())),
                         None => Ok(Step::End),
@@ -294,7 +286,7 @@ impl<'a> Xml<'a> {
             return Err(Error::XmlTooDeep { file: self.file.to_owned(), line: self.line, limit: MAX_DEPTH as u64 });
         }
         let outside = self.spaces.len();
-        let mut attributes: Vec<(String, String)> = Vec::new();
+        let mut attributes: Vec<Attribute> = Vec::new();
         for attribute in start.attributes() {
             let Ok(attribute) = attribute else { return Err(self.broken("attribute", String::new())) };
             if attribute.value.contains('<') {
@@ -308,41 +300,38 @@ impl<'a> Xml<'a> {
             match key.split_once(':') {
                 None if key == "xmlns" => self.spaces.push((String::new(), Arc::from(value.as_str()))),
                 Some(("xmlns", prefix)) => self.spaces.push((prefix.to_owned(), Arc::from(value.as_str()))),
-                _ => attributes.push((key.to_owned(), value)),
+                _ => attributes.push(Attribute { space: NO_SPACE.clone(), name: key.to_owned(), value }),
             }
         }
         if self.spaces.len() > MAX_NAMESPACES {
             return Err(self.broken("namespaces", String::new()));
+        }
+        // Now that all declarations are known.
+        for attribute in &mut attributes {
+            if let Some((prefix, local)) = attribute.name.split_once(':') {
+                attribute.space = self.space(prefix);
+                attribute.name = local.to_owned();
+            }
         }
         let name = start.name();
         let name: &str = name.as_ref();
         if !name.starts_with(|c: char| c.is_alphabetic() || c == '_' || c == ':') {
             return Err(self.broken("syntax", String::new()));
         }
-        self.open.push((name.to_owned(), outside));
+        let begin = at + memchr::memchr(b'<', &self.text.as_bytes()[at..]).map_or(0, |open| open + 1);
+        self.open.push((begin..begin + name.len(), outside));
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        Ok(Element {
-            space: self.space(prefix),
-            name: local.to_owned(),
-            attributes: attributes
-                .into_iter()
-                .map(|(key, value)| match key.split_once(':') {
-                    Some((prefix, local)) => Attribute { space: self.space(prefix), name: local.to_owned(), value },
-                    None => Attribute { space: self.none.clone(), name: key, value },
-                })
-                .collect(),
-            children: Vec::new(),
-            line: self.line,
-        })
+        let space = self.space(prefix);
+        Ok(Element { space, name: local.to_owned(), attributes, children: Vec::new(), line: self.line })
     }
 
     fn space(&self, prefix: &str) -> Arc<str> {
         if prefix == "xml" {
-            return self.xml.clone();
+            return XML_SPACE.clone();
         }
         match self.spaces.iter().rev().find(|(known, _)| known == prefix) {
             Some((_, space)) => space.clone(),
-            None if prefix.is_empty() => self.none.clone(),
+            None if prefix.is_empty() => NO_SPACE.clone(),
             None => Arc::from(prefix),
         }
     }
@@ -359,7 +348,8 @@ impl<'a> Xml<'a> {
             quick_xml::Error::IllFormed(IllFormedError::UnclosedReference) => self.broken("entity", "&".to_owned()),
             // Every other syntax error of quick-xml is markup that the end of the file cut off.
             quick_xml::Error::Syntax(kind) if *kind != SyntaxError::InvalidBangMarkup && !self.open.is_empty() => {
-                let element = self.open.last().map(|(name, _)| name.clone()).unwrap_or_default();
+                let element =
+                    self.open.last().and_then(|(name, _)| self.text.get(name.clone())).unwrap_or_default().to_owned();
                 self.count_to(self.text.len());
                 Error::XmlTruncated { file: self.file.to_owned(), line: self.line, element }
             }

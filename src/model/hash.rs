@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 /// A content hash (BLAKE3), as 64 lower-case hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]
@@ -26,14 +24,10 @@ pub fn short_hash(parts: &[&str], digits: usize) -> String {
         hasher.update(part.as_bytes());
         hasher.update(&[0xff]);
     }
-    let mut out = String::with_capacity(digits + 1);
-    for byte in hasher.finalize().as_bytes() {
-        if out.len() >= digits {
-            break;
-        }
-        let _ = write!(out, "{byte:02x}");
-    }
-    out.truncate(digits);
+    let mut out = String::with_capacity(digits);
+    let hash = hasher.finalize();
+    let nibbles = hash.as_bytes().iter().flat_map(|byte| [byte >> 4, byte & 15]).take(digits);
+    out.extend(nibbles.map(|nibble| char::from_digit(u32::from(nibble), 16).unwrap_or('0')));
     out
 }
 

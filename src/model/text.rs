@@ -206,10 +206,15 @@ impl Text {
     /// The search key.
     #[must_use]
     pub fn key(&self) -> Key {
-        match self.pieces.as_slice() {
-            [] => Key::default(),
-            [Piece::Chars(chars)] => Key::of(chars),
-            _ => Key::of(&self.chars()),
+        Key(self.key_chars().into_owned())
+    }
+
+    /// The characters of the search key, copied only where they are not the text's own.
+    #[must_use]
+    pub fn key_chars(&self) -> Cow<'_, str> {
+        match self.shown() {
+            Cow::Borrowed(chars) => folded(chars),
+            Cow::Owned(chars) => Cow::Owned(folded(&chars).into_owned()),
         }
     }
 
@@ -217,7 +222,19 @@ impl Text {
     /// of strings and of `{"o"|"c"|"p": id, "d": data}`.
     #[must_use]
     pub fn encode(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        match self.encoded_as_is() {
+            Some(chars) => format!("\"{chars}\""),
+            None => serde_json::to_string(self).unwrap_or_default(),
+        }
+    }
+
+    /// The characters whose encoding is they themselves between quotation marks; none where it is not, which is seldom.
+    #[must_use]
+    pub fn encoded_as_is(&self) -> Option<&str> {
+        let [Piece::Chars(chars)] = self.pieces.as_slice() else { return None };
+        // What JSON escapes (RFC 8259, 7). Without branches, so that many bytes are looked at together.
+        let escaped = chars.bytes().fold(false, |any, byte| any | matches!(byte, b'"' | b'\\' | 0..=0x1f));
+        (!escaped).then_some(chars)
     }
 
     /// The text of an encoding.
@@ -256,28 +273,7 @@ impl Key {
     /// The key of characters that hold no codes.
     #[must_use]
     pub fn of(chars: &str) -> Self {
-        if is_key(chars) {
-            return Self(chars.to_owned());
-        }
-        let mut out = String::with_capacity(chars.len());
-        let mut blank = false;
-        let mut put = |c: char| {
-            if c.is_whitespace() {
-                blank = !out.is_empty();
-            } else {
-                if blank {
-                    out.push(' ');
-                    blank = false;
-                }
-                out.push(c);
-            }
-        };
-        if unicode_normalization::is_nfc(chars) {
-            chars.chars().for_each(&mut put);
-        } else {
-            chars.nfc().for_each(&mut put);
-        }
-        Self(out)
+        Self(folded(chars).into_owned())
     }
 
     /// A key that a store kept, taken as it is.
@@ -291,6 +287,32 @@ impl Key {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The characters of the key of `chars`.
+fn folded(chars: &str) -> Cow<'_, str> {
+    if is_key(chars) {
+        return Cow::Borrowed(chars);
+    }
+    let mut out = String::with_capacity(chars.len());
+    let mut blank = false;
+    let mut put = |c: char| {
+        if c.is_whitespace() {
+            blank = !out.is_empty();
+        } else {
+            if blank {
+                out.push(' ');
+                blank = false;
+            }
+            out.push(c);
+        }
+    };
+    if unicode_normalization::is_nfc(chars) {
+        chars.chars().for_each(&mut put);
+    } else {
+        chars.nfc().for_each(&mut put);
+    }
+    Cow::Owned(out)
 }
 
 /// Whether all white space in `chars` that ASCII knows is single blanks. Without branches, so that many bytes are looked
@@ -475,5 +497,18 @@ mod tests {
         assert_eq!(Key::of("a\u{301}").as_str(), "á");
         assert_eq!(coded().key().as_str(), "One two. Three");
         assert_ne!(Key::of("１０"), Key::of("10"));
+    }
+
+    #[test]
+    fn what_is_encoded_as_it_is_is_encoded_as_json() {
+        for c in (0..0x2100).filter_map(char::from_u32) {
+            for chars in [String::from(c), format!("a{c}b")] {
+                let text = Text::plain(chars.as_str());
+                assert_eq!(text.encode(), serde_json::to_string(&chars).unwrap());
+                assert_eq!(Text::decode(&text.encode()), Ok(text));
+            }
+        }
+        assert_eq!((Text::default().encode(), Text::default().encoded_as_is()), ("\"\"".to_owned(), None));
+        assert_eq!(coded().encoded_as_is(), None);
     }
 }

@@ -168,10 +168,11 @@ impl UnitId {
         Self(short_hash(&["foreign", source.as_str(), &target, target_key.as_str(), &occurrence], 12))
     }
 
-    /// The id of the first such unit, and a longer mark of it, by which equal ones are counted.
+    /// The id of the first such unit, by the characters of its keys, and a longer mark of it, by which equal ones are
+    /// counted.
     #[must_use]
-    pub fn foreign_first(source: &Key, target: &Lang, target_key: &Key) -> (Self, u64) {
-        let mut mark = short_hash(&["foreign", source.as_str(), &target.to_string(), target_key.as_str(), "0"], 16);
+    pub fn foreign_first(source: &str, target: &Lang, target_key: &str) -> (Self, u64) {
+        let mut mark = short_hash(&["foreign", source, &target.to_string(), target_key, "0"], 16);
         let number = u64::from_str_radix(&mark, 16).unwrap_or_default();
         mark.truncate(12);
         (Self(mark), number)

@@ -87,8 +87,8 @@ impl Sqlite {
             let key = text.key();
             let keyed = row.get::<_, i64>(5).map_err(&failed)? != 0 && current;
             let same = row.get_ref(4).map_err(&failed)?.as_str().ok() == Some(key.as_str())
-                && row.get::<_, i64>(6).map_err(&failed)? == i64::from(chars_of(&key))
-                && row.get::<_, i64>(7).map_err(&failed)? == key_hash(&key)
+                && row.get::<_, i64>(6).map_err(&failed)? == i64::from(chars_of(key.as_str()))
+                && row.get::<_, i64>(7).map_err(&failed)? == key_hash(key.as_str())
                 && parsed.language() == language;
             if keyed && !same {
                 notices.push(Notice::MemoryKeyWrong { unit, lang });

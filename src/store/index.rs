@@ -6,34 +6,31 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::fs::{self, File};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::params;
 
-use super::map::Bytes;
+use super::gather::{Gathered, Keys};
+use super::generation::{Generation, generations, name_of, read, remove_older, revision_in, write};
 use super::read::{Langs, Reading, chars_of, to_i64};
 use super::sqlite::Sqlite;
 use super::{Revision, Store, StoredKey, UnitRow};
 use crate::error::Result;
-use crate::fuzzy::{Broken, Builder, Index, Probe};
+use crate::fuzzy::{Broken, Builder, Probe};
 use crate::model::{Key, Text};
 
 /// Fewer keys than this are compared one by one: an index would not pay.
-const WORTH: u64 = 4096;
+pub(super) const WORTH: u64 = 4096;
 /// A tail is folded into a new generation when it is longer than this many units…
 const TAIL: u64 = 4096;
 /// …and than this part of what the generation holds.
 const TAIL_PART: u64 = 64;
 /// Up to so many keys together, two indexes are built at once.
 const LARGE: usize = 2_000_000;
-/// Bytes before the index: what file it is, version of the keys, revision, nonce, language, checksum.
-const HEAD: usize = 64;
 /// How often readers are tried to be brought to one commit while others write.
 const TRIES: usize = 8;
-const MAGIC: &[u8; 8] = b"cotejogn";
 
 /// The generations that a store has open, by language.
 #[derive(Default)]
@@ -41,6 +38,8 @@ pub(super) struct Shelf {
     /// The database's file; none for a memory that lives in the process.
     file: Option<PathBuf>,
     open: RefCell<HashMap<String, Arc<Open>>>,
+    /// The keys of an import just done.
+    pub(super) gathered: RefCell<Option<Gathered>>,
 }
 
 /// A generation and its tail.
@@ -49,17 +48,12 @@ struct Open {
     tail: Tail,
 }
 
-struct Generation {
-    revision: Revision,
-    bytes: Bytes,
-    index: Index,
-}
-
 /// An index on its way.
 struct Building<'scope> {
     language: String,
     keys: usize,
-    index: std::thread::ScopedJoinHandle<'scope, Vec<u8>>,
+    /// Where it is written.
+    index: std::thread::ScopedJoinHandle<'scope, Option<PathBuf>>,
 }
 
 /// How the index of a language stands to a commit.
@@ -82,13 +76,12 @@ struct Tail {
 
 impl Shelf {
     pub(super) fn beside(file: Option<&Path>) -> Self {
-        Self { file: file.map(Path::to_owned), open: RefCell::default() }
+        Self { file: file.map(Path::to_owned), ..Self::default() }
     }
-}
 
-impl Generation {
-    fn index_bytes(&self) -> &[u8] {
-        &self.bytes[HEAD..]
+    /// Whether there is a place for generations.
+    pub(super) fn is_beside_a_file(&self) -> bool {
+        self.file.is_some()
     }
 }
 
@@ -205,8 +198,8 @@ impl Sqlite {
             let mut building: VecDeque<Building<'_>> = VecDeque::new();
             let finish = |building: Building<'_>| {
                 // A builder that broke down has said so; an index that is missing costs time alone.
-                if let Ok(index) = building.index.join() {
-                    self.put(file, &building.language, now, &index);
+                if let Ok(Some(path)) = building.index.join() {
+                    remove_older(file, &building.language, &path, now);
                 }
             };
             let mut next = self.language_after("")?;
@@ -215,15 +208,18 @@ impl Sqlite {
                 if !matches!(self.current(file, &language, now)?, Current::Due) {
                     continue;
                 }
-                let builder = self.collect(&language)?;
-                let keys = builder.len();
+                let collected = self.collect(&language, now)?;
+                let keys = collected.len();
                 while building.len() > 1 || keys + building.iter().map(|one| one.keys).sum::<usize>() > LARGE {
                     let Some(first) = building.pop_front() else { break };
                     finish(first);
                 }
-                building.push_back(Building { language, keys, index: scope.spawn(move || builder.build()) });
+                let of = language.clone();
+                let index = scope.spawn(move || write(file, &of, &now, &collected.index()?).ok());
+                building.push_back(Building { language, keys, index });
             }
             building.into_iter().for_each(finish);
+            self.shelf.gathered.take();
             Ok(())
         })
     }
@@ -366,7 +362,7 @@ impl Sqlite {
                 let text = variant.get_ref(4).map_err(&failed)?.as_str().unwrap_or_default();
                 Text::decode(text).map_err(|_| damaged())?.key()
             };
-            out.push((row, chars_of(&key), key));
+            out.push((row, chars_of(key.as_str()), key));
         }
         Ok(())
     }
@@ -391,111 +387,26 @@ impl Sqlite {
         if self.read_only {
             return Ok(None);
         }
-        let index = self.collect(language)?.build();
-        Ok(self.put(file, language, now, &index))
+        let Some(index) = self.collect(language, now)?.index() else { return Ok(None) };
+        let Ok(path) = write(file, language, &now, &index) else { return Ok(None) };
+        remove_older(file, language, &path, now);
+        Ok(read(&path, language))
     }
 
-    /// The keys of a language.
-    fn collect(&self, language: &str) -> Result<Builder> {
+    /// The keys of a language at the commit `now`.
+    fn collect(&self, language: &str, now: Revision) -> Result<Keys> {
+        if let Some(keys) = self.give(language, now) {
+            return Ok(keys);
+        }
         let mut builder = Builder::default();
         self.walk_keys(language, &(0..=u32::MAX), &mut |stored: StoredKey<'_>| {
             builder.push(stored.row.0.unsigned_abs(), stored.key);
             Ok(())
         })?;
-        Ok(builder)
-    }
-
-    /// Renames a generation in, and removes those before it; none where it cannot be written.
-    fn put(&self, file: &Path, language: &str, now: Revision, index: &[u8]) -> Option<Generation> {
-        let path = name_of(file, language, &now);
-        write(file, &path, language, &now, index).ok()?;
-        for other in generations(file, language) {
-            if other != path && revision_in(&other).is_none_or(|revision| revision <= now.number) {
-                let _ = fs::remove_file(other);
-            }
-        }
-        read(&path, language)
+        Ok(Keys::There(builder))
     }
 }
 
 fn to_row(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// `newsroom.db.en.` of the database `newsroom.db`.
-fn prefix(file: &Path, language: &str) -> String {
-    let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
-    format!("{base}.{language}.")
-}
-
-const ENDING: &str = ".index";
-
-/// `newsroom.db.en.42-0123456789abcdef0123456789abcdef.index`.
-fn name_of(file: &Path, language: &str, revision: &Revision) -> PathBuf {
-    let nonce: String = revision.nonce.iter().map(|byte| format!("{byte:02x}")).collect();
-    file.with_file_name(format!("{}{}-{nonce}{ENDING}", prefix(file, language), revision.number))
-}
-
-/// The files that look like generations of a language.
-fn generations(file: &Path, language: &str) -> Vec<PathBuf> {
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let prefix = prefix(file, language);
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    entries
-        .filter_map(|entry| Some(entry.ok()?.file_name()))
-        .filter(|name| name.to_string_lossy().starts_with(&prefix) && name.to_string_lossy().ends_with(ENDING))
-        .map(|name| file.with_file_name(name))
-        .collect()
-}
-
-/// The revision in a generation's name.
-fn revision_in(path: &Path) -> Option<u64> {
-    let name = path.file_name()?.to_string_lossy().into_owned();
-    let (before, _) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
-    before.rsplit_once('.')?.1.parse().ok()
-}
-
-fn head(language: &str, revision: &Revision) -> [u8; HEAD] {
-    let mut head = [0u8; HEAD];
-    head[..8].copy_from_slice(MAGIC);
-    head[8..12].copy_from_slice(&Key::VERSION.to_le_bytes());
-    head[12..20].copy_from_slice(&revision.number.to_le_bytes());
-    head[20..36].copy_from_slice(&revision.nonce);
-    let tag = language.as_bytes();
-    let length = tag.len().min(12);
-    head[36..36 + length].copy_from_slice(&tag[..length]);
-    let sum = blake3::hash(&head[..48]);
-    head[48..].copy_from_slice(&sum.as_bytes()[..HEAD - 48]);
-    head
-}
-
-fn write(database: &Path, path: &Path, language: &str, revision: &Revision, index: &[u8]) -> std::io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let prefix = format!(".{}making-", prefix(database, language));
-    let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
-    super::sqlite::remove_abandoned(folder, &prefix, file.path());
-    file.write_all(&head(language, revision))?;
-    file.write_all(index)?;
-    file.flush()?;
-    // Who may read the memory may read its index.
-    if let Ok(meta) = fs::metadata(database) {
-        let _ = file.as_file().set_permissions(meta.permissions());
-    }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// A whole and unbroken generation of that language, whichever memory it belongs to.
-fn read(path: &Path, language: &str) -> Option<Generation> {
-    let bytes = Bytes::of(&mut File::open(path).ok()?).ok()?;
-    let number = u64::from_le_bytes(bytes.get(12..20)?.try_into().ok()?);
-    let revision = Revision { number, nonce: bytes.get(20..36)?.try_into().ok()? };
-    if *bytes.get(..HEAD)? != head(language, &revision) {
-        return None;
-    }
-    let index = Index::open(&bytes[HEAD..])?;
-    Some(Generation { revision, bytes, index })
 }

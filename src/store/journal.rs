@@ -5,6 +5,7 @@ use std::sync::mpsc;
 
 use rusqlite::{Connection, params};
 
+use super::gather::{Chain, Gathering};
 use super::read::to_i64;
 use super::sqlite::Sqlite;
 use super::write::{Put, Ready};
@@ -19,7 +20,7 @@ use crate::model::{Hash, Time, Unit, UnitId};
 const BATCH: usize = 16 << 10;
 
 /// How many units are made ready before they are wanted, so that reading need not wait for a commit.
-const AHEAD: usize = 8192;
+const AHEAD: usize = BATCH;
 /// How many go from the one who reads to the one who writes at a time.
 const TOGETHER: usize = 64;
 
@@ -30,13 +31,16 @@ enum Parcel {
     End,
 }
 
-/// Makes units ready from the one numbered `from` on; an error is the last thing sent.
+/// Makes units ready from the one numbered `from` on; an error is the last thing sent. What the one who writes is done
+/// with comes back here: memory is given up at less cost where it was taken.
 fn read_ahead(
     units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
     from: u64,
     together: usize,
-    send: &mpsc::SyncSender<Parcel>,
-) {
+    send: mpsc::SyncSender<Parcel>,
+    done: &mpsc::Receiver<Vec<Ready>>,
+    mut gathering: Option<Gathering>,
+) -> Option<Gathering> {
     let mut skipped = 0;
     loop {
         let mut parcel = Vec::with_capacity(together);
@@ -46,7 +50,11 @@ fn read_ahead(
                 Some(Ok(_)) if skipped < from => skipped += 1,
                 Some(unit) => {
                     end = unit.is_err();
-                    parcel.push(unit.map(Ready::new));
+                    let ready = unit.map(Ready::new);
+                    if let (Some(gathering), Ok(ready)) = (&mut gathering, &ready) {
+                        gathering.take(ready);
+                    }
+                    parcel.push(ready);
                 }
                 None => end = true,
             }
@@ -55,8 +63,15 @@ fn read_ahead(
         if send.send(Parcel::Units(parcel)).is_err() || end {
             break;
         }
+        done.try_iter().for_each(drop);
     }
     let _ = send.send(Parcel::End);
+    drop(send);
+    if let Some(gathering) = &mut gathering {
+        gathering.close();
+    }
+    done.iter().for_each(drop);
+    gathering
 }
 
 /// The units that the other thread makes ready.
@@ -64,6 +79,8 @@ struct Arriving {
     receive: mpsc::Receiver<Parcel>,
     there: std::vec::IntoIter<Result<Ready>>,
     ended: bool,
+    /// Takes back what is written.
+    done: mpsc::Sender<Vec<Ready>>,
 }
 
 /// Why there is no further unit though the stream has not ended.
@@ -119,20 +136,35 @@ impl Sqlite {
         // One thread reads units and makes them ready, this one writes them.
         std::thread::scope(|scope| {
             let (send, receive) = mpsc::sync_channel(AHEAD / TOGETHER);
+            let (done, written) = mpsc::channel();
             // No more at once than a batch, so that a stream that breaks down costs no more than one.
             let together = job.batch.map_or(TOGETHER, |batch| batch.get().min(TOGETHER));
-            scope.spawn(move || read_ahead(units, resumed, together, &send));
-            self.write_all(job, begun, Arriving { receive, there: Vec::new().into_iter(), ended: false })
+            let mut chain = self.chain()?;
+            let gathering = chain.holds().then(Gathering::default);
+            let reader = scope.spawn(move || read_ahead(units, resumed, together, send, &written, gathering));
+            let arriving = Arriving { receive, there: Vec::new().into_iter(), ended: false, done };
+            let report = self.write_all(job, begun, arriving, &mut chain)?;
+            if let Ok(Some(gathering)) = reader.join() {
+                self.keep(gathering, &chain, &report);
+            }
+            Ok(report)
         })
     }
 
-    fn write_all(&mut self, job: &ImportJob, begun: Option<Import>, units: Arriving) -> Result<ImportReport> {
+    fn write_all(
+        &mut self,
+        job: &ImportJob,
+        begun: Option<Import>,
+        units: Arriving,
+        chain: &mut Chain,
+    ) -> Result<ImportReport> {
         let resumed = begun.as_ref().map_or(0, |import| import.taken);
         // A resumed import is the first run's: its person, its time.
         let by = begun.as_ref().map_or_else(|| job.by.clone(), |import| import.by.clone());
         let mut import = begun.map(|import| import.import);
         let size = job.batch.map_or(BATCH, std::num::NonZeroUsize::get);
         let mut at = resumed;
+        let done = units.done.clone();
         let mut units = units.peekable();
         loop {
             let mut batch = Vec::with_capacity(size.min(BATCH));
@@ -156,9 +188,9 @@ impl Sqlite {
                     return Err(Error::ImportUndone { import: id.0.unsigned_abs() });
                 }
                 // Another process may have gone on with the same import; what it took is in.
-                let done = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
+                let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
                 let (mut new, mut updated, mut unchanged) = (0, 0, 0);
-                for unit in batch.into_iter().skip(done) {
+                for unit in batch.iter().skip(there) {
                     match writer.put(store, unit, job.manner, &by)? {
                         Put::New => new += 1,
                         Put::Updated => updated += 1,
@@ -173,10 +205,12 @@ impl Sqlite {
                     )
                     .and_then(|mut s| s.execute(params![id.0, to_i64(at + length), new, updated, unchanged, last]))
                     .map_err(store.failed())?;
+                chain.note(store, writer).map_err(store.failed())?;
                 Ok(id)
             })?;
             import = Some(id);
             at += length;
+            let _ = done.send(batch);
             if last {
                 let journal = self.import_at(id)?;
                 return Ok(ImportReport {

@@ -3,11 +3,15 @@
 //! [`Store`] is the memory in the trade's own words, without SQL. To add a database: one file here, one arm in
 //! [`open`]; the story test (`tests/all/store_story.rs`) then runs on it.
 
+mod bound;
 mod contract;
 mod form;
+mod gather;
+mod generation;
 mod health;
 mod index;
 mod journal;
+mod making;
 mod map;
 mod merge;
 mod read;

@@ -218,7 +218,7 @@ impl Sqlite {
                 continue;
             }
             let key = text.key();
-            let length = chars_of(&key);
+            let length = chars_of(key.as_str());
             if chars.contains(&length) {
                 each(StoredKey { row: unit, lang: &lang, key: key.as_str(), chars: length })?;
             }
@@ -238,8 +238,9 @@ impl Sqlite {
                      WHERE language = ?1 AND key_chars = ?2 AND key_hash = ?3 AND key = ?4 AND key_version <> 0",
                 )
                 .map_err(&failed)?;
-            let mut rows =
-                statement.query(params![language, chars_of(key), key_hash(key), key.as_str()]).map_err(&failed)?;
+            let mut rows = statement
+                .query(params![language, chars_of(key.as_str()), key_hash(key.as_str()), key.as_str()])
+                .map_err(&failed)?;
             while let Some(row) = rows.next().map_err(&failed)? {
                 let unit = UnitRow(row.get(0).map_err(&failed)?);
                 let tag: String = row.get(1).map_err(&failed)?;
@@ -254,7 +255,7 @@ impl Sqlite {
             }
             out.clear();
         }
-        let length = chars_of(key);
+        let length = chars_of(key.as_str());
         self.walk_keys(language, &(length..=length), &mut |stored| {
             if stored.key == key.as_str() {
                 out.push((stored.row, stored.lang.clone()));
@@ -328,13 +329,13 @@ impl Sqlite {
 }
 
 /// Length in Unicode scalar values.
-pub(super) fn chars_of(key: &Key) -> u32 {
-    u32::try_from(key.as_str().chars().count()).unwrap_or(u32::MAX)
+pub(super) fn chars_of(key: &str) -> u32 {
+    u32::try_from(key.chars().count()).unwrap_or(u32::MAX)
 }
 
 /// What the index on keys holds of a key.
-pub(super) fn key_hash(key: &Key) -> i64 {
-    let hash = blake3::hash(key.as_str().as_bytes());
+pub(super) fn key_hash(key: &str) -> i64 {
+    let hash = blake3::hash(key.as_bytes());
     let mut first = [0; 8];
     first.copy_from_slice(&hash.as_bytes()[..8]);
     i64::from_le_bytes(first)

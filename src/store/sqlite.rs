@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use super::Store;
 use super::index::Shelf;
+use super::making::publish;
 use super::schema::{self, Found, MIGRATIONS};
 use crate::error::{Error, Result};
 
@@ -37,37 +37,7 @@ impl Sqlite {
 
     pub(super) fn in_memory() -> Result<Self> {
         let connection = Connection::open_in_memory().map_err(|error| Self::failure("", &error))?;
-        Self::settle(connection, None, String::new())
-    }
-
-    /// See [`super::make`].
-    pub(super) fn make(file: &Path, fill: &mut dyn FnMut(&mut dyn Store) -> Result<()>) -> Result<(Self, bool)> {
-        let name = file.display().to_string();
-        let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, &error))?;
-        let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
-        let prefix = format!(".{base}.making-");
-        let beside = tempfile::Builder::new()
-            .prefix(&prefix)
-            .tempdir_in(folder)
-            .map_err(|error| Error::writing(&name, &error))?;
-        remove_abandoned(folder, &prefix, beside.path());
-        let made = beside.path().join("memory.db");
-        let connection = Connection::open(&made).map_err(|error| Self::failure(&name, &error))?;
-        let mut store = Self::settle(connection, Some(&made), name.clone())?;
-        fill(&mut store)?;
-        // Closing the only connection folds the write-ahead log into the file.
-        store.connection.close().map_err(|(_, error)| Self::failure(&name, &error))?;
-        let ours = match publish(&made, file) {
-            Ok(()) => true,
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
-            Err(error) => return Err(Error::writing(&name, &error)),
-        };
-        drop(beside);
-        Ok((Self::open_existing(file, name)?, ours))
+        Self::settle(connection, None, String::new(), Journal::Log)
     }
 
     /// The same memory once more, for reading.
@@ -75,12 +45,12 @@ impl Sqlite {
         Self::open_existing(file, name.to_owned())
     }
 
-    fn open_existing(file: &Path, name: String) -> Result<Self> {
+    pub(super) fn open_existing(file: &Path, name: String) -> Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
         // SQLite itself falls back to reading where writing is not permitted.
         let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_READ_WRITE)
             .map_err(|error| Self::failure(&name, &error))?;
-        match Self::settle(connection, Some(file), name.clone()) {
+        match Self::settle(connection, Some(file), name.clone(), Journal::Log) {
             Err(Error::FileUnreadable { .. } | Error::StoreReadOnly { .. }) if !holds_log(file) => {
                 // A memory at rest in a folder where the log's files cannot be made.
                 let connection = Connection::open_with_flags(
@@ -88,14 +58,19 @@ impl Sqlite {
                     flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
                 )
                 .map_err(|error| Self::failure(&name, &error))?;
-                Self::settle(connection, Some(file), name)
+                Self::settle(connection, Some(file), name, Journal::Log)
             }
             settled => settled,
         }
     }
 
     /// Sets the connection up and brings the schema to the last version.
-    pub(super) fn settle(mut connection: Connection, file: Option<&Path>, name: String) -> Result<Self> {
+    pub(super) fn settle(
+        mut connection: Connection,
+        file: Option<&Path>,
+        name: String,
+        journal: Journal,
+    ) -> Result<Self> {
         let failed = |error: rusqlite::Error| Self::failure(&name, &error);
         connection.busy_timeout(PATIENCE).map_err(failed)?;
         connection.set_prepared_statement_cache_capacity(64);
@@ -110,7 +85,7 @@ impl Sqlite {
             Found::Empty | Found::Version(_) if read_only => return Err(Error::StoreReadOnly { file: name }),
             Found::Empty | Found::Version(_) => {
                 if file.is_some() {
-                    set_wal(&connection).map_err(failed)?;
+                    journal.set(&connection).map_err(failed)?;
                 }
                 let copy = |from: usize| file.map_or(Ok(()), |file| copy_before(file, &name, from));
                 let outcome = schema::migrate(&mut connection, MIGRATIONS, |from| copy(from).map_err(Failure::Ours));
@@ -129,7 +104,7 @@ impl Sqlite {
             )
             .map_err(failed)?;
         if !read_only && file.is_some() {
-            set_wal(&connection).map_err(failed)?;
+            journal.set(&connection).map_err(failed)?;
         }
         let mut store = Self { connection, name, read_only, shelf: Shelf::beside(file) };
         store.rekey()?;
@@ -214,7 +189,29 @@ impl Failure {
     }
 }
 
-fn set_wal(connection: &Connection) -> rusqlite::Result<()> {
+/// What a commit is made safe by.
+#[derive(Clone, Copy)]
+pub(super) enum Journal {
+    /// The write-ahead log.
+    Log,
+    /// Nothing, as long as nobody else knows the file: a memory that is being made is there whole or not at all, and
+    /// made safe on the disk as a whole. Taking a failed commit back needs no more than this process.
+    None,
+}
+
+impl Journal {
+    fn set(self, connection: &Connection) -> rusqlite::Result<()> {
+        match self {
+            Self::Log => set_wal(connection),
+            Self::None => {
+                connection.query_row("PRAGMA journal_mode = MEMORY", [], |row| row.get::<_, String>(0))?;
+                connection.pragma_update(None, "synchronous", false)
+            }
+        }
+    }
+}
+
+pub(super) fn set_wal(connection: &Connection) -> rusqlite::Result<()> {
     connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0)).map(|_| ())
 }
 
@@ -278,35 +275,6 @@ fn copy_pages(source: &Connection, target: &mut Connection) -> rusqlite::Result<
                 std::thread::sleep(pause);
                 waited += pause;
             }
-        }
-    }
-}
-
-/// Gives a finished file its name, unless something has it.
-fn publish(made: &Path, file: &Path) -> std::io::Result<()> {
-    std::fs::File::open(made)?.sync_all()?;
-    tempfile::TempPath::try_from_path(made)?.persist_noclobber(file).map_err(|error| error.error)?;
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        // Makes the name last; not every system can, and the content is safe already.
-        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-    }
-    Ok(())
-}
-
-/// Removes what a making that was killed left behind: what has that prefix and is older than `ours` by a day.
-pub(super) fn remove_abandoned(folder: &Path, prefix: &str, ours: &Path) {
-    let modified = |path: &Path| std::fs::metadata(path).and_then(|meta| meta.modified()).ok();
-    let Some(now) = modified(ours) else { return };
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(prefix) || entry.path() == ours {
-            continue;
-        }
-        let age = modified(&entry.path()).and_then(|then| now.duration_since(then).ok());
-        if age.is_some_and(|age| age > Duration::from_secs(24 * 60 * 60)) {
-            // One of the two is what it is.
-            let _ = std::fs::remove_dir_all(entry.path());
-            let _ = std::fs::remove_file(entry.path());
         }
     }
 }

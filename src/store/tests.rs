@@ -6,7 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::schema::{APPLICATION_ID, MIGRATIONS};
-use super::sqlite::Sqlite;
+use super::sqlite::{Journal, Sqlite};
 use super::*;
 use crate::error::Error;
 use crate::model::{Text, Variant};
@@ -16,24 +16,9 @@ fn lang(tag: &str) -> Lang {
 }
 
 fn unit(id: usize, text: &str) -> Unit {
-    Unit {
-        id: UnitId::kept(format!("u{id:06}")),
-        source: lang("en"),
-        variants: vec![
-            Variant::translated(lang("en"), format!("{text} number {id}.")),
-            Variant::translated(lang("pt-PT"), format!("{text}, número {id}.")),
-        ],
-        origin: Origin::Foreign,
-        document: None,
-        position: None,
-        message: None,
-        notes: Vec::new(),
-        props: Vec::new(),
-        created: None,
-        changed: None,
-        created_by: None,
-        changed_by: None,
-    }
+    let source = Variant::translated(lang("en"), format!("{text} number {id}."));
+    let target = Variant::translated(lang("pt-PT"), format!("{text}, número {id}."));
+    Unit::of_texts(UnitId::kept(format!("u{id:06}")), source, [target])
 }
 
 fn by(when: i64) -> Stamp {
@@ -331,7 +316,7 @@ fn a_memory_at_rest_is_read_where_nothing_may_be_written() {
     let uri = super::sqlite::immutable_uri(&file);
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(uri, flags).unwrap();
-    let mut store = Sqlite::settle(connection, Some(Path::new("m.db")), "m.db".into()).unwrap();
+    let mut store = Sqlite::settle(connection, Some(Path::new("m.db")), "m.db".into(), Journal::Log).unwrap();
     assert_eq!(dump(&store).len(), 25);
     let outcome = store.forget(&UnitId::kept("u000001"), &by(3));
     assert!(matches!(outcome, Err(Error::StoreReadOnly { .. })));
@@ -351,4 +336,117 @@ fn texts_with_codes_have_one_encoding() {
         .unwrap();
     assert_eq!((text, encoding), (coded.variants[0].text.encode(), Text::ENCODING));
     assert_eq!(store.unit(&coded.id).unwrap(), Some(coded));
+}
+
+/// The index files beside a memory, by name.
+fn indexes(file: &Path) -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(file.parent().unwrap()).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|ending| ending == "index"))
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+/// What was gathered while an import was written is what a walk over the tables finds: also where an id comes twice,
+/// where something was forgotten before, where another program writes between the import and the fold.
+#[test]
+fn the_first_index_is_that_of_a_walk() {
+    type Before = fn(&mut Sqlite);
+    type After = fn(&Path);
+    let nothing: (Before, After) = (|_| (), |_| ());
+    let cases: [(&str, usize, (Before, After)); 5] = [
+        ("plain", 5_000, nothing),
+        ("an id twice", 4_900, nothing),
+        ("few", 90, nothing),
+        (
+            "forgotten before",
+            5_000,
+            (
+                |store| {
+                    import(store, "before", 3, "Before").unwrap();
+                    store.undo(ImportId(1), &by(2)).unwrap();
+                },
+                |_| (),
+            ),
+        ),
+        (
+            "written elsewhere",
+            5_000,
+            (
+                |_| (),
+                |file| {
+                    let stranger = Connection::open(file).unwrap();
+                    stranger.execute("UPDATE variant SET text = '\"Another.\"' WHERE unit = 7", []).unwrap();
+                },
+            ),
+        ),
+    ];
+    for (name, distinct, (before, after)) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("m.db");
+        let mut store = Sqlite::open(&file).unwrap();
+        before(&mut store);
+        let mut units = (0..if distinct < 4_096 { distinct } else { 5_000 }).map(|id| Ok(unit(id % distinct, "First")));
+        let report = store.import(&job_by(name, 1_000), &mut units).unwrap();
+        assert_eq!(report.new, distinct as u64, "{name}");
+        let gathered = store.shelf.gathered.borrow().is_some();
+        assert_eq!(gathered, matches!(name, "plain" | "few" | "written elsewhere"), "{name}");
+        after(&file);
+        store.fold_due().unwrap();
+        assert!(store.shelf.gathered.borrow().is_none(), "{name}: nothing is held on to");
+        let first = indexes(&file);
+        assert_eq!(first.len(), if distinct < 4_096 { 0 } else { 2 }, "{name}");
+        drop(store);
+        first.iter().for_each(|(name, _)| std::fs::remove_file(folder.path().join(name)).unwrap());
+        Sqlite::open(&file).unwrap().fold_due().unwrap();
+        assert!(indexes(&file) == first, "{name}: the bytes differ");
+    }
+}
+
+#[test]
+fn one_batch_logs_each_unit_once() {
+    let mut store = Sqlite::in_memory().unwrap();
+    import(&mut store, "before", 2, "First").unwrap();
+    store.forget(&UnitId::kept("u000001"), &by(2)).unwrap();
+    let since = store.revision().unwrap().number;
+    // New, there as it is, back again, new, changed in the batch that brought it, new.
+    let units = [(2, "First"), (0, "First"), (1, "First"), (3, "First"), (2, "Second"), (4, "First")];
+    let report = store.import(&job("batch"), &mut units.into_iter().map(|(id, text)| Ok(unit(id, text)))).unwrap();
+    assert_eq!((report.new, report.updated, report.unchanged), (4, 1, 1));
+    let mut changes = Vec::new();
+    store
+        .changes_since(since, &mut |change| {
+            changes.push((store.unit_at(change.row)?.unwrap().id.to_string(), change.kind));
+            Ok(())
+        })
+        .unwrap();
+    let ids = ["u000001", "u000002", "u000003", "u000004"];
+    assert_eq!(changes, ids.map(|id| (id.to_owned(), ChangeKind::New)));
+    let kinds = |id: &str| -> Vec<ChangeKind> {
+        store.history(&UnitId::kept(id)).unwrap().into_iter().map(|event| event.kind).collect()
+    };
+    assert_eq!(kinds("u000001"), [ChangeKind::New, ChangeKind::Forgotten, ChangeKind::New]);
+    assert_eq!(kinds("u000002"), [ChangeKind::New]);
+    assert_eq!(store.unit(&UnitId::kept("u000002")).unwrap().unwrap().variants, unit(2, "Second").variants);
+    assert_eq!(store.check().unwrap(), []);
+}
+
+#[test]
+fn what_a_killed_making_left_goes_and_what_is_being_made_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("m.db");
+    let made = |name: &str| {
+        let made = folder.path().join(format!(".m.db.making-{name}"));
+        std::fs::create_dir(&made).unwrap();
+        std::fs::write(made.join("memory.db"), b"half").unwrap();
+        made
+    };
+    let (killed, at_work, begun) = (made("killed"), made("at work"), made("begun"));
+    std::fs::write(killed.join("held"), b"").unwrap();
+    let held = std::fs::File::create(at_work.join("held")).unwrap();
+    held.lock().unwrap();
+    drop(Sqlite::open(&file).unwrap());
+    assert_eq!((killed.exists(), at_work.exists(), begun.exists()), (false, true, true));
 }

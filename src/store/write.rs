@@ -1,25 +1,29 @@
 //! Changing the memory: every write is one transaction that stamps itself.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 
-use rusqlite::{
-    CachedStatement, Connection, OptionalExtension as _, Statement, Transaction, TransactionBehavior, params,
-};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
+use super::bound::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::merge::{json, merged, same_content};
 use super::read::{chars_of, key_hash, to_i64};
 use super::sqlite::Sqlite;
-use super::{ChangeKind, ImportId, Manner, Stamp, UnitRow, form};
+use super::{ChangeKind, ImportId, Manner, Revision, Stamp, UnitRow, form};
 use crate::error::{Error, Result};
-use crate::model::{Key, Lang, Text, Unit, Variant};
+use crate::model::{Key, Lang, Text, Unit, UnitId, Variant};
 
 /// A transaction under way: where the changes go, and under which revision.
 pub(super) struct Writer<'t> {
     pub(super) connection: &'t Connection,
     revision: i64,
     pub(super) changes: Cell<u64>,
+    /// The commit before this one.
+    pub(super) before: Revision,
     /// Whether any unit was ever forgotten; where none was, nothing is asked.
     tombstones: bool,
+    /// The first and the last of the new rows that the log does not have yet.
+    unlogged: Cell<Option<(i64, i64)>>,
     /// Looked up once for a million units.
     inserts: OnceCell<Inserts<'t>>,
 }
@@ -27,16 +31,11 @@ pub(super) struct Writer<'t> {
 /// What every new unit runs. They are plain inserts: what may replace or fail half way costs SQLite a journal of its
 /// own for each.
 struct Inserts<'t> {
-    unit: RefCell<CachedStatement<'t>>,
-    variant: RefCell<CachedStatement<'t>>,
-    change: RefCell<CachedStatement<'t>>,
+    unit: RefCell<Bound<'t>>,
+    /// One for a unit's first variant, one for the second…, since those of the next unit are most likely in the same
+    /// languages.
+    variants: RefCell<Vec<Bound<'t>>>,
 }
-
-/// The columns that [`Writer`] binds of a unit and of a variant, in order.
-const UNIT_COLUMNS: &str = "(row, id, source, origin, document, position, positions, message, notes, props, \
-     created, changed, created_by, changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
-const VARIANT_COLUMNS: &str = "(unit, lang, language, tag, text, encoding, state, confidence, key, \
-     key_version, key_chars, key_hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
 
 impl Sqlite {
     /// One commit: `work` writes through the writer, and what it changed is stamped. If nothing changed, the revision
@@ -67,7 +66,8 @@ impl Sqlite {
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(&failed)?;
         let import = begin(&transaction).map_err(&failed)?;
         transaction.prepare_cached("UPDATE clock SET writing = 1").and_then(|mut s| s.execute([])).map_err(&failed)?;
-        let revision = self.revision_now().map_err(&failed)?.number + 1;
+        let before = self.revision_now().map_err(&failed)?;
+        let revision = before.number + 1;
         transaction
             .prepare_cached(
                 "INSERT INTO stamp (revision, nonce, who, at, why, import) VALUES (?1, randomblob(16), ?2, ?3, ?4, ?5)",
@@ -81,11 +81,14 @@ impl Sqlite {
         let writer = Writer {
             connection: &transaction,
             revision: to_i64(revision),
+            before,
             changes: Cell::new(0),
             tombstones,
+            unlogged: Cell::new(None),
             inserts: OnceCell::new(),
         };
         let out = work(&writer, self, import)?;
+        writer.log_new(self)?;
         let changes = writer.changes.get();
         drop(writer);
         if changes == 0 {
@@ -145,7 +148,7 @@ impl Sqlite {
                     // What cannot be read keeps its state; `check` names it.
                     if let (Ok(text), Ok(parsed)) = (Text::decode(text), Lang::parse(lang)) {
                         let key = text.key();
-                        let (chars, hash) = (chars_of(&key), key_hash(&key));
+                        let (chars, hash) = (chars_of(key.as_str()), key_hash(key.as_str()));
                         update.execute(params![
                             unit,
                             lang,
@@ -177,7 +180,20 @@ pub(super) enum Put {
 }
 
 impl Writer<'_> {
+    /// Logs the new units of which nothing is said yet: all together, their rows being the last of all.
+    fn log_new(&self, store: &Sqlite) -> Result<()> {
+        let Some((first, last)) = self.unlogged.take() else { return Ok(()) };
+        self.connection
+            .prepare_cached(
+                "INSERT INTO change (revision, unit, kind) SELECT ?1, row, ?2 FROM unit WHERE row BETWEEN ?3 AND ?4",
+            )
+            .and_then(|mut s| s.execute(params![self.revision, ChangeKind::New.name(), first, last]))
+            .map_err(store.failed())?;
+        Ok(())
+    }
+
     fn log(&self, row: UnitRow, kind: ChangeKind, before: Option<&Unit>, store: &Sqlite) -> Result<()> {
+        self.log_new(store)?;
         // A unit that changes twice in one commit was before what it was before the first time.
         self.connection
             .prepare_cached(
@@ -190,20 +206,19 @@ impl Writer<'_> {
         Ok(())
     }
 
-    pub(super) fn put(&self, store: &Sqlite, ready: Ready, manner: Manner, by: &Stamp) -> Result<Put> {
-        if !self.tombstones && self.put_new(store, &ready)? {
+    pub(super) fn put(&self, store: &Sqlite, ready: &Ready, manner: Manner, by: &Stamp) -> Result<Put> {
+        if !self.was_forgotten(store, &ready.unit.id)? && self.put_new(store, ready)? {
             return Ok(Put::New);
         }
         let Some(row) = store.row_of(&ready.unit.id).map_err(store.failed())? else {
-            let row = self.insert(store, &ready)?;
+            let row = self.insert(store, ready)?;
             self.log(row, ChangeKind::New, None, store)?;
             return Ok(Put::New);
         };
-        let unit = ready.unit;
         let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged) };
         let mut after = match manner {
-            Manner::Merge => merged(&before, unit),
-            Manner::Replace => unit,
+            Manner::Merge => merged(&before, ready.unit.clone()),
+            Manner::Replace => ready.unit.clone(),
         };
         if same_content(&before, &after) {
             return Ok(Put::Unchanged);
@@ -219,8 +234,17 @@ impl Writer<'_> {
         Ok(Put::Updated)
     }
 
-    /// Writes and logs a unit unless its id is there already; for a memory that never forgot one, where no id has a row
-    /// of old.
+    fn was_forgotten(&self, store: &Sqlite, id: &UnitId) -> Result<bool> {
+        if !self.tombstones {
+            return Ok(false);
+        }
+        self.connection
+            .prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1")
+            .and_then(|mut s| s.exists([id.as_str()]))
+            .map_err(store.failed())
+    }
+
+    /// Writes a unit unless its id is there already; for one that has no row of old.
     fn put_new(&self, store: &Sqlite, ready: &Ready) -> Result<bool> {
         let failed = store.failed();
         let inserts = match self.inserts.get() {
@@ -231,15 +255,19 @@ impl Writer<'_> {
             }
         };
         let document = self.document(store, ready.unit.document.as_deref())?;
-        if bind_unit(&mut inserts.unit.borrow_mut(), None, ready, document).map_err(&failed)? == 0 {
+        if inserts.unit.borrow_mut().unit(None, ready, document).map_err(&failed)? == 0 {
             return Ok(false);
         }
         let row = UnitRow(self.connection.last_insert_rowid());
-        for (variant, columns) in ready.unit.variants.iter().zip(&ready.variants) {
-            bind_variant(&mut inserts.variant.borrow_mut(), row, variant, columns).map_err(&failed)?;
+        let mut statements = inserts.variants.borrow_mut();
+        for (at, (variant, columns)) in ready.unit.variants.iter().zip(&ready.variants).enumerate() {
+            if statements.len() == at {
+                statements.push(Bound::new(self.connection, INSERT_VARIANT).map_err(&failed)?);
+            }
+            statements[at].variant(row, variant, columns).map_err(&failed)?;
         }
-        let kind = ChangeKind::New.name();
-        inserts.change.borrow_mut().execute(params![self.revision, row.0, kind]).map_err(&failed)?;
+        let first = self.unlogged.get().map_or(row.0, |(first, _)| first);
+        self.unlogged.set(Some((first, row.0)));
         self.changes.set(self.changes.get() + 1);
         Ok(true)
     }
@@ -264,24 +292,15 @@ impl Writer<'_> {
     /// Puts a unit's own columns; a row that is there is replaced, none given makes one.
     fn write_unit(&self, store: &Sqlite, row: Option<i64>, ready: &Ready) -> Result<UnitRow> {
         let document = self.document(store, ready.unit.document.as_deref())?;
-        let sql = format!(
-            "INSERT INTO unit {UNIT_COLUMNS} ON CONFLICT (row) DO UPDATE SET id = excluded.id, \
-             source = excluded.source, origin = excluded.origin, document = excluded.document, \
-             position = excluded.position, positions = excluded.positions, message = excluded.message, \
-             notes = excluded.notes, props = excluded.props, created = excluded.created, changed = excluded.changed, \
-             created_by = excluded.created_by, changed_by = excluded.changed_by"
-        );
-        self.connection
-            .prepare_cached(&sql)
-            .and_then(|mut statement| bind_unit(&mut statement, row, ready, document))
+        Bound::new(self.connection, UPSERT_UNIT)
+            .and_then(|mut statement| statement.unit(row, ready, document))
             .map_err(store.failed())?;
         Ok(UnitRow(row.unwrap_or_else(|| self.connection.last_insert_rowid())))
     }
 
     fn write_variant(&self, store: &Sqlite, row: UnitRow, variant: &Variant, columns: &Columns) -> Result<()> {
-        self.connection
-            .prepare_cached(&format!("INSERT OR REPLACE INTO variant {VARIANT_COLUMNS}"))
-            .and_then(|mut statement| bind_variant(&mut statement, row, variant, columns))
+        Bound::new(self.connection, REPLACE_VARIANT)
+            .and_then(|mut statement| statement.variant(row, variant, columns))
             .map_err(store.failed())
     }
 
@@ -364,88 +383,66 @@ impl Writer<'_> {
 
 impl<'t> Inserts<'t> {
     fn new(connection: &'t Connection) -> rusqlite::Result<Self> {
-        let prepared = |sql: &str| connection.prepare_cached(sql).map(RefCell::new);
-        Ok(Self {
-            unit: prepared(&format!("INSERT INTO unit {UNIT_COLUMNS} ON CONFLICT (id) DO NOTHING"))?,
-            variant: prepared(&format!("INSERT INTO variant {VARIANT_COLUMNS}"))?,
-            change: prepared("INSERT INTO change (revision, unit, kind) VALUES (?1, ?2, ?3)")?,
-        })
+        let unit = Bound::new(connection, INSERT_UNIT)?;
+        Ok(Self { unit: RefCell::new(unit), variants: RefCell::default() })
     }
 }
 
 /// A unit with what its rows hold besides, made before anybody waits for the transaction.
 pub(super) struct Ready {
-    unit: Unit,
-    notes: Option<String>,
-    props: Option<String>,
+    pub(super) unit: Unit,
+    pub(super) notes: Option<String>,
+    pub(super) props: Option<String>,
     /// As the unit's variants.
-    variants: Vec<Columns>,
+    pub(super) variants: Vec<Columns>,
 }
 
-/// What the row of a variant holds besides it.
-struct Columns {
-    lang: String,
-    text: String,
-    key: Key,
-    chars: u32,
-    hash: i64,
+/// What the row of a variant holds besides it. Most texts are stored as they are, between quotation marks, and are their
+/// own key: no copy of them is made.
+pub(super) struct Columns {
+    /// The text's encoding where it is another.
+    pub(super) text: Option<String>,
+    /// The key where it is another.
+    pub(super) key: Option<String>,
+    pub(super) chars: u32,
+    pub(super) hash: i64,
 }
 
 impl Ready {
     pub(super) fn new(unit: Unit) -> Self {
         let notes = (!unit.notes.is_empty()).then(|| json(&unit.notes));
         let props = (!unit.props.is_empty()).then(|| json(&unit.props));
-        let columns = |variant: &Variant| {
-            let key = variant.text.key();
-            let (chars, hash) = (chars_of(&key), key_hash(&key));
-            Columns { lang: variant.lang.to_string(), text: variant.text.encode(), key, chars, hash }
-        };
-        let variants = unit.variants.iter().map(columns).collect();
+        let variants = unit.variants.iter().map(|variant| Columns::of(&variant.text)).collect();
         Self { unit, notes, props, variants }
+    }
+
+    /// The language and the key of each variant.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        let variants = self.unit.variants.iter().zip(&self.variants);
+        variants.map(|(variant, columns)| (variant.lang.language(), columns.key_of(&variant.text)))
     }
 }
 
-/// Runs a statement over [`UNIT_COLUMNS`]; how many rows it wrote.
-fn bind_unit(statement: &mut Statement<'_>, row: Option<i64>, ready: &Ready, document: i64) -> rusqlite::Result<usize> {
-    let unit = &ready.unit;
-    statement.execute(params![
-        row,
-        unit.id.as_str(),
-        unit.source.to_string(),
-        unit.origin.name(),
-        document,
-        unit.position.map(|position| position.index),
-        unit.position.map(|position| position.of),
-        unit.message,
-        ready.notes,
-        ready.props,
-        unit.created.map(|time| time.0),
-        unit.changed.map(|time| time.0),
-        unit.created_by,
-        unit.changed_by,
-    ])
-}
+impl Columns {
+    fn of(text: &Text) -> Self {
+        let key = text.key_chars();
+        let (chars, hash) = (chars_of(&key), key_hash(&key));
+        let as_is = text.encoded_as_is();
+        let key = (as_is != Some(&key)).then(|| key.into_owned());
+        Self { text: as_is.is_none().then(|| text.encode()), key, chars, hash }
+    }
 
-/// Runs a statement over [`VARIANT_COLUMNS`].
-fn bind_variant(
-    statement: &mut Statement<'_>,
-    row: UnitRow,
-    variant: &Variant,
-    columns: &Columns,
-) -> rusqlite::Result<()> {
-    statement.execute(params![
-        row.0,
-        columns.lang,
-        variant.lang.language(),
-        variant.tag,
-        columns.text,
-        Text::ENCODING,
-        variant.state.name(),
-        variant.confidence,
-        columns.key.as_str(),
-        Key::VERSION,
-        columns.chars,
-        columns.hash,
-    ])?;
-    Ok(())
+    /// The text's encoding, made in `room` where it is not at hand; `text` is the one that these columns were made of.
+    pub(super) fn encoding_of<'a>(&'a self, text: &Text, room: &'a mut String) -> &'a str {
+        self.text.as_deref().unwrap_or_else(|| {
+            room.clear();
+            room.extend(["\"", &text.shown(), "\""]);
+            room
+        })
+    }
+
+    /// The key.
+    pub(super) fn key_of<'a>(&'a self, text: &'a Text) -> Cow<'a, str> {
+        self.key.as_deref().map_or_else(|| text.shown(), Cow::Borrowed)
+    }
 }

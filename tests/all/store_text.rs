@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use cotejo::desk::memory::{self, import_file, import_text, open_or_build, publish_text, write_units};
+use cotejo::desk::memory::{
+    self, import_file, import_text, open_or_build, open_or_make_with, publish_text, write_units,
+};
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
 use cotejo::model::{Origin, State, Text, Unit, UnitId};
@@ -127,6 +129,37 @@ fn without_a_text_an_empty_memory_is_made_and_named() {
     assert_eq!(Path::new(named), file);
     drop(opened);
     assert_eq!(open_or_build(&file, None, &by("Ana", 1)).unwrap().notices, []);
+}
+
+#[test]
+fn a_memory_is_made_with_the_first_file_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, units) = (folder.path().join("data/m.db"), folder.path().join("units.tmx"));
+    publish_text(filled(&sample()).as_mut(), &units, Overwrite::Ours).unwrap();
+    let whole = fs::read(&units).unwrap();
+    let open = |text: Option<&Path>| open_or_make_with(&file, text, (&units, "units.tmx"), None, &by("Ana", 1));
+    for broken in
+        [&whole[..whole.len() / 2], b"<html><p>Not a memory.</p></html>", b"<tmx version=\"1.4\"><body/></tmx>"]
+    {
+        fs::write(&units, broken).unwrap();
+        assert!(open(None).is_err());
+        assert_eq!(fs::read_dir(folder.path().join("data")).map_or(0, Iterator::count), 0, "nothing is left");
+    }
+    fs::write(&units, &whole).unwrap();
+    let (made, imported) = open(None).unwrap();
+    let [Notice::MemoryMade { .. }] = &made.notices[..] else { panic!("{:?}", made.notices) };
+    assert_eq!(imported.unwrap().value.report.new, sample().len() as u64);
+    assert_eq!(all(made.value.store.as_ref()), all(filled(&sample()).as_ref()));
+    assert_eq!(made.value.store.check().unwrap(), []);
+    assert_eq!(made.value.store.imports().unwrap().len(), 1);
+    drop(made);
+    // A memory that is there takes it in as ever, and so does one that a text is to be built from.
+    let (there, imported) = open(None).unwrap();
+    assert_eq!((there.notices, imported), (Vec::new(), None));
+    drop(there.value);
+    fs::remove_dir_all(folder.path().join("data")).unwrap();
+    let (built, imported) = open(Some(&units)).unwrap();
+    assert!(matches!(&built.notices[..], [Notice::MemoryBuilt { .. }]) && imported.is_none());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
 use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Yield, time};
-use crate::model::{Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
+use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
 
 /// Units one after another; see the module.
 pub(super) fn read<'a>(
@@ -36,7 +36,12 @@ struct Units<'a> {
     /// How often each foreign unit came, by a hash of what its id is made of. Two different ones that fall together (one
     /// chance in 10^13 at a million units) only get another number, not each other's id.
     occurrences: HashMap<u64, u32>,
+    /// The tags met last: what each stands for, and whether it is spelt so.
+    tags: Vec<(String, Lang, bool)>,
 }
+
+/// So many tags are kept at hand.
+const TAGS: usize = 16;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -73,6 +78,7 @@ impl<'a> Units<'a> {
             source: None,
             ready: VecDeque::new(),
             occurrences: HashMap::new(),
+            tags: Vec::new(),
         }
     }
 
@@ -151,7 +157,7 @@ impl<'a> Units<'a> {
         let ours = props.own(prop::ORIGIN).is_some();
         let mut variants = Vec::new();
         for tuv in tu.elements().filter(|element| element.name == "tuv") {
-            let variant = variant(tuv)?;
+            let variant = self.variant(tuv)?;
             if ours || !variant.text.is_blank() {
                 variants.push(variant);
             }
@@ -192,25 +198,63 @@ impl<'a> Units<'a> {
         Ok(units)
     }
 
-    fn foreign_id(&mut self, unit: &Unit) -> UnitId {
-        let key = unit.variant(&unit.source).map(|variant| variant.text.key()).unwrap_or_default();
-        let target = unit.variants.iter().find(|variant| variant.lang != unit.source);
-        let (lang, target_key) = match target {
-            Some(variant) => (&variant.lang, variant.text.key()),
-            None => (&unit.source, Key::default()),
+    fn variant(&mut self, tuv: &Element) -> std::result::Result<Variant, (&'static str, String)> {
+        let tag = tuv.attribute_in(xml::XML, "lang").or_else(|| tuv.attribute("lang")).unwrap_or_default().trim();
+        let (lang, canonical) = self.lang(tag).map_err(|bad| ("language", bad.0))?;
+        let Some(seg) = tuv.elements().find(|element| element.name == "seg") else {
+            return Err(("no-variant", String::new()));
         };
+        let props = Props::of(tuv);
+        let tag = match props.own(prop::TAG) {
+            Some(tag) => Some(tag.to_owned()),
+            None => (!canonical).then(|| tag.to_owned()),
+        };
+        Ok(Variant {
+            lang,
+            tag,
+            text: codes::read(seg),
+            // A state that a newer version wrote is no reason to take the text for confirmed.
+            state: props
+                .own(prop::STATE)
+                .map_or(State::Translated, |name| State::named(name).unwrap_or(State::Initial)),
+            confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
+        })
+    }
+
+    /// The language of a tag, and whether that is how it is spelt.
+    fn lang(&mut self, tag: &str) -> std::result::Result<(Lang, bool), BadLang> {
+        if let Some((_, lang, canonical)) = self.tags.iter().find(|(known, _, _)| known == tag) {
+            return Ok((lang.clone(), *canonical));
+        }
+        let lang = Lang::parse(tag)?;
+        let canonical = tag == lang.to_string();
+        if self.tags.len() == TAGS {
+            self.tags.remove(0);
+        }
+        self.tags.push((tag.to_owned(), lang.clone(), canonical));
+        Ok((lang, canonical))
+    }
+
+    fn foreign_id(&mut self, unit: &Unit) -> UnitId {
+        let source = unit.variant(&unit.source).map(|variant| variant.text.key_chars()).unwrap_or_default();
+        let target = unit.variants.iter().find(|variant| variant.lang != unit.source);
+        let (lang, key) = target.map_or((&unit.source, "".into()), |variant| (&variant.lang, variant.text.key_chars()));
         // The first of its kind has an id by which the others are known, too.
-        let (id, mark) = UnitId::foreign_first(&key, lang, &target_key);
+        let (id, mark) = UnitId::foreign_first(&source, lang, &key);
         let count = self.occurrences.entry(mark).or_default();
         let earlier = *count;
         *count = count.saturating_add(1);
-        if earlier == 0 { id } else { UnitId::foreign(&key, lang, &target_key, earlier) }
+        if earlier == 0 { id } else { UnitId::foreign(&Key::of(&source), lang, &Key::of(&key), earlier) }
     }
 }
 
 /// Distributes variants over units with one a language: the n-th unit takes the n-th variant of each language that has
 /// so many, and of the source the last there is. Ordered by tag.
-fn layers(variants: Vec<Variant>, source: &Lang) -> Vec<Vec<Variant>> {
+fn layers(mut variants: Vec<Variant>, source: &Lang) -> Vec<Vec<Variant>> {
+    variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+    if variants.windows(2).all(|pair| pair[0].lang != pair[1].lang) {
+        return vec![variants];
+    }
     let mut by_lang: std::collections::BTreeMap<Lang, Vec<Variant>> = std::collections::BTreeMap::new();
     for variant in variants {
         let same = by_lang.entry(variant.lang.clone()).or_default();
@@ -335,25 +379,4 @@ fn position(text: &str) -> Option<Position> {
     let (index, of) = text.split_once('/')?;
     let index: u64 = index.parse().ok()?;
     Some(Position { index: u32::try_from(index.checked_sub(1)?).ok()?, of: of.parse().ok()? })
-}
-
-fn variant(tuv: &Element) -> std::result::Result<Variant, (&'static str, String)> {
-    let tag = tuv.attribute_in(xml::XML, "lang").or_else(|| tuv.attribute("lang")).unwrap_or_default().trim();
-    let lang = Lang::parse(tag).map_err(|bad| ("language", bad.0))?;
-    let Some(seg) = tuv.elements().find(|element| element.name == "seg") else {
-        return Err(("no-variant", String::new()));
-    };
-    let props = Props::of(tuv);
-    let tag = match props.own(prop::TAG) {
-        Some(tag) => Some(tag.to_owned()),
-        None => (tag != lang.to_string()).then(|| tag.to_owned()),
-    };
-    Ok(Variant {
-        lang,
-        tag,
-        text: codes::read(seg),
-        // A state that a newer version wrote is no reason to take the text for confirmed.
-        state: props.own(prop::STATE).map_or(State::Translated, |name| State::named(name).unwrap_or(State::Initial)),
-        confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
-    })
 }
