@@ -258,15 +258,14 @@ impl Sqlite {
         let known = self.shelf.open.borrow_mut().remove(language);
         if let Some(known) = known
             && self.holds_stamp(&known.generation.revision).map_err(self.failed())?
+            && self.holds_stamp(&known.tail.upto).map_err(self.failed())?
         {
-            if self.holds_stamp(&known.tail.upto).map_err(self.failed())? {
-                let Open { generation, tail } = Arc::try_unwrap(known).unwrap_or_else(|shared| Open {
-                    generation: Arc::clone(&shared.generation),
-                    tail: shared.tail.clone(),
-                });
-                if let Some(open) = self.with_tail(language, &generation, tail, now)? {
-                    return Ok(Current::Open(open));
-                }
+            let Open { generation, tail } = Arc::try_unwrap(known).unwrap_or_else(|shared| Open {
+                generation: Arc::clone(&shared.generation),
+                tail: shared.tail.clone(),
+            });
+            if let Some(open) = self.with_tail(language, &generation, tail, now)? {
+                return Ok(Current::Open(open));
             }
         }
         if let Some(generation) = self.find_generation(file, language)? {

@@ -67,8 +67,8 @@ const PARTS: [(f32, f32); 8] =
 
 /// A choice may stay while lengths change by less than one part in so many…
 const ALIKE: usize = 4;
-/// …and while it is not so many times as much work.
-const MORE: f32 = 1.3;
+/// …and while all that it has become more work is less than to choose again, for each character of the query.
+const CHOOSE: f32 = 20.0;
 
 /// What it costs to load a column of a block, in nanoseconds or whatever else. Only the ratio of the two counts.
 const LOAD: f32 = 4.0;
@@ -106,7 +106,7 @@ impl<'a> Plan<'a> {
         let alike = choice.asked.len() == n && choice.longest.abs_diff(bucket.longest) * ALIKE <= bucket.longest;
         let mut part = match choice.rule {
             Some(rule) if alike => Some(costs.part(rule, choice.expected.at(0)))
-                .filter(|part| (part.work - choice.work) * places.blocks as f32 <= 100.0 * n as f32),
+                .filter(|part| (part.work - choice.work) * places.blocks as f32 <= CHOOSE * n as f32),
             _ => None,
         };
         if part.is_none() {

@@ -230,13 +230,7 @@ mod x86 {
     /// Behind its end a text has row 0, in which nothing is; the shortest of them has `shortest` bytes.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
     #[inline(never)]
-    fn put_columns(
-        rows: &[__m512i; 4],
-        texts: &[&[u8]; SIXTEEN],
-        from: usize,
-        shortest: usize,
-        out: &mut [[u8; SIXTEEN]; SIXTEEN],
-    ) {
+    fn put_columns(rows: &[__m512i; 4], texts: &[&[u8]; SIXTEEN], from: usize, shortest: usize, out: &mut Columns) {
         let mut copies = [[0u8; SIXTEEN]; SIXTEEN];
         if from + SIXTEEN > shortest {
             for (copy, text) in copies.iter_mut().zip(texts) {
@@ -285,6 +279,9 @@ mod x86 {
             }
         }
     }
+
+    /// [`SIXTEEN`] columns, in each a byte of [`SIXTEEN`] texts.
+    type Columns = [[u8; SIXTEEN]; SIXTEEN];
 
     /// From four texts of sixteen bytes to sixteen columns of four.
     const GATHER: [u8; 64] = {
@@ -337,12 +334,11 @@ mod x86 {
         let rows = rows(pattern);
         let places = table.places::<LINES>();
         for from in (0..longest).step_by(SIXTEEN) {
-            let mut columns = [[[0u8; SIXTEEN]; SIXTEEN]; REGISTERS];
+            let mut columns = [Columns::default(); REGISTERS];
             for r in 0..REGISTERS {
                 put_columns(&rows, &texts[r], from, shortest, &mut columns[r]);
             }
-            for k in 0..SIXTEEN {
-                let j = from + k;
+            for (k, j) in (from..from + SIXTEEN).enumerate() {
                 let lines = &places[(down + j).min(table.last)];
                 for r in 0..REGISTERS {
                     // SAFETY: it reads the 16 bytes of a column.
@@ -406,10 +402,10 @@ mod x86 {
                 // SAFETY: it reads the 64 bytes of `words`.
                 lengths[pair][half] = unsafe { _mm512_loadu_si512(words.as_ptr().cast()) };
                 let longer = _mm512_sub_epi64(lengths[pair][half], _mm512_set1_epi64(pattern.length() as i64));
-                for w in 0..WORDS {
+                for (w, ends) in ends.iter_mut().enumerate() {
                     let last = (64 * (WORDS - w) - 1) as i64 - down as i64;
                     let last = _mm512_sub_epi64(_mm512_set1_epi64(last), longer);
-                    ends[w][pair][half] = _mm512_sllv_epi64(_mm512_set1_epi64(1), last);
+                    ends[pair][half] = _mm512_sllv_epi64(_mm512_set1_epi64(1), last);
                 }
                 distance[pair][half] = _mm512_sub_epi64(zero, _mm512_min_epi64(longer, zero));
             }
@@ -425,12 +421,11 @@ mod x86 {
         let rows = rows(pattern);
         let places = table.places::<LINES>();
         for from in (0..longest).step_by(SIXTEEN) {
-            let mut columns = [[[0u8; SIXTEEN]; SIXTEEN]; PAIRS];
+            let mut columns = [Columns::default(); PAIRS];
             for pair in 0..PAIRS {
                 put_columns(&rows, &texts[pair], from, shortest, &mut columns[pair]);
             }
-            for k in 0..SIXTEEN {
-                let j = from + k;
+            for (k, j) in (from..from + SIXTEEN).enumerate() {
                 // Words that end before the first position hold nothing, and neither does the last place.
                 let lines: [&[windows::Line<[u64; 8]>; LINES]; WORDS] = std::array::from_fn(|w| {
                     &places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(table.last)]
