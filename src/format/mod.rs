@@ -13,6 +13,7 @@ mod fluent;
 mod time;
 mod tmx;
 mod xliff;
+mod wrapped;
 mod xml;
 
 use std::io::{BufRead, Write};

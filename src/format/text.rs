@@ -1,9 +1,10 @@
-//! Plain text: a line is a block. What separates blocks stays as it is.
+//! Plain text: a line is a block, and so are lines that were broken at a fixed width. What separates blocks stays as it
+//! is.
 
 use std::borrow::Cow;
 
 use super::encoding::{self, Part};
-use super::{DocumentFormat, Format, Input, Pouring};
+use super::{DocumentFormat, Format, Input, Pouring, wrapped};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Block, BlockTraits, Document, Metadata, Place, PlaceKind, Role, Span, Text};
 
@@ -50,42 +51,78 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
 }
 
 fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let bare: Vec<&str> = lines.iter().map(|line| text[line.range()].trim_end_matches(is_space)).collect();
+    let width = wrapped::width(&bare);
+    let mut out = Vec::new();
+    let mut blank_lines = 0_u32;
+    let mut at = 0;
+    while at < lines.len() {
+        let first = at;
+        at += 1;
+        if bare[first].trim_start_matches(is_space).is_empty() {
+            blank_lines = blank_lines.saturating_add(1);
+            continue;
+        }
+        // Lines that were one before they were broken are one block.
+        while width.is_some_and(|width| {
+            bare.get(at).is_some_and(|next| !next.is_empty() && wrapped::is_full(bare[at - 1], next, width))
+        }) {
+            at += 1;
+        }
+        let trimmed: Vec<&str> = bare[first..at].iter().map(|line| line.trim_start_matches(is_space)).collect();
+        let from = lines[first].start + bare[first].len() - trimmed[0].len();
+        let whole = Span::new(from, lines[at - 1].start + bare[at - 1].len());
+        let spans = match trimmed.as_slice() {
+            [line] => {
+                let steps = super::crumbs::split(line);
+                steps.into_iter().map(|step| Span::new(from + step.start, from + step.end)).collect()
+            }
+            _ => vec![whole],
+        };
+        for span in spans {
+            let text = if trimmed.len() > 1 { wrapped::join(&trimmed) } else { text[span.range()].to_owned() };
+            out.push(Block {
+                text: Text::plain(text),
+                place: Place { span, kind: PlaceKind::Content, inside: None, tag: None },
+                role: Role::Paragraph,
+                traits: BlockTraits {
+                    element: Cow::Borrowed("line"),
+                    line: u32::try_from(first + 1).unwrap_or(u32::MAX),
+                    blank_lines_before: blank_lines,
+                    ..BlockTraits::default()
+                },
+            });
+        }
+        blank_lines = 0;
+    }
+    out
+}
+
+/// The lines of a text, without what ends them.
+fn lines(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut line = 0_u32;
-    let mut blank_lines = 0_u32;
     while start < text.len() {
-        line = line.saturating_add(1);
         let length = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]);
         let end = length.map_or(text.len(), |length| start + length);
-        let raw = &text[start..end];
-        let trimmed = raw.trim_matches(is_space);
-        if trimmed.is_empty() {
-            blank_lines = blank_lines.saturating_add(1);
-        } else {
-            let from = start + (raw.len() - raw.trim_start_matches(is_space).len());
-            for span in super::crumbs::split(trimmed) {
-                let span = Span::new(from + span.start, from + span.end);
-                out.push(Block {
-                    text: Text::plain(&text[span.range()]),
-                    place: Place { span, kind: PlaceKind::Content, inside: None, tag: None },
-                    role: Role::Paragraph,
-                    traits: BlockTraits {
-                        element: Cow::Borrowed("line"),
-                        line,
-                        blank_lines_before: blank_lines,
-                        ..BlockTraits::default()
-                    },
-                });
-            }
-            blank_lines = 0;
-        }
+        out.push(Span::new(start, end));
         start = match text.as_bytes().get(end) {
             Some(b'\r') if text.as_bytes().get(end + 1) == Some(&b'\n') => end + 2,
             _ => end + 1,
         };
     }
     out
+}
+
+/// `new` in lines as long as those of the text that it stands for, with the same breaks and the same space before them.
+fn broken_like(old: &str, new: &str) -> String {
+    let Some(found) = old.find(['\n', '\r']) else { return new.to_owned() };
+    let end = if old[found..].starts_with("\r\n") { "\r\n" } else { &old[found..=found] };
+    let second = &old[found + end.len()..];
+    let indent = &second[..second.len() - second.trim_start_matches(is_space).len()];
+    let width = old.lines().map(|line| wrapped::columns(line.trim_end_matches(is_space))).max().unwrap_or(0);
+    wrapped::wrap(new, width, indent, end)
 }
 
 fn is_space(c: char) -> bool {
@@ -112,13 +149,14 @@ fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
         }
         let mut new: String =
             poured.segments.iter().flat_map(|segment| [segment.text.chars(), segment.after.clone()]).collect();
-        // A block is a line: what would break it in two is a blank.
+        // What would break a block in two is a blank.
         new.truncate(new.trim_end().len());
         let new = new.replace(['\n', '\r'], " ");
         let span = block.place.span;
-        if span.start < at || new == document.text[span.range()] {
+        if span.start < at || new == *block.text.shown() {
             continue;
         }
+        let new = broken_like(&document.text[span.range()], &new);
         writable &= encoding::can_write(document.encoding, &new);
         parts.push(Part::Original(Span::new(at, span.start)));
         parts.push(Part::New(new));

@@ -156,6 +156,8 @@ pub struct BlockTraits {
     pub marks: Box<str>,
     /// The line it starts on, from 1.
     pub line: u32,
+    /// Whether a picture stands between it and the text before it.
+    pub after_picture: bool,
     /// Empty lines before it (plain text).
     pub blank_lines_before: u32,
 }

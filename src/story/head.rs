@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::areas::Area;
 use super::letters::letters;
 use super::marks::{Marks, read_marks};
-use super::page::Area;
 use super::traits::Look;
 use super::words::{Furniture, appeals};
 use super::{SitePlace, Verdict};
@@ -70,7 +70,8 @@ impl Head<'_> {
             if html {
                 let matches = declared.iter().filter(|title| agree(title, &look.letters)).count();
                 let exact = declared.contains(&look.letters);
-                score += if exact { 4.0 } else { 0.0 } + (matches as f32).min(4.0);
+                // The page's own title and the one for those who share it often end with the site's name.
+                score += if exact || matches >= 2 { 4.0 } else { 0.0 } + (matches as f32).min(4.0);
                 score += match element {
                     "h1" => 3.0,
                     "h2" => 1.0,
@@ -157,26 +158,33 @@ impl Head<'_> {
             // A headline stands above its standfirst, its caption, its summary: the uppermost that is good enough.
             let good = |above: usize, at: usize| {
                 let look = &self.looks[above];
-                // Headline, standfirst, byline: each alone, the second longer than the first.
+                // Headline, standfirst, byline: each alone, the second longer than the first or a list of several.
+                let alone = |at: usize| self.document.blocks[self.content[at]].traits.blank_lines_before > 0;
                 let stair = || {
-                    let alone = |at: usize| self.document.blocks[self.content[at]].traits.blank_lines_before > 0;
+                    let listed = |&next: &usize| !alone(next) && self.looks[next].words >= 6.0;
+                    let last = at + (at + 1..self.looks.len().min(at + 5)).take_while(listed).count();
                     alone(above)
                         && alone(at)
                         && !look.again
                         && look.words >= 6.0
-                        && self.looks[at].words > look.words
-                        && self.looks[at + 1..self.looks.len().min(at + 3)].iter().any(|look| look.date || look.byline)
+                        && (last > at || self.looks[at].words > look.words)
+                        && self.looks[last + 1..self.looks.len().min(last + 3)]
+                            .iter()
+                            .any(|look| look.date || look.byline)
                 };
                 let least = match at - above {
                     1 if stair() => 0.05,
                     1 => 0.2,
                     _ => 0.3,
                 };
-                scores.iter().any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > least)
-                    && !look.ends
+                let far = at - above > 5 && !(alone(above) && alone(above + 1));
+                !far && scores
+                    .iter()
+                    .any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > least)
+                    && (!look.ends || self.text(above).ends_with(['?', '!', '？', '！']))
                     && look.words >= 4.0
             };
-            while let Some(above) = (at.saturating_sub(5)..at).find(|&above| good(above, at)) {
+            while let Some(above) = (at.saturating_sub(7)..at).find(|&above| good(above, at)) {
                 at = above;
             }
             // The way to the page ends with the headline too, and so does a saved file's first line: the headline is
@@ -190,6 +198,33 @@ impl Head<'_> {
             }
         }
         Some(at)
+    }
+
+    /// The line that leads to the headline, printed right above it as it is (引题): where both stand among the paragraphs,
+    /// be it that the page shows the headline a second time there.
+    pub(super) fn kicker(&self, verdicts: &[Verdict], title: usize) -> Option<usize> {
+        let first = (title + 1..self.looks.len()).find(|&at| self.looks[at].prose && !is_site(&verdicts[at]))?;
+        (title..first)
+            .filter(|&at| self.looks[at].letters == self.looks[title].letters)
+            .find_map(|printed| self.leads_to(printed, first))
+    }
+
+    /// The line above a headline, if both stand beside the first paragraph and look alike.
+    fn leads_to(&self, title: usize, first: usize) -> Option<usize> {
+        let above = title.checked_sub(1)?;
+        let container = |at: usize| {
+            let traits = &self.document.blocks[self.content[at]].traits;
+            traits.container.map(|container| &self.document.containers[container as usize])
+        };
+        let (kicker, headline) = (container(above)?, container(title)?);
+        let look = &self.looks[above];
+        let alike = kicker.parent == headline.parent
+            && kicker.element == headline.element
+            && kicker.marks == headline.marks
+            && container(first)?.parent == headline.parent
+            && self.document.blocks[self.content[above]].role == Role::Paragraph;
+        let said = look.furniture.is_none() && !look.date && !look.byline && look.links == 0.0;
+        (alike && said && (1.0..25.0).contains(&look.words) && kicker.parent.is_some()).then_some(above)
     }
 
     fn text(&self, at: usize) -> String {
@@ -251,7 +286,7 @@ impl Head<'_> {
                 }
                 if block.role == Role::Caption
                     || matches!(block.traits.landmark, Some(Landmark::Figure))
-                    || near.has(Marks::CAPTION)
+                    || near.has(Marks::CAPTION.with(Marks::CREDIT))
                 {
                     score -= 2.0;
                 }
@@ -316,7 +351,10 @@ impl Head<'_> {
     ) -> (Option<String>, Option<String>, Option<String>) {
         let first = verdicts.iter().position(|verdict| matches!(verdict, Verdict::Story(_))).unwrap_or(0);
         let anchor = title.unwrap_or(first);
-        let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 4);
+        // What the story says between its headline and who wrote it and when puts them off.
+        let decks = (anchor + 1..verdicts.len().min(anchor + 4)).take_while(|&at| !is_site(&verdicts[at])).count();
+        let further = decks.saturating_sub(1) * usize::from(self.document.containers.is_empty());
+        let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 4 + further);
         let meta = &self.document.meta;
         let (mut byline, mut date, mut section) = (None, None, None);
         let (mut dated, mut way) = (false, false);
@@ -344,15 +382,16 @@ impl Head<'_> {
             {
                 byline = Some(text());
             }
-            // Of the steps of a way, the last.
+            // Of the steps of a way, the last; the headline may stand below it.
             let step = near.has(Marks::CRUMBS);
             if (section.is_none() || step && way)
                 && at < anchor
                 && look.words < 6.0
+                && title.is_none_or(|title| self.looks[title].letters != look.letters)
                 && (step || near.has(Marks::SECTION))
             {
                 way = step;
-                section = last_step(&text());
+                section = last_step(&text()).or(section);
             }
         }
         (

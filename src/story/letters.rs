@@ -130,7 +130,8 @@ impl Walk {
         }
         match small(c) {
             Some((small, letter)) => {
-                self.lower.push(small);
+                // In what is compared with known lines, blanks are alike.
+                self.lower.push(if small == '\u{a0}' { ' ' } else { small });
                 if letter {
                     letters.extend_from_slice(small.encode_utf8(&mut room).as_bytes());
                 }

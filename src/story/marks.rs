@@ -16,7 +16,9 @@ impl Marks {
     pub(super) const BODY: Self = Self(1);
     pub(super) const BAD: Self = Self(2);
     pub(super) const COMMENTS: Self = Self(4);
-    pub(super) const CAPTION: Self = Self(8);
+    pub(super) const CAPTION: Self = Self(8 | 65536);
+    /// A caption's own name, not only its picture's.
+    pub(super) const CAPTION_ITSELF: Self = Self(8);
     pub(super) const BYLINE: Self = Self(16);
     pub(super) const DATE: Self = Self(32);
     pub(super) const TITLE: Self = Self(64);
@@ -28,6 +30,10 @@ impl Marks {
     pub(super) const RELATED: Self = Self(4096);
     /// What somebody said elsewhere, shown as it stands there.
     pub(super) const EMBED: Self = Self(8192);
+    /// Who took a picture.
+    pub(super) const CREDIT: Self = Self(16384);
+    /// Opens and closes at the press of a button, and is no box for that.
+    pub(super) const FOLD: Self = Self(32768);
 
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -37,6 +43,17 @@ impl Marks {
         Self(self.0 | other.0)
     }
 
+    /// Those that tell parts of a story from each other, without those that tell it from the rest of the page.
+    pub(super) fn of_the_story(self) -> Self {
+        let rest = Self::BAD
+            .with(Self::RELATED)
+            .with(Self::COMMENTS)
+            .with(Self::NAVIGATION)
+            .with(Self::FOOTER)
+            .with(Self::CRUMBS);
+        Self(self.0 & !rest.0)
+    }
+
     /// By its section's name in `names.txt`.
     fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -44,7 +61,8 @@ impl Marks {
             "bad" => Self::BAD,
             "related" => Self::RELATED,
             "comments" => Self::COMMENTS,
-            "caption" => Self::CAPTION,
+            "caption" => Self::CAPTION_ITSELF,
+            "picture" => Self(65536),
             "byline" => Self::BYLINE,
             "date" => Self::DATE,
             "title" => Self::TITLE,
@@ -54,6 +72,8 @@ impl Marks {
             "crumbs" => Self::CRUMBS,
             "section" => Self::SECTION,
             "embed" => Self::EMBED,
+            "credit" => Self::CREDIT,
+            "fold" => Self::FOLD,
             _ => return None,
         })
     }

@@ -1,5 +1,6 @@
 //! Telling the story from the site's strings.
 
+mod areas;
 mod head;
 mod lang;
 mod letters;
@@ -31,7 +32,7 @@ pub fn tell(document: &Document) -> Story {
     if !markup {
         saved::settle(document, &content, &mut looks);
     }
-    let mut areas = page::areas(document, &content, &looks);
+    let mut areas = areas::areas(document, &content, &looks);
     let mut told = if markup {
         page::tell(document, &content, &looks, &mut areas)
     } else {
@@ -48,11 +49,13 @@ pub fn tell(document: &Document) -> Story {
             }
         }
         told[title] = Verdict::Story(Role::Title);
+        if markup && let Some(kicker) = head.kicker(&told, title) {
+            told[kicker] = Verdict::Story(Role::Heading);
+        }
         if !markup {
-            // What the story says in sentences right under its headline, above who wrote it and when.
-            for (look, verdict) in looks.iter().zip(&mut told).skip(title + 1).take_while(|(look, _)| look.prose) {
-                if is_site(verdict) && look.furniture.is_none() {
-                    *verdict = Verdict::Story(Role::Paragraph);
+            for at in saved::decks(&looks, title) {
+                if is_site(&told[at]) {
+                    told[at] = Verdict::Story(Role::Paragraph);
                 }
             }
         }

@@ -1,8 +1,7 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
-use std::collections::HashMap;
-
+use super::areas::{Area, is_leaf, parent_of};
 use super::letters::ideograph;
 use super::marks::{Marks, Remembered};
 use super::saved::pulled;
@@ -10,180 +9,6 @@ use super::traits::{Look, story_role};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
 use crate::model::{Block, Document, Landmark, Role};
-
-/// What is known of an element.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Area {
-    /// By its own names.
-    pub(super) own: Marks,
-    /// By its own and all around it.
-    pub(super) all: Marks,
-    /// Weight of the running text in it.
-    prose: f32,
-    words: f32,
-    link_words: f32,
-    /// Lines that say themselves that they are the site's.
-    furniture: u32,
-    /// Fields to fill in, and buttons.
-    fields: u32,
-    buttons: u32,
-    /// Whether its first line is a label that says what the whole is: `Read also`, `Tags`, `About the author`.
-    labelled: Option<bool>,
-    /// Weight of the running text under headings that are links: other stories' summaries.
-    teased: f32,
-    score: f32,
-    /// The site's: a menu, a box, comments.
-    bad: bool,
-    inside: bool,
-    landmark: Option<Landmark>,
-}
-
-/// The areas of a document's containers.
-pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> Vec<Area> {
-    let containers = &document.containers;
-    let mut areas: Vec<Area> = vec![Area::default(); containers.len()];
-    let mut remembered = Remembered::nothing();
-    for (area, container) in areas.iter_mut().zip(containers) {
-        // What stands on the page as a whole says nothing about its parts.
-        if !matches!(container.element.as_ref(), "html" | "body") {
-            area.own = remembered.read(&container.marks);
-        }
-    }
-    for (at, container) in containers.iter().enumerate() {
-        let parent =
-            container.parent.and_then(|parent| areas.get(parent as usize)).map(|area| (area.all, area.landmark));
-        let (all, landmark) = parent.unwrap_or_default();
-        areas[at].all = areas[at].own.with(all);
-        areas[at].landmark = container.landmark.or(landmark);
-    }
-    for (at, (&index, look)) in content.iter().zip(looks).enumerate() {
-        let Some(container) = document.blocks[index].traits.container else { continue };
-        let area = &mut areas[container as usize];
-        area.prose += look.weight();
-        area.furniture +=
-            u32::from(look.furniture.is_some_and(|kind| !matches!(kind, Furniture::Credit | Furniture::Byline)));
-        if look.prose && at > 0 {
-            // A linked headline, perhaps a date or a name, and then the summary.
-            let over = looks[..at]
-                .iter()
-                .rev()
-                .take(3)
-                .take_while(|look| !look.prose)
-                .any(|look| look.links > 0.85 && look.words > 3.0);
-            area.teased += if over { look.weight() } else { 0.0 };
-        }
-        area.words += look.words;
-        area.link_words += look.words * look.links;
-        let label = look.words < 5.0
-            && !look.prose
-            && matches!(look.furniture, Some(Furniture::Related | Furniture::Subscribe | Furniture::Tags));
-        // The line is the first of each element around it that had none so far.
-        let mut around = Some(container as usize);
-        while let Some(here) = around {
-            if areas[here].labelled.is_some() {
-                break;
-            }
-            areas[here].labelled = Some(label);
-            around = parent_of(document, here);
-        }
-    }
-    for block in &document.blocks {
-        let Some(container) = block.traits.container else { continue };
-        let area = &mut areas[container as usize];
-        let element = block.traits.element.as_ref();
-        area.fields +=
-            u32::from(element.starts_with("input@") || element.starts_with("textarea@") || element == "label");
-        area.buttons += u32::from(element == "button");
-    }
-    for at in (0..containers.len()).rev() {
-        if let Some(parent) = containers[at].parent {
-            let (prose, words, link_words) = (areas[at].prose, areas[at].words, areas[at].link_words);
-            let (furniture, teased) = (areas[at].furniture, areas[at].teased);
-            let (fields, buttons) = (areas[at].fields, areas[at].buttons);
-            let parent = &mut areas[parent as usize];
-            parent.prose += prose;
-            parent.words += words;
-            parent.link_words += link_words;
-            parent.furniture += furniture;
-            parent.teased += teased;
-            parent.fields += fields;
-            parent.buttons += buttons;
-        }
-    }
-    let total: f32 = areas
-        .iter()
-        .zip(containers)
-        .filter(|(_, container)| container.parent.is_none())
-        .map(|(area, _)| area.prose)
-        .sum();
-    // How many elements that hold running text bear one name: those of a live report, each with its buttons.
-    let mut alike: HashMap<&str, u32> = HashMap::new();
-    for (area, container) in areas.iter().zip(containers) {
-        if area.buttons > 0 && area.prose > 0.0 && !container.marks.is_empty() {
-            *alike.entry(&container.marks).or_default() += 1;
-        }
-    }
-    for at in 0..containers.len() {
-        let container = &containers[at];
-        let around = container.parent.is_some_and(|parent| areas[parent as usize].bad);
-        let area = &areas[at];
-        let most = area.prose > total * 0.5;
-        let own = area.own;
-        let root = matches!(container.element.as_ref(), "html" | "body" | "main" | "article");
-        let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
-        // Names such as `widget` or `player` may well stand around paragraphs; menus and link boxes never do.
-        let paragraphs = area.prose > 9.0 && area.prose > total * 0.08 && links < 0.12 && area.furniture == 0;
-        let by_name = (own.has(Marks::BAD) && !paragraphs
-            || own.has(Marks::RELATED.with(Marks::NAVIGATION).with(Marks::FOOTER).with(Marks::CRUMBS)))
-            && !most;
-        let by_comments = own.has(Marks::COMMENTS) && !root && !(most && own.has(Marks::BODY));
-        let by_region = matches!(
-            container.landmark,
-            Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside | Landmark::Form | Landmark::Dialog)
-        ) && !most;
-        let hidden = container.hidden && !most;
-        // A box: little text, and something to fill in or to press, or a label over it all.
-        let little = !root && area.prose <= 9.0 && area.prose < total * 0.15 && area.words < 90.0;
-        let pressed = area.buttons > 0
-            && !container.marks.is_empty()
-            && alike.get(&*container.marks).is_none_or(|&alike| alike < 2)
-            && !is_leaf(&container.element);
-        let by_content = little && (area.fields > 0 || pressed || area.labelled == Some(true));
-        // What somebody said elsewhere stays a quotation of the story's, whatever the thing around it is called.
-        let around = around && !(own.has(Marks::EMBED) && container.element == "blockquote");
-        areas[at].bad = around
-            || ((by_name || by_region) && !(root && own.has(Marks::BODY)))
-            || by_comments
-            || by_content
-            || hidden;
-    }
-    areas
-}
-
-/// Elements that hold a paragraph's text themselves: what counts is what stands around them.
-fn is_leaf(element: &str) -> bool {
-    matches!(
-        element,
-        "p" | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "li"
-            | "blockquote"
-            | "pre"
-            | "dd"
-            | "dt"
-            | "figcaption"
-            | "ul"
-            | "ol"
-    )
-}
-
-fn parent_of(document: &Document, at: usize) -> Option<usize> {
-    document.containers[at].parent.map(|parent| parent as usize)
-}
 
 /// Marks the areas that the story stands in; `false` if there is no running text.
 fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mut [Area]) -> bool {
@@ -359,6 +184,11 @@ fn prune(
             || block.traits.landmark == Some(Landmark::Figure)
             || (all.has(Marks::CAPTION) && !look.prose)
             || own.has(Marks::CAPTION);
+        // A picture's maker, in an element of his own.
+        if own.has(Marks::CREDIT) && !own.has(Marks::CAPTION_ITSELF) && !look.prose && look.words < 16.0 {
+            out[at] = Verdict::Site(SitePlace::Byline);
+            continue;
+        }
         match look.furniture {
             Some(Furniture::Comments) if so_far > total * 0.6 => break,
             Some(Furniture::Related) => {
@@ -449,6 +279,12 @@ fn prune(
         let listed = matches!(role, Role::Item | Role::Quotation) || (role == Role::Cell && beside);
         let trailing = position > last && !listed && !(look.ends && look.words > 2.0 && beside);
         let plain = beside && look.links < 0.2 && look.words > 2.0 && role == Role::Paragraph;
+        // What stands in a line right under a picture is its caption.
+        let under_picture = document.blocks[content[at]].traits.after_picture
+            && matches!(role, Role::Paragraph | Role::Cell)
+            && !look.prose
+            && look.links < 0.2
+            && look.words > 1.0;
         // A short sentence, or a heading, right above the first paragraph.
         let lead = position + 1 == first && {
             let next = &document.blocks[content[kept[first]]];
@@ -460,16 +296,17 @@ fn prune(
                 at
             };
             let own = parent(&document.blocks[content[at]], 0);
-            let sentence = look.ends && look.words >= 3.0 && role == Role::Paragraph && own == parent(next, 0);
+            let long = look.ends && look.words >= 3.0 || look.words >= 12.0 && look.links < 0.2;
+            let sentence = long && role == Role::Paragraph && own == parent(next, 0);
             let heading = role == Role::Heading
                 && look.links < 0.2
                 && (own == parent(next, 0) || next.role == Role::Item && own == parent(next, 1));
             own.is_some() && (sentence || heading)
         };
-        if (position < first && !lead) || (trailing && !plain) {
+        if (position < first && !lead && !under_picture) || (trailing && !plain) {
             continue;
         }
-        let shown = look.furniture == Some(Furniture::Caption);
+        let shown = look.furniture == Some(Furniture::Caption) || (under_picture && !look.ends);
         out[at] = Verdict::Story(if shown { Role::Caption } else { story_role(role) });
     }
 }

@@ -27,6 +27,13 @@ pub(super) fn settle(document: &Document, content: &[usize], looks: &mut [Look])
         }
         at += 1;
     }
+    // Items of a list that a line leads to: `What we know:`, `- the key was lost`.
+    for at in 1..looks.len() {
+        let text = |at: usize| document.blocks[content[at]].text.shown();
+        let marked = ["- ", "• ", "* ", "– ", "● ", "·"].iter().any(|mark| text(at).starts_with(mark));
+        let led = marked && (looks[at - 1].listed || text(at - 1).ends_with([':', '：']));
+        looks[at].listed = led && looks[at].furniture.is_none() && !looks[at].date;
+    }
     let mut seen: HashMap<&str, u32> = HashMap::new();
     for look in looks.iter() {
         *seen.entry(look.letters.as_str()).or_default() += 1;
@@ -107,12 +114,16 @@ fn only_an_article(looks: &[Look]) -> bool {
     prose > 0 && !furniture && prose * 2 >= looks.len()
 }
 
+/// What the widest gap costs that may stand within a story.
+const WIDEST: f32 = 8.0;
+
 /// The stretch of lines that weighs most, where running text counts for it and everything else against it.
 fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usize, usize)> {
     let mut best = (0.0_f32, 0, 0);
     let (mut sum, mut start) = (0.0_f32, 0);
     let mut shorts = 0;
     let mut damped = false;
+    let mut before_gap = None;
     for (at, look) in looks.iter().enumerate() {
         let gap = document.blocks[content[at]].traits.blank_lines_before > 0;
         let value = if look.boxed {
@@ -121,8 +132,9 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
             shorts = 0;
             look.weight() * if damped { 0.3 } else { 1.0 } * if teasers(looks, at) { 0.35 } else { 1.0 }
         } else {
-            shorts += 1;
+            shorts += u32::from(!look.listed);
             match look.furniture {
+                None if look.listed => 0.0,
                 Some(Furniture::Comments) => {
                     damped |= best.0 > 8.0;
                     -4.0
@@ -142,6 +154,33 @@ fn window(document: &Document, content: &[usize], looks: &[Look]) -> Option<(usi
                 }
             }
         };
+        // However long a box within the story is, it is one box, if a paragraph stands below it.
+        if !look.prose && before_gap.is_none() && sum > 0.0 {
+            before_gap = Some((sum, start));
+        }
+        if matches!(
+            look.furniture,
+            Some(
+                Furniture::Comments
+                    | Furniture::Footer
+                    | Furniture::Consent
+                    | Furniture::Tags
+                    | Furniture::Navigation
+                    | Furniture::Byline
+            )
+        ) || look.date
+        {
+            before_gap = Some((0.0, at));
+        }
+        if look.prose
+            && let Some((whole, began)) = before_gap.take()
+            && look.words >= 20.0
+            && look.ends
+            && whole - WIDEST > sum
+            && !teasers(looks, at)
+        {
+            (sum, start) = (whole - WIDEST, began);
+        }
         if sum <= 0.0 {
             sum = 0.0;
             start = at;
@@ -183,7 +222,7 @@ fn trim(looks: &[Look], start: usize, end: usize) -> (usize, usize) {
             if gap > 3.0 && over && after > 0.0 {
                 last = at;
             }
-            after += look.weight();
+            after += look.weight() * if teasers(looks, at) { 0.35 } else { 1.0 };
             (gap, over) = (0.0, false);
             if after > total * 0.2 {
                 break;
@@ -259,10 +298,15 @@ fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, e
         if look.date
             || look.byline
             || look.words < 0.5
+            || !look.letters.chars().any(char::is_alphabetic)
             || (after_related && !look.ends)
             || look.boxed
             || (look.again && !look.prose)
         {
+            continue;
+        }
+        if look.listed && !look.prose {
+            out[at] = Verdict::Story(Role::Item);
             continue;
         }
         if !look.prose && !look.ends {
@@ -270,6 +314,17 @@ fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, e
             let run_before = (first..at).rev().take_while(|&other| short(&looks[other])).count();
             let run_after = (at + 1..=end).take_while(|&other| short(&looks[other])).count();
             if run_before + run_after >= 3 || look.words > 24.0 {
+                continue;
+            }
+            // Headings have text between them: long ones together are other pages' headlines.
+            let headline = |at: usize| {
+                looks.get(at).is_some_and(|look| short(look) && look.words >= 8.0 && look.furniture.is_none())
+            };
+            if at > first && headline(at) && (headline(at - 1) || headline(at + 1)) {
+                continue;
+            }
+            // The button of a newsletter's box.
+            if look.words < 4.0 && at > 0 && looks[at - 1].furniture == Some(Furniture::Subscribe) {
                 continue;
             }
             let gap = document.blocks[content[at]].traits.blank_lines_before > 0;
@@ -280,6 +335,23 @@ fn prune(document: &Document, content: &[usize], looks: &[Look], start: usize, e
     }
 }
 
+/// What the story says right under its headline: sentences, lines above who wrote it and when, and one sentence below.
+pub(super) fn decks(looks: &[Look], title: usize) -> Vec<usize> {
+    let signed = |look: &Look| look.date || look.byline;
+    let lines = |from: usize, said: fn(&Look) -> bool| -> Vec<usize> {
+        (from..looks.len()).take_while(|&at| said(&looks[at]) && looks[at].furniture.is_none()).collect()
+    };
+    let mut out = lines(title + 1, |look| look.prose);
+    let above = lines(title + 1, |look| !look.date && !look.byline && look.words >= 6.0);
+    let next = title + 1 + above.len();
+    if (1..=3).contains(&above.len()) && looks.get(next).is_some_and(signed) {
+        out = above;
+    }
+    let below = (title + 1 + out.len()..looks.len()).take(4).find(|&at| !signed(&looks[at]));
+    out.extend(below.filter(|&at| at > title + 1 && out.is_empty() && looks[at].prose));
+    out
+}
+
 fn short(look: &Look) -> bool {
-    !look.prose && !look.ends
+    !look.prose && !look.ends && !look.listed
 }

@@ -26,6 +26,8 @@ pub(super) struct Look {
     pub(super) again: bool,
     /// Whether it stands in a box that says where it begins and ends. Only told of lines of plain text.
     pub(super) boxed: bool,
+    /// Whether it is an item of a list. Only told of lines of plain text.
+    pub(super) listed: bool,
     /// What compares equal: letters and digits alone, lower case.
     pub(super) letters: String,
 }
@@ -87,6 +89,12 @@ impl Look {
         if furniture.is_none() && !date && words <= 8.0 && READING.iter().any(|mark| lower.contains(mark)) {
             furniture = Some(Furniture::Tool);
         }
+        if furniture.is_none() && !prose && !date && words <= 14.0 {
+            let elsewhere = || lower.contains('.') && ADDRESSES.iter().any(|mark| lower.contains(mark));
+            if elsewhere() || (commas == 1 && !ends && words <= 10.0 && is_signed_from(chars)) {
+                furniture = Some(Furniture::Byline);
+            }
+        }
         let byline = words <= 14.0 && (matches!(furniture, Some(Furniture::Byline)) || (date && words <= 12.0));
         // A teaser breaks off: `… read how it`...
         let cut = (chars.ends_with(" …")
@@ -99,7 +107,7 @@ impl Look {
         let said = matches!(furniture, None | Some(Furniture::Caption));
         prose &= links < 0.6 && said && !(date && words < 12.0);
         let ends = ends && !cut;
-        Self { words, prose, ends, links, furniture, date, byline, again: false, boxed: false, letters }
+        Self { words, prose, ends, links, furniture, date, byline, again: false, boxed: false, listed: false, letters }
     }
 
     /// How much a block of running text weighs: its length, but no more than a long paragraph's.
@@ -122,6 +130,25 @@ const READING: &[&str] = &[
     "阅读时间",
     "閱讀時間",
 ];
+
+/// What a line holds that sends its reader elsewhere.
+const ADDRESSES: &[&str] = &["http://", "https://", "www.", "facebook.com/", "twitter.com/", "instagram.com/"];
+
+/// Whether a line names who wrote it and where, as Brazilian papers do: `Rita Maia, em Santos`, `Da Redação, no Rio`.
+fn is_signed_from(chars: &str) -> bool {
+    let small = ["da", "de", "do", "das", "dos", "e", "em", "na", "no", "nas", "nos"];
+    let named = |part: &str| {
+        let mut words = part.split_whitespace().peekable();
+        words.peek().is_some()
+            && words.all(|word| small.contains(&word) || word.chars().next().is_some_and(char::is_uppercase))
+    };
+    chars.rsplit_once(", ").is_some_and(|(who, place)| {
+        ["em ", "no ", "na "].iter().any(|lead| place.strip_prefix(lead).is_some_and(named))
+            && who.split_whitespace().count() >= 2
+            && !who.contains(',')
+            && named(who)
+    })
+}
 
 /// Whether a short line that holds a date is a sentence for all that: `The last boat left in May 1989.`
 fn is_said(chars: &str, lower: &str) -> bool {

@@ -155,6 +155,7 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
                     | '['
                     | ']'
                     | '■'
+                    | '▪'
                     | '+'
             )
     });

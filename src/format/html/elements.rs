@@ -126,11 +126,13 @@ pub(super) enum Own {
     A,
     Br,
     Html,
+    Img,
     Link,
     Meta,
     P,
     Script,
     Template,
+    Textarea,
     Title,
 }
 
@@ -139,11 +141,13 @@ fn own(name: &str) -> Own {
         "a" => Own::A,
         "br" => Own::Br,
         "html" => Own::Html,
+        "img" => Own::Img,
         "link" => Own::Link,
         "meta" => Own::Meta,
         "p" => Own::P,
         "script" => Own::Script,
         "template" => Own::Template,
+        "textarea" => Own::Textarea,
         "title" => Own::Title,
         _ => Own::None,
     }

@@ -7,6 +7,7 @@ mod elements;
 mod json;
 mod pour;
 mod read;
+mod rows;
 mod run;
 mod scan;
 mod stack;

@@ -29,6 +29,8 @@ pub(super) struct Reader<'a> {
     bits: Vec<Bit>,
     runs: Runs,
     built: Vec<Built>,
+    /// Where the first picture begins that stands behind the last block's text, and the last one.
+    pictures: Option<(usize, usize)>,
     /// Attributes met since the last block.
     attributes: Vec<Block>,
     /// What the author called the element whose start tag is read.
@@ -51,6 +53,7 @@ pub(super) fn read(text: &str) -> Option<Page> {
         bits: Vec::new(),
         runs: Runs::default(),
         built: Vec::new(),
+        pictures: None,
         attributes: Vec::new(),
         marks: Vec::new(),
         opaque: None,
@@ -111,8 +114,16 @@ impl Reader<'_> {
     }
 
     pub(super) fn push(&mut self, kind: BitKind, span: Span, name: Span) {
-        let link = self.stack.in_link();
-        self.bits.push(Bit { kind, span, name, link });
+        let (link, hidden) = (self.stack.in_link(), self.stack.in_hidden());
+        self.bits.push(Bit { kind, span, name, link, hidden });
+    }
+
+    /// A tag too deep to be paired: one bit for all that stand in a row.
+    fn push_beyond(&mut self, span: Span) {
+        match self.bits.last_mut() {
+            Some(last) if last.kind == BitKind::Alone && last.span.end == span.start => last.span.end = span.end,
+            _ => self.push(BitKind::Alone, span, Span::default()),
+        }
     }
 
     fn opaque_token(&mut self, token: Token) {
@@ -164,6 +175,9 @@ impl Reader<'_> {
                 }
             }
             Flow::InlineVoid => {
+                if own == Own::Img {
+                    self.pictures = Some((self.pictures.map_or(tag, |(first, _)| first), tag));
+                }
                 self.attribute_blocks(&name, tag, &told);
                 self.push(BitKind::Alone, token.span, name_span);
             }
@@ -175,6 +189,13 @@ impl Reader<'_> {
                 {
                     self.page.meta.url.get_or_insert(decode_attribute(&self.text[href.range()]).trim().to_owned());
                 }
+            }
+            Flow::Inline | Flow::Block if self.stack.is_full() && own != Own::Title && own != Own::Textarea => {
+                self.stack.push_beyond(id);
+                if flow == Flow::Inline {
+                    self.push_beyond(token.span);
+                }
+                self.attribute_blocks(&name, tag, &told);
             }
             Flow::Inline | Flow::Block => {
                 match own {
@@ -230,6 +251,15 @@ impl Reader<'_> {
             }
             Own::P if at.is_none() => self.flush(),
             _ => {}
+        }
+        if self.stack.pop_beyond(id) {
+            if elements.flow(id, false) == Flow::Inline {
+                self.push_beyond(token.span);
+            } else {
+                self.flush();
+                self.breaks = 0;
+            }
+            return;
         }
         let flow = at.map_or_else(|| elements.flow(id, true), |at| self.stack.at(at).flow);
         match (flow, at) {
@@ -404,6 +434,8 @@ impl Reader<'_> {
             let mut block = self.block_in(within, text, place, role, element.clone());
             block.traits.link_bytes = link_bytes;
             block.traits.marks = marks;
+            block.traits.after_picture = self.pictures.is_some_and(|(first, _)| first < span.start);
+            self.pictures = self.pictures.filter(|&(_, last)| last >= span.end).map(|(_, last)| (last, last));
             let index = self.page.blocks.len();
             self.page.blocks.push(block);
             while let Some(mut attribute) = waiting.next_if(|attribute| attribute.place.span.start < span.end) {

@@ -2,6 +2,7 @@
 //! folded as a browser does.
 
 use super::chars::decode_text;
+use super::rows::{end_of_way, is_link, is_row, is_touching, without_hidden};
 use super::told::push_words;
 use crate::model::{Code, Piece, Span, Text, has_single_blanks};
 
@@ -14,6 +15,8 @@ pub(super) struct Bit {
     pub(super) name: Span,
     /// Whether it stands in a link.
     pub(super) link: bool,
+    /// Whether it stands in an element within the line that is hidden.
+    pub(super) hidden: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,19 +83,27 @@ impl Runs {
             out.extend(alone(page, first, preformatted));
             return;
         }
-        if is_row(page, bits) {
+        let here = end_of_way(page, bits);
+        if here.is_some() || is_row(page, bits) {
             // Each link is a text of its own.
             let mut start = 0;
-            for (at, bit) in bits.iter().enumerate() {
+            let mut first = here.is_some();
+            for (at, bit) in bits.iter().enumerate().take(here.map_or(bits.len(), |(at, _)| at)) {
                 if !is_link(page, bit) {
                     continue;
                 }
-                if bit.kind == BitKind::Close {
+                if bit.kind == BitKind::Close || std::mem::take(&mut first) {
                     let part = &bits[start..=at];
                     self.learn(page, part);
                     out.extend(self.one(page, part, preformatted));
                 }
                 start = at;
+            }
+            if let Some((at, mark)) = here {
+                let mut step = bits[at..].to_vec();
+                step[0].span.start += mark;
+                self.learn(page, &step);
+                out.extend(self.one(page, &step, preformatted));
             }
             return;
         }
@@ -120,6 +131,14 @@ impl Runs {
             }
             return;
         }
+        let seen;
+        let bits = match without_hidden(bits) {
+            Some(bits) => {
+                seen = bits;
+                &seen
+            }
+            None => bits,
+        };
         let mut start = 0;
         for at in 0..=bits.len() {
             if at < bits.len() && !(bits[at].kind == BitKind::Break && breaks_lines && separates(page, bits, at)) {
@@ -306,90 +325,6 @@ fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
     // Chinese has no capitals: a short line is a heading, a long one was broken by hand.
     let wide = end.chars().next_back().is_some_and(|c| c >= '\u{2e80}');
     if wide { end.chars().count() <= 25 } else { next.is_some_and(|c| !c.is_lowercase()) }
-}
-
-/// Whether links stand in a row, with nothing but marks between them: `Home | World | Sport`.
-fn is_row(page: &str, bits: &[Bit]) -> bool {
-    let (mut links, mut held) = (0_u32, false);
-    for bit in bits {
-        match bit.kind {
-            BitKind::Text { blank: false } if bit.link => held = true,
-            BitKind::Text { blank: false } if !is_mark(&page[bit.span.range()]) => return false,
-            BitKind::Close if held && is_link(page, bit) => {
-                links += 1;
-                held = false;
-            }
-            _ => {}
-        }
-    }
-    links >= 2 && !held
-}
-
-fn is_link(page: &str, bit: &Bit) -> bool {
-    let name = page[bit.name.range()].as_bytes();
-    matches!(bit.kind, BitKind::Open | BitKind::Close)
-        && name.first().is_some_and(|first| first.eq_ignore_ascii_case(&b'a'))
-        && name.get(1).is_none_or(u8::is_ascii_whitespace)
-}
-
-/// Whether all text stands in elements that touch each other, a link among them, so that their words would run together:
-/// `<b>Read also</b><a>A ferry sails again</a>`.
-fn is_touching(page: &str, bits: &[Bit]) -> bool {
-    let (mut elements, mut links, mut depth) = (0_u32, 0_u32, 0_u32);
-    let (mut held, mut linked) = (false, false);
-    for bit in bits {
-        match bit.kind {
-            BitKind::Text { .. } | BitKind::Break if depth == 0 => return false,
-            BitKind::Text { blank: false } => {
-                // A sentence goes on in lower case.
-                let first = page[bit.span.range()].trim_start_matches(is_space).chars().next();
-                if !held && elements > 0 && first.is_some_and(char::is_lowercase) {
-                    return false;
-                }
-                held = true;
-                linked |= bit.link;
-            }
-            BitKind::Open => depth += 1,
-            BitKind::Close => {
-                let Some(outer) = depth.checked_sub(1) else { return false };
-                depth = outer;
-                if depth == 0 && held {
-                    elements += 1;
-                    links += u32::from(linked);
-                    (held, linked) = (false, false);
-                }
-            }
-            _ => {}
-        }
-    }
-    depth == 0 && elements >= 2 && links >= 1
-}
-
-/// Whether raw text is but a mark that stands between links.
-fn is_mark(raw: &str) -> bool {
-    raw.len() <= 24
-        && decode_text(raw).chars().all(|c| {
-            is_space(c)
-                || matches!(
-                    c,
-                    '|' | '｜'
-                        | '·'
-                        | '•'
-                        | '/'
-                        | '-'
-                        | '–'
-                        | '—'
-                        | '›'
-                        | '»'
-                        | '>'
-                        | '＞'
-                        | '→'
-                        | '・'
-                        | '¦'
-                        | ':'
-                        | ','
-                )
-        })
 }
 
 fn is_blank(page: &str, bit: &Bit) -> bool {

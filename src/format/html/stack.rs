@@ -32,6 +32,10 @@ pub(super) struct Open {
     below: usize,
 }
 
+/// No page that people read nests deeper (browsers stop at 512). What is deeper still parts and wraps its text, but only
+/// how often each element is open is remembered.
+pub(super) const DEEPEST: usize = 4096;
+
 /// The open elements, the outermost first.
 pub(super) struct Stack {
     pub(super) elements: &'static Elements,
@@ -41,6 +45,11 @@ pub(super) struct Stack {
     /// The places of elements that HTML does not know.
     strangers: HashMap<Cow<'static, str>, Vec<usize>>,
     links: usize,
+    /// Of the elements that stand within a line, how many are hidden.
+    hidden: usize,
+    /// For each element's number how often it is open beyond [`DEEPEST`], and the sum.
+    beyond: Vec<usize>,
+    all_beyond: usize,
     /// The places of blocks: an inline end tag closes nothing outside of the nearest.
     blocks: Vec<usize>,
     /// What the authors called the elements, those of the outermost first.
@@ -55,6 +64,9 @@ impl Stack {
             uppermost: vec![0; ELEMENTS.len()],
             strangers: HashMap::new(),
             links: 0,
+            hidden: 0,
+            beyond: vec![0; ELEMENTS.len()],
+            all_beyond: 0,
             blocks: Vec::new(),
             marks: Vec::new(),
         }
@@ -91,6 +103,30 @@ impl Stack {
         self.links > 0
     }
 
+    pub(super) fn in_hidden(&self) -> bool {
+        self.hidden > 0
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        self.open.len() >= DEEPEST
+    }
+
+    /// Opens an element where the stack is full.
+    pub(super) fn push_beyond(&mut self, id: ElementId) {
+        self.beyond[usize::from(id)] += 1;
+        self.all_beyond += 1;
+    }
+
+    /// Closes an element that was opened where the stack was full; `false` if there is none of this number.
+    pub(super) fn pop_beyond(&mut self, id: ElementId) -> bool {
+        let here = self.all_beyond > 0 && self.beyond[usize::from(id)] > 0;
+        if here {
+            self.beyond[usize::from(id)] -= 1;
+            self.all_beyond -= 1;
+        }
+        here
+    }
+
     /// What its author called the element at `at`.
     pub(super) fn marks_of(&self, at: usize) -> &[Mark] {
         let end = self.open.get(at + 1).map_or(self.marks.len(), |next| next.marks);
@@ -113,7 +149,8 @@ impl Stack {
         let by_role = if role.is_empty() { None } else { region_by_role(role) };
         let landmark = by_role.or_else(|| known.region(inside_main));
         let at = self.open.len();
-        let link = known.own == Own::A;
+        // A link to the very element, as headings have that can be linked to, leads nowhere.
+        let link = known.own == Own::A && !told.leads_to_itself;
         let below = match id {
             0 => {
                 self.strangers.entry(name.clone()).or_default().push(at);
@@ -139,6 +176,7 @@ impl Stack {
         };
         self.marks.extend_from_slice(marks);
         self.links += usize::from(link);
+        self.hidden += usize::from(flow == Flow::Inline && open.hidden);
         if flow == Flow::Block {
             self.blocks.push(at);
         }
@@ -197,10 +235,15 @@ impl Stack {
 
     /// Closes the element at `at` and all within it.
     pub(super) fn pop_to(&mut self, at: usize) {
+        if self.all_beyond > 0 && self.open.len() > at {
+            self.beyond.fill(0);
+            self.all_beyond = 0;
+        }
         while self.open.len() > at {
             let Some(open) = self.open.pop() else { return };
             self.marks.truncate(open.marks);
             self.links -= usize::from(open.link);
+            self.hidden -= usize::from(open.flow == Flow::Inline && open.hidden);
             if self.blocks.last() == Some(&self.open.len()) {
                 self.blocks.pop();
             }
@@ -210,6 +253,9 @@ impl Stack {
                 && let Some(places) = self.strangers.get_mut(&open.name)
             {
                 places.pop();
+                if places.is_empty() {
+                    self.strangers.remove(&open.name);
+                }
             }
         }
     }

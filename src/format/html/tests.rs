@@ -360,6 +360,75 @@ fn hostile_pages_take_time_by_their_length() {
 }
 
 #[test]
+fn elements_deeper_than_any_page_nests_are_not_remembered() {
+    let deep = |open: &str, close: &str| {
+        let n = 50_000;
+        format!("<p>one</p>{}<p>two <i>three</i></p>{}<p title='five'>four</p>", open.repeat(n), close.repeat(n))
+    };
+    for (open, close) in [("<b>", "</b>"), ("<div>", "</div>"), ("<section>", ""), ("<x-y>", "</x-y>"), ("<b>", "</i>")]
+    {
+        let page = deep(open, close);
+        let document = document(&page);
+        let texts: Vec<String> = document.blocks.iter().map(|block| block.text.chars()).collect();
+        assert_eq!(texts, ["one", "two three", "five", "four"], "{open}");
+        assert_eq!(&page[document.blocks[3].place.span.range()], "four", "{open}");
+        assert!(document.containers.len() <= stack::DEEPEST + 8, "{open}: {}", document.containers.len());
+        let codes = |text: &Text| text.pieces().iter().filter(|piece| matches!(piece, Piece::Code(_))).count();
+        assert!(document.blocks.iter().all(|block| codes(&block.text) <= 2 * stack::DEEPEST), "{open}");
+        let poured = String::from_utf8(pour_all(&document, str::to_uppercase).value).unwrap();
+        let mut expected = page.clone();
+        for text in ["one", "two", "three", "four", "five"] {
+            expected = expected.replace(text, &text.to_uppercase());
+        }
+        let at = poured.bytes().zip(expected.bytes()).position(|(a, b)| a != b);
+        let near = |text: &str| at.map(|at| text[at.saturating_sub(20)..text.len().min(at + 20)].to_owned());
+        assert!(poured == expected, "{open}: {:?} for {:?}", near(&poured), near(&expected));
+    }
+}
+
+#[test]
+fn the_last_step_to_a_page_is_a_text_of_its_own() {
+    for (page, expected) in [
+        (
+            "<div>You are here: <a>Home</a> &gt; <a>Sea</a> &gt; Ferries</div>",
+            vec!["You are here:", "Home", "Sea", "Ferries"],
+        ),
+        ("<p><a>Home</a> » <a>Sea</a> » <b>Ferries</b></p>", vec!["Home", "Sea", "Ferries"]),
+        ("<div><a>首页</a>＞<a>财经</a>＞正文</div>", vec!["首页", "财经", "正文"]),
+        ("<p><a>Home</a> or <a>Sea</a> &gt; Ferries</p>", vec!["Home or Sea > Ferries"]),
+        ("<p>See <a>Home</a> &gt; Ferries</p>", vec!["See Home > Ferries"]),
+        ("<p><a>Home</a> &gt; Ferries and <a>Sea</a></p>", vec!["Home > Ferries and Sea"]),
+    ] {
+        let document = document(page);
+        let texts: Vec<String> = document.blocks.iter().map(|block| block.text.chars()).collect();
+        assert_eq!(texts, expected, "{page}");
+        assert_eq!(pour_all(&document, str::to_owned).value, page.as_bytes());
+    }
+}
+
+#[test]
+fn what_is_hidden_within_a_line_is_no_part_of_it() {
+    for (page, expected) in [
+        ("<p>Ten boats <a style='display: none'>edit</a></p>", "Ten boats"),
+        ("<p>Ten <span hidden>or <b>so</b></span> boats</p>", "Ten  boats"),
+        ("<p><span hidden>Ten boats</span></p>", "Ten boats"),
+    ] {
+        let document = document(page);
+        assert_eq!(document.blocks[0].text.chars(), expected, "{page}");
+        assert_eq!(pour_all(&document, str::to_owned).value, page.as_bytes());
+    }
+}
+
+#[test]
+fn a_picture_is_remembered_until_the_next_text() {
+    let document = document(
+        "<p>one</p><p><img src=a><img src=b></p><p>two <img src=c> three</p><p>four<img src=d></p><p>five</p>",
+    );
+    let after: Vec<bool> = document.blocks.iter().map(|block| block.traits.after_picture).collect();
+    assert_eq!(after, [false, true, false, true]);
+}
+
+#[test]
 fn a_page_that_is_too_large_is_refused() {
     let bytes = vec![b' '; MAX_PAGE + 1];
     let refused = read_document(&Input { name: "page.html", bytes: &bytes });

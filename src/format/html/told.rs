@@ -18,6 +18,8 @@ pub(super) struct Told {
     pub(super) rel: Option<Span>,
     pub(super) href: Option<Span>,
     pub(super) hidden: bool,
+    /// Whether its link leads to the place that bears its own name: `<a id=north href="#north">`.
+    pub(super) leads_to_itself: bool,
 }
 
 /// A name that the author of a page gave to an element.
@@ -81,6 +83,7 @@ impl Told {
     /// What these attributes say; the names that they give to the element are put behind `marks`.
     pub(super) fn by(text: &str, attributes: &[Attribute], marks: &mut Vec<Mark>) -> Self {
         let mut told = Self::default();
+        let own = marks.len();
         for attribute in attributes {
             let Some(key) = key(&text[attribute.name.range()]) else { continue };
             let Some(value) = attribute.value else {
@@ -125,6 +128,12 @@ impl Told {
                 Key::Href => &mut told.href,
             };
             slot.get_or_insert(value);
+        }
+        if marks.len() > own
+            && let Some(href) = told.href
+            && let Some((_, place)) = text[href.range()].split_once('#')
+        {
+            told.leads_to_itself = marks[own..].iter().any(|mark| &text[mark.value.range()] == place);
         }
         if let Some(style) = told.style {
             told.hidden |= hides(&text[style.range()]);
