@@ -48,7 +48,7 @@ pub fn reading(document: &Document, story: &Story) -> Reading {
     for (block, verdict) in document.blocks.iter().zip(&story.verdicts) {
         match verdict {
             Verdict::Story(role) => {
-                let chars = block.text.key().as_str().to_owned();
+                let chars = block.text.key_chars().into_owned();
                 match role {
                     Role::Title => out.title = Some(chars.clone()),
                     Role::Standfirst => out.standfirst = Some(chars.clone()),
@@ -58,7 +58,7 @@ pub fn reading(document: &Document, story: &Story) -> Reading {
                 out.block_kinds.push(role.name());
             }
             Verdict::Site(place) => {
-                out.strings.push(block.text.key().as_str().to_owned());
+                out.strings.push(block.text.key_chars().into_owned());
                 out.string_places.push(place.name());
             }
             Verdict::Repeat(_) | Verdict::Neither => {}

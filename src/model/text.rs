@@ -137,12 +137,14 @@ impl Text {
     /// The characters without the codes.
     #[must_use]
     pub fn chars(&self) -> String {
-        let mut out = String::new();
-        for piece in &self.pieces {
-            if let Piece::Chars(chars) = piece {
-                out.push_str(chars);
-            }
-        }
+        let runs = || {
+            self.pieces.iter().filter_map(|piece| match piece {
+                Piece::Chars(chars) => Some(chars.as_str()),
+                Piece::Code(_) => None,
+            })
+        };
+        let mut out = String::with_capacity(runs().map(str::len).sum());
+        out.extend(runs());
         out
     }
 
@@ -214,7 +216,13 @@ impl Text {
     pub fn key_chars(&self) -> Cow<'_, str> {
         match self.shown() {
             Cow::Borrowed(chars) => folded(chars),
-            Cow::Owned(chars) => Cow::Owned(folded(&chars).into_owned()),
+            Cow::Owned(chars) => {
+                let other = match folded(&chars) {
+                    Cow::Borrowed(_) => None,
+                    Cow::Owned(other) => Some(other),
+                };
+                Cow::Owned(other.unwrap_or(chars))
+            }
         }
     }
 
@@ -333,11 +341,19 @@ fn is_key(chars: &str) -> bool {
     let plain = |c: char| {
         matches!(c,
             // Below U+0300 all is composed; next line and no-break space are white space.
-            ' '..='~' | '\u{a1}'..='\u{2ff}'
+            '\u{a1}'..='\u{2ff}'
             | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
             | '\u{ff01}'..='\u{ffee}')
     };
-    chars.is_ascii() || chars.chars().all(plain)
+    let mut rest = chars;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        let mut others = rest[at..].chars();
+        if !others.next().is_some_and(plain) {
+            return false;
+        }
+        rest = others.as_str();
+    }
+    true
 }
 
 impl From<&str> for Text {

@@ -202,16 +202,43 @@ static SCRIPTS: LazyLock<Table<char, bool>> = LazyLock::new(|| {
 /// As many bytes of a text as tell its language.
 pub(super) const ENOUGH: usize = 20_000;
 
+/// The characters that are not ASCII.
+fn others(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = rest.bytes().position(|byte| !byte.is_ascii())?;
+        let mut chars = rest[at..].chars();
+        let other = chars.next();
+        rest = chars.as_str();
+        other
+    })
+}
+
+/// The bytes of the word that `text` begins with, none if it begins with something else, and whether it is ASCII.
+fn word_at(text: &str) -> (usize, bool) {
+    let (mut at, mut ascii) = (0, true);
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii_alphabetic() || *byte == b'-' {
+            at += 1;
+            continue;
+        }
+        let other = if byte.is_ascii() { None } else { text[at..].chars().next().filter(|c| is_letter(*c)) };
+        let Some(letter) = other else { break };
+        at += letter.len_utf8();
+        ascii = false;
+    }
+    (at, ascii)
+}
+
 /// The language of `text`, as narrow as it is sure: `pt` where nothing tells Lisbon from Brasília.
 #[must_use]
 pub fn detect(text: &str) -> Option<Lang> {
     let (mut han, mut kana, mut latin, mut hans, mut hant) = (0_usize, 0_usize, 0_usize, 0_i64, 0_i64);
     let mut head = prefix(text, ENOUGH).to_owned();
     head.make_ascii_lowercase();
-    for c in head.chars() {
+    latin += head.bytes().filter(u8::is_ascii_lowercase).count();
+    for c in others(&head) {
         match c {
-            'a'..='z' => latin += 1,
-            '\0'..='\x7f' => {}
             '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => {
                 han += 1;
                 match SCRIPTS.get(&c) {
@@ -241,9 +268,17 @@ pub fn detect(text: &str) -> Option<Lang> {
     }
     let (mut en, mut pt, mut other, mut words, mut lisbon, mut brasilia) = (0_usize, 0, 0, 0, 0, 0);
     let mut small = String::new();
-    for word in head.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty()) {
-        let mut word = word;
-        if !word.is_ascii() {
+    let mut rest = head.as_str();
+    while !rest.is_empty() {
+        let (length, ascii) = word_at(rest);
+        let mut word = &rest[..length];
+        let mut after = rest[length..].chars();
+        after.next();
+        rest = after.as_str();
+        if word.is_empty() {
+            continue;
+        }
+        if !ascii {
             small.clear();
             small.extend(word.chars().flat_map(char::to_lowercase));
             word = &small;
@@ -281,4 +316,31 @@ fn prefix(text: &str, length: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_hyphens() {
+        for text in ["", "-", "O Zé, d’Ávila-Melo: 17h30! ", "文化 ok…é", "×÷a\u{300}b\u{aa}", "\u{1f600}x"]
+        {
+            let expected: Vec<&str> = text.split(|c: char| !is_letter(c) && c != '-').collect();
+            let mut found = Vec::new();
+            let mut rest = text;
+            loop {
+                let (length, ascii) = word_at(rest);
+                assert_eq!(ascii, rest[..length].is_ascii(), "{text}");
+                found.push(&rest[..length]);
+                let mut after = rest[length..].chars();
+                if after.next().is_none() {
+                    break;
+                }
+                rest = after.as_str();
+            }
+            assert_eq!(found, expected, "{text}");
+            assert!(others(text).eq(text.chars().filter(|c| !c.is_ascii())), "{text}");
+        }
+    }
 }

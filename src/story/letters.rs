@@ -75,7 +75,14 @@ pub(super) struct Walk {
 impl Walk {
     /// The walk over `chars`.
     pub(super) fn over(chars: &str) -> Self {
-        let mut out = Self { lower: String::with_capacity(chars.len()), ..Self::default() };
+        Self::in_room(chars, String::new())
+    }
+
+    /// The same, with the room of a string that is needed no more.
+    pub(super) fn in_room(chars: &str, mut room: String) -> Self {
+        room.clear();
+        room.reserve(chars.len());
+        let mut out = Self { lower: room, ..Self::default() };
         let mut letters = Vec::with_capacity(chars.len());
         let mut in_word = 0;
         let mut rest = chars;

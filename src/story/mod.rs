@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use crate::model::{Document, Lang, PlaceKind, Role};
 use head::{Head, is_site};
-use letters::letters;
+use letters::Walk;
 use traits::Look;
 
 pub use lang::detect;
@@ -26,8 +26,9 @@ pub use lang::detect;
 pub fn tell(document: &Document) -> Story {
     let blocks = &document.blocks;
     let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
+    let mut room = String::new();
     let mut looks: Vec<Look> =
-        content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.shown())).collect();
+        content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.shown(), &mut room)).collect();
     let markup = document.format != "text";
     if !markup {
         saved::settle(document, &content, &mut looks);
@@ -83,7 +84,9 @@ pub fn tell(document: &Document) -> Story {
     }
     for (index, own) in own.iter_mut().enumerate() {
         if blocks[index].place.kind != PlaceKind::Content {
-            *own = letters(&blocks[index].text.shown());
+            let walk = Walk::in_room(&blocks[index].text.shown(), std::mem::take(&mut room));
+            *own = walk.letters;
+            room = walk.lower;
         }
     }
     let mut known: HashMap<&str, usize> = HashMap::new();

@@ -42,8 +42,8 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 impl Look {
     /// The look of a block with these characters.
-    pub(super) fn of(block: &Block, chars: &str) -> Self {
-        let Walk { words, ideographs, commas, lower, letters } = Walk::over(chars);
+    pub(super) fn of(block: &Block, chars: &str, room: &mut String) -> Self {
+        let Walk { words, ideographs, commas, lower, letters } = Walk::in_room(chars, std::mem::take(room));
         let han = ideographs as f32;
         let words = words as f32 + han * 0.5;
         let ends = ends_sentence(chars);
@@ -54,7 +54,7 @@ impl Look {
             && (chinese && words > 6.0 || words > 8.0 || !chinese && is_said(chars, &lower))
             && !lower.ends_with(')');
         // Name, paper, hour: parts between marks.
-        let parted = words <= 26.0 && !ends && [" · ", " | ", " • ", "｜"].iter().any(|mark| chars.contains(mark));
+        let parted = words <= 26.0 && !ends && has_parts(chars);
         // `— Rita (@rita) May 3, 2026` says whose the words are.
         let quoted = (lower.starts_with('—') || lower.starts_with('–')) && lower.contains("(@");
         let date = (words <= 14.0 || parted) && !sentence && !quoted && is_date(&lower);
@@ -86,7 +86,7 @@ impl Look {
         {
             furniture = None;
         }
-        if furniture.is_none() && !date && words <= 8.0 && READING.iter().any(|mark| lower.contains(mark)) {
+        if furniture.is_none() && !date && words <= 8.0 && tells_reading(&lower, ideographs > 0) {
             furniture = Some(Furniture::Tool);
         }
         if furniture.is_none() && !prose && !date && words <= 14.0 {
@@ -107,6 +107,7 @@ impl Look {
         let said = matches!(furniture, None | Some(Furniture::Caption));
         prose &= links < 0.6 && said && !(date && words < 12.0);
         let ends = ends && !cut;
+        *room = lower;
         Self { words, prose, ends, links, furniture, date, byline, again: false, boxed: false, listed: false, letters }
     }
 
@@ -119,17 +120,18 @@ impl Look {
 /// Before a reporter's name, in a line of its own.
 const REPORTERS: &[&str] = &["记者 ", "記者 ", "记者：", "記者：", "通讯员 ", "通訊員 "];
 
-/// How long a page takes to read.
-const READING: &[&str] = &[
-    " min read",
-    " minute read",
-    " minutes read",
-    " mins read",
-    "min de leitura",
-    "minutos de leitura",
-    "阅读时间",
-    "閱讀時間",
-];
+/// Whether marks part a line: `Rita Maia | A Folha`.
+fn has_parts(chars: &str) -> bool {
+    memchr::memchr(b'|', chars.as_bytes()).is_some() && chars.contains(" | ")
+        || !chars.is_ascii() && [" · ", " • ", "｜"].iter().any(|mark| chars.contains(mark))
+}
+
+/// Whether a line tells how long the page takes to read.
+fn tells_reading(lower: &str, chinese: bool) -> bool {
+    let read = [" min read", " minute read", " minutes read", " mins read", "min de leitura", "minutos de leitura"];
+    lower.contains("min") && read.iter().any(|mark| lower.contains(mark))
+        || chinese && ["阅读时间", "閱讀時間"].iter().any(|mark| lower.contains(mark))
+}
 
 /// What a line holds that sends its reader elsewhere.
 const ADDRESSES: &[&str] = &["http://", "https://", "www.", "facebook.com/", "twitter.com/", "instagram.com/"];

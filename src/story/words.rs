@@ -119,7 +119,12 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
         .kind(Some(AhoCorasickKind::ContiguousNFA))
         .build(starts)
         .ok()?;
-    let anywhere = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(any).ok()?;
+    // Each state laid out in full, because whole lines are searched.
+    let anywhere = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(any)
+        .ok()?;
     let appeal = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(appeals).ok()?;
     Some(Words { whole, start, start_kinds, anywhere, anywhere_kinds, appeal })
 });

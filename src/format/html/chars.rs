@@ -6,7 +6,7 @@ use html5gum::{State, Token, Tokenizer};
 
 /// The characters that running text stands for.
 pub(crate) fn decode_text(raw: &str) -> Cow<'_, str> {
-    if !raw.contains('&') {
+    if memchr::memchr(b'&', raw.as_bytes()).is_none() {
         return Cow::Borrowed(raw);
     }
     if let Some(chars) = decode_common(raw) {

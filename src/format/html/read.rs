@@ -7,7 +7,7 @@ use super::elements::{ElementId, Flow, Own};
 use super::run::{Bit, BitKind, Built, Runs, fold_into};
 use super::scan::{Attribute, Scanner, Token, TokenKind};
 use super::stack::Stack;
-use super::told::{Mark, Told, words};
+use super::told::{Mark, ReadRoom, Told, words};
 use crate::model::{Block, BlockTraits, Container, Metadata, Place, PlaceKind, Role, Span, Text};
 
 /// What reading a page yields.
@@ -27,6 +27,8 @@ pub(super) struct Reader<'a> {
     pub(super) page: Page,
     pub(super) stack: Stack,
     bits: Vec<Bit>,
+    /// Whether text is among the bits.
+    worded: bool,
     runs: Runs,
     built: Vec<Built>,
     /// Where the first picture begins that stands behind the last block's text, and the last one.
@@ -35,6 +37,8 @@ pub(super) struct Reader<'a> {
     attributes: Vec<Block>,
     /// What the author called the element whose start tag is read.
     marks: Vec<Mark>,
+    /// What people read among its attributes: lent out and given back, for its room.
+    read: ReadRoom,
     /// The opaque element around: its name, where it begins, how deep it is nested in others of its name.
     opaque: Option<(Cow<'static, str>, usize, usize)>,
     /// Line breaks in a row, with nothing but blanks between.
@@ -51,11 +55,13 @@ pub(super) fn read(text: &str) -> Option<Page> {
         page: Page::default(),
         stack: Stack::new(),
         bits: Vec::new(),
+        worded: false,
         runs: Runs::default(),
         built: Vec::new(),
         pictures: None,
         attributes: Vec::new(),
         marks: Vec::new(),
+        read: Vec::new(),
         opaque: None,
         breaks: 0,
         script: None,
@@ -115,6 +121,7 @@ impl Reader<'_> {
 
     pub(super) fn push(&mut self, kind: BitKind, span: Span, name: Span) {
         let (link, hidden) = (self.stack.in_link(), self.stack.in_hidden());
+        self.worded |= kind == BitKind::Text { blank: false };
         self.bits.push(Bit { kind, span, name, link, hidden });
     }
 
@@ -163,7 +170,7 @@ impl Reader<'_> {
             self.flush();
         }
         self.marks.clear();
-        let told = Told::by(self.text, attributes, &mut self.marks);
+        let told = Told::by(self.text, attributes, &mut self.marks, std::mem::take(&mut self.read));
         let tag = token.span.start;
         match flow {
             Flow::Opaque => {
@@ -224,6 +231,7 @@ impl Reader<'_> {
                 }
             }
         }
+        self.read = told.read;
     }
 
     /// Closes what the start tag of a block closes without an end tag.
@@ -402,7 +410,9 @@ impl Reader<'_> {
 
     /// Makes blocks of the run of bits so far.
     fn flush(&mut self) {
-        if self.bits.is_empty() && self.attributes.is_empty() {
+        if !std::mem::take(&mut self.worded) {
+            self.bits.clear();
+            self.page.blocks.append(&mut self.attributes);
             return;
         }
         let block = self.stack.block();

@@ -7,7 +7,7 @@ use crate::model::Span;
 #[derive(Debug, Default)]
 pub(super) struct Told {
     /// Attributes that people read, on any element.
-    pub(super) read: Vec<(&'static str, Span)>,
+    pub(super) read: ReadRoom,
     pub(super) lang: Option<Span>,
     pub(super) role: Option<Span>,
     pub(super) style: Option<Span>,
@@ -21,6 +21,9 @@ pub(super) struct Told {
     /// Whether its link leads to the place that bears its own name: `<a id=north href="#north">`.
     pub(super) leads_to_itself: bool,
 }
+
+/// The names and values of attributes that people read.
+pub(super) type ReadRoom = Vec<(&'static str, Span)>;
 
 /// A name that the author of a page gave to an element.
 #[derive(Debug, Clone, Copy)]
@@ -80,9 +83,11 @@ fn key(name: &str) -> Option<Key> {
 }
 
 impl Told {
-    /// What these attributes say; the names that they give to the element are put behind `marks`.
-    pub(super) fn by(text: &str, attributes: &[Attribute], marks: &mut Vec<Mark>) -> Self {
-        let mut told = Self::default();
+    /// What these attributes say; the names that they give to the element are put behind `marks`. `read` is lent
+    /// for its room.
+    pub(super) fn by(text: &str, attributes: &[Attribute], marks: &mut Vec<Mark>, read: ReadRoom) -> Self {
+        let mut told = Self { read, ..Self::default() };
+        told.read.clear();
         let own = marks.len();
         for attribute in attributes {
             let Some(key) = key(&text[attribute.name.range()]) else { continue };
@@ -131,8 +136,9 @@ impl Told {
         }
         if marks.len() > own
             && let Some(href) = told.href
-            && let Some((_, place)) = text[href.range()].split_once('#')
+            && let Some(at) = memchr::memchr(b'#', text[href.range()].as_bytes())
         {
+            let place = &text[href.range()][at + 1..];
             told.leads_to_itself = marks[own..].iter().any(|mark| &text[mark.value.range()] == place);
         }
         if let Some(style) = told.style {
