@@ -13,8 +13,12 @@ use crate::model::{Hash, Key, Lang, Unit, UnitId};
 
 /// SQLite's cache of pages, in KiB.
 const CACHE: i64 = 16 << 10;
+/// The same during an import.
+const CACHE_OF_IMPORT: i64 = 128 << 10;
 /// After how many pages the log is folded into the file, as SQLite does it unless told.
 const AUTOCHECKPOINT: i64 = 1000;
+/// After how many bytes during an import.
+const LOG_OF_IMPORT: i64 = 128 << 20;
 
 impl Store for Sqlite {
     fn revision(&self) -> Result<Revision> {
@@ -105,7 +109,8 @@ impl Store for Sqlite {
             connection.pragma_update(None, "foreign_keys", !trusting)?;
             connection.pragma_update(None, "ignore_check_constraints", trusting)
         };
-        settings(&self.connection, 128 << 10, 32 << 10, true).map_err(self.failed())?;
+        let pages = LOG_OF_IMPORT / super::sqlite::page_size(&self.connection).map_err(self.failed())?.max(1);
+        settings(&self.connection, CACHE_OF_IMPORT, pages, true).map_err(self.failed())?;
         let report = self.take_in(job, units);
         settings(&self.connection, CACHE, AUTOCHECKPOINT, false).map_err(self.failed())?;
         report

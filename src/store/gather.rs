@@ -117,7 +117,7 @@ impl Sqlite {
     pub(super) fn chain(&self) -> Result<Chain> {
         let failed = self.failed();
         self.shelf.gathered.take();
-        if !self.shelf.is_beside_a_file() {
+        if self.shelf.file().is_none() {
             return Ok(Chain { last: None });
         }
         let _reading = Reading::begin(&self.connection).map_err(&failed)?;

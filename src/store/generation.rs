@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Revision;
 use super::making::remove_abandoned;
 use super::map::Bytes;
+use super::sqlite::parent;
 use crate::fuzzy::Index;
 use crate::model::Key;
 
@@ -43,10 +44,7 @@ pub(super) fn name_of(file: &Path, language: &str, revision: &Revision) -> PathB
 
 /// The files that look like generations of a language.
 pub(super) fn generations(file: &Path, language: &str) -> Vec<PathBuf> {
-    let folder = match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = parent(file);
     let prefix = prefix(file, language);
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     entries
@@ -89,7 +87,7 @@ pub(super) fn remove_older(database: &Path, language: &str, newest: &Path, now: 
 /// Renames a generation in; where it is.
 pub(super) fn write(database: &Path, language: &str, revision: &Revision, index: &[u8]) -> std::io::Result<PathBuf> {
     let path = name_of(database, language, revision);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = parent(&path);
     let prefix = format!(".{}making-", prefix(database, language));
     let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
     remove_abandoned(folder, &prefix, file.path());

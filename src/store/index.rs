@@ -79,9 +79,9 @@ impl Shelf {
         Self { file: file.map(Path::to_owned), ..Self::default() }
     }
 
-    /// Whether there is a place for generations.
-    pub(super) fn is_beside_a_file(&self) -> bool {
-        self.file.is_some()
+    /// The database's file, beside which generations stand.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
     }
 }
 

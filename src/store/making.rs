@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::Store;
-use super::sqlite::{Journal, Sqlite, set_wal};
+use super::sqlite::{Journal, Sqlite, parent, set_wal};
 use crate::error::{Error, Result};
 
 /// The file that who makes in a folder holds.
@@ -17,10 +17,7 @@ impl Sqlite {
     /// See [`super::make`].
     pub(super) fn make(file: &Path, fill: &mut dyn FnMut(&mut dyn Store) -> Result<()>) -> Result<(Self, bool)> {
         let name = file.display().to_string();
-        let folder = match file.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        let folder = parent(file);
         std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, &error))?;
         let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
         let prefix = format!(".{base}.making-");

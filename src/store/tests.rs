@@ -5,8 +5,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::schema::{APPLICATION_ID, MIGRATIONS};
-use super::sqlite::{Journal, Sqlite};
+use super::schema::{self, APPLICATION_ID, MIGRATIONS};
+use super::sqlite::{Journal, Sqlite, page_size};
 use super::*;
 use crate::error::Error;
 use crate::model::{Text, Variant};
@@ -449,4 +449,39 @@ fn what_a_killed_making_left_goes_and_what_is_being_made_stays() {
     held.lock().unwrap();
     drop(Sqlite::open(&file).unwrap());
     assert_eq!((killed.exists(), at_work.exists(), begun.exists()), (false, true, true));
+}
+
+/// Memories made before pages grew, and the copies of them, are as good as new ones.
+#[test]
+fn a_copy_with_pages_of_another_size_is_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut connection = Connection::open(path("old.db")).unwrap();
+    connection.pragma_update(None, "page_size", 4096).unwrap();
+    schema::migrate(&mut connection, MIGRATIONS, |_| Ok::<(), rusqlite::Error>(())).unwrap();
+    drop(connection);
+    let (mut old, mut new) = (Sqlite::open(&path("old.db")).unwrap(), Sqlite::open(&path("new.db")).unwrap());
+    let sizes = |old: &Sqlite, new: &Sqlite| [old, new].map(|store| page_size(&store.connection).unwrap());
+    assert_eq!(sizes(&old, &new), [4096, 16384]);
+    import(&mut old, "old", 300, "Old").unwrap();
+    old.forget(&UnitId::kept("u000007"), &by(2)).unwrap();
+    import(&mut new, "new", 200, "New").unwrap();
+    let (of_old, of_new) = (dump(&old), dump(&new));
+    old.backup(&path("old.copy")).unwrap();
+    new.backup(&path("new.copy")).unwrap();
+    new.restore(&path("old.copy"), &by(3)).unwrap();
+    old.restore(&path("new.copy"), &by(3)).unwrap();
+    assert_eq!((dump(&new), dump(&old)), (of_old.clone(), of_new));
+    assert_eq!(new.history(&UnitId::kept("u000007")).unwrap().len(), 2);
+    assert_eq!((old.check().unwrap(), new.check().unwrap()), (Vec::new(), Vec::new()));
+    let mut inside = Sqlite::in_memory().unwrap();
+    inside.restore(&path("old.copy"), &by(3)).unwrap();
+    assert_eq!(dump(&inside), of_old);
+    // Which goes on as ever.
+    import(&mut new, "more", 400, "More").unwrap();
+    drop((old, new));
+    let new = Sqlite::open(&path("new.db")).unwrap();
+    assert_eq!(dump(&new).len(), 400);
+    let mut left = std::fs::read_dir(folder.path()).unwrap();
+    assert!(left.all(|entry| entry.unwrap().path().is_file()), "nothing is left lying about");
 }
