@@ -117,7 +117,8 @@ impl<'a> Plan<'a> {
         if let (Some(rule), Some(part)) = (choice.rule, part) {
             self.rule = rule;
             self.allowed = costs.allowed(rule);
-            self.ask(source, &places, pieces, &choice.asked[..(n as f32 * part.of).ceil() as usize]);
+            let end = ((n as f32 * part.of).ceil() as usize).min(n);
+            self.ask(source, &places, pieces, &choice.asked[..end]);
         }
         self.last[side] = Some(choice);
     }
