@@ -87,8 +87,7 @@ pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Not
 }
 
 /// As [`open_or_build`], where the units of a file are to come in first. A memory that is not there yet, and has no text
-/// to be built from, is made with them, whole or not at all, which takes a good half of the time; what became of them is
-/// then told. Else they are still to be taken in, as [`import_file`] does: also where the file is very large, or where
+/// to be built from, is made with them, whole or not at all, and so without a log; what became of them is then told. Else they are still to be taken in, as [`import_file`] does: also where the file is very large, or where
 /// somebody else made the memory meanwhile.
 ///
 /// # Errors

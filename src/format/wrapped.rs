@@ -1,6 +1,8 @@
 //! Text whose lines were broken by hand, or by a program, at a fixed width: which lines are one paragraph, and how a
 //! translation is broken again.
 
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
 /// Widths that text is broken at; a line of Chinese counts two columns a character.
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 
@@ -102,15 +104,12 @@ pub(super) fn join(lines: &[&str]) -> String {
 }
 
 fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+    c.width() == Some(2)
 }
 
 /// How wide a text is: a Chinese character takes two columns.
 pub(super) fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.len();
-    }
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+    text.width()
 }
 
 #[cfg(test)]

@@ -49,12 +49,10 @@ impl Sqlite {
 
 /// Gives a finished file its name, unless something has it.
 pub(super) fn publish(made: &Path, file: &Path) -> std::io::Result<()> {
-    std::fs::File::open(made)?.sync_all()?;
+    File::open(made)?.sync_all()?;
     tempfile::TempPath::try_from_path(made)?.persist_noclobber(file).map_err(|error| error.error)?;
-    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        // Makes the name last; not every system can, and the content is safe already.
-        let _ = std::fs::File::open(folder).and_then(|folder| folder.sync_all());
-    }
+    // Makes the name last; not every system can, and the content is safe already.
+    let _ = File::open(parent(file)).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

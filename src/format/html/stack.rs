@@ -119,7 +119,7 @@ impl Stack {
 
     /// Closes an element that was opened where the stack was full; `false` if there is none of this number.
     pub(super) fn pop_beyond(&mut self, id: ElementId) -> bool {
-        let here = self.all_beyond > 0 && self.beyond[usize::from(id)] > 0;
+        let here = self.beyond[usize::from(id)] > 0;
         if here {
             self.beyond[usize::from(id)] -= 1;
             self.all_beyond -= 1;

@@ -5,8 +5,11 @@ use super::count::LINE;
 use super::layout::{Bucket, Head, Length};
 use super::sum::{sum, texts_sum};
 
-/// Windows of a bucket of short texts, and of one of long ones: from this length on.
-const WINDOWS: (usize, usize, usize) = (2, 4, 48);
+/// Windows of a bucket; a window of a short text would hold next to nothing.
+const WINDOWS: usize = 4;
+const WINDOWS_OF_SHORT: usize = 2;
+/// The length from which on a text is not short.
+const LONG: usize = 48;
 /// A bucket spans lengths from *a* to *a* + *a*/`SPREAD`…
 const SPREAD: usize = 25;
 /// …and more, until it holds this many segments: half empty blocks cost as much as full ones.
@@ -117,7 +120,8 @@ fn columns(length: usize, scale: f64) -> (usize, usize) {
     let length = length as f64;
     let pairs = (240.0 + 1.6 * length).min(448.0) * scale;
     let triples = (4.0 * (length - 60.0)).clamp(0.0, 480.0) * scale;
-    let share = 4.0 / windows(length as usize) as f64;
+    // Fewer windows, more columns in each.
+    let share = WINDOWS as f64 / windows(length as usize) as f64;
     ((pairs * share) as usize, (triples * share) as usize)
 }
 
@@ -210,7 +214,7 @@ fn buckets(keys: &[(&str, Entry)]) -> Vec<Bucket> {
 
 /// How many windows a bucket has.
 fn windows(longest: usize) -> usize {
-    if longest < WINDOWS.2 { WINDOWS.0 } else { WINDOWS.1 }
+    if longest < LONG { WINDOWS_OF_SHORT } else { WINDOWS }
 }
 
 fn runs(keys: &[(&str, Entry)]) -> Vec<Length> {

@@ -108,12 +108,13 @@ struct Cover<W> {
     last: W,
     near: W,
 }
-struct Ones;
 struct Halves<W> {
     one: W,
     /// All set, but none at the first position, which ends no pair.
     pair: W,
 }
+
+struct Ones;
 
 impl<W: Word> Counting<W> for Cover<W> {
     #[inline(always)]

@@ -13,7 +13,7 @@ mod windows;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::score::{largest_distance, lengths, of_distance};
-use count::{Count, LANES, LINE, Line};
+use count::{LANES, LINE, Line};
 use distance::MANY;
 use layout::{Bucket, Head};
 use plan::{Pieces, Plan, Source};
@@ -137,16 +137,13 @@ impl Index {
             meter();
             let most = largest_distance(floor, n.max(bucket.longest));
             plan.make(source, bucket, &pieces, most);
-            meter();
             #[cfg(test)]
             plan.mistake();
             effort.buckets += 1;
             effort.pieces += plan.asked;
             effort.scanned += bucket.count;
-            let Plan { rule, allowed, seconds, threes, .. } = plan;
-            let count = Count { steps: &plan.steps, seconds, threes, rule, allowed };
             alive.clear();
-            self.width.scan(&count, 0, bucket.blocks(), &mut alive);
+            self.width.scan(&plan.count(), 0, bucket.blocks(), &mut alive);
             meter();
             survivors.clear();
             for (block, words) in alive.iter().enumerate() {

@@ -4,7 +4,7 @@
 use std::ops::{Add, Mul, Sub};
 
 use super::alphabet::{Placed, slot_of_one, slot_of_three, slot_of_two};
-use super::count::{Ask, LANES, LINE, Line, Rule, Step};
+use super::count::{Ask, Count, LANES, LINE, Line, Rule, Step};
 use super::layout::{Bucket, Head};
 
 /// The query's pieces: for each position the rank of its character, of it with the one before, and of those with the one
@@ -19,13 +19,13 @@ pub(super) struct Pieces {
 /// What to count in a bucket.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
-    pub(super) steps: Vec<Step<'a>>,
-    pub(super) rule: Rule,
+    steps: Vec<Step<'a>>,
+    rule: Rule,
     /// How many are allowed to be missing.
-    pub(super) allowed: usize,
+    allowed: usize,
     /// Whether any piece has two columns, and whether any triple is asked for.
-    pub(super) seconds: bool,
-    pub(super) threes: bool,
+    seconds: bool,
+    threes: bool,
     /// How many columns are loaded.
     pub(super) asked: usize,
     /// What was chosen last among shorter and among longer segments.
@@ -121,6 +121,12 @@ impl<'a> Plan<'a> {
             self.ask(source, &places, pieces, &choice.asked[..end]);
         }
         self.last[side] = Some(choice);
+    }
+
+    /// What is to be counted.
+    pub(super) fn count(&self) -> Count<'_> {
+        let Self { ref steps, seconds, threes, rule, allowed, .. } = *self;
+        Count { steps, seconds, threes, rule, allowed }
     }
 
     /// What the tests must notice: see `wrong`.
