@@ -30,6 +30,8 @@ const TOP: usize = 5;
 struct Options {
     folder: PathBuf,
     langs: Vec<String>,
+    /// Which kinds of queries are timed.
+    kinds: Vec<String>,
     /// How many queries of each kind recall is taken of.
     queries: usize,
     /// How many queries of each kind are timed.
@@ -133,13 +135,14 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
 }
 
 fn options(args: &[String]) -> Result<Options, String> {
-    let usage = "usage: evaluate search <folder> [--queries N] [--timed N] [--langs en,pt,zh] [--store <folder>] \
-                 [--parts speed,insert,process,recall,import] [--grow]";
+    let usage = "usage: evaluate search <folder> [--queries N] [--timed N] [--langs en,pt,zh] [--kinds heldout,rev,ui,long] \
+                 [--store <folder>] [--parts speed,insert,process,recall,import] [--grow]";
     let (folder, mut rest) = args.split_first().ok_or(usage)?;
     let list = |value: &str| value.split(',').map(str::to_owned).collect::<Vec<_>>();
     let mut out = Options {
         folder: PathBuf::from(folder),
         langs: list("en,pt,zh"),
+        kinds: KINDS.map(str::to_owned).into(),
         queries: 1000,
         timed: 250,
         store: None,
@@ -155,6 +158,7 @@ fn options(args: &[String]) -> Result<Options, String> {
         let (value, after) = after.split_first().ok_or(usage)?;
         match option.as_str() {
             "--langs" => out.langs = list(value),
+            "--kinds" => out.kinds = list(value),
             "--queries" => out.queries = value.parse().map_err(|_| usage)?,
             "--timed" => out.timed = value.parse().map_err(|_| usage)?,
             "--store" => out.store = Some(PathBuf::from(value)),

@@ -51,7 +51,7 @@ pub(super) fn run(options: &Options, corpus: &Corpus, peer: &Peer, table: &mut T
     println!(
         "| {lang} queries | t | n | search median | p99 | brute median | p99 | ratio of medians | of p99s | lowest tenth of ratios | top {TOP} / all | lookup with units, median |\n|---|---|---|---|---|---|---|---|---|---|---|---|"
     );
-    for kind in KINDS {
+    for kind in KINDS.into_iter().filter(|kind| options.kinds.iter().any(|wanted| wanted == kind)) {
         for threshold in [70, 50] {
             if threshold == 50 && kind != "heldout" {
                 continue;

@@ -10,21 +10,24 @@ pub(super) const LINE: usize = LANES / 8;
 pub(super) type Line = [u8; LINE];
 
 /// The columns that say which segments have a piece, a line for each block. A piece that one window covers has the same
-/// column twice. One that is not asked for counts as there: its lines are all set; one that is in no segment has lines with
-/// nothing set.
+/// column twice; one that is in no segment has lines with nothing set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ask<'a> {
     pub(super) first: &'a [Line],
     pub(super) second: &'a [Line],
 }
 
-/// A position of the query: its character, that with the one before, and those with the one before them.
-#[derive(Debug, Clone, Copy)]
+/// A position of the query: its character, that with the one before, and those with the one before them. What is not
+/// asked for counts as there.
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Step<'a> {
-    pub(super) one: Ask<'a>,
-    pub(super) two: Ask<'a>,
-    pub(super) three: Ask<'a>,
+    pub(super) one: Option<Ask<'a>>,
+    pub(super) two: Option<Ask<'a>>,
+    pub(super) three: Option<Ask<'a>>,
 }
+
+/// Positions that are counted together.
+pub(super) const FOUR: usize = 4;
 
 /// How missing pieces are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,10 +45,7 @@ pub(super) enum Rule {
 #[derive(Debug)]
 pub(super) struct Count<'a> {
     /// From the query's first position on.
-    pub(super) steps: &'a [Step<'a>],
-    /// Whether any piece has two columns, and whether any triple is asked for.
-    pub(super) seconds: bool,
-    pub(super) threes: bool,
+    pub(super) steps: &'a [[Step<'a>; FOUR]],
     /// How they are counted.
     pub(super) rule: Rule,
     /// How many missing ones are still allowed: a segment with more is out.
@@ -60,7 +60,6 @@ pub(super) trait Word: Copy {
     fn ones() -> Self;
     /// A line; the one so many bytes further is wanted soon.
     fn load(line: &Line, ahead: usize) -> Self;
-    fn not(a: Self) -> Self;
     /// In `b` and not in `a`.
     fn and_not(a: Self, b: Self) -> Self;
     /// Neither in `a` nor in `b`.
@@ -70,50 +69,51 @@ pub(super) trait Word: Copy {
     fn xor(a: Self, b: Self) -> Self;
     fn xor3(a: Self, b: Self, c: Self) -> Self;
     fn maj(a: Self, b: Self, c: Self) -> Self;
-    /// The lanes that are *not* set.
-    fn negated(self) -> [u64; 8];
+    /// The lanes that are *not* set; none if all are.
+    fn unset(self) -> Option<[u64; 8]>;
 }
 
-/// Counters never need more than this many bits: no query has more pieces.
-const MOST_BITS: usize = 13;
+/// Counters never need more bits: no query has more pieces.
+const MOST_BITS: usize = 32;
 
-/// For each block from `from` to `to` the lanes in which at most `allowed` are missing, appended to `out`.
+/// Blocks that are counted together: what to do at a position is found out once for them.
+const TOGETHER: usize = 2;
+
+/// The lanes of the first so many blocks in which at most `allowed` are missing, appended to `out` as they ascend.
 #[inline(always)]
-pub(super) fn scan<W: Word>(count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
-    match (count.rule, count.seconds, count.threes) {
-        (Rule::Cover, false, false) => scan_by::<W, Cover<W>, false, 2>(count, from, to, out),
-        (Rule::Cover, false, true) => scan_by::<W, Cover<W>, false, 3>(count, from, to, out),
-        (Rule::Cover, true, false) => scan_by::<W, Cover<W>, true, 2>(count, from, to, out),
-        (Rule::Cover, true, true) => scan_by::<W, Cover<W>, true, 3>(count, from, to, out),
-        (Rule::Halves, false, _) => scan_by::<W, Halves<W>, false, 2>(count, from, to, out),
-        (Rule::Halves, true, _) => scan_by::<W, Halves<W>, true, 2>(count, from, to, out),
-        (Rule::Ones, false, _) => scan_by::<W, Ones, false, 1>(count, from, to, out),
-        (Rule::Ones, true, _) => scan_by::<W, Ones, true, 1>(count, from, to, out),
+pub(super) fn scan<W: Word>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+    match count.rule {
+        Rule::Cover => scan_by::<W, Cover<W>>(count, blocks, out),
+        Rule::Halves => scan_by::<W, Halves<W>>(count, blocks, out),
+        Rule::Ones => scan_by::<W, Ones>(count, blocks, out),
     }
 }
 
 /// How far ahead what will be loaded is fetched, in blocks: the columns are too many for the processor to foresee the
 /// next block of each.
-const AHEAD: usize = 2;
+pub(super) const AHEAD: usize = 4;
 
 /// Decides position by position what counts as missing.
-trait Counting<W> {
+trait Counting<W>: Copy {
     fn new() -> Self;
     /// Whether the position counts, given whether its one, its two and its three are missing.
     fn next(&mut self, one: W, two: W, three: W) -> W;
 }
 
 /// Whether a point stands at the last position, and whether at that or the one before.
+#[derive(Clone, Copy)]
 struct Cover<W> {
     last: W,
     near: W,
 }
+#[derive(Clone, Copy)]
 struct Halves<W> {
     one: W,
     /// All set, but none at the first position, which ends no pair.
     pair: W,
 }
 
+#[derive(Clone, Copy)]
 struct Ones;
 
 impl<W: Word> Counting<W> for Cover<W> {
@@ -156,96 +156,108 @@ impl<W: Word> Counting<W> for Halves<W> {
 }
 
 #[inline(always)]
-fn scan_by<W: Word, C: Counting<W>, const SECONDS: bool, const LONGEST: usize>(
+fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+    // Few bits stay in registers.
+    match usize::BITS - count.allowed.leading_zeros() {
+        _ if count.steps.len() * FOUR <= count.allowed => out.extend(0..blocks * LANES),
+        0..=4 => scan_with::<W, C, 4>(count, blocks, out),
+        5..=6 => scan_with::<W, C, 6>(count, blocks, out),
+        7..=8 => scan_with::<W, C, 8>(count, blocks, out),
+        _ => scan_with::<W, C, MOST_BITS>(count, blocks, out),
+    }
+}
+
+#[inline(always)]
+fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+    let mut block = 0;
+    while block + TOGETHER <= blocks {
+        let over = over::<W, C, BITS, TOGETHER>(count, block, blocks);
+        for k in 0..TOGETHER {
+            if let Some(words) = over[k].unset() {
+                push(&words, block + k, out);
+            }
+        }
+        block += TOGETHER;
+    }
+    while block < blocks {
+        if let [over] = over::<W, C, BITS, 1>(count, block, blocks)
+            && let Some(words) = over.unset()
+        {
+            push(&words, block, out);
+        }
+        block += 1;
+    }
+}
+
+/// Appends the lanes that are set in a block's words.
+#[inline(never)]
+fn push(words: &[u64; 8], block: usize, out: &mut Vec<usize>) {
+    for (word, &set) in words.iter().enumerate() {
+        let mut set = set;
+        while set != 0 {
+            out.push(block * LANES + word * 64 + set.trailing_zeros() as usize);
+            set &= set - 1;
+        }
+    }
+}
+
+/// The lanes of blocks from `block` on in which more than `allowed` are missing.
+#[inline(always)]
+fn over<W: Word, C: Counting<W>, const BITS: usize, const BLOCKS: usize>(
     count: &Count<'_>,
-    from: usize,
-    to: usize,
-    out: &mut Vec<[u64; 8]>,
-) {
-    // Counters start so that the one missing piece too many carries out of the last bit.
-    let bits = (usize::BITS - count.allowed.leading_zeros()) as usize;
-    if count.steps.len() <= count.allowed || bits > MOST_BITS {
-        out.extend((from..to).map(|_| [u64::MAX; 8]));
-        return;
-    }
-    let start = (1usize << bits) - 1 - count.allowed;
-    for block in from..to {
-        let ahead = ((block + AHEAD).min(to - 1) - block) * LINE;
-        let mut counters = [W::zero(); MOST_BITS];
-        for (bit, counter) in counters.iter_mut().enumerate().take(bits) {
-            if start >> bit & 1 == 1 {
-                *counter = W::ones();
-            }
-        }
-        let mut over = W::zero();
-        let mut counting = C::new();
-        let (eights, rest) = count.steps.as_chunks::<8>();
-        for steps in eights {
-            let mut eight = [W::zero(); 8];
-            for (missing, step) in eight.iter_mut().zip(steps) {
-                *missing = next::<W, C, SECONDS, LONGEST>(&mut counting, step, block, ahead);
-            }
-            if bits < 3 {
-                for one in eight {
-                    over = W::or(over, ripple(&mut counters, 0, bits, one));
-                }
-                continue;
-            }
-            let (sum, two_a) = add(counters[0], eight[0], eight[1]);
-            let (sum, two_b) = add(sum, eight[2], eight[3]);
-            let (twos, four_a) = add(counters[1], two_a, two_b);
-            let (sum, two_a) = add(sum, eight[4], eight[5]);
-            let (sum, two_b) = add(sum, eight[6], eight[7]);
-            let (twos, four_b) = add(twos, two_a, two_b);
-            let (fours, carry) = add(counters[2], four_a, four_b);
-            counters[0] = sum;
-            counters[1] = twos;
-            counters[2] = fours;
-            over = W::or(over, ripple(&mut counters, 3, bits, carry));
-        }
-        for step in rest {
-            let one = next::<W, C, SECONDS, LONGEST>(&mut counting, step, block, ahead);
-            over = W::or(over, ripple(&mut counters, 0, bits, one));
-        }
-        out.push(over.negated());
-    }
-}
-
-/// Whether a position counts as missing; pieces of up to `LONGEST` characters are asked for.
-#[inline(always)]
-fn next<W: Word, C: Counting<W>, const SECONDS: bool, const LONGEST: usize>(
-    counting: &mut C,
-    step: &Step<'_>,
     block: usize,
-    ahead: usize,
-) -> W {
-    let one = missing::<W, SECONDS>(&step.one, block, ahead);
-    let two = if LONGEST > 1 { missing::<W, SECONDS>(&step.two, block, ahead) } else { W::zero() };
-    let three = if LONGEST > 2 { missing::<W, SECONDS>(&step.three, block, ahead) } else { W::zero() };
-    counting.next(one, two, three)
+    blocks: usize,
+) -> [W; BLOCKS] {
+    // Counters start so that the one missing piece too many carries out of the last bit.
+    let start = (usize::MAX >> (usize::BITS as usize - BITS)) - count.allowed;
+    let mut counters: [[W; BITS]; BLOCKS] =
+        [std::array::from_fn(|bit| if start >> bit & 1 == 1 { W::ones() } else { W::zero() }); BLOCKS];
+    let mut over = [W::zero(); BLOCKS];
+    let mut counting = [C::new(); BLOCKS];
+    let ahead = ((block + AHEAD).min(blocks - 1) - block) * LINE;
+    for steps in count.steps {
+        let mut four = [[W::zero(); BLOCKS]; FOUR];
+        for (points, step) in four.iter_mut().zip(steps) {
+            let one = missing::<W, BLOCKS>(step.one.as_ref(), block, ahead);
+            let two = missing::<W, BLOCKS>(step.two.as_ref(), block, ahead);
+            let three = missing::<W, BLOCKS>(step.three.as_ref(), block, ahead);
+            for k in 0..BLOCKS {
+                points[k] = counting[k].next(one[k], two[k], three[k]);
+            }
+        }
+        for k in 0..BLOCKS {
+            let (sum, two_a) = add(counters[k][0], four[0][k], four[1][k]);
+            let (sum, two_b) = add(sum, four[2][k], four[3][k]);
+            let (twos, mut carry) = add(counters[k][1], two_a, two_b);
+            counters[k][0] = sum;
+            counters[k][1] = twos;
+            for counter in &mut counters[k][2..] {
+                let sum = W::xor(*counter, carry);
+                carry = W::and(*counter, carry);
+                *counter = sum;
+            }
+            over[k] = W::or(over[k], carry);
+        }
+    }
+    over
 }
 
-/// The lanes in which a piece is missing.
+/// The lanes of some blocks in which a piece is missing.
 #[inline(always)]
-fn missing<W: Word, const SECONDS: bool>(ask: &Ask<'_>, block: usize, ahead: usize) -> W {
-    let first = W::load(&ask.first[block], ahead);
-    if SECONDS { W::nor(first, W::load(&ask.second[block], ahead)) } else { W::not(first) }
+fn missing<W: Word, const BLOCKS: usize>(ask: Option<&Ask<'_>>, block: usize, ahead: usize) -> [W; BLOCKS] {
+    let mut out = [W::zero(); BLOCKS];
+    if let Some(ask) = ask {
+        let (first, second) = (&ask.first[block..block + BLOCKS], &ask.second[block..block + BLOCKS]);
+        for k in 0..BLOCKS {
+            out[k] = W::nor(W::load(&first[k], ahead), W::load(&second[k], ahead));
+        }
+    }
+    out
 }
 
 #[inline(always)]
 fn add<W: Word>(a: W, b: W, c: W) -> (W, W) {
     (W::xor3(a, b, c), W::maj(a, b, c))
-}
-
-/// Adds `carry` to the counters from bit `from` on; returns what carries out of the last.
-#[inline(always)]
-fn ripple<W: Word>(counters: &mut [W; MOST_BITS], from: usize, bits: usize, mut carry: W) -> W {
-    for counter in &mut counters[from..bits] {
-        let sum = W::xor(*counter, carry);
-        carry = W::and(*counter, carry);
-        *counter = sum;
-    }
-    carry
 }
 
 /// Plain words.
@@ -272,10 +284,6 @@ impl Word for Plain {
     fn load(line: &Line, _ahead: usize) -> Self {
         let (words, _) = line.as_chunks::<8>();
         Self(std::array::from_fn(|i| u64::from_le_bytes(words[i])))
-    }
-    #[inline(always)]
-    fn not(a: Self) -> Self {
-        Self(a.0.map(|word| !word))
     }
     #[inline(always)]
     fn and_not(a: Self, b: Self) -> Self {
@@ -306,7 +314,7 @@ impl Word for Plain {
         Self::or(Self::and(a, b), Self::and(c, Self::or(a, b)))
     }
     #[inline(always)]
-    fn negated(self) -> [u64; 8] {
-        self.0.map(|word| !word)
+    fn unset(self) -> Option<[u64; 8]> {
+        (self.0 != [u64::MAX; 8]).then(|| self.0.map(|word| !word))
     }
 }

@@ -13,11 +13,11 @@ mod windows;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::score::{largest_distance, lengths, of_distance};
-use count::{LANES, LINE, Line};
+use count::{LINE, Line};
 use distance::MANY;
 use layout::{Bucket, Head};
-use plan::{Pieces, Plan, Source};
-use wide::Width;
+use plan::{Pieces, Plan, Planner, Source};
+use wide::{Width, fetch};
 use windows::Windows;
 
 pub use build::Builder;
@@ -29,7 +29,7 @@ pub struct Index {
     head: Head,
     width: Width,
     /// See [`Source`].
-    constants: [Vec<Line>; 2],
+    nowhere: Vec<Line>,
     /// For each bucket, whether its checksums were found right.
     sound: Vec<AtomicBool>,
 }
@@ -65,8 +65,7 @@ impl Index {
         let head = Head::read(bytes)?;
         let sound = head.buckets.iter().map(|_| AtomicBool::new(false)).collect();
         let blocks = head.buckets.iter().map(Bucket::blocks).max().unwrap_or_default();
-        let constants = [vec![[u8::MAX; LINE]; blocks], vec![[0; LINE]; blocks]];
-        Some(Self { head, width: Width::best(), constants, sound })
+        Some(Self { head, width: Width::best(), nowhere: vec![[0; LINE]; blocks], sound })
     }
 
     /// How many segments it holds.
@@ -104,9 +103,9 @@ impl Index {
     /// # Errors
     /// As there.
     #[doc(hidden)]
-    pub fn metered<E>(
-        &self,
-        bytes: &[u8],
+    pub fn metered<'a, E>(
+        &'a self,
+        bytes: &'a [u8],
         query: &str,
         mut floor: u8,
         judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
@@ -117,47 +116,51 @@ impl Index {
         let n = chars.len();
         let classes: Vec<u8> = chars.iter().map(|&c| self.head.alphabet.class(c)).collect();
         let pattern = Pattern::new(&classes);
-        let pieces = Pieces::new(&self.head, bytes, &chars);
-        let source = Source { bytes, constants: self.constants.each_ref().map(Vec::as_slice) };
-        let mut plan = Plan::new(n);
+        let source = Source { bytes, nowhere: &self.nowhere };
+        let mut planner = Planner::new(source, Pieces::new(&self.head, bytes, &chars));
         let mut windows = Windows::default();
-        let mut alive = Vec::new();
         let mut survivors: Vec<usize> = Vec::new();
         let (mut group, mut comparing): ([&[u8]; MANY], [&[u8]; MANY]) = ([&[]; MANY], [&[]; MANY]);
         let mut found = [None; MANY];
-        for at in nearest_first(&self.head.buckets, n) {
-            let bucket = &self.head.buckets[at];
+        let mut order = nearest_first(&self.head.buckets, n);
+        let within = |bucket: &Bucket, floor: u8| {
             let reach = lengths(floor, n);
             #[cfg(test)]
             let reach = super::wrong::lengths(reach);
-            if bucket.longest < *reach.start() || bucket.shortest > *reach.end() {
+            bucket.longest >= *reach.start() && bucket.shortest <= *reach.end()
+        };
+        let most = |bucket: &Bucket, floor: u8| largest_distance(floor, n.max(bucket.longest));
+        // The next bucket within reach, with what to count there.
+        let mut plan_next = |floor: u8, plan: &mut Plan<'a>| {
+            let Some(at) = order.find(|&at| within(&self.head.buckets[at], floor)) else { return Ok(None) };
+            self.verify(bytes, at)?;
+            let bucket = &self.head.buckets[at];
+            planner.make(bucket, most(bucket, floor), plan);
+            Ok(Some(bucket))
+        };
+        let [mut plan, mut plan_after] = [Plan::new(n), Plan::new(n)];
+        meter();
+        let mut next = plan_next(floor, &mut plan_after).map_err(|Damage| Broken::Damaged)?;
+        meter();
+        // A bucket's columns are fetched while those of the one before are counted.
+        while let Some(bucket) = next {
+            meter();
+            std::mem::swap(&mut plan, &mut plan_after);
+            next = plan_next(floor, &mut plan_after).map_err(|Damage| Broken::Damaged)?;
+            // The floor may have risen since.
+            if !within(bucket, floor) {
+                meter();
                 continue;
             }
-            self.verify(bytes, at).map_err(|Damage| Broken::Damaged)?;
-            meter();
-            let most = largest_distance(floor, n.max(bucket.longest));
-            plan.make(source, bucket, &pieces, most);
+            plan.allow(bucket, n, most(bucket, floor));
             #[cfg(test)]
             plan.mistake();
             effort.buckets += 1;
             effort.pieces += plan.asked;
             effort.scanned += bucket.count;
-            alive.clear();
-            self.width.scan(&plan.count(), 0, bucket.blocks(), &mut alive);
-            meter();
             survivors.clear();
-            for (block, words) in alive.iter().enumerate() {
-                if words.iter().fold(0, |all, word| all | word) == 0 {
-                    continue;
-                }
-                for (word, &set) in words.iter().enumerate() {
-                    let mut set = set;
-                    while set != 0 {
-                        survivors.push(block * LANES + word * 64 + set.trailing_zeros() as usize);
-                        set &= set - 1;
-                    }
-                }
-            }
+            self.width.scan(&plan.count(), bucket.blocks(), &mut survivors);
+            meter();
             // The lanes behind the last segment are empty, and empty texts miss everything; or nothing was counted.
             let real = survivors.partition_point(|&lane| lane < bucket.count);
             effort.compared += real;
@@ -237,7 +240,7 @@ impl<'a> Texts<'a> {
                 self.end = self.head.end_of(self.at);
             }
             *text = self.head.text(self.bytes, self.at, segment);
-            Width::fetch(text);
+            fetch(&text[..text.len().min(2 * LINE)]);
         }
         if let Some(&last) = texts[..lanes.len()].last() {
             texts[lanes.len()..].fill(last);

@@ -4,8 +4,9 @@
 use std::ops::{Add, Mul, Sub};
 
 use super::alphabet::{Placed, slot_of_one, slot_of_three, slot_of_two};
-use super::count::{Ask, Count, LANES, LINE, Line, Rule, Step};
+use super::count::{AHEAD, Ask, Count, FOUR, LANES, LINE, Line, Rule, Step};
 use super::layout::{Bucket, Head};
+use super::wide::fetch;
 
 /// The query's pieces: for each position the rank of its character, of it with the one before, and of those with the one
 /// before them.
@@ -16,21 +17,25 @@ pub(super) struct Pieces {
     threes: Vec<u16>,
 }
 
-/// What to count in a bucket.
-#[derive(Debug, Default)]
-pub(super) struct Plan<'a> {
-    steps: Vec<Step<'a>>,
-    rule: Rule,
-    /// How many are allowed to be missing.
-    allowed: usize,
-    /// Whether any piece has two columns, and whether any triple is asked for.
-    seconds: bool,
-    threes: bool,
-    /// How many columns are loaded.
-    pub(super) asked: usize,
+/// Plans bucket after bucket for one query.
+#[derive(Debug)]
+pub(super) struct Planner<'a> {
+    source: Source<'a>,
+    pieces: Pieces,
     /// What was chosen last among shorter and among longer segments.
     last: [Option<Choice>; 2],
     odds: Vec<[Odds; 3]>,
+}
+
+/// What to count in a bucket.
+#[derive(Debug, Default)]
+pub(super) struct Plan<'a> {
+    steps: Vec<[Step<'a>; FOUR]>,
+    rule: Rule,
+    /// How many are allowed to be missing.
+    allowed: usize,
+    /// How many columns are loaded.
+    pub(super) asked: usize,
 }
 
 /// Which pieces are asked for, and how they are counted: chosen in one bucket, and nearly as good in the next ones.
@@ -90,15 +95,15 @@ impl Pieces {
     }
 }
 
-impl<'a> Plan<'a> {
-    /// For a query of `n` characters.
-    pub(super) fn new(n: usize) -> Self {
-        Self { steps: Vec::with_capacity(n), odds: Vec::with_capacity(n), ..Self::default() }
+impl<'a> Planner<'a> {
+    pub(super) fn new(source: Source<'a>, pieces: Pieces) -> Self {
+        let odds = Vec::with_capacity(pieces.len());
+        Self { source, pieces, last: [None, None], odds }
     }
 
-    /// Chooses pieces, and the rule to count by, for at most `most` edits.
-    pub(super) fn make(&mut self, source: Source<'a>, bucket: &Bucket, pieces: &Pieces, most: usize) {
-        let n = pieces.len();
+    /// Chooses pieces, and the rule to count by, for at most `most` edits; has the beginnings of their columns fetched.
+    pub(super) fn make(&mut self, bucket: &Bucket, most: usize, plan: &mut Plan<'a>) {
+        let n = self.pieces.len();
         let places = Places::new(bucket, n, most);
         let side = usize::from(bucket.shortest > n);
         let mut choice = self.last[side].take().or_else(|| self.last[1 - side].clone()).unwrap_or_default();
@@ -110,58 +115,47 @@ impl<'a> Plan<'a> {
             _ => None,
         };
         if part.is_none() {
-            part = self.choose(&mut choice, &costs, source.bytes, &places, pieces);
+            part = self.choose(&mut choice, &costs, &places);
         }
-        self.steps.clear();
-        (self.allowed, self.seconds, self.threes, self.asked) = (most, false, false, 0);
+        plan.steps.clear();
+        plan.asked = 0;
         if let (Some(rule), Some(part)) = (choice.rule, part) {
-            self.rule = rule;
-            self.allowed = costs.allowed(rule);
+            plan.rule = rule;
             let end = ((n as f32 * part.of).ceil() as usize).min(n);
-            self.ask(source, &places, pieces, &choice.asked[..end]);
+            self.ask(&places, &choice.asked[..end], plan);
         }
+        plan.allow(bucket, n, most);
         self.last[side] = Some(choice);
     }
 
-    /// What is to be counted.
-    pub(super) fn count(&self) -> Count<'_> {
-        let Self { ref steps, seconds, threes, rule, allowed, .. } = *self;
-        Count { steps, seconds, threes, rule, allowed }
-    }
-
-    /// What the tests must notice: see `wrong`.
-    #[cfg(test)]
-    pub(super) fn mistake(&mut self) {
-        self.allowed = crate::fuzzy::wrong::allowed(self.allowed);
-    }
-
     /// Says what is asked for at each position.
-    fn ask(&mut self, source: Source<'a>, places: &Places<'_>, pieces: &Pieces, asked: &[[bool; 3]]) {
+    fn ask(&self, places: &Places<'_>, asked: &[[bool; 3]], plan: &mut Plan<'a>) {
+        let Self { source, ref pieces, .. } = *self;
         let bucket = places.bucket;
         let (pairs, triples, behind) = (&bucket.pairs, &bucket.triples, bucket.pairs.count);
-        let [nothing, nowhere] = source.constants.map(|lines| Ask { first: lines, second: lines });
         let mut ask = |column: Placed, windows: Option<(usize, usize)>| {
             let column = match column {
-                Placed::Nowhere => return nowhere,
-                Placed::Everywhere => return nothing,
+                Placed::Nowhere => return Some(Ask { first: source.nowhere, second: source.nowhere }),
+                Placed::Everywhere => return None,
                 Placed::Column(column) => column,
             };
-            let Some((first, second)) = windows else { return nothing };
-            self.seconds |= first != second;
-            self.asked += if first == second { 1 } else { 2 };
+            let (first, second) = windows?;
+            plan.asked += if first == second { 1 } else { 2 };
             let lines = |window: usize| {
                 let place = bucket.signature + (window * bucket.columns() + column) * places.column_bytes;
-                source.bytes[place..place + places.blocks * LINE].as_chunks().0
+                let bytes = &source.bytes[place..place + places.blocks * LINE];
+                fetch(&bytes[..bytes.len().min(AHEAD * LINE)]);
+                bytes.as_chunks().0
             };
             let first_lines = lines(first);
-            Ask { first: first_lines, second: if first == second { first_lines } else { lines(second) } }
+            Some(Ask { first: first_lines, second: if first == second { first_lines } else { lines(second) } })
         };
         // Where the pieces that begin here, one before and two before can stand.
         let [mut before, mut farther] = [None; 2];
         // Positions behind the last one with something asked for count nothing.
         let end = asked.iter().rposition(|asked| *asked != [false; 3]).map_or(0, |last| last + 1);
         for (i, (&[one, two, three], here)) in asked[..end].iter().zip(places.windows()).enumerate() {
-            let mut step = Step { one: nothing, two: nothing, three: nothing };
+            let mut step = Step::default();
             if one {
                 step.one = ask(pairs.column(pieces.ones[i]), here);
             }
@@ -170,23 +164,21 @@ impl<'a> Plan<'a> {
             }
             if three {
                 step.three = ask(triples.column(pieces.threes[i - 2]).behind(behind), farther);
-                self.threes = true;
             }
-            self.steps.push(step);
+            if i % FOUR == 0 {
+                plan.steps.push([Step::default(); FOUR]);
+            }
+            if let Some(four) = plan.steps.last_mut() {
+                four[i % FOUR] = step;
+            }
             (before, farther) = (here, before);
         }
     }
 
     /// Works out what is the least work in a bucket; `None` if it is to compare all texts.
-    fn choose(
-        &mut self,
-        choice: &mut Choice,
-        costs: &Costs<'_>,
-        bytes: &[u8],
-        places: &Places<'_>,
-        pieces: &Pieces,
-    ) -> Option<Part> {
-        places.odds(bytes, pieces, &mut self.odds);
+    fn choose(&mut self, choice: &mut Choice, costs: &Costs<'_>, places: &Places<'_>) -> Option<Part> {
+        let pieces = &self.pieces;
+        places.odds(self.source.bytes, pieces, &mut self.odds);
         let mut best: Option<(Part, Rule, f32)> = None;
         // The others are stronger only where much has been inserted.
         let longer = places.bucket.shortest > pieces.len();
@@ -216,13 +208,46 @@ impl<'a> Plan<'a> {
     }
 }
 
+impl Plan<'_> {
+    /// For a query of `n` characters.
+    pub(super) fn new(n: usize) -> Self {
+        Self { steps: Vec::with_capacity(n.div_ceil(FOUR)), ..Self::default() }
+    }
+
+    /// Says how many edits there may be at most: as many as when it was made, or fewer.
+    pub(super) fn allow(&mut self, bucket: &Bucket, n: usize, most: usize) {
+        self.allowed = allowed(self.rule, bucket, n, most);
+    }
+
+    /// What is to be counted.
+    pub(super) fn count(&self) -> Count<'_> {
+        Count { steps: &self.steps, rule: self.rule, allowed: self.allowed }
+    }
+
+    /// What the tests must notice: see `wrong`.
+    #[cfg(test)]
+    pub(super) fn mistake(&mut self) {
+        self.allowed = crate::fuzzy::wrong::allowed(self.allowed);
+    }
+}
+
+/// How many pieces may be missing if there are at most so many edits.
+fn allowed(rule: Rule, bucket: &Bucket, n: usize, most: usize) -> usize {
+    let inserted = bucket.shortest.saturating_sub(n);
+    match rule {
+        Rule::Cover => most,
+        Rule::Halves => (2 * most).saturating_sub(inserted),
+        Rule::Ones => most.saturating_sub(inserted),
+    }
+}
+
 /// Where lines come from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Source<'a> {
     /// The bytes of the index.
     pub(super) bytes: &'a [u8],
-    /// Lines that are all set, and lines with nothing set, as many as the largest bucket has blocks.
-    pub(super) constants: [&'a [Line]; 2],
+    /// Lines with nothing set, as many as the largest bucket has blocks.
+    pub(super) nowhere: &'a [Line],
 }
 
 /// What work there is in a bucket, for a block of segments.
@@ -249,19 +274,10 @@ impl<'a> Costs<'a> {
         Self { bucket, n, most, all: lanes * (COMPARE.0 + COMPARE.1 * words * looked_at) }
     }
 
-    /// How many pieces may be missing.
-    fn allowed(&self, rule: Rule) -> usize {
-        match rule {
-            Rule::Cover => self.most,
-            Rule::Halves => (2 * self.most).saturating_sub(self.bucket.shortest.saturating_sub(self.n)),
-            Rule::Ones => self.most.saturating_sub(self.bucket.shortest.saturating_sub(self.n)),
-        }
-    }
-
     /// How much of the query is best asked for.
     fn part(&self, rule: Rule, [missing, variance, loads]: [f32; 3]) -> Part {
         let deviation = variance.max(0.25).sqrt();
-        let allowed = self.allowed(rule) as f32 + 0.5;
+        let allowed = allowed(rule, self.bucket, self.n, self.most) as f32 + 0.5;
         let mut best = Part { of: 1.0, work: f32::INFINITY };
         for (of, root) in PARTS {
             let looking = LOAD * of * loads;

@@ -1,4 +1,4 @@
-use super::count::{Ask, Count, LINE, Rule, Step};
+use super::count::{Ask, Count, FOUR, LANES, LINE, Rule, Step};
 use super::*;
 use crate::fuzzy::base;
 use crate::model::Key;
@@ -148,50 +148,51 @@ fn a_rising_floor_loses_none_of_the_best() {
 #[test]
 fn every_width_counts_as_plain_words_do() {
     let mut dice = Dice(5);
-    for round in 0..200 {
-        let blocks = 1 + dice.roll(3);
+    for round in 0..400 {
+        let blocks = 1 + dice.roll(5);
         let columns = 1 + dice.roll(40);
         let signature: Vec<u8> = (0..columns * blocks * LINE).map(|_| dice.roll(256) as u8).collect();
         let (lines, _) = signature.as_chunks::<LINE>();
-        let (all, none) = (vec![[u8::MAX; LINE]; blocks], vec![[0u8; LINE]; blocks]);
+        let none = vec![[0u8; LINE]; blocks];
+        let (rule, longest) = [(Rule::Cover, 3), (Rule::Cover, 2), (Rule::Halves, 2), (Rule::Ones, 1)][dice.roll(4)];
         let mut column = || match dice.roll(8) {
-            0 => &all[..],
-            1 => &none[..],
+            0 => &none[..],
             _ => &lines[dice.roll(columns) * blocks..][..blocks],
         };
-        let seconds = round % 5 < 3;
-        let mut ask = || {
+        let mut ask = |asked: bool, seconds: bool| {
             let first = column();
-            Ask { first, second: if seconds { column() } else { first } }
+            let second = if seconds { column() } else { first };
+            asked.then_some(Ask { first, second })
         };
-        let steps: Vec<Step<'_>> = (0..round).map(|_| Step { one: ask(), two: ask(), three: ask() }).collect();
-        let (rule, threes) =
-            [(Rule::Cover, true), (Rule::Cover, false), (Rule::Halves, false), (Rule::Ones, false)][round % 4];
-        let count = Count { steps: &steps, seconds, threes, rule, allowed: dice.roll(round + 2) };
+        let mut asks = Dice(round);
+        let mut asks = |of: usize| ask(of <= longest && asks.roll(4) > 0, asks.roll(3) == 0);
+        let steps: Vec<[Step<'_>; FOUR]> =
+            (0..round / 4).map(|_| [(); FOUR].map(|()| Step { one: asks(1), two: asks(2), three: asks(3) })).collect();
+        let count = Count { steps: &steps, rule, allowed: dice.roll(round as usize + 2) };
         let mut plain = Vec::new();
-        Width::Plain.scan(&count, 0, blocks, &mut plain);
+        Width::Plain.scan(&count, blocks, &mut plain);
+        assert!(plain.is_sorted());
         for width in Width::all() {
             let mut wide = Vec::new();
-            width.scan(&count, 0, blocks, &mut wide);
+            width.scan(&count, blocks, &mut wide);
             assert_eq!(wide, plain, "{width:?} {count:?}");
         }
         // And one lane by hand.
         let lane = dice.roll(blocks * LANES);
         let has = |lines: &[Line]| lines[lane / LANES][lane % LANES / 8] >> (lane % 8) & 1 == 1;
-        let missing = |ask: Ask<'_>| !has(ask.first) && !has(ask.second);
+        let missing = |ask: Option<Ask<'_>>| ask.is_some_and(|ask| !has(ask.first) && !has(ask.second));
         let (mut counted, mut before, mut touched) = (0, false, [false; 2]);
-        for (at, step) in steps.iter().enumerate() {
+        for (at, step) in steps.as_flattened().iter().enumerate() {
             let (one, two, three) = (missing(step.one), missing(step.two), missing(step.three));
             let counts = match rule {
-                Rule::Cover => one || (two && !touched[1]) || (threes && three && touched == [false; 2]),
+                Rule::Cover => one || (two && !touched[1]) || (three && touched == [false; 2]),
                 Rule::Halves => at > 0 && (two || one || before),
                 Rule::Ones => one,
             };
             (before, touched) = (one, [touched[1], counts]);
             counted += usize::from(counts);
         }
-        let alive = plain[lane / LANES][lane % LANES / 64] >> (lane % 64) & 1 == 1;
-        assert_eq!(alive, counted <= count.allowed || steps.len() <= count.allowed, "{counted} {count:?}");
+        assert_eq!(plain.binary_search(&lane).is_ok(), counted <= count.allowed, "{counted} {count:?}");
     }
 }
 

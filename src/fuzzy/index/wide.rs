@@ -3,7 +3,7 @@
 //! here is a load or a store of one array, or a call behind the question whether the processor can.
 #![allow(unsafe_code)]
 
-use super::count::{Count, Plain, scan};
+use super::count::{Count, LINE, Plain, scan};
 use super::distance::{Band, MANY, Pattern, PlainEight, SIXTEEN, TOGETHER};
 use super::windows::Windows;
 
@@ -18,6 +18,19 @@ pub(super) enum Width {
     /// Registers of 512 bits.
     #[cfg(target_arch = "x86_64")]
     Avx512,
+}
+
+/// Has the lines of bytes fetched that will soon be read.
+#[inline]
+pub(super) fn fetch(bytes: &[u8]) {
+    #[cfg(target_arch = "x86_64")]
+    for from in (0..bytes.len()).step_by(LINE) {
+        let place = bytes.as_ptr().wrapping_add(from);
+        // SAFETY: a hint, which reads nothing.
+        unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast()) };
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = bytes;
 }
 
 impl Width {
@@ -52,21 +65,21 @@ impl Width {
     }
 
     /// See [`scan`]. A way that the processor does not know is done in plain words.
-    pub(super) fn scan(self, count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
+    pub(super) fn scan(self, count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
         match self {
-            Self::Plain => scan::<Plain>(count, from, to, out),
+            Self::Plain => scan::<Plain>(count, blocks, out),
             #[cfg(target_arch = "x86_64")]
             Self::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
                 // SAFETY: the processor has AVX2.
-                unsafe { x86::scan_avx2(count, from, to, out) }
+                unsafe { x86::scan_avx2(count, blocks, out) }
             }
             #[cfg(target_arch = "x86_64")]
             Self::Avx512 if std::arch::is_x86_feature_detected!("avx512f") => {
                 // SAFETY: the processor has AVX-512 F.
-                unsafe { x86::scan_avx512(count, from, to, out) }
+                unsafe { x86::scan_avx512(count, blocks, out) }
             }
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 | Self::Avx512 => scan::<Plain>(count, from, to, out),
+            Self::Avx2 | Self::Avx512 => scan::<Plain>(count, blocks, out),
         }
     }
 
@@ -105,19 +118,6 @@ impl Width {
             }
         }
         found[..count].iter().any(Option::is_some)
-    }
-
-    /// Has the beginning of a text fetched that will soon be compared.
-    #[inline]
-    pub(super) fn fetch(text: &[u8]) {
-        #[cfg(target_arch = "x86_64")]
-        for line in [0, 64] {
-            let place = text.as_ptr().wrapping_add(line);
-            // SAFETY: a hint, which reads nothing.
-            unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast()) };
-        }
-        #[cfg(not(target_arch = "x86_64"))]
-        let _ = text;
     }
 
     /// The same with the query's words in registers, where the processor can and the query is short enough.
@@ -527,13 +527,13 @@ mod x86 {
     }
 
     #[target_feature(enable = "avx2")]
-    pub(super) fn scan_avx2(count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
-        scan::<Two>(count, from, to, out);
+    pub(super) fn scan_avx2(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+        scan::<Two>(count, blocks, out);
     }
 
     #[target_feature(enable = "avx512f")]
-    pub(super) fn scan_avx512(count: &Count<'_>, from: usize, to: usize, out: &mut Vec<[u64; 8]>) {
-        scan::<One>(count, from, to, out);
+    pub(super) fn scan_avx512(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+        scan::<One>(count, blocks, out);
     }
 
     /// Two registers of 256 bits. Made only inside `scan_avx2`.
@@ -555,10 +555,6 @@ mod x86 {
             let line = line.as_ptr();
             unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(ahead).cast()) };
             unsafe { Self(_mm256_loadu_si256(line.cast()), _mm256_loadu_si256(line.add(32).cast())) }
-        }
-        #[inline(always)]
-        fn not(a: Self) -> Self {
-            Self::xor(a, Self::ones())
         }
         #[inline(always)]
         fn and_not(a: Self, b: Self) -> Self {
@@ -589,13 +585,17 @@ mod x86 {
             Self::or(Self::and(a, b), Self::and(c, Self::or(a, b)))
         }
         #[inline(always)]
-        fn negated(self) -> [u64; 8] {
+        fn unset(self) -> Option<[u64; 8]> {
             let mut out = [0u64; 8];
             unsafe {
-                _mm256_storeu_si256(out.as_mut_ptr().cast(), self.0);
-                _mm256_storeu_si256(out.as_mut_ptr().add(4).cast(), self.1);
+                let (a, b) = (_mm256_xor_si256(self.0, Self::ones().0), _mm256_xor_si256(self.1, Self::ones().0));
+                if _mm256_testz_si256(_mm256_or_si256(a, b), _mm256_or_si256(a, b)) == 1 {
+                    return None;
+                }
+                _mm256_storeu_si256(out.as_mut_ptr().cast(), a);
+                _mm256_storeu_si256(out.as_mut_ptr().add(4).cast(), b);
             }
-            out.map(|word| !word)
+            Some(out)
         }
     }
 
@@ -618,10 +618,6 @@ mod x86 {
             let line = line.as_ptr();
             unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(ahead).cast()) };
             unsafe { Self(_mm512_loadu_si512(line.cast())) }
-        }
-        #[inline(always)]
-        fn not(a: Self) -> Self {
-            unsafe { Self(_mm512_ternarylogic_epi64::<0x0f>(a.0, a.0, a.0)) }
         }
         #[inline(always)]
         fn and_not(a: Self, b: Self) -> Self {
@@ -652,10 +648,16 @@ mod x86 {
             unsafe { Self(_mm512_ternarylogic_epi64::<0xe8>(a.0, b.0, c.0)) }
         }
         #[inline(always)]
-        fn negated(self) -> [u64; 8] {
+        fn unset(self) -> Option<[u64; 8]> {
             let mut out = [0u64; 8];
-            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), self.0) };
-            out.map(|word| !word)
+            unsafe {
+                let unset = _mm512_ternarylogic_epi64::<0x0f>(self.0, self.0, self.0);
+                if _mm512_test_epi64_mask(unset, unset) == 0 {
+                    return None;
+                }
+                _mm512_storeu_si512(out.as_mut_ptr().cast(), unset);
+            }
+            Some(out)
         }
     }
 
