@@ -172,8 +172,8 @@ fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &Count<'_>, bloc
     let mut block = 0;
     while block + TOGETHER <= blocks {
         let over = over::<W, C, BITS, TOGETHER>(count, block, blocks);
-        for k in 0..TOGETHER {
-            if let Some(words) = over[k].unset() {
+        for (k, over) in over.iter().enumerate() {
+            if let Some(words) = over.unset() {
                 push(&words, block + k, out);
             }
         }
@@ -192,8 +192,15 @@ fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &Count<'_>, bloc
 /// Appends the lanes that are set in a block's words.
 #[inline(never)]
 fn push(words: &[u64; 8], block: usize, out: &mut Vec<usize>) {
+    // Most words have none: those are passed over without a look at each.
+    let mut some = 0u8;
     for (word, &set) in words.iter().enumerate() {
-        let mut set = set;
+        some |= u8::from(set != 0) << word;
+    }
+    while some != 0 {
+        let word = some.trailing_zeros() as usize;
+        some &= some - 1;
+        let mut set = words[word];
         while set != 0 {
             out.push(block * LANES + word * 64 + set.trailing_zeros() as usize);
             set &= set - 1;
