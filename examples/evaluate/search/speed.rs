@@ -18,25 +18,11 @@ struct Timed {
     top: Vec<f64>,
     lookup: Vec<f64>,
     brute: Vec<f64>,
-    /// How many matches brute force finds.
-    matches: Vec<usize>,
 }
 
 impl Timed {
     fn ratio(&self, part: f64) -> f64 {
         at(&self.brute, part) / at(&self.search, part)
-    }
-
-    /// With fewer matches than are wanted the floor never rises, and that there are no more has to be found out.
-    fn top_told(&self, part: f64) -> String {
-        let many: Vec<usize> = (0..self.matches.len()).filter(|&at| self.matches[at] >= TOP).collect();
-        let of = |times: &[f64]| median(&many.iter().map(|&at| times[at]).collect::<Vec<_>>());
-        format!(
-            "{part:.2}; {:.2} for the {} of {} queries that have {TOP} matches or more",
-            of(&self.top) / of(&self.search),
-            many.len(),
-            self.matches.len()
-        )
     }
 
     fn told(&self, part: f64) -> String {
@@ -77,8 +63,7 @@ pub(super) fn run(options: &Options, corpus: &Corpus, peer: &Peer, table: &mut T
                 ("en", "heldout", 70) => {
                     table.add("en: ratio, held-out, medians", Goal::AtLeast(300.0), timed.ratio(0.5), timed.told(0.5));
                     table.add("en: ratio, held-out, p99s", Goal::AtLeast(70.0), timed.ratio(0.99), timed.told(0.99));
-                    let part = median(&timed.top) / median(&timed.search);
-                    table.add("en: top 5 / all, medians", Goal::AtMost(0.7), part, timed.top_told(part));
+                    top(options, corpus, &*memory, table)?;
                 }
                 ("en", "ui", 70) => {
                     table.add("en: ratio, interface, medians", Goal::AtLeast(900.0), timed.ratio(0.5), timed.told(0.5));
@@ -123,6 +108,78 @@ pub(super) fn run(options: &Options, corpus: &Corpus, peer: &Peer, table: &mut T
     Ok(())
 }
 
+/// The best five against all, over as many held-out and revised queries as recall is taken of. With fewer than five matches
+/// the floor never rises, and that there are no more has to be found out: then both are the same work.
+fn top(options: &Options, corpus: &Corpus, memory: &dyn Store, table: &mut Table) -> Result<(), String> {
+    for kind in ["heldout", "rev"] {
+        let queries = corpus.queries(&options.folder, kind, options.queries)?;
+        let found = |query: &String| -> Result<usize, String> {
+            let request = Request::new(query.as_str().into(), corpus.source.clone(), vec![corpus.target.clone()]);
+            let request = Request { threshold: 70, limit: Some(TOP), ..request };
+            Ok(lookup(memory, &request).map_err(|error| error.to_string())?.len())
+        };
+        let matches: Vec<usize> = queries.iter().map(found).collect::<Result<_, _>>()?;
+        let keys: Vec<Key> = queries.iter().map(|query| Key::of(query)).collect();
+        let search = Search { memory, language: corpus.source.language(), threshold: 70 };
+        let all: Vec<f64> = keys.iter().map(|key| search.all(key)).collect::<Result<_, _>>()?;
+        let top: Vec<f64> = keys.iter().map(|key| search.top(key)).collect::<Result<_, _>>()?;
+        let ratio = |least: usize| {
+            let of = |times: &[f64]| {
+                let times = times.iter().zip(&matches).filter(|(_, matches)| **matches >= least);
+                median(&times.map(|(time, _)| *time).collect::<Vec<_>>())
+            };
+            of(&top) / of(&all)
+        };
+        let many = matches.iter().filter(|&&matches| matches == TOP).count();
+        let told = format!("{:.2}; {many} of {} queries", ratio(TOP), queries.len());
+        let name = format!("en: top {TOP} / all, {kind}, medians of the queries that have {TOP} matches");
+        table.add(&name, Goal::AtMost(0.7), ratio(TOP), told);
+        table.add(
+            &format!("en: top {TOP} / all, {kind}, medians of all queries"),
+            Goal::AtMost(0.7),
+            ratio(0),
+            format!("{:.2}", ratio(0)),
+        );
+    }
+    Ok(())
+}
+
+/// A search alone, as the desk's lookup has it done.
+struct Search<'a> {
+    memory: &'a dyn Store,
+    language: &'a str,
+    threshold: u8,
+}
+
+impl Search<'_> {
+    /// CPU seconds to find all matches.
+    fn all(&self, key: &Key) -> Result<f64, String> {
+        let mut handed = Vec::new();
+        let begin = cpu();
+        let probe = Probe::new(key);
+        let found = self.memory.search(self.language, &probe, self.threshold, &mut |row, bound| {
+            handed.push((row, bound));
+            Ok(self.threshold)
+        });
+        found.map_err(|error| error.to_string())?;
+        Ok(cpu() - begin)
+    }
+
+    /// CPU seconds to find the best.
+    fn top(&self, key: &Key) -> Result<f64, String> {
+        let begin = cpu();
+        let probe = Probe::new(key);
+        let mut best: Best<()> = Best::new(self.threshold, Some(TOP));
+        let found = self.memory.search(self.language, &probe, self.threshold, &mut |row, bound| {
+            let id = UnitId::kept(format!("{:012x}", row.0));
+            best.offer(Rank { score: bound, base: bound, context: Default::default(), changed: None, id }, ());
+            Ok(best.floor())
+        });
+        found.map_err(|error| error.to_string())?;
+        Ok(cpu() - begin)
+    }
+}
+
 /// Each way in a pass of its own, so that none works in what another left in the caches; one pass before, untimed, so
 /// that the pages are there.
 fn measure(
@@ -133,30 +190,7 @@ fn measure(
     threshold: u8,
 ) -> Result<Timed, String> {
     let keys: Vec<Key> = queries.iter().map(|query| Key::of(query)).collect();
-    let language = corpus.source.language();
-    let all = |key: &Key| -> Result<f64, String> {
-        let mut handed = Vec::new();
-        let begin = cpu();
-        let probe = Probe::new(key);
-        let found = memory.search(language, &probe, threshold, &mut |row, bound| {
-            handed.push((row, bound));
-            Ok(threshold)
-        });
-        found.map_err(|error| error.to_string())?;
-        Ok(cpu() - begin)
-    };
-    let top = |key: &Key| -> Result<f64, String> {
-        let begin = cpu();
-        let probe = Probe::new(key);
-        let mut best: Best<()> = Best::new(threshold, Some(TOP));
-        let found = memory.search(language, &probe, threshold, &mut |row, bound| {
-            let id = UnitId::kept(format!("{:012x}", row.0));
-            best.offer(Rank { score: bound, base: bound, context: Default::default(), changed: None, id }, ());
-            Ok(best.floor())
-        });
-        found.map_err(|error| error.to_string())?;
-        Ok(cpu() - begin)
-    };
+    let search = Search { memory, language: corpus.source.language(), threshold };
     let whole = |query: &String| -> Result<f64, String> {
         let request = Request::new(query.as_str().into(), corpus.source.clone(), vec![corpus.target.clone()]);
         let request = Request { threshold, limit: None, ..request };
@@ -164,24 +198,21 @@ fn measure(
         lookup(memory, &request).map_err(|error| error.to_string())?;
         Ok(cpu() - begin)
     };
-    keys.iter().try_for_each(|key| all(key).map(|_| ()))?;
-    let mut matches = Vec::new();
+    keys.iter().try_for_each(|key| search.all(key).map(|_| ()))?;
     Ok(Timed {
         chars: keys.iter().map(|key| key.as_str().chars().count()).collect(),
-        search: keys.iter().map(all).collect::<Result<_, _>>()?,
-        top: keys.iter().map(top).collect::<Result<_, _>>()?,
+        search: keys.iter().map(|key| search.all(key)).collect::<Result<_, _>>()?,
+        top: keys.iter().map(|key| search.top(key)).collect::<Result<_, _>>()?,
         lookup: queries.iter().map(whole).collect::<Result<_, _>>()?,
         brute: keys
             .iter()
             .map(|key| {
                 let chars: Vec<char> = key.as_str().chars().collect();
                 let begin = cpu();
-                let found = peer.search(&chars, threshold);
-                matches.push(found.len());
+                std::hint::black_box(peer.search(&chars, threshold));
                 cpu() - begin
             })
             .collect(),
-        matches,
     })
 }
 
