@@ -27,7 +27,7 @@ pub(super) struct Step<'a> {
 }
 
 /// Positions that are counted together.
-pub(super) const FOUR: usize = 4;
+pub(super) const EIGHT: usize = 8;
 
 /// How missing pieces are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,7 +45,7 @@ pub(super) enum Rule {
 #[derive(Debug)]
 pub(super) struct Count<'a> {
     /// From the query's first position on.
-    pub(super) steps: &'a [[Step<'a>; FOUR]],
+    pub(super) steps: &'a [[Step<'a>; EIGHT]],
     /// How they are counted.
     pub(super) rule: Rule,
     /// How many missing ones are still allowed: a segment with more is out.
@@ -54,6 +54,9 @@ pub(super) struct Count<'a> {
 
 /// What a lane's word of any width can do. `maj` and `xor3` are one instruction where there is a ternary one.
 pub(super) trait Word: Copy {
+    /// Whether two blocks are counted together, so that what to do at a position is found out once for both: pays where
+    /// there are registers enough.
+    const PAIRS: bool;
     /// Nothing set.
     fn zero() -> Self;
     /// All set.
@@ -75,9 +78,6 @@ pub(super) trait Word: Copy {
 
 /// Counters never need more bits: no query has more pieces.
 const MOST_BITS: usize = 32;
-
-/// Blocks that are counted together: what to do at a position is found out once for them.
-const TOGETHER: usize = 2;
 
 /// The lanes of the first so many blocks in which at most `allowed` are missing, appended to `out` as they ascend.
 #[inline(always)]
@@ -159,7 +159,7 @@ impl<W: Word> Counting<W> for Halves<W> {
 fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
     // Few bits stay in registers.
     match usize::BITS - count.allowed.leading_zeros() {
-        _ if count.steps.len() * FOUR <= count.allowed => out.extend(0..blocks * LANES),
+        _ if count.steps.len() * EIGHT <= count.allowed => out.extend(0..blocks * LANES),
         0..=4 => scan_with::<W, C, 4>(count, blocks, out),
         5..=6 => scan_with::<W, C, 6>(count, blocks, out),
         7..=8 => scan_with::<W, C, 8>(count, blocks, out),
@@ -170,14 +170,14 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, blocks: usize, out: &mut 
 #[inline(always)]
 fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
     let mut block = 0;
-    while block + TOGETHER <= blocks {
-        let over = over::<W, C, BITS, TOGETHER>(count, block, blocks);
+    while W::PAIRS && block + 2 <= blocks {
+        let over = over::<W, C, BITS, 2>(count, block, blocks);
         for (k, over) in over.iter().enumerate() {
             if let Some(words) = over.unset() {
                 push(&words, block + k, out);
             }
         }
-        block += TOGETHER;
+        block += 2;
     }
     while block < blocks {
         if let [over] = over::<W, C, BITS, 1>(count, block, blocks)
@@ -221,10 +221,11 @@ fn over<W: Word, C: Counting<W>, const BITS: usize, const BLOCKS: usize>(
         [std::array::from_fn(|bit| if start >> bit & 1 == 1 { W::ones() } else { W::zero() }); BLOCKS];
     let mut over = [W::zero(); BLOCKS];
     let mut counting = [C::new(); BLOCKS];
-    let ahead = ((block + AHEAD).min(blocks - 1) - block) * LINE;
+    let ahead = if W::PAIRS { AHEAD } else { AHEAD / 2 };
+    let ahead = ((block + ahead).min(blocks - 1) - block) * LINE;
     for steps in count.steps {
-        let mut four = [[W::zero(); BLOCKS]; FOUR];
-        for (points, step) in four.iter_mut().zip(steps) {
+        let mut eight = [[W::zero(); BLOCKS]; EIGHT];
+        for (points, step) in eight.iter_mut().zip(steps) {
             let one = missing::<W, BLOCKS>(step.one.as_ref(), block, ahead);
             let two = missing::<W, BLOCKS>(step.two.as_ref(), block, ahead);
             let three = missing::<W, BLOCKS>(step.three.as_ref(), block, ahead);
@@ -233,12 +234,17 @@ fn over<W: Word, C: Counting<W>, const BITS: usize, const BLOCKS: usize>(
             }
         }
         for k in 0..BLOCKS {
-            let (sum, two_a) = add(counters[k][0], four[0][k], four[1][k]);
-            let (sum, two_b) = add(sum, four[2][k], four[3][k]);
-            let (twos, mut carry) = add(counters[k][1], two_a, two_b);
+            let (sum, two_a) = add(counters[k][0], eight[0][k], eight[1][k]);
+            let (sum, two_b) = add(sum, eight[2][k], eight[3][k]);
+            let (twos, four_a) = add(counters[k][1], two_a, two_b);
+            let (sum, two_a) = add(sum, eight[4][k], eight[5][k]);
+            let (sum, two_b) = add(sum, eight[6][k], eight[7][k]);
+            let (twos, four_b) = add(twos, two_a, two_b);
+            let (fours, mut carry) = add(counters[k][2], four_a, four_b);
             counters[k][0] = sum;
             counters[k][1] = twos;
-            for counter in &mut counters[k][2..] {
+            counters[k][2] = fours;
+            for counter in &mut counters[k][3..] {
                 let sum = W::xor(*counter, carry);
                 carry = W::and(*counter, carry);
                 *counter = sum;
@@ -279,6 +285,8 @@ impl Plain {
 }
 
 impl Word for Plain {
+    const PAIRS: bool = false;
+
     #[inline(always)]
     fn zero() -> Self {
         Self([0; 8])

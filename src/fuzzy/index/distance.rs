@@ -4,6 +4,8 @@
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
+use super::windows::{FEW, Table};
+
 /// The query, made ready: for each class the positions where it stands.
 #[derive(Debug)]
 pub(in crate::fuzzy) struct Pattern {
@@ -118,37 +120,69 @@ impl Pattern {
 
     /// The distances to texts of about one length, each where it is at most `most`, else [`u64::MAX`]: what
     /// [`Pattern::within`] says of each, in step, so that the processor works on all at once. `band` is what
-    /// [`Pattern::band`] gave for their lengths.
+    /// [`Pattern::band`] gave for their lengths; the words come from `table`, where there is one.
     #[inline(always)]
-    pub(super) fn together<E: Eight>(&self, texts: &[&[u8]; TOGETHER], most: usize, band: Band) -> [u64; TOGETHER] {
-        match band.width {
-            0..=BYTEWISE => self.in_step::<E, Bytewise<E>>(texts, most, band.down),
-            58..=64 => self.in_step::<E, Wordwise<E, 1>>(texts, most, band.down),
-            65..=128 => self.in_step::<E, Wordwise<E, 2>>(texts, most, band.down),
-            129..=192 => self.in_step::<E, Wordwise<E, 3>>(texts, most, band.down),
-            _ => self.in_step::<E, Wordwise<E, MOST_WORDS>>(texts, most, band.down),
+    pub(super) fn together<E: Eight>(
+        &self,
+        table: Option<&Table<u64>>,
+        texts: &[&[u8]; TOGETHER],
+        most: usize,
+        band: Band,
+    ) -> [u64; TOGETHER] {
+        let down = band.down;
+        match table {
+            Some(table) if table.each == FEW => self.by_words::<E, _>(&Tabled::<FEW>::new(table), texts, most, band),
+            Some(table) => self.by_words::<E, _>(&Tabled::<{ 2 * FEW }>::new(table), texts, most, band),
+            None if band.width <= BYTEWISE => {
+                let begin = PAD + down - 63;
+                self.in_step(Bytewise::<E> { pattern: self, begin, cells: Cells::first(down) }, texts, most, down)
+            }
+            None => self.by_words::<E, _>(&Shifted(self), texts, most, band),
         }
     }
 
     #[inline(always)]
-    fn in_step<E: Eight, B: Banded<E>>(&self, texts: &[&[u8]; TOGETHER], most: usize, down: usize) -> [u64; TOGETHER] {
+    fn by_words<E: Eight, S: Source>(
+        &self,
+        source: &S,
+        texts: &[&[u8]; TOGETHER],
+        most: usize,
+        Band { down, width }: Band,
+    ) -> [u64; TOGETHER] {
+        match width {
+            0..=64 => self.in_step(Wordwise::<E, S, 1>::first(source, down), texts, most, down),
+            65..=128 => self.in_step(Wordwise::<E, S, 2>::first(source, down), texts, most, down),
+            129..=192 => self.in_step(Wordwise::<E, S, 3>::first(source, down), texts, most, down),
+            _ => self.in_step(Wordwise::<E, S, MOST_WORDS>::first(source, down), texts, most, down),
+        }
+    }
+
+    #[inline(always)]
+    fn in_step<E: Eight, B: Banded<E>>(
+        &self,
+        mut band: B,
+        texts: &[&[u8]; TOGETHER],
+        most: usize,
+        down: usize,
+    ) -> [u64; TOGETHER] {
         let lengths = texts.map(<[u8]>::len);
         let (shortest, longest) =
             lengths.iter().fold((usize::MAX, 0), |(least, most), &length| (least.min(length), most.max(length)));
-        let offsets: [usize; 256] = self.rows.map(|row| usize::from(row) * self.stride);
-        let begin = PAD + down + 1 - B::DIAGONALS;
+        let offsets: [u32; 256] = self.rows.map(|row| band.offset(row));
         // The diagonal on which each distance stands at the end. It never falls along a diagonal, so what it is on the way
         // is enough to stop. It begins with what the query is longer by, and in the rows above the first one it costs one a
         // column, which is what the text is longer by.
         let ends = E::of(lengths.map(|length| (B::DIAGONALS - 1 - (down + length - self.length)) as u64));
         let one = E::splat(1);
         let mut distance = E::of(lengths.map(|length| self.length.saturating_sub(length) as u64));
-        let mut band = B::first(down);
-        let over = |distance: E, j: usize| j % 8 == 7 && distance.least() > most as u64;
+        let over = |distance: E, j: usize| j % 8 == 7 && distance.all_over(most as u64);
         let heads = texts.map(|text| &text[..shortest]);
         for j in 0..shortest {
-            let rows: [usize; TOGETHER] = std::array::from_fn(|k| offsets[usize::from(heads[k][j])]);
-            distance = distance.plus(one).minus(band.next(self, rows, begin + j, ends));
+            let mut rows = [0u32; TOGETHER];
+            for (row, head) in rows.iter_mut().zip(&heads) {
+                *row = offsets[usize::from(head[j])];
+            }
+            distance = distance.plus(one).minus(band.next(rows, j, ends));
             if over(distance, j) {
                 return [u64::MAX; TOGETHER];
             }
@@ -156,10 +190,12 @@ impl Pattern {
         // Those that are at their end wait for the others.
         let mut left = E::of(lengths.map(|length| (length - shortest) as u64));
         for j in shortest..longest {
-            let class = |text: &[u8]| text.get(j).copied().unwrap_or_default();
-            let rows: [usize; TOGETHER] = std::array::from_fn(|k| offsets[usize::from(class(texts[k]))]);
-            let live = E::splat(0).less(left);
-            distance = distance.plus(live).minus(band.next(self, rows, begin + j, ends).and(live));
+            let mut rows = [0u32; TOGETHER];
+            for (row, text) in rows.iter_mut().zip(texts) {
+                *row = offsets[usize::from(text.get(j).copied().unwrap_or_default())];
+            }
+            let live = left.some();
+            distance = distance.plus(live).minus(band.next(rows, j, ends).and(live));
             left = left.minus(live);
             if over(distance, j) {
                 return [u64::MAX; TOGETHER];
@@ -280,100 +316,199 @@ impl Band {
 trait Banded<E> {
     /// How many diagonals it holds.
     const DIAGONALS: usize;
-    /// Before the first column, the band going so far down.
-    fn first(down: usize) -> Self;
-    /// In the next column, the characters' positions standing at `rows`, the band beginning at the bit `begin`: 1 for each
-    /// text whose distance is the same as in the column before, on the diagonal at the bit `ends`.
-    fn next(&mut self, pattern: &Pattern, rows: [usize; TOGETHER], begin: usize, ends: E) -> E;
+    /// What stands for a row of positions.
+    fn offset(&self, row: u8) -> u32;
+    /// In column `j` + 1, the characters' positions standing at `rows`: 1 for each text whose distance is the same as in
+    /// the column before, on the diagonal at the bit `ends`.
+    fn next(&mut self, rows: [u32; TOGETHER], j: usize, ends: E) -> E;
 }
 
-/// A band of one word: as many diagonals as 64 bits from anywhere hold that begin at a whole byte, in the highest bits.
-struct Bytewise<E> {
-    vp: E,
-    vn: E,
-}
-
-impl<E: Eight> Banded<E> for Bytewise<E> {
-    const DIAGONALS: usize = 64;
-
-    #[inline(always)]
-    fn first(down: usize) -> Self {
-        Self { vp: E::splat(!0 << (63 - down)), vn: E::splat(0) }
-    }
-
-    #[inline(always)]
-    fn next(&mut self, pattern: &Pattern, rows: [usize; TOGETHER], begin: usize, ends: E) -> E {
-        let byte = begin.div_ceil(8);
-        let mut words = [0u64; TOGETHER];
-        for (word, row) in words.iter_mut().zip(rows) {
-            if let Some(eight) = pattern.bytes[row * 8 + byte..].first_chunk::<8>() {
-                *word = u64::from_le_bytes(*eight);
-            }
-        }
-        let x = E::of(words).left((byte * 8 - begin) as u64);
-        let Self { vp, vn } = *self;
-        let d0 = x.and(vp).plus(vp).xor(vp).or(x).or(vn);
-        let (hp, hn) = (vn.or(d0.or(vp).not()), d0.and(vp));
-        let down_d0 = d0.right(1);
-        *self = Self { vp: hn.or(down_d0.or(hp).not()), vn: down_d0.and(hp) };
-        d0.right_each(ends).and(E::splat(1))
-    }
-}
-
-/// A band of several words, the highest diagonals in the last.
-struct Wordwise<E, const WORDS: usize> {
+/// The cells of some words: where the next is one more than the one above, and where it is one less.
+struct Cells<E, const WORDS: usize> {
     vp: [E; WORDS],
     vn: [E; WORDS],
 }
 
-impl<E: Eight, const WORDS: usize> Banded<E> for Wordwise<E, WORDS> {
+impl<E: Eight, const WORDS: usize> Cells<E, WORDS> {
     const DIAGONALS: usize = 64 * WORDS;
 
+    /// Before the first column, the band going so far down: the rows from the first one on cost one each.
     #[inline(always)]
     fn first(down: usize) -> Self {
-        // The rows from the first one on cost one each before the first column.
         let first = Self::DIAGONALS - 1 - down;
-        let vp = std::array::from_fn(|w| {
-            E::splat(match w.cmp(&(first / 64)) {
+        let mut vp = [E::splat(0); WORDS];
+        for (w, vp) in vp.iter_mut().enumerate() {
+            *vp = E::splat(match w.cmp(&(first / 64)) {
                 Ordering::Less => 0,
                 Ordering::Equal => !0 << (first % 64),
                 Ordering::Greater => !0,
-            })
-        });
+            });
+        }
         Self { vp, vn: [E::splat(0); WORDS] }
     }
 
+    /// See [`Banded::next`]; `x` says where the characters stand.
     #[inline(always)]
-    fn next(&mut self, pattern: &Pattern, rows: [usize; TOGETHER], begin: usize, ends: E) -> E {
-        let (first, shift) = (begin / 64, (begin % 64) as u64);
-        let aligned =
-            |w: usize| E::of(rows.map(|row| pattern.positions.get(row + first + w).copied().unwrap_or_default()));
-        let mut low = aligned(0);
-        let mut carry = E::splat(0);
+    fn next(&mut self, x: [E; WORDS], ends: E) -> E {
         let (mut d0s, mut hps, mut hns) = (self.vp, self.vp, self.vp);
-        let mut same = E::splat(0);
+        let (mut carry, mut same) = (E::splat(0), E::splat(0));
         for w in 0..WORDS {
-            let high = aligned(w + 1);
-            let x = low.right(shift).or(high.left(1).left(63 - shift));
-            low = high;
             let (vp, vn) = (self.vp[w], self.vn[w]);
-            let part = x.and(vp).plus(vp);
-            let sum = part.plus(carry);
-            carry = part.less(vp).or(sum.less(carry));
-            let d0 = sum.xor(vp).or(x).or(vn);
+            let part = x[w].and(vp);
+            let mut sum = part.plus(vp);
+            if WORDS > 1 {
+                sum = sum.plus(carry);
+                // What is in both carries, and what is in one and is not left.
+                carry = part.or(vp.and_not(sum)).right::<63>();
+            }
+            let d0 = sum.xor(vp).or(x[w]).or(vn);
             // A shift by 64 or more, up or down, leaves nothing.
-            same = same.or(d0.right_each(ends.minus(E::splat(64 * w as u64))));
+            same = same.or(d0.right_each(if w == 0 { ends } else { ends.minus(E::splat(64 * w as u64)) }));
             d0s[w] = d0;
             hps[w] = vn.or(d0.or(vp).not());
             hns[w] = d0.and(vp);
         }
         for w in 0..WORDS {
-            let above = if w + 1 < WORDS { d0s[w + 1].left(63) } else { E::splat(0) };
-            let down_d0 = d0s[w].right(1).or(above);
+            let mut down_d0 = d0s[w].right::<1>();
+            if w + 1 < WORDS {
+                down_d0 = down_d0.or(d0s[w + 1].left::<63>());
+            }
             self.vp[w] = hns[w].or(down_d0.or(hps[w]).not());
             self.vn[w] = down_d0.and(hps[w]);
         }
         same.and(E::splat(1))
+    }
+}
+
+/// A band of one word: as many diagonals as 64 bits from anywhere hold that begin at a whole byte, in the highest bits.
+struct Bytewise<'p, E> {
+    pattern: &'p Pattern,
+    begin: usize,
+    cells: Cells<E, 1>,
+}
+
+impl<E: Eight> Banded<E> for Bytewise<'_, E> {
+    const DIAGONALS: usize = 64;
+
+    #[inline(always)]
+    fn offset(&self, row: u8) -> u32 {
+        u32::from(row) * self.pattern.stride as u32 * 8
+    }
+
+    #[inline(always)]
+    fn next(&mut self, rows: [u32; TOGETHER], j: usize, ends: E) -> E {
+        let begin = self.begin + j;
+        let byte = begin.div_ceil(8);
+        let mut words = [0u64; TOGETHER];
+        for (word, row) in words.iter_mut().zip(rows) {
+            if let Some(eight) = self.pattern.bytes[row as usize + byte..].first_chunk::<8>() {
+                *word = u64::from_le_bytes(*eight);
+            }
+        }
+        self.cells.next([E::of(words).left_by((byte * 8 - begin) as u64)], ends)
+    }
+}
+
+/// Where words come from.
+trait Source {
+    /// What stands for a row.
+    fn offset(&self, row: u8) -> u32;
+    /// In column `j` + 1 the words of `rows`, the highest diagonals in the last, the band going so far down.
+    fn words<E: Eight, const WORDS: usize>(&self, rows: [u32; TOGETHER], j: usize, down: usize) -> [E; WORDS];
+}
+
+/// Made of the positions anew.
+struct Shifted<'p>(&'p Pattern);
+
+impl Source for Shifted<'_> {
+    #[inline(always)]
+    fn offset(&self, row: u8) -> u32 {
+        u32::from(row) * self.0.stride as u32
+    }
+
+    #[inline(always)]
+    fn words<E: Eight, const WORDS: usize>(&self, rows: [u32; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
+        let begin = PAD + down + 1 + j - 64 * WORDS;
+        let (first, shift) = (begin / 64, (begin % 64) as u64);
+        let positions = &self.0.positions;
+        let mut out = [E::splat(0); WORDS];
+        let mut low = out[0];
+        for w in 0..=WORDS {
+            let mut words = [0u64; TOGETHER];
+            for (word, row) in words.iter_mut().zip(rows) {
+                *word = positions.get(row as usize + first + w).copied().unwrap_or_default();
+            }
+            let high = E::of(words);
+            if w > 0 {
+                out[w - 1] = low.right_by(shift).or(high.left::<1>().left_by(63 - shift));
+            }
+            low = high;
+        }
+        out
+    }
+}
+
+/// Found in a table, `ROWS` of them for each place.
+struct Tabled<'t, const ROWS: usize> {
+    places: &'t [[u64; ROWS]],
+    last: usize,
+}
+
+impl<'t, const ROWS: usize> Tabled<'t, ROWS> {
+    #[inline(always)]
+    fn new(table: &'t Table<u64>) -> Self {
+        Self { places: table.places(), last: table.last }
+    }
+}
+
+impl<const ROWS: usize> Source for Tabled<'_, ROWS> {
+    #[inline(always)]
+    fn offset(&self, row: u8) -> u32 {
+        u32::from(row) % ROWS as u32
+    }
+
+    #[inline(always)]
+    fn words<E: Eight, const WORDS: usize>(&self, rows: [u32; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
+        // Loops: closures would be compiled without the vector instructions of the function around.
+        let mut out = [E::splat(0); WORDS];
+        for (w, out) in out.iter_mut().enumerate() {
+            // Words that end before the first position hold nothing, and neither does the last place.
+            let place = &self.places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(self.last)];
+            let mut words = [0u64; TOGETHER];
+            for (word, row) in words.iter_mut().zip(rows) {
+                *word = place[row as usize % ROWS];
+            }
+            *out = E::of(words);
+        }
+        out
+    }
+}
+
+/// A band of several words, the highest diagonals in the last.
+struct Wordwise<'s, E, S, const WORDS: usize> {
+    source: &'s S,
+    down: usize,
+    cells: Cells<E, WORDS>,
+}
+
+impl<'s, E: Eight, S: Source, const WORDS: usize> Wordwise<'s, E, S, WORDS> {
+    #[inline(always)]
+    fn first(source: &'s S, down: usize) -> Self {
+        Self { source, down, cells: Cells::first(down) }
+    }
+}
+
+impl<E: Eight, S: Source, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, WORDS> {
+    const DIAGONALS: usize = 64 * WORDS;
+
+    #[inline(always)]
+    fn offset(&self, row: u8) -> u32 {
+        self.source.offset(row)
+    }
+
+    #[inline(always)]
+    fn next(&mut self, rows: [u32; TOGETHER], j: usize, ends: E) -> E {
+        self.cells.next(self.source.words(rows, j, self.down), ends)
     }
 }
 
@@ -382,20 +517,25 @@ pub(super) trait Eight: Copy {
     fn of(words: [u64; TOGETHER]) -> Self;
     fn splat(word: u64) -> Self;
     fn and(self, other: Self) -> Self;
+    /// What is not in `other`.
+    fn and_not(self, other: Self) -> Self;
     fn or(self, other: Self) -> Self;
     fn xor(self, other: Self) -> Self;
     fn not(self) -> Self;
     fn plus(self, other: Self) -> Self;
     fn minus(self, other: Self) -> Self;
-    /// 1 where it is less, else 0.
-    fn less(self, other: Self) -> Self;
+    fn left<const BY: i32>(self) -> Self;
+    fn right<const BY: i32>(self) -> Self;
     /// By less than 64.
-    fn left(self, by: u64) -> Self;
+    fn left_by(self, by: u64) -> Self;
     /// By less than 64.
-    fn right(self, by: u64) -> Self;
+    fn right_by(self, by: u64) -> Self;
     /// Each by its own; by 64 or more leaves nothing.
     fn right_each(self, by: Self) -> Self;
-    fn least(self) -> u64;
+    /// 1 where it is not 0, else 0; of numbers below 2^63.
+    fn some(self) -> Self;
+    /// Whether all are over `most`; of numbers below 2^63.
+    fn all_over(self, most: u64) -> bool;
     fn into(self) -> [u64; TOGETHER];
 }
 
@@ -424,6 +564,10 @@ impl Eight for PlainEight {
         self.each(other, |a, b| a & b)
     }
     #[inline(always)]
+    fn and_not(self, other: Self) -> Self {
+        self.each(other, |a, b| a & !b)
+    }
+    #[inline(always)]
     fn or(self, other: Self) -> Self {
         self.each(other, |a, b| a | b)
     }
@@ -444,15 +588,19 @@ impl Eight for PlainEight {
         self.each(other, u64::wrapping_sub)
     }
     #[inline(always)]
-    fn less(self, other: Self) -> Self {
-        self.each(other, |a, b| u64::from(a < b))
+    fn left<const BY: i32>(self) -> Self {
+        Self(self.0.map(|word| word << BY))
     }
     #[inline(always)]
-    fn left(self, by: u64) -> Self {
+    fn right<const BY: i32>(self) -> Self {
+        Self(self.0.map(|word| word >> BY))
+    }
+    #[inline(always)]
+    fn left_by(self, by: u64) -> Self {
         Self(self.0.map(|word| word << by))
     }
     #[inline(always)]
-    fn right(self, by: u64) -> Self {
+    fn right_by(self, by: u64) -> Self {
         Self(self.0.map(|word| word >> by))
     }
     #[inline(always)]
@@ -460,8 +608,12 @@ impl Eight for PlainEight {
         self.each(by, |word, by| if by < 64 { word >> by } else { 0 })
     }
     #[inline(always)]
-    fn least(self) -> u64 {
-        self.0.into_iter().min().unwrap_or_default()
+    fn some(self) -> Self {
+        Self(self.0.map(|word| u64::from(word != 0)))
+    }
+    #[inline(always)]
+    fn all_over(self, most: u64) -> bool {
+        self.0.iter().all(|&word| word > most)
     }
     #[inline(always)]
     fn into(self) -> [u64; TOGETHER] {
@@ -504,12 +656,14 @@ mod tests {
             let pattern = Pattern::new(&a);
             let around = true_distance.saturating_sub(2)..=true_distance + 2;
             let same: Vec<u8> = b.iter().map(|&class| 1 + class % 7).collect();
+            let mut windows = Windows { asked: WORTH_WHILE, ..Windows::default() };
             for most in around.clone() {
                 let shorter = &b[..b.len() - b.len() / 30];
                 if let Some(band) = pattern.band(shorter.len()..=b.len(), most) {
                     let texts = std::array::from_fn(|k| [b.as_slice(), same.as_slice(), shorter][k % 3]);
-                    for width in Width::all() {
-                        let found = width.together(&pattern, &texts, most, band);
+                    for (width, tabled) in Width::all().into_iter().flat_map(|width| [(width, false), (width, true)]) {
+                        let table = if tabled { windows.plain(&pattern, TOGETHER) } else { None };
+                        let found = width.together(&pattern, table, &texts, most, band);
                         for (text, found) in texts.iter().zip(found) {
                             let expected = pattern.within(text, most).map_or(u64::MAX, |distance| distance as u64);
                             assert_eq!(found, expected, "{a:?} {text:?} at most {most} {width:?}");

@@ -4,7 +4,7 @@
 use std::ops::{Add, Mul, Sub};
 
 use super::alphabet::{Placed, slot_of_one, slot_of_three, slot_of_two};
-use super::count::{AHEAD, Ask, Count, FOUR, LANES, LINE, Line, Rule, Step};
+use super::count::{AHEAD, Ask, Count, EIGHT, LANES, LINE, Line, Rule, Step};
 use super::layout::{Bucket, Head};
 use super::wide::fetch;
 
@@ -30,7 +30,7 @@ pub(super) struct Planner<'a> {
 /// What to count in a bucket.
 #[derive(Debug, Default)]
 pub(super) struct Plan<'a> {
-    steps: Vec<[Step<'a>; FOUR]>,
+    steps: Vec<[Step<'a>; EIGHT]>,
     rule: Rule,
     /// How many are allowed to be missing.
     allowed: usize,
@@ -165,11 +165,11 @@ impl<'a> Planner<'a> {
             if three {
                 step.three = ask(triples.column(pieces.threes[i - 2]).behind(behind), farther);
             }
-            if i % FOUR == 0 {
-                plan.steps.push([Step::default(); FOUR]);
+            if i % EIGHT == 0 {
+                plan.steps.push([Step::default(); EIGHT]);
             }
-            if let Some(four) = plan.steps.last_mut() {
-                four[i % FOUR] = step;
+            if let Some(eight) = plan.steps.last_mut() {
+                eight[i % EIGHT] = step;
             }
             (before, farther) = (here, before);
         }
@@ -211,7 +211,7 @@ impl<'a> Planner<'a> {
 impl Plan<'_> {
     /// For a query of `n` characters.
     pub(super) fn new(n: usize) -> Self {
-        Self { steps: Vec::with_capacity(n.div_ceil(FOUR)), ..Self::default() }
+        Self { steps: Vec::with_capacity(n.div_ceil(EIGHT)), ..Self::default() }
     }
 
     /// Says how many edits there may be at most: as many as when it was made, or fewer.

@@ -1,4 +1,4 @@
-use super::count::{Ask, Count, FOUR, LANES, LINE, Rule, Step};
+use super::count::{Ask, Count, EIGHT, LANES, LINE, Rule, Step};
 use super::*;
 use crate::fuzzy::base;
 use crate::model::Key;
@@ -166,8 +166,8 @@ fn every_width_counts_as_plain_words_do() {
         };
         let mut asks = Dice(round);
         let mut asks = |of: usize| ask(of <= longest && asks.roll(4) > 0, asks.roll(3) == 0);
-        let steps: Vec<[Step<'_>; FOUR]> =
-            (0..round / 4).map(|_| [(); FOUR].map(|()| Step { one: asks(1), two: asks(2), three: asks(3) })).collect();
+        let steps: Vec<[Step<'_>; EIGHT]> =
+            (0..round / 8).map(|_| [(); EIGHT].map(|()| Step { one: asks(1), two: asks(2), three: asks(3) })).collect();
         let count = Count { steps: &steps, rule, allowed: dice.roll(round as usize + 2) };
         let mut plain = Vec::new();
         Width::Plain.scan(&count, blocks, &mut plain);

@@ -5,7 +5,7 @@
 
 use super::count::{Count, LINE, Plain, scan};
 use super::distance::{Band, MANY, Pattern, PlainEight, SIXTEEN, TOGETHER};
-use super::windows::Windows;
+use super::windows::{Table, Windows};
 
 /// How the counting is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,8 +104,9 @@ impl Width {
             match pattern.band(shortest..=longest, most(longest)) {
                 Some(band) if texts.len() > 2 => {
                     let last = texts.len() - 1;
-                    let distances =
-                        self.together(pattern, &std::array::from_fn(|k| texts[k.min(last)]), most(longest), band);
+                    let table = windows.plain(pattern, texts.len());
+                    let texts = std::array::from_fn(|k| texts[k.min(last)]);
+                    let distances = self.together(pattern, table, &texts, most(longest), band);
                     for (found, distance) in found.iter_mut().zip(distances) {
                         *found = usize::try_from(distance).ok().filter(|_| distance != u64::MAX);
                     }
@@ -191,6 +192,7 @@ impl Width {
     pub(super) fn together(
         self,
         pattern: &Pattern,
+        table: Option<&Table<u64>>,
         texts: &[&[u8]; TOGETHER],
         most: usize,
         band: Band,
@@ -199,14 +201,14 @@ impl Width {
             #[cfg(target_arch = "x86_64")]
             Self::Avx512 if std::arch::is_x86_feature_detected!("avx512f") => {
                 // SAFETY: the processor has AVX-512 F.
-                unsafe { x86::together_avx512(pattern, texts, most, band) }
+                unsafe { x86::together_avx512(pattern, table, texts, most, band) }
             }
             #[cfg(target_arch = "x86_64")]
             Self::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
                 // SAFETY: the processor has AVX2.
-                unsafe { x86::together_avx2(pattern, texts, most, band) }
+                unsafe { x86::together_avx2(pattern, table, texts, most, band) }
             }
-            _ => pattern.together::<PlainEight>(texts, most, band),
+            _ => pattern.together::<PlainEight>(table, texts, most, band),
         }
     }
 }
@@ -222,7 +224,7 @@ mod x86 {
     use std::arch::x86_64::*;
 
     use super::super::count::{Count, Line, Word, scan};
-    use super::super::distance::{Band, Eight, Pattern, PlainEight, SIXTEEN, TOGETHER};
+    use super::super::distance::{Band, Eight, Pattern, SIXTEEN, TOGETHER};
     use super::super::windows::{self, Table};
     use super::shortest_and_longest;
 
@@ -305,7 +307,7 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
     pub(super) fn many_narrow<const REGISTERS: usize, const LINES: usize>(
         pattern: &Pattern,
-        table: &Table<[u32; 16]>,
+        table: &Table<windows::Line<[u32; 16]>>,
         texts: &[[&[u8]; SIXTEEN]; REGISTERS],
         most: u32,
         down: usize,
@@ -382,7 +384,7 @@ mod x86 {
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
     pub(super) fn many_wide<const WORDS: usize, const PAIRS: usize, const LINES: usize>(
         pattern: &Pattern,
-        table: &Table<[u64; 8]>,
+        table: &Table<windows::Line<[u64; 8]>>,
         texts: &[[&[u8]; SIXTEEN]; PAIRS],
         most: u32,
         down: usize,
@@ -508,22 +510,23 @@ mod x86 {
     #[target_feature(enable = "avx512f")]
     pub(super) fn together_avx512(
         pattern: &Pattern,
+        table: Option<&Table<u64>>,
         texts: &[&[u8]; TOGETHER],
         most: usize,
         band: Band,
     ) -> [u64; TOGETHER] {
-        pattern.together::<Lanes>(texts, most, band)
+        pattern.together::<Lanes>(table, texts, most, band)
     }
 
-    /// In plain words, which the compiler makes registers of 256 bits of.
     #[target_feature(enable = "avx2")]
     pub(super) fn together_avx2(
         pattern: &Pattern,
+        table: Option<&Table<u64>>,
         texts: &[&[u8]; TOGETHER],
         most: usize,
         band: Band,
     ) -> [u64; TOGETHER] {
-        pattern.together::<PlainEight>(texts, most, band)
+        pattern.together::<Quads>(table, texts, most, band)
     }
 
     #[target_feature(enable = "avx2")]
@@ -542,6 +545,8 @@ mod x86 {
 
     // SAFETY of every block below: `Two` is used by `scan_avx2` alone, which is called only where AVX2 is there.
     impl Word for Two {
+        const PAIRS: bool = false;
+
         #[inline(always)]
         fn zero() -> Self {
             unsafe { Self(_mm256_setzero_si256(), _mm256_setzero_si256()) }
@@ -605,6 +610,8 @@ mod x86 {
 
     // SAFETY of every block below: `One` is used by `scan_avx512` alone, which is called only where AVX-512 F is there.
     impl Word for One {
+        const PAIRS: bool = true;
+
         #[inline(always)]
         fn zero() -> Self {
             unsafe { Self(_mm512_setzero_si512()) }
@@ -682,6 +689,10 @@ mod x86 {
             unsafe { Self(_mm512_and_si512(self.0, other.0)) }
         }
         #[inline(always)]
+        fn and_not(self, other: Self) -> Self {
+            unsafe { Self(_mm512_andnot_si512(other.0, self.0)) }
+        }
+        #[inline(always)]
         fn or(self, other: Self) -> Self {
             unsafe { Self(_mm512_or_si512(self.0, other.0)) }
         }
@@ -702,15 +713,19 @@ mod x86 {
             unsafe { Self(_mm512_sub_epi64(self.0, other.0)) }
         }
         #[inline(always)]
-        fn less(self, other: Self) -> Self {
-            unsafe { Self(_mm512_maskz_set1_epi64(_mm512_cmplt_epu64_mask(self.0, other.0), 1)) }
+        fn left<const BY: i32>(self) -> Self {
+            unsafe { Self(_mm512_sllv_epi64(self.0, _mm512_set1_epi64(i64::from(BY)))) }
         }
         #[inline(always)]
-        fn left(self, by: u64) -> Self {
+        fn right<const BY: i32>(self) -> Self {
+            unsafe { Self(_mm512_srlv_epi64(self.0, _mm512_set1_epi64(i64::from(BY)))) }
+        }
+        #[inline(always)]
+        fn left_by(self, by: u64) -> Self {
             unsafe { Self(_mm512_sllv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
         }
         #[inline(always)]
-        fn right(self, by: u64) -> Self {
+        fn right_by(self, by: u64) -> Self {
             unsafe { Self(_mm512_srlv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
         }
         #[inline(always)]
@@ -718,13 +733,108 @@ mod x86 {
             unsafe { Self(_mm512_srlv_epi64(self.0, by.0)) }
         }
         #[inline(always)]
-        fn least(self) -> u64 {
-            unsafe { _mm512_reduce_min_epu64(self.0) }
+        fn some(self) -> Self {
+            unsafe { Self(_mm512_maskz_set1_epi64(_mm512_test_epi64_mask(self.0, self.0), 1)) }
+        }
+        #[inline(always)]
+        fn all_over(self, most: u64) -> bool {
+            unsafe { _mm512_cmple_epu64_mask(self.0, _mm512_set1_epi64(most.cast_signed())) == 0 }
         }
         #[inline(always)]
         fn into(self) -> [u64; TOGETHER] {
             let mut out = [0u64; TOGETHER];
             unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), self.0) };
+            out
+        }
+    }
+
+    /// Eight words of 64 bits in two registers. Made only inside `together_avx2`.
+    #[derive(Clone, Copy)]
+    struct Quads(__m256i, __m256i);
+
+    // SAFETY of every block below: `Quads` is used by `together_avx2` alone, which is called only where AVX2 is there.
+    impl Eight for Quads {
+        #[inline(always)]
+        fn of(words: [u64; TOGETHER]) -> Self {
+            let [a, b, c, d, e, f, g, h] = words;
+            let (d, c, b, a) = (d as i64, c as i64, b as i64, a as i64);
+            let (h, g, f, e) = (h as i64, g as i64, f as i64, e as i64);
+            unsafe { Self(_mm256_set_epi64x(d, c, b, a), _mm256_set_epi64x(h, g, f, e)) }
+        }
+        #[inline(always)]
+        fn splat(word: u64) -> Self {
+            let all = unsafe { _mm256_set1_epi64x(word.cast_signed()) };
+            Self(all, all)
+        }
+        #[inline(always)]
+        fn and(self, other: Self) -> Self {
+            unsafe { Self(_mm256_and_si256(self.0, other.0), _mm256_and_si256(self.1, other.1)) }
+        }
+        #[inline(always)]
+        fn and_not(self, other: Self) -> Self {
+            unsafe { Self(_mm256_andnot_si256(other.0, self.0), _mm256_andnot_si256(other.1, self.1)) }
+        }
+        #[inline(always)]
+        fn or(self, other: Self) -> Self {
+            unsafe { Self(_mm256_or_si256(self.0, other.0), _mm256_or_si256(self.1, other.1)) }
+        }
+        #[inline(always)]
+        fn xor(self, other: Self) -> Self {
+            unsafe { Self(_mm256_xor_si256(self.0, other.0), _mm256_xor_si256(self.1, other.1)) }
+        }
+        #[inline(always)]
+        fn not(self) -> Self {
+            self.xor(Self::splat(u64::MAX))
+        }
+        #[inline(always)]
+        fn plus(self, other: Self) -> Self {
+            unsafe { Self(_mm256_add_epi64(self.0, other.0), _mm256_add_epi64(self.1, other.1)) }
+        }
+        #[inline(always)]
+        fn minus(self, other: Self) -> Self {
+            unsafe { Self(_mm256_sub_epi64(self.0, other.0), _mm256_sub_epi64(self.1, other.1)) }
+        }
+        #[inline(always)]
+        fn left<const BY: i32>(self) -> Self {
+            unsafe { Self(_mm256_slli_epi64::<BY>(self.0), _mm256_slli_epi64::<BY>(self.1)) }
+        }
+        #[inline(always)]
+        fn right<const BY: i32>(self) -> Self {
+            unsafe { Self(_mm256_srli_epi64::<BY>(self.0), _mm256_srli_epi64::<BY>(self.1)) }
+        }
+        #[inline(always)]
+        fn left_by(self, by: u64) -> Self {
+            let by = Self::splat(by);
+            unsafe { Self(_mm256_sllv_epi64(self.0, by.0), _mm256_sllv_epi64(self.1, by.1)) }
+        }
+        #[inline(always)]
+        fn right_by(self, by: u64) -> Self {
+            self.right_each(Self::splat(by))
+        }
+        #[inline(always)]
+        fn right_each(self, by: Self) -> Self {
+            unsafe { Self(_mm256_srlv_epi64(self.0, by.0), _mm256_srlv_epi64(self.1, by.1)) }
+        }
+        #[inline(always)]
+        fn some(self) -> Self {
+            let zero = Self::splat(0);
+            unsafe { Self(_mm256_cmpgt_epi64(self.0, zero.0), _mm256_cmpgt_epi64(self.1, zero.1)).right::<63>() }
+        }
+        #[inline(always)]
+        fn all_over(self, most: u64) -> bool {
+            let most = Self::splat(most);
+            unsafe {
+                let over = [_mm256_cmpgt_epi64(self.0, most.0), _mm256_cmpgt_epi64(self.1, most.1)];
+                _mm256_movemask_epi8(_mm256_and_si256(over[0], over[1])) == -1
+            }
+        }
+        #[inline(always)]
+        fn into(self) -> [u64; TOGETHER] {
+            let mut out = [0u64; TOGETHER];
+            unsafe {
+                _mm256_storeu_si256(out.as_mut_ptr().cast(), self.0);
+                _mm256_storeu_si256(out.as_mut_ptr().add(4).cast(), self.1);
+            }
             out
         }
     }

@@ -8,12 +8,16 @@ use super::distance::{PAD, Pattern};
 pub(super) struct Windows {
     /// Texts compared so far.
     pub(super) asked: usize,
-    pub(super) narrow: Option<Table<[u32; 16]>>,
-    pub(super) wide: Option<Table<[u64; 8]>>,
+    pub(super) narrow: Option<Table<Line<[u32; 16]>>>,
+    pub(super) wide: Option<Table<Line<[u64; 8]>>>,
+    pub(super) plain: Option<Table<u64>>,
 }
 
 /// Comparisons from which on making the words is worth while.
 pub(super) const WORTH_WHILE: usize = 64;
+
+/// Rows of a small table.
+pub(super) const FEW: usize = 32;
 
 /// Queries of more characters would have more words than are quickly at hand.
 const LONGEST: usize = 1024;
@@ -22,8 +26,8 @@ const LONGEST: usize = 1024;
 /// place it sees none.
 #[derive(Debug)]
 pub(super) struct Table<L> {
-    /// For each place the words of the first 32 or of 64 rows.
-    pub(super) lines: Vec<Line<L>>,
+    /// For each place the words of the first [`FEW`] rows or of twice as many.
+    pub(super) lines: Vec<L>,
     /// Lines a place.
     pub(super) each: usize,
     /// The place after which there is nothing.
@@ -37,7 +41,7 @@ pub(super) struct Line<L>(pub(super) L);
 
 impl<L> Table<L> {
     /// The lines of each place.
-    pub(super) fn places<const LINES: usize>(&self) -> &[[Line<L>; LINES]] {
+    pub(super) fn places<const LINES: usize>(&self) -> &[[L; LINES]] {
         debug_assert_eq!(LINES, self.each);
         self.lines.as_chunks().0
     }
@@ -45,7 +49,7 @@ impl<L> Table<L> {
 
 impl Windows {
     /// The words of 32 bits, for a band that is no wider, if so few characters are in the query and enough was compared.
-    pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u32; 16]>> {
+    pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u32; 16]>>> {
         self.asked += texts;
         if self.narrow.is_none() && self.asked > WORTH_WHILE {
             self.narrow = table(pattern, 32, |rows, words| {
@@ -56,7 +60,7 @@ impl Windows {
     }
 
     /// The same of 64 bits.
-    pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<[u64; 8]>> {
+    pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u64; 8]>>> {
         self.asked += texts;
         if self.wide.is_none() && self.asked > WORTH_WHILE {
             self.wide =
@@ -64,14 +68,23 @@ impl Windows {
         }
         self.wide.as_ref()
     }
+
+    /// The same one by one, for registers that hold few.
+    pub(super) fn plain(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<u64>> {
+        self.asked += texts;
+        if self.plain.is_none() && self.asked > WORTH_WHILE {
+            self.plain = table(pattern, 64, |rows, words| rows.extend(words));
+        }
+        self.plain.as_ref()
+    }
 }
 
 /// The words of a band of so many diagonals.
-fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<Line<L>>, &[u64])) -> Option<Table<L>> {
+fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[u64])) -> Option<Table<L>> {
     let rows = pattern.row_count();
     let room = match rows {
-        ..=32 => 32,
-        33..=64 => 64,
+        ..=FEW => FEW,
+        _ if rows <= 2 * FEW => 2 * FEW,
         _ => return None,
     };
     if pattern.length() > LONGEST {
