@@ -199,12 +199,7 @@ impl Width {
     ) -> [u64; TOGETHER] {
         match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Avx512 if std::arch::is_x86_feature_detected!("avx512f") => {
-                // SAFETY: the processor has AVX-512 F.
-                unsafe { x86::together_avx512(pattern, table, texts, most, band) }
-            }
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
+            Self::Avx2 | Self::Avx512 if std::arch::is_x86_feature_detected!("avx2") => {
                 // SAFETY: the processor has AVX2.
                 unsafe { x86::together_avx2(pattern, table, texts, most, band) }
             }
@@ -507,17 +502,6 @@ mod x86 {
         _mm512_mask_mov_epi64(four(0), upper, four(LINES - 4))
     }
 
-    #[target_feature(enable = "avx512f")]
-    pub(super) fn together_avx512(
-        pattern: &Pattern,
-        table: Option<&Table<u64>>,
-        texts: &[&[u8]; TOGETHER],
-        most: usize,
-        band: Band,
-    ) -> [u64; TOGETHER] {
-        pattern.together::<Lanes>(table, texts, most, band)
-    }
-
     #[target_feature(enable = "avx2")]
     pub(super) fn together_avx2(
         pattern: &Pattern,
@@ -665,86 +649,6 @@ mod x86 {
                 _mm512_storeu_si512(out.as_mut_ptr().cast(), unset);
             }
             Some(out)
-        }
-    }
-
-    /// Eight words of 64 bits in one register. Made only inside `together_avx512`.
-    #[derive(Clone, Copy)]
-    struct Lanes(__m512i);
-
-    // SAFETY of every block below: `Lanes` is used by `together_avx512` alone, which is called only where AVX-512 F is
-    // there.
-    impl Eight for Lanes {
-        #[inline(always)]
-        fn of(words: [u64; TOGETHER]) -> Self {
-            let [a, b, c, d, e, f, g, h] = words.map(u64::cast_signed);
-            unsafe { Self(_mm512_set_epi64(h, g, f, e, d, c, b, a)) }
-        }
-        #[inline(always)]
-        fn splat(word: u64) -> Self {
-            unsafe { Self(_mm512_set1_epi64(word.cast_signed())) }
-        }
-        #[inline(always)]
-        fn and(self, other: Self) -> Self {
-            unsafe { Self(_mm512_and_si512(self.0, other.0)) }
-        }
-        #[inline(always)]
-        fn and_not(self, other: Self) -> Self {
-            unsafe { Self(_mm512_andnot_si512(other.0, self.0)) }
-        }
-        #[inline(always)]
-        fn or(self, other: Self) -> Self {
-            unsafe { Self(_mm512_or_si512(self.0, other.0)) }
-        }
-        #[inline(always)]
-        fn xor(self, other: Self) -> Self {
-            unsafe { Self(_mm512_xor_si512(self.0, other.0)) }
-        }
-        #[inline(always)]
-        fn not(self) -> Self {
-            unsafe { Self(_mm512_ternarylogic_epi64::<0x0f>(self.0, self.0, self.0)) }
-        }
-        #[inline(always)]
-        fn plus(self, other: Self) -> Self {
-            unsafe { Self(_mm512_add_epi64(self.0, other.0)) }
-        }
-        #[inline(always)]
-        fn minus(self, other: Self) -> Self {
-            unsafe { Self(_mm512_sub_epi64(self.0, other.0)) }
-        }
-        #[inline(always)]
-        fn left<const BY: i32>(self) -> Self {
-            unsafe { Self(_mm512_sllv_epi64(self.0, _mm512_set1_epi64(i64::from(BY)))) }
-        }
-        #[inline(always)]
-        fn right<const BY: i32>(self) -> Self {
-            unsafe { Self(_mm512_srlv_epi64(self.0, _mm512_set1_epi64(i64::from(BY)))) }
-        }
-        #[inline(always)]
-        fn left_by(self, by: u64) -> Self {
-            unsafe { Self(_mm512_sllv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
-        }
-        #[inline(always)]
-        fn right_by(self, by: u64) -> Self {
-            unsafe { Self(_mm512_srlv_epi64(self.0, _mm512_set1_epi64(by.cast_signed()))) }
-        }
-        #[inline(always)]
-        fn right_each(self, by: Self) -> Self {
-            unsafe { Self(_mm512_srlv_epi64(self.0, by.0)) }
-        }
-        #[inline(always)]
-        fn some(self) -> Self {
-            unsafe { Self(_mm512_maskz_set1_epi64(_mm512_test_epi64_mask(self.0, self.0), 1)) }
-        }
-        #[inline(always)]
-        fn all_over(self, most: u64) -> bool {
-            unsafe { _mm512_cmple_epu64_mask(self.0, _mm512_set1_epi64(most.cast_signed())) == 0 }
-        }
-        #[inline(always)]
-        fn into(self) -> [u64; TOGETHER] {
-            let mut out = [0u64; TOGETHER];
-            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast(), self.0) };
-            out
         }
     }
 
