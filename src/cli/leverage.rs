@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Arg;
 use crate::l10n::Voice;
-use crate::page::band_words;
+use crate::page::{band_range, band_words};
 
 /// Segments and words by band, aligned in columns.
 pub(super) fn table(voice: Voice, leverage: &Leverage) -> String {
@@ -16,10 +16,10 @@ pub(super) fn table(voice: Voice, leverage: &Leverage) -> String {
     for &band in Band::ALL {
         let (story, site) = (leverage.story.count(band), leverage.site.count(band));
         if story.segments + site.segments > 0 {
-            let [name, range, _] = band_words(band);
+            let [name, _] = band_words(band);
             let name = match band {
                 Band::Repetition => say(name),
-                _ => format!("{} {}", say(name), say(range)),
+                _ => format!("{} {}", say(name), band_range(voice, band, leverage.from)),
             };
             rows.push([name, number(story.segments), number(story.words), number(site.segments)]);
         }

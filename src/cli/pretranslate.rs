@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::leverage;
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::leverage::Leverage;
-use crate::desk::pretranslate::{self, Job, LEVERAGE_THRESHOLD, Prepared, Pretranslated};
+use crate::desk::leverage::{LEVERAGE_THRESHOLD, Leverage};
+use crate::desk::pretranslate::{self, Job, Prepared, Pretranslated};
 use crate::desk::term_uses::uses;
 use crate::error::Arg;
 use crate::format::Input;

@@ -6,6 +6,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::model::named;
 
+/// The final score from which an earlier rendering counts as leverage and travels along, unless told.
+pub const LEVERAGE_THRESHOLD: u8 = 50;
+
 /// How near the best match of a segment is, as analysis reports of translation tools tell it.
 ///
 /// The order is that of the report: what costs least first.
@@ -55,10 +58,22 @@ impl Band {
         }
     }
 
+    /// The scores of matches of other words, from and to; none for the other bands.
+    #[must_use]
+    pub fn scores(self) -> Option<(u8, u8)> {
+        match self {
+            Self::Fuzzy95 => Some((95, 99)),
+            Self::Fuzzy85 => Some((85, 94)),
+            Self::Fuzzy75 => Some((75, 84)),
+            Self::Fuzzy50 => Some((LEVERAGE_THRESHOLD, 74)),
+            Self::Context | Self::Exact | Self::New | Self::Repetition => None,
+        }
+    }
+
     /// Whether the best match is one of other words.
     #[must_use]
     pub fn is_fuzzy(self) -> bool {
-        matches!(self, Self::Fuzzy95 | Self::Fuzzy85 | Self::Fuzzy75 | Self::Fuzzy50)
+        self.scores().is_some()
     }
 }
 
@@ -119,12 +134,20 @@ impl Serialize for Bands {
 }
 
 /// Segments and words per band, story and site's strings apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Leverage {
+    /// The score from which on matches were looked for: what is less alike counts as new.
+    pub from: u8,
     /// The story.
     pub story: Bands,
     /// The site's strings.
     pub site: Bands,
+}
+
+impl Default for Leverage {
+    fn default() -> Self {
+        Self { from: LEVERAGE_THRESHOLD, story: Bands::default(), site: Bands::default() }
+    }
 }
 
 impl Leverage {
@@ -207,6 +230,7 @@ mod tests {
         leverage.story.add(Band::New, 3);
         leverage.site.add(Band::Repetition, 2);
         let json = serde_json::to_value(leverage).unwrap();
+        assert_eq!(json["from"], 50);
         assert_eq!(json["story"]["100"]["words"], 12);
         assert_eq!(json["story"]["total"]["segments"], 2);
         assert_eq!(json["site"]["repetition"]["segments"], 1);

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::desk::codes::carried_over;
-use crate::desk::leverage::{Band, Leverage, words};
+use crate::desk::leverage::{Band, LEVERAGE_THRESHOLD, Leverage, words};
 use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in};
 use crate::desk::memories::{Also, Crew, threads};
 use crate::desk::messages::{MessageIds, distinct, wording};
@@ -19,9 +19,6 @@ use crate::model::{
 use crate::segment::Segmenter;
 use crate::store::Store;
 use crate::story::{Story, tell};
-
-/// The final score from which an earlier rendering counts as leverage and travels along, unless told.
-pub const LEVERAGE_THRESHOLD: u8 = 50;
 
 /// How many candidates travel with a segment.
 pub const CANDIDATES: usize = 5;
@@ -352,7 +349,7 @@ fn prepare(
         site: cut.site.clone(),
     };
     let mut details: Vec<SegmentDetail> = Vec::with_capacity(found.len());
-    let mut leverage = Leverage::default();
+    let mut leverage = Leverage { from: job.leverage.min(job.threshold), ..Leverage::default() };
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let Bilingual { story, site, .. } = &mut bilingual;
     let mut at = 0;
@@ -374,8 +371,8 @@ fn prepare(
         }
     }
     let mut report = report(bilingual, details, leverage);
-    if job.leverage.min(job.threshold) > LEVERAGE_THRESHOLD {
-        report.notices.push(Notice::LeverageFrom { score: u64::from(job.leverage.min(job.threshold)) });
+    if leverage.from > LEVERAGE_THRESHOLD {
+        report.notices.push(Notice::LeverageFrom { score: leverage.from.into() });
     }
     let (xliff, draft) = written(&report.bilingual, &reading.document, &cut.alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);

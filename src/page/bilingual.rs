@@ -31,6 +31,7 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
         source_name: &source_name,
         target_name: &target_name,
         target_plain: &target_plain,
+        from: report.leverage.from,
     };
     let (story, site) = rows(report);
     let all: Vec<&Row<'_>> = story.iter().chain(&site).collect();

@@ -8,4 +8,4 @@ mod summary;
 mod text;
 
 pub use bilingual::bilingual;
-pub use row::band_words;
+pub use row::{band_range, band_words};

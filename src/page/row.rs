@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use crate::desk::leverage::{Band, words};
 use crate::desk::report::{SegmentDetail, StoryReport};
+use crate::l10n::Voice;
 use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
+use crate::page::html::number;
 use crate::page::text::find;
 
 /// What a segment asks of its reader.
@@ -105,18 +107,36 @@ pub(super) fn band_class(band: Band) -> &'static str {
     }
 }
 
-/// The ids of a band's name, its range and what it means; the terminal says the same words.
+/// The ids of a band's name and of what it means; the terminal says the same words.
 #[must_use]
-pub fn band_words(band: Band) -> [&'static str; 3] {
+pub fn band_words(band: Band) -> [&'static str; 2] {
     match band {
-        Band::Context => ["page-band-context", "page-band-context-range", "page-band-context-hint"],
-        Band::Exact => ["page-band-exact", "page-band-exact-range", "page-band-exact-hint"],
-        Band::Fuzzy95 => ["page-band-fuzzy95", "page-band-fuzzy95-range", "page-band-fuzzy95-hint"],
-        Band::Fuzzy85 => ["page-band-fuzzy85", "page-band-fuzzy85-range", "page-band-fuzzy85-hint"],
-        Band::Fuzzy75 => ["page-band-fuzzy75", "page-band-fuzzy75-range", "page-band-fuzzy75-hint"],
-        Band::Fuzzy50 => ["page-band-fuzzy50", "page-band-fuzzy50-range", "page-band-fuzzy50-hint"],
-        Band::New => ["page-band-new", "page-band-new-range", "page-band-new-hint"],
-        Band::Repetition => ["page-band-repetition", "page-band-repetition-range", "page-band-repetition-hint"],
+        Band::Context => ["page-band-context", "page-band-context-hint"],
+        Band::Exact => ["page-band-exact", "page-band-exact-hint"],
+        Band::Fuzzy95 => ["page-band-fuzzy95", "page-band-fuzzy95-hint"],
+        Band::Fuzzy85 => ["page-band-fuzzy85", "page-band-fuzzy85-hint"],
+        Band::Fuzzy75 => ["page-band-fuzzy75", "page-band-fuzzy75-hint"],
+        Band::Fuzzy50 => ["page-band-fuzzy50", "page-band-fuzzy50-hint"],
+        Band::New => ["page-band-new", "page-band-new-hint"],
+        Band::Repetition => ["page-band-repetition", "page-band-repetition-hint"],
+    }
+}
+
+/// Which scores a band holds where matches were looked for from a score on, in words.
+#[must_use]
+pub fn band_range(voice: Voice, band: Band, from: u8) -> String {
+    let score = |score: u8| number(score.into());
+    match band {
+        Band::Context => voice.say("page-band-context-range", &[]),
+        Band::Exact => voice.say("page-band-exact-range", &[]),
+        Band::New => voice.say("page-band-new-range", &[("from", score(from))]),
+        Band::Repetition => voice.say("page-band-repetition-range", &[]),
+        Band::Fuzzy95 | Band::Fuzzy85 | Band::Fuzzy75 | Band::Fuzzy50 => {
+            let (least, most) = band.scores().unwrap_or_default();
+            // A band in which nothing was looked for is empty, and keeps its name.
+            let least = if from > most { least } else { least.max(from) };
+            voice.say("page-band-fuzzy-range", &[("from", score(least)), ("to", score(most))])
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::error::Arg;
 use crate::fuzzy::{Change, Named, diff};
 use crate::model::{Candidate, Origin, Role, State, Text};
 use crate::page::html::{Words, escape, number, words};
-use crate::page::row::{Row, Todo, band_class, band_words};
+use crate::page::row::{Row, Todo, band_class, band_range, band_words};
 use crate::page::text::{Mark, find, marked};
 
 /// What all segments of a page share.
@@ -25,6 +25,8 @@ pub(super) struct Pair<'a> {
     pub(super) target_name: &'a str,
     /// The same, not escaped.
     pub(super) target_plain: &'a str,
+    /// The score from which on matches were looked for.
+    pub(super) from: u8,
 }
 
 /// How many candidates stand open under a segment; the rest folds away.
@@ -81,7 +83,7 @@ impl Pair<'_> {
 
     fn head(self, row: &Row<'_>, out: &mut String) {
         let (say, at) = (self.say, row.number);
-        let [name, range, _] = band_words(row.detail.band);
+        let [name, _] = band_words(row.detail.band);
         let label = say.count("page-segment", "number", at as u64);
         let _ = write!(
             out,
@@ -94,7 +96,11 @@ impl Pair<'_> {
         };
         let _ = write!(out, "<span>{}</span>", say.say(name));
         if row.detail.band.is_fuzzy() {
-            let _ = write!(out, " <span class=\"range\">{}</span>", say.say(range));
+            let _ = write!(
+                out,
+                " <span class=\"range\">{}</span>",
+                escape(&band_range(*say.voice, row.detail.band, self.from))
+            );
         }
         let _ = write!(out, "</p><p class=\"do\">{}", say.say(row.todo.name()));
         if row.todo == Todo::Ready && row.segment.state > State::Translated {

@@ -7,7 +7,7 @@ use crate::desk::leverage::{Band, Bands, Leverage};
 use crate::desk::report::TermUse;
 use crate::model::TermStatus;
 use crate::page::html::{Words, escape, number, words};
-use crate::page::row::{Row, Todo, band_class, band_words};
+use crate::page::row::{Row, Todo, band_class, band_range, band_words};
 use crate::page::segment::Pair;
 use crate::page::text::excerpt;
 
@@ -78,14 +78,14 @@ pub(super) fn bands(say: Words<'_>, leverage: &Leverage, out: &mut String) {
         say.say("page-column-segments"),
         say.say("page-column-words"),
     );
-    table_body(say, "page-nav-story", &leverage.story, out);
+    table_body(say, "page-nav-story", &leverage.story, leverage.from, out);
     if leverage.site.total().segments > 0 {
-        table_body(say, "page-nav-site", &leverage.site, out);
+        table_body(say, "page-nav-site", &leverage.site, leverage.from, out);
     }
     let _ = writeln!(out, "</table>\n<p class=\"note\">{}</p>", say.say("page-bands-note"));
 }
 
-fn table_body(say: Words<'_>, title: &str, bands: &Bands, out: &mut String) {
+fn table_body(say: Words<'_>, title: &str, bands: &Bands, from: u8, out: &mut String) {
     let whole = title == "page-nav-story";
     let figure = |figure: u64| escape(&say.voice.number(i64::try_from(figure).unwrap_or(i64::MAX)));
     let total = bands.total();
@@ -102,13 +102,13 @@ fn table_body(say: Words<'_>, title: &str, bands: &Bands, out: &mut String) {
             continue;
         }
         let zero = if count.segments == 0 { " class=\"zero\"" } else { "" };
-        let [name, range, hint] = band_words(*band);
+        let [name, hint] = band_words(*band);
         let _ = write!(
             out,
             "<tr{zero}><th scope=\"row\"><div class=\"b\"><p><i class=\"sw {}\" aria-hidden=\"true\"></i>{} <span class=\"range\">{}</span></p>",
             band_class(*band),
             say.say(name),
-            say.say(range)
+            escape(&band_range(*say.voice, *band, from))
         );
         if whole {
             let _ = write!(out, "<p class=\"hint\">{}</p>", say.say(hint));

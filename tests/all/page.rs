@@ -533,3 +533,16 @@ fn an_empty_story_is_a_page_too() {
     let page = bilingual(&report, &Voice::english(), NOW);
     assert!(roxmltree::Document::parse(&markup(&page)).is_ok());
 }
+
+#[test]
+fn the_bands_say_from_which_score_on_matches_were_looked_for() {
+    let mut report = cases().remove("vineyard.pt-PT.en").unwrap();
+    for (from, said) in [(50, ["50–74%", "85–94%", "under 50%"]), (90, ["50–74%", "90–94%", "under 90%"])] {
+        report.leverage.from = from;
+        let page = bilingual(&report, &Voice::english(), NOW);
+        for said in said {
+            assert!(page.contains(said), "{from}: {said}");
+        }
+        assert_eq!(page.contains("under 50%"), from == 50);
+    }
+}

@@ -6,8 +6,9 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
 use cotejo::desk::leverage::Band;
+use cotejo::desk::leverage::LEVERAGE_THRESHOLD;
 use cotejo::desk::memory::{open_or_build, write_units};
-use cotejo::desk::pretranslate::{Job, LEVERAGE_THRESHOLD, pretranslate};
+use cotejo::desk::pretranslate::{Job, pretranslate};
 use cotejo::desk::project::Project;
 use cotejo::desk::report::{SegmentDetail, StoryReport};
 use cotejo::error::{Notice, Result};
