@@ -3,7 +3,7 @@
 help-pretranslate = Put earlier translations into an article, as far as the memory reaches
 help-pretranslate-files = The articles: saved pages (HTML) or text
 help-any-out = The folder to write into (otherwise the project’s)
-help-any-threshold = The score from which an earlier translation is offered, 0 to 100
+help-any-threshold = The score from which an earlier translation is offered, 0 to 100 (otherwise the project’s, or 70)
 help-pretranslate-leverage = The score from which the nearest match is counted in the report, 0 to 100 (otherwise 50); what is lower counts as new
 help-any-force = Overwrite files that were changed since Cotejo wrote them
 value-score = score

@@ -3,7 +3,7 @@
 help-pretranslate = Colocar em uma matéria as traduções anteriores, até onde a memória alcança
 help-pretranslate-files = As matérias: páginas salvas (HTML) ou texto
 help-any-out = Pasta de destino (se omitida, a do projeto)
-help-any-threshold = Pontuação a partir da qual uma tradução anterior é oferecida, de 0 a 100
+help-any-threshold = Pontuação a partir da qual uma tradução anterior é oferecida, de 0 a 100 (se omitida, a do projeto ou 70)
 help-pretranslate-leverage = Pontuação a partir da qual a correspondência mais próxima conta no relatório, de 0 a 100 (se não indicada, 50); o que fica abaixo conta como novo
 help-any-force = Substituir arquivos alterados depois que o Cotejo os gravou
 value-score = pontuação

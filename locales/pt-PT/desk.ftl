@@ -3,7 +3,7 @@
 help-pretranslate = Pôr numa notícia as traduções anteriores, até onde a memória chega
 help-pretranslate-files = As notícias: páginas guardadas (HTML) ou texto
 help-any-out = Pasta onde escrever (se omitida, a do projeto)
-help-any-threshold = Pontuação a partir da qual se propõe uma tradução anterior, de 0 a 100
+help-any-threshold = Pontuação a partir da qual se propõe uma tradução anterior, de 0 a 100 (se omitida, a do projeto ou 70)
 help-pretranslate-leverage = Pontuação a partir da qual a correspondência mais próxima conta no relatório, de 0 a 100 (senão, 50); o que fica abaixo conta como novo
 help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter escrito
 value-score = pontuação

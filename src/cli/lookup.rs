@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::session::{DayEnd, listed};
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::lookup::{Filter, Match, Request, lookup_in};
+use crate::desk::lookup::{Filter, Match, Request, THRESHOLD, lookup_in};
 use crate::desk::memories::{Crew, sources, threads};
 use crate::error::{Arg, Error};
 use crate::fuzzy::{Change, ContextMatch, Difference, Named, diff};
@@ -13,8 +13,6 @@ use crate::model::{Lang, Origin, State, Text};
 
 pub(super) const COMMAND: Command = Command { name: "lookup", aliases: &[], define, run };
 
-/// The final score that a match must reach unless told otherwise (design, section 6).
-const THRESHOLD: u8 = 70;
 /// How many matches are shown unless told otherwise.
 const TOP: usize = 5;
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::leverage;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::leverage::{LEVERAGE_THRESHOLD, Leverage};
+use crate::desk::lookup::THRESHOLD;
 use crate::desk::pretranslate::{self, Job, Prepared, Pretranslated};
 use crate::desk::term_uses::uses;
 use crate::error::Arg;
@@ -66,7 +67,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             source: source.clone(),
             project_source: project.source.clone(),
             targets: targets.clone(),
-            threshold: threshold.or(project.threshold).unwrap_or(LEVERAGE_THRESHOLD),
+            threshold: threshold.or(project.threshold).unwrap_or(THRESHOLD),
             leverage,
             penalties: project.penalties,
             segmenter: &segmenter,

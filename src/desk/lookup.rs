@@ -13,6 +13,9 @@ use crate::store::{Neighbours, Side, Store, UnitRow};
 /// Where a search for the best few begins, whatever it may go down to.
 const FIRST: u8 = 70;
 
+/// The final score that a match must reach, unless told.
+pub const THRESHOLD: u8 = 70;
+
 /// What is looked up, and what counts as an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
@@ -104,7 +107,7 @@ impl Request {
             text,
             source,
             targets,
-            threshold: 70,
+            threshold: THRESHOLD,
             limit: Some(5),
             context: None,
             filter: Filter::default(),
