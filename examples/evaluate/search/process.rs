@@ -114,10 +114,8 @@ fn pretranslate(
     std::fs::write(home.join("article.html"), page).map_err(|error| error.to_string())?;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     // The table is about matches of 70 and above; how many lie between 50 and 70 is found out only if it is asked.
-    let ways: [(&str, &[&str], Goal); 2] = [
-        ("from 70", &["--leverage", "70"], Goal::AtMost(1.0)),
-        ("with the leverage from 50", &[], Goal::Told),
-    ];
+    let ways: [(&str, &[&str], Goal); 2] =
+        [("from 70", &["--leverage", "70"], Goal::AtMost(1.0)), ("with the leverage from 50", &[], Goal::Told)];
     for (way, (name, options, goal)) in ways.into_iter().enumerate() {
         let once = |turn: usize| -> Result<f64, String> {
             let out = format!("out{way}{turn}");

@@ -105,10 +105,13 @@ impl Width {
                 Some(band) if texts.len() > 2 => {
                     let last = texts.len() - 1;
                     let table = windows.plain(pattern, texts.len());
-                    let texts = std::array::from_fn(|k| texts[k.min(last)]);
-                    let distances = self.together(pattern, table, &texts, most(longest), band);
+                    let eight = std::array::from_fn(|k| texts[k.min(last)]);
+                    let distances = self.together(pattern, table, &eight, most(longest), band);
                     for (found, distance) in found.iter_mut().zip(distances) {
                         *found = usize::try_from(distance).ok().filter(|_| distance != u64::MAX);
+                    }
+                    if table.is_some_and(|table| table.shared) {
+                        make_exact(pattern, texts, most(longest), found);
                     }
                 }
                 _ => {
@@ -149,29 +152,26 @@ impl Width {
         let two = count > SIXTEEN;
         let mut distances = [[u32::MAX; SIXTEEN]; MANY / SIXTEEN];
         // SAFETY of each call: the processor has what is asked for above.
+        let shared;
         if band.width <= 32 {
             let table = windows.narrow(pattern, count)?;
-            match (two, table.each) {
-                (true, 2) => distances = unsafe { x86::many_narrow::<2, 2>(pattern, table, &all, most, band.down) },
-                (true, _) => distances = unsafe { x86::many_narrow::<2, 4>(pattern, table, &all, most, band.down) },
-                (_, 2) => [distances[0]] = unsafe { x86::many_narrow::<1, 2>(pattern, table, &first, most, band.down) },
-                _ => [distances[0]] = unsafe { x86::many_narrow::<1, 4>(pattern, table, &first, most, band.down) },
+            shared = table.shared;
+            if two {
+                distances = unsafe { x86::many_narrow::<2>(pattern, table, &all, most, band.down) };
+            } else {
+                [distances[0]] = unsafe { x86::many_narrow::<1>(pattern, table, &first, most, band.down) };
             }
         } else {
             let table = windows.wide(pattern, count)?;
+            shared = table.shared;
             if band.width <= 64 && two {
-                let many = if table.each == 4 { x86::many_wide::<1, 2, 4> } else { x86::many_wide::<1, 2, 8> };
-                distances = unsafe { many(pattern, table, &all, most, band.down) };
+                distances = unsafe { x86::many_wide::<1, 2>(pattern, table, &all, most, band.down) };
             } else {
-                let many = match (band.width, table.each) {
-                    (..=64, 4) => x86::many_wide::<1, 1, 4>,
-                    (..=64, _) => x86::many_wide::<1, 1, 8>,
-                    (65..=128, 4) => x86::many_wide::<2, 1, 4>,
-                    (65..=128, _) => x86::many_wide::<2, 1, 8>,
-                    (129..=192, 4) => x86::many_wide::<3, 1, 4>,
-                    (129..=192, _) => x86::many_wide::<3, 1, 8>,
-                    (_, 4) => x86::many_wide::<4, 1, 4>,
-                    _ => x86::many_wide::<4, 1, 8>,
+                let many = match band.width {
+                    ..=64 => x86::many_wide::<1, 1>,
+                    65..=128 => x86::many_wide::<2, 1>,
+                    129..=192 => x86::many_wide::<3, 1>,
+                    _ => x86::many_wide::<4, 1>,
                 };
                 for (distances, texts) in distances.iter_mut().zip(groups).take(count.div_ceil(SIXTEEN)) {
                     [*distances] = unsafe { many(pattern, table, &[*texts], most, band.down) };
@@ -179,13 +179,16 @@ impl Width {
             }
         }
         let distances = distances.as_flattened();
-        let any = distances[..count].iter().any(|&distance| distance <= most);
-        if any {
-            for (found, &distance) in found.iter_mut().zip(distances) {
-                *found = usize::try_from(distance).ok().filter(|_| distance <= most);
-            }
+        if distances[..count].iter().all(|&distance| distance > most) {
+            return Some(false);
         }
-        Some(any)
+        for (found, &distance) in found.iter_mut().zip(distances) {
+            *found = usize::try_from(distance).ok().filter(|_| distance <= most);
+        }
+        if shared {
+            make_exact(pattern, &texts[..count], most as usize, found);
+        }
+        Some(found[..count].iter().any(Option::is_some))
     }
 
     /// See [`Pattern::together`].
@@ -205,6 +208,13 @@ impl Width {
             }
             _ => pattern.together::<PlainEight>(table, texts, most, band),
         }
+    }
+}
+
+/// Puts the distance itself in place of one that may be too small.
+fn make_exact(pattern: &Pattern, texts: &[&[u8]], most: usize, found: &mut [Option<usize>]) {
+    for (found, text) in found.iter_mut().zip(texts).filter(|(found, _)| found.is_some()) {
+        *found = pattern.within(text, most);
     }
 }
 
@@ -292,15 +302,15 @@ mod x86 {
     };
 
     #[target_feature(enable = "avx512f")]
-    fn rows(pattern: &Pattern) -> [__m512i; 4] {
-        let (four, _) = pattern.rows().as_chunks::<64>();
+    fn rows(rows: &[u8; 256]) -> [__m512i; 4] {
+        let (four, _) = rows.as_chunks::<64>();
         // SAFETY: it reads the 64 bytes of each chunk.
         std::array::from_fn(|k| unsafe { _mm512_loadu_si512(four[k].as_ptr().cast()) })
     }
 
     /// The distances in a band of 32 diagonals, or more than `most`: sixteen texts in each of `REGISTERS`.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-    pub(super) fn many_narrow<const REGISTERS: usize, const LINES: usize>(
+    pub(super) fn many_narrow<const REGISTERS: usize>(
         pattern: &Pattern,
         table: &Table<windows::Line<[u32; 16]>>,
         texts: &[[&[u8]; SIXTEEN]; REGISTERS],
@@ -328,24 +338,19 @@ mod x86 {
         let (one, limit) = (_mm512_set1_epi32(1), _mm512_set1_epi32(most.cast_signed()));
         let mut vp = [_mm512_set1_epi32((!0u32 << (31 - down)).cast_signed()); REGISTERS];
         let mut vn = [zero; REGISTERS];
-        let rows = rows(pattern);
-        let places = table.places::<LINES>();
+        let (rows, places) = (rows(&table.rows), table.places());
         for from in (0..longest).step_by(SIXTEEN) {
             let mut columns = [Columns::default(); REGISTERS];
             for r in 0..REGISTERS {
                 put_columns(&rows, &texts[r], from, shortest, &mut columns[r]);
             }
             for (k, j) in (from..from + SIXTEEN).enumerate() {
-                let lines = &places[(down + j).min(table.last)];
+                let lines: &[_; 2] = &places[(down + j).min(table.last)];
                 for r in 0..REGISTERS {
                     // SAFETY: it reads the 16 bytes of a column.
                     let row = _mm512_cvtepu8_epi32(unsafe { _mm_loadu_si128(columns[r][k].as_ptr().cast()) });
                     let line = |k: usize| load(&lines[k].0);
-                    let mut x = _mm512_permutex2var_epi32(line(0), row, line(1));
-                    if LINES > 2 {
-                        let high = _mm512_permutex2var_epi32(line(2), row, line(LINES - 1));
-                        x = _mm512_mask_mov_epi32(x, _mm512_test_epi32_mask(row, _mm512_set1_epi32(32)), high);
-                    }
+                    let x = _mm512_permutex2var_epi32(line(0), row, line(1));
                     let sum = _mm512_add_epi32(_mm512_and_si512(x, vp[r]), vp[r]);
                     // (sum ^ vp) | x, then | vn
                     let d0 = _mm512_or_si512(_mm512_ternarylogic_epi32::<0xf6>(x, sum, vp[r]), vn[r]);
@@ -377,7 +382,7 @@ mod x86 {
     /// The distances in a band of `WORDS` times 64 diagonals, or more than `most`: sixteen texts in each of `PAIRS` of
     /// registers.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
-    pub(super) fn many_wide<const WORDS: usize, const PAIRS: usize, const LINES: usize>(
+    pub(super) fn many_wide<const WORDS: usize, const PAIRS: usize>(
         pattern: &Pattern,
         table: &Table<windows::Line<[u64; 8]>>,
         texts: &[[&[u8]; SIXTEEN]; PAIRS],
@@ -415,8 +420,7 @@ mod x86 {
             [[_mm512_set1_epi64(word.cast_signed()); 2]; PAIRS]
         });
         let mut vn = [[[zero; 2]; PAIRS]; WORDS];
-        let rows = rows(pattern);
-        let places = table.places::<LINES>();
+        let (rows, places) = (rows(&table.rows), table.places());
         for from in (0..longest).step_by(SIXTEEN) {
             let mut columns = [Columns::default(); PAIRS];
             for pair in 0..PAIRS {
@@ -424,7 +428,7 @@ mod x86 {
             }
             for (k, j) in (from..from + SIXTEEN).enumerate() {
                 // Words that end before the first position hold nothing, and neither does the last place.
-                let lines: [&[windows::Line<[u64; 8]>; LINES]; WORDS] = std::array::from_fn(|w| {
+                let lines: [&[windows::Line<[u64; 8]>; 4]; WORDS] = std::array::from_fn(|w| {
                     &places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(table.last)]
                 });
                 for pair in 0..PAIRS {
@@ -484,22 +488,14 @@ mod x86 {
     /// The words of eight rows of a place.
     #[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
     #[inline]
-    fn words<const LINES: usize>(lines: &[windows::Line<[u64; 8]>; LINES], row: __m512i) -> __m512i {
+    fn words(lines: &[windows::Line<[u64; 8]>; 4], row: __m512i) -> __m512i {
         let line = |k: usize| {
             // SAFETY: it reads the 64 bytes of a line.
             unsafe { _mm512_load_si512(lines[k].0.as_ptr().cast()) }
         };
-        let second = _mm512_test_epi64_mask(row, _mm512_set1_epi64(16));
-        let four = |k: usize| {
-            let low = _mm512_permutex2var_epi64(line(k), row, line(k + 1));
-            let high = _mm512_permutex2var_epi64(line(k + 2), row, line(k + 3));
-            _mm512_mask_mov_epi64(low, second, high)
-        };
-        if LINES <= 4 {
-            return four(0);
-        }
-        let upper = _mm512_test_epi64_mask(row, _mm512_set1_epi64(32));
-        _mm512_mask_mov_epi64(four(0), upper, four(LINES - 4))
+        let low = _mm512_permutex2var_epi64(line(0), row, line(1));
+        let high = _mm512_permutex2var_epi64(line(2), row, line(3));
+        _mm512_mask_mov_epi64(low, _mm512_test_epi64_mask(row, _mm512_set1_epi64(16)), high)
     }
 
     #[target_feature(enable = "avx2")]

@@ -1,37 +1,38 @@
 //! The words of a query for every place of a band, so few that registers hold those of all its characters.
 
-use super::distance::{PAD, Pattern};
+use super::distance::{PAD, Pattern, Positions};
 
 /// For each place of a band, of 32 diagonals or of words of 64, the words of all the query's characters: registers hold
 /// them, and a character's word comes from there instead of from memory. Made when enough texts are compared.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
     /// Texts compared so far.
-    pub(super) asked: usize,
-    pub(super) narrow: Option<Table<Line<[u32; 16]>>>,
-    pub(super) wide: Option<Table<Line<[u64; 8]>>>,
-    pub(super) plain: Option<Table<u64>>,
+    asked: usize,
+    narrow: Option<Table<Line<[u32; 16]>>>,
+    wide: Option<Table<Line<[u64; 8]>>>,
+    plain: Option<Table<u64>>,
 }
 
 /// Comparisons from which on making the words is worth while.
 pub(super) const WORTH_WHILE: usize = 64;
 
-/// Rows of a small table.
-pub(super) const FEW: usize = 32;
+/// Rows of a table; in row 0 nothing is.
+pub(super) const ROWS: usize = 32;
 
-/// Queries of more characters would have more words than are quickly at hand.
+/// Longer queries would have more words than are quickly at hand.
 const LONGEST: usize = 1024;
 
 /// The words of one width. At `place` stand the positions that the band sees in column `place` − `down`; after the last
 /// place it sees none.
 #[derive(Debug)]
 pub(super) struct Table<L> {
-    /// For each place the words of the first [`FEW`] rows or of twice as many.
-    pub(super) lines: Vec<L>,
-    /// Lines a place.
-    pub(super) each: usize,
+    lines: Vec<L>,
     /// The place after which there is nothing.
     pub(super) last: usize,
+    /// In which row the positions of each class stand.
+    pub(super) rows: [u8; 256],
+    /// Whether several classes share a row, so that a distance found with it may be too small.
+    pub(super) shared: bool,
 }
 
 /// What one load brings.
@@ -40,65 +41,84 @@ pub(super) struct Table<L> {
 pub(super) struct Line<L>(pub(super) L);
 
 impl<L> Table<L> {
-    /// The lines of each place.
+    /// The words of [`ROWS`] rows at each place, in so many lines.
     pub(super) fn places<const LINES: usize>(&self) -> &[[L; LINES]] {
-        debug_assert_eq!(LINES, self.each);
         self.lines.as_chunks().0
     }
 }
 
 impl Windows {
-    /// The words of 32 bits, for a band that is no wider, if so few characters are in the query and enough was compared.
+    /// As if so many texts had been compared.
+    #[cfg(test)]
+    pub(super) fn after(asked: usize) -> Self {
+        Self { asked, ..Self::default() }
+    }
+
+    /// The words of 32 bits, for a band that is no wider, if enough was compared and the query is not too long.
     pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u32; 16]>>> {
-        self.asked += texts;
-        if self.narrow.is_none() && self.asked > WORTH_WHILE {
-            self.narrow = table(pattern, 32, |rows, words| {
-                rows.extend(words.as_chunks().0.iter().map(|line| Line(line.map(|word| word as u32))));
-            });
+        if self.is_due(pattern, texts) && self.narrow.is_none() {
+            self.narrow = Some(table(pattern, 32, |lines, words| {
+                lines.extend(words.as_chunks().0.iter().map(|line| Line(line.map(|word| word as u32))));
+            }));
         }
         self.narrow.as_ref()
     }
 
     /// The same of 64 bits.
     pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u64; 8]>>> {
-        self.asked += texts;
-        if self.wide.is_none() && self.asked > WORTH_WHILE {
-            self.wide =
-                table(pattern, 64, |rows, words| rows.extend(words.as_chunks().0.iter().map(|line| Line(*line))));
+        if self.is_due(pattern, texts) && self.wide.is_none() {
+            let append =
+                |lines: &mut Vec<_>, words: &[u64; ROWS]| lines.extend(words.as_chunks().0.iter().copied().map(Line));
+            self.wide = Some(table(pattern, 64, append));
         }
         self.wide.as_ref()
     }
 
     /// The same one by one, for registers that hold few.
     pub(super) fn plain(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<u64>> {
-        self.asked += texts;
-        if self.plain.is_none() && self.asked > WORTH_WHILE {
-            self.plain = table(pattern, 64, |rows, words| rows.extend(words));
+        if self.is_due(pattern, texts) && self.plain.is_none() {
+            self.plain = Some(table(pattern, 64, |words, more| words.extend(more)));
         }
         self.plain.as_ref()
+    }
+
+    fn is_due(&mut self, pattern: &Pattern, texts: usize) -> bool {
+        self.asked += texts;
+        self.asked > WORTH_WHILE && pattern.length() <= LONGEST
     }
 }
 
 /// The words of a band of so many diagonals.
-fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[u64])) -> Option<Table<L>> {
-    let rows = pattern.row_count();
-    let room = match rows {
-        ..=FEW => FEW,
-        _ if rows <= 2 * FEW => 2 * FEW,
-        _ => return None,
-    };
-    if pattern.length() > LONGEST {
-        return None;
-    }
+fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[u64; ROWS])) -> Table<L> {
+    let joined = joined(pattern.positions());
+    let positions = joined.as_ref().unwrap_or(pattern.positions());
     let last = pattern.length() + diagonals - 1;
     let mut lines = Vec::new();
-    let mut words = vec![0u64; room];
+    let mut words = [0u64; ROWS];
     for place in 0..=last {
         let bit = PAD + 1 - diagonals + place;
-        for (row, word) in words.iter_mut().enumerate().take(rows) {
-            *word = pattern.window(row, bit);
+        for (row, word) in words.iter_mut().enumerate().take(positions.row_count()) {
+            *word = positions.window(row, bit);
         }
         append(&mut lines, &words);
     }
-    Some(Table { each: lines.len() / (last + 1), lines, last })
+    Table { lines, last, rows: positions.rows, shared: joined.is_some() }
+}
+
+/// If a query has more rows than a table: the rarest characters share rows. Who takes one for the other finds a distance
+/// that is at most too small.
+fn joined(positions: &Positions) -> Option<Positions> {
+    const OWN: usize = ROWS - 1;
+    let mut rows: Vec<usize> = (1..positions.row_count()).collect();
+    if rows.len() <= OWN {
+        return None;
+    }
+    rows.sort_by_cached_key(|&row| std::cmp::Reverse(positions.occurrences(row)));
+    let mut shares = vec![0u8; positions.row_count()];
+    for (rank, row) in rows.into_iter().enumerate() {
+        // The last that has a row of its own shares it with the first that has none, and so on.
+        let share = if rank < OWN { rank } else { OWN - 1 - (rank - OWN) % OWN };
+        shares[row] = share as u8 + 1;
+    }
+    Some(positions.joined(&shares))
 }
