@@ -168,7 +168,7 @@ impl Pattern {
         let lengths = texts.map(<[u8]>::len);
         let (shortest, longest) =
             lengths.iter().fold((usize::MAX, 0), |(least, most), &length| (least.min(length), most.max(length)));
-        let mut offsets = [0u32; 256];
+        let mut offsets = [0usize; 256];
         for (class, offset) in offsets.iter_mut().enumerate() {
             *offset = band.offset(class);
         }
@@ -181,7 +181,7 @@ impl Pattern {
         let over = |distance: E, j: usize| j % 8 == 7 && distance.all_over(most as u64);
         let heads = texts.map(|text| &text[..shortest]);
         for j in 0..shortest {
-            let mut rows = [0u32; TOGETHER];
+            let mut rows = [0usize; TOGETHER];
             for (row, head) in rows.iter_mut().zip(&heads) {
                 *row = offsets[usize::from(head[j])];
             }
@@ -193,7 +193,7 @@ impl Pattern {
         // Those that are at their end wait for the others.
         let mut left = E::of(lengths.map(|length| (length - shortest) as u64));
         for j in shortest..longest {
-            let mut rows = [0u32; TOGETHER];
+            let mut rows = [0usize; TOGETHER];
             for (row, text) in rows.iter_mut().zip(texts) {
                 *row = offsets[usize::from(text.get(j).copied().unwrap_or_default())];
             }
@@ -344,10 +344,10 @@ trait Banded<E> {
     /// How many diagonals it holds.
     const DIAGONALS: usize;
     /// What stands for the positions of a class.
-    fn offset(&self, class: usize) -> u32;
+    fn offset(&self, class: usize) -> usize;
     /// In column `j` + 1, the characters' positions standing at `rows`: 1 for each text whose distance is the same as in
     /// the column before, on the diagonal at the bit `ends`.
-    fn next(&mut self, rows: [u32; TOGETHER], j: usize, ends: E) -> E;
+    fn next(&mut self, rows: [usize; TOGETHER], j: usize, ends: E) -> E;
 }
 
 /// The cells of some words: where the next is one more than the one above, and where it is one less.
@@ -418,17 +418,17 @@ impl<E: Eight> Banded<E> for Bytewise<'_, E> {
     const DIAGONALS: usize = 64;
 
     #[inline(always)]
-    fn offset(&self, class: usize) -> u32 {
-        u32::from(self.pattern.positions.rows[class]) * self.pattern.positions.stride as u32 * 8
+    fn offset(&self, class: usize) -> usize {
+        usize::from(self.pattern.positions.rows[class]) * self.pattern.positions.stride * 8
     }
 
     #[inline(always)]
-    fn next(&mut self, rows: [u32; TOGETHER], j: usize, ends: E) -> E {
+    fn next(&mut self, rows: [usize; TOGETHER], j: usize, ends: E) -> E {
         let begin = self.begin + j;
         let byte = begin.div_ceil(8);
         let mut words = [0u64; TOGETHER];
         for (word, row) in words.iter_mut().zip(rows) {
-            if let Some(eight) = self.pattern.bytes[row as usize + byte..].first_chunk::<8>() {
+            if let Some(eight) = self.pattern.bytes[row + byte..].first_chunk::<8>() {
                 *word = u64::from_le_bytes(*eight);
             }
         }
@@ -439,9 +439,9 @@ impl<E: Eight> Banded<E> for Bytewise<'_, E> {
 /// Where words come from.
 trait Source {
     /// What stands for the positions of a class.
-    fn offset(&self, class: usize) -> u32;
+    fn offset(&self, class: usize) -> usize;
     /// In column `j` + 1 the words of `rows`, the highest diagonals in the last, the band going so far down.
-    fn words<E: Eight, const WORDS: usize>(&self, rows: [u32; TOGETHER], j: usize, down: usize) -> [E; WORDS];
+    fn words<E: Eight, const WORDS: usize>(&self, rows: [usize; TOGETHER], j: usize, down: usize) -> [E; WORDS];
 }
 
 /// Made of the positions anew.
@@ -449,12 +449,12 @@ struct Shifted<'p>(&'p Positions);
 
 impl Source for Shifted<'_> {
     #[inline(always)]
-    fn offset(&self, class: usize) -> u32 {
-        u32::from(self.0.rows[class]) * self.0.stride as u32
+    fn offset(&self, class: usize) -> usize {
+        usize::from(self.0.rows[class]) * self.0.stride
     }
 
     #[inline(always)]
-    fn words<E: Eight, const WORDS: usize>(&self, rows: [u32; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
+    fn words<E: Eight, const WORDS: usize>(&self, rows: [usize; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
         let begin = PAD + down + 1 + j - 64 * WORDS;
         let (first, shift) = (begin / 64, (begin % 64) as u64);
         let positions = &self.0.words;
@@ -463,7 +463,7 @@ impl Source for Shifted<'_> {
         for w in 0..=WORDS {
             let mut words = [0u64; TOGETHER];
             for (word, row) in words.iter_mut().zip(rows) {
-                *word = positions.get(row as usize + first + w).copied().unwrap_or_default();
+                *word = positions.get(row + first + w).copied().unwrap_or_default();
             }
             let high = E::of(words);
             if w > 0 {
@@ -490,12 +490,12 @@ impl<'t> Tabled<'t> {
 
 impl Source for Tabled<'_> {
     #[inline(always)]
-    fn offset(&self, class: usize) -> u32 {
-        u32::from(self.table.rows[class])
+    fn offset(&self, class: usize) -> usize {
+        usize::from(self.table.rows[class])
     }
 
     #[inline(always)]
-    fn words<E: Eight, const WORDS: usize>(&self, rows: [u32; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
+    fn words<E: Eight, const WORDS: usize>(&self, rows: [usize; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
         // Loops: closures would be compiled without the vector instructions of the function around.
         let mut out = [E::splat(0); WORDS];
         for (w, out) in out.iter_mut().enumerate() {
@@ -503,7 +503,7 @@ impl Source for Tabled<'_> {
             let place = &self.places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(self.table.last)];
             let mut words = [0u64; TOGETHER];
             for (word, row) in words.iter_mut().zip(rows) {
-                *word = place[row as usize % ROWS];
+                *word = place[row % ROWS];
             }
             *out = E::of(words);
         }
@@ -529,12 +529,12 @@ impl<E: Eight, S: Source, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, W
     const DIAGONALS: usize = 64 * WORDS;
 
     #[inline(always)]
-    fn offset(&self, class: usize) -> u32 {
+    fn offset(&self, class: usize) -> usize {
         self.source.offset(class)
     }
 
     #[inline(always)]
-    fn next(&mut self, rows: [u32; TOGETHER], j: usize, ends: E) -> E {
+    fn next(&mut self, rows: [usize; TOGETHER], j: usize, ends: E) -> E {
         self.cells.next(self.source.words(rows, j, self.down), ends)
     }
 }

@@ -104,7 +104,7 @@ impl Width {
             match pattern.band(shortest..=longest, most(longest)) {
                 Some(band) if texts.len() > 2 => {
                     let last = texts.len() - 1;
-                    let table = windows.plain(pattern, texts.len());
+                    let table = self.words_of(pattern, windows, texts.len());
                     let eight = std::array::from_fn(|k| texts[k.min(last)]);
                     let distances = self.together(pattern, table, &eight, most(longest), band);
                     for (found, distance) in found.iter_mut().zip(distances) {
@@ -189,6 +189,16 @@ impl Width {
             make_exact(pattern, &texts[..count], most as usize, found);
         }
         Some(found[..count].iter().any(Option::is_some))
+    }
+
+    /// The table for [`Width::together`]: a second one beside that of [`Width::many`] would cost more than the few texts
+    /// that are left to it.
+    fn words_of<'w>(self, pattern: &Pattern, windows: &'w mut Windows, texts: usize) -> Option<&'w Table<u64>> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => None,
+            _ => windows.plain(pattern, texts),
+        }
     }
 
     /// See [`Pattern::together`].
