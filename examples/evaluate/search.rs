@@ -158,7 +158,12 @@ fn options(args: &[String]) -> Result<Options, String> {
         let (value, after) = after.split_first().ok_or(usage)?;
         match option.as_str() {
             "--langs" => out.langs = list(value),
-            "--kinds" => out.kinds = list(value),
+            "--kinds" => {
+                out.kinds = list(value);
+                if let Some(kind) = out.kinds.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+                    return Err(format!("no kind of queries is called {kind}: {}", KINDS.join(", ")));
+                }
+            }
             "--queries" => out.queries = value.parse().map_err(|_| usage)?,
             "--timed" => out.timed = value.parse().map_err(|_| usage)?,
             "--store" => out.store = Some(PathBuf::from(value)),

@@ -52,7 +52,7 @@ error-project-missing = There is no { $file } here or above, and no data folder 
 error-import-empty = { $file }: nothing in it could be read as a unit. Check that it is the right file.
 notice-original-changed = { $file } is not what it was when it was pretranslated: the memory’s copy of the original was used.
 notice-original-moved = { $file } is no longer there: the memory’s copy of the original was used.
-notice-leverage-from = What lies below { $score } % was not looked for: it counts as new here. Without --leverage it is counted from 50 % on.
+notice-leverage-from = What lies below { $score }% was not looked for: it counts as new here. Without --leverage it is counted from 50% on.
 
 # --- configuration (cotejo.toml) and terms (terms.toml) ---
 error-config-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Mend that line, or compare with the example in the README.

@@ -11,9 +11,9 @@ help-lookup-state = Only translations in this state or above: initial, translate
 help-lookup-document = Only units of this document
 help-lookup-since = Only units changed on this day or later (2026-01-31)
 help-lookup-until = Only units changed on this day or earlier (2026-01-31)
-lookup-nothing = Nothing in the memory reaches { $threshold } %: “{ $sentence }”. A lower --threshold shows more.
-lookup-match = { $score } % ({ $lang })
-lookup-match-unconfirmed = { $score } % ({ $lang }, not confirmed)
+lookup-nothing = Nothing in the memory reaches { $threshold }%: “{ $sentence }”. A lower --threshold shows more.
+lookup-match = { $score }% ({ $lang })
+lookup-match-unconfirmed = { $score }% ({ $lang }, not confirmed)
 lookup-differs = { "  " }{ $kind ->
     [case] Capital or small letters differ.
     [width] Full-width and half-width characters differ.
@@ -27,7 +27,7 @@ lookup-penalty = { "  " }{ $kind ->
     [machine] Machine output
    *[codes] Other inline codes
 }: −{ $points }
-lookup-base = { "  " }Before penalties: { $score } %
+lookup-base = { "  " }Before penalties: { $score }%
 lookup-context = { "  " }{ $context ->
     [both] The sentences before and after are the same.
     [before] The sentence before is the same.

@@ -52,7 +52,7 @@ error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
 notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: usou-se a cópia do original que está na memória.
 notice-original-moved = { $file } já não está onde estava: usou-se a cópia do original que está na memória.
-notice-leverage-from = Não se procurou o que fica abaixo de { $score } %: aqui conta como novo. Sem --leverage, conta-se a partir de 50 %.
+notice-leverage-from = Não se procurou o que fica abaixo de { $score }%: aqui conta como novo. Sem --leverage, conta-se a partir de 50%.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o exemplo do README.

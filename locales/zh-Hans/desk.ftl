@@ -3,7 +3,7 @@
 help-pretranslate = 用记忆库中已有的译文预先填充一篇文章
 help-pretranslate-files = 文章：保存的网页（HTML）或纯文本
 help-any-out = 输出文件夹（默认使用项目设置）
-help-any-threshold = 达到多少分才提供已有译文，0 到 100（未指定时用项目的设置，否则为 70）
+help-any-threshold = 达到多少分才提供已有译文，0 到 100（未指定时用项目的设置；项目也未设置时为 70）
 help-pretranslate-leverage = 最接近的匹配从多少分起计入报告，0 至 100（默认 50）；低于此分的计为新句
 help-any-force = 覆盖 Cotejo 写入之后被修改过的文件
 value-score = 分数

@@ -3,7 +3,7 @@
 help-lookup = 查找对某个句子有帮助的所有已有译文
 help-lookup-sentence = 要查找的句子
 help-lookup-queries = 改为逐行查找一个文本文件
-help-lookup-threshold = 匹配须达到的分数，0 到 100（未指定时用项目的设置，否则为 70）
+help-lookup-threshold = 匹配须达到的分数，0 到 100（未指定时用项目的设置；项目也未设置时为 70）
 help-lookup-top = 每种目标语言最多显示几条匹配（默认 5 条）
 help-lookup-all = 显示达到阈值的所有匹配
 help-lookup-origin = 只查找此来源的翻译单元：story、site-string、aligned、foreign、machine；多个来源用逗号分隔

@@ -3,7 +3,7 @@
 help-pretranslate = 用記憶庫中既有的譯文預先填入一篇文章
 help-pretranslate-files = 文章：儲存的網頁（HTML）或純文字
 help-any-out = 輸出資料夾（預設使用專案設定）
-help-any-threshold = 達到多少分才提供既有譯文，0 到 100（未指定時用專案的設定，否則為 70）
+help-any-threshold = 達到多少分才提供既有譯文，0 到 100（未指定時用專案的設定；專案也未設定時為 70）
 help-pretranslate-leverage = 最接近的相符從多少分起計入報告，0 至 100（預設 50）；低於此分的計為新句
 help-any-force = 覆寫 Cotejo 寫入之後被修改過的檔案
 value-score = 分數

@@ -3,7 +3,7 @@
 help-lookup = 查詢對某個句子有幫助的所有既有譯文
 help-lookup-sentence = 要查詢的句子
 help-lookup-queries = 改為逐行查詢一個文字檔案
-help-lookup-threshold = 相符結果須達到的分數，0 到 100（未指定時用專案的設定，否則為 70）
+help-lookup-threshold = 相符結果須達到的分數，0 到 100（未指定時用專案的設定；專案也未設定時為 70）
 help-lookup-top = 每種目標語言最多顯示幾筆相符結果（預設 5 筆）
 help-lookup-all = 顯示達到門檻的所有相符結果
 help-lookup-origin = 只查詢此來源的翻譯單元：story、site-string、aligned、foreign、machine；多個來源以逗號分隔

@@ -19,7 +19,10 @@ pub(super) fn table(voice: Voice, leverage: &Leverage) -> String {
             let [name, _] = band_words(band);
             let name = match band {
                 Band::Repetition => say(name),
-                _ => format!("{} {}", say(name), band_range(voice, band, leverage.from)),
+                _ => match band_range(voice, band, leverage.from) {
+                    Some(range) => format!("{} {range}", say(name)),
+                    None => say(name),
+                },
             };
             rows.push([name, number(story.segments), number(story.words), number(site.segments)]);
         }

@@ -228,7 +228,7 @@ fn tmx(units: Vec<Unit>, bilingual: &Bilingual) -> Result<Vec<u8>> {
 #[must_use]
 pub fn report_of(bilingual: Bilingual, terms: &FindTerms<'_>) -> StoryReport {
     let mut details = Vec::new();
-    let mut leverage = Leverage::default();
+    let mut leverage = Leverage { from: None, ..Leverage::default() };
     for (is_story, blocks) in [(true, &bilingual.story), (false, &bilingual.site)] {
         for segment in blocks.iter().flat_map(|block| &block.segments) {
             let best = segment.candidates.iter().map(|candidate| candidate.score).max().unwrap_or(0);

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::model::named;
 
-/// The final score from which an earlier rendering counts as leverage and travels along, unless told.
+/// The final score from which an earlier rendering counts as leverage, unless told.
 pub const LEVERAGE_THRESHOLD: u8 = 50;
 
 /// How near the best match of a segment is, as analysis reports of translation tools tell it.
@@ -50,11 +50,10 @@ impl Band {
         match score {
             101.. => Self::Context,
             100 => Self::Exact,
-            95..=99 => Self::Fuzzy95,
-            85..=94 => Self::Fuzzy85,
-            75..=84 => Self::Fuzzy75,
-            50..=74 => Self::Fuzzy50,
-            0..=49 => Self::New,
+            _ => {
+                let holds = |band: &&Self| band.scores().is_some_and(|(least, most)| (least..=most).contains(&score));
+                Self::ALL.iter().find(holds).copied().unwrap_or(Self::New)
+            }
         }
     }
 
@@ -136,8 +135,9 @@ impl Serialize for Bands {
 /// Segments and words per band, story and site's strings apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Leverage {
-    /// The score from which on matches were looked for: what is less alike counts as new.
-    pub from: u8,
+    /// The score from which on matches were looked for, 50 or more: what is less alike counts as new. None where that is not
+    /// known.
+    pub from: Option<u8>,
     /// The story.
     pub story: Bands,
     /// The site's strings.
@@ -146,7 +146,7 @@ pub struct Leverage {
 
 impl Default for Leverage {
     fn default() -> Self {
-        Self { from: LEVERAGE_THRESHOLD, story: Bands::default(), site: Bands::default() }
+        Self { from: Some(LEVERAGE_THRESHOLD), story: Bands::default(), site: Bands::default() }
     }
 }
 

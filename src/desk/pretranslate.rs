@@ -39,7 +39,7 @@ pub struct Job<'a> {
     /// The final score from which a candidate travels along.
     pub threshold: u8,
     /// The final score from which the nearest match is counted in the report where none is offered; what is lower counts
-    /// as new. [`LEVERAGE_THRESHOLD`] is what others count by; proving that nothing reaches it is most of the work.
+    /// as new. [`LEVERAGE_THRESHOLD`] is what others count by, and the least; proving that nothing reaches it is most of the work.
     pub leverage: u8,
     /// What takes points off.
     pub penalties: Penalties,
@@ -248,7 +248,7 @@ fn find(store: &dyn Store, also: &[Also], job: &Job<'_>, source: &Lang, cut: &Ou
         }));
     }
     let mut crew = Crew::new(store, also, source.language(), threads())?;
-    let leverage = job.leverage;
+    let leverage = job.leverage.max(LEVERAGE_THRESHOLD);
     let found = crew.ask(&questions, &|sources, request| {
         let mut best = lookup_in(sources, request)?;
         // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
@@ -349,7 +349,8 @@ fn prepare(
         site: cut.site.clone(),
     };
     let mut details: Vec<SegmentDetail> = Vec::with_capacity(found.len());
-    let mut leverage = Leverage { from: job.leverage.min(job.threshold), ..Leverage::default() };
+    let from = job.leverage.min(job.threshold).max(LEVERAGE_THRESHOLD);
+    let mut leverage = Leverage { from: Some(from), ..Leverage::default() };
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let Bilingual { story, site, .. } = &mut bilingual;
     let mut at = 0;
@@ -371,8 +372,8 @@ fn prepare(
         }
     }
     let mut report = report(bilingual, details, leverage);
-    if leverage.from > LEVERAGE_THRESHOLD {
-        report.notices.push(Notice::LeverageFrom { score: leverage.from.into() });
+    if from > LEVERAGE_THRESHOLD {
+        report.notices.push(Notice::LeverageFrom { score: from.into() });
     }
     let (xliff, draft) = written(&report.bilingual, &reading.document, &cut.alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);

@@ -122,21 +122,19 @@ pub fn band_words(band: Band) -> [&'static str; 2] {
     }
 }
 
-/// Which scores a band holds where matches were looked for from a score on, in words.
+/// Which scores a band holds where matches were looked for from a score on, in words; none where there is nothing to say.
 #[must_use]
-pub fn band_range(voice: Voice, band: Band, from: u8) -> String {
+pub fn band_range(voice: Voice, band: Band, from: Option<u8>) -> Option<String> {
     let score = |score: u8| number(score.into());
+    if let Some((least, most)) = band.scores() {
+        let least = least.max(from.unwrap_or_default()).min(most);
+        return Some(voice.say("page-band-fuzzy-range", &[("from", score(least)), ("to", score(most))]));
+    }
     match band {
-        Band::Context => voice.say("page-band-context-range", &[]),
-        Band::Exact => voice.say("page-band-exact-range", &[]),
-        Band::New => voice.say("page-band-new-range", &[("from", score(from))]),
-        Band::Repetition => voice.say("page-band-repetition-range", &[]),
-        Band::Fuzzy95 | Band::Fuzzy85 | Band::Fuzzy75 | Band::Fuzzy50 => {
-            let (least, most) = band.scores().unwrap_or_default();
-            // A band in which nothing was looked for is empty, and keeps its name.
-            let least = if from > most { least } else { least.max(from) };
-            voice.say("page-band-fuzzy-range", &[("from", score(least)), ("to", score(most))])
-        }
+        Band::Context => Some(voice.say("page-band-context-range", &[])),
+        Band::Exact => Some(voice.say("page-band-exact-range", &[])),
+        Band::Repetition => Some(voice.say("page-band-repetition-range", &[])),
+        _ => Some(voice.say("page-band-new-range", &[("from", score(from?))])),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Pair<'a> {
     /// The same, not escaped.
     pub(super) target_plain: &'a str,
     /// The score from which on matches were looked for.
-    pub(super) from: u8,
+    pub(super) from: Option<u8>,
 }
 
 /// How many candidates stand open under a segment; the rest folds away.
@@ -95,12 +95,10 @@ impl Pair<'_> {
             None => write!(out, ""),
         };
         let _ = write!(out, "<span>{}</span>", say.say(name));
-        if row.detail.band.is_fuzzy() {
-            let _ = write!(
-                out,
-                " <span class=\"range\">{}</span>",
-                escape(&band_range(*say.voice, row.detail.band, self.from))
-            );
+        if row.detail.band.is_fuzzy()
+            && let Some(range) = band_range(*say.voice, row.detail.band, self.from)
+        {
+            let _ = write!(out, " <span class=\"range\">{}</span>", escape(&range));
         }
         let _ = write!(out, "</p><p class=\"do\">{}", say.say(row.todo.name()));
         if row.todo == Todo::Ready && row.segment.state > State::Translated {

@@ -85,7 +85,7 @@ pub(super) fn bands(say: Words<'_>, leverage: &Leverage, out: &mut String) {
     let _ = writeln!(out, "</table>\n<p class=\"note\">{}</p>", say.say("page-bands-note"));
 }
 
-fn table_body(say: Words<'_>, title: &str, bands: &Bands, from: u8, out: &mut String) {
+fn table_body(say: Words<'_>, title: &str, bands: &Bands, from: Option<u8>, out: &mut String) {
     let whole = title == "page-nav-story";
     let figure = |figure: u64| escape(&say.voice.number(i64::try_from(figure).unwrap_or(i64::MAX)));
     let total = bands.total();
@@ -98,18 +98,23 @@ fn table_body(say: Words<'_>, title: &str, bands: &Bands, from: u8, out: &mut St
     );
     for band in Band::ALL {
         let count = bands.count(*band);
-        if count.segments == 0 && !whole {
+        // The story's table is also the legend, but for what was not looked for.
+        let unasked = band.scores().zip(from).is_some_and(|((_, most), from)| most < from);
+        if count.segments == 0 && (!whole || unasked) {
             continue;
         }
         let zero = if count.segments == 0 { " class=\"zero\"" } else { "" };
         let [name, hint] = band_words(*band);
         let _ = write!(
             out,
-            "<tr{zero}><th scope=\"row\"><div class=\"b\"><p><i class=\"sw {}\" aria-hidden=\"true\"></i>{} <span class=\"range\">{}</span></p>",
+            "<tr{zero}><th scope=\"row\"><div class=\"b\"><p><i class=\"sw {}\" aria-hidden=\"true\"></i>{}",
             band_class(*band),
             say.say(name),
-            escape(&band_range(*say.voice, *band, from))
         );
+        if let Some(range) = band_range(*say.voice, *band, from) {
+            let _ = write!(out, " <span class=\"range\">{}</span>", escape(&range));
+        }
+        out.push_str("</p>");
         if whole {
             let _ = write!(out, "<p class=\"hint\">{}</p>", say.say(hint));
         }

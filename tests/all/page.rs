@@ -537,12 +537,17 @@ fn an_empty_story_is_a_page_too() {
 #[test]
 fn the_bands_say_from_which_score_on_matches_were_looked_for() {
     let mut report = cases().remove("vineyard.pt-PT.en").unwrap();
-    for (from, said) in [(50, ["50–74%", "85–94%", "under 50%"]), (90, ["50–74%", "90–94%", "under 90%"])] {
+    for (from, said, unsaid) in [
+        (Some(50), ["50–74%", "85–94%", "under 50%"].as_slice(), "under 90%"),
+        (Some(90), &["90–94%", "under 90%"], "50–74%"),
+        (None, &["50–74%", "85–94%"], "under "),
+    ] {
         report.leverage.from = from;
         let page = bilingual(&report, &Voice::english(), NOW);
+        let bands = page.split("<table class=\"bands\">").nth(1).unwrap().split("</table>").next().unwrap();
         for said in said {
-            assert!(page.contains(said), "{from}: {said}");
+            assert!(bands.contains(said), "{from:?}: {said}");
         }
-        assert_eq!(page.contains("under 50%"), from == 50);
+        assert!(!bands.contains(unsaid), "{from:?}: {unsaid}");
     }
 }

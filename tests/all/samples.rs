@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use cotejo::desk::leverage::Band;
-use cotejo::desk::leverage::LEVERAGE_THRESHOLD;
+use cotejo::desk::leverage::{Band, LEVERAGE_THRESHOLD};
 use cotejo::desk::memory::{open_or_build, write_units};
 use cotejo::desk::pretranslate::{Job, pretranslate};
 use cotejo::desk::project::Project;

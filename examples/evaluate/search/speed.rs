@@ -133,7 +133,11 @@ fn top(options: &Options, corpus: &Corpus, memory: &dyn Store, table: &mut Table
         let many = matches.iter().filter(|&&matches| matches == TOP).count();
         let told = format!("{:.2}; {many} of {} queries", ratio(TOP), queries.len());
         let name = format!("en: top {TOP} / all, {kind}, medians of the queries that have {TOP} matches");
-        table.add(&name, Goal::AtMost(0.7), ratio(TOP), told);
+        if many == 0 {
+            table.missing(&name, "there are none");
+        } else {
+            table.add(&name, Goal::AtMost(0.7), ratio(TOP), told);
+        }
         table.add(
             &format!("en: top {TOP} / all, {kind}, medians of all queries"),
             Goal::AtMost(0.7),

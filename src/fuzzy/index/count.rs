@@ -106,11 +106,10 @@ struct Cover<W> {
     last: W,
     near: W,
 }
+/// Whether the last character is missing.
 #[derive(Clone, Copy)]
 struct Halves<W> {
     one: W,
-    /// All set, but none at the first position, which ends no pair.
-    pair: W,
 }
 
 #[derive(Clone, Copy)]
@@ -144,13 +143,13 @@ impl<W: Word> Counting<W> for Ones {
 impl<W: Word> Counting<W> for Halves<W> {
     #[inline(always)]
     fn new() -> Self {
-        Self { one: W::zero(), pair: W::zero() }
+        Self { one: W::zero() }
     }
     #[inline(always)]
     fn next(&mut self, one: W, two: W, _three: W) -> W {
         // A pair is missing if one of its characters is.
-        let missing = W::and(self.pair, W::or(two, W::or(one, self.one)));
-        *self = Self { one, pair: W::ones() };
+        let missing = W::or(two, W::or(one, self.one));
+        self.one = one;
         missing
     }
 }
@@ -163,6 +162,7 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, blocks: usize, out: &mut 
         0..=4 => scan_with::<W, C, 4>(count, blocks, out),
         5..=6 => scan_with::<W, C, 6>(count, blocks, out),
         7..=8 => scan_with::<W, C, 8>(count, blocks, out),
+        9..=12 => scan_with::<W, C, 12>(count, blocks, out),
         _ => scan_with::<W, C, MOST_BITS>(count, blocks, out),
     }
 }
@@ -180,9 +180,8 @@ fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &Count<'_>, bloc
         block += 2;
     }
     while block < blocks {
-        if let [over] = over::<W, C, BITS, 1>(count, block, blocks)
-            && let Some(words) = over.unset()
-        {
+        let [over] = over::<W, C, BITS, 1>(count, block, blocks);
+        if let Some(words) = over.unset() {
             push(&words, block, out);
         }
         block += 1;

@@ -120,8 +120,8 @@ impl Pattern {
     }
 
     /// The distances to texts of about one length, each where it is at most `most`, else [`u64::MAX`]: what
-    /// [`Pattern::within`] says of each, in step, so that the processor works on all at once. `band` is what
-    /// [`Pattern::band`] gave for their lengths; the words come from `table`, where there is one.
+    /// [`Pattern::within`] says of each, or less where rows of `table` are shared; in step, so that the processor works on all
+    /// at once. `band` is what [`Pattern::band`] gave for their lengths; the words come from `table`, where there is one.
     #[inline(always)]
     pub(super) fn together<E: Eight>(
         &self,
@@ -142,7 +142,7 @@ impl Pattern {
     }
 
     #[inline(always)]
-    fn by_words<E: Eight, S: Source>(
+    fn by_words<E: Eight, S: Words>(
         &self,
         source: &S,
         texts: &[&[u8]; TOGETHER],
@@ -437,7 +437,7 @@ impl<E: Eight> Banded<E> for Bytewise<'_, E> {
 }
 
 /// Where words come from.
-trait Source {
+trait Words {
     /// What stands for the positions of a class.
     fn offset(&self, class: usize) -> usize;
     /// In column `j` + 1 the words of `rows`, the highest diagonals in the last, the band going so far down.
@@ -447,7 +447,7 @@ trait Source {
 /// Made of the positions anew.
 struct Shifted<'p>(&'p Positions);
 
-impl Source for Shifted<'_> {
+impl Words for Shifted<'_> {
     #[inline(always)]
     fn offset(&self, class: usize) -> usize {
         usize::from(self.0.rows[class]) * self.0.stride
@@ -488,7 +488,7 @@ impl<'t> Tabled<'t> {
     }
 }
 
-impl Source for Tabled<'_> {
+impl Words for Tabled<'_> {
     #[inline(always)]
     fn offset(&self, class: usize) -> usize {
         usize::from(self.table.rows[class])
@@ -518,14 +518,14 @@ struct Wordwise<'s, E, S, const WORDS: usize> {
     cells: Cells<E, WORDS>,
 }
 
-impl<'s, E: Eight, S: Source, const WORDS: usize> Wordwise<'s, E, S, WORDS> {
+impl<'s, E: Eight, S: Words, const WORDS: usize> Wordwise<'s, E, S, WORDS> {
     #[inline(always)]
     fn first(source: &'s S, down: usize) -> Self {
         Self { source, down, cells: Cells::first(down) }
     }
 }
 
-impl<E: Eight, S: Source, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, WORDS> {
+impl<E: Eight, S: Words, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, WORDS> {
     const DIAGONALS: usize = 64 * WORDS;
 
     #[inline(always)]

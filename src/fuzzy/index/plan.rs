@@ -101,7 +101,8 @@ impl<'a> Planner<'a> {
         Self { source, pieces, last: [None, None], odds }
     }
 
-    /// Chooses pieces, and the rule to count by, for at most `most` edits; has the beginnings of their columns fetched.
+    /// Chooses pieces, and the rule to count by, for at most `most` edits; has the beginnings of their columns fetched. How
+    /// many may be missing is said by [`Plan::allow`].
     pub(super) fn make(&mut self, bucket: &Bucket, most: usize, plan: &mut Plan<'a>) {
         let n = self.pieces.len();
         let places = Places::new(bucket, n, most);
@@ -124,7 +125,6 @@ impl<'a> Planner<'a> {
             let end = ((n as f32 * part.of).ceil() as usize).min(n);
             self.ask(&places, &choice.asked[..end], plan);
         }
-        plan.allow(bucket, n, most);
         self.last[side] = Some(choice);
     }
 
@@ -152,7 +152,7 @@ impl<'a> Planner<'a> {
         };
         // Where the pieces that begin here, one before and two before can stand.
         let [mut before, mut farther] = [None; 2];
-        // Positions behind the last one with something asked for count nothing.
+        // What is behind the last position with something asked for need not be looked at.
         let end = asked.iter().rposition(|asked| *asked != [false; 3]).map_or(0, |last| last + 1);
         for (i, (&[one, two, three], here)) in asked[..end].iter().zip(places.windows()).enumerate() {
             let mut step = Step::default();
@@ -211,7 +211,8 @@ impl<'a> Planner<'a> {
 impl Plan<'_> {
     /// For a query of `n` characters.
     pub(super) fn new(n: usize) -> Self {
-        Self { steps: Vec::with_capacity(n.div_ceil(EIGHT)), ..Self::default() }
+        // A query of millions of characters may have nothing to be compared with.
+        Self { steps: Vec::with_capacity(n.min(1024).div_ceil(EIGHT)), ..Self::default() }
     }
 
     /// Says how many edits there may be at most: as many as when it was made, or fewer.

@@ -182,11 +182,11 @@ fn every_width_counts_as_plain_words_do() {
         let has = |lines: &[Line]| lines[lane / LANES][lane % LANES / 8] >> (lane % 8) & 1 == 1;
         let missing = |ask: Option<Ask<'_>>| ask.is_some_and(|ask| !has(ask.first) && !has(ask.second));
         let (mut counted, mut before, mut touched) = (0, false, [false; 2]);
-        for (at, step) in steps.as_flattened().iter().enumerate() {
+        for step in steps.as_flattened() {
             let (one, two, three) = (missing(step.one), missing(step.two), missing(step.three));
             let counts = match rule {
                 Rule::Cover => one || (two && !touched[1]) || (three && touched == [false; 2]),
-                Rule::Halves => at > 0 && (two || one || before),
+                Rule::Halves => two || one || before,
                 Rule::Ones => one,
             };
             (before, touched) = (one, [touched[1], counts]);

@@ -24,10 +24,14 @@ pub(super) enum Width {
 #[inline]
 pub(super) fn fetch(bytes: &[u8]) {
     #[cfg(target_arch = "x86_64")]
-    for from in (0..bytes.len()).step_by(LINE) {
-        let place = bytes.as_ptr().wrapping_add(from);
-        // SAFETY: a hint, which reads nothing.
-        unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast()) };
+    {
+        let first = bytes.as_ptr();
+        let lines = (first as usize % LINE + bytes.len()).div_ceil(LINE);
+        for line in 0..lines {
+            let place = first.wrapping_add(line * LINE);
+            // SAFETY: a hint, which reads nothing.
+            unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast()) };
+        }
     }
     #[cfg(not(target_arch = "x86_64"))]
     let _ = bytes;
@@ -135,12 +139,7 @@ impl Width {
         most: &impl Fn(usize) -> usize,
         found: &mut [Option<usize>; MANY],
     ) -> Option<bool> {
-        if self != Self::Avx512
-            || count <= TOGETHER / 2
-            || !std::arch::is_x86_feature_detected!("avx512vbmi")
-            || !std::arch::is_x86_feature_detected!("avx512bw")
-            || !std::arch::is_x86_feature_detected!("avx512f")
-        {
+        if !self.holds_words() || count <= TOGETHER / 2 {
             return None;
         }
         let (shortest, longest) = shortest_and_longest(texts);
@@ -151,8 +150,8 @@ impl Width {
         let (all, first) = ([groups[0], groups[1]], [groups[0]]);
         let two = count > SIXTEEN;
         let mut distances = [[u32::MAX; SIXTEEN]; MANY / SIXTEEN];
-        // SAFETY of each call: the processor has what is asked for above.
         let shared;
+        // SAFETY of each call: the processor has what `holds_words` asked for.
         if band.width <= 32 {
             let table = windows.narrow(pattern, count)?;
             shared = table.shared;
@@ -194,11 +193,18 @@ impl Width {
     /// The table for [`Width::together`]: a second one beside that of [`Width::many`] would cost more than the few texts
     /// that are left to it.
     fn words_of<'w>(self, pattern: &Pattern, windows: &'w mut Windows, texts: usize) -> Option<&'w Table<u64>> {
-        match self {
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx512 => None,
-            _ => windows.plain(pattern, texts),
+        if self.holds_words() { None } else { windows.plain(pattern, texts) }
+    }
+
+    /// Whether registers hold the words of all the query's characters, see [`Width::many`].
+    fn holds_words(self) -> bool {
+        #[cfg(target_arch = "x86_64")]
+        if self == Self::Avx512 {
+            return std::arch::is_x86_feature_detected!("avx512vbmi")
+                && std::arch::is_x86_feature_detected!("avx512bw")
+                && std::arch::is_x86_feature_detected!("avx512f");
         }
+        false
     }
 
     /// See [`Pattern::together`].

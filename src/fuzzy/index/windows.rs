@@ -1,9 +1,10 @@
-//! The words of a query for every place of a band, so few that registers hold those of all its characters.
+//! The words of a query for every place of a band, made once: so few that registers, where they are wide, hold those of all
+//! its characters.
 
 use super::distance::{PAD, Pattern, Positions};
 
-/// For each place of a band, of 32 diagonals or of words of 64, the words of all the query's characters: registers hold
-/// them, and a character's word comes from there instead of from memory. Made when enough texts are compared.
+/// For each place of a band, of 32 diagonals or of words of 64, the words of all the query's characters. Made when enough
+/// texts are compared.
 #[derive(Debug, Default)]
 pub(super) struct Windows {
     /// Texts compared so far.
@@ -105,8 +106,8 @@ fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[
     Table { lines, last, rows: positions.rows, shared: joined.is_some() }
 }
 
-/// If a query has more rows than a table: the rarest characters share rows. Who takes one for the other finds a distance
-/// that is at most too small.
+/// If a query has more rows than a table: characters share rows, the rarest first. Who takes one for the other finds a
+/// distance that is at most too small.
 fn joined(positions: &Positions) -> Option<Positions> {
     const OWN: usize = ROWS - 1;
     let mut rows: Vec<usize> = (1..positions.row_count()).collect();

@@ -1,0 +1,234 @@
+//! The exact search in an index: bucket after bucket, what is missing is counted, and what is left is compared.
+
+use super::count::LINE;
+use super::distance::{MANY, Pattern};
+use super::layout::{Bucket, Head};
+use super::plan::{Pieces, Plan, Planner, Source};
+use super::wide::fetch;
+use super::windows::Windows;
+use super::{Broken, Damage, Effort, Index};
+use crate::fuzzy::score::{largest_distance, lengths, of_distance};
+
+impl Index {
+    /// Hands every segment whose base with `query` can reach `floor` to `judge`, with an upper bound of that base;
+    /// `judge` returns the floor from then on. `bytes` are those that it was opened from.
+    ///
+    /// Each bucket's checksums are verified when it is first about to be searched.
+    ///
+    /// # Errors
+    /// The first of `judge`, or that the bytes are damaged; then some segments may have been handed out already.
+    pub fn search<E>(
+        &self,
+        bytes: &[u8],
+        query: &str,
+        floor: u8,
+        judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
+    ) -> Result<Effort, Broken<E>> {
+        self.metered(bytes, query, floor, judge, || ())
+    }
+
+    /// [`Index::search`], for measuring: `meter` is called when work on signatures (planning, checksums, counting) begins,
+    /// and when it ends.
+    ///
+    /// # Errors
+    /// As there.
+    #[doc(hidden)]
+    pub fn metered<'a, E>(
+        &'a self,
+        bytes: &'a [u8],
+        query: &str,
+        mut floor: u8,
+        judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
+        mut meter: impl FnMut(),
+    ) -> Result<Effort, Broken<E>> {
+        let mut effort = Effort::default();
+        let chars: Vec<char> = query.chars().collect();
+        let mut search = Search::new(self, bytes, &chars);
+        let mut comparison = Comparison::new(self, &chars);
+        let mut survivors = Vec::new();
+        let [mut plan, mut plan_after] = [Plan::new(chars.len()), Plan::new(chars.len())];
+        meter();
+        let mut next = search.plan_next(floor, &mut plan_after).map_err(|Damage| Broken::Damaged)?;
+        meter();
+        // A bucket's columns are fetched while those of the one before are counted.
+        while let Some(bucket) = next {
+            meter();
+            std::mem::swap(&mut plan, &mut plan_after);
+            next = search.plan_next(floor, &mut plan_after).map_err(|Damage| Broken::Damaged)?;
+            survivors.clear();
+            // The floor may have risen since it was planned.
+            if search.is_within(bucket, floor) {
+                plan.allow(bucket, chars.len(), search.most(bucket, floor));
+                #[cfg(test)]
+                plan.mistake();
+                effort.buckets += 1;
+                effort.pieces += plan.asked;
+                effort.scanned += bucket.count;
+                self.width.scan(&plan.count(), bucket.blocks(), &mut survivors);
+            }
+            meter();
+            // Lanes behind the last segment stand for nothing: there the columns are empty, or read on into what follows.
+            survivors.truncate(survivors.partition_point(|&lane| lane < bucket.count));
+            effort.compared += survivors.len();
+            if !survivors.is_empty() {
+                floor = comparison.hand_out(bytes, bucket, &survivors, floor, judge, &mut effort)?;
+            }
+        }
+        Ok(effort)
+    }
+}
+
+/// Which buckets a query is looked for in, and how.
+struct Search<'a, I> {
+    index: &'a Index,
+    bytes: &'a [u8],
+    /// How many characters the query has.
+    n: usize,
+    planner: Planner<'a>,
+    /// The buckets that are still to be searched.
+    order: I,
+}
+
+impl<'a> Search<'a, ()> {
+    fn new(index: &'a Index, bytes: &'a [u8], query: &[char]) -> Search<'a, impl Iterator<Item = usize> + 'a> {
+        let source = Source { bytes, nowhere: &index.nowhere };
+        let planner = Planner::new(source, Pieces::new(&index.head, bytes, query));
+        let order = nearest_first(&index.head.buckets, query.len());
+        Search { index, bytes, n: query.len(), planner, order }
+    }
+}
+
+impl<'a, I: Iterator<Item = usize>> Search<'a, I> {
+    /// Plans the next bucket within reach; none if there is none.
+    fn plan_next(&mut self, floor: u8, plan: &mut Plan<'a>) -> Result<Option<&'a Bucket>, Damage> {
+        while let Some(at) = self.order.next() {
+            let bucket = &self.index.head.buckets[at];
+            if self.is_within(bucket, floor) {
+                self.index.verify(self.bytes, at)?;
+                self.planner.make(bucket, self.most(bucket, floor), plan);
+                return Ok(Some(bucket));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether any of its segments has a length that can reach the floor.
+    fn is_within(&self, bucket: &Bucket, floor: u8) -> bool {
+        let reach = lengths(floor, self.n);
+        #[cfg(test)]
+        let reach = crate::fuzzy::wrong::lengths(reach);
+        bucket.longest >= *reach.start() && bucket.shortest <= *reach.end()
+    }
+
+    /// How many edits there may be at most.
+    fn most(&self, bucket: &Bucket, floor: u8) -> usize {
+        largest_distance(floor, self.n.max(bucket.longest))
+    }
+}
+
+/// The query, compared with class texts.
+struct Comparison<'a> {
+    index: &'a Index,
+    n: usize,
+    pattern: Pattern,
+    windows: Windows,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(index: &'a Index, query: &[char]) -> Self {
+        let classes: Vec<u8> = query.iter().map(|&c| index.head.alphabet.class(c)).collect();
+        Self { index, n: query.len(), pattern: Pattern::new(&classes), windows: Windows::default() }
+    }
+
+    /// Hands those of a bucket's `lanes` to `judge` that can reach the floor; the floor after that.
+    fn hand_out<E>(
+        &mut self,
+        bytes: &'a [u8],
+        bucket: &Bucket,
+        lanes: &[usize],
+        mut floor: u8,
+        judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
+        effort: &mut Effort,
+    ) -> Result<u8, Broken<E>> {
+        let Self { index, n, ref pattern, ref mut windows } = *self;
+        let (mut group, mut comparing): ([&[u8]; MANY], [&[u8]; MANY]) = ([&[]; MANY], [&[]; MANY]);
+        let mut found = [None; MANY];
+        // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.
+        let mut texts = Texts::of(&index.head, bytes, bucket);
+        let mut groups = lanes.chunks(MANY);
+        let mut next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
+        while let Some(lanes) = next {
+            std::mem::swap(&mut group, &mut comparing);
+            next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
+            let most = |length| largest_distance(floor, n.max(length));
+            if !index.width.distances(pattern, windows, &comparing, lanes.len(), most, &mut found) {
+                continue;
+            }
+            for ((&lane, text), distance) in lanes.iter().zip(&comparing).zip(&found) {
+                let Some(distance) = *distance else { continue };
+                #[cfg(test)]
+                let distance = crate::fuzzy::wrong::distance(distance);
+                let bound = of_distance(distance, n.max(text.len()));
+                if bound < floor {
+                    continue;
+                }
+                effort.handed += 1;
+                let number = index.head.number_of(bytes, bucket.first + lane);
+                floor = floor.max(judge(number, bound).map_err(Broken::Judge)?);
+            }
+        }
+        Ok(floor)
+    }
+}
+
+/// The class texts of a bucket's segments, one after the other.
+struct Texts<'a> {
+    head: &'a Head,
+    bytes: &'a [u8],
+    /// The bucket's first segment.
+    first: usize,
+    /// Which length the last one had, and the segment with which the next length begins.
+    at: usize,
+    end: usize,
+}
+
+impl<'a> Texts<'a> {
+    fn of(head: &'a Head, bytes: &'a [u8], bucket: &Bucket) -> Self {
+        let at = head.length_of(bucket.first);
+        Self { head, bytes, first: bucket.first, at, end: head.end_of(at) }
+    }
+
+    /// Puts those of `lanes`, which ascend from call to call, into `texts`, the last one again and again behind
+    /// the others, and has them fetched.
+    fn take(&mut self, lanes: &[usize], texts: &mut [&'a [u8]; MANY]) {
+        for (text, &lane) in texts.iter_mut().zip(lanes) {
+            let segment = self.first + lane;
+            while segment >= self.end {
+                self.at += 1;
+                self.end = self.head.end_of(self.at);
+            }
+            *text = self.head.text(self.bytes, self.at, segment);
+            fetch(&text[..text.len().min(2 * LINE)]);
+        }
+        if let Some(&last) = texts[..lanes.len()].last() {
+            texts[lanes.len()..].fill(last);
+        }
+    }
+}
+
+/// The buckets in the order in which good matches are likely: the query's own length first, then outward.
+fn nearest_first(buckets: &[Bucket], n: usize) -> impl Iterator<Item = usize> {
+    let mut longer = buckets.partition_point(|bucket| bucket.longest < n);
+    let mut shorter = longer;
+    std::iter::from_fn(move || {
+        let down = shorter.checked_sub(1).map(|at| n - buckets[at].longest);
+        let up = buckets.get(longer).map(|bucket| bucket.shortest.saturating_sub(n));
+        if down.is_some() && up.is_none_or(|up| down <= Some(up)) {
+            shorter -= 1;
+            return Some(shorter);
+        }
+        up?;
+        longer += 1;
+        Some(longer - 1)
+    })
+}
