@@ -233,19 +233,20 @@ fn the_newest_story_shows_every_kind_of_match() {
     let project = Project::open(&memory().join("cotejo.toml")).unwrap();
     let newest = pages().pop().unwrap().0;
     let bytes = std::fs::read(memory().join(&newest)).unwrap();
-    let job = Job {
+    let segmenter = Segmenter::new();
+    let job = |threshold: u8, leverage: u8| Job {
         input: Input { name: &newest, bytes: &bytes },
         source: None,
         project_source: project.source.clone(),
         targets: project.targets.clone(),
-        threshold: project.threshold.unwrap(),
-        leverage: LEVERAGE_THRESHOLD,
+        threshold,
+        leverage,
         penalties: Penalties::default(),
-        segmenter: &Segmenter::new(),
+        segmenter: &segmenter,
         catalogue: Vec::new(),
         terms: &|_, _, _| Vec::new(),
     };
-    let brought = pretranslate(store.as_ref(), &job).unwrap().value;
+    let brought = pretranslate(store.as_ref(), &job(project.threshold.unwrap(), LEVERAGE_THRESHOLD)).unwrap().value;
     let tags: Vec<String> = brought.targets.iter().map(|target| target.report.bilingual.target.to_string()).collect();
     assert_eq!(tags, ["pt-PT", "pt-BR", "zh-Hans", "zh-MO"]);
     for (tag, prepared) in tags.iter().zip(&brought.targets) {
@@ -280,7 +281,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         );
     }
     // What is not looked for counts as new, and the report says so.
-    let quick = pretranslate(store.as_ref(), &Job { threshold: 75, leverage: 75, ..job }).unwrap().value;
+    let quick = pretranslate(store.as_ref(), &job(75, 75)).unwrap().value;
     for (all, quick) in brought.targets.iter().zip(&quick.targets) {
         let count = |report: &StoryReport, wanted: &[Band]| {
             report.story().filter(|(_, _, detail)| wanted.contains(&detail.band)).count()
@@ -289,5 +290,11 @@ fn the_newest_story_shows_every_kind_of_match() {
         assert_eq!(count(quick, &[Band::Fuzzy50]), 0);
         assert_eq!(count(quick, &[Band::New]), count(all, &[Band::New, Band::Fuzzy50]));
         assert!(all.notices.is_empty() && quick.notices == [Notice::LeverageFrom { score: 75 }]);
+        assert_eq!((all.leverage.from, quick.leverage.from), (Some(50), Some(75)));
+    }
+    // Below 50 all is new, however low the threshold.
+    let low = pretranslate(store.as_ref(), &job(30, 30)).unwrap().value;
+    for (all, low) in brought.targets.iter().zip(&low.targets) {
+        assert_eq!(low.report.leverage, all.report.leverage);
     }
 }
