@@ -3,8 +3,12 @@
 //! here is a load or a store of one array, or a call behind the question whether the processor can.
 #![allow(unsafe_code)]
 
-use super::count::{Count, LINE, Plain, scan};
-use super::distance::{Band, MANY, Pattern, PlainEight, SIXTEEN, TOGETHER};
+#[cfg(target_arch = "x86_64")]
+use super::count::LINE;
+use super::count::{Count, Plain, scan};
+#[cfg(target_arch = "x86_64")]
+use super::distance::SIXTEEN;
+use super::distance::{Band, MANY, Pattern, PlainEight, TOGETHER};
 use super::windows::{Table, Windows};
 
 /// How the counting is done.

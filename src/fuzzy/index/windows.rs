@@ -9,7 +9,9 @@ use super::distance::{PAD, Pattern, Positions};
 pub(super) struct Windows {
     /// Texts compared so far.
     asked: usize,
+    #[cfg(target_arch = "x86_64")]
     narrow: Option<Table<Line<[u32; 16]>>>,
+    #[cfg(target_arch = "x86_64")]
     wide: Option<Table<Line<[u64; 8]>>>,
     plain: Option<Table<u64>>,
 }
@@ -37,6 +39,7 @@ pub(super) struct Table<L> {
 }
 
 /// What one load brings.
+#[cfg(target_arch = "x86_64")]
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
 pub(super) struct Line<L>(pub(super) L);
@@ -56,6 +59,7 @@ impl Windows {
     }
 
     /// The words of 32 bits, for a band that is no wider, if enough was compared and the query is not too long.
+    #[cfg(target_arch = "x86_64")]
     pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u32; 16]>>> {
         if self.is_due(pattern, texts) && self.narrow.is_none() {
             self.narrow = Some(table(pattern, 32, |lines, words| {
@@ -66,6 +70,7 @@ impl Windows {
     }
 
     /// The same of 64 bits.
+    #[cfg(target_arch = "x86_64")]
     pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u64; 8]>>> {
         if self.is_due(pattern, texts) && self.wide.is_none() {
             let append =
