@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::desk::write::real;
 use crate::error::{Error, Result};
 use crate::format::keys::{Keys, TomlFile};
 use crate::fuzzy::Penalties;
@@ -97,9 +98,8 @@ impl Project {
     /// share nothing but the root, its last name alone: a memory never holds an absolute path.
     #[must_use]
     pub fn document_name(&self, path: &Path) -> String {
-        let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
         let folder = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
-        let relative = match (absolute(path), absolute(folder)) {
+        let relative = match (real(path), real(folder)) {
             (Ok(path), Ok(folder)) => relative(&path, &folder),
             _ => None,
         };

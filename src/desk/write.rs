@@ -51,13 +51,27 @@ impl Writer<'_> {
 
     /// What the memory calls the file: relative to the project's folder if it stands in it.
     fn name(&self, file: &Path) -> String {
-        let absolute = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path));
-        let folder = absolute(if self.folder.as_os_str().is_empty() { Path::new(".") } else { self.folder });
-        let path = absolute(parent(file)).map(|parent| parent.join(file.file_name().unwrap_or_default()));
+        let folder = real(if self.folder.as_os_str().is_empty() { Path::new(".") } else { self.folder });
+        let path = real(parent(file)).map(|parent| parent.join(file.file_name().unwrap_or_default()));
         let path = path.unwrap_or_else(|_| file.to_path_buf());
         let path = folder.ok().and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_path_buf)).unwrap_or(path);
         path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
     }
+}
+
+/// Where a path really leads, whether or not something stands there yet: its nearest folder that does is resolved, links and
+/// all, so that any two paths can be held against each other.
+///
+/// # Errors
+/// An empty path, and no working folder.
+pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    for folder in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (folder.canonicalize(), path.strip_prefix(folder)) {
+            return Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
+        }
+    }
+    Ok(path)
 }
 
 /// The content hash of a file; none if there is none.

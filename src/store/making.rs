@@ -49,7 +49,8 @@ impl Sqlite {
 
 /// Gives a finished file its name, unless something has it.
 pub(super) fn publish(made: &Path, file: &Path) -> std::io::Result<()> {
-    File::open(made)?.sync_all()?;
+    // Some systems let only who may write to a file make it last.
+    File::options().write(true).open(made)?.sync_all()?;
     tempfile::TempPath::try_from_path(made)?.persist_noclobber(file).map_err(|error| error.error)?;
     // Makes the name last; not every system can, and the content is safe already.
     let _ = File::open(parent(file)).and_then(|folder| folder.sync_all());
