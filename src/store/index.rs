@@ -182,6 +182,8 @@ impl Sqlite {
         let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
         let Some(file) = &self.shelf.file else { return Ok(false) };
         let now = self.revision_now().map_err(self.failed())?;
+        // Some systems remove no file that is mapped.
+        self.shelf.open.borrow_mut().remove(language);
         Ok(self.build(file, language, now)?.is_some())
     }
 

@@ -287,7 +287,7 @@ fn every_page_is_well_formed_and_its_links_lead_somewhere() {
         }
         let headings: Vec<u8> = document
             .descendants()
-            .filter_map(|node| node.tag_name().name().strip_prefix('h').and_then(|level| level.parse().ok()))
+            .filter_map(|node| node.tag_name().name().strip_prefix('h').and_then(|level| level.parse::<u8>().ok()))
             .collect();
         assert_eq!(headings.iter().filter(|level| **level == 1).count(), 1, "{name}");
         assert!(headings.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: a level of headings is skipped");

@@ -1,7 +1,6 @@
 //! The memory from the command line: history, undoing, health, copies; and places where nothing can be written.
 
 use std::fs;
-use std::process::Command;
 
 use crate::binary::{Desk, Ran};
 
@@ -137,7 +136,7 @@ fn a_limit_on_file_sizes_stops_the_work_and_loses_nothing() {
     let before = desk.ends(0, &["stats", "--memory", "m.db", "--json"]).json()[0]["units"].clone();
     let limited = |shell: &str| -> Ran {
         let cotejo = desk.command(&[]);
-        let mut command = Command::new("sh");
+        let mut command = std::process::Command::new("sh");
         command.current_dir(desk.path("")).arg("-c").arg(shell).arg("sh").arg(cotejo.get_program());
         command.env("COTEJO_UI", "en").output().unwrap().into()
     };
