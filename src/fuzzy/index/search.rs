@@ -129,7 +129,6 @@ impl<'a, I: Iterator<Item = usize>> Search<'a, I> {
 /// The query, compared with class texts.
 struct Comparison<'a> {
     index: &'a Index,
-    n: usize,
     pattern: Pattern,
     windows: Windows,
 }
@@ -137,7 +136,7 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     fn new(index: &'a Index, query: &[char]) -> Self {
         let classes: Vec<u8> = query.iter().map(|&c| index.head.alphabet.class(c)).collect();
-        Self { index, n: query.len(), pattern: Pattern::new(&classes), windows: Windows::default() }
+        Self { index, pattern: Pattern::new(&classes), windows: Windows::default() }
     }
 
     /// Hands those of a bucket's `lanes` to `judge` that can reach the floor; the floor after that.
@@ -150,7 +149,8 @@ impl<'a> Comparison<'a> {
         judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
         effort: &mut Effort,
     ) -> Result<u8, Broken<E>> {
-        let Self { index, n, ref pattern, ref mut windows } = *self;
+        let Self { index, ref pattern, ref mut windows } = *self;
+        let n = pattern.length();
         let (mut group, mut comparing): ([&[u8]; MANY], [&[u8]; MANY]) = ([&[]; MANY], [&[]; MANY]);
         let mut found = [None; MANY];
         // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.

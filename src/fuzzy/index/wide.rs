@@ -8,7 +8,8 @@ use super::count::LINE;
 use super::count::{Count, Plain, scan};
 #[cfg(target_arch = "x86_64")]
 use super::distance::SIXTEEN;
-use super::distance::{Band, MANY, Pattern, PlainEight, TOGETHER};
+use super::distance::together::PlainEight;
+use super::distance::{Band, MANY, Pattern, TOGETHER};
 use super::windows::{Table, Windows};
 
 /// How the counting is done.
@@ -249,7 +250,8 @@ mod x86 {
     use std::arch::x86_64::*;
 
     use super::super::count::{Count, Line, Word, scan};
-    use super::super::distance::{Band, Eight, Pattern, SIXTEEN, TOGETHER};
+    use super::super::distance::together::Eight;
+    use super::super::distance::{Band, Pattern, SIXTEEN, TOGETHER};
     use super::super::windows::{self, Table};
     use super::shortest_and_longest;
 
