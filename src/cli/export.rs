@@ -4,9 +4,9 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use serde::Serialize;
 
 use super::{Command, Exit, Ran, Session};
-use crate::desk::finished::{Published, publish};
 use crate::desk::memory;
 use crate::desk::project::Project;
+use crate::desk::publish::{Published, publish};
 use crate::desk::term_uses::uses;
 use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error};

@@ -5,7 +5,7 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use super::leverage::counted;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::memory::{self, Imported, Opened};
-use crate::desk::{finished, pretranslate};
+use crate::desk::{bilingual_units, pretranslate};
 use crate::error::{Arg, Error};
 use crate::format::{self, Format, Input, Yield};
 use crate::model::{Lang, hash_bytes};
@@ -93,7 +93,7 @@ fn import(
     };
     let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
     session.tell_notices(&read.notices);
-    let mut units = finished::units(memory.store.as_ref(), &read.value, &stamp.who, stamp.when)?;
+    let mut units = bilingual_units::units(memory.store.as_ref(), &read.value, &stamp.who, stamp.when)?;
     if units.is_empty() {
         return Err(Error::ImportEmpty { file: file.to_owned() }.into());
     }

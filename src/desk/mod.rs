@@ -20,5 +20,6 @@ pub mod messages;
 pub mod outline;
 pub mod term_uses;
 pub mod pretranslate;
-pub mod finished;
+pub mod bilingual_units;
+pub mod publish;
 pub mod init;

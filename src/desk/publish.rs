@@ -1,8 +1,8 @@
-//! What a translator finished: taken back into the memory as units, and published.
+//! What is published of a translated page: the page itself, the confirmed units as TMX, the site's strings.
 
-use std::collections::HashMap;
 use std::path::Path;
 
+use crate::desk::bilingual_units::units;
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{is_ambiguous, outline};
@@ -10,113 +10,10 @@ use crate::desk::pretranslate::{FindTerms, confirmed_messages, message, pour, re
 use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, MemoryHeader, Message};
-use crate::model::{
-    Bilingual, BilingualBlock, Document, Key, Lang, Origin, Position, Segment, State, Time, Unit, UnitId, Variant,
-    hash_bytes,
-};
+use crate::model::{Bilingual, BilingualBlock, Document, Time, Unit, hash_bytes};
 use crate::segment::Segmenter;
 use crate::store::Store;
 use crate::story::tell;
-
-/// The units of a bilingual file: every segment with a target, in the state that the file gives it.
-///
-/// A site's string that the memory already knows, with this rendering or without one in this language, is that unit; so
-/// that `Contact us` is one unit on a thousand pages.
-///
-/// # Errors
-/// Those of the store.
-pub fn units(store: &dyn Store, bilingual: &Bilingual, who: &str, now: Time) -> Result<Vec<Unit>> {
-    let mut out = Vec::new();
-    let document = Some(bilingual.original.name.as_str()).filter(|name| !name.is_empty());
-    for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
-        let of = u32::try_from(blocks.iter().map(|block| block.segments.len()).sum::<usize>()).unwrap_or(u32::MAX);
-        let mut occurrences: HashMap<Key, u32> = HashMap::new();
-        let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
-        for (index, (block, segment)) in (0..).zip(segments) {
-            let key = segment.source.key();
-            let occurrence = occurrences.entry(key.clone()).or_default();
-            let here = Position { index, of };
-            let this = *occurrence;
-            *occurrence += 1;
-            let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
-            let id = match (origin, document) {
-                (Origin::SiteString, _) => match known_string(store, bilingual, &key, &target.key())? {
-                    Some(id) => id,
-                    None => UnitId::in_document("site", &bilingual.source, &key, this),
-                },
-                (_, Some(document)) => UnitId::in_document(document, &bilingual.source, &key, this),
-                (_, None) => UnitId::foreign(&key, &bilingual.target, &target.key(), this),
-            };
-            out.push(unit(bilingual, block, segment, id, origin, document, here, (who, now)));
-        }
-    }
-    Ok(out)
-}
-
-#[allow(clippy::too_many_arguments)]
-fn unit(
-    bilingual: &Bilingual,
-    block: &BilingualBlock,
-    segment: &Segment,
-    id: UnitId,
-    origin: Origin,
-    document: Option<&str>,
-    position: Position,
-    (who, now): (&str, Time),
-) -> Unit {
-    let variant = |lang: &Lang, text: &crate::model::Text, state| Variant {
-        lang: lang.clone(),
-        tag: None,
-        text: text.clone(),
-        state,
-        confidence: None,
-    };
-    let target = segment.target.clone().unwrap_or_default();
-    let mut variants = vec![
-        // The original was published: it needs nobody to confirm it.
-        variant(&bilingual.source, &segment.source, State::Final),
-        variant(&bilingual.target, &target, segment.state),
-    ];
-    variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-    let site = origin == Origin::SiteString;
-    let by = Some(who.to_owned()).filter(|who| !who.is_empty());
-    Unit {
-        id,
-        source: bilingual.source.clone(),
-        variants,
-        origin,
-        // A site's string stands on every page: none of them is its document.
-        document: document.filter(|_| !site).map(str::to_owned),
-        position: document.filter(|_| !site).map(|_| position),
-        message: block.message.clone().filter(|_| site),
-        notes: block.note.iter().filter(|_| site).cloned().collect(),
-        props: Vec::new(),
-        created: Some(now),
-        changed: Some(now),
-        created_by: by.clone(),
-        changed_by: by,
-    }
-}
-
-/// The unit of a site's string: one with this rendering, else one that has none in this language yet.
-fn known_string(store: &dyn Store, bilingual: &Bilingual, key: &Key, target: &Key) -> Result<Option<UnitId>> {
-    let mut open = None;
-    for (row, lang) in store.by_key(bilingual.source.language(), key)? {
-        if lang != bilingual.source {
-            continue;
-        }
-        let Some(unit) = store.unit_at(row)? else { continue };
-        if unit.origin != Origin::SiteString {
-            continue;
-        }
-        match unit.variant(&bilingual.target) {
-            Some(variant) if variant.text.key() == *target => return Ok(Some(unit.id)),
-            Some(_) => {}
-            None => open = open.or(Some(unit.id)),
-        }
-    }
-    Ok(open)
-}
 
 /// The original of a bilingual file: the file itself if it is what it was, else the copy that the memory kept.
 ///

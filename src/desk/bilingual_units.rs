@@ -1,0 +1,106 @@
+//! A translated file taken back into the memory: every segment with a translation is a unit.
+
+use std::collections::HashMap;
+
+use crate::error::Result;
+use crate::model::{
+    Bilingual, BilingualBlock, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
+};
+use crate::store::Store;
+
+/// The units of a bilingual file: every segment with a target, in the state that the file gives it.
+///
+/// A site's string that the memory already knows, with this rendering or without one in this language, is that unit; so
+/// that `Contact us` is one unit on a thousand pages.
+///
+/// # Errors
+/// Those of the store.
+pub fn units(store: &dyn Store, bilingual: &Bilingual, who: &str, now: Time) -> Result<Vec<Unit>> {
+    let mut out = Vec::new();
+    let document = Some(bilingual.original.name.as_str()).filter(|name| !name.is_empty());
+    let shared = Shared { bilingual, document, who, now };
+    for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
+        let of = u32::try_from(blocks.iter().map(|block| block.segments.len()).sum::<usize>()).unwrap_or(u32::MAX);
+        let mut occurrences: HashMap<Key, u32> = HashMap::new();
+        let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
+        for (index, (block, segment)) in (0..).zip(segments) {
+            let key = segment.source.key();
+            let occurrence = occurrences.entry(key.clone()).or_default();
+            let here = Position { index, of };
+            let this = *occurrence;
+            *occurrence += 1;
+            let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
+            let id = match (origin, document) {
+                (Origin::SiteString, _) => match known_string(store, bilingual, &key, &target.key())? {
+                    Some(id) => id,
+                    None => UnitId::in_document("site", &bilingual.source, &key, this),
+                },
+                (_, Some(document)) => UnitId::in_document(document, &bilingual.source, &key, this),
+                (_, None) => UnitId::foreign(&key, &bilingual.target, &target.key(), this),
+            };
+            out.push(shared.unit(block, segment, id, origin, here));
+        }
+    }
+    Ok(out)
+}
+
+/// What the units of one bilingual file share.
+struct Shared<'a> {
+    bilingual: &'a Bilingual,
+    /// The original's name, where the file gives one.
+    document: Option<&'a str>,
+    who: &'a str,
+    now: Time,
+}
+
+impl Shared<'_> {
+    /// The unit of a segment that stands at `position` among the story's segments, or the site's strings.
+    fn unit(&self, block: &BilingualBlock, segment: &Segment, id: UnitId, origin: Origin, position: Position) -> Unit {
+        let variant =
+            |lang: &Lang, text: Text, state| Variant { lang: lang.clone(), tag: None, text, state, confidence: None };
+        let mut variants = vec![
+            // The original was published: it needs nobody to confirm it.
+            variant(&self.bilingual.source, segment.source.clone(), State::Final),
+            variant(&self.bilingual.target, segment.target.clone().unwrap_or_default(), segment.state),
+        ];
+        variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+        let site = origin == Origin::SiteString;
+        let by = Some(self.who.to_owned()).filter(|who| !who.is_empty());
+        Unit {
+            id,
+            source: self.bilingual.source.clone(),
+            variants,
+            origin,
+            // A site's string stands on every page: none of them is its document.
+            document: self.document.filter(|_| !site).map(str::to_owned),
+            position: self.document.filter(|_| !site).map(|_| position),
+            message: block.message.clone().filter(|_| site),
+            notes: block.note.iter().filter(|_| site).cloned().collect(),
+            props: Vec::new(),
+            created: Some(self.now),
+            changed: Some(self.now),
+            created_by: by.clone(),
+            changed_by: by,
+        }
+    }
+}
+
+/// The unit of a site's string: one with this rendering, else one that has none in this language yet.
+fn known_string(store: &dyn Store, bilingual: &Bilingual, key: &Key, target: &Key) -> Result<Option<UnitId>> {
+    let mut open = None;
+    for (row, lang) in store.by_key(bilingual.source.language(), key)? {
+        if lang != bilingual.source {
+            continue;
+        }
+        let Some(unit) = store.unit_at(row)? else { continue };
+        if unit.origin != Origin::SiteString {
+            continue;
+        }
+        match unit.variant(&bilingual.target) {
+            Some(variant) if variant.text.key() == *target => return Ok(Some(unit.id)),
+            Some(_) => {}
+            None => open = open.or(Some(unit.id)),
+        }
+    }
+    Ok(open)
+}
