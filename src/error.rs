@@ -56,7 +56,7 @@ impl IntoArg for u64 {
 /// Declares an enum of things to say: for each variant an id, and typed fields that become the arguments of the
 /// sentence. Generates `id()`, `args()` and `ALL`, the list of ids with their arguments that tests walk.
 #[macro_export]
-macro_rules! sayings {
+macro_rules! messages {
     (
         $(#[$doc:meta])*
         $vis:vis enum $name:ident {
@@ -94,7 +94,7 @@ macro_rules! sayings {
     };
 }
 
-sayings! {
+messages! {
     /// What stops a piece of work. `file` is a path as the person gave it; `line` counts from 1, 0 where there is none.
     pub enum Error {
         // --- files and the environment (any floor that is handed a path) ---
@@ -211,7 +211,7 @@ impl std::fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-sayings! {
+messages! {
     /// What a person should know, but what stops nothing.
     pub enum Notice {
         // --- files ---

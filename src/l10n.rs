@@ -25,7 +25,7 @@ macro_rules! sources {
 }
 macro_rules! rooms {
     ($locale:literal) => {
-        rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "store", "check", "desk", "page")
+        rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "store", "check", "desk", "report")
     };
     ($locale:literal; $($room:literal),+) => {
         &[$(($room, include_str!(concat!("../locales/", $locale, "/", $room, ".ftl")))),+]
@@ -43,7 +43,7 @@ pub struct Voice {
 
 /// How a sentence failed to be made; only tests meet one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsayable(pub String);
+pub struct MissingMessage(pub String);
 
 impl Voice {
     /// The voice for the first of `wishes` that some locale speaks: an exact one, else one of the same norm (pt-MO and
@@ -95,14 +95,14 @@ impl Voice {
     /// The sentence of `id`, strictly: an unknown id, a missing argument and a broken message are errors.
     ///
     /// # Errors
-    /// [`Unsayable`] with what Fluent said.
-    pub fn try_say(self, id: &str, args: &[(&str, Arg)]) -> Result<String, Unsayable> {
+    /// [`MissingMessage`] with what Fluent said.
+    pub fn try_say(self, id: &str, args: &[(&str, Arg)]) -> Result<String, MissingMessage> {
         let bundle = self.bundle();
         let (message, attribute) = match id.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),
             None => (id, None),
         };
-        let missing = || Unsayable(format!("{}: no message {id}", self.locale()));
+        let missing = || MissingMessage(format!("{}: no message {id}", self.locale()));
         let found = bundle.get_message(message).ok_or_else(missing)?;
         let pattern = match attribute {
             Some(attribute) => found.get_attribute(attribute).map(|attribute| attribute.value()),
@@ -121,7 +121,7 @@ impl Voice {
         let sentence = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
         match errors.first() {
             None => Ok(sentence),
-            Some(error) => Err(Unsayable(format!("{}: {id}: {error}", self.locale()))),
+            Some(error) => Err(MissingMessage(format!("{}: {id}: {error}", self.locale()))),
         }
     }
 

@@ -12,7 +12,7 @@
 //! | 2 instruments | `check` `format` `store` | judge; read and write files; remember | each other |
 //! | 3 desk | `desk` | the journeys, one file each | terminal, HTTP, sentences for a person |
 //! | 4 voice | `l10n` | ids and values become sentences, through `locales/` | decisions |
-//! | 5 show | `page` | HTML for people: the bilingual page | SQL, file formats |
+//! | 5 show | `report` | HTML for people: the bilingual page | SQL, file formats |
 //! | 6 door | `cli` | arguments in, exit code out | anything that a second front would need |
 //!
 //! # The words
@@ -53,12 +53,12 @@
 //! ```
 //! **Editor.** What disagrees, as data:
 //! ```
-//! use cotejo::check::{self, Place, Subject, Surroundings};
+//! use cotejo::check::{self, Subject, SubjectPlace, Surroundings};
 //! use cotejo::model::{Lang, State, Text, UnitId};
 //! use cotejo::termbase::Termbase;
 //!
 //! let subject = Subject {
-//!     place: Place::Unit(UnitId::kept("a")),
+//!     place: SubjectPlace::Unit(UnitId::kept("a")),
 //!     source_lang: Lang::parse("en").unwrap(),
 //!     source: Text::plain("Exports rose by 12 per cent."),
 //!     target_lang: Lang::parse("pt-PT").unwrap(),
@@ -110,6 +110,6 @@ pub mod desk;
 
 pub mod l10n;
 
-pub mod page;
+pub mod report;
 
 pub mod cli;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Category, Check, Place, Remark, Remembered, Rendering, Run, Saying, Severity, Subject};
+use super::{Category, Check, FindingText, MemoryLookup, Remark, Rendering, Run, Severity, Subject, SubjectPlace};
 use crate::error::Result;
 use crate::model::{Key, Lang};
 
@@ -24,7 +24,7 @@ fn file(subjects: &[Subject]) -> Vec<(usize, Remark)> {
         if before == at || other.target.key() == subject.target.key() {
             continue;
         }
-        let says = Saying::OtherwiseInFile { other: other.target.chars(), place: other.place.to_string() };
+        let says = FindingText::OtherwiseInFile { other: other.target.chars(), place: other.place.to_string() };
         out.push((at, remark(says)));
     }
     out
@@ -32,29 +32,31 @@ fn file(subjects: &[Subject]) -> Vec<(usize, Remark)> {
 
 /// A finding if the memory knows the source and none of its renderings is the target. Two units that are both checked
 /// are told of once: at the later id.
-fn memory(subject: &Subject, memory: &dyn Remembered) -> Result<Vec<Remark>> {
+fn memory(subject: &Subject, memory: &dyn MemoryLookup) -> Result<Vec<Remark>> {
     let renderings = memory.renderings(&subject.source_lang, &subject.source.key(), &subject.target_lang)?;
     let target = subject.target.key();
     let other = match &subject.place {
-        Place::Unit(unit) => {
+        SubjectPlace::Unit(unit) => {
             let told_here = |other: &&Rendering| if other.asked { other.unit < *unit } else { other.unit != *unit };
             renderings.iter().filter(told_here).find(|other| other.target.key() != target)
         }
-        Place::Segment { .. } if renderings.iter().any(|other| other.target.key() == target) => None,
-        Place::Segment { .. } => renderings.first(),
+        SubjectPlace::Segment { .. } if renderings.iter().any(|other| other.target.key() == target) => None,
+        SubjectPlace::Segment { .. } => renderings.first(),
     };
     Ok(other
-        .map(|other| remark(Saying::OtherwiseInMemory { other: other.target.chars(), unit: other.unit.to_string() }))
+        .map(|other| {
+            remark(FindingText::OtherwiseInMemory { other: other.target.chars(), unit: other.unit.to_string() })
+        })
         .into_iter()
         .collect())
 }
 
-fn remark(says: Saying) -> Remark {
+fn remark(says: FindingText) -> Remark {
     Remark {
         source: None,
         target: None,
         says,
-        advice: Saying::AdviceOneRendering {},
+        advice: FindingText::AdviceOneRendering {},
         replacement: None,
         severity: None,
     }

@@ -1,7 +1,7 @@
 //! The rules that an editor can switch on: what disagrees between a text and its translation, and where.
 //!
 //! To add a check: one file here, one name in [`CHECKS`]; a test then fails until each locale has its words
-//! (`check-<id>`, and the sentences that it adds to [`Saying`]) and a case file in `tests/check/<id>/` exists.
+//! (`check-<id>`, and the sentences that it adds to [`FindingText`]) and a case file in `tests/check/<id>/` exists.
 
 mod consistency;
 mod numbers;
@@ -38,7 +38,7 @@ pub enum Run {
         /// As [`Run::File`].
         file: fn(&[Subject]) -> Vec<(usize, Remark)>,
         /// One segment against what the memory holds.
-        memory: fn(&Subject, &dyn Remembered) -> Result<Vec<Remark>>,
+        memory: fn(&Subject, &dyn MemoryLookup) -> Result<Vec<Remark>>,
     },
 }
 
@@ -46,7 +46,7 @@ pub enum Run {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
     /// Where it stands.
-    pub place: Place,
+    pub place: SubjectPlace,
     /// The language of the source.
     pub source_lang: Lang,
     /// The source.
@@ -61,7 +61,7 @@ pub struct Subject {
 
 /// Where a subject stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum SubjectPlace {
     /// In a bilingual document: the block's id and the segment's.
     Segment {
         /// [`crate::model::BilingualBlock::id`].
@@ -75,7 +75,7 @@ pub enum Place {
     Unit(UnitId),
 }
 
-impl std::fmt::Display for Place {
+impl std::fmt::Display for SubjectPlace {
     /// As it is told in lists: `b12/1`, a unit's id.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -93,7 +93,7 @@ pub struct Surroundings<'a> {
 }
 
 /// What the memory knows; the store stands on the other side.
-pub trait Remembered {
+pub trait MemoryLookup {
     /// The confirmed renderings of a source, of exactly the target's written language.
     ///
     /// # Errors
@@ -154,9 +154,9 @@ pub struct Remark {
     /// Where in the target, the same way.
     pub target: Option<Span>,
     /// What is wrong.
-    pub says: Saying,
+    pub says: FindingText,
     /// What to do.
-    pub advice: Saying,
+    pub advice: FindingText,
     /// What to write at the place in the target, where that is sure.
     pub replacement: Option<String>,
     /// Where it is not the check's own.
@@ -178,9 +178,9 @@ pub struct Finding {
     pub remark: Remark,
 }
 
-sayings! {
+messages! {
     /// What findings say, and what they advise.
-    pub enum Saying {
+    pub enum FindingText {
         TermNotUsed = "finding-term-not-used" { term: String },
         TermForbidden = "finding-term-forbidden" { found: String },
         TermDeprecated = "finding-term-deprecated" { found: String },
@@ -209,7 +209,7 @@ pub fn run(
     checks: &[&Check],
     subjects: &[Subject],
     around: &Surroundings<'_>,
-    memory: Option<&dyn Remembered>,
+    memory: Option<&dyn MemoryLookup>,
 ) -> Result<Vec<Finding>> {
     let mut findings: Vec<(usize, usize, Finding)> = Vec::new();
     for (order, check) in checks.iter().enumerate() {
@@ -246,7 +246,7 @@ pub fn run_one(
     checks: &[&Check],
     subject: &Subject,
     around: &Surroundings<'_>,
-    memory: &dyn Remembered,
+    memory: &dyn MemoryLookup,
 ) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     for check in checks {

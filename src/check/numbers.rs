@@ -3,9 +3,9 @@
 //! Quiet on purpose: what is written with digits (and a month by its name) is looked for on the other side, where it may
 //! stand in words, in Chinese numerals, with another scale, or as part of a date. Words alone ask for nothing.
 
-use super::{Category, Check, Remark, Run, Saying, Severity, Subject, Surroundings};
+use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::{Lang, Span};
-use crate::value::{self, Decimal, Kind, Value, Writing};
+use crate::value::{self, Decimal, Value, ValueKind, Writing};
 
 pub(super) const CHECK: Check =
     Check { id: "numbers", category: Category::Number, severity: Severity::Major, run: Run::Segment(run) };
@@ -60,23 +60,27 @@ fn run(subject: &Subject, _: &Surroundings<'_>) -> Vec<Remark> {
                     source: span,
                     target: Some(theirs[new].span),
                     says: if copied {
-                        Saying::NumberReadOtherwise { number }
+                        FindingText::NumberReadOtherwise { number }
                     } else {
-                        Saying::NumberChanged { number, found }
+                        FindingText::NumberChanged { number, found }
                     },
                     advice: match &replacement {
-                        Some(wanted) if copied => Saying::AdviceUseInstead { wanted: wanted.clone() },
-                        _ => Saying::AdviceCompare {},
+                        Some(wanted) if copied => FindingText::AdviceUseInstead { wanted: wanted.clone() },
+                        _ => FindingText::AdviceCompare {},
                     },
                     replacement,
                     severity: None,
                 }
             }
-            None => remark(span, None, Saying::NumberMissing { number }),
+            None => remark(span, None, FindingText::NumberMissing { number }),
         });
     }
     for new in added {
-        out.push(remark(None, Some(theirs[new].span), Saying::NumberAdded { number: words(&target, &theirs[new]) }));
+        out.push(remark(
+            None,
+            Some(theirs[new].span),
+            FindingText::NumberAdded { number: words(&target, &theirs[new]) },
+        ));
     }
     if out.is_empty() {
         out.extend(units(&source, &ours, &target, &theirs));
@@ -85,8 +89,8 @@ fn run(subject: &Subject, _: &Surroundings<'_>) -> Vec<Remark> {
     out
 }
 
-fn remark(source: Option<Span>, target: Option<Span>, says: Saying) -> Remark {
-    Remark { source, target, says, advice: Saying::AdviceCompare {}, replacement: None, severity: None }
+fn remark(source: Option<Span>, target: Option<Span>, says: FindingText) -> Remark {
+    Remark { source, target, says, advice: FindingText::AdviceCompare {}, replacement: None, severity: None }
 }
 
 fn atoms(values: &[Value]) -> Vec<Atom> {
@@ -96,14 +100,14 @@ fn atoms(values: &[Value]) -> Vec<Atom> {
         let whole = |number: u16| vec![Decimal::whole(u128::from(number))];
         let mut add = |readings: Vec<Decimal>, kind, asked| out.push(Atom { value: at, readings, kind, asked });
         match &value.kind {
-            Kind::Number(number) | Kind::Percent(number) | Kind::Money(number, _) => {
+            ValueKind::Number(number) | ValueKind::Percent(number) | ValueKind::Money(number, _) => {
                 let mut readings = vec![number.clone()];
                 readings.extend(value.also.iter().cloned());
                 // `1 hour` is `an hour`, `No. 1` is `the leader`.
-                let one = matches!(value.kind, Kind::Number(_)) && *number == Decimal::whole(1);
+                let one = matches!(value.kind, ValueKind::Number(_)) && *number == Decimal::whole(1);
                 add(readings, AtomKind::Number, digits && !one);
             }
-            Kind::Date(date) => {
+            ValueKind::Date(date) => {
                 if let Some(day) = date.day {
                     add(whole(u16::from(day)), AtomKind::Number, digits);
                 }
@@ -112,7 +116,7 @@ fn atoms(values: &[Value]) -> Vec<Atom> {
                     add(whole(year), AtomKind::Number, digits);
                 }
             }
-            Kind::Time { hour, minute } => {
+            ValueKind::Time { hour, minute } => {
                 let mut readings = whole(u16::from(*hour));
                 readings.extend(value.also.iter().cloned());
                 add(readings, AtomKind::Number, digits);
@@ -144,8 +148,8 @@ fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
 
 fn amount(value: &Value) -> Option<&Decimal> {
     match &value.kind {
-        Kind::Number(number) | Kind::Percent(number) | Kind::Money(number, _) => Some(number),
-        Kind::Date(_) | Kind::Time { .. } => None,
+        ValueKind::Number(number) | ValueKind::Percent(number) | ValueKind::Money(number, _) => Some(number),
+        ValueKind::Date(_) | ValueKind::Time { .. } => None,
     }
 }
 
@@ -183,7 +187,7 @@ fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
     const LINKS: [&str; 9] = ["-", "–", "to", "or", "and", "a", "e", "ou", "至"];
     // A sum in pounds may be a weight.
     let value = &values[at];
-    if let Kind::Money(_, currency) = value.kind {
+    if let ValueKind::Money(_, currency) = value.kind {
         let weight = currency.code() == "GBP" && !text[value.span.range()].contains(['£', '镑', '鎊']);
         return weight.then_some(System::Imperial);
     }
@@ -243,14 +247,14 @@ fn units(source: &str, ours: &[Value], target: &str, theirs: &[Value]) -> Vec<Re
         let other = &theirs[*only];
         let (written, found) = (source[value.span.range()].to_owned(), target[other.span.range()].to_owned());
         let says = match (&value.kind, &other.kind) {
-            (Kind::Percent(_), Kind::Number(_)) if !beside_percent(target, theirs, *only) => {
-                Saying::PercentLost { number: written, found }
+            (ValueKind::Percent(_), ValueKind::Number(_)) if !beside_percent(target, theirs, *only) => {
+                FindingText::PercentLost { number: written, found }
             }
-            (Kind::Number(_), Kind::Percent(_)) if !beside_percent(source, ours, at) => {
-                Saying::PercentLost { number: written, found }
+            (ValueKind::Number(_), ValueKind::Percent(_)) if !beside_percent(source, ours, at) => {
+                FindingText::PercentLost { number: written, found }
             }
-            (Kind::Money(_, ours), Kind::Money(_, theirs)) if !ours.agrees(*theirs) => {
-                Saying::CurrencyChanged { number: written, found }
+            (ValueKind::Money(_, ours), ValueKind::Money(_, theirs)) if !ours.agrees(*theirs) => {
+                FindingText::CurrencyChanged { number: written, found }
             }
             _ => continue,
         };
@@ -264,7 +268,7 @@ fn units(source: &str, ours: &[Value], target: &str, theirs: &[Value]) -> Vec<Re
 /// Whether a per cent stands so near that the bare number shares it: `10 to 20%`, 百分之30至43.
 fn beside_percent(text: &str, values: &[Value], at: usize) -> bool {
     const NEAR: usize = 8;
-    let percent = |other: Option<&Value>| other.is_some_and(|value| matches!(value.kind, Kind::Percent(_)));
+    let percent = |other: Option<&Value>| other.is_some_and(|value| matches!(value.kind, ValueKind::Percent(_)));
     let gap = |a: usize, b: usize| text[values[a].span.end..values[b].span.start].chars().count();
     (percent(values.get(at + 1)) && gap(at, at + 1) <= NEAR)
         || (at > 0 && percent(values.get(at - 1)) && gap(at - 1, at) <= NEAR)
@@ -283,10 +287,10 @@ fn marks(ours: &[Value], target: &str, theirs: &[Value], lang: &Lang) -> Vec<Rem
             Remark {
                 source: None,
                 target: Some(value.span),
-                says: Saying::MarkForeign { found },
+                says: FindingText::MarkForeign { found },
                 advice: match &replacement {
-                    Some(wanted) => Saying::AdviceUseInstead { wanted: wanted.clone() },
-                    None => Saying::AdviceCompare {},
+                    Some(wanted) => FindingText::AdviceUseInstead { wanted: wanted.clone() },
+                    None => FindingText::AdviceCompare {},
                 },
                 replacement,
                 severity: Some(Severity::Minor),
@@ -297,7 +301,7 @@ fn marks(ours: &[Value], target: &str, theirs: &[Value], lang: &Lang) -> Vec<Rem
 
 /// The source's number as the target's language writes it, where both are nothing but digits.
 fn rewritten(ours: &Value, theirs: &Value, target: &str, lang: &Lang) -> Option<String> {
-    let (Kind::Number(number), Kind::Number(_)) = (&ours.kind, &theirs.kind) else { return None };
+    let (ValueKind::Number(number), ValueKind::Number(_)) = (&ours.kind, &theirs.kind) else { return None };
     let written = &target[theirs.span.range()];
     if ours.writing != Writing::Digits || !written.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')) {
         return None;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Category, Check, Remark, Run, Saying, Severity, Subject, Surroundings};
+use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::TermStatus;
 
 pub(super) const CHECK: Check =
@@ -44,15 +44,15 @@ fn run(subject: &Subject, around: &Surroundings<'_>) -> Vec<Remark> {
             source: None,
             target: Some(one.span),
             says: if deprecated {
-                Saying::TermDeprecated { found: written.clone() }
+                FindingText::TermDeprecated { found: written.clone() }
             } else {
-                Saying::TermForbidden { found: written.clone() }
+                FindingText::TermForbidden { found: written.clone() }
             },
             // Inflected, the term needs a hand; as it stands in the termbase, it can be put in its place.
             replacement: preferred.clone().filter(|_| written == termbase.concepts()[one.concept].terms[one.term].text),
             advice: match preferred {
-                Some(wanted) => Saying::AdviceUseInstead { wanted },
-                None => Saying::AdviceAvoid { found: written },
+                Some(wanted) => FindingText::AdviceUseInstead { wanted },
+                None => FindingText::AdviceAvoid { found: written },
             },
             severity: deprecated.then_some(Severity::Minor),
         });

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Category, Check, Remark, Run, Saying, Severity, Subject, Surroundings};
+use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::TermStatus;
 use crate::termbase::Applicable;
 
@@ -47,8 +47,8 @@ fn run(subject: &Subject, around: &Surroundings<'_>) -> Vec<Remark> {
             out.push(Remark {
                 source: Some(span),
                 target: None,
-                says: Saying::TermNotUsed { term: source[span.range()].to_owned() },
-                advice: Saying::AdviceUse { wanted },
+                says: FindingText::TermNotUsed { term: source[span.range()].to_owned() },
+                advice: FindingText::AdviceUse { wanted },
                 replacement: None,
                 severity: None,
             });

@@ -4,7 +4,7 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use serde::Serialize;
 
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::check::{Finding, Place, Subject};
+use crate::check::{Finding, Subject, SubjectPlace};
 use crate::desk::check::{CheckReport, check_file, check_memory};
 use crate::error::{Arg, Noted};
 use crate::format::Input;
@@ -152,10 +152,10 @@ impl<'a> JsonFinding<'a> {
     fn of(voice: Voice, file: Option<&'a str>, subject: &'a Subject, finding: &'a Finding) -> Self {
         let (mut block, mut segment, mut site, mut unit) = (None, None, None, None);
         match &subject.place {
-            Place::Segment { block: b, segment: s, site: of_site } => {
+            SubjectPlace::Segment { block: b, segment: s, site: of_site } => {
                 (block, segment, site) = (Some(b.as_str()), Some(s.as_str()), Some(*of_site));
             }
-            Place::Unit(id) => unit = Some(id.as_str()),
+            SubjectPlace::Unit(id) => unit = Some(id.as_str()),
         }
         let remark = &finding.remark;
         let span = |span: Option<Span>| span.map(|span| [span.start, span.end]);

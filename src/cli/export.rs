@@ -12,7 +12,7 @@ use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error};
 use crate::format::{self, Input};
 use crate::model::Lang;
-use crate::page;
+use crate::report;
 use crate::store::Store;
 
 pub(super) const COMMAND: Command = Command { name: "export", aliases: &[], define, run };
@@ -104,7 +104,7 @@ fn write(
     let name = |ending: &str| folder.join(format!("{}.{}.{ending}", done.name, bilingual.target));
     let mut files = Vec::new();
     if formats.contains(&"html") {
-        let page = page::bilingual(&done.report, &session.voice, session.world.now).into_bytes();
+        let page = report::bilingual(&done.report, &session.voice, session.world.now).into_bytes();
         // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
         files.push((name(&format!("bilingual.{draft}html")), page));
         files.push((name(&format!("{draft}{}", done.extension)), done.page.clone()));

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Arg;
 use crate::l10n::Voice;
-use crate::page::{band_range, band_words};
+use crate::report::{band_range, band_words};
 
 /// Segments and words by band, aligned in columns.
 pub(super) fn table(voice: Voice, leverage: &Leverage) -> String {

@@ -8,7 +8,7 @@ use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::lookup::{Filter, Match, Request, THRESHOLD, lookup_in};
 use crate::desk::memories::{Crew, sources, threads};
 use crate::error::{Arg, Error};
-use crate::fuzzy::{Change, ContextMatch, Difference, Named, diff};
+use crate::fuzzy::{ContextMatch, Difference, EditKind, Named, diff};
 use crate::model::{Lang, Origin, State, Text};
 
 pub(super) const COMMAND: Command = Command { name: "lookup", aliases: &[], define, run };
@@ -80,7 +80,7 @@ struct ShownDifference {
 }
 
 /// How many sentences of a file are answered before the answers are shown.
-const TOGETHER: usize = 256;
+const SENTENCES_AT_ONCE: usize = 256;
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let source = session.lang_option(matches, "from")?;
@@ -110,7 +110,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let sentences = std::str::from_utf8(&bytes).map_err(not_text)?;
         let sentences: Vec<&str> = sentences.trim_start_matches('\u{feff}').lines().collect();
         let mut crew = Crew::new(store, &also, source.language(), threads())?;
-        for sentences in sentences.chunks(TOGETHER) {
+        for sentences in sentences.chunks(SENTENCES_AT_ONCE) {
             let answers = crew.ask(sentences, &|sources, sentence| {
                 let request = request(sentence);
                 let found = lookup_in(sources, &request)?;
@@ -233,9 +233,9 @@ fn marked(differences: &[Difference]) -> String {
     let mut out = String::new();
     for difference in differences {
         match difference.change {
-            Change::Equal => out.push_str(&difference.text),
-            Change::Deleted => out.extend(["[-", &difference.text, "-]"]),
-            Change::Inserted => out.extend(["{+", &difference.text, "+}"]),
+            EditKind::Equal => out.push_str(&difference.text),
+            EditKind::Deleted => out.extend(["[-", &difference.text, "-]"]),
+            EditKind::Inserted => out.extend(["{+", &difference.text, "+}"]),
         }
     }
     out

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{World, run};
 use crate::desk::lookup::lookup;
-use crate::fuzzy::wrong::{Wrong, during};
+use crate::fuzzy::faults::{InjectedFault, with_fault};
 use crate::model::Time;
 use crate::store::{self, Selection, Store};
 
@@ -48,10 +48,10 @@ fn agrees(store: &dyn Store, questions: usize) -> bool {
 }
 
 /// A memory in three scripts, folded while the search is `wrong`.
-fn folded(folder: &Path, wrong: Option<Wrong>) -> Box<dyn Store> {
+fn folded(folder: &Path, wrong: Option<InjectedFault>) -> Box<dyn Store> {
     let mut store = store::open(&folder.join("memory.db")).unwrap();
     keep(&mut *store, "memory.tmx", &memory(&mut Dice::new(12), 240));
-    during(wrong, || {
+    with_fault(wrong, || {
         for language in ["en", "pt", "zh"] {
             assert!(store.fold(language).unwrap());
         }
@@ -71,11 +71,11 @@ fn the_right_search_agrees_with_the_oracle_and_says_so() {
 
 #[test]
 fn no_wrong_search_passes_verify_or_the_oracle() {
-    for &wrong in Wrong::ALL {
+    for &wrong in InjectedFault::ALL {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("memory.db");
         let store = folded(folder.path(), Some(wrong));
-        let (by_oracle, (code, said)) = during(Some(wrong), || (agrees(&*store, 2000), verify(&file)));
+        let (by_oracle, (code, said)) = with_fault(Some(wrong), || (agrees(&*store, 2000), verify(&file)));
         assert!(!by_oracle, "the oracle took {wrong:?} for right");
         assert_eq!(code, 1, "verify took {wrong:?} for right: {said}");
         // One sentence a query that differs, and the sum.

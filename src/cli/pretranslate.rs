@@ -11,7 +11,7 @@ use crate::desk::pretranslate::{self, Job, Prepared, Pretranslated};
 use crate::desk::term_uses::uses;
 use crate::error::Arg;
 use crate::format::Input;
-use crate::page;
+use crate::report;
 
 pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["translate"], define, run };
 
@@ -93,7 +93,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             let draft_ending = if done.reading.document.format == "html" { "draft.html" } else { "draft.txt" };
             let site = folder.join(target.to_string()).join("site.ftl");
             let files = [
-                (name("bilingual.html"), page::bilingual(&prepared.report, &voice, session.world.now).into_bytes()),
+                (name("bilingual.html"), report::bilingual(&prepared.report, &voice, session.world.now).into_bytes()),
                 (name("xlf"), prepared.xliff.clone()),
                 (name(draft_ending), prepared.draft.clone()),
                 (site, session.new_catalogue(&prepared.site)?),

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{CHECKS, Finding, Place, Remembered, Rendering, Subject, Surroundings, run, run_one};
+use crate::check::{CHECKS, Finding, MemoryLookup, Rendering, Subject, SubjectPlace, Surroundings, run, run_one};
 use crate::error::{Error, Noted, Result};
 use crate::format::{Input, Yield, recognize};
 use crate::model::{Bilingual, BilingualBlock, Key, Lang, Standing, Unit, UnitId};
@@ -58,7 +58,7 @@ pub fn check_file(
     subjects_of_bilingual((bilingual.read)(input)?.take(&mut notices), &mut subjects);
     subjects.retain(|subject| wanted(subject, targets));
     let memory = store.map(|store| Memory { store, asked: false });
-    let remembered = memory.as_ref().map(|memory| memory as &dyn Remembered);
+    let remembered = memory.as_ref().map(|memory| memory as &dyn MemoryLookup);
     let findings = run(CHECKS, &subjects, &around, remembered)?;
     let segments = subjects.len() as u64;
     let findings = findings.into_iter().map(|finding| (subjects[finding.subject].clone(), finding)).collect();
@@ -89,7 +89,7 @@ fn check_unit(
     unit: &Unit,
     targets: &[Lang],
     around: &Surroundings<'_>,
-    memory: &dyn Remembered,
+    memory: &dyn MemoryLookup,
     report: &mut CheckReport,
 ) -> Result<()> {
     let mut subjects = Vec::new();
@@ -116,7 +116,7 @@ fn subjects_of_bilingual(bilingual: Bilingual, out: &mut Vec<Subject>) {
             for segment in block.segments {
                 let Some(translation) = segment.target.filter(|target| !target.is_blank()) else { continue };
                 out.push(Subject {
-                    place: Place::Segment { block: block.id.clone(), segment: segment.id, site },
+                    place: SubjectPlace::Segment { block: block.id.clone(), segment: segment.id, site },
                     source_lang: source.clone(),
                     source: segment.source,
                     target_lang: target.clone(),
@@ -135,7 +135,7 @@ fn subjects_of_unit(unit: &Unit, out: &mut Vec<Subject>) {
     let Some(source) = unit.variant(&unit.source).or_else(|| unit.variants.first()) else { return };
     let others = unit.variants.iter().filter(|variant| variant.lang != source.lang && !variant.text.is_blank());
     out.extend(others.map(|variant| Subject {
-        place: Place::Unit(unit.id.clone()),
+        place: SubjectPlace::Unit(unit.id.clone()),
         source_lang: source.lang.clone(),
         source: source.text.clone(),
         target_lang: variant.lang.clone(),
@@ -151,7 +151,7 @@ struct Memory<'a> {
     asked: bool,
 }
 
-impl Remembered for Memory<'_> {
+impl MemoryLookup for Memory<'_> {
     fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
         let mut out = Vec::new();
         for (row, lang) in self.store.by_key(source.language(), key)? {
@@ -186,7 +186,7 @@ impl<'a> UnitsInFile<'a> {
     }
 }
 
-impl Remembered for UnitsInFile<'_> {
+impl MemoryLookup for UnitsInFile<'_> {
     fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
         let mut out = Vec::new();
         for (u, v) in self.by_key.get(&(source.language().to_owned(), key.clone())).into_iter().flatten() {

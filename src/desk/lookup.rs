@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::desk::memories::{Source, held, only};
 use crate::error::Result;
-use crate::fuzzy::{Best, ContextMatch, Penalties, Penalty, PenaltyKind, Probe, Rank, base, final_score, penalized};
+use crate::fuzzy::{ContextMatch, Penalties, Penalty, PenaltyKind, Probe, Rank, TopK, base, final_score, penalized};
 use crate::model::{Candidate, CodeKind, Key, Lang, Origin, Piece, Standing, State, Text, Time, Unit, Variant};
 use crate::store::{Neighbours, Side, Store, UnitRow};
 
@@ -274,19 +274,19 @@ struct Desk<'a> {
     request: &'a Request,
     key: &'a Key,
     codes: Vec<(CodeKind, usize)>,
-    best: Vec<Best<Match>>,
+    best: Vec<TopK<Match>>,
     judged: HashSet<(usize, UnitRow)>,
 }
 
 impl<'a> Desk<'a> {
     fn new(sources: &'a [Source<'a>], request: &'a Request, key: &'a Key) -> Self {
-        let best = request.targets.iter().map(|_| Best::new(request.threshold, request.limit)).collect();
+        let best = request.targets.iter().map(|_| TopK::new(request.threshold, request.limit)).collect();
         Self { sources, request, key, codes: codes(&request.text), best, judged: HashSet::new() }
     }
 
     /// The base below which no candidate matters to any language wanted.
     fn floor(&self) -> u8 {
-        self.best.iter().map(Best::floor).min().unwrap_or(100)
+        self.best.iter().map(TopK::floor).min().unwrap_or(100)
     }
 
     /// Takes a unit in, once, whichever of its variants brought it here.
@@ -331,7 +331,7 @@ impl<'a> Desk<'a> {
     }
 
     fn into_matches(self) -> Vec<Match> {
-        self.best.into_iter().flat_map(Best::into_sorted).map(|(_, found)| found).collect()
+        self.best.into_iter().flat_map(TopK::into_sorted).map(|(_, found)| found).collect()
     }
 }
 

@@ -2,7 +2,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// What kind of token it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TokenKind {
+pub enum DiffTokenKind {
     /// A word of letters: `week's`, `não-governamental`.
     Word,
     /// One character of a script written without blanks: 澳.
@@ -17,16 +17,16 @@ pub enum TokenKind {
 
 /// A piece of text that is compared as a whole. Tokens side by side make up the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Token<'a> {
+pub struct DiffToken<'a> {
     /// Its kind.
-    pub kind: TokenKind,
+    pub kind: DiffTokenKind,
     /// Its characters.
     pub text: &'a str,
 }
 
 /// What happened to a stretch of text between the earlier text and the new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Change {
+pub enum EditKind {
     /// Stands in both.
     Equal,
     /// Stands in the earlier text alone.
@@ -61,7 +61,7 @@ impl Named {
     }
 }
 
-impl Change {
+impl EditKind {
     /// Its name in `--json`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -78,7 +78,7 @@ impl Change {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What happened.
-    pub change: Change,
+    pub change: EditKind,
     /// To which characters.
     pub text: String,
     /// If it is of one kind alone.
@@ -90,26 +90,26 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// Splits `text` into tokens.
 #[must_use]
-pub fn tokens(text: &str) -> Vec<Token<'_>> {
+pub fn tokens(text: &str) -> Vec<DiffToken<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let kind = kind_of(first);
         let end = match kind {
-            TokenKind::Han | TokenKind::Punctuation => first.len_utf8(),
-            TokenKind::Blank => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
-            TokenKind::Word => run(rest, |c| matches!(c, '\'' | '’' | '-'), TokenKind::Word),
-            TokenKind::Number => run(rest, |c| matches!(c, '.' | ',' | ':' | '/'), TokenKind::Number),
+            DiffTokenKind::Han | DiffTokenKind::Punctuation => first.len_utf8(),
+            DiffTokenKind::Blank => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
+            DiffTokenKind::Word => run(rest, |c| matches!(c, '\'' | '’' | '-'), DiffTokenKind::Word),
+            DiffTokenKind::Number => run(rest, |c| matches!(c, '.' | ',' | ':' | '/'), DiffTokenKind::Number),
         };
         let (token, after) = rest.split_at(end);
-        out.push(Token { kind, text: token });
+        out.push(DiffToken { kind, text: token });
         rest = after;
     }
     out
 }
 
 /// Where the run of `kind` ends that `rest` begins with; a joint counts if more of the run follows it at once.
-fn run(rest: &str, joint: impl Fn(char) -> bool, kind: TokenKind) -> usize {
+fn run(rest: &str, joint: impl Fn(char) -> bool, kind: DiffTokenKind) -> usize {
     let mut end = 0;
     let mut pending = 0;
     for c in rest.chars() {
@@ -125,9 +125,9 @@ fn run(rest: &str, joint: impl Fn(char) -> bool, kind: TokenKind) -> usize {
     end
 }
 
-fn belongs(c: char, kind: TokenKind) -> bool {
+fn belongs(c: char, kind: DiffTokenKind) -> bool {
     let own = kind_of(c);
-    own == kind || (kind == TokenKind::Word && (own == TokenKind::Number || is_mark(c)))
+    own == kind || (kind == DiffTokenKind::Word && (own == DiffTokenKind::Number || is_mark(c)))
 }
 
 /// A combining mark of the Latin script, left over where no composed letter exists.
@@ -135,17 +135,17 @@ fn is_mark(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
 }
 
-fn kind_of(c: char) -> TokenKind {
+fn kind_of(c: char) -> DiffTokenKind {
     if c.is_whitespace() {
-        TokenKind::Blank
+        DiffTokenKind::Blank
     } else if is_han(c) {
-        TokenKind::Han
+        DiffTokenKind::Han
     } else if c.is_numeric() {
-        TokenKind::Number
+        DiffTokenKind::Number
     } else if c.is_alphabetic() {
-        TokenKind::Word
+        DiffTokenKind::Word
     } else {
-        TokenKind::Punctuation
+        DiffTokenKind::Punctuation
     }
 }
 
@@ -180,9 +180,9 @@ pub fn diff(earlier: &str, new: &str) -> Vec<Difference> {
 
 /// Runs of deleted, inserted and then equal tokens, by the longest common subsequence.
 fn align<'s, 't>(
-    old: &'s [Token<'t>],
-    new: &'s [Token<'t>],
-) -> Vec<(&'s [Token<'t>], &'s [Token<'t>], &'s [Token<'t>])> {
+    old: &'s [DiffToken<'t>],
+    new: &'s [DiffToken<'t>],
+) -> Vec<(&'s [DiffToken<'t>], &'s [DiffToken<'t>], &'s [DiffToken<'t>])> {
     if old.len().saturating_mul(new.len()) > MOST_PAIRS || old.is_empty() || new.is_empty() {
         return vec![(old, new, &[])];
     }
@@ -190,9 +190,9 @@ fn align<'s, 't>(
     // never costs a shared word.
     let width = new.len() + 1;
     let mut weights = vec![0u32; (old.len() + 1) * width];
-    let weight = |token: &Token<'_>| match token.kind {
-        TokenKind::Blank => 1,
-        TokenKind::Punctuation => 4,
+    let weight = |token: &DiffToken<'_>| match token.kind {
+        DiffTokenKind::Blank => 1,
+        DiffTokenKind::Punctuation => 4,
         _ => 8,
     };
     for i in (0..old.len()).rev() {
@@ -236,12 +236,12 @@ struct Explanation {
 }
 
 impl Explanation {
-    fn equal(&mut self, tokens: &[Token<'_>]) {
-        self.push(Change::Equal, tokens, None);
+    fn equal(&mut self, tokens: &[DiffToken<'_>]) {
+        self.push(EditKind::Equal, tokens, None);
     }
 
-    fn replaced(&mut self, deleted: &[Token<'_>], inserted: &[Token<'_>]) {
-        // Token against token, where every pair is of a kind that has a name.
+    fn replaced(&mut self, deleted: &[DiffToken<'_>], inserted: &[DiffToken<'_>]) {
+        // DiffToken against token, where every pair is of a kind that has a name.
         if deleted.len() == inserted.len() && deleted.len() > 1 {
             let named: Option<Vec<Named>> = deleted
                 .iter()
@@ -250,33 +250,33 @@ impl Explanation {
                 .collect();
             if let Some(named) = named {
                 for ((a, b), named) in deleted.iter().zip(inserted).zip(named) {
-                    self.push(Change::Deleted, std::slice::from_ref(a), Some(named));
-                    self.push(Change::Inserted, std::slice::from_ref(b), Some(named));
+                    self.push(EditKind::Deleted, std::slice::from_ref(a), Some(named));
+                    self.push(EditKind::Inserted, std::slice::from_ref(b), Some(named));
                 }
                 return;
             }
         }
         let named = name(deleted, inserted);
-        self.push(Change::Deleted, deleted, named);
-        self.push(Change::Inserted, inserted, named);
+        self.push(EditKind::Deleted, deleted, named);
+        self.push(EditKind::Inserted, inserted, named);
     }
 
-    fn push(&mut self, change: Change, tokens: &[Token<'_>], named: Option<Named>) {
+    fn push(&mut self, change: EditKind, tokens: &[DiffToken<'_>], named: Option<Named>) {
         if tokens.is_empty() {
             return;
         }
         let text: String = tokens.iter().map(|token| token.text).collect();
         match self.differences.last_mut() {
-            Some(last) if last.change == Change::Equal && change == Change::Equal => last.text.push_str(&text),
+            Some(last) if last.change == EditKind::Equal && change == EditKind::Equal => last.text.push_str(&text),
             _ => self.differences.push(Difference { change, text, named }),
         }
     }
 }
 
 /// The one kind of difference between two runs of tokens, if it is one.
-fn name(deleted: &[Token<'_>], inserted: &[Token<'_>]) -> Option<Named> {
-    let joined = |tokens: &[Token<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
-    let only = |kinds: &[TokenKind]| deleted.iter().chain(inserted).all(|token| kinds.contains(&token.kind));
+fn name(deleted: &[DiffToken<'_>], inserted: &[DiffToken<'_>]) -> Option<Named> {
+    let joined = |tokens: &[DiffToken<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
+    let only = |kinds: &[DiffTokenKind]| deleted.iter().chain(inserted).all(|token| kinds.contains(&token.kind));
     let (old, new) = (joined(deleted), joined(inserted));
     let wide = |text: &str| text.nfkc().collect::<String>();
     if !old.is_empty() && !new.is_empty() {
@@ -286,11 +286,11 @@ fn name(deleted: &[Token<'_>], inserted: &[Token<'_>]) -> Option<Named> {
         if old.to_lowercase() == new.to_lowercase() {
             return Some(Named::Case);
         }
-        if only(&[TokenKind::Number]) {
+        if only(&[DiffTokenKind::Number]) {
             return Some(Named::Number);
         }
     }
-    only(&[TokenKind::Punctuation, TokenKind::Blank]).then_some(Named::Punctuation)
+    only(&[DiffTokenKind::Punctuation, DiffTokenKind::Blank]).then_some(Named::Punctuation)
 }
 
 #[cfg(test)]
@@ -302,9 +302,9 @@ mod tests {
         for difference in diff(earlier, new) {
             let name = difference.named.map_or("", Named::name);
             match difference.change {
-                Change::Equal => out.push_str(&difference.text),
-                Change::Deleted => out.push_str(&format!("[-{}-{name}]", difference.text)),
-                Change::Inserted => out.push_str(&format!("[+{}+{name}]", difference.text)),
+                EditKind::Equal => out.push_str(&difference.text),
+                EditKind::Deleted => out.push_str(&format!("[-{}-{name}]", difference.text)),
+                EditKind::Inserted => out.push_str(&format!("[+{}+{name}]", difference.text)),
             }
         }
         out
@@ -320,12 +320,12 @@ mod tests {
         assert_eq!(
             kinds,
             [
-                (TokenKind::Word, "Week's"),
-                (TokenKind::Blank, " "),
-                (TokenKind::Number, "1,234.5"),
-                (TokenKind::Punctuation, "，"),
-                (TokenKind::Han, "澳"),
-                (TokenKind::Han, "門"),
+                (DiffTokenKind::Word, "Week's"),
+                (DiffTokenKind::Blank, " "),
+                (DiffTokenKind::Number, "1,234.5"),
+                (DiffTokenKind::Punctuation, "，"),
+                (DiffTokenKind::Han, "澳"),
+                (DiffTokenKind::Han, "門"),
             ]
         );
     }
@@ -362,15 +362,15 @@ mod tests {
         };
         for length in 0..200 {
             let (earlier, new) = (text(length % 17), text(length % 13));
-            let side = |wanted: Change| {
+            let side = |wanted: EditKind| {
                 diff(&earlier, &new)
                     .iter()
-                    .filter(|d| d.change == Change::Equal || d.change == wanted)
+                    .filter(|d| d.change == EditKind::Equal || d.change == wanted)
                     .map(|d| d.text.as_str())
                     .collect::<String>()
             };
-            assert_eq!(side(Change::Deleted), earlier);
-            assert_eq!(side(Change::Inserted), new);
+            assert_eq!(side(EditKind::Deleted), earlier);
+            assert_eq!(side(EditKind::Inserted), new);
         }
     }
 

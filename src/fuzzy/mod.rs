@@ -1,18 +1,18 @@
 //! How much two texts are alike, and which of a million are alike enough: the score, the explanation, the exact search.
 
-mod best;
 mod diff;
-mod index;
-mod score;
-mod search;
 #[cfg(test)]
-pub(crate) mod wrong;
+pub(crate) mod faults;
+mod index;
+mod probe;
+mod score;
+mod top_k;
 
-pub use best::Best;
-pub use diff::{Change, Difference, Named, Token, TokenKind, diff, tokens};
-pub use index::{Broken, Builder, Effort, Index};
+pub use diff::{DiffToken, DiffTokenKind, Difference, EditKind, Named, diff, tokens};
+pub use index::{Builder, Effort, Index, InstructionSet, SearchError};
+pub use probe::Probe;
 pub use score::{
     ContextMatch, Penalties, Penalty, PenaltyKind, Rank, base, final_score, largest_distance, lengths, of_distance,
     penalized,
 };
-pub use search::Probe;
+pub use top_k::TopK;

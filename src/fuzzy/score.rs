@@ -212,7 +212,7 @@ impl Ord for Rank {
         order(self).cmp(&order(other)).then_with(|| {
             let ids = self.id.cmp(&other.id);
             #[cfg(test)]
-            let ids = super::wrong::ids(ids);
+            let ids = super::faults::ids(ids);
             ids
         })
     }

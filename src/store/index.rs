@@ -18,7 +18,7 @@ use super::read::{Langs, Reading, chars_of, to_i64};
 use super::sqlite::Sqlite;
 use super::{Revision, Store, StoredKey, UnitRow};
 use crate::error::Result;
-use crate::fuzzy::{Broken, Builder, Probe};
+use crate::fuzzy::{Builder, Probe, SearchError};
 use crate::model::{Key, Text};
 
 /// Fewer keys than this are compared one by one: an index would not pay.
@@ -114,8 +114,8 @@ impl Sqlite {
                 });
             match searched {
                 Ok(_) => return Ok(()),
-                Err(Broken::Judge(error)) => return Err(error),
-                Err(Broken::Damaged) => {
+                Err(SearchError::Judge(error)) => return Err(error),
+                Err(SearchError::Damaged) => {
                     if let Some(file) = &self.shelf.file {
                         let _ = fs::remove_file(name_of(file, language, &open.generation.revision));
                     }

@@ -22,7 +22,7 @@ const BATCH: usize = 16 << 10;
 /// How many units are made ready before they are wanted, so that reading need not wait for a commit.
 const AHEAD: usize = BATCH;
 /// How many go from the one who reads to the one who writes at a time.
-const TOGETHER: usize = 64;
+const UNITS_PER_PARCEL: usize = 64;
 
 /// What goes from the one who reads to the one who writes.
 enum Parcel {
@@ -135,10 +135,10 @@ impl Sqlite {
         let resumed = begun.as_ref().map_or(0, |import| import.taken);
         // One thread reads units and makes them ready, this one writes them.
         std::thread::scope(|scope| {
-            let (send, receive) = mpsc::sync_channel(AHEAD / TOGETHER);
+            let (send, receive) = mpsc::sync_channel(AHEAD / UNITS_PER_PARCEL);
             let (done, written) = mpsc::channel();
             // No more at once than a batch, so that a stream that breaks down costs no more than one.
-            let together = job.batch.map_or(TOGETHER, |batch| batch.get().min(TOGETHER));
+            let together = job.batch.map_or(UNITS_PER_PARCEL, |batch| batch.get().min(UNITS_PER_PARCEL));
             let mut chain = self.chain()?;
             let gathering = chain.holds().then(Gathering::default);
             let reader = scope.spawn(move || read_ahead(units, resumed, together, send, &written, gathering));

@@ -46,16 +46,16 @@ pub struct Applicable<'a> {
 struct Patterns {
     /// The index of each folded form.
     known: HashMap<String, usize>,
-    forms: Vec<Vec<Form>>,
+    forms: Vec<Vec<TermForm>>,
 }
 
 struct Finder {
     automaton: Option<AhoCorasick>,
     /// For each pattern of the automaton, the forms that fold to it.
-    forms: Vec<Vec<Form>>,
+    forms: Vec<Vec<TermForm>>,
 }
 
-struct Form {
+struct TermForm {
     concept: usize,
     term: usize,
     /// Bytes of the folded form at which a capital must stand.
@@ -82,7 +82,7 @@ impl Termbase {
                         forms.push(Vec::new());
                         forms.len() - 1
                     });
-                    forms[at].push(Form { concept: c, term: t, capitals });
+                    forms[at].push(TermForm { concept: c, term: t, capitals });
                 }
             }
         }

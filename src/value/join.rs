@@ -1,11 +1,11 @@
 //! Puts single numbers and months together: dates, ranges that share a scale, decades of a century.
 
-use super::scan::{Found, Label, Number, Unit, What};
+use super::scan::{Label, Measure, Number, ScanItem, ScanKind};
 use super::words::MonthWord;
-use super::{Date, Decimal, Kind, Value, Writing};
+use super::{Date, Decimal, Value, ValueKind, Writing};
 use crate::model::Span;
 
-pub(super) fn join(text: &str, mut found: Vec<Found>) -> Vec<Value> {
+pub(super) fn join(text: &str, mut found: Vec<ScanItem>) -> Vec<Value> {
     share_scales(text, &mut found);
     let mut out = Vec::with_capacity(found.len());
     let mut at = 0;
@@ -28,17 +28,17 @@ pub(super) fn join(text: &str, mut found: Vec<Found>) -> Vec<Value> {
     out
 }
 
-fn gap<'a>(text: &'a str, a: &Found, b: &Found) -> &'a str {
+fn gap<'a>(text: &'a str, a: &ScanItem, b: &ScanItem) -> &'a str {
     text.get(a.span.end..b.span.start).unwrap_or_default()
 }
 
 /// `10 to 20 million`: the 10 may be ten million. `2018-19`: the 19 may be 2019.
-fn share_scales(text: &str, found: &mut [Found]) {
+fn share_scales(text: &str, found: &mut [ScanItem]) {
     for at in (0..found.len().saturating_sub(1)).rev() {
         let between = gap(text, &found[at], &found[at + 1]).trim();
         let dash = matches!(between, "-" | "–" | "—" | "~" | "～" | "至" | "到" | "/");
         let (head, tail) = found.split_at_mut(at + 1);
-        let (What::Number(a), What::Number(b)) = (&mut head[at].what, &mut tail[0].what) else { continue };
+        let (ScanKind::Number(a), ScanKind::Number(b)) = (&mut head[at].what, &mut tail[0].what) else { continue };
         if (dash || matches!(between, "to" | "or" | "and" | "a" | "e" | "ou" | "或" | "和"))
             && b.scale > 0
             && a.scale == 0
@@ -58,15 +58,15 @@ fn share_scales(text: &str, found: &mut [Found]) {
     }
 }
 
-fn number(found: Option<&Found>) -> Option<&Number> {
+fn number(found: Option<&ScanItem>) -> Option<&Number> {
     match found.map(|found| &found.what) {
-        Some(What::Number(number)) if number.unit == Unit::None && !number.glued => Some(number),
+        Some(ScanKind::Number(number)) if number.measure == Measure::None && !number.glued => Some(number),
         _ => None,
     }
 }
 
 /// A number that can be a day, and it.
-fn day(found: Option<&Found>) -> Option<u8> {
+fn day(found: Option<&ScanItem>) -> Option<u8> {
     let number = number(found)?;
     if number.label.is_some_and(|label| label != Label::Day) || number.scale != 0 {
         return None;
@@ -75,7 +75,7 @@ fn day(found: Option<&Found>) -> Option<u8> {
 }
 
 /// A number that can be a year.
-fn year(found: Option<&Found>) -> Option<u16> {
+fn year(found: Option<&ScanItem>) -> Option<u16> {
     let number = number(found)?;
     let plausible = number.bare_digits == Some(4) || number.label == Some(Label::Year);
     number
@@ -85,15 +85,15 @@ fn year(found: Option<&Found>) -> Option<u16> {
         .filter(|year| plausible && (1000..3000).contains(year))
 }
 
-fn month(found: Option<&Found>) -> Option<u8> {
+fn month(found: Option<&ScanItem>) -> Option<u8> {
     match found.map(|found| &found.what) {
-        Some(What::Month(MonthWord::Sure(month) | MonthWord::Beside(month))) => Some(*month),
+        Some(ScanKind::Month(MonthWord::Sure(month) | MonthWord::Beside(month))) => Some(*month),
         _ => None,
     }
 }
 
 /// A date at the head of `found`, and how many it takes.
-fn date(text: &str, found: &[Found]) -> Option<(Value, usize)> {
+fn date(text: &str, found: &[ScanItem]) -> Option<(Value, usize)> {
     let near = |a: usize, b: usize, allowed: &[&str]| -> bool {
         match (found.get(a), found.get(b)) {
             (Some(x), Some(y)) => allowed.contains(&gap(text, x, y)),
@@ -106,7 +106,7 @@ fn date(text: &str, found: &[Found]) -> Option<(Value, usize)> {
         let span = Span::new(found[0].span.start, found[used - 1].span.end);
         let digits = found[..used].iter().any(|found| found.writing == Writing::Digits);
         let writing = if digits { Writing::Digits } else { Writing::Words };
-        let kind = Kind::Date(Date { year, month, day });
+        let kind = ValueKind::Date(Date { year, month, day });
         Some((Value { kind, span, writing, also: Vec::new(), foreign_mark: false }, used))
     };
     // 29 September 2018, 29 de setembro de 2018
@@ -156,14 +156,14 @@ fn date(text: &str, found: &[Found]) -> Option<(Value, usize)> {
 }
 
 /// `2018-09-29`, `29/09/2018`, `9/29/2018`, `29.09.2018`.
-fn numeric(text: &str, found: &[Found]) -> Option<Date> {
+fn numeric(text: &str, found: &[ScanItem]) -> Option<Date> {
     let [a, b, c] = found.get(..3)? else { return None };
     let mark = gap(text, a, b);
     if !matches!(mark, "-" | "/" | ".") || gap(text, b, c) != mark {
         return None;
     }
-    let bare = |found: &Found| match &found.what {
-        What::Number(number) if number.unit == Unit::None && !number.glued && number.label.is_none() => {
+    let bare = |found: &ScanItem| match &found.what {
+        ScanKind::Number(number) if number.measure == Measure::None && !number.glued && number.label.is_none() => {
             number.bare_digits.zip(number.value.to_whole())
         }
         _ => None,
@@ -182,7 +182,7 @@ fn numeric(text: &str, found: &[Found]) -> Option<Date> {
 }
 
 /// 20世纪90年代 is 1990.
-fn decade_of_century(text: &str, found: &[Found]) -> Option<(Value, usize)> {
+fn decade_of_century(text: &str, found: &[ScanItem]) -> Option<(Value, usize)> {
     let (a, b) = (number(found.first())?, number(found.get(1))?);
     if a.label != Some(Label::Century) || b.label != Some(Label::Decade) || !gap(text, &found[0], &found[1]).is_empty()
     {
@@ -192,7 +192,7 @@ fn decade_of_century(text: &str, found: &[Found]) -> Option<(Value, usize)> {
     let value = Decimal::whole(century.checked_sub(1)?.checked_mul(100)?.checked_add(years)?);
     let span = Span::new(found[0].span.start, found[1].span.end);
     let value = Value {
-        kind: Kind::Number(value),
+        kind: ValueKind::Number(value),
         span,
         writing: found[1].writing,
         also: vec![b.value.clone()],
@@ -201,23 +201,23 @@ fn decade_of_century(text: &str, found: &[Found]) -> Option<(Value, usize)> {
     Some((value, 2))
 }
 
-fn single(found: &Found) -> Option<Value> {
+fn single(found: &ScanItem) -> Option<Value> {
     let (kind, also, foreign_mark) = match &found.what {
-        What::Number(number) => {
-            let kind = match number.unit {
-                Unit::None => Kind::Number(number.value.clone()),
-                Unit::Percent => Kind::Percent(number.value.clone()),
-                Unit::Money(currency) => Kind::Money(number.value.clone(), currency),
+        ScanKind::Number(number) => {
+            let kind = match number.measure {
+                Measure::None => ValueKind::Number(number.value.clone()),
+                Measure::Percent => ValueKind::Percent(number.value.clone()),
+                Measure::Money(currency) => ValueKind::Money(number.value.clone(), currency),
             };
             (kind, number.also.clone(), number.foreign_mark)
         }
-        What::Month(MonthWord::Sure(month)) => {
-            (Kind::Date(Date { year: None, month: *month, day: None }), Vec::new(), false)
+        ScanKind::Month(MonthWord::Sure(month)) => {
+            (ValueKind::Date(Date { year: None, month: *month, day: None }), Vec::new(), false)
         }
-        What::Month(MonthWord::Beside(_)) => return None,
-        What::Time { hour, minute } => {
+        ScanKind::Month(MonthWord::Beside(_)) => return None,
+        ScanKind::Time { hour, minute } => {
             let other = if *hour < 12 { hour + 12 } else { hour - 12 };
-            (Kind::Time { hour: *hour, minute: *minute }, vec![Decimal::whole(u128::from(other))], false)
+            (ValueKind::Time { hour: *hour, minute: *minute }, vec![Decimal::whole(u128::from(other))], false)
         }
     };
     Some(Value { kind, span: found.span, writing: found.writing, also, foreign_mark })

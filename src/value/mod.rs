@@ -19,7 +19,7 @@ pub use words::Currency;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ValueKind,
     /// Where it stands, its unit too.
     pub span: Span,
     /// With digits or in words.
@@ -32,7 +32,7 @@ pub struct Value {
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum ValueKind {
     /// A bare number.
     Number(Decimal),
     /// A number of hundredths: 5 for `5%`.
@@ -94,9 +94,9 @@ impl Speech {
 ///
 /// ```
 /// use cotejo::model::Lang;
-/// use cotejo::value::{self, Kind};
+/// use cotejo::value::{self, ValueKind};
 /// let amount = |text: &str, lang: &str| match &value::find(text, &Lang::parse(lang).unwrap())[0].kind {
-///     Kind::Number(number) | Kind::Money(number, _) => number.clone(),
+///     ValueKind::Number(number) | ValueKind::Money(number, _) => number.clone(),
 ///     other => panic!("{other:?}"),
 /// };
 /// let billion = amount("1.2 billion people", "en");

@@ -6,14 +6,14 @@ use crate::model::Span;
 
 /// A number, a month or a time, before dates are put together.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct ScanItem {
     pub(super) span: Span,
-    pub(super) what: What,
+    pub(super) what: ScanKind,
     pub(super) writing: Writing,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum What {
+pub(super) enum ScanKind {
     Number(Number),
     Month(MonthWord),
     Time { hour: u8, minute: u8 },
@@ -23,7 +23,7 @@ pub(super) enum What {
 pub(super) struct Number {
     pub(super) value: Decimal,
     pub(super) also: Vec<Decimal>,
-    pub(super) unit: Unit,
+    pub(super) measure: Measure,
     /// How many digits, where there was nothing but digits; a year has four.
     pub(super) bare_digits: Option<usize>,
     /// The power of ten that a scale behind it brought.
@@ -36,7 +36,7 @@ pub(super) struct Number {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(super) enum Measure {
     None,
     Percent,
     Money(Currency),
@@ -56,7 +56,7 @@ impl Number {
         Self {
             value,
             also: Vec::new(),
-            unit: Unit::None,
+            measure: Measure::None,
             bare_digits: None,
             scale: 0,
             foreign_mark: false,
@@ -75,15 +75,15 @@ struct Numeral {
     foreign_mark: bool,
 }
 
-pub(super) fn scan(text: &str, speech: Speech) -> Vec<Found> {
-    let mut scan = Scan { text, speech, at: 0, bare_until: 0, previous: String::new(), out: Vec::new() };
+pub(super) fn scan(text: &str, speech: Speech) -> Vec<ScanItem> {
+    let mut scan = Scanner { text, speech, at: 0, bare_until: 0, previous: String::new(), out: Vec::new() };
     while let Some(c) = scan.text[scan.at..].chars().next() {
         scan.step(c);
     }
     scan.out
 }
 
-struct Scan<'a> {
+struct Scanner<'a> {
     text: &'a str,
     speech: Speech,
     at: usize,
@@ -91,7 +91,7 @@ struct Scan<'a> {
     bare_until: usize,
     /// The word just before, lower case; empty after anything but a word and a blank.
     previous: String,
-    out: Vec<Found>,
+    out: Vec<ScanItem>,
 }
 
 /// The ASCII digit that `c` is, full width or not.
@@ -116,7 +116,7 @@ fn is_narrow_blank(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-impl<'a> Scan<'a> {
+impl<'a> Scanner<'a> {
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
@@ -138,8 +138,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn push(&mut self, start: usize, end: usize, what: What, writing: Writing) {
-        self.out.push(Found { span: Span::new(start, end), what, writing });
+    fn push(&mut self, start: usize, end: usize, what: ScanKind, writing: Writing) {
+        self.out.push(ScanItem { span: Span::new(start, end), what, writing });
         self.at = end;
     }
 
@@ -163,7 +163,7 @@ impl<'a> Scan<'a> {
             from = start - 1;
         }
         if let Some((end, hour, minute)) = self.clock(start, &numeral) {
-            let what = What::Time { hour, minute };
+            let what = ScanKind::Time { hour, minute };
             self.push(from, end, what, Writing::Digits);
             return;
         }
@@ -183,7 +183,7 @@ impl<'a> Scan<'a> {
             decade(&mut number);
         }
         let (from, end) = self.unit(&mut number, from, end);
-        self.push(from, end, What::Number(number), Writing::Digits);
+        self.push(from, end, ScanKind::Number(number), Writing::Digits);
     }
 
     /// The numeral at `start`, by the marks of the language, and the end of the chain that it stands in.
@@ -448,40 +448,40 @@ impl<'a> Scan<'a> {
             rest.chars().take_while(|c| *c == ' ' || is_narrow_blank(*c)).take(1).map(char::len_utf8).sum();
         let after = &rest[blanks..];
         if after.starts_with(['%', '％', '﹪']) {
-            number.unit = Unit::Percent;
+            number.measure = Measure::Percent;
             number.bare_digits = None;
             return (start, end + blanks + after.chars().next().map_or(0, char::len_utf8));
         }
         // 百分之 stands before.
         let lead = self.text[floor..start].trim_end_matches([' ', '\u{a0}']);
         if lead.ends_with("百分之") {
-            number.unit = Unit::Percent;
+            number.measure = Measure::Percent;
             return (floor + lead.len() - "百分之".len(), end);
         }
         for mark in ["个百分点", "個百分點", "百分点", "百分點"] {
             if after.starts_with(mark) {
-                number.unit = Unit::Percent;
+                number.measure = Measure::Percent;
                 return (start, end + blanks + mark.len());
             }
         }
         let (words, word_end) = self.percent_words(end);
         if words {
-            number.unit = Unit::Percent;
+            number.measure = Measure::Percent;
             return (start, word_end);
         }
         // Money: a mark before, a mark or a word behind.
         let before = &self.text[floor..start];
         let trimmed = before.strip_suffix([' ', '\u{a0}', '\u{202f}']).unwrap_or(before);
         if let Some((currency, length)) = words::currency_before(trimmed) {
-            number.unit = Unit::Money(currency);
+            number.measure = Measure::Money(currency);
             start = floor + trimmed.len() - length;
         }
         if let Some((currency, length)) = words::currency_after(after) {
-            number.unit = Unit::Money(currency);
+            number.measure = Measure::Money(currency);
             end += blanks + length;
             return (start, end);
         }
-        if number.unit == Unit::None {
+        if number.measure == Measure::None {
             let mut at = end + blanks;
             let mut word = latin_word(&self.text[at..]).to_lowercase();
             if word == "de" || word == "us" {
@@ -495,7 +495,7 @@ impl<'a> Scan<'a> {
                 word = latin_word(&self.text[at..]).to_lowercase();
             }
             if let Some(currency) = words::currency_word(&word) {
-                number.unit = Unit::Money(currency);
+                number.measure = Measure::Money(currency);
                 end = at + latin_word(&self.text[at..]).len();
                 return (start, end);
             }
@@ -588,10 +588,10 @@ impl<'a> Scan<'a> {
             let ten = Decimal::whole(10);
             let counted = self.out.last_mut().filter(|found| self.text[found.span.end..start].trim().is_empty());
             match counted.map(|found| &mut found.what) {
-                Some(What::Number(number)) => number.also.push(number.value.shifted(1)),
-                _ => self.out.push(Found {
+                Some(ScanKind::Number(number)) => number.also.push(number.value.shifted(1)),
+                _ => self.out.push(ScanItem {
                     span: Span::new(start, start + word.len()),
-                    what: What::Number(Number::plain(ten)),
+                    what: ScanKind::Number(Number::plain(ten)),
                     writing: Writing::Words,
                 }),
             }
@@ -602,7 +602,7 @@ impl<'a> Scan<'a> {
         if let Some((value, end, scale)) = self.number_phrase(start) {
             let mut number = Number { scale, ..Number::plain(value) };
             let (from, end) = self.unit(&mut number, start, end);
-            self.push(from, end, What::Number(number), Writing::Words);
+            self.push(from, end, ScanKind::Number(number), Writing::Words);
             self.previous.clear();
             return;
         }
@@ -626,12 +626,12 @@ impl<'a> Scan<'a> {
             };
             // `Sept.` ends with its point.
             let end = start + word.len();
-            self.push(start, end, What::Month(month), Writing::Words);
+            self.push(start, end, ScanKind::Month(month), Writing::Words);
         } else if let Some(value) =
             roman(word).filter(|_| word.len() > 1 || (word != "I" || self.speech != Speech::English))
         {
             let number = Number::plain(Decimal::whole(u128::from(value)));
-            self.push(start, start + word.len(), What::Number(number), Writing::Words);
+            self.push(start, start + word.len(), ScanKind::Number(number), Writing::Words);
         } else {
             self.at += word.len();
         }
@@ -795,13 +795,13 @@ impl<'a> Scan<'a> {
                 .starts_with(['员', '員', '功', '为', '為', '立', '本', '果', '就', '绩', '績', '长', '長', '了', '年'])
         {
             number.value = number.value.shifted(1);
-            number.unit = Unit::Percent;
+            number.measure = Measure::Percent;
             end += '成'.len_utf8();
-            self.push(start, end, What::Number(number), Writing::Words);
+            self.push(start, end, ScanKind::Number(number), Writing::Words);
             return;
         }
         let (from, end) = self.unit(&mut number, start, end);
-        self.push(from, end, What::Number(number), Writing::Words);
+        self.push(from, end, ScanKind::Number(number), Writing::Words);
     }
 }
 

@@ -7,14 +7,14 @@ fn shown(text: &str, lang: &str) -> Vec<String> {
         .map(|value| {
             assert!(text.get(value.span.range()).is_some_and(|s| !s.is_empty()), "{text}: {value:?}");
             match &value.kind {
-                Kind::Number(number) => number.to_string(),
-                Kind::Percent(number) => format!("{number}%"),
-                Kind::Money(number, currency) => format!("{} {number}", currency.code()),
-                Kind::Date(Date { year, month, day }) => {
+                ValueKind::Number(number) => number.to_string(),
+                ValueKind::Percent(number) => format!("{number}%"),
+                ValueKind::Money(number, currency) => format!("{} {number}", currency.code()),
+                ValueKind::Date(Date { year, month, day }) => {
                     let open = |part: Option<String>| part.unwrap_or_else(|| "?".into());
                     format!("{}-{month}-{}", open(year.map(|y| y.to_string())), open(day.map(|d| d.to_string())))
                 }
-                Kind::Time { hour, minute } => format!("{hour}:{minute:02}"),
+                ValueKind::Time { hour, minute } => format!("{hour}:{minute:02}"),
             }
         })
         .collect()
@@ -80,7 +80,7 @@ fn what_is_open_keeps_its_other_readings() {
     assert_eq!(also("7点", "zh-Hans"), ["19"]);
     let foreign = find("2.8 mil milhões", &Lang::parse("pt-PT").unwrap());
     assert!(foreign[0].foreign_mark);
-    assert_eq!(foreign[0].kind, Kind::Number(Decimal::whole(2_800_000_000)));
+    assert_eq!(foreign[0].kind, ValueKind::Number(Decimal::whole(2_800_000_000)));
 }
 
 #[test]

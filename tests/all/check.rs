@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cotejo::check::{CHECKS, Check, Finding, Place, Remembered, Rendering, Subject, Surroundings, run};
+use cotejo::check::{CHECKS, Check, Finding, MemoryLookup, Rendering, Subject, SubjectPlace, Surroundings, run};
 use cotejo::error::Result;
 use cotejo::format::{Input, by_id};
 use cotejo::l10n::{LOCALES, Voice};
@@ -51,7 +51,7 @@ fn first() -> usize {
 
 struct Memory(Vec<(String, String, String)>);
 
-impl Remembered for Memory {
+impl MemoryLookup for Memory {
     fn renderings(&self, _: &Lang, key: &Key, _: &Lang) -> Result<Vec<Rendering>> {
         let known = self.0.iter().filter(|(_, source, _)| Key::of(source) == *key);
         Ok(known
@@ -85,7 +85,7 @@ fn subjects(case: &Case) -> Vec<Subject> {
     let pairs = case.segments.iter().enumerate();
     pairs
         .map(|(at, (source, target))| Subject {
-            place: Place::Segment { block: "b0".into(), segment: (at + 1).to_string(), site: false },
+            place: SubjectPlace::Segment { block: "b0".into(), segment: (at + 1).to_string(), site: false },
             source_lang: case.from.clone(),
             source: Text::plain(source.as_str()),
             target_lang: case.to.clone(),

@@ -17,7 +17,7 @@ mod journeys;
 mod oracle;
 mod other_tool;
 mod hostile;
-mod page;
+mod report;
 mod pages;
 mod samples;
 mod search;

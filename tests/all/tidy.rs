@@ -229,8 +229,8 @@ fn violations(floors: &Floors, module: &[&str], source: &str) -> Vec<String> {
     let top = module[0];
     reached(module, source)
         .into_iter()
-        // The macro `sayings!` is exported at the root, where macros live.
-        .filter(|to| to != "sayings" && !floors.may(top, to))
+        // The macro `messages!` is exported at the root, where macros live.
+        .filter(|to| to != "messages" && !floors.may(top, to))
         .map(|to| format!("{} reaches {to}", module.join("::")))
         .collect()
 }
@@ -323,7 +323,7 @@ fn the_test_bites() {
         (&["fuzzy"], "pub use crate::store::Store;"),
         (&["model", "unit"], "fn f() { let x = crate::store::open(); }"),
         (&["segment"], "macro_rules! m { () => { $crate::desk::project() } }"),
-        (&["segment"], "fn f() { assert!(crate::page::bilingual().is_empty()); }"),
+        (&["segment"], "fn f() { assert!(crate::report::bilingual().is_empty()); }"),
         (&["value"], "use crate::termbase::Termbase;"),
         (&["desk"], "use crate::l10n::Voice;"),
         (&["store"], "use crate::format::Yield;"),
@@ -340,7 +340,7 @@ fn the_test_bites() {
         (&["check"], "// use crate::store::Store;\nconst X: &str = \"crate::store\";"),
         (&["check"], "mod tests { use super::*; }"),
         (&["cli"], "use crate::{desk::lookup, store, format, l10n::Voice};"),
-        (&["store"], "crate::sayings! { pub enum X {} }"),
+        (&["store"], "crate::messages! { pub enum X {} }"),
     ] {
         assert_eq!(violations(&floors, module, fine), Vec::<String>::new(), "{}", module.join("::"));
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cotejo::check::Saying;
+use cotejo::check::FindingText;
 use cotejo::error::{Arg, ArgKind, Error, Notice};
 use cotejo::l10n::{LOCALES, Voice, locale_sources};
 use cotejo::model::{Lang, Time};
@@ -16,7 +16,7 @@ fn voice(locale: &str) -> Voice {
 
 /// Every list of things to say.
 fn sayings() -> Vec<(&'static str, &'static [(&'static str, ArgKind)])> {
-    [Error::ALL, Notice::ALL, Saying::ALL].concat()
+    [Error::ALL, Notice::ALL, FindingText::ALL].concat()
 }
 
 fn sample(args: &[(&'static str, ArgKind)], number: i64, text: &str) -> Vec<(&'static str, Arg)> {

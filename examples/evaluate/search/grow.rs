@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use cotejo::desk::lookup::{Request, lookup};
-use cotejo::fuzzy::{Best, Index, Rank};
+use cotejo::fuzzy::{Index, Rank, TopK};
 use cotejo::model::{Key, UnitId};
 
 use super::corpus::{Corpus, fill};
@@ -71,7 +71,7 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
         for warm in [false, true] {
             for query in &queries {
                 let key = Key::of(query);
-                let mut best: Best<()> = Best::new(THRESHOLD, Some(TOP));
+                let mut best: TopK<()> = TopK::new(THRESHOLD, Some(TOP));
                 let mut judge = |number: u64, bound: u8| {
                     let id = UnitId::kept(format!("{number:012x}"));
                     best.offer(Rank { score: bound, base: bound, context: Default::default(), changed: None, id }, ());

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use cotejo::desk::lookup::{Request, lookup};
-use cotejo::fuzzy::{Best, Probe, Rank};
+use cotejo::fuzzy::{Probe, Rank, TopK};
 use cotejo::model::{Key, UnitId};
 use cotejo::store::Store;
 
@@ -173,7 +173,7 @@ impl Search<'_> {
     fn top(&self, key: &Key) -> Result<f64, String> {
         let begin = cpu();
         let probe = Probe::new(key);
-        let mut best: Best<()> = Best::new(self.threshold, Some(TOP));
+        let mut best: TopK<()> = TopK::new(self.threshold, Some(TOP));
         let found = self.memory.search(self.language, &probe, self.threshold, &mut |row, bound| {
             let id = UnitId::kept(format!("{:012x}", row.0));
             best.offer(Rank { score: bound, base: bound, context: Default::default(), changed: None, id }, ());

@@ -1,4 +1,4 @@
-//! Characters as one byte each, and pieces of text as one of a few hundred columns: both learnt from the data.
+//! Characters as one byte each, and n-grams of text as one of a few hundred columns: both learnt from the data.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -7,9 +7,9 @@ use std::collections::HashMap;
 const SINGLES: usize = 223;
 /// The classes above are shared by all others. Class 0 is none.
 const SHARED: u32 = 32;
-/// Pieces are told apart by a hash of 16 bits.
+/// N-grams are told apart by a hash of 16 bits.
 pub(super) const SLOTS: usize = 1 << 16;
-/// The rank of pieces that are in no segment.
+/// The rank of n-grams that are in no segment.
 pub(super) const NOWHERE: u16 = u16::MAX;
 
 /// Which byte stands for a character. Two characters of one class make the class distance smaller than the true one,
@@ -58,18 +58,18 @@ impl Alphabet {
 }
 
 /// The slot of one character.
-pub(super) fn slot_of_one(c: char) -> usize {
+pub(super) fn slot_of_unigram(c: char) -> usize {
     (u64::from(u32::from(c)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
 /// The slot of two neighbours.
-pub(super) fn slot_of_two(a: char, b: char) -> usize {
+pub(super) fn slot_of_bigram(a: char, b: char) -> usize {
     let both = u64::from(u32::from(a)) << 32 | u64::from(u32::from(b)) | 1 << 62;
     (both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
 
 /// The slot of three neighbours, among slots of their own.
-pub(super) fn slot_of_three(a: char, b: char, c: char) -> usize {
+pub(super) fn slot_of_trigram(a: char, b: char, c: char) -> usize {
     let all = u64::from(u32::from(a)) << 42 | u64::from(u32::from(b)) << 21 | u64::from(u32::from(c));
     (all.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48) as usize
 }
@@ -113,13 +113,13 @@ impl Ranks {
     }
 }
 
-/// A piece that a window holds this often on the average is in nearly every one: knowing that it is there says nothing.
+/// An n-gram that a window holds this often on the average is in nearly every one: knowing that it is there says nothing.
 const EVERYWHERE: f64 = 2.0;
 
-/// Which pieces have which of a bucket's columns, so that the columns are about equally full.
+/// Which n-grams have which of a bucket's columns, so that the columns are about equally full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Share {
-    /// Pieces of a rank below have no column: they are nearly everywhere.
+    /// N-grams of a rank below have no column: they are nearly everywhere.
     pub(super) skipped: usize,
     /// So many of the next have a column of their own…
     pub(super) own: usize,
@@ -127,7 +127,7 @@ pub(super) struct Share {
     pub(super) count: usize,
 }
 
-/// Where a piece is looked for.
+/// Where an n-gram is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Placed {
     /// It is in no segment.
@@ -150,7 +150,7 @@ impl Placed {
 }
 
 impl Share {
-    /// Where the pieces of a rank are.
+    /// Where the n-grams of a rank are.
     #[inline]
     pub(super) fn column(&self, rank: u16) -> Placed {
         if rank == NOWHERE {

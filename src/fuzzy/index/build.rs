@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 
-use super::alphabet::{Alphabet, Placed, Ranks, SLOTS, Share, slot_of_one, slot_of_three, slot_of_two};
-use super::count::LINE;
-use super::layout::{Bucket, Head, Length};
-use super::sum::{sum, texts_sum};
+use super::alphabet::{Alphabet, Placed, Ranks, SLOTS, Share, slot_of_bigram, slot_of_trigram, slot_of_unigram};
+use super::bitslice::LINE_BYTES;
+use super::checksum::checksum;
+use super::layout::{Bucket, IndexHead, Length};
 
 /// Windows of a bucket; a window of a short text would hold next to nothing.
 const WINDOWS: usize = 4;
@@ -69,18 +69,18 @@ impl Builder {
         self.keys.sort_unstable_by(|a, b| (a.chars, key(a), a.number).cmp(&(b.chars, key(b), b.number)));
         let keys: Vec<(&str, Entry)> = self.keys.iter().map(|entry| (key(entry), *entry)).collect();
 
-        let (alphabet, pairs, triples) = learn(&keys);
+        let (alphabet, bigrams, trigrams) = learn(&keys);
         let (mut buckets, mut lengths) = (buckets(&keys), runs(&keys));
-        share(&mut buckets, keys.len(), &pairs, &triples);
-        let (ranks, size) = Head::size(alphabet.singles.len(), buckets.len(), lengths.len());
+        share(&mut buckets, keys.len(), &bigrams, &trigrams);
+        let (ranks, size) = IndexHead::size(alphabet.singles.len(), buckets.len(), lengths.len());
         let mut end = size;
         for bucket in &mut buckets {
             bucket.densities = end;
-            bucket.signature = (end + bucket.windows * bucket.columns()).next_multiple_of(LINE);
+            bucket.signature = (end + bucket.windows * bucket.columns()).next_multiple_of(LINE_BYTES);
             end = bucket.signature_range().end;
         }
         // The last block of the last column may be read beyond its end.
-        let numbers = (end + LINE).next_multiple_of(8);
+        let numbers = (end + LINE_BYTES).next_multiple_of(8);
         let texts = numbers + keys.len() * 8;
         // The places of the texts follow from how many segments each length has.
         let ends: Vec<usize> = lengths.iter().skip(1).map(|next| next.first).chain([keys.len()]).collect();
@@ -90,7 +90,8 @@ impl Builder {
             end += length.length * (next - length.first);
         }
 
-        let mut head = Head { bytes: end, segments: keys.len(), alphabet, ranks, buckets, lengths, numbers, texts };
+        let mut head =
+            IndexHead { bytes: end, segments: keys.len(), alphabet, ranks, buckets, lengths, numbers, texts };
         let mut out = Vec::with_capacity(end);
         out.resize(texts, 0);
         for (at, (_, entry)) in keys.iter().enumerate() {
@@ -100,53 +101,53 @@ impl Builder {
             out.extend(key.chars().map(|c| head.alphabet.class(c)));
         }
         for bucket in &head.buckets {
-            sign(bucket, &keys[bucket.first..bucket.first + bucket.count], &pairs, &triples, &mut out);
+            sign(bucket, &keys[bucket.first..bucket.first + bucket.count], &bigrams, &trigrams, &mut out);
         }
         for at in 0..head.buckets.len() {
             let bucket = head.buckets[at];
-            let texts_sum = texts_sum(&head, &bucket, &out);
-            head.buckets[at].texts_sum = texts_sum;
-            head.buckets[at].signature_sum = sum(&out[bucket.signature_range()]);
+            let texts_checksum = head.texts_checksum(&bucket, &out);
+            head.buckets[at].texts_checksum = texts_checksum;
+            head.buckets[at].signature_checksum = checksum(&out[bucket.signature_range()]);
         }
-        out[..size].copy_from_slice(&head.write(&[pairs.of, triples.of]));
+        out[..size].copy_from_slice(&head.write(&[bigrams.of, trigrams.of]));
         out
     }
 }
 
-/// How many columns the characters and pairs, and how many the triples of texts of a length have, `scale` times what suits
-/// a memory of English. Short texts have few pieces; and with long ones, where a window holds so much that most pairs are
-/// in it by chance, only triples tell.
+/// How many columns the characters and bigrams, and how many the trigrams of texts of a length have, `scale` times what suits
+/// a memory of English. Short texts have few n-grams; and with long ones, where a window holds so much that most bigrams are
+/// in it by chance, only trigrams tell.
 fn columns(length: usize, scale: f64) -> (usize, usize) {
     let length = length as f64;
-    let pairs = (240.0 + 1.6 * length).min(448.0) * scale;
-    let triples = (4.0 * (length - 60.0)).clamp(0.0, 480.0) * scale;
+    let bigrams = (240.0 + 1.6 * length).min(448.0) * scale;
+    let trigrams = (4.0 * (length - 60.0)).clamp(0.0, 480.0) * scale;
     // Fewer windows, more columns in each.
     let share = WINDOWS as f64 / windows(length as usize) as f64;
-    ((pairs * share) as usize, (triples * share) as usize)
+    ((bigrams * share) as usize, (trigrams * share) as usize)
 }
 
 /// Gives each bucket its columns, so that the signatures take [`BUDGET`] bytes a segment on the average.
-fn share(buckets: &mut [Bucket], segments: usize, pairs: &Ranks, triples: &Ranks) {
+fn share(buckets: &mut [Bucket], segments: usize, bigrams: &Ranks, trigrams: &Ranks) {
     // A column of a window also has a byte that says how full it is.
     let column = |bucket: &Bucket| bucket.windows * (bucket.column_bytes() + 1);
     let bytes = |bucket: &Bucket| {
-        let (pairs, triples) = columns(bucket.longest, 1.0);
-        (pairs + triples) * column(bucket)
+        let (bigrams, trigrams) = columns(bucket.longest, 1.0);
+        (bigrams + trigrams) * column(bucket)
     };
     let all: usize = buckets.iter().map(bytes).sum();
     let scale = (BUDGET * segments as f64 / all.max(1) as f64).clamp(LEAST_SCALE, MOST_SCALE);
     for bucket in buckets {
-        let (of_pairs, of_triples) = columns(bucket.longest, scale);
-        bucket.pairs = pairs.share(of_pairs, bucket.width);
-        bucket.triples = triples.share(of_triples, bucket.width);
+        let (of_bigrams, of_trigrams) = columns(bucket.longest, scale);
+        bucket.bigrams = bigrams.share(of_bigrams, bucket.width);
+        bucket.trigrams = trigrams.share(of_trigrams, bucket.width);
     }
 }
 
-/// The classes, and how frequent each piece is.
+/// The classes, and how frequent each n-gram is.
 fn learn(keys: &[(&str, Entry)]) -> (Alphabet, Ranks, Ranks) {
     let mut letters: HashMap<char, u64> = HashMap::new();
     let mut ascii = [0u64; 128];
-    let (mut pairs, mut triples) = (vec![0u64; SLOTS], vec![0u64; SLOTS]);
+    let (mut bigrams, mut trigrams) = (vec![0u64; SLOTS], vec![0u64; SLOTS]);
     let mut characters = 0;
     for (key, entry) in keys {
         characters += u64::from(entry.chars);
@@ -157,18 +158,18 @@ fn learn(keys: &[(&str, Entry)]) -> (Alphabet, Ranks, Ranks) {
             } else {
                 *letters.entry(c).or_default() += 1;
             }
-            pairs[slot_of_one(c)] += 1;
+            bigrams[slot_of_unigram(c)] += 1;
             if let [farther, Some(near)] = before {
-                pairs[slot_of_two(near, c)] += 1;
+                bigrams[slot_of_bigram(near, c)] += 1;
                 if let Some(far) = farther {
-                    triples[slot_of_three(far, near, c)] += 1;
+                    trigrams[slot_of_trigram(far, near, c)] += 1;
                 }
             }
             before = [before[1], Some(c)];
         }
     }
     letters.extend((0u8..128).map(|c| (char::from(c), ascii[usize::from(c)])).filter(|&(_, count)| count > 0));
-    (Alphabet::learn(&letters), Ranks::new(&pairs, characters), Ranks::new(&triples, characters))
+    (Alphabet::learn(&letters), Ranks::new(&bigrams, characters), Ranks::new(&trigrams, characters))
 }
 
 fn buckets(keys: &[(&str, Entry)]) -> Vec<Bucket> {
@@ -192,17 +193,17 @@ fn buckets(keys: &[(&str, Entry)]) -> Vec<Bucket> {
                 windows: 0,
                 width: 0,
                 step: 0,
-                pairs: NONE,
-                triples: NONE,
+                bigrams: NONE,
+                trigrams: NONE,
                 densities: 0,
                 signature: 0,
-                signature_sum: 0,
-                texts_sum: 0,
+                signature_checksum: 0,
+                texts_checksum: 0,
             }),
         }
     }
     for bucket in &mut out {
-        // At 70 % a piece can have moved by a third of the length in all; a window that is a step wider holds every
+        // At 70 % an n-gram can have moved by a third of the length in all; a window that is a step wider holds every
         // such stretch that begins in its first step.
         let moved = bucket.longest / 3 + 1;
         bucket.windows = windows(bucket.longest);
@@ -229,7 +230,7 @@ fn runs(keys: &[(&str, Entry)]) -> Vec<Length> {
 }
 
 /// Sets the bits of a bucket's segments, and counts how full each column is.
-fn sign(bucket: &Bucket, keys: &[(&str, Entry)], pairs: &Ranks, triples: &Ranks, out: &mut [u8]) {
+fn sign(bucket: &Bucket, keys: &[(&str, Entry)], bigrams: &Ranks, trigrams: &Ranks, out: &mut [u8]) {
     let (columns, column_bytes) = (bucket.columns(), bucket.column_bytes());
     let table = |ranks: &Ranks, share: Share, from: usize| -> Vec<Option<u32>> {
         let column = |&rank: &u16| match share.column(rank).behind(from) {
@@ -238,15 +239,15 @@ fn sign(bucket: &Bucket, keys: &[(&str, Entry)], pairs: &Ranks, triples: &Ranks,
         };
         ranks.of.iter().map(column).collect()
     };
-    let of_pairs = table(pairs, bucket.pairs, 0);
-    let of_triples =
-        if bucket.triples.count > 0 { table(triples, bucket.triples, bucket.pairs.count) } else { Vec::new() };
+    let of_bigrams = table(bigrams, bucket.bigrams, 0);
+    let of_trigrams =
+        if bucket.trigrams.count > 0 { table(trigrams, bucket.trigrams, bucket.bigrams.count) } else { Vec::new() };
     let signature = &mut out[bucket.signature..bucket.signature_range().end];
     for (lane, (key, _)) in keys.iter().enumerate() {
         let (byte, bit) = (lane / 8, 1u8 << (lane % 8));
         let mut set = |column: Option<&Option<u32>>, position: usize| {
             #[cfg(test)]
-            if crate::fuzzy::wrong::leaves_out(position) {
+            if crate::fuzzy::faults::leaves_out(position) {
                 return;
             }
             let Some(&Some(column)) = column else { return };
@@ -260,11 +261,11 @@ fn sign(bucket: &Bucket, keys: &[(&str, Entry)], pairs: &Ranks, triples: &Ranks,
         };
         let mut before = [None; 2];
         for (position, c) in key.chars().enumerate() {
-            set(of_pairs.get(slot_of_one(c)), position);
+            set(of_bigrams.get(slot_of_unigram(c)), position);
             if let [farther, Some(near)] = before {
-                set(of_pairs.get(slot_of_two(near, c)), position - 1);
+                set(of_bigrams.get(slot_of_bigram(near, c)), position - 1);
                 if let Some(far) = farther {
-                    set(of_triples.get(slot_of_three(far, near, c)), position - 2);
+                    set(of_trigrams.get(slot_of_trigram(far, near, c)), position - 2);
                 }
             }
             before = [before[1], Some(c)];
@@ -273,7 +274,7 @@ fn sign(bucket: &Bucket, keys: &[(&str, Entry)], pairs: &Ranks, triples: &Ranks,
     let mut densities = vec![0u8; bucket.windows * columns];
     for (at, bits) in signature.chunks_exact(column_bytes).enumerate() {
         let set: usize = bits.iter().map(|byte| byte.count_ones() as usize).sum();
-        // The windows of a column stand together: a piece asks for one or two of them.
+        // The windows of a column stand together: an n-gram asks for one or two of them.
         densities[at % columns * bucket.windows + at / columns] = (set * 255).div_ceil(keys.len()) as u8;
     }
     out[bucket.densities..bucket.densities + densities.len()].copy_from_slice(&densities);

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | head | [`HEAD`] numbers of 64 bits: magic, version, bytes in all, segments, characters with a class of their own, buckets, lengths, and the places of the parts |
 //! | singles | 32 bits each |
-//! | ranks | the rank of each of the 65,536 slots of characters and pairs, then of those of triples, 16 bits each |
+//! | ranks | the rank of each of the 65,536 slots of characters and bigrams, then of those of trigrams, 16 bits each |
 //! | buckets | see [`Bucket`] |
 //! | lengths | see [`Length`] |
 //! | densities, signatures | for each bucket: one byte for each column and window; then the columns, a bit a segment |
@@ -12,14 +12,14 @@
 //! | texts | one byte a character, shortest segment first |
 
 use super::alphabet::{Alphabet, SLOTS, Share};
-use super::count::LINE;
-use super::sum::sum;
+use super::bitslice::LINE_BYTES;
+use super::checksum::checksum;
 
 /// Says that these bytes are an index, and of which version.
 const MAGIC: u64 = u64::from_le_bytes(*b"cotejoix");
 const VERSION: u64 = 3;
 /// Blocks from which on a column has whole ones.
-const MANY: usize = 8;
+const WHOLE_BLOCKS_FROM: usize = 8;
 /// Numbers in the head.
 pub(super) const HEAD: usize = 16;
 
@@ -37,18 +37,18 @@ pub(super) struct Bucket {
     pub(super) width: usize,
     /// How far each begins after the one before.
     pub(super) step: usize,
-    /// The columns of characters and pairs.
-    pub(super) pairs: Share,
-    /// The columns of triples, after those; there may be none.
-    pub(super) triples: Share,
+    /// The columns of characters and bigrams.
+    pub(super) bigrams: Share,
+    /// The columns of trigrams, after those; there may be none.
+    pub(super) trigrams: Share,
     /// Where the densities begin.
     pub(super) densities: usize,
     /// Where the columns begin.
     pub(super) signature: usize,
     /// Of densities and columns.
-    pub(super) signature_sum: u64,
+    pub(super) signature_checksum: u64,
     /// Of its segments' numbers and texts.
-    pub(super) texts_sum: u64,
+    pub(super) texts_checksum: u64,
 }
 
 /// Segments of exactly one length.
@@ -63,7 +63,7 @@ pub(super) struct Length {
 
 /// The part of an index that is kept in memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct IndexHead {
     pub(super) bytes: usize,
     pub(super) segments: usize,
     pub(super) alphabet: Alphabet,
@@ -78,18 +78,18 @@ impl Bucket {
     const FIELDS: usize = 17;
 
     pub(super) fn blocks(&self) -> usize {
-        self.count.div_ceil(super::count::LANES)
+        self.count.div_ceil(super::bitslice::LANES)
     }
 
     /// Bytes of one column: whole blocks where there are many, since those are read fastest; else only what is needed,
     /// and the last block reads on into what follows.
     pub(super) fn column_bytes(&self) -> usize {
-        if self.blocks() >= MANY { self.blocks() * LINE } else { self.count.div_ceil(64) * 8 }
+        if self.blocks() >= WHOLE_BLOCKS_FROM { self.blocks() * LINE_BYTES } else { self.count.div_ceil(64) * 8 }
     }
 
     /// Columns of a window.
     pub(super) fn columns(&self) -> usize {
-        self.pairs.count + self.triples.count
+        self.bigrams.count + self.trigrams.count
     }
 
     /// Where its densities and columns stand.
@@ -106,16 +106,16 @@ impl Bucket {
             self.windows as u64,
             self.width as u64,
             self.step as u64,
-            self.pairs.skipped as u64,
-            self.pairs.own as u64,
-            self.pairs.count as u64,
-            self.triples.skipped as u64,
-            self.triples.own as u64,
-            self.triples.count as u64,
+            self.bigrams.skipped as u64,
+            self.bigrams.own as u64,
+            self.bigrams.count as u64,
+            self.trigrams.skipped as u64,
+            self.trigrams.own as u64,
+            self.trigrams.count as u64,
             self.densities as u64,
             self.signature as u64,
-            self.signature_sum,
-            self.texts_sum,
+            self.signature_checksum,
+            self.texts_checksum,
         ]
     }
 }
@@ -133,13 +133,13 @@ fn number(bytes: &[u8], at: usize) -> Option<usize> {
 const RANKS: usize = 2 * SLOTS * 2;
 
 /// The field of the head that holds the checksum of everything up to the densities, itself taken as 0.
-const SUM: usize = 10;
+const CHECKSUM: usize = 10;
 
-fn head_sum(bytes: &[u8], size: usize) -> u64 {
-    sum(&bytes[..SUM * 8]) ^ sum(&bytes[SUM * 8 + 8..size]).rotate_left(1)
+fn head_checksum(bytes: &[u8], size: usize) -> u64 {
+    checksum(&bytes[..CHECKSUM * 8]) ^ checksum(&bytes[CHECKSUM * 8 + 8..size]).rotate_left(1)
 }
 
-impl Head {
+impl IndexHead {
     /// The bytes of the head with all its tables.
     pub(super) fn write(&self, ranks: &[Vec<u16>; 2]) -> Vec<u8> {
         let mut out = Vec::new();
@@ -165,8 +165,8 @@ impl Head {
         let lengths = self.lengths.iter().flat_map(|length| [length.length, length.first, length.text]);
         out.extend(buckets.chain(lengths.map(|number| number as u64)).flat_map(u64::to_le_bytes));
         let size = out.len();
-        let sum = head_sum(&out, size);
-        out[SUM * 8..SUM * 8 + 8].copy_from_slice(&sum.to_le_bytes());
+        let sum = head_checksum(&out, size);
+        out[CHECKSUM * 8..CHECKSUM * 8 + 8].copy_from_slice(&sum.to_le_bytes());
         out
     }
 
@@ -187,7 +187,7 @@ impl Head {
             return None;
         }
         let (ranks, size) = Self::size(singles, buckets, lengths);
-        if ranks != field(7)? || size > bytes.len() || word(bytes, SUM * 8)? != head_sum(bytes, size) {
+        if ranks != field(7)? || size > bytes.len() || word(bytes, CHECKSUM * 8)? != head_checksum(bytes, size) {
             return None;
         }
         let singles = bytes[HEAD * 8..HEAD * 8 + singles * 4].as_chunks::<4>().0;
@@ -204,12 +204,12 @@ impl Head {
                 windows: field(4)?,
                 width: field(5)?,
                 step: field(6)?,
-                pairs: Share { skipped: field(7)?, own: field(8)?, count: field(9)? },
-                triples: Share { skipped: field(10)?, own: field(11)?, count: field(12)? },
+                bigrams: Share { skipped: field(7)?, own: field(8)?, count: field(9)? },
+                trigrams: Share { skipped: field(10)?, own: field(11)?, count: field(12)? },
                 densities: field(13)?,
                 signature: field(14)?,
-                signature_sum: word(bytes, place(15))?,
-                texts_sum: word(bytes, place(16))?,
+                signature_checksum: word(bytes, place(15))?,
+                texts_checksum: word(bytes, place(16))?,
             })
         };
         let after = tables + buckets * Bucket::FIELDS * 8;
@@ -236,7 +236,7 @@ impl Head {
             count.checked_mul(each).and_then(|size| size.checked_add(from)).is_some_and(|end| end <= self.bytes)
         };
         let buckets = self.buckets.iter().all(|bucket| {
-            let shares = [bucket.pairs, bucket.triples];
+            let shares = [bucket.bigrams, bucket.trigrams];
             let columns = shares.iter().try_fold(0usize, |sum, share| sum.checked_add(share.count));
             let columns = columns.and_then(|columns| columns.checked_mul(bucket.windows));
             bucket.step > 0
@@ -248,7 +248,7 @@ impl Head {
                 && bucket.first.checked_add(bucket.count).is_some_and(|end| end <= self.segments)
                 && columns.is_some_and(|columns| {
                     inside(bucket.densities, columns, 1)
-                        && inside(bucket.signature.saturating_add(LINE), columns, bucket.column_bytes())
+                        && inside(bucket.signature.saturating_add(LINE_BYTES), columns, bucket.column_bytes())
                 })
         });
         let ends = self.lengths.iter().skip(1).map(|next| next.first).chain([self.segments]);
@@ -262,14 +262,14 @@ impl Head {
         buckets && lengths && covered && inside(self.numbers, self.segments, 8) && inside(self.ranks, RANKS, 1)
     }
 
-    /// The rank of a slot of characters and pairs.
+    /// The rank of a slot of characters and bigrams.
     pub(super) fn rank(&self, bytes: &[u8], slot: usize) -> u16 {
         let at = self.ranks + slot * 2;
         u16::from_le_bytes([bytes[at], bytes[at + 1]])
     }
 
-    /// The rank of a slot of triples.
-    pub(super) fn rank_of_three(&self, bytes: &[u8], slot: usize) -> u16 {
+    /// The rank of a slot of trigrams.
+    pub(super) fn rank_of_trigram(&self, bytes: &[u8], slot: usize) -> u16 {
         self.rank(bytes, SLOTS + slot)
     }
 
@@ -291,6 +291,12 @@ impl Head {
         };
         let (first, end) = (bucket.first, bucket.first + bucket.count);
         [self.numbers + first * 8..self.numbers + end * 8, place(first)..place(end)]
+    }
+
+    /// The checksum of what a bucket's segments are called and of their texts.
+    pub(super) fn texts_checksum(&self, bucket: &Bucket, bytes: &[u8]) -> u64 {
+        let [numbers, texts] = self.texts_ranges(bucket).map(|range| checksum(&bytes[range]));
+        numbers ^ texts.rotate_left(1)
     }
 
     /// The segment after the last one of `lengths[at]`.

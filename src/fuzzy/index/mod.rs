@@ -1,39 +1,40 @@
 //! An index over keys as plain bytes; `search` is the exact search in it.
 
 mod alphabet;
+mod bitslice;
 mod build;
-mod count;
+mod checksum;
 mod distance;
 mod layout;
+mod masks;
 mod plan;
 mod search;
-mod sum;
-mod wide;
-mod windows;
+mod simd;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use count::Line;
-use layout::{Bucket, Head};
-use wide::Width;
+use bitslice::ColumnLine;
+use checksum::checksum;
+use layout::{Bucket, IndexHead};
 
 pub use build::Builder;
 pub(super) use distance::Pattern;
+pub use simd::InstructionSet;
 
 /// What an index needs in memory to search in its bytes.
 #[derive(Debug)]
 pub struct Index {
-    head: Head,
-    width: Width,
-    /// See [`plan::Source`].
-    nowhere: Vec<Line>,
+    head: IndexHead,
+    instructions: InstructionSet,
+    /// See [`plan::SignatureBytes`].
+    nowhere: Vec<ColumnLine>,
     /// For each bucket, whether its checksums were found right.
     sound: Vec<AtomicBool>,
 }
 
 /// Why a search ended before its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Broken<E> {
+pub enum SearchError<E> {
     /// The bytes are not what was built.
     Damaged,
     /// The judge said so.
@@ -49,8 +50,8 @@ pub struct Effort {
     pub compared: usize,
     /// Segments that were handed out.
     pub handed: usize,
-    /// Pieces asked for, over all buckets.
-    pub pieces: usize,
+    /// N-grams asked for, over all buckets.
+    pub ngrams: usize,
     /// Buckets.
     pub buckets: usize,
 }
@@ -59,10 +60,21 @@ impl Index {
     /// Reads the head of an index; `None` if the bytes are no index that this version knows.
     #[must_use]
     pub fn open(bytes: &[u8]) -> Option<Self> {
-        let head = Head::read(bytes)?;
+        let head = IndexHead::read(bytes)?;
         let sound = head.buckets.iter().map(|_| AtomicBool::new(false)).collect();
         let blocks = head.buckets.iter().map(Bucket::blocks).max().unwrap_or_default();
-        Some(Self { head, width: Width::best(), nowhere: vec![[0; count::LINE]; blocks], sound })
+        Some(Self {
+            head,
+            instructions: InstructionSet::best(),
+            nowhere: vec![[0; bitslice::LINE_BYTES]; blocks],
+            sound,
+        })
+    }
+
+    /// Which instructions it is searched with: the best that this processor has.
+    #[must_use]
+    pub fn instruction_set(&self) -> InstructionSet {
+        self.instructions
     }
 
     /// How many segments it holds.
@@ -85,8 +97,8 @@ impl Index {
         let bucket = &self.head.buckets[at];
         let signature = bytes.get(bucket.signature_range()).ok_or(Damage)?;
         if bytes.len() != self.head.bytes
-            || sum::sum(signature) != bucket.signature_sum
-            || sum::texts_sum(&self.head, bucket, bytes) != bucket.texts_sum
+            || checksum(signature) != bucket.signature_checksum
+            || self.head.texts_checksum(bucket, bytes) != bucket.texts_checksum
         {
             return Err(Damage);
         }

@@ -1,27 +1,29 @@
-//! Which pieces of the query are asked for in a bucket. `PROOF.md` says why counting the missing ones bounds the distance
+//! Which n-grams of the query are asked for in a bucket. `PROOF.md` says why counting the missing ones bounds the distance
 //! from below.
 
 use std::ops::{Add, Mul, Sub};
 
-use super::alphabet::{Placed, slot_of_one, slot_of_three, slot_of_two};
-use super::count::{AHEAD, Ask, Count, EIGHT, LANES, LINE, Line, Rule, Step};
-use super::layout::{Bucket, Head};
-use super::wide::fetch;
+use super::alphabet::{Placed, slot_of_bigram, slot_of_trigram, slot_of_unigram};
+use super::bitslice::{
+    ADDER_INPUTS, Ask, ColumnLine, CountingRule, LANES, LINE_BYTES, MissCount, NgramAsks, PREFETCH_BLOCKS,
+};
+use super::layout::{Bucket, IndexHead};
+use super::simd::prefetch;
 
-/// The query's pieces: for each position the rank of its character, of it with the one before, and of those with the one
+/// The query's n-grams: for each position the rank of its character, of it with the one before, and of those with the one
 /// before them.
 #[derive(Debug)]
-pub(super) struct Pieces {
-    ones: Vec<u16>,
-    twos: Vec<u16>,
-    threes: Vec<u16>,
+pub(super) struct QueryNgrams {
+    unigrams: Vec<u16>,
+    bigrams: Vec<u16>,
+    trigrams: Vec<u16>,
 }
 
 /// Plans bucket after bucket for one query.
 #[derive(Debug)]
 pub(super) struct Planner<'a> {
-    source: Source<'a>,
-    pieces: Pieces,
+    source: SignatureBytes<'a>,
+    ngrams: QueryNgrams,
     /// What was chosen last among shorter and among longer segments.
     last: [Option<Choice>; 2],
     odds: Vec<[Odds; 3]>,
@@ -29,23 +31,23 @@ pub(super) struct Planner<'a> {
 
 /// What to count in a bucket.
 #[derive(Debug, Default)]
-pub(super) struct Plan<'a> {
-    steps: Vec<[Step<'a>; EIGHT]>,
-    rule: Rule,
+pub(super) struct CountPlan<'a> {
+    steps: Vec<[NgramAsks<'a>; ADDER_INPUTS]>,
+    rule: CountingRule,
     /// How many are allowed to be missing.
     allowed: usize,
     /// How many columns are loaded.
     pub(super) asked: usize,
 }
 
-/// Which pieces are asked for, and how they are counted: chosen in one bucket, and nearly as good in the next ones.
+/// Which n-grams are asked for, and how they are counted: chosen in one bucket, and nearly as good in the next ones.
 #[derive(Debug, Default, Clone)]
 struct Choice {
     /// The length of the longest segment where it was made.
     longest: usize,
     /// None where looking at the signatures is more work than comparing all texts.
-    rule: Option<Rule>,
-    /// For each position of the query: whether its one, its two and its three are asked for.
+    rule: Option<CountingRule>,
+    /// For each position of the query: whether its unigram, its bigram and its trigram are asked for.
     asked: Vec<[bool; 3]>,
     /// What is to be expected if all are asked for.
     expected: Expected<1>,
@@ -53,20 +55,20 @@ struct Choice {
     work: f32,
 }
 
-/// How often a piece is missing in the bucket, and how many columns it takes to ask for it.
+/// How often an n-gram is missing in the bucket, and how many columns it takes to ask for it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Odds {
     missing: f32,
     loads: f32,
 }
 
-/// A piece is asked for if that makes one more missing piece at least this likely; which of these is the least work in
+/// An n-gram is asked for if that makes one more missing n-gram at least this likely; which of these is the least work in
 /// all is worked out.
 const WORTH: [f32; 4] = [0.8, 0.6, 0.35, 0.1];
 /// The same where few may be missing.
-const WORTH_OF_ONES: [f32; 4] = [0.75, 0.3, 0.08, 0.01];
+const WORTH_OF_UNIGRAMS: [f32; 4] = [0.75, 0.3, 0.08, 0.01];
 
-/// Where that is enough, only the pieces of so much of the query's beginning are asked for; and the square root of it.
+/// Where that is enough, only the n-grams of so much of the query's beginning are asked for; and the square root of it.
 const PARTS: [(f32, f32); 8] =
     [(0.3, 0.548), (0.4, 0.632), (0.5, 0.707), (0.6, 0.775), (0.7, 0.837), (0.8, 0.894), (0.9, 0.949), (1.0, 1.0)];
 
@@ -82,29 +84,30 @@ const COMPARE: (f32, f32) = (15.0, 0.4);
 /// How fast the distance of texts that have nothing to do with each other grows, an edit a character.
 const GROWTH: f32 = 0.7;
 
-impl Pieces {
-    pub(super) fn new(head: &Head, bytes: &[u8], query: &[char]) -> Self {
-        let ones = query.iter().map(|&c| head.rank(bytes, slot_of_one(c))).collect();
-        let twos = query.windows(2).map(|pair| head.rank(bytes, slot_of_two(pair[0], pair[1]))).collect();
-        let threes = query.windows(3).map(|t| head.rank_of_three(bytes, slot_of_three(t[0], t[1], t[2]))).collect();
-        Self { ones, twos, threes }
+impl QueryNgrams {
+    pub(super) fn new(head: &IndexHead, bytes: &[u8], query: &[char]) -> Self {
+        let unigrams = query.iter().map(|&c| head.rank(bytes, slot_of_unigram(c))).collect();
+        let bigrams = query.windows(2).map(|bigram| head.rank(bytes, slot_of_bigram(bigram[0], bigram[1]))).collect();
+        let trigrams =
+            query.windows(3).map(|t| head.rank_of_trigram(bytes, slot_of_trigram(t[0], t[1], t[2]))).collect();
+        Self { unigrams, bigrams, trigrams }
     }
 
     fn len(&self) -> usize {
-        self.ones.len()
+        self.unigrams.len()
     }
 }
 
 impl<'a> Planner<'a> {
-    pub(super) fn new(source: Source<'a>, pieces: Pieces) -> Self {
-        let odds = Vec::with_capacity(pieces.len());
-        Self { source, pieces, last: [None, None], odds }
+    pub(super) fn new(source: SignatureBytes<'a>, ngrams: QueryNgrams) -> Self {
+        let odds = Vec::with_capacity(ngrams.len());
+        Self { source, ngrams, last: [None, None], odds }
     }
 
-    /// Chooses pieces, and the rule to count by, for at most `most` edits; has the beginnings of their columns fetched. How
-    /// many may be missing is said by [`Plan::allow`].
-    pub(super) fn make(&mut self, bucket: &Bucket, most: usize, plan: &mut Plan<'a>) {
-        let n = self.pieces.len();
+    /// Chooses n-grams, and the rule to count by, for at most `most` edits; has the beginnings of their columns fetched. How
+    /// many may be missing is said by [`CountPlan::allow`].
+    pub(super) fn make(&mut self, bucket: &Bucket, most: usize, plan: &mut CountPlan<'a>) {
+        let n = self.ngrams.len();
         let places = Places::new(bucket, n, most);
         let side = usize::from(bucket.shortest > n);
         let mut choice = self.last[side].take().or_else(|| self.last[1 - side].clone()).unwrap_or_default();
@@ -129,10 +132,10 @@ impl<'a> Planner<'a> {
     }
 
     /// Says what is asked for at each position.
-    fn ask(&self, places: &Places<'_>, asked: &[[bool; 3]], plan: &mut Plan<'a>) {
-        let Self { source, ref pieces, .. } = *self;
+    fn ask(&self, places: &Places<'_>, asked: &[[bool; 3]], plan: &mut CountPlan<'a>) {
+        let Self { source, ref ngrams, .. } = *self;
         let bucket = places.bucket;
-        let (pairs, triples, behind) = (&bucket.pairs, &bucket.triples, bucket.pairs.count);
+        let (bigrams, trigrams, behind) = (&bucket.bigrams, &bucket.trigrams, bucket.bigrams.count);
         let mut ask = |column: Placed, windows: Option<(usize, usize)>| {
             let column = match column {
                 Placed::Nowhere => return Some(Ask { first: source.nowhere, second: source.nowhere }),
@@ -143,48 +146,52 @@ impl<'a> Planner<'a> {
             plan.asked += if first == second { 1 } else { 2 };
             let lines = |window: usize| {
                 let place = bucket.signature + (window * bucket.columns() + column) * places.column_bytes;
-                let bytes = &source.bytes[place..place + places.blocks * LINE];
-                fetch(&bytes[..bytes.len().min(AHEAD * LINE)]);
+                let bytes = &source.bytes[place..place + places.blocks * LINE_BYTES];
+                prefetch(&bytes[..bytes.len().min(PREFETCH_BLOCKS * LINE_BYTES)]);
                 bytes.as_chunks().0
             };
             let first_lines = lines(first);
             Some(Ask { first: first_lines, second: if first == second { first_lines } else { lines(second) } })
         };
-        // Where the pieces that begin here, one before and two before can stand.
+        // Where the n-grams that begin here, one before and two before can stand.
         let [mut before, mut farther] = [None; 2];
         // What is behind the last position with something asked for need not be looked at.
         let end = asked.iter().rposition(|asked| *asked != [false; 3]).map_or(0, |last| last + 1);
-        for (i, (&[one, two, three], here)) in asked[..end].iter().zip(places.windows()).enumerate() {
-            let mut step = Step::default();
-            if one {
-                step.one = ask(pairs.column(pieces.ones[i]), here);
+        for (i, (&[unigram, bigram, trigram], here)) in asked[..end].iter().zip(places.windows()).enumerate() {
+            let mut asks = NgramAsks::default();
+            if unigram {
+                asks.unigram = ask(bigrams.column(ngrams.unigrams[i]), here);
             }
-            if two {
-                step.two = ask(pairs.column(pieces.twos[i - 1]), before);
+            if bigram {
+                asks.bigram = ask(bigrams.column(ngrams.bigrams[i - 1]), before);
             }
-            if three {
-                step.three = ask(triples.column(pieces.threes[i - 2]).behind(behind), farther);
+            if trigram {
+                asks.trigram = ask(trigrams.column(ngrams.trigrams[i - 2]).behind(behind), farther);
             }
-            if i % EIGHT == 0 {
-                plan.steps.push([Step::default(); EIGHT]);
+            if i % ADDER_INPUTS == 0 {
+                plan.steps.push([NgramAsks::default(); ADDER_INPUTS]);
             }
             if let Some(eight) = plan.steps.last_mut() {
-                eight[i % EIGHT] = step;
+                eight[i % ADDER_INPUTS] = asks;
             }
             (before, farther) = (here, before);
         }
     }
 
     /// Works out what is the least work in a bucket; `None` if it is to compare all texts.
-    fn choose(&mut self, choice: &mut Choice, costs: &Costs<'_>, places: &Places<'_>) -> Option<Part> {
-        let pieces = &self.pieces;
-        places.odds(self.source.bytes, pieces, &mut self.odds);
-        let mut best: Option<(Part, Rule, f32)> = None;
+    fn choose(&mut self, choice: &mut Choice, costs: &Costs<'_>, places: &Places<'_>) -> Option<QueryPart> {
+        let ngrams = &self.ngrams;
+        places.odds(self.source.bytes, ngrams, &mut self.odds);
+        let mut best: Option<(QueryPart, CountingRule, f32)> = None;
         // The others are stronger only where much has been inserted.
-        let longer = places.bucket.shortest > pieces.len();
-        let rules = if longer { &[Rule::Cover, Rule::Halves, Rule::Ones][..] } else { &[Rule::Cover] };
+        let longer = places.bucket.shortest > ngrams.len();
+        let rules = if longer {
+            &[CountingRule::Cover, CountingRule::Bigrams, CountingRule::Unigrams][..]
+        } else {
+            &[CountingRule::Cover]
+        };
         for &rule in rules {
-            let worths = if rule == Rule::Ones { WORTH_OF_ONES } else { WORTH };
+            let worths = if rule == CountingRule::Unigrams { WORTH_OF_UNIGRAMS } else { WORTH };
             let expected = walk(rule, worths, &self.odds, |_| ());
             for (k, worth) in worths.into_iter().enumerate() {
                 let part = costs.part(rule, expected.at(k));
@@ -197,9 +204,9 @@ impl<'a> Planner<'a> {
         choice.longest = places.bucket.longest;
         choice.rule = best.map(|(_, rule, _)| rule);
         choice.asked.clear();
-        choice.asked.reserve(pieces.len());
+        choice.asked.reserve(ngrams.len());
         let Some((part, rule, worth)) = best else {
-            choice.asked.resize(pieces.len(), [false; 3]);
+            choice.asked.resize(ngrams.len(), [false; 3]);
             return None;
         };
         choice.work = part.work;
@@ -208,11 +215,11 @@ impl<'a> Planner<'a> {
     }
 }
 
-impl Plan<'_> {
+impl CountPlan<'_> {
     /// For a query of `n` characters.
     pub(super) fn new(n: usize) -> Self {
         // A query of millions of characters may have nothing to be compared with.
-        Self { steps: Vec::with_capacity(n.min(1024).div_ceil(EIGHT)), ..Self::default() }
+        Self { steps: Vec::with_capacity(n.min(1024).div_ceil(ADDER_INPUTS)), ..Self::default() }
     }
 
     /// Says how many edits there may be at most: as many as when it was made, or fewer.
@@ -221,34 +228,34 @@ impl Plan<'_> {
     }
 
     /// What is to be counted.
-    pub(super) fn count(&self) -> Count<'_> {
-        Count { steps: &self.steps, rule: self.rule, allowed: self.allowed }
+    pub(super) fn count(&self) -> MissCount<'_> {
+        MissCount { steps: &self.steps, rule: self.rule, allowed: self.allowed }
     }
 
-    /// What the tests must notice: see `wrong`.
+    /// What the tests must notice: see `faults`.
     #[cfg(test)]
     pub(super) fn mistake(&mut self) {
-        self.allowed = crate::fuzzy::wrong::allowed(self.allowed);
+        self.allowed = crate::fuzzy::faults::allowed(self.allowed);
     }
 }
 
-/// How many pieces may be missing if there are at most so many edits.
-fn allowed(rule: Rule, bucket: &Bucket, n: usize, most: usize) -> usize {
+/// How many n-grams may be missing if there are at most so many edits.
+fn allowed(rule: CountingRule, bucket: &Bucket, n: usize, most: usize) -> usize {
     let inserted = bucket.shortest.saturating_sub(n);
     match rule {
-        Rule::Cover => most,
-        Rule::Halves => (2 * most).saturating_sub(inserted),
-        Rule::Ones => most.saturating_sub(inserted),
+        CountingRule::Cover => most,
+        CountingRule::Bigrams => (2 * most).saturating_sub(inserted),
+        CountingRule::Unigrams => most.saturating_sub(inserted),
     }
 }
 
 /// Where lines come from.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct SignatureBytes<'a> {
     /// The bytes of the index.
     pub(super) bytes: &'a [u8],
     /// Lines with nothing set, as many as the largest bucket has blocks.
-    pub(super) nowhere: &'a [Line],
+    pub(super) nowhere: &'a [ColumnLine],
 }
 
 /// What work there is in a bucket, for a block of segments.
@@ -262,7 +269,7 @@ struct Costs<'a> {
 
 /// How much of the query's beginning is asked for, and what work that makes.
 #[derive(Debug, Clone, Copy)]
-struct Part {
+struct QueryPart {
     of: f32,
     work: f32,
 }
@@ -276,10 +283,10 @@ impl<'a> Costs<'a> {
     }
 
     /// How much of the query is best asked for.
-    fn part(&self, rule: Rule, [missing, variance, loads]: [f32; 3]) -> Part {
+    fn part(&self, rule: CountingRule, [missing, variance, loads]: [f32; 3]) -> QueryPart {
         let deviation = variance.max(0.25).sqrt();
         let allowed = allowed(rule, self.bucket, self.n, self.most) as f32 + 0.5;
-        let mut best = Part { of: 1.0, work: f32::INFINITY };
+        let mut best = QueryPart { of: 1.0, work: f32::INFINITY };
         for (of, root) in PARTS {
             let looking = LOAD * of * loads;
             if looking >= best.work {
@@ -287,7 +294,7 @@ impl<'a> Costs<'a> {
             }
             let work = looking + self.all * left_over((of * missing - allowed) / (root * deviation));
             if work < best.work {
-                best = Part { of, work };
+                best = QueryPart { of, work };
             }
         }
         best
@@ -328,11 +335,11 @@ impl<const N: usize> Default for Expected<N> {
     }
 }
 
-/// Walks over the query's positions, for each worth in step: whether a position's one, its two and its three are asked
+/// Walks over the query's positions, for each worth in step: whether a position's unigram, its bigram and its trigram are asked
 /// for (1) or not (0), and what is to be expected.
 #[inline(always)]
 fn walk<const N: usize>(
-    rule: Rule,
+    rule: CountingRule,
     worth: [f32; N],
     odds: &[[Odds; 3]],
     mut each: impl FnMut([Each<N>; 3]),
@@ -346,46 +353,47 @@ fn walk<const N: usize>(
         each(asks);
     };
     match rule {
-        Rule::Cover => {
+        CountingRule::Cover => {
             // How likely the last point stands at the position before, at the one before that, or farther back.
             let (mut last, mut near, mut far) = (none, none, all);
             for odds in odds {
-                let [one, two, three] = odds.map(|odds| odds.missing);
-                let free_two = (near + far) * two;
-                let free_three = (far * three).max(free_two);
-                let ask_one = worth.at_most(Each([one; N])) * worth.min(0.3).at_most((all - free_three) * one);
-                let unknown = all - ask_one * one;
-                let ask_two = worth.at_most(unknown * free_two);
-                let two_missing = ask_two * two;
-                let gain = unknown * far * (all - two_missing) * three;
-                let ask_three = worth.at_most(gain);
-                let gain = ask_three * gain;
-                let likely = all - unknown + unknown * two_missing * (near + far) + gain;
-                let still_far = unknown * (all - two_missing) * (far + near) - gain;
+                let [unigram, bigram, trigram] = odds.map(|odds| odds.missing);
+                let free_bigram = (near + far) * bigram;
+                let free_trigram = (far * trigram).max(free_bigram);
+                let ask_unigram =
+                    worth.at_most(Each([unigram; N])) * worth.min(0.3).at_most((all - free_trigram) * unigram);
+                let unknown = all - ask_unigram * unigram;
+                let ask_bigram = worth.at_most(unknown * free_bigram);
+                let bigram_missing = ask_bigram * bigram;
+                let gain = unknown * far * (all - bigram_missing) * trigram;
+                let ask_trigram = worth.at_most(gain);
+                let gain = ask_trigram * gain;
+                let likely = all - unknown + unknown * bigram_missing * (near + far) + gain;
+                let still_far = unknown * (all - bigram_missing) * (far + near) - gain;
                 (last, near, far) = (likely, unknown * last, still_far);
-                add([ask_one, ask_two, ask_three], odds, likely, 1.0);
+                add([ask_unigram, ask_bigram, ask_trigram], odds, likely, 1.0);
             }
         }
-        Rule::Halves => {
-            // At the first position no pair ends.
-            let (mut one_before, mut pair) = (none, none);
+        CountingRule::Bigrams => {
+            // At the first position no bigram ends.
+            let (mut unigram_before, mut bigram_ends) = (none, none);
             for odds in odds {
-                let [one, two, _] = odds.map(|odds| odds.missing);
-                let ask_one = worth.max(Each([0.3; N])).at_most(Each([one; N]));
-                let known_one = ask_one * one;
-                let known = pair * (all - (all - known_one) * (all - one_before));
-                let gain = (all - known) * two;
-                let ask_two = worth.at_most(gain);
-                // Neighbouring pairs are missing together; under the rule of cover they take turns.
-                add([ask_one, ask_two, none], odds, known + ask_two * gain, 2.0);
-                (one_before, pair) = (known_one, all);
+                let [unigram, bigram, _] = odds.map(|odds| odds.missing);
+                let ask_unigram = worth.max(Each([0.3; N])).at_most(Each([unigram; N]));
+                let known_unigram = ask_unigram * unigram;
+                let known = bigram_ends * (all - (all - known_unigram) * (all - unigram_before));
+                let gain = (all - known) * bigram;
+                let ask_bigram = worth.at_most(gain);
+                // Neighbouring bigrams are missing together; under the rule of cover they take turns.
+                add([ask_unigram, ask_bigram, none], odds, known + ask_bigram * gain, 2.0);
+                (unigram_before, bigram_ends) = (known_unigram, all);
             }
         }
-        Rule::Ones => {
+        CountingRule::Unigrams => {
             for odds in odds {
-                let one = Each([odds[0].missing; N]);
-                let ask_one = worth.at_most(one);
-                add([ask_one, none, none], odds, ask_one * one, 1.0);
+                let unigram = Each([odds[0].missing; N]);
+                let ask_unigram = worth.at_most(unigram);
+                add([ask_unigram, none, none], odds, ask_unigram * unigram, 1.0);
             }
         }
     }
@@ -448,7 +456,7 @@ impl<const N: usize> Mul<f32> for Each<N> {
     }
 }
 
-/// Where in a bucket's segments a piece of the query can stand.
+/// Where in a bucket's segments an n-gram of the query can stand.
 struct Places<'a> {
     bucket: &'a Bucket,
     blocks: usize,
@@ -469,7 +477,7 @@ impl<'a> Places<'a> {
         Self { bucket, blocks, column_bytes, reach: bucket.width / bucket.step, left, right }
     }
 
-    /// For each position, the one or two windows that cover where a piece there can stand; `None` if no two do.
+    /// For each position, the one or two windows that cover where an n-gram there can stand; `None` if no two do.
     fn windows(&self) -> impl Iterator<Item = Option<(usize, usize)>> {
         let Bucket { windows, width, step, .. } = *self.bucket;
         let (left, right, reach) = (self.left, self.right, self.reach);
@@ -487,28 +495,28 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// For each position of the query, how often its one, its two and its three are missing.
-    fn odds(&self, bytes: &[u8], pieces: &Pieces, odds: &mut Vec<[Odds; 3]>) {
-        let (pairs, triples, behind) = (&self.bucket.pairs, &self.bucket.triples, self.bucket.pairs.count);
+    /// For each position of the query, how often its unigram, its bigram and its trigram are missing.
+    fn odds(&self, bytes: &[u8], ngrams: &QueryNgrams, odds: &mut Vec<[Odds; 3]>) {
+        let (bigrams, trigrams, behind) = (&self.bucket.bigrams, &self.bucket.trigrams, self.bucket.bigrams.count);
         odds.clear();
-        // Where the pieces that begin here, one before and two before can stand.
+        // Where the n-grams that begin here, one before and two before can stand.
         let [mut before, mut farther] = [None; 2];
-        for (i, here) in self.windows().enumerate().take(pieces.len()) {
-            let mut three = [Odds::default(); 3];
-            three[0] = self.odds_of(bytes, pairs.column(pieces.ones[i]), here);
+        for (i, here) in self.windows().enumerate().take(ngrams.len()) {
+            let mut here_odds = [Odds::default(); 3];
+            here_odds[0] = self.odds_of(bytes, bigrams.column(ngrams.unigrams[i]), here);
             if i > 0 {
-                three[1] = self.odds_of(bytes, pairs.column(pieces.twos[i - 1]), before);
+                here_odds[1] = self.odds_of(bytes, bigrams.column(ngrams.bigrams[i - 1]), before);
             }
-            if i > 1 && triples.count > 0 {
-                let column = triples.column(pieces.threes[i - 2]).behind(behind);
-                three[2] = self.odds_of(bytes, column, farther);
+            if i > 1 && trigrams.count > 0 {
+                let column = trigrams.column(ngrams.trigrams[i - 2]).behind(behind);
+                here_odds[2] = self.odds_of(bytes, column, farther);
             }
-            odds.push(three);
+            odds.push(here_odds);
             (before, farther) = (here, before);
         }
     }
 
-    /// How often a piece is missing from the windows in which it can stand.
+    /// How often an n-gram is missing from the windows in which it can stand.
     #[inline]
     fn odds_of(&self, bytes: &[u8], column: Placed, windows: Option<(usize, usize)>) -> Odds {
         let column = match column {

@@ -1,12 +1,12 @@
 //! The exact search in an index: bucket after bucket, what is missing is counted, and what is left is compared.
 
-use super::count::LINE;
-use super::distance::{MANY, Pattern};
-use super::layout::{Bucket, Head};
-use super::plan::{Pieces, Plan, Planner, Source};
-use super::wide::fetch;
-use super::windows::Windows;
-use super::{Broken, Damage, Effort, Index};
+use super::bitslice::LINE_BYTES;
+use super::distance::{BATCH_TEXTS, Pattern};
+use super::layout::{Bucket, IndexHead};
+use super::masks::MaskTables;
+use super::plan::{CountPlan, Planner, QueryNgrams, SignatureBytes};
+use super::simd::prefetch;
+use super::{Damage, Effort, Index, SearchError};
 use crate::fuzzy::score::{largest_distance, lengths, of_distance};
 
 impl Index {
@@ -23,7 +23,7 @@ impl Index {
         query: &str,
         floor: u8,
         judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
-    ) -> Result<Effort, Broken<E>> {
+    ) -> Result<Effort, SearchError<E>> {
         self.metered(bytes, query, floor, judge, || ())
     }
 
@@ -40,21 +40,21 @@ impl Index {
         mut floor: u8,
         judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
         mut meter: impl FnMut(),
-    ) -> Result<Effort, Broken<E>> {
+    ) -> Result<Effort, SearchError<E>> {
         let mut effort = Effort::default();
         let chars: Vec<char> = query.chars().collect();
         let mut search = Search::new(self, bytes, &chars);
         let mut comparison = Comparison::new(self, &chars);
         let mut survivors = Vec::new();
-        let [mut plan, mut plan_after] = [Plan::new(chars.len()), Plan::new(chars.len())];
+        let [mut plan, mut plan_after] = [CountPlan::new(chars.len()), CountPlan::new(chars.len())];
         meter();
-        let mut next = search.plan_next(floor, &mut plan_after).map_err(|Damage| Broken::Damaged)?;
+        let mut next = search.plan_next(floor, &mut plan_after).map_err(|Damage| SearchError::Damaged)?;
         meter();
         // A bucket's columns are fetched while those of the one before are counted.
         while let Some(bucket) = next {
             meter();
             std::mem::swap(&mut plan, &mut plan_after);
-            next = search.plan_next(floor, &mut plan_after).map_err(|Damage| Broken::Damaged)?;
+            next = search.plan_next(floor, &mut plan_after).map_err(|Damage| SearchError::Damaged)?;
             survivors.clear();
             // The floor may have risen since it was planned.
             if search.is_within(bucket, floor) {
@@ -62,9 +62,9 @@ impl Index {
                 #[cfg(test)]
                 plan.mistake();
                 effort.buckets += 1;
-                effort.pieces += plan.asked;
+                effort.ngrams += plan.asked;
                 effort.scanned += bucket.count;
-                self.width.scan(&plan.count(), bucket.blocks(), &mut survivors);
+                self.instructions.scan(&plan.count(), bucket.blocks(), &mut survivors);
             }
             meter();
             // Lanes behind the last segment stand for nothing: there the columns are empty, or read on into what follows.
@@ -91,8 +91,8 @@ struct Search<'a, I> {
 
 impl<'a> Search<'a, ()> {
     fn new(index: &'a Index, bytes: &'a [u8], query: &[char]) -> Search<'a, impl Iterator<Item = usize> + 'a> {
-        let source = Source { bytes, nowhere: &index.nowhere };
-        let planner = Planner::new(source, Pieces::new(&index.head, bytes, query));
+        let source = SignatureBytes { bytes, nowhere: &index.nowhere };
+        let planner = Planner::new(source, QueryNgrams::new(&index.head, bytes, query));
         let order = nearest_first(&index.head.buckets, query.len());
         Search { index, bytes, n: query.len(), planner, order }
     }
@@ -100,7 +100,7 @@ impl<'a> Search<'a, ()> {
 
 impl<'a, I: Iterator<Item = usize>> Search<'a, I> {
     /// Plans the next bucket within reach; none if there is none.
-    fn plan_next(&mut self, floor: u8, plan: &mut Plan<'a>) -> Result<Option<&'a Bucket>, Damage> {
+    fn plan_next(&mut self, floor: u8, plan: &mut CountPlan<'a>) -> Result<Option<&'a Bucket>, Damage> {
         while let Some(at) = self.order.next() {
             let bucket = &self.index.head.buckets[at];
             if self.is_within(bucket, floor) {
@@ -116,7 +116,7 @@ impl<'a, I: Iterator<Item = usize>> Search<'a, I> {
     fn is_within(&self, bucket: &Bucket, floor: u8) -> bool {
         let reach = lengths(floor, self.n);
         #[cfg(test)]
-        let reach = crate::fuzzy::wrong::lengths(reach);
+        let reach = crate::fuzzy::faults::lengths(reach);
         bucket.longest >= *reach.start() && bucket.shortest <= *reach.end()
     }
 
@@ -130,13 +130,13 @@ impl<'a, I: Iterator<Item = usize>> Search<'a, I> {
 struct Comparison<'a> {
     index: &'a Index,
     pattern: Pattern,
-    windows: Windows,
+    masks: MaskTables,
 }
 
 impl<'a> Comparison<'a> {
     fn new(index: &'a Index, query: &[char]) -> Self {
         let classes: Vec<u8> = query.iter().map(|&c| index.head.alphabet.class(c)).collect();
-        Self { index, pattern: Pattern::new(&classes), windows: Windows::default() }
+        Self { index, pattern: Pattern::new(&classes), masks: MaskTables::default() }
     }
 
     /// Hands those of a bucket's `lanes` to `judge` that can reach the floor; the floor after that.
@@ -148,33 +148,34 @@ impl<'a> Comparison<'a> {
         mut floor: u8,
         judge: &mut dyn FnMut(u64, u8) -> Result<u8, E>,
         effort: &mut Effort,
-    ) -> Result<u8, Broken<E>> {
-        let Self { index, ref pattern, ref mut windows } = *self;
+    ) -> Result<u8, SearchError<E>> {
+        let Self { index, ref pattern, ref mut masks } = *self;
         let n = pattern.length();
-        let (mut group, mut comparing): ([&[u8]; MANY], [&[u8]; MANY]) = ([&[]; MANY], [&[]; MANY]);
-        let mut found = [None; MANY];
+        let (mut group, mut comparing): ([&[u8]; BATCH_TEXTS], [&[u8]; BATCH_TEXTS]) =
+            ([&[]; BATCH_TEXTS], [&[]; BATCH_TEXTS]);
+        let mut found = [None; BATCH_TEXTS];
         // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.
         let mut texts = Texts::of(&index.head, bytes, bucket);
-        let mut groups = lanes.chunks(MANY);
+        let mut groups = lanes.chunks(BATCH_TEXTS);
         let mut next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
         while let Some(lanes) = next {
             std::mem::swap(&mut group, &mut comparing);
             next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
             let most = |length| largest_distance(floor, n.max(length));
-            if !index.width.distances(pattern, windows, &comparing, lanes.len(), most, &mut found) {
+            if !index.instructions.distances(pattern, masks, &comparing, lanes.len(), most, &mut found) {
                 continue;
             }
             for ((&lane, text), distance) in lanes.iter().zip(&comparing).zip(&found) {
                 let Some(distance) = *distance else { continue };
                 #[cfg(test)]
-                let distance = crate::fuzzy::wrong::distance(distance);
+                let distance = crate::fuzzy::faults::distance(distance);
                 let bound = of_distance(distance, n.max(text.len()));
                 if bound < floor {
                     continue;
                 }
                 effort.handed += 1;
                 let number = index.head.number_of(bytes, bucket.first + lane);
-                floor = floor.max(judge(number, bound).map_err(Broken::Judge)?);
+                floor = floor.max(judge(number, bound).map_err(SearchError::Judge)?);
             }
         }
         Ok(floor)
@@ -183,7 +184,7 @@ impl<'a> Comparison<'a> {
 
 /// The class texts of a bucket's segments, one after the other.
 struct Texts<'a> {
-    head: &'a Head,
+    head: &'a IndexHead,
     bytes: &'a [u8],
     /// The bucket's first segment.
     first: usize,
@@ -193,14 +194,14 @@ struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    fn of(head: &'a Head, bytes: &'a [u8], bucket: &Bucket) -> Self {
+    fn of(head: &'a IndexHead, bytes: &'a [u8], bucket: &Bucket) -> Self {
         let at = head.length_of(bucket.first);
         Self { head, bytes, first: bucket.first, at, end: head.end_of(at) }
     }
 
     /// Puts those of `lanes`, which ascend from call to call, into `texts`, the last one again and again behind
     /// the others, and has them fetched.
-    fn take(&mut self, lanes: &[usize], texts: &mut [&'a [u8]; MANY]) {
+    fn take(&mut self, lanes: &[usize], texts: &mut [&'a [u8]; BATCH_TEXTS]) {
         for (text, &lane) in texts.iter_mut().zip(lanes) {
             let segment = self.first + lane;
             while segment >= self.end {
@@ -208,7 +209,7 @@ impl<'a> Texts<'a> {
                 self.end = self.head.end_of(self.at);
             }
             *text = self.head.text(self.bytes, self.at, segment);
-            fetch(&text[..text.len().min(2 * LINE)]);
+            prefetch(&text[..text.len().min(2 * LINE_BYTES)]);
         }
         if let Some(&last) = texts[..lanes.len()].last() {
             texts[lanes.len()..].fill(last);

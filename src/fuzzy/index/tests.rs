@@ -1,4 +1,4 @@
-use super::count::{Ask, Count, EIGHT, LANES, LINE, Rule, Step};
+use super::bitslice::{ADDER_INPUTS, Ask, CountingRule, LANES, LINE_BYTES, MissCount, NgramAsks};
 use super::*;
 use crate::fuzzy::base;
 use crate::model::Key;
@@ -89,8 +89,8 @@ fn nothing_that_reaches_the_floor_is_left_out() {
         let size = 1 + dice.roll(700);
         let keys = corpus(&mut dice, script, size, longest);
         let bytes = built(&keys);
-        for width in Width::all() {
-            let index = Index { width, ..Index::open(&bytes).unwrap() };
+        for instructions in InstructionSet::all() {
+            let index = Index { instructions, ..Index::open(&bytes).unwrap() };
             for _ in 0..12 {
                 let query = if dice.roll(4) == 0 {
                     text(&mut dice, script, longest)
@@ -106,7 +106,10 @@ fn nothing_that_reaches_the_floor_is_left_out() {
                     let at = found.binary_search_by_key(&(number as u64), |&(number, _)| number);
                     if base >= floor {
                         let bound = at.map(|at| found[at].1);
-                        assert!(bound.is_ok_and(|bound| bound >= base), "{query:?} {key:?} {base} {floor} {width:?}");
+                        assert!(
+                            bound.is_ok_and(|bound| bound >= base),
+                            "{query:?} {key:?} {base} {floor} {instructions:?}"
+                        );
                         handed += 1;
                     }
                 }
@@ -146,15 +149,20 @@ fn a_rising_floor_loses_none_of_the_best() {
 }
 
 #[test]
-fn every_width_counts_as_plain_words_do() {
+fn every_instruction_set_counts_as_plain_words_do() {
     let mut dice = Dice(5);
     for round in 0..400 {
         let blocks = 1 + dice.roll(5);
         let columns = 1 + dice.roll(40);
-        let signature: Vec<u8> = (0..columns * blocks * LINE).map(|_| dice.roll(256) as u8).collect();
-        let (lines, _) = signature.as_chunks::<LINE>();
-        let none = vec![[0u8; LINE]; blocks];
-        let (rule, longest) = [(Rule::Cover, 3), (Rule::Cover, 2), (Rule::Halves, 2), (Rule::Ones, 1)][dice.roll(4)];
+        let signature: Vec<u8> = (0..columns * blocks * LINE_BYTES).map(|_| dice.roll(256) as u8).collect();
+        let (lines, _) = signature.as_chunks::<LINE_BYTES>();
+        let none = vec![[0u8; LINE_BYTES]; blocks];
+        let (rule, longest) = [
+            (CountingRule::Cover, 3),
+            (CountingRule::Cover, 2),
+            (CountingRule::Bigrams, 2),
+            (CountingRule::Unigrams, 1),
+        ][dice.roll(4)];
         let mut column = || match dice.roll(8) {
             0 => &none[..],
             _ => &lines[dice.roll(columns) * blocks..][..blocks],
@@ -166,30 +174,31 @@ fn every_width_counts_as_plain_words_do() {
         };
         let mut asks = Dice(round);
         let mut asks = |of: usize| ask(of <= longest && asks.roll(4) > 0, asks.roll(3) == 0);
-        let steps: Vec<[Step<'_>; EIGHT]> =
-            (0..round / 8).map(|_| [(); EIGHT].map(|()| Step { one: asks(1), two: asks(2), three: asks(3) })).collect();
-        let count = Count { steps: &steps, rule, allowed: dice.roll(round as usize + 2) };
+        let steps: Vec<[NgramAsks<'_>; ADDER_INPUTS]> = (0..round / 8)
+            .map(|_| [(); ADDER_INPUTS].map(|()| NgramAsks { unigram: asks(1), bigram: asks(2), trigram: asks(3) }))
+            .collect();
+        let count = MissCount { steps: &steps, rule, allowed: dice.roll(round as usize + 2) };
         let mut plain = Vec::new();
-        Width::Plain.scan(&count, blocks, &mut plain);
+        InstructionSet::Words.scan(&count, blocks, &mut plain);
         assert!(plain.is_sorted());
-        for width in Width::all() {
-            let mut wide = Vec::new();
-            width.scan(&count, blocks, &mut wide);
-            assert_eq!(wide, plain, "{width:?} {count:?}");
+        for set in InstructionSet::all() {
+            let mut vectors = Vec::new();
+            set.scan(&count, blocks, &mut vectors);
+            assert_eq!(vectors, plain, "{set:?} {count:?}");
         }
         // And one lane by hand.
         let lane = dice.roll(blocks * LANES);
-        let has = |lines: &[Line]| lines[lane / LANES][lane % LANES / 8] >> (lane % 8) & 1 == 1;
+        let has = |lines: &[ColumnLine]| lines[lane / LANES][lane % LANES / 8] >> (lane % 8) & 1 == 1;
         let missing = |ask: Option<Ask<'_>>| ask.is_some_and(|ask| !has(ask.first) && !has(ask.second));
         let (mut counted, mut before, mut touched) = (0, false, [false; 2]);
         for step in steps.as_flattened() {
-            let (one, two, three) = (missing(step.one), missing(step.two), missing(step.three));
+            let (unigram, bigram, trigram) = (missing(step.unigram), missing(step.bigram), missing(step.trigram));
             let counts = match rule {
-                Rule::Cover => one || (two && !touched[1]) || (three && touched == [false; 2]),
-                Rule::Halves => two || one || before,
-                Rule::Ones => one,
+                CountingRule::Cover => unigram || (bigram && !touched[1]) || (trigram && touched == [false; 2]),
+                CountingRule::Bigrams => bigram || unigram || before,
+                CountingRule::Unigrams => unigram,
             };
-            (before, touched) = (one, [touched[1], counts]);
+            (before, touched) = (unigram, [touched[1], counts]);
             counted += usize::from(counts);
         }
         assert_eq!(plain.binary_search(&lane).is_ok(), counted <= count.allowed, "{counted} {count:?}");
@@ -224,7 +233,7 @@ fn damage_is_found_and_never_a_panic() {
         match Index::open(&broken) {
             None => found += 1,
             Some(index) => {
-                if index.search::<()>(&broken, &query, 1, &mut |_, _| Ok(1)) == Err(Broken::Damaged) {
+                if index.search::<()>(&broken, &query, 1, &mut |_, _| Ok(1)) == Err(SearchError::Damaged) {
                     found += 1;
                 }
             }

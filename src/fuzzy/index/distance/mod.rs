@@ -1,7 +1,7 @@
 //! The Levenshtein distance of two class texts, bit-parallel in a band of diagonals (Myers 1999; Hyyrö 2003), or in whole
 //! columns of words where the band is wider. It stops as soon as the distance is sure to be over the bound.
 
-pub(super) mod together;
+pub(super) mod lockstep;
 
 use std::ops::RangeInclusive;
 
@@ -25,23 +25,23 @@ pub(super) struct Positions {
 }
 
 /// Texts that are compared at a time.
-pub(super) const TOGETHER: usize = 8;
+pub(super) const LOCKSTEP_TEXTS: usize = 8;
 
-/// Words of the widest band that is compared [`TOGETHER`].
-const MOST_WORDS: usize = 4;
+/// Words of the widest band that is compared [`LOCKSTEP_TEXTS`].
+const MOST_BAND_WORDS: usize = 4;
 
 /// Zero bits before the first position, so that a band may begin above the first row.
-pub(super) const PAD: usize = 64 * MOST_WORDS;
+pub(super) const PAD: usize = 64 * MOST_BAND_WORDS;
 
-/// Texts that are compared at a time at most, where registers hold the query's positions, see `windows`.
-pub(super) const MANY: usize = 2 * SIXTEEN;
+/// Texts that are compared at a time at most, where registers hold the query's positions, see `masks`.
+pub(super) const BATCH_TEXTS: usize = 2 * TRANSPOSED_TEXTS;
 
 /// Texts that are put beside each other at a time.
-pub(super) const SIXTEEN: usize = 16;
+pub(super) const TRANSPOSED_TEXTS: usize = 16;
 
 /// The diagonals (row less column) that a path of a given number of edits can touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Band {
+pub(super) struct DiagonalBand {
     /// How many there are below the main one.
     pub(super) down: usize,
     /// How many in all.
@@ -51,7 +51,7 @@ pub(super) struct Band {
 impl Pattern {
     /// Makes `classes` ready.
     pub(in crate::fuzzy) fn new(classes: &[u8]) -> Self {
-        let stride = (PAD + classes.len()).div_ceil(64) + 2 * MOST_WORDS;
+        let stride = (PAD + classes.len()).div_ceil(64) + 2 * MOST_BAND_WORDS;
         let mut rows = [0u8; 256];
         let mut words = Vec::with_capacity(stride * (classes.len().min(40) + 1));
         words.resize(stride, 0u64);
@@ -94,7 +94,7 @@ impl Pattern {
         // Diagonals (column less row) that a path of `most` edits can touch: at a shift of s it has spent |s| and still
         // needs |l - n - s|.
         let most = most.min(n.max(l));
-        let Band { down, width } = Band::new(n, l, most);
+        let DiagonalBand { down, width } = DiagonalBand::new(n, l, most);
         match width {
             ..=64 => self.narrow(text, most, down),
             65..=128 => self.middle(text, most, down),
@@ -102,34 +102,34 @@ impl Pattern {
         }
     }
 
-    /// The band in which texts of `lengths` characters can be compared [`TOGETHER`] by [`Pattern::together`], if at most
+    /// The band in which texts of `lengths` characters can be compared [`LOCKSTEP_TEXTS`] by [`Pattern::lockstep`], if at most
     /// `most` edits lead to the longest one.
-    pub(super) fn band(&self, lengths: RangeInclusive<usize>, most: usize) -> Option<Band> {
+    pub(super) fn band(&self, lengths: RangeInclusive<usize>, most: usize) -> Option<DiagonalBand> {
         let (n, shortest, longest) = (self.length, *lengths.start(), *lengths.end());
         if n == 0 || shortest == 0 || n.abs_diff(shortest) > most || n.abs_diff(longest) > most {
             return None;
         }
         let most = most.min(n.max(longest));
-        let band = Band::new(n, shortest, most).and(Band::new(n, longest, most));
-        (band.width <= 64 * MOST_WORDS).then_some(band)
+        let band = DiagonalBand::new(n, shortest, most).and(DiagonalBand::new(n, longest, most));
+        (band.width <= 64 * MOST_BAND_WORDS).then_some(band)
     }
 
     #[inline(always)]
-    fn window64(&self, class: u8, bit: usize) -> u64 {
-        self.positions.window(usize::from(self.positions.rows[usize::from(class)]), bit)
+    fn mask64(&self, class: u8, bit: usize) -> u64 {
+        self.positions.mask_from(usize::from(self.positions.rows[usize::from(class)]), bit)
     }
 
     /// In a band of 64 diagonals, the lowest at the highest bit.
     fn narrow(&self, text: &[u8], most: usize, down: usize) -> Option<usize> {
         // In column j + 1 the highest bit is row j + 1 + down, so the window begins at position j + down - 63.
         let begin = PAD + down - 63;
-        // The distance is followed along the diagonal where it stands at the end, see `in_step`.
+        // The distance is followed along the diagonal where it stands at the end, see `in_lockstep`.
         let end = 63 - (down + text.len() - self.length);
         let mut vp = !0u64 << (63 - down);
         let mut vn = 0u64;
         let mut distance = self.length.saturating_sub(text.len());
         for (j, &class) in text.iter().enumerate() {
-            let x = self.window64(class, begin + j);
+            let x = self.mask64(class, begin + j);
             let d0 = (((x & vp).wrapping_add(vp)) ^ vp) | x | vn;
             let hp = vn | !(d0 | vp);
             let hn = d0 & vp;
@@ -152,7 +152,7 @@ impl Pattern {
         let mut vn = 0u128;
         let mut distance = self.length.saturating_sub(text.len());
         for (j, &class) in text.iter().enumerate() {
-            let (low, high) = (self.window64(class, begin + j), self.window64(class, begin + j + 64));
+            let (low, high) = (self.mask64(class, begin + j), self.mask64(class, begin + j + 64));
             let x = u128::from(low) | u128::from(high) << 64;
             let d0 = (((x & vp).wrapping_add(vp)) ^ vp) | x | vn;
             let hp = vn | !(d0 | vp);
@@ -177,7 +177,7 @@ impl Pattern {
         for (j, &class) in text.iter().enumerate() {
             let (mut hp_in, mut hn_in) = (1u64, 0u64);
             for (word, (vp, vn)) in columns.iter_mut().enumerate() {
-                let x = self.window64(class, PAD + word * 64) | hn_in;
+                let x = self.mask64(class, PAD + word * 64) | hn_in;
                 let d0 = (((x & *vp).wrapping_add(*vp)) ^ *vp) | x | *vn;
                 let hp = *vn | !(d0 | *vp);
                 let hn = d0 & *vp;
@@ -202,7 +202,7 @@ impl Pattern {
 impl Positions {
     /// The 64 positions of a row from a bit on.
     #[inline(always)]
-    pub(super) fn window(&self, row: usize, bit: usize) -> u64 {
+    pub(super) fn mask_from(&self, row: usize, bit: usize) -> u64 {
         let at = row * self.stride + bit / 64;
         let (low, high) = (self.words[at], self.words[at + 1]);
         let shift = bit % 64;
@@ -231,7 +231,7 @@ impl Positions {
     }
 }
 
-impl Band {
+impl DiagonalBand {
     /// What either holds.
     fn and(self, other: Self) -> Self {
         let down = self.down.max(other.down);
@@ -248,8 +248,8 @@ impl Band {
 
 #[cfg(test)]
 mod tests {
-    use super::super::wide::Width;
-    use super::super::windows::{WORTH_WHILE, Windows};
+    use super::super::masks::{MaskTables, WORTH_WHILE};
+    use super::super::simd::InstructionSet;
     use super::*;
 
     #[test]
@@ -281,25 +281,25 @@ mod tests {
             let pattern = Pattern::new(&a);
             let around = true_distance.saturating_sub(2)..=true_distance + 2;
             let same: Vec<u8> = b.iter().map(|&class| 1 + class % 7).collect();
-            let mut windows = Windows::after(WORTH_WHILE);
+            let mut masks = MaskTables::after(WORTH_WHILE);
             for most in around.clone() {
                 let shorter = &b[..b.len() - b.len() / 30];
                 if let Some(band) = pattern.band(shorter.len()..=b.len(), most) {
                     let texts = std::array::from_fn(|k| [b.as_slice(), same.as_slice(), shorter][k % 3]);
-                    for (width, tabled) in Width::all().into_iter().flat_map(|width| [(width, false), (width, true)]) {
-                        let table = if tabled { windows.plain(&pattern, TOGETHER) } else { None };
+                    for (set, tabled) in InstructionSet::all().into_iter().flat_map(|set| [(set, false), (set, true)]) {
+                        let table = if tabled { masks.words(&pattern, LOCKSTEP_TEXTS) } else { None };
                         let shared = table.is_some_and(|table| table.shared);
-                        let found = width.together(&pattern, table, &texts, most, band);
+                        let found = set.lockstep(&pattern, table, &texts, most, band);
                         for (text, found) in texts.iter().zip(found) {
                             let expected = pattern.within(text, most).map_or(u64::MAX, |distance| distance as u64);
                             let holds = if shared { found <= expected } else { found == expected };
-                            assert!(holds, "{a:?} {text:?} at most {most} {width:?}: {found}, not {expected}");
+                            assert!(holds, "{a:?} {text:?} at most {most} {set:?}: {found}, not {expected}");
                         }
                     }
                 }
             }
             // Many at a time, with the words of the query in registers.
-            let others: Vec<Vec<u8>> = (0..MANY)
+            let others: Vec<Vec<u8>> = (0..BATCH_TEXTS)
                 .map(|k| {
                     let mut other = b[..b.len() - b.len() * (k % 4) / 40].to_vec();
                     (0..k).for_each(|_| {
@@ -312,16 +312,16 @@ mod tests {
                 .collect();
             let mut texts: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
             texts.sort_by_key(|text| text.len());
-            for width in Width::all() {
-                let mut windows = Windows::after(WORTH_WHILE);
-                for count in [1, 7, 9, SIXTEEN, SIXTEEN + 1, MANY] {
+            for set in InstructionSet::all() {
+                let mut masks = MaskTables::after(WORTH_WHILE);
+                for count in [1, 7, 9, TRANSPOSED_TEXTS, TRANSPOSED_TEXTS + 1, BATCH_TEXTS] {
                     for most in [true_distance, true_distance + 5, 31, 63, 100, 190, 250] {
                         let texts = std::array::from_fn(|k| texts[k.min(count - 1)]);
-                        let mut found = [None; MANY];
-                        let any = width.distances(&pattern, &mut windows, &texts, count, |_| most, &mut found);
+                        let mut found = [None; BATCH_TEXTS];
+                        let any = set.distances(&pattern, &mut masks, &texts, count, |_| most, &mut found);
                         for (text, found) in texts[..count].iter().zip(found) {
                             let found = found.filter(|_| any);
-                            assert_eq!(found, pattern.within(text, most), "{a:?} {text:?} at most {most} {width:?}");
+                            assert_eq!(found, pattern.within(text, most), "{a:?} {text:?} at most {most} {set:?}");
                         }
                     }
                 }

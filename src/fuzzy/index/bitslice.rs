@@ -1,53 +1,53 @@
-//! Counting, for 512 segments at once, how many of the query's pieces are missing: carry-save adders over columns of
-//! bits. The plain words here are the definition; `wide` holds the same for vector registers, and a test compares them.
+//! Counting, for 512 segments at once, how many of the query's n-grams are missing: carry-save adders over columns of
+//! bits. The plain words here are the definition; `simd` holds the same for vector registers, and a test compares them.
 
 /// Segments a block, one bit each.
 pub(super) const LANES: usize = 512;
 /// Bytes of one column of one block.
-pub(super) const LINE: usize = LANES / 8;
+pub(super) const LINE_BYTES: usize = LANES / 8;
 
 /// 512 bits of a column.
-pub(super) type Line = [u8; LINE];
+pub(super) type ColumnLine = [u8; LINE_BYTES];
 
-/// The columns that say which segments have a piece, a line for each block. A piece that one window covers has the same
+/// The columns that say which segments have an n-gram, a line for each block. An n-gram that one window covers has the same
 /// column twice; one that is in no segment has lines with nothing set.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ask<'a> {
-    pub(super) first: &'a [Line],
-    pub(super) second: &'a [Line],
+    pub(super) first: &'a [ColumnLine],
+    pub(super) second: &'a [ColumnLine],
 }
 
 /// A position of the query: its character, that with the one before, and those with the one before them. What is not
 /// asked for counts as there.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Step<'a> {
-    pub(super) one: Option<Ask<'a>>,
-    pub(super) two: Option<Ask<'a>>,
-    pub(super) three: Option<Ask<'a>>,
+pub(super) struct NgramAsks<'a> {
+    pub(super) unigram: Option<Ask<'a>>,
+    pub(super) bigram: Option<Ask<'a>>,
+    pub(super) trigram: Option<Ask<'a>>,
 }
 
 /// Positions that are counted together.
-pub(super) const EIGHT: usize = 8;
+pub(super) const ADDER_INPUTS: usize = 8;
 
-/// How missing pieces are counted.
+/// How missing n-grams are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Rule {
-    /// The fewest positions that touch every missing piece: at most as many as edits.
+pub(super) enum CountingRule {
+    /// The fewest positions that touch every missing n-gram: at most as many as edits.
     #[default]
     Cover,
     /// The missing pairs: at most two for each edit, and one for each inserted character. Triples are not asked for.
-    Halves,
+    Bigrams,
     /// The missing characters: at most one for each edit that inserts nothing. Nothing else is asked for.
-    Ones,
+    Unigrams,
 }
 
 /// What is counted in a bucket.
 #[derive(Debug)]
-pub(super) struct Count<'a> {
+pub(super) struct MissCount<'a> {
     /// From the query's first position on.
-    pub(super) steps: &'a [[Step<'a>; EIGHT]],
+    pub(super) steps: &'a [[NgramAsks<'a>; ADDER_INPUTS]],
     /// How they are counted.
-    pub(super) rule: Rule,
+    pub(super) rule: CountingRule,
     /// How many missing ones are still allowed: a segment with more is out.
     pub(super) allowed: usize,
 }
@@ -62,7 +62,7 @@ pub(super) trait Word: Copy {
     /// All set.
     fn ones() -> Self;
     /// A line; the one so many bytes further is wanted soon.
-    fn load(line: &Line, ahead: usize) -> Self;
+    fn load(line: &ColumnLine, ahead: usize) -> Self;
     /// In `b` and not in `a`.
     fn and_not(a: Self, b: Self) -> Self;
     /// Neither in `a` nor in `b`.
@@ -76,28 +76,28 @@ pub(super) trait Word: Copy {
     fn unset(self) -> Option<[u64; 8]>;
 }
 
-/// Counters never need more bits: no query has more pieces.
+/// Counters never need more bits: no query has more n-grams.
 const MOST_BITS: usize = 32;
 
 /// The lanes of the first so many blocks in which at most `allowed` are missing, appended to `out` as they ascend.
 #[inline(always)]
-pub(super) fn scan<W: Word>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+pub(super) fn scan<W: Word>(count: &MissCount<'_>, blocks: usize, out: &mut Vec<usize>) {
     match count.rule {
-        Rule::Cover => scan_by::<W, Cover<W>>(count, blocks, out),
-        Rule::Halves => scan_by::<W, Halves<W>>(count, blocks, out),
-        Rule::Ones => scan_by::<W, Ones>(count, blocks, out),
+        CountingRule::Cover => scan_by::<W, Cover<W>>(count, blocks, out),
+        CountingRule::Bigrams => scan_by::<W, Bigrams<W>>(count, blocks, out),
+        CountingRule::Unigrams => scan_by::<W, Unigrams>(count, blocks, out),
     }
 }
 
 /// How far ahead what will be loaded is fetched, in blocks: the columns are too many for the processor to foresee the
 /// next block of each.
-pub(super) const AHEAD: usize = 4;
+pub(super) const PREFETCH_BLOCKS: usize = 4;
 
 /// Decides position by position what counts as missing.
 trait Counting<W>: Copy {
     fn new() -> Self;
-    /// Whether the position counts, given whether its one, its two and its three are missing.
-    fn next(&mut self, one: W, two: W, three: W) -> W;
+    /// Whether the position counts, given whether its unigram, its bigram and its trigram are missing.
+    fn next(&mut self, unigram: W, bigram: W, trigram: W) -> W;
 }
 
 /// Whether a point stands at the last position, and whether at that or the one before.
@@ -108,12 +108,12 @@ struct Cover<W> {
 }
 /// Whether the last character is missing.
 #[derive(Clone, Copy)]
-struct Halves<W> {
-    one: W,
+struct Bigrams<W> {
+    unigram: W,
 }
 
 #[derive(Clone, Copy)]
-struct Ones;
+struct Unigrams;
 
 impl<W: Word> Counting<W> for Cover<W> {
     #[inline(always)]
@@ -121,44 +121,44 @@ impl<W: Word> Counting<W> for Cover<W> {
         Self { last: W::zero(), near: W::zero() }
     }
     #[inline(always)]
-    fn next(&mut self, one: W, two: W, three: W) -> W {
+    fn next(&mut self, unigram: W, bigram: W, trigram: W) -> W {
         // A pair whose first character was just touched is accounted for, and so is a triple that holds a touched one.
-        let point = W::or(one, W::or(W::and_not(self.last, two), W::and_not(self.near, three)));
+        let point = W::or(unigram, W::or(W::and_not(self.last, bigram), W::and_not(self.near, trigram)));
         *self = Self { last: point, near: W::or(self.last, point) };
         point
     }
 }
 
-impl<W: Word> Counting<W> for Ones {
+impl<W: Word> Counting<W> for Unigrams {
     #[inline(always)]
     fn new() -> Self {
         Self
     }
     #[inline(always)]
-    fn next(&mut self, one: W, _two: W, _three: W) -> W {
-        one
+    fn next(&mut self, unigram: W, _bigram: W, _trigram: W) -> W {
+        unigram
     }
 }
 
-impl<W: Word> Counting<W> for Halves<W> {
+impl<W: Word> Counting<W> for Bigrams<W> {
     #[inline(always)]
     fn new() -> Self {
-        Self { one: W::zero() }
+        Self { unigram: W::zero() }
     }
     #[inline(always)]
-    fn next(&mut self, one: W, two: W, _three: W) -> W {
+    fn next(&mut self, unigram: W, bigram: W, _trigram: W) -> W {
         // A pair is missing if one of its characters is.
-        let missing = W::or(two, W::or(one, self.one));
-        self.one = one;
+        let missing = W::or(bigram, W::or(unigram, self.unigram));
+        self.unigram = unigram;
         missing
     }
 }
 
 #[inline(always)]
-fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+fn scan_by<W: Word, C: Counting<W>>(count: &MissCount<'_>, blocks: usize, out: &mut Vec<usize>) {
     // Few bits stay in registers.
     match usize::BITS - count.allowed.leading_zeros() {
-        _ if count.steps.len() * EIGHT <= count.allowed => out.extend(0..blocks * LANES),
+        _ if count.steps.len() * ADDER_INPUTS <= count.allowed => out.extend(0..blocks * LANES),
         0..=4 => scan_with::<W, C, 4>(count, blocks, out),
         5..=6 => scan_with::<W, C, 6>(count, blocks, out),
         7..=8 => scan_with::<W, C, 8>(count, blocks, out),
@@ -168,7 +168,7 @@ fn scan_by<W: Word, C: Counting<W>>(count: &Count<'_>, blocks: usize, out: &mut 
 }
 
 #[inline(always)]
-fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &Count<'_>, blocks: usize, out: &mut Vec<usize>) {
+fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &MissCount<'_>, blocks: usize, out: &mut Vec<usize>) {
     let mut block = 0;
     while W::PAIRS && block + 2 <= blocks {
         let over = over::<W, C, BITS, 2>(count, block, blocks);
@@ -210,26 +210,26 @@ fn push(words: &[u64; 8], block: usize, out: &mut Vec<usize>) {
 /// The lanes of blocks from `block` on in which more than `allowed` are missing.
 #[inline(always)]
 fn over<W: Word, C: Counting<W>, const BITS: usize, const BLOCKS: usize>(
-    count: &Count<'_>,
+    count: &MissCount<'_>,
     block: usize,
     blocks: usize,
 ) -> [W; BLOCKS] {
-    // Counters start so that the one missing piece too many carries out of the last bit.
+    // Counters start so that the one missing n-gram too many carries out of the last bit.
     let start = (usize::MAX >> (usize::BITS as usize - BITS)) - count.allowed;
     let mut counters: [[W; BITS]; BLOCKS] =
         [std::array::from_fn(|bit| if start >> bit & 1 == 1 { W::ones() } else { W::zero() }); BLOCKS];
     let mut over = [W::zero(); BLOCKS];
     let mut counting = [C::new(); BLOCKS];
-    let ahead = if W::PAIRS { AHEAD } else { AHEAD / 2 };
-    let ahead = ((block + ahead).min(blocks - 1) - block) * LINE;
+    let ahead = if W::PAIRS { PREFETCH_BLOCKS } else { PREFETCH_BLOCKS / 2 };
+    let ahead = ((block + ahead).min(blocks - 1) - block) * LINE_BYTES;
     for steps in count.steps {
-        let mut eight = [[W::zero(); BLOCKS]; EIGHT];
-        for (points, step) in eight.iter_mut().zip(steps) {
-            let one = missing::<W, BLOCKS>(step.one.as_ref(), block, ahead);
-            let two = missing::<W, BLOCKS>(step.two.as_ref(), block, ahead);
-            let three = missing::<W, BLOCKS>(step.three.as_ref(), block, ahead);
+        let mut eight = [[W::zero(); BLOCKS]; ADDER_INPUTS];
+        for (points, asks) in eight.iter_mut().zip(steps) {
+            let unigram = missing::<W, BLOCKS>(asks.unigram.as_ref(), block, ahead);
+            let bigram = missing::<W, BLOCKS>(asks.bigram.as_ref(), block, ahead);
+            let trigram = missing::<W, BLOCKS>(asks.trigram.as_ref(), block, ahead);
             for k in 0..BLOCKS {
-                points[k] = counting[k].next(one[k], two[k], three[k]);
+                points[k] = counting[k].next(unigram[k], bigram[k], trigram[k]);
             }
         }
         for k in 0..BLOCKS {
@@ -254,7 +254,7 @@ fn over<W: Word, C: Counting<W>, const BITS: usize, const BLOCKS: usize>(
     over
 }
 
-/// The lanes of some blocks in which a piece is missing.
+/// The lanes of some blocks in which an n-gram is missing.
 #[inline(always)]
 fn missing<W: Word, const BLOCKS: usize>(ask: Option<&Ask<'_>>, block: usize, ahead: usize) -> [W; BLOCKS] {
     let mut out = [W::zero(); BLOCKS];
@@ -274,16 +274,16 @@ fn add<W: Word>(a: W, b: W, c: W) -> (W, W) {
 
 /// Plain words.
 #[derive(Clone, Copy)]
-pub(super) struct Plain([u64; 8]);
+pub(super) struct PlainWord([u64; 8]);
 
-impl Plain {
+impl PlainWord {
     #[inline(always)]
     fn each(a: Self, b: Self, of: impl Fn(u64, u64) -> u64) -> Self {
         Self(std::array::from_fn(|i| of(a.0[i], b.0[i])))
     }
 }
 
-impl Word for Plain {
+impl Word for PlainWord {
     const PAIRS: bool = false;
 
     #[inline(always)]
@@ -295,7 +295,7 @@ impl Word for Plain {
         Self([u64::MAX; 8])
     }
     #[inline(always)]
-    fn load(line: &Line, _ahead: usize) -> Self {
+    fn load(line: &ColumnLine, _ahead: usize) -> Self {
         let (words, _) = line.as_chunks::<8>();
         Self(std::array::from_fn(|i| u64::from_le_bytes(words[i])))
     }

@@ -4,17 +4,17 @@ use std::fmt::Write as _;
 
 use crate::desk::report::TermUse;
 use crate::error::Arg;
-use crate::fuzzy::{Change, Named, diff};
+use crate::fuzzy::{EditKind, Named, diff};
 use crate::model::{Candidate, Origin, Role, State, Text};
-use crate::page::html::{Words, escape, number, words};
-use crate::page::row::{Row, Todo, band_class, band_range, band_words};
-use crate::page::text::{Mark, find, marked};
+use crate::report::html::{EscapedVoice, escape, number, words};
+use crate::report::row::{Row, Todo, band_class, band_range, band_words};
+use crate::report::text::{MarkedSpan, find, marked};
 
 /// What all segments of a page share.
 #[derive(Clone, Copy)]
 pub(super) struct Pair<'a> {
     /// The page's words.
-    pub(super) say: Words<'a>,
+    pub(super) say: EscapedVoice<'a>,
     /// The tag of the source's language.
     pub(super) source: &'a str,
     /// The tag of the target's.
@@ -136,7 +136,7 @@ impl Pair<'_> {
                 [] => self.say.with("page-term-none", &[("lang", words(self.target_plain))]),
                 preferred => escape(&preferred.join(" · ")),
             };
-            Mark {
+            MarkedSpan {
                 span: term.span,
                 open: format!(
                     "<a class=\"term\" href=\"#term-{}-{}\" data-tip=\"{tip}\">",
@@ -155,7 +155,7 @@ impl Pair<'_> {
         for term in terms {
             for (texts, class) in [(&term.avoid, "bad"), (&term.preferred, "good")] {
                 for span in texts.iter().flat_map(|text| find(&chars, text)) {
-                    marks.push(Mark { span, open: format!("<span class=\"used {class}\">"), close: "</span>" });
+                    marks.push(MarkedSpan { span, open: format!("<span class=\"used {class}\">"), close: "</span>" });
                 }
             }
         }
@@ -390,11 +390,11 @@ fn difference(earlier: &Text, today: &Text) -> (String, Vec<Named>) {
     for part in diff(earlier.key().as_str(), today.key().as_str()) {
         let text = escape(&part.text);
         let _ = match part.change {
-            Change::Equal => write!(out, "{text}"),
-            Change::Deleted => write!(out, "<del>{text}</del>"),
-            Change::Inserted => write!(out, "<ins>{text}</ins>"),
+            EditKind::Equal => write!(out, "{text}"),
+            EditKind::Deleted => write!(out, "<del>{text}</del>"),
+            EditKind::Inserted => write!(out, "<ins>{text}</ins>"),
         };
-        if part.change != Change::Equal {
+        if part.change != EditKind::Equal {
             match part.named {
                 Some(kind) if !kinds.contains(&kind) => kinds.push(kind),
                 Some(_) => {}
@@ -427,7 +427,7 @@ pub(super) fn link(document: &str) -> String {
     }
 }
 
-fn penalty(say: Words<'_>, name: &str, points: u8) -> String {
+fn penalty(say: EscapedVoice<'_>, name: &str, points: u8) -> String {
     let id = match name {
         "sister" => "page-penalty-sister",
         "unspecified" => "page-penalty-unspecified",

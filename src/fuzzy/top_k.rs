@@ -5,18 +5,18 @@ use crate::model::UnitId;
 
 /// The best matches so far: those that reach the threshold, at most as many as wanted, in the total order of [`Rank`].
 ///
-/// [`Best::floor`] is what a search may prune by. It rises only to the *final* score of the last of a full list: a
+/// [`TopK::floor`] is what a search may prune by. It rises only to the *final* score of the last of a full list: a
 /// candidate whose base is below it has a final score below it too, since no final score is above its base but by the
 /// one point of a context match, which needs a base of 100.
 #[derive(Debug, Clone)]
-pub struct Best<T> {
+pub struct TopK<T> {
     threshold: u8,
     limit: Option<usize>,
     kept: BTreeMap<(Rank, usize), T>,
     ranks: HashMap<(UnitId, usize), Rank>,
 }
 
-impl<T> Best<T> {
+impl<T> TopK<T> {
     /// Nothing yet. Without a limit all that reach the threshold are kept.
     #[must_use]
     pub fn new(threshold: u8, limit: Option<usize>) -> Self {
@@ -30,7 +30,7 @@ impl<T> Best<T> {
             Some(limit) if self.kept.len() >= limit => {
                 let last = self.kept.last_key_value().map_or(u8::MAX, |((rank, _), _)| rank.score);
                 #[cfg(test)]
-                let last = super::wrong::floor(last);
+                let last = super::faults::floor(last);
                 // A list of no places, or one full of context matches: only a base of 100 can still matter.
                 last.clamp(self.threshold.min(100), 100)
             }
@@ -44,7 +44,7 @@ impl<T> Best<T> {
         self.wants_from(0, rank)
     }
 
-    /// As [`Best::wants`], of a match from one of several memories.
+    /// As [`TopK::wants`], of a match from one of several memories.
     #[must_use]
     pub fn wants_from(&self, memory: usize, rank: &Rank) -> bool {
         if rank.score < self.threshold || self.limit == Some(0) {
@@ -64,7 +64,7 @@ impl<T> Best<T> {
         self.offer_from(0, rank, value);
     }
 
-    /// As [`Best::offer`], of a match from one of several memories: units of two memories are two units, and where
+    /// As [`TopK::offer`], of a match from one of several memories: units of two memories are two units, and where
     /// their ranks are the same in everything, the one of the earlier memory comes first.
     pub fn offer_from(&mut self, memory: usize, rank: Rank, value: T) {
         if !self.wants_from(memory, &rank) {

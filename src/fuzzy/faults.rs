@@ -1,12 +1,12 @@
-//! Wrong ways to search, for the tests that must notice them; no part of a build that is not a test's.
+//! InjectedFault ways to search, for the tests that must notice them; no part of a build that is not a test's.
 
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
-/// What is wrong.
+/// What is made wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wrong {
+pub(crate) enum InjectedFault {
     /// A quarter fewer missing pieces are allowed than the distance allows.
     Bound,
     /// The signatures lack some of the pieces that are there; their checksums are right.
@@ -21,47 +21,47 @@ pub(crate) enum Wrong {
     Order,
 }
 
-impl Wrong {
+impl InjectedFault {
     pub(crate) const ALL: &'static [Self] =
         &[Self::Bound, Self::Signature, Self::Distance, Self::Lengths, Self::Floor, Self::Order];
 }
 
 thread_local! {
-    static NOW: Cell<Option<Wrong>> = const { Cell::new(None) };
+    static NOW: Cell<Option<InjectedFault>> = const { Cell::new(None) };
 }
 
 /// Searches and builds wrongly on this thread while `work` lasts.
-pub(crate) fn during<T>(wrong: Option<Wrong>, work: impl FnOnce() -> T) -> T {
-    let before = NOW.replace(wrong);
+pub(crate) fn with_fault<T>(fault: Option<InjectedFault>, work: impl FnOnce() -> T) -> T {
+    let before = NOW.replace(fault);
     let out = work();
     NOW.set(before);
     out
 }
 
-fn is(wrong: Wrong) -> bool {
-    NOW.get() == Some(wrong)
+fn is(fault: InjectedFault) -> bool {
+    NOW.get() == Some(fault)
 }
 
 pub(super) fn allowed(right: usize) -> usize {
-    if is(Wrong::Bound) { right - right.div_ceil(4) } else { right }
+    if is(InjectedFault::Bound) { right - right.div_ceil(4) } else { right }
 }
 
 pub(super) fn leaves_out(position: usize) -> bool {
-    is(Wrong::Signature) && position % 2 == 1
+    is(InjectedFault::Signature) && position % 2 == 1
 }
 
 pub(super) fn distance(right: usize) -> usize {
-    if is(Wrong::Distance) && right > 0 { right.saturating_add(1) } else { right }
+    if is(InjectedFault::Distance) && right > 0 { right.saturating_add(1) } else { right }
 }
 
 pub(super) fn lengths(right: RangeInclusive<usize>) -> RangeInclusive<usize> {
-    if is(Wrong::Lengths) { *right.start()..=right.end().saturating_sub(right.end() / 8) } else { right }
+    if is(InjectedFault::Lengths) { *right.start()..=right.end().saturating_sub(right.end() / 8) } else { right }
 }
 
 pub(super) fn floor(right: u8) -> u8 {
-    if is(Wrong::Floor) { right.saturating_add(1).min(100) } else { right }
+    if is(InjectedFault::Floor) { right.saturating_add(1).min(100) } else { right }
 }
 
 pub(super) fn ids(right: Ordering) -> Ordering {
-    if is(Wrong::Order) { right.reverse() } else { right }
+    if is(InjectedFault::Order) { right.reverse() } else { right }
 }

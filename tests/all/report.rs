@@ -1,4 +1,4 @@
-//! The bilingual page, on invented stories (`tests/page/*.toml`): what a reader must find, and what must never happen.
+//! The bilingual page, on invented stories (`tests/report/*.toml`): what a reader must find, and what must never happen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,13 +11,13 @@ use cotejo::model::{
     Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Piece, Role, Segment, Span, State, TermStatus,
     Text, Time, UnitId, hash_bytes,
 };
-use cotejo::page::bilingual;
+use cotejo::report::bilingual;
 use serde::Deserialize;
 
 /// 24 November 2026.
 const NOW: Time = Time(1_795_478_400);
 
-/// A story beside its candidates, as `tests/page/*.toml` tells it.
+/// A story beside its candidates, as `tests/report/*.toml` tells it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -207,7 +207,7 @@ fn report(case: &Case) -> StoryReport {
 /// Every case by file name.
 fn cases() -> BTreeMap<String, StoryReport> {
     let mut out = BTreeMap::new();
-    for entry in fs::read_dir("tests/page").unwrap() {
+    for entry in fs::read_dir("tests/report").unwrap() {
         let path = entry.unwrap().path();
         let case: Case = toml::from_str(&fs::read_to_string(&path).unwrap())
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -40,12 +40,12 @@ pub(super) fn css_text(text: &str) -> String {
 
 /// The page's words in the reader's language, escaped.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(super) struct EscapedVoice<'a> {
     /// Who says them.
     pub(super) voice: &'a Voice,
 }
 
-impl Words<'_> {
+impl EscapedVoice<'_> {
     /// A sentence without values.
     pub(super) fn say(self, id: &str) -> String {
         escape(&self.voice.say(id, &[]))

@@ -1,61 +1,61 @@
-//! Distances in step: eight texts at a time, so that the processor works on all at once.
+//! Distances in lockstep: eight texts at a time, so that the processor works on all at once.
 
 use std::cmp::Ordering;
 
-use super::{Band, MOST_WORDS, PAD, Pattern, Positions, TOGETHER};
-use crate::fuzzy::index::windows::{ROWS, Table};
+use super::{DiagonalBand, LOCKSTEP_TEXTS, MOST_BAND_WORDS, PAD, Pattern, Positions};
+use crate::fuzzy::index::masks::{MaskTable, ROWS};
 
-/// Diagonals of a band of one word that is compared [`TOGETHER`]: as many as 64 bits from anywhere hold that begin at a
+/// Diagonals of a band of one word that is compared [`LOCKSTEP_TEXTS`]: as many as 64 bits from anywhere hold that begin at a
 /// whole byte.
 const BYTEWISE: usize = 57;
 
 impl Pattern {
     /// The distances to texts of about one length, each where it is at most `most`, else [`u64::MAX`]: what
     /// [`Pattern::within`] says of each, or less where rows of `table` are shared; in step, so that the processor works on all
-    /// at once. `band` is what [`Pattern::band`] gave for their lengths; the words come from `table`, where there is one.
+    /// at once. `band` is what [`Pattern::band`] gave for their lengths; the masks come from `table`, where there is one.
     #[inline(always)]
-    pub(in crate::fuzzy::index) fn together<E: Eight>(
+    pub(in crate::fuzzy::index) fn lockstep<E: LockstepWords>(
         &self,
-        table: Option<&Table<u64>>,
-        texts: &[&[u8]; TOGETHER],
+        table: Option<&MaskTable<u64>>,
+        texts: &[&[u8]; LOCKSTEP_TEXTS],
         most: usize,
-        band: Band,
-    ) -> [u64; TOGETHER] {
+        band: DiagonalBand,
+    ) -> [u64; LOCKSTEP_TEXTS] {
         let down = band.down;
         match table {
-            Some(table) => self.by_words::<E, _>(table, texts, most, band),
+            Some(table) => self.by_masks::<E, _>(table, texts, most, band),
             None if band.width <= BYTEWISE => {
                 let begin = PAD + down - 63;
-                self.in_step(Bytewise::<E> { pattern: self, begin, cells: Cells::first(down) }, texts, most, down)
+                self.in_lockstep(Bytewise::<E> { pattern: self, begin, cells: Cells::first(down) }, texts, most, down)
             }
-            None => self.by_words::<E, _>(&self.positions, texts, most, band),
+            None => self.by_masks::<E, _>(&self.positions, texts, most, band),
         }
     }
 
     #[inline(always)]
-    fn by_words<E: Eight, S: Words>(
+    fn by_masks<E: LockstepWords, S: MaskSource>(
         &self,
         source: &S,
-        texts: &[&[u8]; TOGETHER],
+        texts: &[&[u8]; LOCKSTEP_TEXTS],
         most: usize,
-        Band { down, width }: Band,
-    ) -> [u64; TOGETHER] {
+        DiagonalBand { down, width }: DiagonalBand,
+    ) -> [u64; LOCKSTEP_TEXTS] {
         match width {
-            0..=64 => self.in_step(Wordwise::<E, S, 1>::first(source, down), texts, most, down),
-            65..=128 => self.in_step(Wordwise::<E, S, 2>::first(source, down), texts, most, down),
-            129..=192 => self.in_step(Wordwise::<E, S, 3>::first(source, down), texts, most, down),
-            _ => self.in_step(Wordwise::<E, S, MOST_WORDS>::first(source, down), texts, most, down),
+            0..=64 => self.in_lockstep(Wordwise::<E, S, 1>::first(source, down), texts, most, down),
+            65..=128 => self.in_lockstep(Wordwise::<E, S, 2>::first(source, down), texts, most, down),
+            129..=192 => self.in_lockstep(Wordwise::<E, S, 3>::first(source, down), texts, most, down),
+            _ => self.in_lockstep(Wordwise::<E, S, MOST_BAND_WORDS>::first(source, down), texts, most, down),
         }
     }
 
     #[inline(always)]
-    fn in_step<E: Eight, B: Banded<E>>(
+    fn in_lockstep<E: LockstepWords, B: Banded<E>>(
         &self,
         mut band: B,
-        texts: &[&[u8]; TOGETHER],
+        texts: &[&[u8]; LOCKSTEP_TEXTS],
         most: usize,
         down: usize,
-    ) -> [u64; TOGETHER] {
+    ) -> [u64; LOCKSTEP_TEXTS] {
         let lengths = texts.map(<[u8]>::len);
         let (shortest, longest) =
             lengths.iter().fold((usize::MAX, 0), |(least, most), &length| (least.min(length), most.max(length)));
@@ -72,19 +72,19 @@ impl Pattern {
         let over = |distance: E, j: usize| j % 8 == 7 && distance.all_over(most as u64);
         let heads = texts.map(|text| &text[..shortest]);
         for j in 0..shortest {
-            let mut rows = [0usize; TOGETHER];
+            let mut rows = [0usize; LOCKSTEP_TEXTS];
             for (row, head) in rows.iter_mut().zip(&heads) {
                 *row = offsets[usize::from(head[j])];
             }
             distance = distance.plus(one).minus(band.next(rows, j, ends));
             if over(distance, j) {
-                return [u64::MAX; TOGETHER];
+                return [u64::MAX; LOCKSTEP_TEXTS];
             }
         }
         // Those that are at their end wait for the others.
         let mut left = E::of(lengths.map(|length| (length - shortest) as u64));
         for j in shortest..longest {
-            let mut rows = [0usize; TOGETHER];
+            let mut rows = [0usize; LOCKSTEP_TEXTS];
             for (row, text) in rows.iter_mut().zip(texts) {
                 *row = offsets[usize::from(text.get(j).copied().unwrap_or_default())];
             }
@@ -92,7 +92,7 @@ impl Pattern {
             distance = distance.plus(live).minus(band.next(rows, j, ends).and(live));
             left = left.minus(live);
             if over(distance, j) {
-                return [u64::MAX; TOGETHER];
+                return [u64::MAX; LOCKSTEP_TEXTS];
             }
         }
         distance.into().map(|distance| if distance <= most as u64 { distance } else { u64::MAX })
@@ -107,7 +107,7 @@ trait Banded<E> {
     fn offset(&self, class: usize) -> usize;
     /// In column `j` + 1, the characters' positions standing at `rows`: 1 for each text whose distance is the same as in
     /// the column before, on the diagonal at the bit `ends`.
-    fn next(&mut self, rows: [usize; TOGETHER], j: usize, ends: E) -> E;
+    fn next(&mut self, rows: [usize; LOCKSTEP_TEXTS], j: usize, ends: E) -> E;
 }
 
 /// The cells of some words: where the next is one more than the one above, and where it is one less.
@@ -116,7 +116,7 @@ struct Cells<E, const WORDS: usize> {
     vn: [E; WORDS],
 }
 
-impl<E: Eight, const WORDS: usize> Cells<E, WORDS> {
+impl<E: LockstepWords, const WORDS: usize> Cells<E, WORDS> {
     const DIAGONALS: usize = 64 * WORDS;
 
     /// Before the first column, the band going so far down: the rows from the first one on cost one each.
@@ -174,7 +174,7 @@ struct Bytewise<'p, E> {
     cells: Cells<E, 1>,
 }
 
-impl<E: Eight> Banded<E> for Bytewise<'_, E> {
+impl<E: LockstepWords> Banded<E> for Bytewise<'_, E> {
     const DIAGONALS: usize = 64;
 
     #[inline(always)]
@@ -183,10 +183,10 @@ impl<E: Eight> Banded<E> for Bytewise<'_, E> {
     }
 
     #[inline(always)]
-    fn next(&mut self, rows: [usize; TOGETHER], j: usize, ends: E) -> E {
+    fn next(&mut self, rows: [usize; LOCKSTEP_TEXTS], j: usize, ends: E) -> E {
         let begin = self.begin + j;
         let byte = begin.div_ceil(8);
-        let mut words = [0u64; TOGETHER];
+        let mut words = [0u64; LOCKSTEP_TEXTS];
         for (word, row) in words.iter_mut().zip(rows) {
             if let Some(eight) = self.pattern.bytes[row + byte..].first_chunk::<8>() {
                 *word = u64::from_le_bytes(*eight);
@@ -196,30 +196,40 @@ impl<E: Eight> Banded<E> for Bytewise<'_, E> {
     }
 }
 
-/// Where words come from.
-trait Words {
+/// Where the masks of the query come from.
+trait MaskSource {
     /// What stands for the positions of a class.
     fn offset(&self, class: usize) -> usize;
-    /// In column `j` + 1 the words of `rows`, the highest diagonals in the last, the band going so far down.
-    fn words<E: Eight, const WORDS: usize>(&self, rows: [usize; TOGETHER], j: usize, down: usize) -> [E; WORDS];
+    /// In column `j` + 1 the masks of `rows`, the highest diagonals in the last, the band going so far down.
+    fn masks<E: LockstepWords, const WORDS: usize>(
+        &self,
+        rows: [usize; LOCKSTEP_TEXTS],
+        j: usize,
+        down: usize,
+    ) -> [E; WORDS];
 }
 
 /// Made of the positions anew.
-impl Words for Positions {
+impl MaskSource for Positions {
     #[inline(always)]
     fn offset(&self, class: usize) -> usize {
         usize::from(self.rows[class]) * self.stride
     }
 
     #[inline(always)]
-    fn words<E: Eight, const WORDS: usize>(&self, rows: [usize; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
+    fn masks<E: LockstepWords, const WORDS: usize>(
+        &self,
+        rows: [usize; LOCKSTEP_TEXTS],
+        j: usize,
+        down: usize,
+    ) -> [E; WORDS] {
         let begin = PAD + down + 1 + j - 64 * WORDS;
         let (first, shift) = (begin / 64, (begin % 64) as u64);
         let positions = &self.words;
         let mut out = [E::splat(0); WORDS];
         let mut low = out[0];
         for w in 0..=WORDS {
-            let mut words = [0u64; TOGETHER];
+            let mut words = [0u64; LOCKSTEP_TEXTS];
             for (word, row) in words.iter_mut().zip(rows) {
                 *word = positions.get(row + first + w).copied().unwrap_or_default();
             }
@@ -234,21 +244,26 @@ impl Words for Positions {
 }
 
 /// Found in a table.
-impl Words for Table<u64> {
+impl MaskSource for MaskTable<u64> {
     #[inline(always)]
     fn offset(&self, class: usize) -> usize {
         usize::from(self.rows[class])
     }
 
     #[inline(always)]
-    fn words<E: Eight, const WORDS: usize>(&self, rows: [usize; TOGETHER], j: usize, down: usize) -> [E; WORDS] {
+    fn masks<E: LockstepWords, const WORDS: usize>(
+        &self,
+        rows: [usize; LOCKSTEP_TEXTS],
+        j: usize,
+        down: usize,
+    ) -> [E; WORDS] {
         let places: &[[u64; ROWS]] = self.places();
         // Loops: closures would be compiled without the vector instructions of the function around.
         let mut out = [E::splat(0); WORDS];
         for (w, out) in out.iter_mut().enumerate() {
-            // Words that end before the first position hold nothing, and neither does the last place.
+            // MaskSource that end before the first position hold nothing, and neither does the last place.
             let place = &places[(down + j + 64 * (w + 1)).wrapping_sub(64 * WORDS).min(self.last)];
-            let mut words = [0u64; TOGETHER];
+            let mut words = [0u64; LOCKSTEP_TEXTS];
             for (word, row) in words.iter_mut().zip(rows) {
                 *word = place[row % ROWS];
             }
@@ -265,14 +280,14 @@ struct Wordwise<'s, E, S, const WORDS: usize> {
     cells: Cells<E, WORDS>,
 }
 
-impl<'s, E: Eight, S: Words, const WORDS: usize> Wordwise<'s, E, S, WORDS> {
+impl<'s, E: LockstepWords, S: MaskSource, const WORDS: usize> Wordwise<'s, E, S, WORDS> {
     #[inline(always)]
     fn first(source: &'s S, down: usize) -> Self {
         Self { source, down, cells: Cells::first(down) }
     }
 }
 
-impl<E: Eight, S: Words, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, WORDS> {
+impl<E: LockstepWords, S: MaskSource, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, WORDS> {
     const DIAGONALS: usize = 64 * WORDS;
 
     #[inline(always)]
@@ -281,14 +296,14 @@ impl<E: Eight, S: Words, const WORDS: usize> Banded<E> for Wordwise<'_, E, S, WO
     }
 
     #[inline(always)]
-    fn next(&mut self, rows: [usize; TOGETHER], j: usize, ends: E) -> E {
-        self.cells.next(self.source.words(rows, j, self.down), ends)
+    fn next(&mut self, rows: [usize; LOCKSTEP_TEXTS], j: usize, ends: E) -> E {
+        self.cells.next(self.source.masks(rows, j, self.down), ends)
     }
 }
 
-/// Eight words of 64 bits.
-pub(in crate::fuzzy::index) trait Eight: Copy {
-    fn of(words: [u64; TOGETHER]) -> Self;
+/// Eight words of 64 bits, one for each text.
+pub(in crate::fuzzy::index) trait LockstepWords: Copy {
+    fn of(words: [u64; LOCKSTEP_TEXTS]) -> Self;
     fn splat(word: u64) -> Self;
     fn and(self, other: Self) -> Self;
     /// What is not in `other`.
@@ -310,28 +325,28 @@ pub(in crate::fuzzy::index) trait Eight: Copy {
     fn some(self) -> Self;
     /// Whether all are over `most`; of numbers below 2^63.
     fn all_over(self, most: u64) -> bool;
-    fn into(self) -> [u64; TOGETHER];
+    fn into(self) -> [u64; LOCKSTEP_TEXTS];
 }
 
 /// Plain words.
 #[derive(Clone, Copy)]
-pub(in crate::fuzzy::index) struct PlainEight([u64; TOGETHER]);
+pub(in crate::fuzzy::index) struct PlainLockstep([u64; LOCKSTEP_TEXTS]);
 
-impl PlainEight {
+impl PlainLockstep {
     #[inline(always)]
     fn each(self, other: Self, of: impl Fn(u64, u64) -> u64) -> Self {
         Self(std::array::from_fn(|k| of(self.0[k], other.0[k])))
     }
 }
 
-impl Eight for PlainEight {
+impl LockstepWords for PlainLockstep {
     #[inline(always)]
-    fn of(words: [u64; TOGETHER]) -> Self {
+    fn of(words: [u64; LOCKSTEP_TEXTS]) -> Self {
         Self(words)
     }
     #[inline(always)]
     fn splat(word: u64) -> Self {
-        Self([word; TOGETHER])
+        Self([word; LOCKSTEP_TEXTS])
     }
     #[inline(always)]
     fn and(self, other: Self) -> Self {
@@ -390,7 +405,7 @@ impl Eight for PlainEight {
         self.0.iter().all(|&word| word > most)
     }
     #[inline(always)]
-    fn into(self) -> [u64; TOGETHER] {
+    fn into(self) -> [u64; LOCKSTEP_TEXTS] {
         self.0
     }
 }

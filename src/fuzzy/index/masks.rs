@@ -1,34 +1,34 @@
-//! The words of a query for every place of a band, made once: so few that registers, where they are wide, hold those of all
-//! its characters.
+//! The query's match masks (Myers' `Peq`: for each character, a bit where the query has it), shifted in advance to every
+//! place of a band. There are so few of them that wide registers hold those of all characters of a query at one place.
 
 use super::distance::{PAD, Pattern, Positions};
 
-/// For each place of a band, of 32 diagonals or of words of 64, the words of all the query's characters. Made when enough
+/// For each place of a band, of 32 diagonals or of words of 64, the masks of all the query's characters. Made when enough
 /// texts are compared.
 #[derive(Debug, Default)]
-pub(super) struct Windows {
+pub(super) struct MaskTables {
     /// Texts compared so far.
     asked: usize,
     #[cfg(target_arch = "x86_64")]
-    narrow: Option<Table<Line<[u32; 16]>>>,
+    of_32: Option<MaskTable<CacheLine<[u32; 16]>>>,
     #[cfg(target_arch = "x86_64")]
-    wide: Option<Table<Line<[u64; 8]>>>,
-    plain: Option<Table<u64>>,
+    of_64: Option<MaskTable<CacheLine<[u64; 8]>>>,
+    words: Option<MaskTable<u64>>,
 }
 
-/// Comparisons from which on making the words is worth while.
+/// Comparisons from which on making the tables is worth while.
 pub(super) const WORTH_WHILE: usize = 64;
 
 /// Rows of a table; in row 0 nothing is.
 pub(super) const ROWS: usize = 32;
 
-/// Longer queries would have more words than are quickly at hand.
+/// The tables of longer queries would not stay in the cache.
 const LONGEST: usize = 1024;
 
-/// The words of one width. At `place` stand the positions that the band sees in column `place` − `down`; after the last
+/// The masks of one width. At `place` stand the positions that the band sees in column `place` − `down`; after the last
 /// place it sees none.
 #[derive(Debug)]
-pub(super) struct Table<L> {
+pub(super) struct MaskTable<L> {
     lines: Vec<L>,
     /// The place after which there is nothing.
     pub(super) last: usize,
@@ -42,50 +42,51 @@ pub(super) struct Table<L> {
 #[cfg(target_arch = "x86_64")]
 #[derive(Debug, Clone, Copy)]
 #[repr(align(64))]
-pub(super) struct Line<L>(pub(super) L);
+pub(super) struct CacheLine<L>(pub(super) L);
 
-impl<L> Table<L> {
-    /// The words of [`ROWS`] rows at each place, in so many lines.
+impl<L> MaskTable<L> {
+    /// The masks of [`ROWS`] rows at each place, in so many lines.
     pub(super) fn places<const LINES: usize>(&self) -> &[[L; LINES]] {
         self.lines.as_chunks().0
     }
 }
 
-impl Windows {
+impl MaskTables {
     /// As if so many texts had been compared.
     #[cfg(test)]
     pub(super) fn after(asked: usize) -> Self {
         Self { asked, ..Self::default() }
     }
 
-    /// The words of 32 bits, for a band that is no wider, if enough was compared and the query is not too long.
+    /// The masks of 32 bits, for a band that is no wider, if enough was compared and the query is not too long.
     #[cfg(target_arch = "x86_64")]
-    pub(super) fn narrow(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u32; 16]>>> {
-        if self.is_due(pattern, texts) && self.narrow.is_none() {
-            self.narrow = Some(table(pattern, 32, |lines, words| {
-                lines.extend(words.as_chunks().0.iter().map(|line| Line(line.map(|word| word as u32))));
+    pub(super) fn of_32(&mut self, pattern: &Pattern, texts: usize) -> Option<&MaskTable<CacheLine<[u32; 16]>>> {
+        if self.is_due(pattern, texts) && self.of_32.is_none() {
+            self.of_32 = Some(table(pattern, 32, |lines, words| {
+                lines.extend(words.as_chunks().0.iter().map(|line| CacheLine(line.map(|word| word as u32))));
             }));
         }
-        self.narrow.as_ref()
+        self.of_32.as_ref()
     }
 
     /// The same of 64 bits.
     #[cfg(target_arch = "x86_64")]
-    pub(super) fn wide(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<Line<[u64; 8]>>> {
-        if self.is_due(pattern, texts) && self.wide.is_none() {
-            let append =
-                |lines: &mut Vec<_>, words: &[u64; ROWS]| lines.extend(words.as_chunks().0.iter().copied().map(Line));
-            self.wide = Some(table(pattern, 64, append));
+    pub(super) fn of_64(&mut self, pattern: &Pattern, texts: usize) -> Option<&MaskTable<CacheLine<[u64; 8]>>> {
+        if self.is_due(pattern, texts) && self.of_64.is_none() {
+            let append = |lines: &mut Vec<_>, words: &[u64; ROWS]| {
+                lines.extend(words.as_chunks().0.iter().copied().map(CacheLine));
+            };
+            self.of_64 = Some(table(pattern, 64, append));
         }
-        self.wide.as_ref()
+        self.of_64.as_ref()
     }
 
     /// The same one by one, for registers that hold few.
-    pub(super) fn plain(&mut self, pattern: &Pattern, texts: usize) -> Option<&Table<u64>> {
-        if self.is_due(pattern, texts) && self.plain.is_none() {
-            self.plain = Some(table(pattern, 64, |words, more| words.extend(more)));
+    pub(super) fn words(&mut self, pattern: &Pattern, texts: usize) -> Option<&MaskTable<u64>> {
+        if self.is_due(pattern, texts) && self.words.is_none() {
+            self.words = Some(table(pattern, 64, |words, more| words.extend(more)));
         }
-        self.plain.as_ref()
+        self.words.as_ref()
     }
 
     fn is_due(&mut self, pattern: &Pattern, texts: usize) -> bool {
@@ -94,8 +95,8 @@ impl Windows {
     }
 }
 
-/// The words of a band of so many diagonals.
-fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[u64; ROWS])) -> Table<L> {
+/// The masks of a band of so many diagonals.
+fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[u64; ROWS])) -> MaskTable<L> {
     let joined = joined(pattern.positions());
     let positions = joined.as_ref().unwrap_or(pattern.positions());
     let last = pattern.length() + diagonals - 1;
@@ -104,11 +105,11 @@ fn table<L>(pattern: &Pattern, diagonals: usize, append: impl Fn(&mut Vec<L>, &[
     for place in 0..=last {
         let bit = PAD + 1 - diagonals + place;
         for (row, word) in words.iter_mut().enumerate().take(positions.row_count()) {
-            *word = positions.window(row, bit);
+            *word = positions.mask_from(row, bit);
         }
         append(&mut lines, &words);
     }
-    Table { lines, last, rows: positions.rows, shared: joined.is_some() }
+    MaskTable { lines, last, rows: positions.rows, shared: joined.is_some() }
 }
 
 /// If a query has more rows than a table: characters share rows, the rarest first. Who takes one for the other finds a

@@ -6,8 +6,8 @@ use crate::desk::leverage::{Band, words};
 use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::l10n::Voice;
 use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
-use crate::page::html::number;
-use crate::page::text::find;
+use crate::report::html::number;
+use crate::report::text::find;
 
 /// What a segment asks of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Text with its inline codes, with terms or differences marked.
 
 use crate::model::{CodeKind, Piece, Span, Text};
-use crate::page::html::{Words, escape, words};
+use crate::report::html::{EscapedVoice, escape, words};
 
 /// A stretch of a text's characters that is wrapped in an element.
-pub(super) struct Mark {
+pub(super) struct MarkedSpan {
     /// In the characters without codes.
     pub(super) span: Span,
     /// The opening tag, as HTML.
@@ -15,7 +15,7 @@ pub(super) struct Mark {
 
 /// `text` as HTML: codes as small signs, `marks` wrapped. A mark that does not fit the text, or overlaps one before it,
 /// is left out; the characters never are.
-pub(super) fn marked(text: &Text, mut marks: Vec<Mark>, say: Words<'_>) -> String {
+pub(super) fn marked(text: &Text, mut marks: Vec<MarkedSpan>, say: EscapedVoice<'_>) -> String {
     let chars = text.chars();
     marks.sort_by_key(|mark| mark.span);
     let mut free = 0;
@@ -151,8 +151,8 @@ mod tests {
         let length = text.chars().len();
         let voice = Voice::english();
         let html = |spans: &[(usize, usize)]| {
-            let mark = |&(start, end)| Mark { span: Span::new(start, end), open: "<u>".into(), close: "</u>" };
-            let html = marked(&text, spans.iter().map(mark).collect(), Words { voice: &voice });
+            let mark = |&(start, end)| MarkedSpan { span: Span::new(start, end), open: "<u>".into(), close: "</u>" };
+            let html = marked(&text, spans.iter().map(mark).collect(), EscapedVoice { voice: &voice });
             let code =
                 |sign: &str, data: &str| format!("<span class=\"code\" title=\"Markup code 1: {data}\">{sign}</span>");
             html.replace(&code("1›", "&lt;b&gt;"), "").replace(&code("‹1", "&lt;/b&gt;"), "")

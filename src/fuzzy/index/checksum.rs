@@ -1,13 +1,5 @@
-use super::layout::{Bucket, Head};
-
-/// The checksum of what a bucket's segments are called and of their texts.
-pub(super) fn texts_sum(head: &Head, bucket: &Bucket, bytes: &[u8]) -> u64 {
-    let [numbers, texts] = head.texts_ranges(bucket).map(|range| sum(&bytes[range]));
-    numbers ^ texts.rotate_left(1)
-}
-
 /// A checksum of bytes, for finding damage, not malice: four lanes, so that it is as fast as memory.
-pub(super) fn sum(bytes: &[u8]) -> u64 {
+pub(super) fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x9e37_79b1_85eb_ca87;
     let mut lanes = [1u64, 2, 3, 4].map(|lane| lane.wrapping_mul(PRIME) ^ bytes.len() as u64);
     let (chunks, rest) = bytes.as_chunks::<32>();

@@ -6,13 +6,13 @@ use std::fmt::Write as _;
 use crate::desk::leverage::{Band, Bands, Leverage};
 use crate::desk::report::TermUse;
 use crate::model::TermStatus;
-use crate::page::html::{Words, escape, number, words};
-use crate::page::row::{Row, Todo, band_class, band_range, band_words};
-use crate::page::segment::Pair;
-use crate::page::text::excerpt;
+use crate::report::html::{EscapedVoice, escape, number, words};
+use crate::report::row::{Row, Todo, band_class, band_range, band_words};
+use crate::report::segment::Pair;
+use crate::report::text::excerpt;
 
 /// Four figures: what is ready, to check, new, and repeated.
-pub(super) fn tiles(say: Words<'_>, rows: &[&Row<'_>], out: &mut String) {
+pub(super) fn tiles(say: EscapedVoice<'_>, rows: &[&Row<'_>], out: &mut String) {
     let tiles: [(&str, &str, &[Todo]); 4] = [
         ("page-tile-ready", "page-todo-ready-hint", &[Todo::Ready]),
         ("page-tile-check", "page-tile-check-hint", &[Todo::Choose, Todo::Confirm, Todo::Adapt]),
@@ -50,7 +50,7 @@ pub(super) fn tiles(say: Words<'_>, rows: &[&Row<'_>], out: &mut String) {
 }
 
 /// The bar and the table of bands, which is also the legend.
-pub(super) fn bands(say: Words<'_>, leverage: &Leverage, out: &mut String) {
+pub(super) fn bands(say: EscapedVoice<'_>, leverage: &Leverage, out: &mut String) {
     let total = leverage.total();
     out.push_str("<div class=\"bar\" aria-hidden=\"true\">");
     for band in Band::ALL {
@@ -85,7 +85,7 @@ pub(super) fn bands(say: Words<'_>, leverage: &Leverage, out: &mut String) {
     let _ = writeln!(out, "</table>\n<p class=\"note\">{}</p>", say.say("page-bands-note"));
 }
 
-fn table_body(say: Words<'_>, title: &str, bands: &Bands, from: Option<u8>, out: &mut String) {
+fn table_body(say: EscapedVoice<'_>, title: &str, bands: &Bands, from: Option<u8>, out: &mut String) {
     let whole = title == "page-nav-story";
     let figure = |figure: u64| escape(&say.voice.number(i64::try_from(figure).unwrap_or(i64::MAX)));
     let total = bands.total();

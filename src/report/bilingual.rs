@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use crate::desk::report::StoryReport;
 use crate::l10n::Voice;
 use crate::model::{Role, Time};
-use crate::page::html::{Words, css_text, escape, number, words};
-use crate::page::row::{Row, Todo, rows};
-use crate::page::segment::{Pair, link};
-use crate::page::summary;
+use crate::report::html::{EscapedVoice, css_text, escape, number, words};
+use crate::report::row::{Row, Todo, rows};
+use crate::report::segment::{Pair, link};
+use crate::report::summary;
 
 const STYLE: &str = include_str!("bilingual.css");
 const SCRIPT: &str = include_str!("bilingual.js");
@@ -19,7 +19,7 @@ const SCRIPT: &str = include_str!("bilingual.js");
 /// confirmed translation.
 #[must_use]
 pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
-    let say = Words { voice };
+    let say = EscapedVoice { voice };
     let texts = &report.bilingual;
     let target_plain = voice.lang_name(&texts.target);
     let (source, target) = (escape(&texts.source.to_string()), escape(&texts.target.to_string()));
