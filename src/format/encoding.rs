@@ -2,7 +2,7 @@
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::model::{RawStretch, Span};
+use crate::model::{RawStretch, Span, is_basic_han};
 
 /// A file's text and how to get back to its bytes.
 #[derive(Debug, Clone)]
@@ -256,7 +256,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
                     // Frequent characters of running text weigh most: function words in Chinese, accented letters, quotes.
                     '的' | '一' | '是' | '不' | '了' | '在' | '人' | '有' | '我' | '中' | '大' | '上' | '这' | '這'
                     | '个' | '個' | '国' | '國' | '和' | '，' | '。' | '、' => 12,
-                    '\u{4e00}'..='\u{9fff}' => 2,
+                    c if is_basic_han(c) => 2,
                     '\u{ff00}'..='\u{ffef}' | '\u{3000}'..='\u{303f}' => 2,
                     'ã' | 'ç' | 'á' | 'é' | 'í' | 'ó' | 'ú' | 'â' | 'ê' | 'ô' | 'õ' | 'à' | '“' | '”' | '’' | '‘'
                     | '–' | '—' | 'º' | 'ª' | '«' | '»' | '\u{a0}' | '…' => 4,

@@ -1,12 +1,14 @@
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::model::is_cjk_text;
+
 /// What kind of token it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DiffTokenKind {
     /// A word of letters: `week's`, `não-governamental`.
     Word,
-    /// One character of a script written without blanks: 澳.
-    Han,
+    /// One character of a script written without blanks: 澳, 𠮷, か.
+    Cjk,
     /// A number with its separators: `1.234,5`, `10:30`.
     Number,
     /// One mark or sign.
@@ -96,7 +98,7 @@ pub fn tokens(text: &str) -> Vec<DiffToken<'_>> {
     while let Some(first) = rest.chars().next() {
         let kind = kind_of(first);
         let end = match kind {
-            DiffTokenKind::Han | DiffTokenKind::Punctuation => first.len_utf8(),
+            DiffTokenKind::Cjk | DiffTokenKind::Punctuation => first.len_utf8(),
             DiffTokenKind::Blank => rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len()),
             DiffTokenKind::Word => run(rest, |c| matches!(c, '\'' | '’' | '-'), DiffTokenKind::Word),
             DiffTokenKind::Number => run(rest, |c| matches!(c, '.' | ',' | ':' | '/'), DiffTokenKind::Number),
@@ -138,8 +140,8 @@ fn is_mark(c: char) -> bool {
 fn kind_of(c: char) -> DiffTokenKind {
     if c.is_whitespace() {
         DiffTokenKind::Blank
-    } else if is_han(c) {
-        DiffTokenKind::Han
+    } else if is_cjk_text(c) {
+        DiffTokenKind::Cjk
     } else if c.is_numeric() {
         DiffTokenKind::Number
     } else if c.is_alphabetic() {
@@ -147,12 +149,6 @@ fn kind_of(c: char) -> DiffTokenKind {
     } else {
         DiffTokenKind::Punctuation
     }
-}
-
-/// Han characters and kana (Unicode blocks of the CJK ideographs and their extensions).
-fn is_han(c: char) -> bool {
-    matches!(u32::from(c),
-        0x3005..=0x3007 | 0x3040..=0x30ff | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
 /// What differs between `earlier` and `new`, token by token, in the order of the texts.
@@ -324,8 +320,8 @@ mod tests {
                 (DiffTokenKind::Blank, " "),
                 (DiffTokenKind::Number, "1,234.5"),
                 (DiffTokenKind::Punctuation, "，"),
-                (DiffTokenKind::Han, "澳"),
-                (DiffTokenKind::Han, "門"),
+                (DiffTokenKind::Cjk, "澳"),
+                (DiffTokenKind::Cjk, "門"),
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! Text with its inline codes, with terms or differences marked.
 
-use crate::model::{CodeKind, Piece, Span, Text};
+use crate::model::{CodeKind, Piece, Span, Text, is_cjk_text};
 use crate::report::html::{EscapedVoice, escape, words};
 
 /// A stretch of a text's characters that is wrapped in an element.
@@ -124,14 +124,10 @@ pub(super) fn find(chars: &str, term: &str) -> Vec<Span> {
 
 /// Whether no word of an alphabet goes on at `at`.
 fn is_edge(chars: &str, at: usize) -> bool {
-    let alphabet = |c: char| c.is_alphanumeric() && !is_han(c);
+    let alphabet = |c: char| c.is_alphanumeric() && !is_cjk_text(c);
     let before = chars[..at].chars().next_back().is_some_and(alphabet);
     let after = chars[at..].chars().next().is_some_and(alphabet);
     !(before && after)
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{3005}' | '\u{3007}')
 }
 
 #[cfg(test)]
@@ -173,6 +169,7 @@ mod tests {
     fn a_term_is_found_at_the_edges_of_words() {
         assert_eq!(find("O Ministro e o vice-ministro ministram", "ministro"), [Span::new(2, 10), Span::new(20, 28)]);
         assert_eq!(find("中国总理访问葡萄牙", "总理"), [Span::new(6, 12)]);
+        assert_eq!(find("𠮷野はports・ポルト", "ports"), [Span::new(10, 15)]);
         assert_eq!(find("İstanbul", "istanbul"), []);
         assert!(find("abc", " ").is_empty());
     }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::Segmenter;
-use super::marks::{self, LOOK, Side, Straight, is_han};
+use super::marks::{self, LOOK, Side, Straight};
 use super::rules::RuleSet;
-use crate::model::Lang;
+use crate::model::{Lang, is_cjk_punctuation, is_cjk_text};
 
 /// Brackets up to this length (bytes) stay whole.
 const SHORT: usize = 200;
@@ -152,7 +152,7 @@ impl Scan<'_> {
                         && rest[c.len_utf8()..]
                             .chars()
                             .next()
-                            .is_none_or(|next| !next.is_alphanumeric() || is_han(next))
+                            .is_none_or(|next| !next.is_alphanumeric() || is_cjk_text(next))
                 }
                 '[' => {
                     let length = marks::note(rest);
@@ -232,7 +232,7 @@ impl Scan<'_> {
         let Some(before) = self.chars[..start].chars().next_back() else { return true };
         let wide = self.chars[start..].chars().next().is_some_and(marks::is_wide_terminator);
         let camel = after.is_ascii_uppercase() && before.is_lowercase();
-        !(wide || is_han(before) || camel)
+        !(wide || is_cjk_text(before) || camel)
     }
 
     /// By whose rules the terminator at `start` is judged.
@@ -241,8 +241,8 @@ impl Scan<'_> {
             return Kind::Chinese;
         }
         match self.chars[..start].trim_end().chars().next_back() {
-            Some(c) if is_han(c) || marks::is_closer(c) && c as u32 > 0x2FFF => return Kind::Chinese,
-            Some(c) if !c.is_alphanumeric() && self.chars[place..].chars().next().is_some_and(is_han) => {
+            Some(c) if is_cjk_text(c) || marks::is_closer(c) && is_cjk_punctuation(c) => return Kind::Chinese,
+            Some(c) if !c.is_alphanumeric() && self.chars[place..].chars().next().is_some_and(is_cjk_text) => {
                 return Kind::Chinese;
             }
             _ => {}

@@ -74,11 +74,6 @@ pub(super) fn closes(c: char) -> Option<u8> {
     })
 }
 
-/// Whether it is a Chinese (or Japanese) character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 /// The length of a note mark at the start: `[12]`, `[3, 4]`, `[12]:51`; 0 if there is none. It belongs to the sentence
 /// before it.
 pub(super) fn note(chars: &str) -> usize {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::letters::is_letter;
 use super::quick::Table;
-use crate::model::Lang;
+use crate::model::{Lang, is_han, is_kana};
 
 /// Function words that two languages do not share, weighted equally.
 const EN: &[&str] = &[
@@ -239,7 +239,7 @@ pub fn detect(text: &str) -> Option<Lang> {
     latin += head.bytes().filter(u8::is_ascii_lowercase).count();
     for c in others(&head) {
         match c {
-            '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' => {
+            c if is_han(c) => {
                 han += 1;
                 match SCRIPTS.get(&c) {
                     Some(true) => hans += 1,
@@ -247,7 +247,7 @@ pub fn detect(text: &str) -> Option<Lang> {
                     None => {}
                 }
             }
-            '\u{3040}'..='\u{30ff}' => kana += 1,
+            c if is_kana(c) => kana += 1,
             c if is_letter(c) => latin += 1,
             _ => {}
         }

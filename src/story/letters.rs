@@ -1,6 +1,8 @@
 //! One walk over a block's characters: lower case, letters alone, words counted. Most characters by far are told without
 //! a look into Unicode's tables.
 
+use crate::model::is_cjk_text;
+
 /// A character's lower case and whether that is a letter or a digit, for characters whose place alone tells it.
 fn small(c: char) -> Option<(char, bool)> {
     Some(match c {
@@ -16,11 +18,6 @@ fn small(c: char) -> Option<(char, bool)> {
         '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => (c, false),
         _ => return None,
     })
-}
-
-/// A character of the Chinese or Japanese script.
-pub(super) fn ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}' | '\u{f900}'..='\u{faff}')
 }
 
 /// Whether a character is a letter.
@@ -60,7 +57,7 @@ const ASCII: [u8; 128] = {
 /// What a walk over characters counts and collects.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Walk {
-    /// Words of letters and digits; ideographs are none.
+    /// Words of letters and digits; characters of Chinese and Japanese are none.
     pub(super) words: u32,
     /// Ideographs.
     pub(super) ideographs: u32,
@@ -152,7 +149,7 @@ impl Walk {
                 }
             }
         }
-        if ideograph(c) {
+        if is_cjk_text(c) {
             self.ideographs += 1;
             *in_word = 0;
         } else if small(c).map_or_else(|| c.is_alphanumeric(), |(_, letter)| letter) {

@@ -2,13 +2,12 @@
 //! their authors or their words call something else.
 
 use super::areas::{Area, is_leaf, parent_of};
-use super::letters::ideograph;
 use super::marks::{Marks, Remembered};
 use super::saved::pulled;
 use super::traits::{Look, story_role};
 use super::words::Furniture;
 use super::{SitePlace, Verdict};
-use crate::model::{Block, Document, Landmark, Role};
+use crate::model::{Block, Document, Landmark, Role, is_cjk_text};
 
 /// Marks the areas that the story stands in; `false` if there is no running text.
 fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mut [Area]) -> bool {
@@ -234,7 +233,7 @@ fn prune(
         }
         // Pulled out of a paragraph close by.
         if look.words < 60.0
-            && look.words >= if look.letters.starts_with(ideograph) { 9.0 } else { 6.0 }
+            && look.words >= if look.letters.starts_with(is_cjk_text) { 9.0 } else { 6.0 }
             && block.role != Role::Heading
             && block.text.shown().starts_with(['“', '"', '«', '「', '‘'])
             && pulled(looks, at)

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::model::{Concept, Lang, Span, Standing, Term, TermStatus};
+use crate::model::{Concept, Lang, Span, Standing, Term, TermStatus, is_cjk_text};
 use fold::Folded;
 use inflect::Inflection;
 
@@ -279,7 +279,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn joins_words(c: char) -> bool {
-    c.is_alphanumeric() && !matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+    c.is_alphanumeric() && !is_cjk_text(c)
 }
 
 impl Applicable<'_> {
