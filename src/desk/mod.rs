@@ -11,6 +11,7 @@ pub mod memories;
 pub mod lookup;
 
 pub mod leverage;
+pub mod source;
 pub mod read;
 pub mod report;
 pub mod verify;
@@ -18,6 +19,7 @@ pub mod verify;
 pub mod codes;
 pub mod messages;
 pub mod outline;
+pub mod site_strings;
 pub mod term_uses;
 pub mod pretranslate;
 pub mod bilingual_units;

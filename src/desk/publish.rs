@@ -6,8 +6,10 @@ use crate::desk::bilingual_units::units;
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{is_ambiguous, outline};
-use crate::desk::pretranslate::{FindTerms, confirmed_messages, message, pour, report, story_name};
+use crate::desk::pretranslate::{FindTerms, pour};
 use crate::desk::report::{SegmentDetail, StoryReport};
+use crate::desk::site_strings::{confirmed_messages, message};
+use crate::desk::source::story_name;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, MemoryHeader, Message};
 use crate::model::{Bilingual, BilingualBlock, Document, Time, Unit, hash_bytes};
@@ -148,5 +150,5 @@ pub fn report_of(bilingual: Bilingual, terms: &FindTerms<'_>) -> StoryReport {
             });
         }
     }
-    report(bilingual, details, leverage)
+    StoryReport::new(bilingual, details, leverage)
 }

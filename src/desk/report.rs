@@ -2,7 +2,7 @@
 
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Notice;
-use crate::model::{Bilingual, BilingualBlock, Segment, Span, TermStatus, UnitId};
+use crate::model::{Bilingual, BilingualBlock, Role, Segment, Span, TermStatus, UnitId};
 
 /// A story beside its translation into one language, with everything the bilingual page tells about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +57,19 @@ pub struct TermUse {
 }
 
 impl StoryReport {
+    /// The report on a bilingual document; one detail a segment.
+    #[must_use]
+    pub fn new(bilingual: Bilingual, segments: Vec<SegmentDetail>, leverage: Leverage) -> Self {
+        let title = bilingual
+            .story
+            .iter()
+            .find(|block| block.role == Role::Title)
+            .map_or_else(|| bilingual.original.name.clone(), source_of);
+        let mut all = bilingual.story.iter().chain(&bilingual.site).flat_map(|block| &block.segments);
+        let draft = all.any(|segment| !segment.is_confirmed());
+        Self { title, bilingual, segments, leverage, draft, notices: Vec::new() }
+    }
+
     /// The story's segments with their blocks and details. A segment without a detail is left out; there is none if
     /// [`StoryReport::segments`] keeps its contract.
     pub fn story(&self) -> impl Iterator<Item = (&BilingualBlock, &Segment, &SegmentDetail)> {
@@ -78,6 +91,12 @@ impl StoryReport {
         let details = self.segments.get(before..).unwrap_or_default();
         flat(&self.bilingual.site).zip(details).map(|((block, segment), detail)| (block, segment, detail))
     }
+}
+
+/// What a block says in the source language.
+pub(super) fn source_of(block: &BilingualBlock) -> String {
+    let text: String = block.segments.iter().map(|segment| segment.source.chars() + &segment.after).collect();
+    text.trim_end().to_owned()
 }
 
 fn flat(blocks: &[BilingualBlock]) -> impl Iterator<Item = (&BilingualBlock, &Segment)> {

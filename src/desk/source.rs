@@ -1,0 +1,133 @@
+//! A document to be translated, read: its blocks, which of them are the story, and the language that it is written in.
+
+use crate::error::{Error, Notice, Result};
+use crate::format::{self, Format, Input};
+use crate::model::{Document, Hash, Lang, hash_bytes};
+use crate::story::{Story, tell};
+
+/// A document that was read: its blocks, what each is, and its language.
+#[derive(Debug, Clone)]
+pub struct SourceDocument {
+    /// The document.
+    pub document: Document,
+    /// Of its bytes.
+    pub hash: Hash,
+    /// The story told from the site's strings.
+    pub told: Story,
+    /// The language of the text.
+    pub source: Lang,
+    /// How the language was found.
+    pub source_by: SourceBy,
+}
+
+/// How the language of a text was found, in the order in which it is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceBy {
+    /// `--from`.
+    Option,
+    /// The markup's `lang`.
+    Markup,
+    /// `.en.` in the file's name.
+    Name,
+    /// Script and function words.
+    Text,
+    /// `source` in the project's file.
+    Project,
+}
+
+crate::model::named!(SourceBy {
+    Option = "option",
+    Markup = "markup",
+    Name = "name",
+    Text = "text",
+    Project = "project",
+});
+
+/// Reads a document and finds its language.
+///
+/// # Errors
+/// A format that holds no documents, a file that cannot be read as what it is, a text without a word, a language that
+/// nothing is sure about.
+pub fn read_source(
+    input: &Input<'_>,
+    source: Option<&Lang>,
+    project_source: Option<&Lang>,
+    notices: &mut Vec<Notice>,
+) -> Result<SourceDocument> {
+    let format = format::recognize(input.name, input.bytes)?;
+    let Some(reader) = &format.document else {
+        return Err(cannot(input.name, format, "document"));
+    };
+    let document = (reader.read)(input)?.take(notices);
+    if document.blocks.iter().all(|block| block.text.is_blank()) {
+        return Err(Error::FileEmpty { file: input.name.to_owned() });
+    }
+    let told = tell(&document);
+    let declared = document.meta.lang.as_deref().and_then(|tag| Lang::parse(tag).ok());
+    // A template's `lang` may be plain wrong; where the words are sure of another language, the words win.
+    let declared = declared.filter(|lang| told.lang.as_ref().is_none_or(|sure| sure.language() == lang.language()));
+    let (source, source_by) = [
+        (source.cloned(), SourceBy::Option),
+        (declared, SourceBy::Markup),
+        (lang_in_name(input.name), SourceBy::Name),
+        (told.lang.clone(), SourceBy::Text),
+        (project_source.cloned(), SourceBy::Project),
+    ]
+    .into_iter()
+    .find_map(|(lang, by)| lang.map(|lang| (lang, by)))
+    .ok_or_else(|| Error::LangMissing { file: input.name.to_owned() })?;
+    Ok(SourceDocument { document, hash: hash_bytes(input.bytes), told, source, source_by })
+}
+
+/// The error of using a file for what its format cannot hold.
+#[must_use]
+pub fn cannot(file: &str, format: &Format, capability: &str) -> Error {
+    Error::FormatCannot { file: file.to_owned(), format: format.id.to_owned(), capability: capability.to_owned() }
+}
+
+/// The language in the name of a file or page, such as `visit.pt-PT.html`; none where the name says nothing.
+#[must_use]
+pub fn lang_in_name(name: &str) -> Option<Lang> {
+    let file = name.rsplit(['/', '\\']).next()?;
+    let mut parts = file.rsplit('.').skip(1);
+    let tag = parts.next()?;
+    parts.next()?;
+    Lang::parse(tag).ok().filter(|lang| lang.language().len() == 2)
+}
+
+/// The name of a story: the document's file name without folder, extension and language.
+#[must_use]
+pub fn story_name(name: &str) -> String {
+    let file = name.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    };
+    match stem.rsplit_once('.') {
+        Some((story, tag)) if !story.is_empty() && lang_in_name(file).is_some_and(|_| !tag.is_empty()) => {
+            story.to_owned()
+        }
+        _ => stem.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_story_is_called_after_its_file() {
+        for (name, story) in [
+            ("articles/2026-11-20-visit.en.html", "2026-11-20-visit"),
+            ("visit.pt-PT.html", "visit"),
+            ("visit.html", "visit"),
+            ("visit.v2.html", "visit.v2"),
+            ("https://example.org/mundo/visita", "visita"),
+            (".html", ".html"),
+        ] {
+            assert_eq!(story_name(name), story, "{name}");
+        }
+        assert_eq!(lang_in_name("a/visit.zh-Hans.html"), Lang::parse("zh-Hans").ok());
+        assert_eq!(lang_in_name("en.html"), None);
+    }
+}
