@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use cotejo::cli::{World, run};
 use cotejo::model::Time;
 use etcetera::BaseStrategy as _;
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
 
 fn main() -> ExitCode {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
@@ -26,8 +28,22 @@ fn main() -> ExitCode {
         err: &mut err,
         err_is_terminal,
         columns: std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()),
+        start_log: &start_log,
     });
     // What could be written was flushed inside; a reader who went away is no error.
     let _ = out.flush();
     ExitCode::from(code)
+}
+
+/// Every span that ends and every event that `filter` lets through, a line each, with the seconds since the start.
+fn start_log(filter: &str) -> bool {
+    let Ok(filter) = EnvFilter::try_new(filter) else { return false };
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_timer(tracing_subscriber::fmt::time::uptime())
+        .with_span_events(FmtSpan::CLOSE)
+        .try_init()
+        .is_ok()
 }

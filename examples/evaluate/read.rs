@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use cotejo::desk::read::{Reading, reading};
+use cotejo::desk::read::{PageReading, reading};
 use cotejo::format::{Input, html, text};
 use cotejo::model::Document;
 use cotejo::story::tell;
@@ -127,7 +127,7 @@ fn document(bytes: &[u8], is_html: bool) -> Result<Document, String> {
     Ok(read(&Input { name: "page", bytes }).map_err(|e| e.to_string())?.value)
 }
 
-fn read_page(bytes: &[u8], is_html: bool) -> Result<Reading, String> {
+fn read_page(bytes: &[u8], is_html: bool) -> Result<PageReading, String> {
     let document = document(bytes, is_html)?;
     Ok(reading(&document, &tell(&document)))
 }
@@ -274,7 +274,7 @@ fn starts(blocks: &[String], other: &Bag) -> Bag {
     out
 }
 
-fn score(page: &Path, prediction: &Reading) -> Result<(String, Row), String> {
+fn score(page: &Path, prediction: &PageReading) -> Result<(String, Row), String> {
     let meta = fs::read_to_string(page.join("meta.json")).map_err(|e| e.to_string())?;
     let meta: serde_json::Value = serde_json::from_str(&meta).map_err(|e| e.to_string())?;
     let gold = lines(&page.join("gold.txt"));

@@ -33,19 +33,19 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         }
         _ => Noted::plain(check_memory(store.as_ref(), &targets, &termbase, &mut |_| {})?),
     };
-    session.tell_notices(&notices);
+    session.eprint_notices(&notices);
     if matches.get_flag("json") {
         for (subject, finding) in &report.findings {
             let line = JsonFinding::of(session.voice, file.map(String::as_str), subject, finding);
             session.json(&line)?;
         }
     } else {
-        tell(session, &report)?;
+        print_report(session, &report)?;
     }
     Ok(if report.findings.is_empty() { Exit::Done } else { Exit::Findings })
 }
 
-fn tell(session: &mut Session<'_>, report: &CheckReport) -> Result<(), Stop> {
+fn print_report(session: &mut Session<'_>, report: &CheckReport) -> Result<(), Stop> {
     let voice = session.voice;
     let mut last: Option<&Subject> = None;
     for (subject, finding) in &report.findings {
@@ -78,13 +78,13 @@ fn tell(session: &mut Session<'_>, report: &CheckReport) -> Result<(), Stop> {
     let segments = Arg::Number(i64::try_from(report.segments).unwrap_or(i64::MAX));
     let findings = Arg::Number(i64::try_from(report.findings.len()).unwrap_or(i64::MAX));
     if report.segments == 0 {
-        return session.say("check-nothing", &[]);
+        return session.print_message("check-nothing", &[]);
     }
     if report.findings.is_empty() {
-        return session.say("check-clean", &[("segments", segments)]);
+        return session.print_message("check-clean", &[("segments", segments)]);
     }
     session.line("")?;
-    session.say("check-summary", &[("findings", findings), ("segments", segments)])
+    session.print_message("check-summary", &[("findings", findings), ("segments", segments)])
 }
 
 /// What a finding says and advises, with a blank between where the reader's language has one.
@@ -97,20 +97,20 @@ fn sentence(voice: Voice, finding: &Finding) -> String {
 
 /// A text in one line; a long one around the place that matters.
 fn excerpt(text: &str, span: Option<Span>) -> String {
-    const LONGEST: usize = 160;
-    const BEFORE: usize = 50;
+    const EXCERPT_CHARS: usize = 160;
+    const CHARS_BEFORE: usize = 50;
     let chars: Vec<char> = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if chars.len() <= LONGEST {
+    if chars.len() <= EXCERPT_CHARS {
         return chars.into_iter().collect();
     }
     let place = span.and_then(|span| text.get(..span.start)).map_or(0, |before| before.chars().count());
-    let start = place.saturating_sub(BEFORE).min(chars.len() - LONGEST);
+    let start = place.saturating_sub(CHARS_BEFORE).min(chars.len() - EXCERPT_CHARS);
     let mut out = String::new();
     if start > 0 {
         out.push('…');
     }
-    out.extend(&chars[start..start + LONGEST]);
-    if start + LONGEST < chars.len() {
+    out.extend(&chars[start..start + EXCERPT_CHARS]);
+    if start + EXCERPT_CHARS < chars.len() {
         out.push('…');
     }
     out

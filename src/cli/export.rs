@@ -18,7 +18,7 @@ use crate::store::Store;
 pub(super) const COMMAND: Command = Command { name: "export", aliases: &[], define, run };
 
 /// What `--format` may name.
-const FORMATS: &[&str] = &["html", "tmx"];
+const EXPORT_FORMATS: &[&str] = &["html", "tmx"];
 
 fn define(command: clap::Command) -> clap::Command {
     command
@@ -28,7 +28,7 @@ fn define(command: clap::Command) -> clap::Command {
                 .long("format")
                 .value_name("format")
                 .value_delimiter(',')
-                .value_parser(clap::builder::PossibleValuesParser::new(FORMATS)),
+                .value_parser(clap::builder::PossibleValuesParser::new(EXPORT_FORMATS)),
         )
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
@@ -37,7 +37,7 @@ fn define(command: clap::Command) -> clap::Command {
 
 /// One line of `--json`.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ExportLine<'a> {
     story: &'a str,
     to: String,
     draft: bool,
@@ -52,7 +52,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     };
     let formats: Vec<&str> = match matches.get_many::<String>("format") {
         Some(formats) => formats.map(String::as_str).collect(),
-        None => FORMATS.to_vec(),
+        None => EXPORT_FORMATS.to_vec(),
     };
     let termbase = session.termbase(&project)?;
     let segmenter = session.segmenter(&project);
@@ -61,27 +61,27 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let bytes = session.read_page(file)?;
         let format = format::recognize(file, &bytes)?;
         let Some(reader) = &format.bilingual else {
-            return Err(crate::desk::pretranslate::cannot(file, format, "bilingual").into());
+            return Err(crate::desk::source::cannot(file, format, "bilingual").into());
         };
         let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
-        session.tell_notices(&read.notices);
+        session.eprint_notices(&read.notices);
         let stamp = session.stamp();
         let found = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
         let done =
             publish(memory.store.as_ref(), read.value, &project.folder, &segmenter, &found, (&stamp.who, stamp.when))?;
-        session.tell_notices(&done.notices);
+        session.eprint_notices(&done.notices);
         let folder = out.join(&done.value.name);
         let files = write(session, matches, &project, memory.store.as_mut(), &done.value, &formats, &folder)?;
         if matches.get_flag("json") {
             let to = done.value.report.bilingual.target.to_string();
-            session.json(&Line { story: &done.value.name, to, draft: done.value.report.draft, files })?;
+            session.json(&ExportLine { story: &done.value.name, to, draft: done.value.report.draft, files })?;
         } else {
             let open = done.value.report.open();
             if open > 0 {
-                session.say("export-draft", &[("count", super::leverage::counted(open))])?;
+                session.print_message("export-draft", &[("count", super::leverage::counted(open))])?;
             }
             for file in files {
-                session.say("export-wrote", &[("file", Arg::Text(file))])?;
+                session.print_message("export-wrote", &[("file", Arg::Text(file))])?;
             }
         }
     }
@@ -139,7 +139,7 @@ fn snapshot(session: &mut Session<'_>, matches: &ArgMatches, project: &Project, 
         session.json(&serde_json::json!({ "file": shown, "units": report.units }))?;
     } else {
         let count = super::leverage::counted(report.units);
-        session.say("export-snapshot", &[("file", Arg::Text(shown)), ("count", count)])?;
+        session.print_message("export-snapshot", &[("file", Arg::Text(shown)), ("count", count)])?;
     }
     Ok(Exit::Done)
 }

@@ -5,7 +5,7 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use super::leverage::counted;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::memory::{self, Imported, Opened};
-use crate::desk::{bilingual_units, pretranslate};
+use crate::desk::{bilingual_units, source};
 use crate::error::{Arg, Error};
 use crate::format::{self, Format, Input, Yield};
 use crate::model::{Lang, hash_bytes};
@@ -32,7 +32,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let text = project.text.as_deref().filter(|_| session.memory.is_none());
         let imported = match first.take() {
             Some(imported) => {
-                session.tell_notices(&imported.notices);
+                session.eprint_notices(&imported.notices);
                 imported.value
             }
             None => import(session, &mut memory, file, settle.as_ref(), text)?,
@@ -46,7 +46,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             }
             session.json(&line)?;
         } else {
-            session.say(
+            session.print_message(
                 "import-done",
                 &[
                     ("file", Arg::Text(file.clone())),
@@ -84,15 +84,15 @@ fn import(
             Some(text) if memory::same_file(text, &path) => memory::import_text(store, &path, &stamp)?,
             _ => memory::import_file(store, &path, file, settle, &stamp)?,
         };
-        session.tell_notices(&imported.notices);
+        session.eprint_notices(&imported.notices);
         return Ok(imported.value);
     }
     let bytes = session.read_page(file)?;
     let Some(reader) = &format.bilingual else {
-        return Err(pretranslate::cannot(file, format, "memory").into());
+        return Err(source::cannot(file, format, "memory").into());
     };
     let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
-    session.tell_notices(&read.notices);
+    session.eprint_notices(&read.notices);
     let mut units = bilingual_units::units(memory.store.as_ref(), &read.value, &stamp.who, stamp.when)?;
     if units.is_empty() {
         return Err(Error::ImportEmpty { file: file.to_owned() }.into());
@@ -104,7 +104,7 @@ fn import(
         ImportJob { name: file.to_owned(), hash: hash_bytes(&bytes), manner: Manner::Merge, by: stamp, batch: None };
     let mut units = units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
     let imported = memory::import_units(memory.store.as_mut(), &job, &mut units)?;
-    session.tell_notices(&imported.notices);
+    session.eprint_notices(&imported.notices);
     Ok(imported.value)
 }
 

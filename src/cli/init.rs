@@ -32,8 +32,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         return Ok(Exit::Done);
     }
     for file in written {
-        session.say("init-wrote", &[("file", Arg::Text(file))])?;
+        session.print_message("init-wrote", &[("file", Arg::Text(file))])?;
     }
-    session.say("init-next", &[])?;
+    session.print_message("init-next", &[])?;
     Ok(Exit::Done)
 }

@@ -38,12 +38,12 @@ fn define(command: clap::Command) -> clap::Command {
 #[derive(Serialize)]
 struct Answer<'a> {
     query: &'a str,
-    matches: Vec<Shown<'a>>,
+    matches: Vec<ShownMatch<'a>>,
 }
 
 /// A match in `--json`.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct ShownMatch<'a> {
     unit: &'a str,
     source: String,
     target: String,
@@ -114,12 +114,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             let answers = crew.ask(sentences, &|sources, sentence| {
                 let request = request(sentence);
                 let found = lookup_in(sources, &request)?;
-                Ok(if json { Answered::Line(line(sentence, &found, &request)?) } else { Answered::Matches(found) })
+                Ok(if json { Answered::Json(line(sentence, &found, &request)?) } else { Answered::Matches(found) })
             })?;
             for (sentence, answer) in sentences.iter().zip(answers) {
                 match answer {
-                    Answered::Line(line) => session.line(&line)?,
-                    Answered::Matches(found) => tell(session, sentence, &found, &request(sentence))?,
+                    Answered::Json(line) => session.line(&line)?,
+                    Answered::Matches(found) => print_matches(session, sentence, &found, &request(sentence))?,
                 }
             }
         }
@@ -131,14 +131,14 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     if json {
         session.line(&line(sentence, &found, &request)?)?;
     } else {
-        tell(session, sentence, &found, &request)?;
+        print_matches(session, sentence, &found, &request)?;
     }
     Ok(if found.is_empty() { Exit::Findings } else { Exit::Done })
 }
 
 /// An answer made in another thread.
 enum Answered {
-    Line(String),
+    Json(String),
     Matches(Vec<Match>),
 }
 
@@ -172,10 +172,13 @@ fn line(sentence: &str, found: &[Match], request: &Request) -> Result<String, Er
     serde_json::to_string(&answer).map_err(|error| Error::OutputFailed { reason: error.to_string() })
 }
 
-fn tell(session: &mut Session<'_>, sentence: &str, found: &[Match], request: &Request) -> Result<(), Stop> {
+fn print_matches(session: &mut Session<'_>, sentence: &str, found: &[Match], request: &Request) -> Result<(), Stop> {
     if found.is_empty() {
         let threshold = Arg::Number(i64::from(request.threshold));
-        session.say("lookup-nothing", &[("sentence", Arg::Text(sentence.to_owned())), ("threshold", threshold)])?;
+        session.print_message(
+            "lookup-nothing",
+            &[("sentence", Arg::Text(sentence.to_owned())), ("threshold", threshold)],
+        )?;
     }
     for (at, found) in found.iter().enumerate() {
         if at > 0 {
@@ -190,24 +193,28 @@ fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(
     let text = |text: &str| Arg::Text(text.to_owned());
     let number = |points: u8| Arg::Number(i64::from(points));
     let head = if found.is_confirmed() { "lookup-match" } else { "lookup-match-unconfirmed" };
-    session.say(head, &[("score", number(found.score)), ("lang", Arg::Text(found.target.lang.to_string()))])?;
+    session
+        .print_message(head, &[("score", number(found.score)), ("lang", Arg::Text(found.target.lang.to_string()))])?;
     session.line(&format!("  {}", found.target.text.chars()))?;
     session.line(&format!("  {}", marked(&differences(found, request))))?;
     let named = names(&differences(found, request));
     for kind in named {
-        session.say("lookup-differs", &[("kind", text(kind))])?;
+        session.print_message("lookup-differs", &[("kind", text(kind))])?;
     }
     for penalty in &found.penalties {
-        session.say("lookup-penalty", &[("kind", text(penalty.kind.name())), ("points", number(penalty.points))])?;
+        session.print_message(
+            "lookup-penalty",
+            &[("kind", text(penalty.kind.name())), ("points", number(penalty.points))],
+        )?;
     }
     if !found.penalties.is_empty() {
-        session.say("lookup-base", &[("score", number(found.base))])?;
+        session.print_message("lookup-base", &[("score", number(found.base))])?;
     }
     if found.context != ContextMatch::Neither {
-        session.say("lookup-context", &[("context", text(found.context.name()))])?;
+        session.print_message("lookup-context", &[("context", text(found.context.name()))])?;
     }
     let or_none = |value: Option<&str>| text(value.filter(|value| !value.is_empty()).unwrap_or("none"));
-    session.say(
+    session.print_message(
         "lookup-provenance",
         &[
             ("unit", text(found.unit.id.as_str())),
@@ -219,7 +226,7 @@ fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(
         ],
     )?;
     match &found.memory {
-        Some(memory) => session.say("lookup-memory", &[("memory", text(memory))]),
+        Some(memory) => session.print_message("lookup-memory", &[("memory", text(memory))]),
         None => Ok(()),
     }
 }
@@ -255,8 +262,8 @@ fn changed(found: &Match) -> Option<String> {
     Some(moment.strftime("%Y-%m-%d").to_string())
 }
 
-fn shown<'a>(found: &'a Match, request: &Request) -> Shown<'a> {
-    Shown {
+fn shown<'a>(found: &'a Match, request: &Request) -> ShownMatch<'a> {
+    ShownMatch {
         unit: found.unit.id.as_str(),
         source: found.source.text.chars(),
         target: found.target.text.chars(),

@@ -69,7 +69,7 @@ fn forget(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "unit": unit, "forgotten": true }))?;
     } else {
-        session.say("memory-forgot", &[("unit", text(unit))])?;
+        session.print_message("memory-forgot", &[("unit", text(unit))])?;
     }
     Ok(Exit::Done)
 }
@@ -87,7 +87,7 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     if matches.get_flag("json") {
         session.json(&report)?;
     } else {
-        session.say(
+        session.print_message(
             "memory-undid",
             &[
                 ("import", text(number)),
@@ -106,18 +106,20 @@ fn check(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let units = opened.store.stats()?.units;
     let file = session.shown(&opened.file);
     if matches.get_flag("json") {
-        let findings: Vec<Finding> =
-            notices.iter().map(|notice| Finding { id: notice.id(), message: session.voice.notice(notice) }).collect();
+        let findings: Vec<ShownNotice> = notices
+            .iter()
+            .map(|notice| ShownNotice { id: notice.id(), message: session.voice.notice(notice) })
+            .collect();
         session.json(&serde_json::json!({ "file": file, "units": units, "findings": findings }))?;
     } else if notices.is_empty() {
-        session.say("memory-sound", &[("file", Arg::Text(file)), ("units", counted(units))])?;
+        session.print_message("memory-sound", &[("file", Arg::Text(file)), ("units", counted(units))])?;
     } else {
         for notice in &notices {
             let sentence = session.voice.notice(notice);
             session.line(&sentence)?;
         }
         let count = counted(notices.len() as u64);
-        session.say("memory-unsound", &[("file", Arg::Text(file)), ("count", count)])?;
+        session.print_message("memory-unsound", &[("file", Arg::Text(file)), ("count", count)])?;
     }
     Ok(if notices.is_empty() { Exit::Done } else { Exit::Findings })
 }
@@ -137,9 +139,9 @@ fn verify(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         session.json(&verified)?;
     } else {
         for query in &verified.differing {
-            session.say("memory-differs", &[("query", text(query))])?;
+            session.print_message("memory-differs", &[("query", text(query))])?;
         }
-        session.say(
+        session.print_message(
             "memory-verified",
             &[
                 ("asked", counted(verified.asked)),
@@ -152,7 +154,7 @@ fn verify(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 }
 
 #[derive(Serialize)]
-struct Finding {
+struct ShownNotice {
     id: &'static str,
     message: String,
 }
@@ -164,7 +166,7 @@ fn backup(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "file": file, "units": opened.store.stats()?.units }))?;
     } else {
-        session.say("memory-backed-up", &[("file", text(file))])?;
+        session.print_message("memory-backed-up", &[("file", text(file))])?;
     }
     Ok(Exit::Done)
 }
@@ -178,8 +180,10 @@ fn restore(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "file": file, "units": units, "before": kept }))?;
     } else {
-        session
-            .say("memory-restored", &[("file", text(file)), ("units", counted(units)), ("kept", Arg::Text(kept))])?;
+        session.print_message(
+            "memory-restored",
+            &[("file", text(file)), ("units", counted(units)), ("kept", Arg::Text(kept))],
+        )?;
     }
     Ok(Exit::Done)
 }
@@ -234,7 +238,7 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             None => (String::new(), String::new()),
         };
         let import = event.import.and_then(|id| imports.iter().find(|import| import.import == id));
-        session.say(
+        session.print_message(
             "memory-event",
             &[
                 ("kind", text(event.kind.name())),

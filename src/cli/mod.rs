@@ -5,7 +5,6 @@
 //! (else `help-any-<argument>`), `value-<value name>` for what a value is called. Subcommands join with `-`:
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
-mod busy;
 mod check;
 mod export;
 mod import;
@@ -20,6 +19,7 @@ mod pretranslate;
 mod read;
 mod segment;
 mod session;
+mod spinner;
 mod stats;
 mod terms;
 
@@ -114,34 +114,61 @@ pub struct World<'a> {
     pub err_is_terminal: bool,
     /// Columns of the terminal, where there is one.
     pub columns: Option<u16>,
+    /// Starts the log on standard error with a filter; false if the filter is none. A process has one log, so the door
+    /// keeps it.
+    pub start_log: &'a dyn Fn(&str) -> bool,
 }
+
+/// The environment variables that Cotejo reads, with the ids of what `--help` says of them.
+pub const ENVIRONMENT: &[(&str, &str)] = &[
+    ("COTEJO_UI", "help-variable-ui"),
+    ("COTEJO_MEMORY", "help-variable-memory"),
+    ("COTEJO_USER", "help-variable-user"),
+    (LOG, "help-variable-log"),
+];
+
+/// Names what is logged: a level (`debug`), or directives as `tracing-subscriber` reads them (`cotejo::fuzzy=trace`).
+const LOG: &str = "COTEJO_LOG";
 
 /// Runs the command line; returns the exit code: 0 done, 1 findings or nothing found, 2 the input is wrong, 3 the
 /// environment failed.
 pub fn run(world: World<'_>) -> u8 {
     let voice = voice(&world);
     let mut session = Session::new(world, voice);
-    let ran = match parse::parse(&session) {
+    let parsed = start_log(&mut session.world).and_then(|()| parse::parse(&session));
+    let ran = match parsed {
         Ok(parse::Parsed::Show(text)) => session.print(&text).map(|()| Exit::Done),
         Ok(parse::Parsed::Command(command, matches)) => session.take_globals(&matches).and_then(|()| {
-            session.wait();
+            session.start_spinner();
             (command.run)(&mut session, &matches)
         }),
         Err(error) => Err(error.into()),
     };
-    session.busy = None;
+    session.spinner = None;
     let ran = ran.and_then(|exit| session.flush().map(|()| exit));
     match ran {
         Ok(Exit::Done) | Err(Stop::PipeClosed) => 0,
         Ok(Exit::Findings) => 1,
         Err(Stop::Error(error)) => {
-            session.tell("error-line", &[("text", Arg::Text(voice.error(&error)))]);
+            session.eprint_message("error-line", &[("text", Arg::Text(voice.error(&error)))]);
             match error.fault() {
                 Fault::Input => 2,
                 Fault::Environment => 3,
             }
         }
     }
+}
+
+/// Starts the log, if the person wants one.
+fn start_log(world: &mut World<'_>) -> Result<(), Error> {
+    let Some(filter) = (world.env)(LOG).filter(|filter| !filter.is_empty()) else { return Ok(()) };
+    // The spinner would be drawn over the log's lines.
+    world.err_is_terminal = false;
+    if (world.start_log)(&filter) {
+        return Ok(());
+    }
+    let allowed = "off, error, warn, info, debug, trace, cotejo::fuzzy=trace…".to_owned();
+    Err(Error::ValueBad { option: LOG.to_owned(), value: filter, allowed })
 }
 
 /// The reader's language, needed before the command line is parsed: `--ui`, then `COTEJO_UI`, then the system's locales.

@@ -30,6 +30,7 @@ fn verify(file: &Path) -> (u8, String) {
         err: &mut err,
         err_is_terminal: false,
         columns: None,
+        start_log: &|_| true,
     });
     let told = String::from_utf8(err).unwrap();
     assert!(code < 2, "{told}");

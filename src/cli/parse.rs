@@ -4,7 +4,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
-use super::{COMMANDS, Command, Session};
+use super::{COMMANDS, Command, ENVIRONMENT, Session};
 use crate::error::{Error, Result};
 use crate::l10n::Voice;
 
@@ -82,7 +82,7 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
     let heading = say("help-heading-usage");
     let commands = say("help-heading-commands");
     let template = if command.has_subcommands() {
-        format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{commands}\n{{subcommands}}\n\n{{options}}")
+        format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{commands}\n{{subcommands}}\n\n{{options}}{{after-help}}")
     } else {
         format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{{all-args}}")
     };
@@ -91,10 +91,23 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
     } else {
         template
     };
+    if root {
+        command = command.after_help(environment(voice));
+    }
     command
         .subcommand_help_heading(commands.trim_end_matches([':', '：']).to_owned())
         .override_usage(usage)
         .help_template(template)
+}
+
+/// The environment variables, a line each.
+fn environment(voice: Voice) -> String {
+    let mut out = voice.say("help-heading-environment", &[]);
+    let width = ENVIRONMENT.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    for (name, id) in ENVIRONMENT {
+        out.push_str(&format!("\n  {name:width$}  {}", voice.say(id, &[])));
+    }
+    out
 }
 
 /// `cotejo lookup [options] <sentence>`, in the reader's words.

@@ -30,7 +30,7 @@ fn define(command: clap::Command) -> clap::Command {
 
 /// One line of `--json`.
 #[derive(Serialize)]
-struct Line<'a> {
+struct TargetLine<'a> {
     story: &'a str,
     document: &'a str,
     from: String,
@@ -54,7 +54,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let segmenter = session.segmenter(&project);
     let out = session.out_folder(matches, &project);
     if !json {
-        session.say("pretranslate-promise", &[])?;
+        session.print_message("pretranslate-promise", &[])?;
     }
     for file in matches.get_many::<String>("files").into_iter().flatten() {
         let path = session.path(file);
@@ -75,7 +75,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             terms: &|text, from, to| uses(&termbase, text, from, to),
         };
         let done = pretranslate::pretranslate_from(memory.store.as_ref(), &also, &job)?;
-        session.tell_notices(&done.notices);
+        session.eprint_notices(&done.notices);
         let done = done.value;
         memory.store.keep_original(&document, &done.reading.hash, &bytes)?;
         let folder = out.join(&done.name);
@@ -113,8 +113,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     Ok(Exit::Done)
 }
 
-fn line<'a>(done: &'a Pretranslated, document: &'a str, prepared: &'a Prepared, files: Vec<String>) -> Line<'a> {
-    Line {
+fn line<'a>(done: &'a Pretranslated, document: &'a str, prepared: &'a Prepared, files: Vec<String>) -> TargetLine<'a> {
+    TargetLine {
         story: &done.name,
         document,
         from: done.reading.source.to_string(),
@@ -129,7 +129,7 @@ fn line<'a>(done: &'a Pretranslated, document: &'a str, prepared: &'a Prepared, 
 fn heading(session: &mut Session<'_>, file: &str, done: &Pretranslated) -> Result<(), Stop> {
     let title = done.targets.first().map_or_else(|| done.name.clone(), |first| first.report.title.clone());
     session.line("")?;
-    session.say(
+    session.print_message(
         "pretranslate-story",
         &[
             ("title", Arg::Text(title)),
@@ -143,13 +143,13 @@ fn heading(session: &mut Session<'_>, file: &str, done: &Pretranslated) -> Resul
 fn summary(session: &mut Session<'_>, prepared: &Prepared, files: &[String]) -> Result<(), Stop> {
     let lang = session.voice.lang_name(&prepared.report.bilingual.target);
     session.line("")?;
-    session.say("pretranslate-target", &[("lang", Arg::Text(lang))])?;
+    session.print_message("pretranslate-target", &[("lang", Arg::Text(lang))])?;
     let table = leverage::table(session.voice, &prepared.report.leverage);
     session.print(&table)?;
     let ambiguous = prepared.report.segments.iter().filter(|segment| segment.ambiguous).count();
     if ambiguous > 0 {
         let count = i64::try_from(ambiguous).unwrap_or(i64::MAX);
-        session.say("pretranslate-ambiguous", &[("count", Arg::Number(count))])?;
+        session.print_message("pretranslate-ambiguous", &[("count", Arg::Number(count))])?;
     }
     for file in files {
         session.line(&format!("  {file}"))?;

@@ -3,7 +3,7 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::{Command, Exit, Ran, Session};
-use crate::desk::read::{Reading, reading};
+use crate::desk::read::{PageReading, reading};
 use crate::error::{Arg, Error};
 use crate::format::{self, Input};
 use crate::story::tell;
@@ -25,7 +25,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         return Err(Error::FormatCannot { file, format, capability }.into());
     };
     let noted = (reader.read)(&Input { name: file, bytes: &bytes })?;
-    session.tell_notices(&noted.notices);
+    session.eprint_notices(&noted.notices);
     let told = reading(&noted.value, &tell(&noted.value));
     if matches.get_flag("json") {
         session.json(&told)?;
@@ -36,22 +36,22 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 }
 
 /// The story as it would be read, then the strings, each with what or where it is.
-fn show(session: &mut Session<'_>, told: &Reading) -> Result<(), super::Stop> {
+fn show(session: &mut Session<'_>, told: &PageReading) -> Result<(), super::Stop> {
     let lang = told.lang.clone().unwrap_or_else(|| "none".to_owned());
     let count = |number: usize| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
-    session.say("read-story", &[("blocks", count(told.blocks.len())), ("lang", Arg::Text(lang))])?;
+    session.print_message("read-story", &[("blocks", count(told.blocks.len())), ("lang", Arg::Text(lang))])?;
     let meta =
         [("read-byline", &told.meta.byline), ("read-date", &told.meta.date), ("read-section", &told.meta.section)];
     for (id, value) in meta {
         if let Some(value) = value {
-            session.say(id, &[("text", Arg::Text(value.clone()))])?;
+            session.print_message(id, &[("text", Arg::Text(value.clone()))])?;
         }
     }
     for (block, kind) in told.blocks.iter().zip(&told.block_kinds) {
         labelled(session, "role", kind, block)?;
     }
     session.line("")?;
-    session.say("read-strings", &[("strings", count(told.strings.len()))])?;
+    session.print_message("read-strings", &[("strings", count(told.strings.len()))])?;
     for (string, place) in told.strings.iter().zip(&told.string_places) {
         labelled(session, "place", place, string)?;
     }

@@ -5,8 +5,8 @@ use std::io::{BufRead, BufReader, Read};
 use clap::{Arg as ClapArg, ArgMatches};
 
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::pretranslate::lang_in_name;
 use crate::desk::project::Project;
+use crate::desk::source::lang_in_name;
 use crate::error::Error;
 use crate::model::Lang;
 use crate::segment::{BLOCK_LIMIT, Segmenter};
@@ -33,7 +33,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             let bytes = session.read_page(name)?;
             let chars = text(name, 1, bytes)?;
             let noted = Segmenter::from_srx(name, &chars)?;
-            session.tell_notices(&noted.notices);
+            session.eprint_notices(&noted.notices);
             noted.value
         }
         None => Segmenter::new(),

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::busy::Busy;
+use super::spinner::Spinner;
 use super::{Stop, World};
 use crate::desk::memories::{Also, open_also};
 use crate::desk::memory::{self, Imported, Opened};
 use crate::desk::project::{FILE_NAME, Project};
 use crate::desk::terms;
-use crate::desk::write::{Overwrite, Writer};
+use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Arg, Error, Noted, Notice};
 use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
@@ -34,12 +34,12 @@ pub struct Session<'a> {
     /// `--memory`, else `COTEJO_MEMORY`.
     pub memory: Option<PathBuf>,
     /// The sign of life, while a command works.
-    pub(super) busy: Option<Busy>,
+    pub(super) spinner: Option<Spinner>,
 }
 
 impl<'a> Session<'a> {
     pub(super) fn new(world: World<'a>, voice: Voice) -> Self {
-        Self { world, voice, config: None, memory: None, busy: None }
+        Self { world, voice, config: None, memory: None, spinner: None }
     }
 
     pub(super) fn take_globals(&mut self, matches: &ArgMatches) -> Result<(), Stop> {
@@ -85,7 +85,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// As [`Session::print`].
-    pub fn say(&mut self, id: &str, args: &[(&str, Arg)]) -> Result<(), Stop> {
+    pub fn print_message(&mut self, id: &str, args: &[(&str, Arg)]) -> Result<(), Stop> {
         let sentence = self.voice.say(id, args);
         self.line(&sentence)
     }
@@ -100,31 +100,31 @@ impl<'a> Session<'a> {
     }
 
     /// Says a sentence on standard error. That it cannot be said stops nothing.
-    pub fn tell(&mut self, id: &str, args: &[(&str, Arg)]) {
+    pub fn eprint_message(&mut self, id: &str, args: &[(&str, Arg)]) {
         let sentence = self.voice.say(id, args);
-        let waiting = self.busy.take().is_some();
+        let waiting = self.spinner.take().is_some();
         let _ = writeln!(self.world.err, "{sentence}");
         if waiting {
-            self.wait();
+            self.start_spinner();
         }
     }
 
     /// From now on a person at a terminal sees a sign of life when work takes longer than a second.
-    pub(super) fn wait(&mut self) {
+    pub(super) fn start_spinner(&mut self) {
         if self.world.err_is_terminal {
-            self.busy = Some(Busy::start(self.voice.say("progress-working", &[])));
+            self.spinner = Some(Spinner::start(self.voice.say("progress-working", &[])));
         }
     }
 
     /// Says notices on standard error, each once: what was found in a page is found again for every target.
-    pub fn tell_notices(&mut self, notices: &[Notice]) {
+    pub fn eprint_notices(&mut self, notices: &[Notice]) {
         let mut said = HashSet::new();
         for notice in notices {
             let sentence = self.voice.notice(notice);
             if !said.insert(sentence.clone()) {
                 continue;
             }
-            self.tell("notice-line", &[("text", Arg::Text(sentence))]);
+            self.eprint_message("notice-line", &[("text", Arg::Text(sentence))]);
         }
     }
 
@@ -173,7 +173,7 @@ impl<'a> Session<'a> {
     pub fn open(&mut self, project: &Project) -> Result<Opened, Stop> {
         let (file, text) = self.memory_of(project)?;
         let opened = memory::open_or_build(&file, text, &self.stamp())?;
-        self.tell_notices(&opened.notices);
+        self.eprint_notices(&opened.notices);
         Ok(opened.value)
     }
 
@@ -191,7 +191,7 @@ impl<'a> Session<'a> {
         let (file, text) = self.memory_of(project)?;
         let path = self.path(units);
         let (opened, imported) = memory::open_or_make_with(&file, text, (&path, units), settle, &self.stamp())?;
-        self.tell_notices(&opened.notices);
+        self.eprint_notices(&opened.notices);
         Ok((opened.value, imported))
     }
 
@@ -336,7 +336,7 @@ impl<'a> Session<'a> {
     pub fn termbase(&mut self, project: &Project) -> Result<Termbase, Stop> {
         let name = project.terms.as_deref().map(|file| self.shown(file)).unwrap_or_default();
         let read = terms::load(project.terms.as_deref(), &name)?;
-        self.tell_notices(&read.notices);
+        self.eprint_notices(&read.notices);
         Ok(read.value)
     }
 
@@ -367,15 +367,15 @@ impl<'a> Session<'a> {
         };
         let input = existing.as_ref().map(|bytes| Input { name: &name, bytes });
         let merged = (format.merge)(input.as_ref(), messages)?;
-        self.tell_notices(&merged.notices);
+        self.eprint_notices(&merged.notices);
         Ok(merged.value)
     }
 
     /// Writes files where they belong, none over what a person changed since Cotejo wrote it, unless `force`.
     #[must_use]
-    pub fn writer<'w>(&self, store: &'w mut dyn Store, project: &'w Project, force: bool) -> Writer<'w> {
+    pub fn writer<'w>(&self, store: &'w mut dyn Store, project: &'w Project, force: bool) -> FileWriter<'w> {
         let overwrite = if force { Overwrite::Anything } else { Overwrite::Ours };
-        Writer { store, folder: &project.folder, overwrite }
+        FileWriter { store, folder: &project.folder, overwrite }
     }
 
     /// A new catalogue's file with these messages.
@@ -387,7 +387,7 @@ impl<'a> Session<'a> {
             return Ok(Vec::new());
         };
         let merged = (format.merge)(None, messages)?;
-        self.tell_notices(&merged.notices);
+        self.eprint_notices(&merged.notices);
         Ok(merged.value)
     }
 

@@ -6,21 +6,21 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How long a person waits without a sign.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long a person waits before the spinner is drawn.
+const DELAY: Duration = Duration::from_secs(1);
 
 /// A spinner with the time that went by, on standard error; it leaves no trace when it is dropped.
-pub(super) struct Busy {
+pub(super) struct Spinner {
     end: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Busy {
+impl Spinner {
     /// Begins to wait; `words` say what is going on.
     pub(super) fn start(words: String) -> Self {
         let (end, ended) = channel::<()>();
         let thread = std::thread::spawn(move || {
-            if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+            if ended.recv_timeout(DELAY) != Err(RecvTimeoutError::Timeout) {
                 return;
             }
             let spinner = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
@@ -37,7 +37,7 @@ impl Busy {
     }
 }
 
-impl Drop for Busy {
+impl Drop for Spinner {
     fn drop(&mut self) {
         drop(self.end.take());
         if let Some(thread) = self.thread.take() {

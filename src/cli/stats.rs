@@ -20,7 +20,7 @@ fn define(command: clap::Command) -> clap::Command {
 }
 
 #[derive(Serialize)]
-struct Shown {
+struct ShownStats {
     file: String,
     bytes: u64,
     revision: u64,
@@ -62,8 +62,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         return Ok(Exit::Done);
     }
     let kilobytes = counted(stats.bytes.div_ceil(1024));
-    session.say("stats-memory", &[("file", Arg::Text(file)), ("size", kilobytes)])?;
-    session.say("stats-units", &[("units", counted(stats.units)), ("documents", counted(stats.documents))])?;
+    session.print_message("stats-memory", &[("file", Arg::Text(file)), ("size", kilobytes)])?;
+    session
+        .print_message("stats-units", &[("units", counted(stats.units)), ("documents", counted(stats.documents))])?;
     let voice = session.voice;
     let number = |count: u64| voice.number(i64::try_from(count).unwrap_or(i64::MAX));
     let state_name = |state: State| voice.say(&format!("stats-state-{}", state.name()), &[]);
@@ -98,11 +99,11 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     }
     if !imports.is_empty() {
         session.line("")?;
-        session.say("stats-imports", &[("count", counted(imports.len() as u64))])?;
+        session.print_message("stats-imports", &[("count", counted(imports.len() as u64))])?;
     }
     for import in imports.iter().rev().take(IMPORTS).rev() {
         let who = if import.by.who.is_empty() { "none".to_owned() } else { import.by.who.clone() };
-        session.say(
+        session.print_message(
             "stats-import",
             &[
                 ("import", Arg::Text(import.import.0.to_string())),
@@ -131,8 +132,8 @@ fn count(stats: &Stats, lang: &Lang, state: Option<State>) -> u64 {
     stats.variants.iter().filter(|(there, of, _)| there == lang && wanted(of)).map(|(_, _, count)| count).sum()
 }
 
-fn shown(file: String, stats: &Stats, imports: Vec<Import>) -> Shown {
-    Shown {
+fn shown(file: String, stats: &Stats, imports: Vec<Import>) -> ShownStats {
+    ShownStats {
         file,
         bytes: stats.bytes,
         revision: stats.revision,

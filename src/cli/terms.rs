@@ -5,7 +5,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Command, Exit, Ran, Session};
-use crate::desk::terms::{self, Found};
+use crate::desk::terms::{self, FoundConcept};
 use crate::error::{Arg, Error};
 use crate::model::Term;
 
@@ -34,9 +34,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let found = terms::find(&termbase, word, from.as_ref(), &to);
     if found.is_empty() {
         if project.terms.is_none() {
-            session.tell("terms-no-file", &[]);
+            session.eprint_message("terms-no-file", &[]);
         } else if !json {
-            session.say("terms-none", &[("word", Arg::Text(word.to_owned()))])?;
+            session.print_message("terms-none", &[("word", Arg::Text(word.to_owned()))])?;
         }
         return Ok(Exit::Findings);
     }
@@ -48,12 +48,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         if at > 0 {
             session.line("")?;
         }
-        tell(session, one)?;
+        print_concept(session, one)?;
     }
     Ok(Exit::Done)
 }
 
-fn tell(session: &mut Session<'_>, found: &Found<'_>) -> Result<(), super::Stop> {
+fn print_concept(session: &mut Session<'_>, found: &FoundConcept<'_>) -> Result<(), super::Stop> {
     let mut head = found.concept.id.clone();
     if let Some(subject) = &found.concept.subject {
         head.push_str(&format!(" · {subject}"));
@@ -98,7 +98,7 @@ struct JsonTerm<'a> {
 }
 
 impl<'a> JsonConcept<'a> {
-    fn of(found: &Found<'a>) -> Self {
+    fn of(found: &FoundConcept<'a>) -> Self {
         let terms = found
             .terms
             .iter()

@@ -29,6 +29,7 @@ pub fn check_file(
     termbase: &Termbase,
     store: Option<&dyn Store>,
 ) -> Result<Noted<CheckReport>> {
+    let _span = tracing::info_span!("check", file = input.name, bytes = input.bytes.len()).entered();
     let format = recognize(input.name, input.bytes)?;
     let mut notices = Vec::new();
     let around = Surroundings { termbase };
@@ -75,6 +76,7 @@ pub fn check_memory(
     termbase: &Termbase,
     told: &mut dyn FnMut(u64),
 ) -> Result<CheckReport> {
+    let _span = tracing::info_span!("check_memory").entered();
     let mut report = CheckReport::default();
     let around = Surroundings { termbase };
     let memory = Memory { store, asked: true };

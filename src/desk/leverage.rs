@@ -78,16 +78,16 @@ impl Band {
 
 /// Segments and the words in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Count {
+pub struct WordCount {
     /// How many segments.
     pub segments: u64,
     /// How many words in them, by [`words`].
     pub words: u64,
 }
 
-impl Count {
+impl WordCount {
     /// Adds another count to this one.
-    pub fn add(&mut self, other: Count) {
+    pub fn add(&mut self, other: WordCount) {
         self.segments += other.segments;
         self.words += other.words;
     }
@@ -96,25 +96,25 @@ impl Count {
 /// A count for each band. In JSON a map from the band's name to its count, `total` last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bands {
-    counts: [Count; Band::ALL.len()],
+    counts: [WordCount; Band::ALL.len()],
 }
 
 impl Bands {
     /// Counts a segment of so many words.
     pub fn add(&mut self, band: Band, words: u64) {
-        self.counts[band as usize].add(Count { segments: 1, words });
+        self.counts[band as usize].add(WordCount { segments: 1, words });
     }
 
     /// The count of one band.
     #[must_use]
-    pub fn count(&self, band: Band) -> Count {
+    pub fn count(&self, band: Band) -> WordCount {
         self.counts[band as usize]
     }
 
     /// All bands together.
     #[must_use]
-    pub fn total(&self) -> Count {
-        self.counts.iter().fold(Count::default(), |mut total, count| {
+    pub fn total(&self) -> WordCount {
+        self.counts.iter().fold(WordCount::default(), |mut total, count| {
             total.add(*count);
             total
         })
@@ -153,7 +153,7 @@ impl Default for Leverage {
 impl Leverage {
     /// One band of story and site together.
     #[must_use]
-    pub fn count(&self, band: Band) -> Count {
+    pub fn count(&self, band: Band) -> WordCount {
         let mut count = self.story.count(band);
         count.add(self.site.count(band));
         count
@@ -161,7 +161,7 @@ impl Leverage {
 
     /// Everything together.
     #[must_use]
-    pub fn total(&self) -> Count {
+    pub fn total(&self) -> WordCount {
         let mut total = self.story.total();
         total.add(self.site.total());
         total
@@ -234,6 +234,6 @@ mod tests {
         assert_eq!(json["story"]["100"]["words"], 12);
         assert_eq!(json["story"]["total"]["segments"], 2);
         assert_eq!(json["site"]["repetition"]["segments"], 1);
-        assert_eq!(leverage.total(), Count { segments: 3, words: 17 });
+        assert_eq!(leverage.total(), WordCount { segments: 3, words: 17 });
     }
 }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::desk::memories::{Source, held, only};
+use crate::desk::memories::{Source, only, with_snapshot};
 use crate::error::Result;
 use crate::fuzzy::{ContextMatch, Penalties, Penalty, PenaltyKind, Probe, Rank, TopK, base, final_score, penalized};
 use crate::model::{Candidate, CodeKind, Key, Lang, Origin, Piece, Standing, State, Text, Time, Unit, Variant};
 use crate::store::{Neighbours, Side, Store, UnitRow};
 
 /// Where a search for the best few begins, whatever it may go down to.
-const FIRST: u8 = 70;
+const FIRST_FLOOR: u8 = 70;
 
 /// The final score that a match must reach, unless told.
 pub const THRESHOLD: u8 = 70;
@@ -169,29 +169,42 @@ pub fn lookup(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
 /// # Errors
 /// Those of the stores.
 pub fn lookup_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>> {
+    let _span = tracing::debug_span!(
+        "lookup",
+        from = %request.source,
+        chars = request.text.chars().chars().count(),
+        threshold = request.threshold,
+        limit = request.limit,
+        memories = sources.len(),
+    )
+    .entered();
     let key = request.text.key();
     let probe = Probe::new(&key);
-    let mut desk = Desk::new(sources, request, &key);
-    let first = FIRST.max(request.threshold);
-    held(sources, &mut || {
+    let mut state = LookupState::new(sources, request, &key);
+    let first = FIRST_FLOOR.max(request.threshold);
+    with_snapshot(sources, &mut || {
         // A low threshold costs many times a high one. If the lists are full of what a high one finds, nothing below it
         // can come in any more.
         let steps: &[u8] = if request.limit.is_some() && first > request.threshold { &[first, 0] } else { &[0] };
         for &step in steps {
             for (memory, source) in sources.iter().enumerate() {
-                let floor = desk.floor().max(step);
+                let floor = state.floor().max(step);
+                tracing::debug!(memory = source.name, floor, "search");
                 source.store.search(request.source.language(), &probe, floor, &mut |row, _| {
-                    desk.judge(memory, row)?;
-                    Ok(desk.floor().max(step))
+                    state.judge(memory, row)?;
+                    Ok(state.floor().max(step))
                 })?;
             }
-            if desk.floor() >= step {
+            if state.floor() >= step {
                 break;
             }
         }
         Ok(())
     })?;
-    Ok(desk.into_matches())
+    let judged = state.judged.len();
+    let matches = state.into_matches();
+    tracing::debug!(judged, matches = matches.len(), best = matches.first().map(|found| found.score), "found");
+    Ok(matches)
 }
 
 /// Every match of 100 and above, whatever the request's threshold and limit: what [`fill`] decides on. A list that was
@@ -210,16 +223,16 @@ pub fn exact(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
 pub fn exact_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>> {
     let request = Request { threshold: 100, limit: None, ..request.clone() };
     let key = request.text.key();
-    let mut desk = Desk::new(sources, &request, &key);
-    held(sources, &mut || {
+    let mut state = LookupState::new(sources, &request, &key);
+    with_snapshot(sources, &mut || {
         for (memory, source) in sources.iter().enumerate() {
             for (row, _) in source.store.by_key(request.source.language(), &key)? {
-                desk.judge(memory, row)?;
+                state.judge(memory, row)?;
             }
         }
         Ok(())
     })?;
-    Ok(desk.into_matches())
+    Ok(state.into_matches())
 }
 
 /// What of `matches` may be filled into the language `wanted`: see [`Match::may_fill`]. Where several confirmed renderings
@@ -269,7 +282,7 @@ pub(super) fn the_best_of_unit(unit: &Unit, wanted: &Lang, request: &Request) ->
 }
 
 /// One lookup under way: the best matches so far of each language wanted.
-struct Desk<'a> {
+struct LookupState<'a> {
     sources: &'a [Source<'a>],
     request: &'a Request,
     key: &'a Key,
@@ -278,7 +291,7 @@ struct Desk<'a> {
     judged: HashSet<(usize, UnitRow)>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> LookupState<'a> {
     fn new(sources: &'a [Source<'a>], request: &'a Request, key: &'a Key) -> Self {
         let best = request.targets.iter().map(|_| TopK::new(request.threshold, request.limit)).collect();
         Self { sources, request, key, codes: codes(&request.text), best, judged: HashSet::new() }

@@ -105,7 +105,7 @@ impl<'s> Crew<'s> {
         if self.readers.is_empty() {
             let sources = sources(own, also);
             let mut out = Vec::with_capacity(questions.len());
-            held(&sources, &mut || {
+            with_snapshot(&sources, &mut || {
                 for question in questions {
                     out.push(answer(&sources, question)?);
                 }
@@ -116,7 +116,10 @@ impl<'s> Crew<'s> {
         let names: Vec<Option<&str>> =
             std::iter::once(None).chain(also.iter().map(|also| Some(also.name.as_str()))).collect();
         let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let span = tracing::Span::current();
         let work = |readers: &mut Vec<Box<dyn Store>>| {
+            // What a thread does belongs to the journey that wants it.
+            let _span = span.enter();
             let sources: Vec<Source<'_>> =
                 names.iter().zip(readers.iter()).map(|(&name, store)| Source { name, store: store.as_ref() }).collect();
             let mut out = Vec::new();
@@ -162,9 +165,9 @@ pub fn sources<'a>(own: &'a dyn Store, also: &'a [Also]) -> Vec<Source<'a>> {
 ///
 /// # Errors
 /// Those of the stores and of `work`.
-pub fn held(sources: &[Source<'_>], work: &mut dyn FnMut() -> Result<()>) -> Result<()> {
+pub fn with_snapshot(sources: &[Source<'_>], work: &mut dyn FnMut() -> Result<()>) -> Result<()> {
     match sources.split_first() {
-        Some((first, others)) => first.store.snapshot(&mut || held(others, work)),
+        Some((first, others)) => first.store.snapshot(&mut || with_snapshot(others, work)),
         None => work(),
     }
 }

@@ -39,9 +39,9 @@ pub struct Imported {
     pub skipped: u64,
 }
 
-/// A published text.
+/// Units that were written into a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Published {
+pub struct WrittenUnits {
     /// Of its bytes.
     pub hash: Hash,
     /// How many units it holds.
@@ -55,6 +55,7 @@ pub struct Published {
 /// # Errors
 /// Those of [`store::open`] and of reading the text.
 pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Noted<Opened>> {
+    let _span = tracing::debug_span!("open", memory = %file.display()).entered();
     let mut notices = Vec::new();
     let text = text.filter(|text| text.is_file());
     if file.symlink_metadata().is_ok() {
@@ -188,6 +189,7 @@ fn take_units(
     job: &ImportJob,
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
 ) -> Result<Noted<Imported>> {
+    let _span = tracing::info_span!("import", name = job.name, manner = job.manner.name()).entered();
     let (tell, told) = mpsc::channel();
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(unit)) => Some(Ok(*unit)),
@@ -199,6 +201,7 @@ fn take_units(
     });
     let report = store.import(job, &mut only_units)?;
     let notices: Vec<Notice> = told.try_iter().collect();
+    tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
@@ -302,7 +305,8 @@ pub fn settle_tags(unit: &mut Unit, lang: &Lang) {
 ///
 /// # Errors
 /// [`Error::TextNotTakenIn`], and those of writing.
-pub fn publish_text(store: &mut dyn Store, text: &Path, overwrite: Overwrite) -> Result<Published> {
+pub fn publish_text(store: &mut dyn Store, text: &Path, overwrite: Overwrite) -> Result<WrittenUnits> {
+    let _span = tracing::info_span!("publish_text", file = %text.display()).entered();
     let name = text.display().to_string();
     let there = write::hash_of(text)?;
     if there.is_some() && overwrite == Overwrite::Ours && there != store.text_taken()? {
@@ -317,7 +321,7 @@ pub fn publish_text(store: &mut dyn Store, text: &Path, overwrite: Overwrite) ->
 ///
 /// # Errors
 /// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
-pub fn write_units(store: &dyn Store, selection: &Selection, file: &Path) -> Result<Published> {
+pub fn write_units(store: &dyn Store, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
     let format = memory_format_named(file)?;
     let units = Cell::new(0u64);
     let hash = write::write_with(file, |out| {
@@ -328,7 +332,7 @@ pub fn write_units(store: &dyn Store, selection: &Selection, file: &Path) -> Res
         });
         (format.write)(out, &MemoryHeader::default(), &mut selected)
     })?;
-    Ok(Published { hash, units: units.get() })
+    Ok(WrittenUnits { hash, units: units.get() })
 }
 
 /// Puts a copy in the memory's place. What the memory was is kept beside it first; returns where.

@@ -1,4 +1,4 @@
-//! Reading a page: its story and the site's strings, told apart, in the shape that other tools can take.
+//! PageReading a page: its story and the site's strings, told apart, in the shape that other tools can take.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::story::{Story, Verdict};
 
 /// A page as read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Reading {
+pub struct PageReading {
     /// The headline.
     pub title: Option<String>,
     /// The paragraph under the headline.
@@ -23,12 +23,12 @@ pub struct Reading {
     /// For each string where it stands: `navigation`, `footer`, …
     pub string_places: Vec<&'static str>,
     /// What the page says about the story.
-    pub meta: ReadingMeta,
+    pub meta: PageMeta,
 }
 
 /// What stands around a story.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct ReadingMeta {
+pub struct PageMeta {
     /// The author's line.
     pub byline: Option<String>,
     /// The date's line.
@@ -39,11 +39,11 @@ pub struct ReadingMeta {
 
 /// The reading of a document whose story is told.
 #[must_use]
-pub fn reading(document: &Document, story: &Story) -> Reading {
-    let mut out = Reading {
+pub fn reading(document: &Document, story: &Story) -> PageReading {
+    let mut out = PageReading {
         lang: story.lang.as_ref().map(ToString::to_string),
-        meta: ReadingMeta { byline: story.byline.clone(), date: story.date.clone(), section: story.section.clone() },
-        ..Reading::default()
+        meta: PageMeta { byline: story.byline.clone(), date: story.date.clone(), section: story.section.clone() },
+        ..PageReading::default()
     };
     for (block, verdict) in document.blocks.iter().zip(&story.verdicts) {
         match verdict {

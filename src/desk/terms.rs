@@ -22,7 +22,7 @@ pub fn load(file: Option<&Path>, shown: &str) -> Result<Noted<Termbase>> {
 
 /// A concept that a word was found in, with the terms to show.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found<'a> {
+pub struct FoundConcept<'a> {
     /// The concept.
     pub concept: &'a Concept,
     /// Its terms in the languages asked for, else all, in the order of the file.
@@ -33,7 +33,7 @@ pub struct Found<'a> {
 /// one language alone; `to` leaves concepts that have a term for one of these languages, and shows only those (and what
 /// was looked in).
 #[must_use]
-pub fn find<'a>(termbase: &'a Termbase, word: &str, from: Option<&Lang>, to: &[Lang]) -> Vec<Found<'a>> {
+pub fn find<'a>(termbase: &'a Termbase, word: &str, from: Option<&Lang>, to: &[Lang]) -> Vec<FoundConcept<'a>> {
     let wanted = |term: &Term, concept: usize| {
         to.iter()
             .chain(from)
@@ -46,7 +46,7 @@ pub fn find<'a>(termbase: &'a Termbase, word: &str, from: Option<&Lang>, to: &[L
         .map(|at| {
             let concept = &termbase.concepts()[at];
             let terms = concept.terms.iter().filter(|term| to.is_empty() || wanted(term, at)).collect();
-            Found { concept, terms }
+            FoundConcept { concept, terms }
         })
         .collect()
 }

@@ -13,9 +13,9 @@ use crate::store::{Selection, Store};
 pub const SAMPLE: usize = 20;
 
 /// The score from which matches are compared.
-const THRESHOLD: u8 = 60;
+const COMPARED_FROM: u8 = 60;
 /// How many of the best are compared, beside all: from one to so many, taking turns.
-const TOP: usize = 5;
+const BEST_COMPARED: usize = 5;
 
 /// What a comparison found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
@@ -37,6 +37,7 @@ pub struct Verified {
 /// # Errors
 /// Those of the store.
 pub fn verify(store: &dyn Store, sample: usize) -> Result<Verified> {
+    let _span = tracing::info_span!("verify", sample).entered();
     let mut out = Verified::default();
     store.snapshot(&mut || compare(store, sample, &mut out))?;
     Ok(out)
@@ -59,7 +60,7 @@ fn compare(store: &dyn Store, sample: usize, out: &mut Verified) -> Result<()> {
         expected.sort_by(|a, b| in_order(request, a, b));
         let all = lookup(store, request)? == expected;
         // One language at a time: the threshold rises only when the list of every language wanted is full.
-        let limit = 1 + turn % TOP;
+        let limit = 1 + turn % BEST_COMPARED;
         let mut top = true;
         for wanted in &request.targets {
             let one = Request { targets: vec![wanted.clone()], limit: Some(limit), ..request.clone() };
@@ -99,7 +100,7 @@ fn queries(store: &dyn Store, held: &[Lang], sample: usize) -> Result<Vec<Reques
             if at.is_multiple_of(step) {
                 let text = changed(stored.key, at / step);
                 let request = Request::new(Text::plain(text), source.clone(), others.clone());
-                out.push(Request { threshold: THRESHOLD, limit: None, ..request });
+                out.push(Request { threshold: COMPARED_FROM, limit: None, ..request });
             }
             at += 1;
             Ok(())

@@ -18,7 +18,7 @@ pub enum Overwrite {
 }
 
 /// Writes files and remembers in the memory what it wrote.
-pub struct Writer<'a> {
+pub struct FileWriter<'a> {
     /// Where the content hashes of the files written are kept.
     pub store: &'a mut dyn Store,
     /// The project's folder: files in it are remembered relative to it.
@@ -27,7 +27,7 @@ pub struct Writer<'a> {
     pub overwrite: Overwrite,
 }
 
-impl Writer<'_> {
+impl FileWriter<'_> {
     /// Writes a file, and the folders that it needs. A file that has this very content already is left alone.
     ///
     /// # Errors
@@ -248,7 +248,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("out/story/a.xlf");
         let mut store = store::in_memory().unwrap();
-        let mut writer = Writer { store: store.as_mut(), folder: folder.path(), overwrite: Overwrite::Ours };
+        let mut writer = FileWriter { store: store.as_mut(), folder: folder.path(), overwrite: Overwrite::Ours };
         writer.write(&file, b"one").unwrap();
         writer.write(&file, b"two").unwrap();
         assert_eq!(writer.store.written("out/story/a.xlf").unwrap(), Some(hash_bytes(b"two")));

@@ -1,6 +1,6 @@
 //! The door speaks the reader's language from the first word: help, and every error of the parser.
 
-use cotejo::cli::{COMMANDS, command_tree, localized};
+use cotejo::cli::{COMMANDS, ENVIRONMENT, command_tree, localized};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::Lang;
 
@@ -118,5 +118,49 @@ fn help_and_version_go_to_standard_output_and_end_well() {
         let ran = desk.ends(0, &[command.get_name(), "--help"]);
         assert!(ran.out.contains(command.get_name()), "{}", ran.out);
         assert!(ran.err.is_empty());
+    }
+}
+
+#[test]
+fn the_log_says_how_a_lookup_is_done_and_only_when_asked() {
+    let desk = Desk::starter();
+    let args = ["lookup", "Contact us", "--from", "en", "--to", "pt-PT", "--config", "memory/cotejo.toml"];
+    // The memory is made from its text here, which is told.
+    desk.run(&args);
+    let with = |log: &str| {
+        let ran = desk.command(&args).env("COTEJO_LOG", log).output().unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap())
+    };
+    let quiet = desk.ends(0, &args);
+    assert_eq!(quiet.err, "");
+    for off in ["", "off", "cotejo::nowhere=trace"] {
+        assert_eq!(with(off), (quiet.out.clone(), String::new()), "{off}");
+    }
+    let (out, log) = with("debug");
+    assert_eq!(out, quiet.out);
+    let lines: Vec<&str> = log.lines().collect();
+    let has = |words: &[&str]| lines.iter().any(|line| words.iter().all(|word| line.contains(word)));
+    assert!(has(&["DEBUG lookup{from=en ", "threshold=70", "cotejo::desk::lookup: search"]), "{log}");
+    assert!(has(&["DEBUG lookup{from=en ", "cotejo::desk::lookup: found judged=", " matches="]), "{log}");
+    assert!(has(&["DEBUG lookup{from=en ", "close time.busy="]), "{log}");
+    // What is asked for more narrowly is all that is said.
+    let (_, narrow) = with("cotejo::desk::memory=debug");
+    assert!(narrow.contains("open{memory=") && !narrow.contains("lookup"), "{narrow}");
+
+    let ran = desk.command(&args).env("COTEJO_LOG", "cotejo=loud").output().unwrap();
+    let told = String::from_utf8(ran.stderr).unwrap();
+    assert!(ran.status.code() == Some(2) && told.contains("COTEJO_LOG") && told.contains("cotejo=loud"), "{told}");
+}
+
+#[test]
+fn help_ends_with_the_environment_variables() {
+    for (locale, heading) in
+        [("en", "Environment variables:"), ("pt-PT", "Variáveis de ambiente:"), ("zh-Hant", "環境變數：")]
+    {
+        let help = localized(voice(locale), None).render_long_help().to_string();
+        let (_, variables) = help.split_once(heading).unwrap_or_else(|| panic!("{help}"));
+        let names: Vec<&str> = variables.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        assert_eq!(names, ENVIRONMENT.iter().map(|(name, _)| *name).collect::<Vec<_>>(), "{help}");
     }
 }

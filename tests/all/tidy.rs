@@ -15,6 +15,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("strsim", &["fuzzy"]),
     ("toml", &["format", "desk"]),
     ("indicatif", &["cli"]),
+    // The door's alone, `main.rs`: whoever uses the library brings a subscriber of their own, or none.
+    ("tracing_subscriber", &[]),
     // And a test of the door.
     ("tempfile", &["desk", "store", "cli"]),
 ];
