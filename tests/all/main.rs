@@ -10,6 +10,7 @@ mod binary;
 mod catalogue;
 mod check;
 mod door;
+mod command_lines;
 mod contract;
 mod docs;
 mod exchange;
