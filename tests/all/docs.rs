@@ -102,6 +102,8 @@ impl Tree {
                 self.files.iter().any(|file| *file == span || file.ends_with(&format!("/{span}")))
             } else if self.folders.contains(&format!("src/{first}")) {
                 self.matches(&format!("src/{span}")) || self.holds(&format!("src/{span}.rs"))
+            } else if let Some(folder) = span.strip_suffix('/') {
+                self.folders.iter().any(|one| one.ends_with(&format!("/{folder}")))
             } else {
                 true
             };
@@ -191,6 +193,7 @@ fn the_test_bites() {
         "`nowhere.rs`",
         "`format/nowhere`",
         "`src/nowhere/`",
+        "`nowhere/`",
         "`tests/segment/<lang>.nowhere`",
         "`Lang::nowhere_at_all`",
         "`NowhereAtAll`",
@@ -208,6 +211,7 @@ fn the_test_bites() {
         "`lookup.rs`",
         "`format/xliff`",
         "`src/format/`",
+        "`simd/`",
         "`tests/segment/<lang>.txt`",
         "`tests/check/*/`",
         "`Lang::standing`",
