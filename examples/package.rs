@@ -1,0 +1,107 @@
+//! What a package holds beside the binary, made from the command line's own definition: a man page for each command in
+//! every language that Cotejo speaks, and completions for the usual shells.
+//!
+//! `cargo run --locked --example package -- target/package-extras` writes `man/man1/cotejo.1` and its sisters, the
+//! translations into `man/<locale>/man1/` as man(1) looks for them, and `completions/`.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Command;
+use clap_complete::{Shell, generate_to};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+use cotejo::cli::localized;
+use cotejo::l10n::{LOCALES, Voice};
+use cotejo::model::Lang;
+use serde::Deserialize;
+
+/// What stands in a page and is not said by the command line's help: a table of `packaging/man.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// Where man(1) looks for pages in this language; none for English.
+    folder: Option<String>,
+    name: String,
+    synopsis: String,
+    exit_status: String,
+    /// For the codes 0 to 3.
+    exit_codes: [String; 4],
+    see_also: String,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        return Err("where to? cargo run --example package -- <folder>".into());
+    };
+    let words: BTreeMap<String, Words> = toml::from_str(include_str!("../packaging/man.toml"))?;
+    for locale in LOCALES {
+        let words = words.get(*locale).ok_or_else(|| format!("packaging/man.toml has no {locale}"))?;
+        let man = out.join("man");
+        let folder = words.folder.as_ref().map_or(man.clone(), |folder| man.join(folder)).join("man1");
+        fs::create_dir_all(&folder)?;
+        let mut root = spoken(locale)?;
+        root.build();
+        pages(&root, None, words, &folder)?;
+    }
+    let completions = out.join("completions");
+    fs::create_dir_all(&completions)?;
+    // A system has one file a shell, whoever reads: English.
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
+        generate_to(shell, &mut spoken("en")?, "cotejo", &completions)?;
+    }
+    Ok(())
+}
+
+/// The command line in a language.
+fn spoken(locale: &str) -> Result<Command, Box<dyn Error>> {
+    Ok(localized(Voice::choose([&Lang::parse(locale)?]), None))
+}
+
+/// Writes the page of a built command and those of its subcommands; `above` is the page of the command that it is part of.
+fn pages(command: &Command, above: Option<&str>, words: &Words, folder: &Path) -> Result<(), Box<dyn Error>> {
+    let page = command.get_display_name().unwrap_or_else(|| command.get_name()).to_owned();
+    let man =
+        Man::new(command.clone()).title(page.to_uppercase()).source(format!("Cotejo {}", env!("CARGO_PKG_VERSION")));
+    let mut out = Vec::new();
+    man.render_title(&mut out)?;
+    section(&mut out, ("NAME", &words.name), |part| man.render_name_section(part))?;
+    section(&mut out, ("SYNOPSIS", &words.synopsis), |part| man.render_synopsis_section(part))?;
+    man.render_options_section(&mut out)?;
+    if command.has_subcommands() {
+        man.render_subcommands_section(&mut out)?;
+    }
+    let mut roff = Roff::new();
+    roff.control("SH", [words.exit_status.as_str()]);
+    for (code, meaning) in words.exit_codes.iter().enumerate() {
+        roff.control("TP", []).text([bold(code.to_string())]).text([roman(meaning.as_str())]);
+    }
+    if let Some(above) = above {
+        roff.control("SH", [words.see_also.as_str()]).text([bold(above), roman("(1)")]);
+    }
+    roff.to_writer(&mut out)?;
+    fs::write(folder.join(format!("{page}.1")), out)?;
+    for part in command.get_subcommands() {
+        pages(part, Some(&page), words, folder)?;
+    }
+    Ok(())
+}
+
+/// Renders a section whose heading clap_mangen says in English alone, with the heading in the page's language.
+fn section(
+    out: &mut Vec<u8>,
+    (english, heading): (&str, &str),
+    render: impl FnOnce(&mut dyn std::io::Write) -> std::io::Result<()>,
+) -> Result<(), Box<dyn Error>> {
+    let mut part = Vec::new();
+    render(&mut part)?;
+    let part = String::from_utf8(part)?;
+    let line = format!(".SH {english}\n");
+    if part.matches(&line).count() != 1 {
+        return Err(format!("clap_mangen writes no {line:?} any more").into());
+    }
+    out.extend(part.replace(&line, &format!(".SH \"{heading}\"\n")).into_bytes());
+    Ok(())
+}

@@ -1,0 +1,397 @@
+//! What is done with the bytes that a fuzzer makes up: each body asserts what is promised of its parser, not only that
+//! nothing panics. `fuzz_targets/` hands them to libFuzzer; `tests/all/fuzz_seeds.rs` runs them over `seeds/` with the
+//! ordinary tests, so that they cannot rot.
+//!
+//! To add one: a function here, its name in [`TARGETS`], a file in `fuzz_targets/`, a `[[bin]]` in `Cargo.toml`, and a
+//! folder in `seeds/`; a test says which of them is missing.
+
+// A broken promise must stop the run loudly. The tests include this file as a module, where `pub` leads nowhere.
+#![allow(clippy::unwrap_used, unreachable_pub)]
+
+use std::collections::{BTreeMap, HashSet};
+use std::convert::Infallible;
+
+use cotejo::desk::project::Project;
+use cotejo::format::{
+    Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, Yield, by_id, recognize,
+};
+use cotejo::fuzzy::{self, Broken, Builder, Change, Index, Probe};
+use cotejo::model::{Code, Document, Key, Lang, Piece, Standing, Text, Unit};
+use cotejo::segment::Segmenter;
+use cotejo::story::{self, Verdict};
+use cotejo::termbase::Termbase;
+use cotejo::value;
+
+/// What is done with the bytes.
+pub type Body = fn(&[u8]);
+
+/// Every target, by the name of its file in `fuzz_targets/` and of its folder in `seeds/`.
+pub const TARGETS: &[(&str, Body)] = &[
+    ("diff", diff),
+    ("encoding", encoding),
+    ("fluent", fluent),
+    ("html", html),
+    ("index", index),
+    ("inline", inline),
+    ("lang", lang),
+    ("project", project),
+    ("search", search),
+    ("segment", segment),
+    ("srx", srx),
+    ("terms", terms),
+    ("text", text),
+    ("tmx", tmx),
+    ("values", values),
+    ("xliff", xliff),
+];
+
+/// A page.
+pub fn html(bytes: &[u8]) {
+    document("html", bytes);
+}
+
+/// A saved text.
+pub fn text(bytes: &[u8]) {
+    document("text", bytes);
+}
+
+/// A page in an encoding that it declares: the first byte chooses which.
+pub fn encoding(bytes: &[u8]) {
+    const NAMES: [&str; 12] = [
+        "utf-8",
+        "windows-1252",
+        "gb18030",
+        "gbk",
+        "big5",
+        "iso-8859-15",
+        "macintosh",
+        "euc-jp",
+        "iso-2022-jp",
+        "shift_jis",
+        "utf-16le",
+        "x-user-defined",
+    ];
+    let Some((&first, rest)) = bytes.split_first() else { return };
+    let name = NAMES[usize::from(first) % NAMES.len()];
+    let mut page = format!("<meta charset={name}><p>").into_bytes();
+    page.extend_from_slice(rest);
+    document("html", &page);
+}
+
+/// A translation memory.
+pub fn tmx(bytes: &[u8]) {
+    let format = by_id("tmx").unwrap();
+    let memory = format.memory.as_ref().unwrap();
+    let whole = (memory.whole)(Box::new(bytes), "fuzz.tmx");
+    let read = |bytes: &[u8]| -> (Vec<Unit>, usize, bool) {
+        let (mut units, mut notices, mut ended) = (Vec::new(), 0, true);
+        for next in (memory.read)(Box::new(bytes), "fuzz.tmx") {
+            match next {
+                Ok(Yield::Unit(unit)) => units.push(*unit),
+                Ok(Yield::Notice(_)) => notices += 1,
+                Err(_) => ended = false,
+            }
+        }
+        (units, notices, ended)
+    };
+    let (units, _, ended) = read(bytes);
+    assert!(whole.is_ok() || !ended, "what is not whole was read to its end");
+    for unit in &units {
+        assert!(unit.variants.iter().any(|variant| variant.lang == unit.source), "{}: no source", unit.id);
+        assert!(unit.variants.is_sorted_by(|a, b| a.lang < b.lang), "{}: a language twice, or out of order", unit.id);
+    }
+    let write = |units: &[Unit]| {
+        let mut out = Vec::new();
+        (memory.write)(&mut out, &MemoryHeader::default(), &mut units.iter().cloned().map(Ok)).unwrap();
+        out
+    };
+    let written = write(&units);
+    let (again, notices, ended) = read(&written);
+    assert!(ended && notices == 0, "what was written is not read without a remark");
+    assert_eq!(again, units, "written and read again");
+    assert!(write(&again) == written, "written twice, not the same bytes");
+}
+
+/// A document beside its translation.
+pub fn xliff(bytes: &[u8]) {
+    let format = by_id("xliff").unwrap();
+    let bilingual = format.bilingual.as_ref().unwrap();
+    let read = |bytes: &[u8]| (bilingual.read)(&Input { name: "fuzz.xlf", bytes });
+    let Ok(first) = read(bytes) else { return };
+    let written = (bilingual.write)(&first.value).unwrap();
+    let again = read(&written).unwrap();
+    assert!(again.notices.is_empty(), "{:?}", again.notices);
+    assert_eq!(again.value, first.value, "written and read again");
+    assert!((bilingual.write)(&again.value).unwrap() == written, "written twice, not the same bytes");
+}
+
+/// A site's catalogue.
+pub fn fluent(bytes: &[u8]) {
+    let format = by_id("fluent").unwrap();
+    let catalogue = format.catalogue.as_ref().unwrap();
+    let input = Input { name: "fuzz.ftl", bytes };
+    let Ok(first) = (catalogue.read)(&input) else { return };
+    assert!((catalogue.merge)(Some(&input), &[]).unwrap().value == bytes, "nothing was merged, and bytes changed");
+    let new = Message { id: "of-the-fuzzer".to_owned(), value: "{ } — 里约\n  dois".to_owned(), comment: None };
+    if first.value.iter().any(|message| message.id == new.id) {
+        return;
+    }
+    let merged = (catalogue.merge)(Some(&input), std::slice::from_ref(&new)).unwrap().value;
+    assert!(merged.starts_with(bytes), "bytes changed");
+    let again = (catalogue.read)(&Input { name: "fuzz.ftl", bytes: &merged }).unwrap();
+    assert_eq!(again.value, [first.value, vec![new]].concat());
+}
+
+/// A termbase, asked for its own terms.
+pub fn terms(bytes: &[u8]) {
+    let format = by_id("terms").unwrap();
+    let terms = format.terms.as_ref().unwrap();
+    let Ok(first) = (terms.read)(&Input { name: "fuzz.toml", bytes }) else { return };
+    let mut ids = HashSet::new();
+    for concept in &first.value {
+        assert!(ids.insert(concept.id.clone()), "{} twice", concept.id);
+        assert!(!concept.terms.is_empty(), "{} has no term", concept.id);
+    }
+    let termbase = Termbase::new(first.value);
+    for term in termbase.concepts().iter().flat_map(|concept| &concept.terms) {
+        for found in termbase.find_all(&term.text, &term.lang) {
+            assert!(term.text.get(found.span.range()).is_some(), "a match outside of the text");
+        }
+    }
+}
+
+/// A project's file.
+pub fn project(bytes: &[u8]) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cotejo.toml");
+    std::fs::write(&file, bytes).unwrap();
+    if let Ok(project) = Project::open(&file) {
+        assert!(project.threshold.is_none_or(|threshold| threshold <= 100));
+        assert!(project.penalties.sister <= 100 && project.penalties.machine <= 100);
+        assert!(project.store.is_none_or(|store| store.starts_with(folder.path()) || store.is_absolute()));
+    }
+}
+
+/// Somebody's SRX, then a text after a zero byte.
+pub fn srx(bytes: &[u8]) {
+    let at = bytes.iter().position(|&byte| byte == 0).unwrap_or(bytes.len());
+    let rules = String::from_utf8_lossy(&bytes[..at]);
+    let text = String::from_utf8_lossy(bytes.get(at + 1..).unwrap_or_default());
+    let Ok(segmenter) = Segmenter::from_srx("fuzz.srx", &rules) else { return };
+    let own = "Dr. Silva came at 5 p.m. He left. “Really?” Sim, a Sra. D.ª Ana foi. 他走了。她没走！";
+    for lang in ["en", "pt-PT", "zh-Hans", "xx"].map(|tag| Lang::parse(tag).unwrap()) {
+        cut(&segmenter.value, &Text::plain(own), &lang);
+        cut(&segmenter.value, &Text::plain(text.as_ref()), &lang);
+    }
+}
+
+/// A text with inline codes (`{`, `}`, `|`) in the language that the first byte chooses.
+pub fn segment(bytes: &[u8]) {
+    let Some((lang, chars)) = in_a_language(bytes) else { return };
+    let mut text = Text::default();
+    for (at, c) in chars.char_indices() {
+        match c {
+            '{' => text.push(Piece::Code(Code::open(at.to_string(), "<b>"))),
+            '}' => text.push(Piece::Code(Code::close(at.to_string(), "</b>"))),
+            '|' => text.push(Piece::Code(Code::standalone(at.to_string(), "<br>"))),
+            c => text.push_chars(c.encode_utf8(&mut [0; 4])),
+        }
+    }
+    cut(&Segmenter::new(), &text, &lang);
+}
+
+/// The values in a text.
+pub fn values(bytes: &[u8]) {
+    let Some((lang, chars)) = in_a_language(bytes) else { return };
+    let mut end = 0;
+    for value in value::find(&chars, &lang) {
+        assert!(value.span.start >= end && !value.span.is_empty(), "{value:?} after {end}");
+        assert!(chars.get(value.span.range()).is_some(), "{value:?} is outside of the text");
+        end = value.span.end;
+    }
+}
+
+/// A text with its inline codes as the memory keeps it.
+pub fn inline(bytes: &[u8]) {
+    let Ok(encoded) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = Text::decode(encoded) else { return };
+    assert_eq!(Text::decode(&text.encode()).unwrap(), text);
+    let chars = text.chars();
+    for at in chars.char_indices().map(|(at, _)| at) {
+        let mut joined = text.slice(0, at);
+        joined.push_text(&text.slice(at, chars.len()));
+        assert_eq!(joined, text, "cut at {at}");
+    }
+    let key = text.key();
+    assert_eq!(Key::of(key.as_str()), key, "the key of a key is that key");
+}
+
+/// Language tags.
+pub fn lang(bytes: &[u8]) {
+    let written = String::from_utf8_lossy(bytes);
+    let mut tags = written.lines().filter_map(|tag| Lang::parse(tag).ok());
+    let Some(first) = tags.next() else { return };
+    assert_eq!(Lang::parse(&first.to_string()).unwrap(), first, "what is canonical stays as it is");
+    assert_eq!(first.standing(&first), Standing::Same);
+    for other in tags {
+        assert_eq!(first.standing(&other), other.standing(&first), "{first} and {other}");
+    }
+}
+
+/// What differs between two texts, which a zero byte parts.
+pub fn diff(bytes: &[u8]) {
+    let written = String::from_utf8_lossy(bytes);
+    let (earlier, new) = written.split_once('\0').unwrap_or((&written, ""));
+    let differences = fuzzy::diff(earlier, new);
+    let without = |change: Change| -> String {
+        differences
+            .iter()
+            .filter(|difference| difference.change != change)
+            .map(|difference| &*difference.text)
+            .collect()
+    };
+    assert_eq!(without(Change::Inserted), earlier);
+    assert_eq!(without(Change::Deleted), new);
+}
+
+/// The index finds what comparing all of it finds: the first byte is the threshold, the first line the query, the others
+/// are the keys.
+pub fn search(bytes: &[u8]) {
+    let Some((&first, rest)) = bytes.split_first() else { return };
+    let written = String::from_utf8_lossy(rest);
+    let mut lines = written.lines().map(Key::of);
+    let Some(query) = lines.next() else { return };
+    let keys: Vec<Key> = lines.collect();
+    let built = build(&keys);
+    let index = Index::open(&built).unwrap();
+    assert_eq!(index.len(), keys.len());
+    let found = asked(&index, &built, &query, floor_of(first)).unwrap();
+    assert_complete(&keys, &query, floor_of(first), &found);
+}
+
+/// An index whose bytes were changed says that it is damaged, or finds what it found before. Each three bytes say where
+/// (two) and to what (one); bytes that begin with the head of an index are opened as they are.
+pub fn index(bytes: &[u8]) {
+    const TEXTS: [&str; 12] = [
+        "The harbour opens in May.",
+        "The harbour opened in May.",
+        "The harbour closes in June.",
+        "O porto abre em maio.",
+        "O porto abriu em maio.",
+        "Os portos abrem em junho.",
+        "港口五月开放。",
+        "港口六月开放。",
+        "港口五月開放。",
+        "Contact us",
+        "Contact",
+        "The ministers met in the capital and spoke of trade, culture and the sea for two hours on Monday.",
+    ];
+    let keys = TEXTS.map(Key::of);
+    let query = &keys[0];
+    if let Some(index) = Index::open(bytes) {
+        let _ = asked(&index, bytes, query, 50);
+    }
+    let mut built = build(&keys);
+    for change in bytes.chunks_exact(3) {
+        let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % built.len();
+        built[at] = change[2];
+    }
+    let Some(index) = Index::open(&built) else { return };
+    for key in &keys {
+        if let Ok(found) = asked(&index, &built, key, 50)
+            && built == build(&keys)
+        {
+            assert_complete(&keys, key, 50, &found);
+        }
+    }
+}
+
+fn floor_of(byte: u8) -> u8 {
+    50 + byte % 51
+}
+
+fn build(keys: &[Key]) -> Vec<u8> {
+    let mut builder = Builder::default();
+    keys.iter().zip(0..).for_each(|(key, number)| builder.push(number, key.as_str()));
+    builder.build()
+}
+
+/// What the index hands out, with the bound of each.
+fn asked(index: &Index, bytes: &[u8], query: &Key, floor: u8) -> Result<BTreeMap<u64, u8>, Broken<Infallible>> {
+    let mut found = BTreeMap::new();
+    index.search::<Infallible>(bytes, query.as_str(), floor, &mut |number, bound| {
+        found.insert(number, bound);
+        Ok(floor)
+    })?;
+    Ok(found)
+}
+
+fn assert_complete(keys: &[Key], query: &Key, floor: u8, found: &BTreeMap<u64, u8>) {
+    let probe = Probe::new(query);
+    for (key, number) in keys.iter().zip(0_u64..) {
+        let base = fuzzy::base(query, key);
+        let reached = probe.reaches(key.as_str(), key.as_str().chars().count(), floor);
+        assert_eq!(reached, (base >= floor).then_some(base), "{query:?} beside {key:?}");
+        if base >= floor {
+            let bound = found.get(&number);
+            assert!(bound.is_some_and(|&bound| bound >= base), "{query:?} missed {key:?} at {base}, from {floor} on");
+        }
+    }
+}
+
+/// The first byte chooses the language, the rest is the text.
+fn in_a_language(bytes: &[u8]) -> Option<(Lang, String)> {
+    const TAGS: [&str; 6] = ["en", "pt-PT", "pt-BR", "zh-Hans", "zh-MO", "xx"];
+    let (&first, rest) = bytes.split_first()?;
+    Some((Lang::parse(TAGS[usize::from(first) % TAGS.len()]).unwrap(), String::from_utf8_lossy(rest).into_owned()))
+}
+
+/// The sentences of a text, one after the other, are the text.
+fn cut(segmenter: &Segmenter, text: &Text, lang: &Lang) {
+    let chars = text.chars();
+    let breaks = segmenter.breaks(&chars, lang);
+    assert!(breaks.is_sorted_by(|a, b| a < b), "{breaks:?}");
+    assert!(breaks.iter().all(|&at| at > 0 && at < chars.len() && chars.is_char_boundary(at)), "{breaks:?}");
+    let mut joined = Text::default();
+    for cut in segmenter.segment(text, lang) {
+        joined.push_text(&cut.text);
+        joined.push_chars(&cut.after);
+    }
+    assert_eq!(&joined, text);
+}
+
+/// A document goes back byte for byte; what is poured in is there when it is read again; the story is told of each block.
+fn document(id: &'static str, bytes: &[u8]) {
+    let format: &Format = by_id(id).unwrap();
+    let capability = format.document.as_ref().unwrap();
+    let name = format!("fuzz.{}", format.extensions[0]);
+    let _ = recognize(&name, bytes);
+    let read = |bytes: &[u8]| (capability.read)(&Input { name: &name, bytes }).map(|noted| noted.value);
+    let Ok(document) = read(bytes) else { return };
+    for block in &document.blocks {
+        assert!(document.text.get(block.place.span.range()).is_some(), "{:?} is outside of the text", block.place);
+    }
+    let english = Lang::parse("en").unwrap();
+    let pour = |blocks| (capability.pour)(&document, &Pouring { lang: &english, blocks }).unwrap().value;
+    assert!(pour(Vec::new()) == bytes, "nothing was poured, and bytes changed");
+
+    let told = story::tell(&document);
+    assert_eq!(told.verdicts.len(), document.blocks.len());
+    for verdict in &told.verdicts {
+        if let Verdict::Repeat(of) = verdict {
+            assert!(matches!(told.verdicts[*of], Verdict::Story(_)), "a repeat of what is not the story's");
+        }
+    }
+
+    let texts = |document: &Document| -> Vec<Text> { document.blocks.iter().map(|block| block.text.clone()).collect() };
+    let poured = |(block, text): (usize, Text)| PouredBlock {
+        block,
+        segments: vec![PouredSegment { text, after: String::new(), unconfirmed: None }],
+    };
+    // Its own text is text that can be poured and read.
+    let own = pour(texts(&document).into_iter().enumerate().map(poured).collect());
+    read(&own).unwrap();
+    let new = "Ação «nova» — 里约 & <b> \"aspas\"";
+    let all = pour((0..document.blocks.len()).map(|block| poured((block, Text::plain(new)))).collect());
+    read(&all).unwrap();
+}
