@@ -1,13 +1,14 @@
-//! What a package holds beside the binary, made from the command line's own definition: a man page for each command in
-//! every language that Cotejo speaks, and completions for the usual shells.
+//! What a package holds beside the binary: a man page for each command in every language that Cotejo speaks and completions
+//! for the usual shells, made from the command line's own definition; and the licences of what the binary is built from.
 //!
 //! `cargo run --locked --example package -- target/package-extras` writes `man/man1/cotejo.1` and its sisters, the
-//! translations into `man/<locale>/man1/` as man(1) looks for them, and `completions/`.
+//! translations into `man/<locale>/man1/` as man(1) looks for them, `completions/` and `THIRD-PARTY-LICENSES`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command as Process, Stdio};
 
 use clap::Command;
 use clap_complete::{Shell, generate_to};
@@ -52,7 +53,49 @@ fn main() -> Result<(), Box<dyn Error>> {
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
         generate_to(shell, &mut spoken("en")?, "cotejo", &completions)?;
     }
+    fs::write(out.join("THIRD-PARTY-LICENSES"), licences()?)?;
     Ok(())
+}
+
+/// The crates that the binary is built from, on whatever platform, with their licences' text as each crate brings it.
+fn licences() -> Result<String, Box<dyn Error>> {
+    let cargo = |arguments: &[&str]| -> Result<String, Box<dyn Error>> {
+        let ran = Process::new("cargo").args(arguments).arg("--locked").stderr(Stdio::inherit()).output()?;
+        if !ran.status.success() {
+            return Err(format!("cargo {} failed", arguments.join(" ")).into());
+        }
+        Ok(String::from_utf8(ran.stdout)?)
+    };
+    let metadata: serde_json::Value = serde_json::from_str(&cargo(&["metadata", "--format-version", "1"])?)?;
+    // One a line, `name version`: what is linked, tests and build scripts left out.
+    let linked =
+        cargo(&["tree", "--edges", "normal,no-proc-macro", "--target", "all", "--prefix", "none", "--format", "{p}"])?;
+    let linked: BTreeSet<&str> = linked.lines().filter_map(|line| line.split_once(" v")?.0.into()).collect();
+    let mut out =
+        String::from("Cotejo is built from these crates, with thanks; the texts of their licences follow.\n\n");
+    // Most bring the same text: each stands once, below the crates that bring it.
+    let mut texts: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for package in metadata["packages"].as_array().ok_or("cargo metadata names no packages")? {
+        let said = |key: &str| package[key].as_str().unwrap_or_default();
+        if !linked.contains(said("name")) || said("name") == "cotejo" {
+            continue;
+        }
+        out.push_str(&format!("{} {}: {}\n", said("name"), said("version"), said("license")));
+        let folder = Path::new(said("manifest_path")).parent().ok_or("a manifest without a folder")?;
+        for entry in fs::read_dir(folder)? {
+            let file = entry?.path();
+            let name = file.file_name().unwrap_or_default().to_string_lossy().to_uppercase();
+            if file.is_file() && ["LICEN", "COPYING", "NOTICE", "UNLICENSE"].iter().any(|start| name.starts_with(start))
+            {
+                let text = String::from_utf8_lossy(&fs::read(&file)?).replace("\r\n", "\n");
+                texts.entry(text.trim().to_owned()).or_default().push(said("name"));
+            }
+        }
+    }
+    for (text, crates) in texts {
+        out.push_str(&format!("\n{}\n{}\n\n{text}\n", "=".repeat(80), crates.join(", ")));
+    }
+    Ok(out)
 }
 
 /// The command line in a language.

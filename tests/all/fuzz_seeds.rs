@@ -2,6 +2,7 @@
 //! found stays found (the file goes to the seeds). The bodies are those of `fuzz/src/lib.rs`, which says what they assert.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 #[path = "../../fuzz/src/lib.rs"]
 mod bodies;
@@ -53,6 +54,110 @@ fn every_target_keeps_its_promises_near_its_seeds() {
                 }
             }
         }
+    }
+}
+
+/// Half a minute of changes at random for each target: a fuzzer without nightly Rust, blind to coverage. `cargo test --test
+/// all fuzz_seeds -- --ignored --nocapture`; what it finds is printed and stands in `target/fuzz-found/<target>`.
+#[test]
+#[ignore = "takes minutes"]
+fn every_target_keeps_its_promises_far_from_its_seeds() {
+    let mut found = Vec::new();
+    for (name, body) in TARGETS {
+        let seeds: Vec<Vec<u8>> =
+            files(&Path::new("fuzz/seeds").join(name)).iter().map(|seed| std::fs::read(seed).unwrap()).collect();
+        let (mut chance, mut runs, began) = (Chance(0x5eed), 0_u64, Instant::now());
+        while began.elapsed() < Duration::from_secs(30) {
+            runs += 1;
+            let input = chance.changed(&seeds);
+            let asked = Instant::now();
+            let kept = std::panic::catch_unwind(|| body(&input)).is_ok();
+            if !kept || asked.elapsed() > Duration::from_secs(10) {
+                let folder = Path::new("target/fuzz-found");
+                std::fs::create_dir_all(folder).unwrap();
+                std::fs::write(folder.join(name), &input).unwrap();
+                found.push(format!("{name}: {:?} {}", asked.elapsed(), input.escape_ascii()));
+                break;
+            }
+        }
+        println!("{name}: {runs} runs");
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Random numbers that are the same at every run (SplitMix64, Steele and others, OOPSLA 2014).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// Below `limit`; 0 where there is nothing to choose from.
+    fn below(&mut self, limit: usize) -> usize {
+        usize::try_from(self.next() % limit.max(1) as u64).unwrap()
+    }
+
+    /// A seed with one to eight changes: bytes left out, doubled, overwritten, or taken from another seed.
+    fn changed(&mut self, seeds: &[Vec<u8>]) -> Vec<u8> {
+        const TOKENS: [&[u8]; 24] = [
+            b"<",
+            b">",
+            b"&",
+            b"\"",
+            b"'",
+            b"{",
+            b"}",
+            b"[",
+            b"]",
+            b"\0",
+            b"\xff",
+            b"\r\n",
+            b"<!--",
+            b"-->",
+            b"]]>",
+            b"&amp;",
+            b"</p>",
+            b"<p>",
+            b"\xef\xbb\xbf",
+            "\u{3000}".as_bytes(),
+            "。".as_bytes(),
+            b"999999999999",
+            b".",
+            b" ",
+        ];
+        let mut out = seeds[self.below(seeds.len())].clone();
+        for _ in 0..=self.below(8) {
+            let at = self.below(out.len() + 1);
+            let end = (at + self.below(16)).min(out.len());
+            match self.below(6) {
+                0 => drop(out.drain(at..end)),
+                1 => {
+                    let copy = out[at..end].to_vec();
+                    out.splice(at..at, copy);
+                }
+                2 => {
+                    let token = TOKENS[self.below(TOKENS.len())];
+                    out.splice(at..at, token.iter().copied());
+                }
+                3 => {
+                    let byte = self.next().to_le_bytes()[0];
+                    out.get_mut(at).into_iter().for_each(|old| *old = byte);
+                }
+                4 => out.get_mut(at).into_iter().for_each(|old| *old ^= 1 << (at % 8)),
+                _ => {
+                    let other = &seeds[self.below(seeds.len())];
+                    let from = self.below(other.len());
+                    let part = other[from..(from + self.below(64)).min(other.len())].to_vec();
+                    out.splice(at..end, part);
+                }
+            }
+        }
+        out
     }
 }
 
