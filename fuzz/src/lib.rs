@@ -15,7 +15,7 @@ use cotejo::desk::project::Project;
 use cotejo::format::{
     Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, Yield, by_id, recognize,
 };
-use cotejo::fuzzy::{self, Broken, Builder, Change, Index, Probe};
+use cotejo::fuzzy::{self, Builder, EditKind, Index, Probe, SearchError};
 use cotejo::model::{Code, Document, Key, Lang, Piece, Standing, Text, Unit};
 use cotejo::segment::Segmenter;
 use cotejo::story::{self, Verdict};
@@ -243,15 +243,15 @@ pub fn diff(bytes: &[u8]) {
     let written = String::from_utf8_lossy(bytes);
     let (earlier, new) = written.split_once('\0').unwrap_or((&written, ""));
     let differences = fuzzy::diff(earlier, new);
-    let without = |change: Change| -> String {
+    let without = |change: EditKind| -> String {
         differences
             .iter()
             .filter(|difference| difference.change != change)
             .map(|difference| &*difference.text)
             .collect()
     };
-    assert_eq!(without(Change::Inserted), earlier);
-    assert_eq!(without(Change::Deleted), new);
+    assert_eq!(without(EditKind::Inserted), earlier);
+    assert_eq!(without(EditKind::Deleted), new);
 }
 
 /// The index finds what comparing all of it finds: the first byte is the threshold, the first line the query, the others
@@ -317,7 +317,7 @@ fn build(keys: &[Key]) -> Vec<u8> {
 }
 
 /// What the index hands out, with the bound of each.
-fn asked(index: &Index, bytes: &[u8], query: &Key, floor: u8) -> Result<BTreeMap<u64, u8>, Broken<Infallible>> {
+fn asked(index: &Index, bytes: &[u8], query: &Key, floor: u8) -> Result<BTreeMap<u64, u8>, SearchError<Infallible>> {
     let mut found = BTreeMap::new();
     index.search::<Infallible>(bytes, query.as_str(), floor, &mut |number, bound| {
         found.insert(number, bound);
