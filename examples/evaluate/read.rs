@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use cotejo::desk::read::{PageReading, reading};
 use cotejo::format::{Input, html, text};
 use cotejo::model::Document;
-use cotejo::story::tell;
+use cotejo::story::classify;
 use unicode_normalization::UnicodeNormalization as _;
 
 const COLUMNS: [&str; 9] = ["P", "R", "F1", "bounds", "title", "leak", "kept", "stand", "perfect"];
@@ -106,7 +106,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
 /// Each block of a page with its verdict and the elements around it.
 fn trace(page: &[u8], is_html: bool) -> Result<(), String> {
     let document = document(page, is_html)?;
-    let story = tell(&document);
+    let story = classify(&document);
     for (block, verdict) in document.blocks.iter().zip(&story.verdicts) {
         let mut around = Vec::new();
         let mut at = block.traits.container;
@@ -129,7 +129,7 @@ fn document(bytes: &[u8], is_html: bool) -> Result<Document, String> {
 
 fn read_page(bytes: &[u8], is_html: bool) -> Result<PageReading, String> {
     let document = document(bytes, is_html)?;
-    Ok(reading(&document, &tell(&document)))
+    Ok(reading(&document, &classify(&document)))
 }
 
 /// Processor time of this process so far, in seconds: other work on the machine does not count.

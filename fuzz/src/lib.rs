@@ -375,7 +375,7 @@ fn document(id: &'static str, bytes: &[u8]) {
     let pour = |blocks| (capability.pour)(&document, &Pouring { lang: &english, blocks }).unwrap().value;
     assert!(pour(Vec::new()) == bytes, "nothing was poured, and bytes changed");
 
-    let told = story::tell(&document);
+    let told = story::classify(&document);
     assert_eq!(told.verdicts.len(), document.blocks.len());
     for verdict in &told.verdicts {
         if let Verdict::Repeat(of) = verdict {

@@ -6,7 +6,7 @@ use super::{Command, Exit, Ran, Session};
 use crate::desk::read::{PageReading, reading};
 use crate::error::{Arg, Error};
 use crate::format::{self, Input};
-use crate::story::tell;
+use crate::story::classify;
 
 pub(super) const COMMAND: Command = Command { name: "read", aliases: &[], define, run };
 
@@ -26,7 +26,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     };
     let noted = (reader.read)(&Input { name: file, bytes: &bytes })?;
     session.eprint_notices(&noted.notices);
-    let told = reading(&noted.value, &tell(&noted.value));
+    let told = reading(&noted.value, &classify(&noted.value));
     if matches.get_flag("json") {
         session.json(&told)?;
     } else {

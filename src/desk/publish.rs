@@ -15,7 +15,7 @@ use crate::format::{self, Input, MemoryHeader, Message};
 use crate::model::{Bilingual, BilingualBlock, Document, Time, Unit, hash_bytes};
 use crate::segment::Segmenter;
 use crate::store::Store;
-use crate::story::tell;
+use crate::story::classify;
 
 /// The original of a bilingual file: the file itself if it is what it was, else the copy that the memory kept.
 ///
@@ -91,7 +91,7 @@ pub fn publish(
 ) -> Result<Noted<Published>> {
     let mut notices = Vec::new();
     let document = original(store, &bilingual, folder, &mut notices)?;
-    let alike = outline(&document, &tell(&document), segmenter, &bilingual.source).alike;
+    let alike = outline(&document, &classify(&document), segmenter, &bilingual.source).alike;
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
     let tmx = tmx(units(store, &bilingual, who, now)?, &bilingual)?;
     let site_target = confirmed_messages(&bilingual.site);

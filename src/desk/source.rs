@@ -3,7 +3,7 @@
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Format, Input};
 use crate::model::{Document, Hash, Lang, hash_bytes};
-use crate::story::{Story, tell};
+use crate::story::{Story, classify};
 
 /// A document that was read: its blocks, what each is, and its language.
 #[derive(Debug, Clone)]
@@ -62,7 +62,7 @@ pub fn read_source(
     if document.blocks.iter().all(|block| block.text.is_blank()) {
         return Err(Error::FileEmpty { file: input.name.to_owned() });
     }
-    let told = tell(&document);
+    let told = classify(&document);
     let declared = document.meta.lang.as_deref().and_then(|tag| Lang::parse(tag).ok());
     // A template's `lang` may be plain wrong; where the words are sure of another language, the words win.
     let declared = declared.filter(|lang| told.lang.as_ref().is_none_or(|sure| sure.language() == lang.language()));

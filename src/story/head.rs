@@ -2,37 +2,37 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::areas::Area;
-use super::letters::letters;
-use super::marks::{Marks, read_marks};
-use super::traits::Look;
-use super::words::{Furniture, appeals};
+use super::boilerplate::{Boilerplate, appeals};
+use super::class_names::{ClassHints, class_hints};
+use super::containers::ContainerFeatures;
+use super::features::BlockFeatures;
+use super::normalize::letters;
 use super::{SitePlace, Verdict};
 use crate::model::{Document, Landmark, PlaceKind, Role};
 
-/// What the head was told from.
+/// What the head is found from.
 pub(super) struct Head<'a> {
     pub(super) document: &'a Document,
     /// Blocks that are running text on the page.
     pub(super) content: &'a [usize],
-    pub(super) looks: &'a [Look],
+    pub(super) features: &'a [BlockFeatures],
     /// Empty in plain text.
-    pub(super) areas: &'a [Area],
+    pub(super) areas: &'a [ContainerFeatures],
 }
 
 impl Head<'_> {
-    fn marks(&self, at: usize) -> (Marks, Marks) {
+    fn hints(&self, at: usize) -> (ClassHints, ClassHints) {
         let block = &self.document.blocks[self.content[at]];
-        let own = read_marks(&block.traits.marks);
+        let own = class_hints(&block.traits.marks);
         let all = block
             .traits
             .container
             .and_then(|container| self.areas.get(container as usize))
-            .map_or(Marks::default(), |area| area.all);
-        let near = block.traits.container.map_or(Marks::default(), |container| {
-            let own = |at: u32| self.areas.get(at as usize).map_or(Marks::default(), |area| area.own);
+            .map_or(ClassHints::default(), |area| area.all);
+        let near = block.traits.container.map_or(ClassHints::default(), |container| {
+            let own = |at: u32| self.areas.get(at as usize).map_or(ClassHints::default(), |area| area.own);
             let parent = self.document.containers[container as usize].parent;
-            own(container).with(parent.map_or(Marks::default(), own))
+            own(container).with(parent.map_or(ClassHints::default(), own))
         });
         (own.with(near), all)
     }
@@ -44,32 +44,32 @@ impl Head<'_> {
         let declared: Vec<String> = self.document.meta.titles.iter().map(|title| letters(title)).collect();
         let mut seen: HashMap<&str, usize> = HashMap::new();
         let html = !self.document.containers.is_empty();
-        for look in if html { &[] } else { self.looks } {
-            *seen.entry(look.letters.as_str()).or_default() += 1;
+        for line in if html { &[] } else { self.features } {
+            *seen.entry(line.letters.as_str()).or_default() += 1;
         }
-        let words: HashSet<String> = if html { &[] } else { self.looks }
+        let words: HashSet<String> = if html { &[] } else { self.features }
             .iter()
             .zip(verdicts)
             .filter(|(_, verdict)| matches!(verdict, Verdict::Story(_)))
             .take(60)
-            .flat_map(|(look, _)| grams(&look.letters))
+            .flat_map(|(line, _)| grams(&line.letters))
             .collect();
         let reach = first + if html { 12 } else { 1 };
         let mut best: Option<(f32, usize)> = None;
         let mut scores: Vec<(usize, f32, f32)> = Vec::new();
         let mut overlap = 0.0;
-        for at in 0..self.looks.len().min(reach) {
-            let look = &self.looks[at];
+        for at in 0..self.features.len().min(reach) {
+            let line = &self.features[at];
             let block = &self.document.blocks[self.content[at]];
-            if look.words < 1.5 || look.words > 45.0 || look.letters.len() < 6 {
+            if line.words < 1.5 || line.words > 45.0 || line.letters.len() < 6 {
                 continue;
             }
             let mut score = 0.0_f32;
             let element = block.traits.element.as_ref();
-            let (near, all) = self.marks(at);
+            let (near, all) = self.hints(at);
             if html {
-                let matches = declared.iter().filter(|title| agree(title, &look.letters)).count();
-                let exact = declared.contains(&look.letters);
+                let matches = declared.iter().filter(|title| agree(title, &line.letters)).count();
+                let exact = declared.contains(&line.letters);
                 // The page's own title and the one for those who share it often end with the site's name.
                 score += if exact || matches >= 2 { 4.0 } else { 0.0 } + (matches as f32).min(4.0);
                 score += match element {
@@ -78,22 +78,22 @@ impl Head<'_> {
                     "h3" => 0.4,
                     _ => 0.0,
                 };
-                score += if near.has(Marks::TITLE) { 1.5 } else { 0.0 };
-                if matches == 0 && element != "h1" && !near.has(Marks::TITLE) {
+                score += if near.has(ClassHints::TITLE) { 1.5 } else { 0.0 };
+                if matches == 0 && element != "h1" && !near.has(ClassHints::TITLE) {
                     continue;
                 }
-                if all.has(Marks::RELATED.with(Marks::COMMENTS).with(Marks::CRUMBS))
+                if all.has(ClassHints::RELATED.with(ClassHints::COMMENTS).with(ClassHints::CRUMBS))
                     || matches!(block.traits.landmark, Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside))
                 {
                     score -= 3.0;
                 }
-                if near.has(Marks::STANDFIRST) && !near.has(Marks::TITLE) {
+                if near.has(ClassHints::STANDFIRST) && !near.has(ClassHints::TITLE) {
                     score -= 2.5;
                 }
                 if block.traits.container.is_some_and(|container| self.document.containers[container as usize].hidden) {
                     score -= 3.0;
                 }
-                if block.traits.link_bytes > 0 && look.links > 0.8 {
+                if block.traits.link_bytes > 0 && line.links > 0.8 {
                     score -= 0.7;
                 }
                 if at > first {
@@ -101,26 +101,26 @@ impl Head<'_> {
                 }
             } else {
                 // A headline may ask a question, and a question long enough looks like running text.
-                let asks = at == first && look.words < 24.0 && self.text(at).ends_with(['?', '？', '！', '!']);
-                if look.furniture.is_some() || look.date || look.byline || at >= first && look.prose && !asks {
+                let asks = at == first && line.words < 24.0 && self.text(at).ends_with(['?', '？', '！', '!']);
+                if line.boilerplate.is_some() || line.date || line.byline || at >= first && line.prose && !asks {
                     continue;
                 }
-                let grams = grams(&look.letters);
+                let grams = grams(&line.letters);
                 let shared =
                     grams.iter().filter(|gram| words.contains(*gram)).count() as f32 / grams.len().max(1) as f32;
                 // Of a word or two much is met again by chance.
-                score += shared * 3.0 * (look.words / 5.0).min(1.0);
+                score += shared * 3.0 * (line.words / 5.0).min(1.0);
                 overlap = shared;
                 // A section's name or a button is shorter, a caption ends with who took the picture.
-                if look.words < 4.0 {
+                if line.words < 4.0 {
                     score -= 1.2;
                 }
                 let text = self.text(at);
                 if text.ends_with([')', '）']) && text.contains(['(', '（']) {
                     score -= 1.0;
                 }
-                score += (look.words / 8.0).min(1.0) * 1.5;
-                score += if seen.get(look.letters.as_str()).copied().unwrap_or(0) > 1 { 0.8 } else { 0.0 };
+                score += (line.words / 8.0).min(1.0) * 1.5;
+                score += if seen.get(line.letters.as_str()).copied().unwrap_or(0) > 1 { 0.8 } else { 0.0 };
                 // Headlines stand alone, menus in rows.
                 let gap = |at: usize| {
                     self.content.get(at).is_none_or(|&index| self.document.blocks[index].traits.blank_lines_before > 0)
@@ -130,19 +130,19 @@ impl Head<'_> {
                 } else if !gap(at + 1) && (block.traits.blank_lines_before == 0 || !gap(at + 2)) {
                     score -= 0.6;
                 }
-                if look.ends && !self.text(at).ends_with(['?', '!', '？', '！', '…', '”', '’', '"', '\'']) {
+                if line.ends && !self.text(at).ends_with(['?', '!', '？', '！', '…', '”', '’', '"', '\'']) {
                     score -= 2.0;
                 }
                 // What says who and when stands under a headline.
-                let under =
-                    (at + 1..self.looks.len().min(at + 6)).any(|next| self.looks[next].date || self.looks[next].byline);
+                let under = (at + 1..self.features.len().min(at + 6))
+                    .any(|next| self.features[next].date || self.features[next].byline);
                 score += if under { 0.8 } else { 0.0 };
                 // Under a label such as "More on" stand other pages' headlines.
-                let labelled = self.looks[at.saturating_sub(5)..at]
+                let labelled = self.features[at.saturating_sub(5)..at]
                     .iter()
                     .rev()
-                    .take_while(|look| !look.date && !look.byline)
-                    .any(|look| look.furniture == Some(Furniture::Related));
+                    .take_while(|line| !line.date && !line.byline)
+                    .any(|line| line.boilerplate == Some(Boilerplate::Related));
                 score -= if labelled { 1.2 } else { 0.0 };
                 score += 1.0;
             }
@@ -157,20 +157,20 @@ impl Head<'_> {
         if !html {
             // A headline stands above its standfirst, its caption, its summary: the uppermost that is good enough.
             let good = |above: usize, at: usize| {
-                let look = &self.looks[above];
+                let line = &self.features[above];
                 // Headline, standfirst, byline: each alone, the second longer than the first or a list of several.
                 let alone = |at: usize| self.document.blocks[self.content[at]].traits.blank_lines_before > 0;
                 let stair = || {
-                    let listed = |&next: &usize| !alone(next) && self.looks[next].words >= 6.0;
-                    let last = at + (at + 1..self.looks.len().min(at + 5)).take_while(listed).count();
+                    let listed = |&next: &usize| !alone(next) && self.features[next].words >= 6.0;
+                    let last = at + (at + 1..self.features.len().min(at + 5)).take_while(listed).count();
                     alone(above)
                         && alone(at)
-                        && !look.again
-                        && look.words >= 6.0
-                        && (last > at || self.looks[at].words > look.words)
-                        && self.looks[last + 1..self.looks.len().min(last + 3)]
+                        && !line.again
+                        && line.words >= 6.0
+                        && (last > at || self.features[at].words > line.words)
+                        && self.features[last + 1..self.features.len().min(last + 3)]
                             .iter()
-                            .any(|look| look.date || look.byline)
+                            .any(|line| line.date || line.byline)
                 };
                 let least = match at - above {
                     1 if stair() => 0.05,
@@ -181,17 +181,17 @@ impl Head<'_> {
                 !far && scores
                     .iter()
                     .any(|&(other, known, shared)| other == above && known > score * 0.7 && shared > least)
-                    && (!look.ends || self.text(above).ends_with(['?', '!', '？', '！']))
-                    && look.words >= 4.0
+                    && (!line.ends || self.text(above).ends_with(['?', '!', '？', '！']))
+                    && line.words >= 4.0
             };
             while let Some(above) = (at.saturating_sub(7)..at).find(|&above| good(above, at)) {
                 at = above;
             }
             // The way to the page ends with the headline too, and so does a saved file's first line: the headline is
             // the lowest of a row, with the standfirst under it.
-            while let Some(below) = (at + 1..self.looks.len().min(at + 4).min(first)).find(|&below| {
+            while let Some(below) = (at + 1..self.features.len().min(at + 4).min(first)).find(|&below| {
                 // The saved file's first line has the site's name after it.
-                let (above, below) = (&self.looks[at].letters, &self.looks[below].letters);
+                let (above, below) = (&self.features[at].letters, &self.features[below].letters);
                 above == below || (below.len() >= 16 && above.starts_with(below.as_str()))
             }) {
                 at = below;
@@ -203,9 +203,9 @@ impl Head<'_> {
     /// The line that leads to the headline, printed right above it as it is (引题): where both stand among the paragraphs,
     /// be it that the page shows the headline a second time there.
     pub(super) fn kicker(&self, verdicts: &[Verdict], title: usize) -> Option<usize> {
-        let first = (title + 1..self.looks.len()).find(|&at| self.looks[at].prose && !is_site(&verdicts[at]))?;
+        let first = (title + 1..self.features.len()).find(|&at| self.features[at].prose && !is_site(&verdicts[at]))?;
         (title..first)
-            .filter(|&at| self.looks[at].letters == self.looks[title].letters)
+            .filter(|&at| self.features[at].letters == self.features[title].letters)
             .find_map(|printed| self.leads_to(printed, first))
     }
 
@@ -217,14 +217,14 @@ impl Head<'_> {
             traits.container.map(|container| &self.document.containers[container as usize])
         };
         let (kicker, headline) = (container(above)?, container(title)?);
-        let look = &self.looks[above];
+        let line = &self.features[above];
         let alike = kicker.parent == headline.parent
             && kicker.element == headline.element
             && kicker.marks == headline.marks
             && container(first)?.parent == headline.parent
             && self.document.blocks[self.content[above]].role == Role::Paragraph;
-        let said = look.furniture.is_none() && !look.date && !look.byline && look.links == 0.0;
-        (alike && said && (1.0..25.0).contains(&look.words) && kicker.parent.is_some()).then_some(above)
+        let said = line.boilerplate.is_none() && !line.date && !line.byline && line.links == 0.0;
+        (alike && said && (1.0..25.0).contains(&line.words) && kicker.parent.is_some()).then_some(above)
     }
 
     fn text(&self, at: usize) -> String {
@@ -243,55 +243,55 @@ impl Head<'_> {
             .filter(|letters| letters.len() > 20)
             .collect();
         let running = |at: usize| matches!(verdicts[at], Verdict::Story(role) if role != Role::Caption);
-        let first_prose = (0..self.looks.len()).find(|&at| at > title && self.looks[at].prose && running(at));
-        let end = first_prose.map_or(title + 8, |at| at + 1).min(self.looks.len());
+        let first_prose = (0..self.features.len()).find(|&at| at > title && self.features[at].prose && running(at));
+        let end = first_prose.map_or(title + 8, |at| at + 1).min(self.features.len());
         let mut best: Option<(f32, usize)> = None;
         for at in title.saturating_sub(3)..end {
-            let look = &self.looks[at];
-            if at == title || look.letters == self.looks[title].letters || look.words < 4.0 || look.words > 90.0 {
+            let line = &self.features[at];
+            if at == title || line.letters == self.features[title].letters || line.words < 4.0 || line.words > 90.0 {
                 continue;
             }
-            if look.date
-                || look.byline
-                || look.links > 0.5
-                || matches!(look.furniture, Some(kind) if kind != Furniture::Media)
+            if line.date
+                || line.byline
+                || line.links > 0.5
+                || matches!(line.boilerplate, Some(kind) if kind != Boilerplate::Media)
             {
                 continue;
             }
             let block = &self.document.blocks[self.content[at]];
             let mut score = 0.0_f32;
             if html {
-                let (near, all) = self.marks(at);
+                let (near, all) = self.hints(at);
                 let says = described.iter().any(|known| {
-                    *known == look.letters
-                        || (known.len() > 40 && look.letters.starts_with(known.as_str()))
-                        || (look.letters.len() > 40 && known.starts_with(&look.letters))
+                    *known == line.letters
+                        || (known.len() > 40 && line.letters.starts_with(known.as_str()))
+                        || (line.letters.len() > 40 && known.starts_with(&line.letters))
                 });
                 score += if says { 3.0 } else { 0.0 };
-                score += if near.has(Marks::STANDFIRST) { 3.0 } else { 0.0 };
+                score += if near.has(ClassHints::STANDFIRST) { 3.0 } else { 0.0 };
                 if at > title
                     && at <= title + 2
                     && matches!(block.traits.element.as_ref(), "h2" | "h3" | "h4")
-                    && look.words >= 6.0
+                    && line.words >= 6.0
                 {
                     score += 1.5;
                 }
                 if at > title
                     && at <= title + 2
                     && Some(at) != first_prose
-                    && look.words >= 8.0
-                    && !all.has(Marks::BAD.with(Marks::CAPTION).with(Marks::RELATED))
+                    && line.words >= 8.0
+                    && !all.has(ClassHints::BAD.with(ClassHints::CAPTION).with(ClassHints::RELATED))
                 {
                     score += 1.0;
                 }
                 if block.role == Role::Caption
                     || matches!(block.traits.landmark, Some(Landmark::Figure))
-                    || near.has(Marks::CAPTION.with(Marks::CREDIT))
+                    || near.has(ClassHints::CAPTION.with(ClassHints::CREDIT))
                 {
                     score -= 2.0;
                 }
                 if matches!(block.traits.landmark, Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside))
-                    || all.has(Marks::RELATED.with(Marks::COMMENTS))
+                    || all.has(ClassHints::RELATED.with(ClassHints::COMMENTS))
                 {
                     score -= 3.0;
                 }
@@ -299,15 +299,15 @@ impl Head<'_> {
                     score -= 1.5;
                 }
                 // The first paragraph of the body is often the description too; then it is a paragraph.
-                if Some(at) == first_prose && !near.has(Marks::STANDFIRST) {
+                if Some(at) == first_prose && !near.has(ClassHints::STANDFIRST) {
                     score -= 2.5;
                 }
             } else if at > title {
                 let next_is_title = at == title + 1;
-                let before_byline = (at + 1..end).any(|next| self.looks[next].date || self.looks[next].byline);
-                if look.words >= 6.0 && next_is_title && (!look.prose || before_byline) {
+                let before_byline = (at + 1..end).any(|next| self.features[next].date || self.features[next].byline);
+                if line.words >= 6.0 && next_is_title && (!line.prose || before_byline) {
                     score += 2.0;
-                } else if look.words >= 8.0 && before_byline && at <= title + 2 {
+                } else if line.words >= 8.0 && before_byline && at <= title + 2 {
                     score += 1.0;
                 }
             }
@@ -328,13 +328,13 @@ impl Head<'_> {
         let tail: Vec<usize> =
             (0..verdicts.len()).rev().filter(|&at| story(&verdicts[at])).take(4.min(total / 2)).collect();
         for &at in &tail {
-            if self.looks[at].words > 20.0 && appeals(&self.text(at).to_lowercase()) {
+            if self.features[at].words > 20.0 && appeals(&self.text(at).to_lowercase()) {
                 verdicts[at] = Verdict::Site(SitePlace::Box);
             }
         }
         let noted = tail.iter().rposition(|&at| {
-            let look = &self.looks[at];
-            look.words < 90.0 && names.iter().any(|name| look.letters.starts_with(name.as_str()))
+            let line = &self.features[at];
+            line.words < 90.0 && names.iter().any(|name| line.letters.starts_with(name.as_str()))
         });
         for &at in tail.iter().take(noted.map_or(0, |noted| noted + 1)) {
             if !is_site(&verdicts[at]) {
@@ -354,41 +354,41 @@ impl Head<'_> {
         // What the story says between its headline and who wrote it and when puts them off.
         let decks = (anchor + 1..verdicts.len().min(anchor + 4)).take_while(|&at| !is_site(&verdicts[at])).count();
         let further = decks.saturating_sub(1) * usize::from(self.document.containers.is_empty());
-        let range = anchor.saturating_sub(6)..self.looks.len().min(first.max(anchor) + 4 + further);
+        let range = anchor.saturating_sub(6)..self.features.len().min(first.max(anchor) + 4 + further);
         let meta = &self.document.meta;
         let (mut byline, mut date, mut section) = (None, None, None);
         let (mut dated, mut way) = (false, false);
         for at in range {
-            let look = &self.looks[at];
-            let (near, _) = self.marks(at);
+            let line = &self.features[at];
+            let (near, _) = self.hints(at);
             if matches!(verdicts[at], Verdict::Story(_)) {
                 continue;
             }
             let text = || self.text(at).trim().to_owned();
-            if look.date && (date.is_none() || !dated) {
-                let line = text();
+            if line.date && (date.is_none() || !dated) {
+                let shown = text();
                 // The hour alone may be the telephone's own.
-                let day = line.chars().count() > 5;
+                let day = shown.chars().count() > 5;
                 if date.is_none() || day {
                     dated = day;
-                    date = Some(line);
+                    date = Some(shown);
                 }
             }
-            let starts = look.furniture == Some(Furniture::Byline);
+            let starts = line.boilerplate == Some(Boilerplate::Byline);
             if byline.is_none()
-                && look.words > 1.0
-                && ((starts && !look.date)
-                    || (near.has(Marks::BYLINE) && look.words < 12.0 && look.furniture.is_none() && !look.date))
+                && line.words > 1.0
+                && ((starts && !line.date)
+                    || (near.has(ClassHints::BYLINE) && line.words < 12.0 && line.boilerplate.is_none() && !line.date))
             {
                 byline = Some(text());
             }
             // Of the steps of a way, the last; the headline may stand below it.
-            let step = near.has(Marks::CRUMBS);
+            let step = near.has(ClassHints::CRUMBS);
             if (section.is_none() || step && way)
                 && at < anchor
-                && look.words < 6.0
-                && title.is_none_or(|title| self.looks[title].letters != look.letters)
-                && (step || near.has(Marks::SECTION))
+                && line.words < 6.0
+                && title.is_none_or(|title| self.features[title].letters != line.letters)
+                && (step || near.has(ClassHints::SECTION))
             {
                 way = step;
                 section = last_step(&text()).or(section);

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::letters::is_letter;
-use super::quick::Table;
+use super::fx_hash::FxHashMap;
+use super::normalize::is_letter;
 use crate::model::{Lang, is_han, is_kana};
 
 /// Function words that two languages do not share, weighted equally.
@@ -182,8 +182,8 @@ const HANS: &str = "这个国来们会时为说对发经过还进业关学实现
 const HANT: &str = "這個國來們會時為說對發經過還進業關學實現問題員長務書東車開見門間話報電點樣認讓請記設計論證識議該調談戰條師帶張熱單團總統絡給約級結續維線組織習華區醫賣買軍農決況淨減幾擊劉則動勢協歷壓縣參雙變號聽響圖園壇塊聲處備復頭獎媽嬰寶審寬將爾層屬歲島幣庫應廣異歸當錄徹憶態惡驚慣願戲戶執擴擔擬擇損換據攝擺斷無舊顯術機雜權極構標樹橋檔檢歡畢氣漢匯澤潔測瀏濟漲潤滿滅靈災煉煙愛爺獨環碼確離種積稱窮競筆築簡簽類糧緊紅紀純納紙練細終繼績綜羅職聯聰肅勝節藝蘇榮藥獲慮雖補裝觀規視覽覺訂討訓訊講許訪評訴詞試詢詳語誤讀課誰謝譯財責敗貨質購貴貿費資賽贊躍踐轉輪軟載較輸邊達遷運遠連遲適選遞遺釋針鐘鋼錢鐵銀銷鎖錯錦鍵鎮聞閱隊陽陰陣際陸險隨難霧靜頂項順須顧預領頻顏額風飛飯飲館馬駛駕驗騙魚鮮鳥雞龍";
 
 /// For each word, the lists that it stands in, a bit a list.
-static WORDS: LazyLock<Table<&'static str, u8>> = LazyLock::new(|| {
-    let mut out = Table::default();
+static WORDS: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
+    let mut out = FxHashMap::default();
     for (bit, list) in [EN, PT, OTHER, PT_PT, PT_BR].into_iter().enumerate() {
         for word in list {
             *out.entry(*word).or_default() |= 1_u8 << bit;
@@ -193,7 +193,7 @@ static WORDS: LazyLock<Table<&'static str, u8>> = LazyLock::new(|| {
 });
 
 /// Characters of one script of Chinese alone: simplified `true`.
-static SCRIPTS: LazyLock<Table<char, bool>> = LazyLock::new(|| {
+static SCRIPTS: LazyLock<FxHashMap<char, bool>> = LazyLock::new(|| {
     let simplified = HANS.chars().filter(|c| !HANT.contains(*c)).map(|c| (c, true));
     let traditional = HANT.chars().filter(|c| !HANS.contains(*c)).map(|c| (c, false));
     simplified.chain(traditional).collect()

@@ -1,86 +1,88 @@
-//! Telling the story from the site's strings.
+//! The story of a page, kept apart from the site's own strings.
 
-mod areas;
+mod boilerplate;
+mod class_names;
+mod containers;
+mod features;
+mod fx_hash;
 mod head;
 mod lang;
-mod letters;
-mod lists;
-mod marks;
-mod page;
-mod quick;
-mod saved;
-mod traits;
-mod words;
+mod markup;
+mod normalize;
+mod plain_text;
+mod word_lists;
 
 use std::collections::HashMap;
 
 use crate::model::{Document, Lang, PlaceKind, Role};
+use features::BlockFeatures;
 use head::{Head, is_site};
-use letters::Walk;
-use traits::Look;
+use normalize::Walk;
 
 pub use lang::detect;
 
-/// The story of a document told from the site's strings.
+/// Says of each block of a document whether it is the story's or one of the site's strings.
 #[must_use]
-pub fn tell(document: &Document) -> Story {
+pub fn classify(document: &Document) -> Story {
     let blocks = &document.blocks;
     let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
     let mut room = String::new();
-    let mut looks: Vec<Look> =
-        content.iter().map(|&index| Look::of(&blocks[index], &blocks[index].text.shown(), &mut room)).collect();
+    let mut features: Vec<BlockFeatures> = content
+        .iter()
+        .map(|&index| BlockFeatures::of(&blocks[index], &blocks[index].text.shown(), &mut room))
+        .collect();
     let markup = document.format != "text";
     if !markup {
-        saved::settle(document, &content, &mut looks);
+        plain_text::settle(document, &content, &mut features);
     }
-    let mut areas = areas::areas(document, &content, &looks);
-    let mut told = if markup {
-        page::tell(document, &content, &looks, &mut areas)
+    let mut areas = containers::features_of(document, &content, &features);
+    let mut content_verdicts = if markup {
+        markup::classify(document, &content, &features, &mut areas)
     } else {
-        saved::tell(document, &content, &looks)
+        plain_text::classify(document, &content, &features)
     };
-    let head = Head { document, content: &content, looks: &looks, areas: &areas };
-    let title = head.title(&told);
+    let head = Head { document, content: &content, features: &features, areas: &areas };
+    let title = head.title(&content_verdicts);
     let mut standfirst = None;
     if let Some(title) = title {
-        for verdict in &mut told[..title] {
+        for verdict in &mut content_verdicts[..title] {
             // Nothing of the story stands before its headline but pictures' captions and, here and there, a standfirst.
             if matches!(verdict, Verdict::Story(role) if !markup || *role != Role::Caption) {
                 *verdict = Verdict::Site(SitePlace::Page);
             }
         }
-        told[title] = Verdict::Story(Role::Title);
-        if markup && let Some(kicker) = head.kicker(&told, title) {
-            told[kicker] = Verdict::Story(Role::Heading);
+        content_verdicts[title] = Verdict::Story(Role::Title);
+        if markup && let Some(kicker) = head.kicker(&content_verdicts, title) {
+            content_verdicts[kicker] = Verdict::Story(Role::Heading);
         }
         if !markup {
-            for at in saved::decks(&looks, title) {
-                if is_site(&told[at]) {
-                    told[at] = Verdict::Story(Role::Paragraph);
+            for at in plain_text::decks(&features, title) {
+                if is_site(&content_verdicts[at]) {
+                    content_verdicts[at] = Verdict::Story(Role::Paragraph);
                 }
             }
         }
-        standfirst = head.standfirst(&told, title);
+        standfirst = head.standfirst(&content_verdicts, title);
         if let Some(standfirst) = standfirst {
-            told[standfirst] = Verdict::Story(Role::Standfirst);
+            content_verdicts[standfirst] = Verdict::Story(Role::Standfirst);
         }
     }
-    let (byline, date, section) = head.meta(&told, title);
-    head.below(&mut told, byline.as_deref());
+    let (byline, date, section) = head.meta(&content_verdicts, title);
+    head.below(&mut content_verdicts, byline.as_deref());
     let mut verdicts: Vec<Verdict> =
         (0..blocks.len()).map(|index| Verdict::Site(head::place_of(document, index))).collect();
-    for (&index, verdict) in content.iter().zip(&told) {
+    for (&index, verdict) in content.iter().zip(&content_verdicts) {
         verdicts[index] = *verdict;
     }
     if title.is_none()
-        && told.iter().any(|verdict| matches!(verdict, Verdict::Story(_)))
+        && content_verdicts.iter().any(|verdict| matches!(verdict, Verdict::Story(_)))
         && let Some(index) = head::declared_title(document)
     {
         verdicts[index] = Verdict::Story(Role::Title);
     }
     let mut own: Vec<String> = vec![String::new(); blocks.len()];
-    for (&index, look) in content.iter().zip(&mut looks) {
-        own[index] = std::mem::take(&mut look.letters);
+    for (&index, line) in content.iter().zip(&mut features) {
+        own[index] = std::mem::take(&mut line.letters);
     }
     for (index, own) in own.iter_mut().enumerate() {
         if blocks[index].place.kind != PlaceKind::Content {

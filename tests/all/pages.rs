@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use cotejo::desk::read::reading;
 use cotejo::format::{self, Input, PouredBlock, PouredSegment, Pouring};
 use cotejo::model::{Document, Lang};
-use cotejo::story::tell;
+use cotejo::story::classify;
 
 const STORY: &[&str] = &["title", "standfirst", "heading", "paragraph", "item", "quotation", "caption", "cell"];
 
@@ -31,7 +31,7 @@ fn document(path: &Path) -> (Vec<u8>, Document, &'static format::Format) {
 
 /// The reading of a page in the words of a gold file, strings sorted and once each.
 fn told(document: &Document) -> Vec<String> {
-    let told = reading(document, &tell(document));
+    let told = reading(document, &classify(document));
     let mut out = vec![format!("lang {}", told.lang.unwrap_or_default())];
     out.extend(told.blocks.iter().zip(&told.block_kinds).map(|(block, kind)| format!("{kind} {block}")));
     let meta = [("byline", told.meta.byline), ("date", told.meta.date), ("section", told.meta.section)];

@@ -16,7 +16,7 @@ use cotejo::fuzzy::Penalties;
 use cotejo::model::{Concept, Key, Lang, Origin, TermStatus, Text, Time, Unit};
 use cotejo::segment::Segmenter;
 use cotejo::store::{Selection, Stamp, Store};
-use cotejo::story::{Verdict, tell};
+use cotejo::story::{Verdict, classify};
 
 /// The languages that every story but the newest is in.
 const STORY_LANGS: [&str; 4] = ["en", "pt-PT", "pt-BR", "zh-Hans"];
@@ -82,7 +82,7 @@ fn sentences(name: &str, tag: &str) -> (Vec<Text>, Vec<Text>) {
     let document = read(&Input { name, bytes: &bytes }).unwrap().value;
     assert_eq!(document.meta.lang.as_deref(), Some(tag), "{name}");
     let (mut story, mut site) = (Vec::new(), Vec::new());
-    for (block, verdict) in document.blocks.iter().zip(&tell(&document).verdicts) {
+    for (block, verdict) in document.blocks.iter().zip(&classify(&document).verdicts) {
         match verdict {
             Verdict::Story(_) => {
                 story.extend(Segmenter::new().segment(&block.text, &lang(tag)).into_iter().map(|cut| cut.text));

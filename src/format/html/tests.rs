@@ -331,7 +331,7 @@ proptest::proptest! {
 fn timed(page: &str) -> (Document, f64) {
     let start = std::time::Instant::now();
     let document = document(page);
-    let told = crate::story::tell(&document);
+    let told = crate::story::classify(&document);
     assert_eq!(told.verdicts.len(), document.blocks.len());
     (document, start.elapsed().as_secs_f64() / (page.len() as f64 / 1024.0))
 }

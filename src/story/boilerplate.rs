@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
-use super::lists::under_kinds;
-use super::quick::Table;
+use super::SitePlace;
+use super::fx_hash::FxHashMap;
+use super::word_lists::entries;
 
 /// What a site's line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Furniture {
+pub(super) enum Boilerplate {
     /// Share, print, save, listen, letter size.
     Tool,
     /// An advert's label.
@@ -45,30 +46,42 @@ pub(super) enum Furniture {
     End,
 }
 
-use Furniture as F;
+use Boilerplate as B;
 
-impl Furniture {
+impl Boilerplate {
     /// By its section's name in `words/*.txt`.
     fn named(name: &str) -> Option<Self> {
         Some(match name {
-            "tool" => F::Tool,
-            "advert" => F::Advert,
-            "subscribe" => F::Subscribe,
-            "related" => F::Related,
-            "comments" => F::Comments,
-            "credit" => F::Credit,
-            "byline" => F::Byline,
-            "footer" => F::Footer,
-            "consent" => F::Consent,
-            "navigation" => F::Navigation,
-            "tags" => F::Tags,
-            "media" => F::Media,
-            "caption" => F::Caption,
-            "appeal" => F::Appeal,
-            "skip" => F::Skip,
-            "end" => F::End,
+            "tool" => B::Tool,
+            "advert" => B::Advert,
+            "subscribe" => B::Subscribe,
+            "related" => B::Related,
+            "comments" => B::Comments,
+            "credit" => B::Credit,
+            "byline" => B::Byline,
+            "footer" => B::Footer,
+            "consent" => B::Consent,
+            "navigation" => B::Navigation,
+            "tags" => B::Tags,
+            "media" => B::Media,
+            "caption" => B::Caption,
+            "appeal" => B::Appeal,
+            "skip" => B::Skip,
+            "end" => B::End,
             _ => return None,
         })
+    }
+
+    /// Where a line stands that says itself what it is for.
+    pub(super) fn place(self) -> SitePlace {
+        match self {
+            B::Tool | B::Byline | B::Credit | B::Tags | B::Caption => SitePlace::Byline,
+            B::Advert | B::Subscribe | B::Related | B::Media | B::Consent | B::Skip | B::End => SitePlace::Box,
+            B::Appeal => SitePlace::Box,
+            B::Comments => SitePlace::Comments,
+            B::Footer => SitePlace::Footer,
+            B::Navigation => SitePlace::Navigation,
+        }
     }
 }
 
@@ -80,21 +93,21 @@ const LISTS: [&str; 4] = [
     include_str!("words/zh.txt"),
 ];
 
-struct Words {
-    whole: Table<&'static str, Furniture>,
+struct Matchers {
+    whole: FxHashMap<&'static str, Boilerplate>,
     start: AhoCorasick,
-    start_kinds: Vec<Furniture>,
+    start_kinds: Vec<Boilerplate>,
     anywhere: AhoCorasick,
-    anywhere_kinds: Vec<Furniture>,
+    anywhere_kinds: Vec<Boilerplate>,
     appeal: AhoCorasick,
 }
 
-static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
-    let mut whole = Table::default();
+static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
+    let mut whole = FxHashMap::default();
     let (mut starts, mut start_kinds, mut any, mut anywhere_kinds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut appeals = Vec::new();
-    for (kind, line) in LISTS.iter().flat_map(|list| under_kinds(list, Furniture::named)) {
-        if kind == F::Appeal {
+    for (kind, line) in LISTS.iter().flat_map(|list| entries(list, Boilerplate::named)) {
+        if kind == B::Appeal {
             appeals.push(line.trim_matches('…'));
             continue;
         }
@@ -126,15 +139,15 @@ static WORDS: LazyLock<Option<Words>> = LazyLock::new(|| {
         .build(any)
         .ok()?;
     let appeal = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(appeals).ok()?;
-    Some(Words { whole, start, start_kinds, anywhere, anywhere_kinds, appeal })
+    Some(Matchers { whole, start, start_kinds, anywhere, anywhere_kinds, appeal })
 });
 
 /// What a line is for, if its words say that it is the site's. `lower` is the line in lower case, `words` its length (a
 /// Chinese character counts half a word): a long line that happens to begin like a label is a sentence.
-pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
-    let tables = WORDS.as_ref()?;
+pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
+    let tables = MATCHERS.as_ref()?;
     if words <= 26.0 && lower.starts_with(['»', '>', '►', '▶']) {
-        return Some(F::Related);
+        return Some(B::Related);
     }
     let bare = lower.trim_matches(|c: char| {
         c.is_whitespace()
@@ -172,14 +185,14 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
     if let Some(found) = tables.start.find(Input::new(bare).anchored(Anchored::Yes)) {
         let kind = tables.start_kinds[found.pattern().as_usize()];
         let most = match kind {
-            F::Byline => 14.0,
-            F::Consent => 60.0,
-            F::Subscribe => 34.0,
-            F::Footer => 60.0,
-            F::Tags => 40.0,
-            F::Credit | F::Caption => 40.0,
-            F::Related | F::Media => 26.0,
-            F::Skip | F::End => 9.0,
+            B::Byline => 14.0,
+            B::Consent => 60.0,
+            B::Subscribe => 34.0,
+            B::Footer => 60.0,
+            B::Tags => 40.0,
+            B::Credit | B::Caption => 40.0,
+            B::Related | B::Media => 26.0,
+            B::Skip | B::End => 9.0,
             _ => 20.0,
         };
         if words <= most {
@@ -190,7 +203,7 @@ pub(super) fn furniture(lower: &str, words: f32) -> Option<Furniture> {
         && let Some(found) = tables.anywhere.find(bare)
     {
         let kind = tables.anywhere_kinds[found.pattern().as_usize()];
-        let most = if kind == F::Credit { 45.0 } else { 60.0 };
+        let most = if kind == B::Credit { 45.0 } else { 60.0 };
         if words <= most {
             return Some(kind);
         }
@@ -207,7 +220,7 @@ pub(super) fn appeals(lower: &str) -> bool {
     if lower.contains(['"', '“', '«', '「']) || !has(WE) || !has(YOU) {
         return false;
     }
-    let Some(tables) = WORDS.as_ref() else { return false };
+    let Some(tables) = MATCHERS.as_ref() else { return false };
     let mut seen: Vec<usize> = Vec::new();
     for found in tables.appeal.find_iter(lower) {
         let word = found.pattern().as_usize();
@@ -223,39 +236,39 @@ pub(super) fn appeals(lower: &str) -> bool {
 
 /// Whether a line holds words that only the site's lines hold.
 pub(super) fn anywhere(lower: &str) -> bool {
-    WORDS.as_ref().is_some_and(|tables| tables.anywhere.find(lower).is_some())
+    MATCHERS.as_ref().is_some_and(|tables| tables.anywhere.find(lower).is_some())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lists::odd_lines;
+    use super::super::word_lists::odd_lines;
     use super::*;
 
     #[test]
     fn the_tables_build_and_hold_lower_case() {
-        assert!(WORDS.is_some());
+        assert!(MATCHERS.is_some());
         let mut seen = std::collections::HashSet::new();
         for list in LISTS {
-            assert_eq!(odd_lines(list, Furniture::named), Vec::<&str>::new());
-            for (kind, line) in under_kinds(list, Furniture::named) {
+            assert_eq!(odd_lines(list, Boilerplate::named), Vec::<&str>::new());
+            for (kind, line) in entries(list, Boilerplate::named) {
                 assert_eq!(line, line.to_lowercase());
                 assert!(!line.trim_matches('…').is_empty(), "{line}");
                 assert!(line.ends_with('…') || !line.starts_with('…'), "{line}");
-                assert!(seen.insert((kind == F::Appeal, line)), "twice: {line}");
+                assert!(seen.insert((kind == B::Appeal, line)), "twice: {line}");
             }
         }
     }
 
     #[test]
-    fn a_label_is_furniture_and_a_sentence_is_not() {
+    fn a_label_is_boilerplate_and_a_sentence_is_not() {
         for (line, words, expected) in [
-            ("leia também", 2.0, Some(F::Related)),
-            ("contact us", 2.0, Some(F::Footer)),
-            ("责任编辑：李明", 4.0, Some(F::Byline)),
+            ("leia também", 2.0, Some(B::Related)),
+            ("contact us", 2.0, Some(B::Footer)),
+            ("责任编辑：李明", 4.0, Some(B::Byline)),
             ("o ministro falou aos jornalistas em lisboa.", 7.0, None),
             ("share prices fell in london on monday.", 7.0, None),
         ] {
-            assert_eq!(furniture(line, words), expected, "{line}");
+            assert_eq!(boilerplate_of(line, words), expected, "{line}");
         }
     }
 }

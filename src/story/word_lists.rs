@@ -1,7 +1,7 @@
 //! Lists that are data: lines under the name of their kind in brackets, `#` before a remark.
 
 /// Each line with its kind. Lines under no kind are left out.
-pub(super) fn under_kinds<K: Copy>(
+pub(super) fn entries<K: Copy>(
     list: &'static str,
     named: impl Fn(&str) -> Option<K>,
 ) -> impl Iterator<Item = (K, &'static str)> {

@@ -13,7 +13,7 @@ fn small(c: char) -> Option<(char, bool)> {
         '×' | '÷' => (c, false),
         'À'..='Þ' => (char::from(c as u8 + 32), true),
         'ß'..='ÿ' => (c, true),
-        // Marks: no case, no letter.
+        // ClassHints: no case, no letter.
         '\u{a0}' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3020}' => (c, false),
         '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' => (c, false),
         _ => return None,

@@ -3,24 +3,24 @@
 
 use std::collections::HashMap;
 
-use super::marks::{Marks, Remembered};
-use super::traits::Look;
-use super::words::Furniture;
+use super::boilerplate::Boilerplate;
+use super::class_names::{ClassHints, ClassHintsCache};
+use super::features::BlockFeatures;
 use crate::model::{Document, Landmark};
 
-/// What is known of an element.
+/// What is known of one element.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Area {
+pub(super) struct ContainerFeatures {
     /// By its own names.
-    pub(super) own: Marks,
+    pub(super) own: ClassHints,
     /// By its own and all around it.
-    pub(super) all: Marks,
+    pub(super) all: ClassHints,
     /// Weight of the running text in it.
     pub(super) prose: f32,
     pub(super) words: f32,
     pub(super) link_words: f32,
     /// Lines that say themselves that they are the site's.
-    furniture: u32,
+    boilerplate: u32,
     /// Fields to fill in, and buttons.
     fields: u32,
     buttons: u32,
@@ -36,37 +36,41 @@ pub(super) struct Area {
 }
 
 /// The areas of a document's containers.
-pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> Vec<Area> {
+pub(super) fn features_of(
+    document: &Document,
+    content: &[usize],
+    features: &[BlockFeatures],
+) -> Vec<ContainerFeatures> {
     let containers = &document.containers;
-    let mut areas: Vec<Area> = vec![Area::default(); containers.len()];
-    let mut remembered = Remembered::nothing();
+    let mut areas: Vec<ContainerFeatures> = vec![ContainerFeatures::default(); containers.len()];
+    let mut cache = ClassHintsCache::nothing();
     for (area, container) in areas.iter_mut().zip(containers) {
         // What stands on the page as a whole says nothing about its parts.
         if !matches!(container.element.as_ref(), "html" | "body") {
-            area.own = remembered.read(&container.marks);
+            area.own = cache.read(&container.marks);
         }
     }
-    for (at, (&index, look)) in content.iter().zip(looks).enumerate() {
+    for (at, (&index, line)) in content.iter().zip(features).enumerate() {
         let Some(container) = document.blocks[index].traits.container else { continue };
         let area = &mut areas[container as usize];
-        area.prose += look.weight();
-        area.furniture +=
-            u32::from(look.furniture.is_some_and(|kind| !matches!(kind, Furniture::Credit | Furniture::Byline)));
-        if look.prose && at > 0 {
+        area.prose += line.weight();
+        area.boilerplate +=
+            u32::from(line.boilerplate.is_some_and(|kind| !matches!(kind, Boilerplate::Credit | Boilerplate::Byline)));
+        if line.prose && at > 0 {
             // A linked headline, perhaps a date or a name, and then the summary.
-            let over = looks[..at]
+            let over = features[..at]
                 .iter()
                 .rev()
                 .take(3)
-                .take_while(|look| !look.prose)
-                .any(|look| look.links > 0.85 && look.words > 3.0);
-            area.teased += if over { look.weight() } else { 0.0 };
+                .take_while(|line| !line.prose)
+                .any(|line| line.links > 0.85 && line.words > 3.0);
+            area.teased += if over { line.weight() } else { 0.0 };
         }
-        area.words += look.words;
-        area.link_words += look.words * look.links;
-        let label = look.words < 5.0
-            && !look.prose
-            && matches!(look.furniture, Some(Furniture::Related | Furniture::Subscribe | Furniture::Tags));
+        area.words += line.words;
+        area.link_words += line.words * line.links;
+        let label = line.words < 5.0
+            && !line.prose
+            && matches!(line.boilerplate, Some(Boilerplate::Related | Boilerplate::Subscribe | Boilerplate::Tags));
         // The line is the first of each element around it that had none so far.
         let mut around = Some(container as usize);
         while let Some(here) = around {
@@ -86,18 +90,18 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         area.buttons += u32::from(element == "button");
     }
     for at in (0..containers.len()).rev() {
-        if areas[at].own.has(Marks::FOLD) {
+        if areas[at].own.has(ClassHints::FOLD) {
             areas[at].buttons = 0;
         }
         if let Some(parent) = containers[at].parent {
             let (prose, words, link_words) = (areas[at].prose, areas[at].words, areas[at].link_words);
-            let (furniture, teased) = (areas[at].furniture, areas[at].teased);
+            let (boilerplate, teased) = (areas[at].boilerplate, areas[at].teased);
             let (fields, buttons) = (areas[at].fields, areas[at].buttons);
             let parent = &mut areas[parent as usize];
             parent.prose += prose;
             parent.words += words;
             parent.link_words += link_words;
-            parent.furniture += furniture;
+            parent.boilerplate += boilerplate;
             parent.teased += teased;
             parent.fields += fields;
             parent.buttons += buttons;
@@ -134,11 +138,13 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         let root = matches!(container.element.as_ref(), "html" | "body" | "main" | "article");
         let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
         // Names such as `widget` or `player` may well stand around paragraphs; menus and link boxes never do.
-        let paragraphs = area.prose > 9.0 && area.prose > total * 0.08 && links < 0.12 && area.furniture == 0;
-        let by_name = (own.has(Marks::BAD) && !paragraphs
-            || own.has(Marks::RELATED.with(Marks::NAVIGATION).with(Marks::FOOTER).with(Marks::CRUMBS)))
+        let paragraphs = area.prose > 9.0 && area.prose > total * 0.08 && links < 0.12 && area.boilerplate == 0;
+        let by_name = (own.has(ClassHints::BAD) && !paragraphs
+            || own.has(
+                ClassHints::RELATED.with(ClassHints::NAVIGATION).with(ClassHints::FOOTER).with(ClassHints::CRUMBS),
+            ))
             && !most;
-        let by_comments = own.has(Marks::COMMENTS) && !root && !(most && own.has(Marks::BODY));
+        let by_comments = own.has(ClassHints::COMMENTS) && !root && !(most && own.has(ClassHints::BODY));
         let by_region = matches!(
             container.landmark,
             Some(Landmark::Navigation | Landmark::Footer | Landmark::Aside | Landmark::Form | Landmark::Dialog)
@@ -153,9 +159,9 @@ pub(super) fn areas(document: &Document, content: &[usize], looks: &[Look]) -> V
         let by_content =
             little && (area.fields > 0 || pressed || area.labelled == Some(true) && !is_leaf(&container.element));
         // What somebody said elsewhere stays a quotation of the story's, whatever the thing around it is called.
-        let around = around && !(own.has(Marks::EMBED) && container.element == "blockquote");
+        let around = around && !(own.has(ClassHints::EMBED) && container.element == "blockquote");
         areas[at].bad = around
-            || ((by_name || by_region) && !(root && own.has(Marks::BODY)))
+            || ((by_name || by_region) && !(root && own.has(ClassHints::BODY)))
             || by_comments
             || by_content
             || hidden;

@@ -4,19 +4,19 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A constant table.
-pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+pub(super) type FxHashMap<K, V> = HashMap<K, V, BuildHasherDefault<FxHasher>>;
 
 /// Multiplies and turns, eight bytes at a time where there are as many (the hash of Firefox and of rustc).
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Quick(u64);
+pub(super) struct FxHasher(u64);
 
-impl Quick {
+impl FxHasher {
     fn mix(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }
 
-impl Hasher for Quick {
+impl Hasher for FxHasher {
     fn write(&mut self, bytes: &[u8]) {
         let mut rest = bytes;
         while let Some((word, after)) = rest.split_first_chunk() {

@@ -1,13 +1,13 @@
 //! What can be seen of a block by itself: how long it is, whether it ends like a sentence, what its words and its
 //! author's names for it say.
 
-use super::letters::Walk;
-use super::words::{Furniture, furniture};
+use super::boilerplate::{Boilerplate, anywhere, boilerplate_of};
+use super::normalize::Walk;
 use crate::model::{Block, Role};
 
-/// What a block looks like.
+/// What can be seen of one block.
 #[derive(Debug, Clone)]
-pub(super) struct Look {
+pub(super) struct BlockFeatures {
     /// Words; a Chinese character counts half a word.
     pub(super) words: f32,
     /// Whether it is running text: a sentence or several.
@@ -17,22 +17,22 @@ pub(super) struct Look {
     /// Of its characters, how many stand in links, 0 to 1.
     pub(super) links: f32,
     /// What the site uses it for, by its words.
-    pub(super) furniture: Option<Furniture>,
+    pub(super) boilerplate: Option<Boilerplate>,
     /// Whether it is a date, with little else.
     pub(super) date: bool,
     /// Whether it names an author, with little else.
     pub(super) byline: bool,
-    /// Whether the page says it more than once, or says it within a paragraph too. Only told of lines of plain text.
+    /// Whether the page says it more than once, or says it within a paragraph too. Only known of lines of plain text.
     pub(super) again: bool,
-    /// Whether it stands in a box that says where it begins and ends. Only told of lines of plain text.
+    /// Whether it stands in a box that says where it begins and ends. Only known of lines of plain text.
     pub(super) boxed: bool,
-    /// Whether it is an item of a list. Only told of lines of plain text.
+    /// Whether it is an item of a list. Only known of lines of plain text.
     pub(super) listed: bool,
     /// What compares equal: letters and digits alone, lower case.
     pub(super) letters: String,
 }
 
-/// Marks that end a sentence, closing quotation marks and brackets taken off.
+/// Whether a text ends as a sentence ends, closing quotation marks and brackets taken off.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '」' | '』' | ')' | '）' | '］' | ']' | '›')
@@ -40,8 +40,8 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；', '．'])
 }
 
-impl Look {
-    /// The look of a block with these characters.
+impl BlockFeatures {
+    /// The features of a block with these characters.
     pub(super) fn of(block: &Block, chars: &str, room: &mut String) -> Self {
         let Walk { words, ideographs, commas, lower, letters } = Walk::in_room(chars, std::mem::take(room));
         let han = ideographs as f32;
@@ -58,9 +58,9 @@ impl Look {
         // `— Rita (@rita) May 3, 2026` says whose the words are.
         let quoted = (lower.starts_with('—') || lower.starts_with('–')) && lower.contains("(@");
         let date = (words <= 14.0 || parted) && !sentence && !quoted && is_date(&lower);
-        let mut furniture = furniture(&lower, words).or_else(|| {
+        let mut boilerplate = boilerplate_of(&lower, words).or_else(|| {
             let reporter = chinese && !ends && words <= 10.0 && REPORTERS.iter().any(|mark| lower.contains(mark));
-            reporter.then_some(Furniture::Byline)
+            reporter.then_some(Boilerplate::Byline)
         });
         let mut prose = if chinese {
             (ends && words >= 7.0 && (commas > 0 || inner_stop() || words >= 10.0))
@@ -72,30 +72,30 @@ impl Look {
             prose = false;
         }
         // A sentence may begin like a label.
-        if furniture.is_some()
+        if boilerplate.is_some()
             && prose
             && ends
             && words > 11.0
             && !matches!(
-                furniture,
-                Some(Furniture::Subscribe | Furniture::Consent | Furniture::Comments | Furniture::Credit)
+                boilerplate,
+                Some(Boilerplate::Subscribe | Boilerplate::Consent | Boilerplate::Comments | Boilerplate::Credit)
             )
-            && !(furniture == Some(Furniture::Tool) && lower.starts_with("click"))
-            && !super::words::anywhere(&lower)
+            && !(boilerplate == Some(Boilerplate::Tool) && lower.starts_with("click"))
+            && !anywhere(&lower)
             && !lower.starts_with(['(', '（', '【', '['])
         {
-            furniture = None;
+            boilerplate = None;
         }
-        if furniture.is_none() && !date && words <= 8.0 && tells_reading(&lower, ideographs > 0) {
-            furniture = Some(Furniture::Tool);
+        if boilerplate.is_none() && !date && words <= 8.0 && tells_reading(&lower, ideographs > 0) {
+            boilerplate = Some(Boilerplate::Tool);
         }
-        if furniture.is_none() && !prose && !date && words <= 14.0 {
+        if boilerplate.is_none() && !prose && !date && words <= 14.0 {
             let elsewhere = || lower.contains('.') && ADDRESSES.iter().any(|mark| lower.contains(mark));
             if elsewhere() || (commas == 1 && !ends && words <= 10.0 && is_signed_from(chars)) {
-                furniture = Some(Furniture::Byline);
+                boilerplate = Some(Boilerplate::Byline);
             }
         }
-        let byline = words <= 14.0 && (matches!(furniture, Some(Furniture::Byline)) || (date && words <= 12.0));
+        let byline = words <= 14.0 && (matches!(boilerplate, Some(Boilerplate::Byline)) || (date && words <= 12.0));
         // A teaser breaks off: `… read how it`...
         let cut = (chars.ends_with(" …")
             || chars.ends_with(" ...")
@@ -104,11 +104,23 @@ impl Look {
             || chars.ends_with("[...]"))
             && words < 45.0;
         prose &= !cut;
-        let said = matches!(furniture, None | Some(Furniture::Caption));
+        let said = matches!(boilerplate, None | Some(Boilerplate::Caption));
         prose &= links < 0.6 && said && !(date && words < 12.0);
         let ends = ends && !cut;
         *room = lower;
-        Self { words, prose, ends, links, furniture, date, byline, again: false, boxed: false, listed: false, letters }
+        Self {
+            words,
+            prose,
+            ends,
+            links,
+            boilerplate,
+            date,
+            byline,
+            again: false,
+            boxed: false,
+            listed: false,
+            letters,
+        }
     }
 
     /// How much a block of running text weighs: its length, but no more than a long paragraph's.
@@ -272,4 +284,11 @@ pub(super) fn story_role(role: Role) -> Role {
         Role::Heading | Role::Item | Role::Quotation | Role::Caption | Role::Cell => role,
         _ => Role::Paragraph,
     }
+}
+
+/// Whether a paragraph close by holds this block's words within its own.
+pub(super) fn is_pull_quote(features: &[BlockFeatures], at: usize) -> bool {
+    let own = features[at].letters.as_str();
+    let near = at.saturating_sub(12)..features.len().min(at + 13);
+    own.len() >= 16 && features[near].iter().any(|other| other.letters.len() > own.len() && other.letters.contains(own))
 }

@@ -1,21 +1,25 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
-use super::areas::{Area, is_leaf, parent_of};
-use super::marks::{Marks, Remembered};
-use super::saved::pulled;
-use super::traits::{Look, story_role};
-use super::words::Furniture;
+use super::boilerplate::Boilerplate;
+use super::class_names::{ClassHints, ClassHintsCache};
+use super::containers::{ContainerFeatures, is_leaf, parent_of};
+use super::features::{BlockFeatures, is_pull_quote, story_role};
 use super::{SitePlace, Verdict};
 use crate::model::{Block, Document, Landmark, Role, is_cjk_text};
 
-/// Marks the areas that the story stands in; `false` if there is no running text.
-fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mut [Area]) -> bool {
-    for (&index, look) in content.iter().zip(looks) {
+/// Marks the elements that the story stands in; `false` if there is no running text.
+fn find_story(
+    document: &Document,
+    content: &[usize],
+    features: &[BlockFeatures],
+    areas: &mut [ContainerFeatures],
+) -> bool {
+    for (&index, line) in content.iter().zip(features) {
         let block = &document.blocks[index];
         let Some(container) = block.traits.container else { continue };
         let mut at = container as usize;
-        if !look.prose || areas[at].bad {
+        if !line.prose || areas[at].bad {
             continue;
         }
         while is_leaf(&document.containers[at].element) {
@@ -24,7 +28,7 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
                 None => break,
             }
         }
-        let mut share = look.weight();
+        let mut share = line.weight();
         let mut next = Some(at);
         for _ in 0..3 {
             let Some(here) = next else { break };
@@ -33,10 +37,10 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
             next = parent_of(document, here);
         }
     }
-    let value = |area: &Area| {
+    let value = |area: &ContainerFeatures| {
         let links = if area.words > 0.0 { area.link_words / area.words } else { 0.0 };
-        let name = if area.own.has(Marks::BODY) { 1.2 } else { 1.0 };
-        let caption = if area.own.has(Marks::CAPTION) { 0.5 } else { 1.0 };
+        let name = if area.own.has(ClassHints::BODY) { 1.2 } else { 1.0 };
+        let caption = if area.own.has(ClassHints::CAPTION) { 0.5 } else { 1.0 };
         let teased = if area.teased > area.prose * 0.5 { 0.3 } else { 1.0 };
         area.score * (1.0 - links) * name * caption * teased
     };
@@ -85,7 +89,7 @@ fn find_story(document: &Document, content: &[usize], looks: &[Look], areas: &mu
     }
     for at in 0..areas.len() {
         let mut parent = parent_of(document, at);
-        if areas[at].own.has(Marks::EMBED) {
+        if areas[at].own.has(ClassHints::EMBED) {
             // Around it may stand a thing that is not the story's.
             while let Some(bad) = parent.filter(|&parent| areas[parent].bad) {
                 parent = parent_of(document, bad);
@@ -130,13 +134,18 @@ impl Children {
     }
 }
 
-/// A verdict for each content block; title and standfirst are told later.
-pub(super) fn tell(document: &Document, content: &[usize], looks: &[Look], areas: &mut [Area]) -> Vec<Verdict> {
-    let found = find_story(document, content, looks, areas);
+/// A verdict for each content block; title and standfirst are found later.
+pub(super) fn classify(
+    document: &Document,
+    content: &[usize],
+    features: &[BlockFeatures],
+    areas: &mut [ContainerFeatures],
+) -> Vec<Verdict> {
+    let found = find_story(document, content, features, areas);
     let mut out: Vec<Verdict> = content
         .iter()
-        .zip(looks)
-        .map(|(&index, look)| Verdict::Site(place(&document.blocks[index], look, areas)))
+        .zip(features)
+        .map(|(&index, line)| Verdict::Site(place(&document.blocks[index], line, areas)))
         .collect();
     if !found {
         return out;
@@ -144,7 +153,7 @@ pub(super) fn tell(document: &Document, content: &[usize], looks: &[Look], areas
     let area = |index: usize| document.blocks[index].traits.container.map(|container| &areas[container as usize]);
     let region: Vec<usize> =
         (0..content.len()).filter(|&at| area(content[at]).is_some_and(|area| area.inside)).collect();
-    prune(document, content, looks, &region, areas, &mut out);
+    prune(document, content, features, &region, areas, &mut out);
     out
 }
 
@@ -152,26 +161,26 @@ pub(super) fn tell(document: &Document, content: &[usize], looks: &[Look], areas
 fn prune(
     document: &Document,
     content: &[usize],
-    looks: &[Look],
+    features: &[BlockFeatures],
     region: &[usize],
-    areas: &[Area],
+    areas: &[ContainerFeatures],
     out: &mut [Verdict],
 ) {
-    let total: f32 = region.iter().map(|&at| looks[at].weight()).sum();
+    let total: f32 = region.iter().map(|&at| features[at].weight()).sum();
     let mut so_far = 0.0;
     let mut after_related = false;
     // Where the label stood, and where the last paragraph did.
     let (mut related_in, mut prose_in) = (None, None);
     let mut kept: Vec<usize> = Vec::new();
-    let mut remembered = Remembered::nothing();
+    let mut cache = ClassHintsCache::nothing();
     for &at in region {
         let block = &document.blocks[content[at]];
-        let look = &looks[at];
+        let line = &features[at];
         let parent = block.traits.container.and_then(|at| document.containers[at as usize].parent);
         let area = block.traits.container.map(|container| &areas[container as usize]);
-        let own = area.map_or(Marks::default(), |area| area.own).with(remembered.read(&block.traits.marks));
-        let all = area.map_or(Marks::default(), |area| area.all);
-        if look.prose {
+        let own = area.map_or(ClassHints::default(), |area| area.own).with(cache.read(&block.traits.marks));
+        let all = area.map_or(ClassHints::default(), |area| area.all);
+        if line.prose {
             after_related = false;
             prose_in = parent;
         }
@@ -181,91 +190,91 @@ fn prune(
         }
         let figure = block.role == Role::Caption
             || block.traits.landmark == Some(Landmark::Figure)
-            || (all.has(Marks::CAPTION) && !look.prose)
-            || own.has(Marks::CAPTION);
+            || (all.has(ClassHints::CAPTION) && !line.prose)
+            || own.has(ClassHints::CAPTION);
         // A picture's maker, in an element of his own.
-        if own.has(Marks::CREDIT) && !own.has(Marks::CAPTION_ITSELF) && !look.prose && look.words < 16.0 {
+        if own.has(ClassHints::CREDIT) && !own.has(ClassHints::CAPTION_ITSELF) && !line.prose && line.words < 16.0 {
             out[at] = Verdict::Site(SitePlace::Byline);
             continue;
         }
-        match look.furniture {
-            Some(Furniture::Comments) if so_far > total * 0.6 => break,
-            Some(Furniture::Related) => {
+        match line.boilerplate {
+            Some(Boilerplate::Comments) if so_far > total * 0.6 => break,
+            Some(Boilerplate::Related) => {
                 // A label; a line that holds the link too is whole by itself.
-                after_related = look.links < 0.3 || look.words < 4.0;
+                after_related = line.links < 0.3 || line.words < 4.0;
                 related_in = parent;
                 continue;
             }
             // A caption; the picture's maker alone is none.
-            Some(Furniture::Credit) if figure && look.words > 9.0 => {
+            Some(Boilerplate::Credit) if figure && line.words > 9.0 => {
                 out[at] = Verdict::Story(Role::Caption);
                 continue;
             }
-            None if figure && look.links < 0.8 && !look.date => {
+            None if figure && line.links < 0.8 && !line.date => {
                 out[at] = Verdict::Story(Role::Caption);
                 continue;
             }
             None => {}
-            Some(Furniture::Caption) if look.words > 4.0 => {}
+            Some(Boilerplate::Caption) if line.words > 4.0 => {}
             Some(_) => continue,
         }
         let quoted = block.role == Role::Quotation;
-        let signed = own.has(Marks::BYLINE.with(Marks::DATE)) && !look.prose;
-        if (look.date || (look.byline && !look.prose) || signed) && !quoted {
+        let signed = own.has(ClassHints::BYLINE.with(ClassHints::DATE)) && !line.prose;
+        if (line.date || (line.byline && !line.prose) || signed) && !quoted {
             out[at] = Verdict::Site(SitePlace::Byline);
             continue;
         }
-        if own.has(Marks::BAD.with(Marks::RELATED)) && !look.prose {
+        if own.has(ClassHints::BAD.with(ClassHints::RELATED)) && !line.prose {
             continue;
         }
-        if look.links > 0.85 && !look.prose {
+        if line.links > 0.85 && !line.prose {
             continue;
         }
-        if after_related && (look.links > 0.4 || !look.ends) {
+        if after_related && (line.links > 0.4 || !line.ends) {
             continue;
         }
-        if look.words < 0.5 || (block.role != Role::Cell && !look.letters.chars().any(char::is_alphabetic)) {
+        if line.words < 0.5 || (block.role != Role::Cell && !line.letters.chars().any(char::is_alphabetic)) {
             continue;
         }
         // A button; a question may be one that opens its answer.
-        if block.role == Role::SiteString && !look.ends {
+        if block.role == Role::SiteString && !line.ends {
             continue;
         }
         // Pulled out of a paragraph close by.
-        if look.words < 60.0
-            && look.words >= if look.letters.starts_with(is_cjk_text) { 9.0 } else { 6.0 }
+        if line.words < 60.0
+            && line.words >= if line.letters.starts_with(is_cjk_text) { 9.0 } else { 6.0 }
             && block.role != Role::Heading
             && block.text.shown().starts_with(['“', '"', '«', '「', '‘'])
-            && pulled(looks, at)
+            && is_pull_quote(features, at)
         {
             continue;
         }
         // The summary of another story, under its linked headline.
         let over = || {
-            looks[..at]
+            features[..at]
                 .iter()
                 .rev()
                 .take(4)
-                .take_while(|look| !look.prose)
-                .any(|look| look.links > 0.85 && look.words > 3.0)
+                .take_while(|line| !line.prose)
+                .any(|line| line.links > 0.85 && line.words > 3.0)
         };
-        if own.has(Marks::STANDFIRST) && so_far > 0.0 && look.prose && over() {
+        if own.has(ClassHints::STANDFIRST) && so_far > 0.0 && line.prose && over() {
             continue;
         }
         // Who the author is stands at the end, in a box of its own.
-        if own.has(Marks::BYLINE) && so_far > total * 0.7 && look.words < 90.0 {
+        if own.has(ClassHints::BYLINE) && so_far > total * 0.7 && line.words < 90.0 {
             continue;
         }
-        so_far += look.weight();
+        so_far += line.weight();
         kept.push(at);
     }
     let (Some(first), Some(last)) =
-        (kept.iter().position(|&at| looks[at].prose), kept.iter().rposition(|&at| looks[at].prose))
+        (kept.iter().position(|&at| features[at].prose), kept.iter().rposition(|&at| features[at].prose))
     else {
         return;
     };
     for (position, &at) in kept.iter().enumerate() {
-        let look = &looks[at];
+        let line = &features[at];
         let role = document.blocks[content[at]].role;
         let beside = document.blocks[content[at]]
             .traits
@@ -276,14 +285,14 @@ fn prune(
                 .container
                 .and_then(|container| document.containers[container as usize].parent);
         let listed = matches!(role, Role::Item | Role::Quotation) || (role == Role::Cell && beside);
-        let trailing = position > last && !listed && !(look.ends && look.words > 2.0 && beside);
-        let plain = beside && look.links < 0.2 && look.words > 2.0 && role == Role::Paragraph;
+        let trailing = position > last && !listed && !(line.ends && line.words > 2.0 && beside);
+        let plain = beside && line.links < 0.2 && line.words > 2.0 && role == Role::Paragraph;
         // What stands in a line right under a picture is its caption.
         let under_picture = document.blocks[content[at]].traits.after_picture
             && matches!(role, Role::Paragraph | Role::Cell)
-            && !look.prose
-            && look.links < 0.2
-            && look.words > 1.0;
+            && !line.prose
+            && line.links < 0.2
+            && line.words > 1.0;
         // A short sentence, or a heading, right above the first paragraph.
         let lead = position + 1 == first && {
             let next = &document.blocks[content[kept[first]]];
@@ -295,29 +304,29 @@ fn prune(
                 at
             };
             let own = parent(&document.blocks[content[at]], 0);
-            let long = look.ends && look.words >= 3.0 || look.words >= 12.0 && look.links < 0.2;
+            let long = line.ends && line.words >= 3.0 || line.words >= 12.0 && line.links < 0.2;
             let sentence = long && role == Role::Paragraph && own == parent(next, 0);
             let heading = role == Role::Heading
-                && look.links < 0.2
+                && line.links < 0.2
                 && (own == parent(next, 0) || next.role == Role::Item && own == parent(next, 1));
             own.is_some() && (sentence || heading)
         };
         if (position < first && !lead && !under_picture) || (trailing && !plain) {
             continue;
         }
-        let shown = look.furniture == Some(Furniture::Caption) || (under_picture && !look.ends);
+        let shown = line.boilerplate == Some(Boilerplate::Caption) || (under_picture && !line.ends);
         out[at] = Verdict::Story(if shown { Role::Caption } else { story_role(role) });
     }
 }
 
 /// Where a string of the site's stands.
-pub(super) fn place(block: &Block, look: &Look, areas: &[Area]) -> SitePlace {
+pub(super) fn place(block: &Block, line: &BlockFeatures, areas: &[ContainerFeatures]) -> SitePlace {
     let area = block.traits.container.map(|container| &areas[container as usize]);
-    let all = area.map_or(Marks::default(), |area| area.all);
-    if all.has(Marks::CRUMBS) {
+    let all = area.map_or(ClassHints::default(), |area| area.all);
+    if all.has(ClassHints::CRUMBS) {
         return SitePlace::Breadcrumb;
     }
-    if all.has(Marks::COMMENTS) {
+    if all.has(ClassHints::COMMENTS) {
         return SitePlace::Comments;
     }
     match block.traits.landmark {
@@ -327,46 +336,26 @@ pub(super) fn place(block: &Block, look: &Look, areas: &[Area]) -> SitePlace {
         Some(Landmark::Aside) => return SitePlace::Box,
         _ => {}
     }
-    if all.has(Marks::FOOTER) {
+    if all.has(ClassHints::FOOTER) {
         return SitePlace::Footer;
     }
-    if all.has(Marks::NAVIGATION) {
+    if all.has(ClassHints::NAVIGATION) {
         return SitePlace::Navigation;
     }
     if block.role == Role::SiteString {
         return SitePlace::Form;
     }
-    if look.date || look.byline || all.has(Marks::BYLINE.with(Marks::DATE)) {
+    if line.date || line.byline || all.has(ClassHints::BYLINE.with(ClassHints::DATE)) {
         return SitePlace::Byline;
     }
-    if let Some(furniture) = look.furniture {
-        return by_words(furniture);
+    if let Some(boilerplate) = line.boilerplate {
+        return boilerplate.place();
     }
-    if all.has(Marks::BAD.with(Marks::RELATED)) {
+    if all.has(ClassHints::BAD.with(ClassHints::RELATED)) {
         return SitePlace::Box;
     }
     if block.traits.landmark == Some(Landmark::Header) {
         return SitePlace::Header;
     }
     SitePlace::Page
-}
-
-/// Where a line stands that says itself what it is for.
-pub(super) fn by_words(furniture: Furniture) -> SitePlace {
-    match furniture {
-        Furniture::Tool | Furniture::Byline | Furniture::Credit | Furniture::Tags | Furniture::Caption => {
-            SitePlace::Byline
-        }
-        Furniture::Advert
-        | Furniture::Subscribe
-        | Furniture::Related
-        | Furniture::Media
-        | Furniture::Consent
-        | Furniture::Skip
-        | Furniture::End => SitePlace::Box,
-        Furniture::Appeal => SitePlace::Box,
-        Furniture::Comments => SitePlace::Comments,
-        Furniture::Footer => SitePlace::Footer,
-        Furniture::Navigation => SitePlace::Navigation,
-    }
 }

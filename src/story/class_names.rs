@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::lists::under_kinds;
-use super::quick::Quick;
+use super::fx_hash::FxHasher;
+use super::word_lists::entries;
 
 /// What an author's name for an element says of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Marks(u32);
+pub(super) struct ClassHints(u32);
 
-impl Marks {
+impl ClassHints {
     pub(super) const BODY: Self = Self(1);
     pub(super) const BAD: Self = Self(2);
     pub(super) const COMMENTS: Self = Self(4);
@@ -54,7 +54,7 @@ impl Marks {
         Self(self.0 & !rest.0)
     }
 
-    /// By its section's name in `names.txt`.
+    /// By its section's name in `class_names.txt`.
     fn named(name: &str) -> Option<Self> {
         Some(match name {
             "body" => Self::BODY,
@@ -80,21 +80,21 @@ impl Marks {
 }
 
 /// Names that authors give to elements.
-const NAMES: &str = include_str!("names.txt");
+const NAMES: &str = include_str!("class_names.txt");
 
-struct Names {
+struct NameMatcher {
     all: AhoCorasick,
-    kinds: Vec<(Marks, bool)>,
+    kinds: Vec<(ClassHints, bool)>,
 }
 
-static TABLE: LazyLock<Option<Names>> = LazyLock::new(|| {
-    let (words, kinds): (Vec<_>, Vec<_>) = under_kinds(NAMES, Marks::named)
+static MATCHER: LazyLock<Option<NameMatcher>> = LazyLock::new(|| {
+    let (words, kinds): (Vec<_>, Vec<_>) = entries(NAMES, ClassHints::named)
         .map(|(kind, name)| name.strip_prefix('=').map_or((name, (kind, false)), |whole| (whole, (kind, true))))
         .unzip();
     // Each state laid out in full: a moment longer to build, twice as quick to search.
     let all =
         AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(AhoCorasickKind::DFA)).build(words).ok()?;
-    Some(Names { all, kinds })
+    Some(NameMatcher { all, kinds })
 });
 
 /// Whether a name goes on (or begins) so that it tells of a setting: `comments-enabled`, `has-sidebar`, `no-ads`.
@@ -121,40 +121,40 @@ fn about(bytes: &[u8], before: bool) -> bool {
 }
 
 /// What names said before: lists, menus and tables repeat theirs.
-pub(super) struct Remembered<'a>(Vec<(u64, &'a str, Marks)>);
+pub(super) struct ClassHintsCache<'a>(Vec<(u64, &'a str, ClassHints)>);
 
-impl<'a> Remembered<'a> {
+impl<'a> ClassHintsCache<'a> {
     pub(super) fn nothing() -> Self {
-        Self(vec![(0, "", Marks::default()); 1024])
+        Self(vec![(0, "", ClassHints::default()); 1024])
     }
 
     /// What the names in `marks` say.
-    pub(super) fn read(&mut self, marks: &'a str) -> Marks {
+    pub(super) fn read(&mut self, marks: &'a str) -> ClassHints {
         if marks.is_empty() {
-            return Marks::default();
+            return ClassHints::default();
         }
-        let mut hasher = Quick::default();
+        let mut hasher = FxHasher::default();
         hasher.write(marks.as_bytes());
         let hash = hasher.finish();
         let slot = &mut self.0[(hash % 1024) as usize];
         if slot.0 != hash || slot.1 != marks {
-            *slot = (hash, marks, read_marks(marks));
+            *slot = (hash, marks, class_hints(marks));
         }
         slot.2
     }
 }
 
 /// What the names in `marks` say.
-pub(super) fn read_marks(marks: &str) -> Marks {
-    let mut out = Marks::default();
+pub(super) fn class_hints(marks: &str) -> ClassHints {
+    let mut out = ClassHints::default();
     if marks.is_empty() {
         return out;
     }
-    let Some(table) = TABLE.as_ref() else { return out };
+    let Some(matcher) = MATCHER.as_ref() else { return out };
     let bytes = marks.as_bytes();
     // Searched in lower case: an automaton that knows both cases is twice as large.
-    for found in table.all.find_overlapping_iter(&marks.to_ascii_lowercase()) {
-        let (kind, whole) = table.kinds[found.pattern().as_usize()];
+    for found in matcher.all.find_overlapping_iter(&marks.to_ascii_lowercase()) {
+        let (kind, whole) = matcher.kinds[found.pattern().as_usize()];
         if whole {
             // Words end at a mark, a blank, or where a capital begins the next one.
             let before = found.start().checked_sub(1).map(|at| bytes[at]);
@@ -168,7 +168,7 @@ pub(super) fn read_marks(marks: &str) -> Marks {
             }
         }
         // A name that says of the whole that it may have, or lacks, such a part is none of it.
-        if kind != Marks::BODY && (about(&bytes[..found.start()], true) || about(&bytes[found.end()..], false)) {
+        if kind != ClassHints::BODY && (about(&bytes[..found.start()], true) || about(&bytes[found.end()..], false)) {
             continue;
         }
         out = out.with(kind);
@@ -178,12 +178,12 @@ pub(super) fn read_marks(marks: &str) -> Marks {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lists::odd_lines;
+    use super::super::word_lists::odd_lines;
     use super::*;
 
     #[test]
     fn the_names_build_and_each_stands_under_a_kind() {
-        assert!(TABLE.is_some());
-        assert_eq!(odd_lines(NAMES, Marks::named), Vec::<&str>::new());
+        assert!(MATCHER.is_some());
+        assert_eq!(odd_lines(NAMES, ClassHints::named), Vec::<&str>::new());
     }
 }
