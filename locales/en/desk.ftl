@@ -14,7 +14,8 @@ pretranslate-story = “{ $title }” ({ $file }), { $lang } { $by ->
     [markup] by the page’s own word
     [name] by the file’s name
     [project] by the project file
-   *[text] by its words
+    [text] by its words
+   *[other] by other signs
 }
 pretranslate-target = Into { $lang }:
 pretranslate-ambiguous = { $count ->
@@ -71,7 +72,12 @@ error-config-bad-value = { $file }, line { $line }: { $value } cannot be the val
     [terms] Write a file name in quotation marks.
     [catalogues] Write the name of a folder in quotation marks.
     [out] Write the name of a folder in quotation marks.
-   *[other] Write a whole number from 0 to 100.
+    [sister] Write a whole number from 0 to 100.
+    [unspecified] Write a whole number from 0 to 100.
+    [alignment] Write a whole number from 0 to 100.
+    [machine] Write a whole number from 0 to 100.
+    [codes] Write a whole number from 0 to 100.
+   *[other] See in the README which values it can have.
 }
 error-toml-encoding = { $file }, line { $line }: the text is not in UTF-8. Save the file as UTF-8 and try again.
 error-toml-repeated = { $file }, line { $line }: “{ $key }” stands there for the second time. Delete one of the two or give it another name.

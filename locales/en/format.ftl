@@ -8,7 +8,8 @@ error-xml-broken = { $file }, line { $line }: the file is not well-formed XML: {
     [attribute] an attribute is written wrongly
     [too-large] a part of it is larger than can be processed
     [namespaces] there are too many namespaces
-   *[syntax] the markup is damaged
+    [syntax] the markup is damaged
+   *[other] the markup is damaged
 }. Export the file again from the tool that made it.
 error-xml-truncated = { $file }, line { $line }: the file ends in the middle; <{ $element }> is never closed. Nothing after this point can be read. Fetch the file again or export it again.
 error-xml-too-deep = { $file }, line { $line }: more than { $limit } elements inside each other. No translation tool writes such a file; check where it comes from.
@@ -25,7 +26,8 @@ notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason
     [no-variant] it holds no text
     [one-language] it has text in one language only
     [language] “{ $detail }” is not a language tag
-   *[syntax] the markup is damaged
+    [syntax] the markup is damaged
+   *[other] the markup is damaged
 }. The others were read.
 
 notice-message-skipped = { $file }, line { $line }: this message cannot be read and was left as it is. Check its braces and its indentation.

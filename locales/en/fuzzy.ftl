@@ -18,20 +18,23 @@ lookup-differs = { "  " }{ $kind ->
     [case] Capital or small letters differ.
     [width] Full-width and half-width characters differ.
     [number] Numbers differ.
-   *[punctuation] Punctuation or spaces differ.
+    [punctuation] Punctuation or spaces differ.
+   *[other] Something else differs.
 }
 lookup-penalty = { "  " }{ $kind ->
     [sister] Sister variant of the target language
     [unspecified] Variant of the target language not specified
     [alignment] Alignment not reviewed
     [machine] Machine output
-   *[codes] Other inline codes
+    [codes] Other inline codes
+   *[other] Another reason
 }: −{ $points }
 lookup-base = { "  " }Before penalties: { $score }%
 lookup-context = { "  " }{ $context ->
     [both] The sentences before and after are the same.
     [before] The sentence before is the same.
-   *[after] The sentence after is the same.
+    [after] The sentence after is the same.
+   *[other] A neighbouring sentence is the same.
 }
 lookup-provenance = { "  " }From: { $document ->
     [none] { $origin ->
@@ -39,14 +42,16 @@ lookup-provenance = { "  " }From: { $document ->
         [site-string] the site’s strings
         [aligned] an alignment
         [foreign] another tool’s memory
-       *[machine] machine output
+        [machine] machine output
+       *[other] another origin
     }
    *[other] { $document }
 }; { $state ->
     [initial] initial
     [translated] translated
     [reviewed] reviewed
-   *[final] final
+    [final] final
+   *[other] state unknown
 }{ $date ->
     [none] {""}
    *[other] , { $date }

@@ -12,7 +12,8 @@ date = { $day } { $month ->
     [m9] September
     [m10] October
     [m11] November
-   *[m12] December
+    [m12] December
+   *[other] { $month }
 } { $year }
 
 lang-en = English

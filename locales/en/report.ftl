@@ -173,7 +173,7 @@ page-penalty-unspecified = − { $points } (variety not stated)
 page-penalty-alignment = − { $points } (aligned, nobody has reviewed it)
 page-penalty-machine = − { $points } (machine output of another tool)
 page-penalty-codes = − { $points } (other markup inside)
-page-penalty-other = − { $points } ({ $name })
+page-penalty-other = − { $points } (another reason)
 
 page-origin-story = translated article
 page-origin-site-string = site string

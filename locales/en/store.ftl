@@ -55,7 +55,8 @@ memory-event = { $date ->
     [updated] changed
     [forgotten] forgotten
     [restored] as before again
-   *[elsewhere] written by another program
+    [elsewhere] written by another program
+   *[other] changed in another way
 }{ $import ->
     [none] {""}
    *[other] {" "}(import { $import }: { $name })
@@ -83,5 +84,6 @@ stats-import = { $import }: { $name }, { $date }{ $who ->
 }. New: { $new }; changed: { $updated }; unchanged: { $unchanged }.{ $state ->
     [running] {" "}Interrupted: import the file again to finish it.
     [undone] {" "}Taken back.
-   *[done] {""}
+    [done] {""}
+   *[other] {""}
 }

@@ -27,6 +27,11 @@ read-role = { $name ->
     [quotation] quotation
     [caption] caption
     [cell] table cell
+    [byline] author
+    [date] date
+    [section] section
+    [meta] page data
+    [site-string] string of the site
    *[other] text
 }
 read-place = { $name ->
@@ -39,5 +44,6 @@ read-place = { $name ->
     [comments] comments
     [byline] around the story
     [meta] page data
-   *[other] page
+    [page] page
+   *[other] elsewhere
 }

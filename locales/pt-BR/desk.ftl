@@ -14,7 +14,8 @@ pretranslate-story = “{ $title }” ({ $file }), { $lang }, { $by ->
     [markup] segundo a própria página
     [name] pelo nome do arquivo
     [project] segundo o arquivo do projeto
-   *[text] pelas palavras do texto
+    [text] pelas palavras do texto
+   *[other] por outros indícios
 }
 pretranslate-target = Para { $lang }:
 pretranslate-ambiguous = { $count ->
@@ -71,7 +72,12 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
     [terms] Escreva o nome de um arquivo entre aspas.
     [catalogues] Escreva o nome de uma pasta entre aspas.
     [out] Escreva o nome de uma pasta entre aspas.
-   *[other] Escreva um número inteiro de 0 a 100.
+    [sister] Escreva um número inteiro de 0 a 100.
+    [unspecified] Escreva um número inteiro de 0 a 100.
+    [alignment] Escreva um número inteiro de 0 a 100.
+    [machine] Escreva um número inteiro de 0 a 100.
+    [codes] Escreva um número inteiro de 0 a 100.
+   *[other] Veja no README que valores ela pode ter.
 }
 error-toml-encoding = { $file }, linha { $line }: o texto não está em UTF-8. Salve o arquivo em UTF-8 e tente de novo.
 error-toml-repeated = { $file }, linha { $line }: “{ $key }” aparece aqui pela segunda vez. Apague ou renomeie uma das duas ocorrências.

@@ -8,7 +8,8 @@ error-xml-broken = { $file }, linha { $line }: o arquivo não é XML bem formado
     [attribute] há um atributo escrito de forma errada
     [too-large] uma parte é grande demais para ser processada
     [namespaces] há namespaces demais
-   *[syntax] a marcação está danificada
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
 }. Exporte o arquivo novamente na ferramenta que o criou.
 error-xml-truncated = { $file }, linha { $line }: o arquivo termina no meio; <{ $element }> nunca é fechado. Nada do que vem depois pode ser lido. Baixe ou exporte o arquivo novamente.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução grava um arquivo assim; verifique de onde ele vem.
@@ -25,7 +26,8 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [no-variant] não contém texto
     [one-language] só tem texto em um idioma
     [language] “{ $detail }” não é um código de idioma
-   *[syntax] a marcação está danificada
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
 }. As outras foram lidas.
 
 notice-message-skipped = { $file }, linha { $line }: não foi possível ler esta mensagem, que ficou como estava. Verifique as chaves e o recuo das linhas.

@@ -18,20 +18,23 @@ lookup-differs = { "  " }{ $kind ->
     [case] Há diferenças de maiúsculas e minúsculas.
     [width] Há diferenças na largura dos caracteres.
     [number] Há números diferentes.
-   *[punctuation] Há diferenças de pontuação ou de espaços.
+    [punctuation] Há diferenças de pontuação ou de espaços.
+   *[other] Há outras diferenças.
 }
 lookup-penalty = { "  " }{ $kind ->
     [sister] Outra variante do idioma de destino
     [unspecified] Variante do idioma de destino não especificada
     [alignment] Alinhamento não revisado
     [machine] Tradução automática
-   *[codes] Outra marcação no interior
+    [codes] Outra marcação no interior
+   *[other] Outro motivo
 }: −{ $points }
 lookup-base = { "  " }Antes das penalidades: { $score }%
 lookup-context = { "  " }{ $context ->
     [both] As frases anterior e seguinte são as mesmas.
     [before] A frase anterior é a mesma.
-   *[after] A frase seguinte é a mesma.
+    [after] A frase seguinte é a mesma.
+   *[other] Uma frase vizinha é a mesma.
 }
 lookup-provenance = { "  " }De: { $document ->
     [none] { $origin ->
@@ -39,14 +42,16 @@ lookup-provenance = { "  " }De: { $document ->
         [site-string] textos do site
         [aligned] um alinhamento
         [foreign] memória de outra ferramenta
-       *[machine] tradução automática
+        [machine] tradução automática
+       *[other] outra origem
     }
    *[other] { $document }
 }; { $state ->
     [initial] inicial
     [translated] traduzida
     [reviewed] revisada
-   *[final] final
+    [final] final
+   *[other] estado desconhecido
 }{ $date ->
     [none] {""}
    *[other] , { $date }

@@ -12,7 +12,8 @@ date = { $day } de { $month ->
     [m9] setembro
     [m10] outubro
     [m11] novembro
-   *[m12] dezembro
+    [m12] dezembro
+   *[other] { $month }
 } de { $year }
 
 lang-en = inglês

@@ -173,7 +173,7 @@ page-penalty-unspecified = − { $points } (variante não indicada)
 page-penalty-alignment = − { $points } (alinhada, ninguém revisou)
 page-penalty-machine = − { $points } (tradução automática de outra ferramenta)
 page-penalty-codes = − { $points } (outra marcação no interior)
-page-penalty-other = − { $points } ({ $name })
+page-penalty-other = − { $points } (outro motivo)
 
 page-origin-story = matéria traduzida
 page-origin-site-string = texto do site

@@ -55,7 +55,8 @@ memory-event = { $date ->
     [updated] atualizada
     [forgotten] retirada
     [restored] de volta ao que era
-   *[elsewhere] gravada por outro programa
+    [elsewhere] gravada por outro programa
+   *[other] alterada de outra forma
 }{ $import ->
     [none] {""}
    *[other] {" "}(importação { $import }: { $name })
@@ -83,5 +84,6 @@ stats-import = { $import }: { $name }, { $date }{ $who ->
 }. Novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }.{ $state ->
     [running] {" "}Interrompida: importe o arquivo de novo para concluí-la.
     [undone] {" "}Desfeita.
-   *[done] {""}
+    [done] {""}
+   *[other] {""}
 }

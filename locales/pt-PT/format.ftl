@@ -8,7 +8,8 @@ error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formad
     [attribute] há um atributo mal escrito
     [too-large] uma parte é demasiado grande para ser processada
     [namespaces] há demasiados espaços de nomes
-   *[syntax] a marcação está danificada
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
 }. Volte a exportar o ficheiro a partir da ferramenta que o criou.
 error-xml-truncated = { $file }, linha { $line }: o ficheiro acaba a meio; <{ $element }> nunca é fechado. Nada do que vem a seguir pode ser lido. Obtenha de novo o ficheiro ou volte a exportá-lo.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução escreve um ficheiro assim; verifique de onde vem.
@@ -25,7 +26,8 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [no-variant] não contém texto
     [one-language] só tem texto numa língua
     [language] «{ $detail }» não é um código de língua
-   *[syntax] a marcação está danificada
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
 }. As outras foram lidas.
 
 notice-message-skipped = { $file }, linha { $line }: não é possível ler esta mensagem, que ficou como estava. Verifique as chavetas e o avanço das linhas.

@@ -55,7 +55,8 @@ memory-event = { $date ->
     [updated] atualizada
     [forgotten] retirada
     [restored] reposta como estava
-   *[elsewhere] escrita por outro programa
+    [elsewhere] escrita por outro programa
+   *[other] alterada de outro modo
 }{ $import ->
     [none] {""}
    *[other] {" "}(importação { $import }: { $name })
@@ -83,5 +84,6 @@ stats-import = { $import }: { $name }, { $date }{ $who ->
 }. Novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }.{ $state ->
     [running] {" "}Interrompida: importe o ficheiro outra vez para a concluir.
     [undone] {" "}Anulada.
-   *[done] {""}
+    [done] {""}
+   *[other] {""}
 }

@@ -27,6 +27,11 @@ read-role = { $name ->
     [quotation] citação
     [caption] legenda
     [cell] célula de tabela
+    [byline] autor
+    [date] data
+    [section] secção
+    [meta] dados da página
+    [site-string] texto do sítio
    *[other] texto
 }
 read-place = { $name ->
@@ -39,5 +44,6 @@ read-place = { $name ->
     [comments] comentários
     [byline] à volta da notícia
     [meta] dados da página
-   *[other] página
+    [page] página
+   *[other] noutro lugar
 }

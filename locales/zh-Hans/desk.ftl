@@ -14,7 +14,8 @@ pretranslate-story = “{ $title }”（{ $file }），{ $lang }，{ $by ->
     [markup] 据网页自身标注
     [name] 据文件名
     [project] 据项目文件
-   *[text] 据文本用词判断
+    [text] 据文本用词判断
+   *[other] 据其他线索
 }
 pretranslate-target = 译入{ $lang }：
 pretranslate-ambiguous = 有 { $count } 个句段存在多种不同的已确认译文：未作填充，全部列为候选。
@@ -62,7 +63,12 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为�
     [terms] 请用引号写出文件名。
     [catalogues] 请用引号写出文件夹名。
     [out] 请用引号写出文件夹名。
-   *[other] 请写 0 到 100 之间的整数。
+    [sister] 请写 0 到 100 之间的整数。
+    [unspecified] 请写 0 到 100 之间的整数。
+    [alignment] 请写 0 到 100 之间的整数。
+    [machine] 请写 0 到 100 之间的整数。
+    [codes] 请写 0 到 100 之间的整数。
+   *[other] 可用的值见 README。
 }
 error-toml-encoding = { $file } 第 { $line } 行：文本不是 UTF-8 编码。请将文件存为 UTF-8 后重试。
 error-toml-repeated = { $file } 第 { $line } 行：“{ $key }”重复出现。请删除其中一处，或改用别的名称。

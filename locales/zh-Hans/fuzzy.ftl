@@ -18,20 +18,23 @@ lookup-differs = { "  " }{ $kind ->
     [case] 字母大小写不同。
     [width] 全角与半角不同。
     [number] 数字不同。
-   *[punctuation] 标点或空格不同。
+    [punctuation] 标点或空格不同。
+   *[other] 其他方面不同。
 }
 lookup-penalty = { "  " }{ $kind ->
     [sister] 目标语言的另一变体
     [unspecified] 未指明属于目标语言的哪种变体
     [alignment] 未经审校的对齐
     [machine] 机器译文
-   *[codes] 行内代码不同
+    [codes] 行内代码不同
+   *[other] 其他原因
 }：−{ $points }
 lookup-base = { "  " }扣分前：{ $score }%
 lookup-context = { "  " }{ $context ->
     [both] 前后两句都相同。
     [before] 前一句相同。
-   *[after] 后一句相同。
+    [after] 后一句相同。
+   *[other] 相邻的句子相同。
 }
 lookup-provenance = { "  " }来源：{ $document ->
     [none] { $origin ->
@@ -39,14 +42,16 @@ lookup-provenance = { "  " }来源：{ $document ->
         [site-string] 网站文字
         [aligned] 对齐结果
         [foreign] 其他工具的记忆库
-       *[machine] 机器译文
+        [machine] 机器译文
+       *[other] 其他来源
     }
    *[other] { $document }
 }；{ $state ->
     [initial] 初始
     [translated] 已翻译
     [reviewed] 已审校
-   *[final] 定稿
+    [final] 定稿
+   *[other] 状态不详
 }{ $date ->
     [none] {""}
    *[other] ，{ $date }

@@ -12,7 +12,8 @@ date = { $year }年{ $month ->
     [m9] 9
     [m10] 10
     [m11] 11
-   *[m12] 12
+    [m12] 12
+   *[other] { $month }
 }月{ $day }日
 
 lang-en = 英语

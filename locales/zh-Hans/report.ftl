@@ -152,7 +152,7 @@ page-penalty-unspecified = − { $points }（未注明语言变体）
 page-penalty-alignment = − { $points }（对齐所得，未经审校）
 page-penalty-machine = − { $points }（其他工具的机器译文）
 page-penalty-codes = − { $points }（其中标记不同）
-page-penalty-other = − { $points }（{ $name }）
+page-penalty-other = − { $points }（其他原因）
 
 page-origin-story = 已译报道
 page-origin-site-string = 网站文字

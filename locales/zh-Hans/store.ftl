@@ -55,7 +55,8 @@ memory-event = { $date ->
     [updated] 修改
     [forgotten] 移除
     [restored] 恢复原样
-   *[elsewhere] 由其他程序写入
+    [elsewhere] 由其他程序写入
+   *[other] 其他变动
 }{ $import ->
     [none] {""}
    *[other] （第 { $import } 次导入：{ $name }）
@@ -83,5 +84,6 @@ stats-import = { $import }：{ $name }，{ $date }{ $who ->
 }。新增：{ $new }；修改：{ $updated }；未变：{ $unchanged }。{ $state ->
     [running] 已中断：请重新导入该文件以继续。
     [undone] 已撤销。
-   *[done] {""}
+    [done] {""}
+   *[other] {""}
 }

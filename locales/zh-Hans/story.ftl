@@ -24,6 +24,11 @@ read-role = { $name ->
     [quotation] 引文
     [caption] 图片说明
     [cell] 表格单元格
+    [byline] 作者
+    [date] 日期
+    [section] 栏目
+    [meta] 页面数据
+    [site-string] 网站文字
    *[other] 文字
 }
 read-place = { $name ->
@@ -36,5 +41,6 @@ read-place = { $name ->
     [comments] 评论
     [byline] 正文周围
     [meta] 页面数据
-   *[other] 页面
+    [page] 页面
+   *[other] 其他位置
 }

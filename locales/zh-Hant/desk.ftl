@@ -14,7 +14,8 @@ pretranslate-story = 「{ $title }」（{ $file }），{ $lang }，{ $by ->
     [markup] 依網頁自身標示
     [name] 依檔名
     [project] 依專案檔
-   *[text] 依用詞判斷
+    [text] 依用詞判斷
+   *[other] 依其他線索
 }
 pretranslate-target = 譯入{ $lang }：
 pretranslate-ambiguous = 有 { $count } 個句段存在多種不同的已確認譯文：未予填入，全部列為候選。
@@ -62,7 +63,12 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為�
     [terms] 請用引號寫出檔案名稱。
     [catalogues] 請用引號寫出資料夾名稱。
     [out] 請用引號寫出資料夾名稱。
-   *[other] 請寫 0 到 100 之間的整數。
+    [sister] 請寫 0 到 100 之間的整數。
+    [unspecified] 請寫 0 到 100 之間的整數。
+    [alignment] 請寫 0 到 100 之間的整數。
+    [machine] 請寫 0 到 100 之間的整數。
+    [codes] 請寫 0 到 100 之間的整數。
+   *[other] 可用的值見 README。
 }
 error-toml-encoding = { $file } 第 { $line } 行：文字不是 UTF-8 編碼。請將檔案存成 UTF-8 後再試一次。
 error-toml-repeated = { $file } 第 { $line } 行：「{ $key }」重複出現。請刪除其中一處，或改用別的名稱。

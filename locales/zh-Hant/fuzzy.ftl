@@ -18,20 +18,23 @@ lookup-differs = { "  " }{ $kind ->
     [case] 字母大小寫不同。
     [width] 全形與半形不同。
     [number] 數字不同。
-   *[punctuation] 標點或空格不同。
+    [punctuation] 標點或空格不同。
+   *[other] 其他方面不同。
 }
 lookup-penalty = { "  " }{ $kind ->
     [sister] 目標語言的另一變體
     [unspecified] 未指明屬於目標語言的哪種變體
     [alignment] 未經審校的對齊
     [machine] 機器譯文
-   *[codes] 行內代碼不同
+    [codes] 行內代碼不同
+   *[other] 其他原因
 }：−{ $points }
 lookup-base = { "  " }扣分前：{ $score }%
 lookup-context = { "  " }{ $context ->
     [both] 前後兩句都相同。
     [before] 前一句相同。
-   *[after] 後一句相同。
+    [after] 後一句相同。
+   *[other] 相鄰的句子相同。
 }
 lookup-provenance = { "  " }來源：{ $document ->
     [none] { $origin ->
@@ -39,14 +42,16 @@ lookup-provenance = { "  " }來源：{ $document ->
         [site-string] 網站文字
         [aligned] 對齊結果
         [foreign] 其他工具的記憶庫
-       *[machine] 機器譯文
+        [machine] 機器譯文
+       *[other] 其他來源
     }
    *[other] { $document }
 }；{ $state ->
     [initial] 初始
     [translated] 已翻譯
     [reviewed] 已審校
-   *[final] 定稿
+    [final] 定稿
+   *[other] 狀態不詳
 }{ $date ->
     [none] {""}
    *[other] ，{ $date }

@@ -152,7 +152,7 @@ page-penalty-unspecified = − { $points }（未註明語言變體）
 page-penalty-alignment = − { $points }（對齊所得，未經審校）
 page-penalty-machine = − { $points }（其他工具的機器譯文）
 page-penalty-codes = − { $points }（其中標記不同）
-page-penalty-other = − { $points }（{ $name }）
+page-penalty-other = − { $points }（其他原因）
 
 page-origin-story = 已譯報導
 page-origin-site-string = 網站文字

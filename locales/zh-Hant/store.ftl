@@ -55,7 +55,8 @@ memory-event = { $date ->
     [updated] 修改
     [forgotten] 移除
     [restored] 還原
-   *[elsewhere] 由其他程式寫入
+    [elsewhere] 由其他程式寫入
+   *[other] 其他變動
 }{ $import ->
     [none] {""}
    *[other] （第 { $import } 次匯入：{ $name }）
@@ -83,5 +84,6 @@ stats-import = { $import }：{ $name }，{ $date }{ $who ->
 }。新增：{ $new }；修改：{ $updated }；未變：{ $unchanged }。{ $state ->
     [running] 已中斷：請重新匯入該檔案以繼續。
     [undone] 已撤銷。
-   *[done] {""}
+    [done] {""}
+   *[other] {""}
 }

@@ -24,6 +24,11 @@ read-role = { $name ->
     [quotation] 引文
     [caption] 圖片說明
     [cell] 表格儲存格
+    [byline] 作者
+    [date] 日期
+    [section] 欄目
+    [meta] 頁面資料
+    [site-string] 網站文字
    *[other] 文字
 }
 read-place = { $name ->
@@ -36,5 +41,6 @@ read-place = { $name ->
     [comments] 留言
     [byline] 正文周圍
     [meta] 頁面資料
-   *[other] 頁面
+    [page] 頁面
+   *[other] 其他位置
 }

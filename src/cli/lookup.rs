@@ -8,7 +8,7 @@ use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::lookup::{Filter, Match, Request, THRESHOLD, lookup_in};
 use crate::desk::memories::{Crew, sources, threads};
 use crate::error::{Arg, Error};
-use crate::fuzzy::{ContextMatch, Difference, EditKind, Named, diff};
+use crate::fuzzy::{ContextMatch, Difference, DifferenceKind, EditKind, diff};
 use crate::model::{Lang, Origin, State, Text};
 
 pub(super) const COMMAND: Command = Command { name: "lookup", aliases: &[], define, run };
@@ -250,7 +250,7 @@ fn marked(differences: &[Difference]) -> String {
 
 /// The kinds of difference that have a name, each once.
 fn names(differences: &[Difference]) -> Vec<&'static str> {
-    let mut out: Vec<&'static str> = differences.iter().filter_map(|one| one.named.map(Named::name)).collect();
+    let mut out: Vec<&'static str> = differences.iter().filter_map(|one| one.named.map(DifferenceKind::name)).collect();
     out.sort_unstable();
     out.dedup();
     out
@@ -287,7 +287,11 @@ fn shown<'a>(found: &'a Match, request: &Request) -> ShownMatch<'a> {
         memory: found.memory.as_deref(),
         differences: differences(found, request)
             .into_iter()
-            .map(|one| ShownDifference { change: one.change.name(), text: one.text, named: one.named.map(Named::name) })
+            .map(|one| ShownDifference {
+                change: one.change.name(),
+                text: one.text,
+                named: one.named.map(DifferenceKind::name),
+            })
             .collect(),
     }
 }

@@ -6,8 +6,10 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::desk::memories::{Source, only, with_snapshot};
 use crate::error::Result;
-use crate::fuzzy::{ContextMatch, Penalties, Penalty, PenaltyKind, Probe, Rank, TopK, base, final_score, penalized};
-use crate::model::{Candidate, CodeKind, Key, Lang, Origin, Piece, Standing, State, Text, Time, Unit, Variant};
+use crate::fuzzy::{ContextMatch, Penalties, Probe, Rank, TopK, base, final_score, penalized};
+use crate::model::{
+    Candidate, CodeKind, Key, Lang, Origin, Penalty, PenaltyKind, Piece, Standing, State, Text, Time, Unit, Variant,
+};
 use crate::store::{Neighbours, Side, Store, UnitRow};
 
 /// Where a search for the best few begins, whatever it may go down to.
@@ -263,7 +265,7 @@ pub fn candidate(found: &Match) -> Candidate {
         lang: found.target.lang.clone(),
         score: found.score,
         base: found.base,
-        penalties: found.penalties.iter().map(|penalty| (penalty.kind.name().to_owned(), penalty.points)).collect(),
+        penalties: found.penalties.clone(),
         origin: found.unit.origin,
         state: found.target.state,
         document: found.unit.document.clone(),

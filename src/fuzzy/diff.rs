@@ -1,6 +1,6 @@
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::is_cjk_text;
+use crate::model::{is_cjk_text, named};
 
 /// What kind of token it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +39,7 @@ pub enum EditKind {
 
 /// A difference that is of one harmless-looking kind alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Named {
+pub enum DifferenceKind {
     /// Capital and small letters: `President` and `president`.
     Case,
     /// Full and half width: `，` and `,`.
@@ -50,30 +50,9 @@ pub enum Named {
     Number,
 }
 
-impl Named {
-    /// Its name in `--json` and in the messages of every locale.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Case => "case",
-            Self::Width => "width",
-            Self::Punctuation => "punctuation",
-            Self::Number => "number",
-        }
-    }
-}
+named!(DifferenceKind { Case = "case", Width = "width", Punctuation = "punctuation", Number = "number" });
 
-impl EditKind {
-    /// Its name in `--json`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Equal => "equal",
-            Self::Deleted => "deleted",
-            Self::Inserted => "inserted",
-        }
-    }
-}
+named!(EditKind { Equal = "equal", Deleted = "deleted", Inserted = "inserted" });
 
 /// A stretch of an explanation. The equal and the deleted ones make up the earlier text, the equal and the inserted ones
 /// the new text. A replacement is a deleted stretch and the inserted one right after it, with the same name.
@@ -84,7 +63,7 @@ pub struct Difference {
     /// To which characters.
     pub text: String,
     /// If it is of one kind alone.
-    pub named: Option<Named>,
+    pub named: Option<DifferenceKind>,
 }
 
 /// Above this many pairs of tokens the middle of two texts is not aligned any more but shown as replaced.
@@ -239,7 +218,7 @@ impl Explanation {
     fn replaced(&mut self, deleted: &[DiffToken<'_>], inserted: &[DiffToken<'_>]) {
         // DiffToken against token, where every pair is of a kind that has a name.
         if deleted.len() == inserted.len() && deleted.len() > 1 {
-            let named: Option<Vec<Named>> = deleted
+            let named: Option<Vec<DifferenceKind>> = deleted
                 .iter()
                 .zip(inserted)
                 .map(|(a, b)| name(std::slice::from_ref(a), std::slice::from_ref(b)))
@@ -257,7 +236,7 @@ impl Explanation {
         self.push(EditKind::Inserted, inserted, named);
     }
 
-    fn push(&mut self, change: EditKind, tokens: &[DiffToken<'_>], named: Option<Named>) {
+    fn push(&mut self, change: EditKind, tokens: &[DiffToken<'_>], named: Option<DifferenceKind>) {
         if tokens.is_empty() {
             return;
         }
@@ -270,23 +249,23 @@ impl Explanation {
 }
 
 /// The one kind of difference between two runs of tokens, if it is one.
-fn name(deleted: &[DiffToken<'_>], inserted: &[DiffToken<'_>]) -> Option<Named> {
+fn name(deleted: &[DiffToken<'_>], inserted: &[DiffToken<'_>]) -> Option<DifferenceKind> {
     let joined = |tokens: &[DiffToken<'_>]| tokens.iter().map(|token| token.text).collect::<String>();
     let only = |kinds: &[DiffTokenKind]| deleted.iter().chain(inserted).all(|token| kinds.contains(&token.kind));
     let (old, new) = (joined(deleted), joined(inserted));
     let wide = |text: &str| text.nfkc().collect::<String>();
     if !old.is_empty() && !new.is_empty() {
         if wide(&old) == wide(&new) {
-            return Some(Named::Width);
+            return Some(DifferenceKind::Width);
         }
         if old.to_lowercase() == new.to_lowercase() {
-            return Some(Named::Case);
+            return Some(DifferenceKind::Case);
         }
         if only(&[DiffTokenKind::Number]) {
-            return Some(Named::Number);
+            return Some(DifferenceKind::Number);
         }
     }
-    only(&[DiffTokenKind::Punctuation, DiffTokenKind::Blank]).then_some(Named::Punctuation)
+    only(&[DiffTokenKind::Punctuation, DiffTokenKind::Blank]).then_some(DifferenceKind::Punctuation)
 }
 
 #[cfg(test)]
@@ -296,7 +275,7 @@ mod tests {
     fn shown(earlier: &str, new: &str) -> String {
         let mut out = String::new();
         for difference in diff(earlier, new) {
-            let name = difference.named.map_or("", Named::name);
+            let name = difference.named.map_or("", DifferenceKind::name);
             match difference.change {
                 EditKind::Equal => out.push_str(&difference.text),
                 EditKind::Deleted => out.push_str(&format!("[-{}-{name}]", difference.text)),

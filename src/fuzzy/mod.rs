@@ -8,11 +8,8 @@ mod probe;
 mod score;
 mod top_k;
 
-pub use diff::{DiffToken, DiffTokenKind, Difference, EditKind, Named, diff, tokens};
+pub use diff::{DiffToken, DiffTokenKind, Difference, DifferenceKind, EditKind, diff, tokens};
 pub use index::{Builder, Effort, Index, InstructionSet, SearchError};
 pub use probe::Probe;
-pub use score::{
-    ContextMatch, Penalties, Penalty, PenaltyKind, Rank, base, final_score, largest_distance, lengths, of_distance,
-    penalized,
-};
+pub use score::{ContextMatch, Penalties, Rank, base, final_score, largest_distance, lengths, of_distance, penalized};
 pub use top_k::TopK;

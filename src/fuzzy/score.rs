@@ -1,6 +1,6 @@
 use std::cmp::Reverse;
 
-use crate::model::{Key, Time, UnitId};
+use crate::model::{Key, Penalty, PenaltyKind, Time, UnitId, named};
 
 /// The base of two keys: with *d* their Levenshtein distance over Unicode scalar values and *m* the longer length,
 /// `100 · (m − d) div m`, 0 to 100. Two empty keys are identical: 100.
@@ -45,47 +45,6 @@ pub fn lengths(score: u8, length: usize) -> std::ops::RangeInclusive<usize> {
     }
     // The distance is at least the difference of the lengths: shorter/longer ≥ score/100.
     (score * length).div_ceil(100)..=100 * length / score
-}
-
-/// What takes points off a base, by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PenaltyKind {
-    /// The rendering is in a sister of the language wanted: pt-BR for pt-PT.
-    Sister,
-    /// One of the two tags leaves open what the other says: pt for pt-PT.
-    Unspecified,
-    /// The unit is an alignment that nobody reviewed.
-    Alignment,
-    /// The unit is machine output that nobody reviewed.
-    Machine,
-    /// Other inline codes than the text that is looked up.
-    Codes,
-}
-
-impl PenaltyKind {
-    /// Every one, in order.
-    pub const ALL: &'static [Self] = &[Self::Sister, Self::Unspecified, Self::Alignment, Self::Machine, Self::Codes];
-
-    /// Its name in files, in `--json` and in the configuration.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sister => "sister",
-            Self::Unspecified => "unspecified",
-            Self::Alignment => "alignment",
-            Self::Machine => "machine",
-            Self::Codes => "codes",
-        }
-    }
-}
-
-/// A penalty that a match got.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Penalty {
-    /// Why.
-    pub kind: PenaltyKind,
-    /// How many points.
-    pub points: u8,
 }
 
 /// How many points each penalty takes (the configuration's `[penalties]`).
@@ -166,18 +125,9 @@ impl ContextMatch {
             Self::Both => 2,
         }
     }
-
-    /// Its name in `--json`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Neither => "neither",
-            Self::Before => "before",
-            Self::After => "after",
-            Self::Both => "both",
-        }
-    }
 }
+
+named!(ContextMatch { Neither = "neither", Before = "before", After = "after", Both = "both" });
 
 /// The final score: base less penalties, and 101 for 100 with both neighbours identical.
 #[must_use]

@@ -1,4 +1,4 @@
-use super::{Hash, Lang, Origin, Role, State, Text, Time, UnitId};
+use super::{Hash, Lang, Origin, Penalty, Role, State, Text, Time, UnitId};
 
 /// A document beside its translation into one language: what an XLIFF holds, what the bilingual page shows, what the
 /// checks read.
@@ -76,8 +76,8 @@ pub struct Candidate {
     pub score: u8,
     /// Before the penalties.
     pub base: u8,
-    /// Names of the penalties and their points: `sister`, `unspecified`, `alignment`, `machine`, `codes`.
-    pub penalties: Vec<(String, u8)>,
+    /// What took points off.
+    pub penalties: Vec<Penalty>,
     /// How that unit came to be.
     pub origin: Origin,
     /// The state of the rendering.

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use crate::desk::report::TermUse;
 use crate::error::Arg;
-use crate::fuzzy::{EditKind, Named, diff};
-use crate::model::{Candidate, Origin, Role, State, Text};
+use crate::fuzzy::{DifferenceKind, EditKind, diff, penalized};
+use crate::model::{Candidate, Origin, PenaltyKind, Role, State, Text};
 use crate::report::html::{EscapedVoice, escape, number, words};
 use crate::report::row::{Row, Todo, band_class, band_range, band_words};
 use crate::report::text::{MarkedSpan, find, marked};
+use crate::story::SitePlace;
 
 /// What all segments of a page share.
 #[derive(Clone, Copy)]
@@ -349,9 +350,8 @@ impl Pair<'_> {
         }
         put("page-from-origin", &say.say(origin_name(candidate.origin)));
         put("page-from-state", &say.say(state_name(candidate.state)));
-        if !candidate.penalties.is_empty() {
-            let names: Vec<String> =
-                candidate.penalties.iter().map(|(name, points)| penalty(say, name, *points)).collect();
+        let names = penalties(say, candidate);
+        if !names.is_empty() {
             let args = [
                 ("base", number(candidate.base.into())),
                 ("names", Arg::Text(names.join(" "))),
@@ -369,10 +369,10 @@ fn reservation(row: &Row<'_>) -> &'static str {
     let Some(best) = row.segment.candidates.first().filter(|best| best.base >= 100) else {
         return "page-gap-adapt";
     };
-    match best.penalties.iter().max_by_key(|(_, points)| *points).map(|(name, _)| name.as_str()) {
-        Some("sister" | "unspecified") => "page-gap-variety",
-        Some("codes") => "page-gap-codes",
-        _ => "page-gap-unreviewed",
+    match best.penalties.iter().max_by_key(|penalty| penalty.points).map(|penalty| penalty.kind) {
+        Some(PenaltyKind::Sister | PenaltyKind::Unspecified) => "page-gap-variety",
+        Some(PenaltyKind::Codes) => "page-gap-codes",
+        Some(PenaltyKind::Alignment | PenaltyKind::Machine) | None => "page-gap-unreviewed",
     }
 }
 
@@ -384,7 +384,7 @@ fn first(terms: &[TermUse], index: usize) -> usize {
 
 /// The earlier source beside today's: what stands only there struck through, what stands only here underlined. With it
 /// the kinds of difference, if there is none but those.
-fn difference(earlier: &Text, today: &Text) -> (String, Vec<Named>) {
+fn difference(earlier: &Text, today: &Text) -> (String, Vec<DifferenceKind>) {
     let mut out = String::new();
     let (mut kinds, mut other) = (Vec::new(), false);
     for part in diff(earlier.key().as_str(), today.key().as_str()) {
@@ -408,12 +408,12 @@ fn difference(earlier: &Text, today: &Text) -> (String, Vec<Named>) {
     (out, kinds)
 }
 
-fn kind_name(kind: Named) -> &'static str {
+fn kind_name(kind: DifferenceKind) -> &'static str {
     match kind {
-        Named::Case => "page-kind-case",
-        Named::Width => "page-kind-width",
-        Named::Punctuation => "page-kind-punctuation",
-        Named::Number => "page-kind-number",
+        DifferenceKind::Case => "page-kind-case",
+        DifferenceKind::Width => "page-kind-width",
+        DifferenceKind::Punctuation => "page-kind-punctuation",
+        DifferenceKind::Number => "page-kind-number",
     }
 }
 
@@ -427,16 +427,26 @@ pub(super) fn link(document: &str) -> String {
     }
 }
 
-fn penalty(say: EscapedVoice<'_>, name: &str, points: u8) -> String {
-    let id = match name {
-        "sister" => "page-penalty-sister",
-        "unspecified" => "page-penalty-unspecified",
-        "alignment" => "page-penalty-alignment",
-        "machine" => "page-penalty-machine",
-        "codes" => "page-penalty-codes",
-        _ => "page-penalty-other",
-    };
-    say.voice.say(id, &[("name", words(name)), ("points", number(points.into()))])
+/// What took points off a candidate; last what nobody here has a name for, in a file of another tool or a newer version.
+fn penalties(say: EscapedVoice<'_>, candidate: &Candidate) -> Vec<String> {
+    let points = |id: &str, points: u8| say.voice.say(id, &[("points", number(points.into()))]);
+    let mut out: Vec<String> =
+        candidate.penalties.iter().map(|penalty| points(penalty_name(penalty.kind), penalty.points)).collect();
+    let explained = penalized(candidate.base, &candidate.penalties);
+    if let Some(rest) = explained.checked_sub(candidate.score).filter(|rest| *rest > 0) {
+        out.push(points("page-penalty-other", rest));
+    }
+    out
+}
+
+fn penalty_name(kind: PenaltyKind) -> &'static str {
+    match kind {
+        PenaltyKind::Sister => "page-penalty-sister",
+        PenaltyKind::Unspecified => "page-penalty-unspecified",
+        PenaltyKind::Alignment => "page-penalty-alignment",
+        PenaltyKind::Machine => "page-penalty-machine",
+        PenaltyKind::Codes => "page-penalty-codes",
+    }
 }
 
 fn origin_name(origin: Origin) -> &'static str {
@@ -475,19 +485,18 @@ fn role_name(role: Role) -> Option<&'static str> {
     })
 }
 
-/// Where on the page a string stands, by the names of the story room's places.
+/// Where on the page a string stands, if that is what `note` says: other tools' files hold notes of people.
 fn place_name(note: &str) -> Option<&'static str> {
-    Some(match note {
-        "breadcrumb" => "page-place-breadcrumb",
-        "navigation" => "page-place-navigation",
-        "header" => "page-place-header",
-        "footer" => "page-place-footer",
-        "box" => "page-place-box",
-        "form" => "page-place-form",
-        "comments" => "page-place-comments",
-        "byline" => "page-place-byline",
-        "meta" => "page-place-meta",
-        "page" => "page-place-page",
-        _ => return None,
+    Some(match SitePlace::named(note)? {
+        SitePlace::Breadcrumb => "page-place-breadcrumb",
+        SitePlace::Navigation => "page-place-navigation",
+        SitePlace::Header => "page-place-header",
+        SitePlace::Footer => "page-place-footer",
+        SitePlace::Box => "page-place-box",
+        SitePlace::Form => "page-place-form",
+        SitePlace::Comments => "page-place-comments",
+        SitePlace::Byline => "page-place-byline",
+        SitePlace::Meta => "page-place-meta",
+        SitePlace::Page => "page-place-page",
     })
 }

@@ -1,8 +1,8 @@
 //! Arbitrary values of the ground, for properties.
 
 use cotejo::model::{
-    Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Piece, Position, Role, Segment, State, Text,
-    Time, Unit, UnitId, Variant, hash_bytes,
+    Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Penalty, PenaltyKind, Piece, Position, Role,
+    Segment, State, Text, Time, Unit, UnitId, Variant, hash_bytes,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -117,7 +117,7 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
 }
 
 fn candidate() -> impl Strategy<Value = Candidate> {
-    let score = (0..=101_u8, 0..=100_u8, vec((select(vec!["sister", "machine", "outros códigos"]), 0..30_u8), 0..3));
+    let score = (0..=101_u8, 0..=100_u8, vec((select(PenaltyKind::ALL.to_vec()), 0..30_u8), 0..3));
     let from = (
         select(Origin::ALL.to_vec()),
         state(),
@@ -133,7 +133,7 @@ fn candidate() -> impl Strategy<Value = Candidate> {
         lang,
         score: score.0,
         base: score.1,
-        penalties: score.2.into_iter().map(|(name, points)| (name.to_owned(), points)).collect(),
+        penalties: score.2.into_iter().map(|(kind, points)| Penalty { kind, points }).collect(),
         origin: from.0,
         state: from.1,
         document: from.2,

@@ -27,6 +27,7 @@ mod samples;
 mod search;
 mod search_index;
 mod segment;
+mod selectors;
 mod several;
 mod spinner;
 mod store_cli;

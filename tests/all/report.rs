@@ -8,8 +8,8 @@ use cotejo::desk::report::{SegmentDetail, StoryReport, TermUse};
 use cotejo::error::{Arg, Notice};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::{
-    Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Piece, Role, Segment, Span, State, TermStatus,
-    Text, Time, UnitId, hash_bytes,
+    Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Penalty, PenaltyKind, Piece, Role, Segment,
+    Span, State, TermStatus, Text, Time, UnitId, hash_bytes,
 };
 use cotejo::report::bilingual;
 use serde::Deserialize;
@@ -115,7 +115,11 @@ fn candidate(case: &CaseCandidate, at: u32, today: &Text, target: &Lang, context
         lang,
         score: base.saturating_sub(lost) + u8::from(context),
         base,
-        penalties: case.penalties.clone().into_iter().collect(),
+        penalties: case
+            .penalties
+            .iter()
+            .map(|(name, &points)| Penalty { kind: PenaltyKind::named(name).unwrap(), points })
+            .collect(),
         origin: case.origin.as_ref().map_or(Origin::Story, |name| Origin::named(name).unwrap()),
         state: State::named(&case.state).unwrap(),
         document: case.document.clone(),
@@ -363,9 +367,10 @@ fn every_segment_stands_there_with_its_band_and_nothing_unconfirmed_as_its_trans
                 assert!(said.contains(&candidate.target.chars()), "{name} {id}");
                 let document = candidate.document.clone();
                 assert!(said.contains(&document.unwrap_or_else(|| voice.say("page-from-document-none", &[]))), "{id}");
-                for (penalty, points) in &candidate.penalties {
-                    let args = [("name", Arg::Text(penalty.clone())), ("points", Arg::Number((*points).into()))];
-                    assert!(said.contains(&voice.say(&format!("page-penalty-{penalty}"), &args)), "{name} {id}");
+                for Penalty { kind, points } in &candidate.penalties {
+                    let args = [("points", Arg::Number((*points).into()))];
+                    let penalty = voice.say(&format!("page-penalty-{}", kind.name()), &args);
+                    assert!(said.contains(&penalty), "{name} {id}");
                 }
             }
             let distinct: BTreeSet<_> = segment
@@ -470,7 +475,7 @@ fn filled_with(hostile: &str) -> StoryReport {
                 candidate.base = 100;
                 candidate.document = Some(hostile.to_owned());
                 candidate.changed_by = Some(hostile.to_owned());
-                candidate.penalties = vec![(hostile.to_owned(), 1)];
+                candidate.penalties = vec![Penalty { kind: PenaltyKind::Codes, points: 1 }];
                 candidate.unit = UnitId::kept(hostile);
             }
         }

@@ -13,7 +13,7 @@ use cotejo::desk::report::{SegmentDetail, StoryReport};
 use cotejo::error::{Notice, Result};
 use cotejo::format::{self, Input, MemoryHeader, Yield};
 use cotejo::fuzzy::Penalties;
-use cotejo::model::{Concept, Key, Lang, Origin, TermStatus, Text, Time, Unit};
+use cotejo::model::{Concept, Key, Lang, Origin, Penalty, PenaltyKind, TermStatus, Text, Time, Unit};
 use cotejo::segment::Segmenter;
 use cotejo::store::{Selection, Stamp, Store};
 use cotejo::story::{Verdict, classify};
@@ -261,7 +261,9 @@ fn the_newest_story_shows_every_kind_of_match() {
             let mainland = report.story().filter(|(_, segment, detail)| {
                 let best = segment.candidates.first();
                 best.is_some_and(|best| {
-                    best.lang == lang("zh-Hans") && best.base == 100 && best.penalties == [("sister".to_owned(), 10)]
+                    best.lang == lang("zh-Hans")
+                        && best.base == 100
+                        && best.penalties == [Penalty { kind: PenaltyKind::Sister, points: 10 }]
                 }) && detail.filled.is_none()
                     && segment.target.is_none()
             });

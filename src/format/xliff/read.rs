@@ -4,7 +4,8 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Input, time};
 use crate::model::{
-    Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Role, Segment, State, Text, Time, UnitId,
+    Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Penalty, PenaltyKind, Role, Segment, State,
+    Text, Time, UnitId,
 };
 
 /// Everything of one file; see the module.
@@ -205,9 +206,10 @@ fn percent(value: &str) -> Option<u8> {
     whole.parse().ok().filter(|&points| points <= 100)
 }
 
-fn penalty(text: &str) -> Option<(String, u8)> {
+/// A penalty by its name; one that only a newer Cotejo knows is left out, and shows as points without a name.
+fn penalty(text: &str) -> Option<Penalty> {
     let (name, points) = text.rsplit_once(':')?;
-    Some((ids::decode(name), points.parse().ok()?))
+    Some(Penalty { kind: PenaltyKind::named(name)?, points: points.parse().ok()? })
 }
 
 fn moment(text: &str) -> Option<Time> {

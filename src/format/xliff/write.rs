@@ -142,7 +142,7 @@ fn write_candidate(out: &mut String, segment: &Segment, candidate: &Candidate, t
     }
     if !candidate.penalties.is_empty() {
         let penalties: Vec<String> =
-            candidate.penalties.iter().map(|(name, points)| format!("{}:{points}", ids::encode(name))).collect();
+            candidate.penalties.iter().map(|penalty| format!("{}:{}", penalty.kind.name(), penalty.points)).collect();
         attribute_into(out, "cotejo:penalties", &penalties.join(" "));
     }
     attribute_into(out, "cotejo:origin", candidate.origin.name());
