@@ -1,9 +1,4 @@
 use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::{self, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use unicode_normalization::UnicodeNormalization as _;
 
 /// Text as a sequence of pieces: characters, or an inline code. No markup ever stands inside the characters, and no
 /// private-use character stands for a code.
@@ -11,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 /// Invariant: no empty run of characters, and no two runs side by side; so equal texts compare equal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Text {
-    pieces: Vec<Piece>,
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// A run of characters, or an inline code.
@@ -45,21 +40,7 @@ pub enum CodeKind {
     Standalone,
 }
 
-/// The search key of a text: NFC, white space folded to single blanks and trimmed, inline codes out (design, section 6).
-///
-/// Scores, ids and the search compare keys, never raw text. [`Key::VERSION`] changes with the definition, so that a
-/// store can tell keys of an older one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Key(String);
-
-/// A stored text that does not follow the encoding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadText(pub String);
-
 impl Text {
-    /// The version of [`Text::encode`].
-    pub const ENCODING: u32 = 1;
-
     /// Text of characters alone.
     #[must_use]
     pub fn plain(chars: impl Into<String>) -> Self {
@@ -204,54 +185,6 @@ impl Text {
         }
         out
     }
-
-    /// The search key.
-    #[must_use]
-    pub fn key(&self) -> Key {
-        Key(self.key_chars().into_owned())
-    }
-
-    /// The characters of the search key, copied only where they are not the text's own.
-    #[must_use]
-    pub fn key_chars(&self) -> Cow<'_, str> {
-        match self.shown() {
-            Cow::Borrowed(chars) => folded(chars),
-            Cow::Owned(chars) => {
-                let other = match folded(&chars) {
-                    Cow::Borrowed(_) => None,
-                    Cow::Owned(other) => Some(other),
-                };
-                Cow::Owned(other.unwrap_or(chars))
-            }
-        }
-    }
-
-    /// The text in its one versioned encoding ([`Text::ENCODING`]): JSON, a string where there are no codes, else a list
-    /// of strings and of `{"o"|"c"|"p": id, "d": data}`.
-    #[must_use]
-    pub fn encode(&self) -> String {
-        match self.encoded_as_is() {
-            Some(chars) => format!("\"{chars}\""),
-            None => serde_json::to_string(self).unwrap_or_default(),
-        }
-    }
-
-    /// The characters whose encoding is they themselves between quotation marks; none where it is not, which is seldom.
-    #[must_use]
-    pub fn encoded_as_is(&self) -> Option<&str> {
-        let [Piece::Chars(chars)] = self.pieces.as_slice() else { return None };
-        // What JSON escapes (RFC 8259, 7). Without branches, so that many bytes are looked at together.
-        let escaped = chars.bytes().fold(false, |any, byte| any | matches!(byte, b'"' | b'\\' | 0..=0x1f));
-        (!escaped).then_some(chars)
-    }
-
-    /// The text of an encoding.
-    ///
-    /// # Errors
-    /// [`BadText`] if it is not one.
-    pub fn decode(encoded: &str) -> Result<Self, BadText> {
-        serde_json::from_str(encoded).map_err(|_| BadText(encoded.to_owned()))
-    }
 }
 
 impl Code {
@@ -274,88 +207,6 @@ impl Code {
     }
 }
 
-impl Key {
-    /// The version of the definition of a key.
-    pub const VERSION: u32 = 1;
-
-    /// The key of characters that hold no codes.
-    #[must_use]
-    pub fn of(chars: &str) -> Self {
-        Self(folded(chars).into_owned())
-    }
-
-    /// A key that a store kept, taken as it is.
-    #[must_use]
-    pub fn stored(key: String) -> Self {
-        Self(key)
-    }
-
-    /// The characters of the key.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The characters of the key of `chars`.
-fn folded(chars: &str) -> Cow<'_, str> {
-    if is_key(chars) {
-        return Cow::Borrowed(chars);
-    }
-    let mut out = String::with_capacity(chars.len());
-    let mut blank = false;
-    let mut put = |c: char| {
-        if c.is_whitespace() {
-            blank = !out.is_empty();
-        } else {
-            if blank {
-                out.push(' ');
-                blank = false;
-            }
-            out.push(c);
-        }
-    };
-    if unicode_normalization::is_nfc(chars) {
-        chars.chars().for_each(&mut put);
-    } else {
-        chars.nfc().for_each(&mut put);
-    }
-    Cow::Owned(out)
-}
-
-/// Whether all white space in `chars` that ASCII knows is single blanks. Without branches, so that many bytes are looked
-/// at together.
-pub(crate) fn has_single_blanks(chars: &str) -> bool {
-    let bytes = chars.as_bytes();
-    let odd = bytes.iter().fold(false, |odd, byte| odd | matches!(byte, b'\t' | b'\n' | 0x0b | 0x0c | b'\r'));
-    let after = bytes.get(1..).unwrap_or_default();
-    !bytes.iter().zip(after).fold(odd, |odd, (one, next)| odd | ((*one == b' ') & (*next == b' ')))
-}
-
-/// Whether `chars` are their own key, as far as it can be told without a look into Unicode's tables: composed characters
-/// of our languages, single blanks between them.
-fn is_key(chars: &str) -> bool {
-    if chars.starts_with(' ') || chars.ends_with(' ') || !has_single_blanks(chars) {
-        return false;
-    }
-    let plain = |c: char| {
-        matches!(c,
-            // Below U+0300 all is composed; next line and no-break space are white space.
-            '\u{a1}'..='\u{2ff}'
-            | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
-            | '\u{ff01}'..='\u{ffee}')
-    };
-    let mut rest = chars;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-        let mut others = rest[at..].chars();
-        if !others.next().is_some_and(plain) {
-            return false;
-        }
-        rest = others.as_str();
-    }
-    true
-}
-
 impl From<&str> for Text {
     fn from(chars: &str) -> Self {
         Self::plain(chars)
@@ -368,96 +219,11 @@ impl From<String> for Text {
     }
 }
 
-impl fmt::Display for BadText {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not an encoded text: {}", self.0)
-    }
-}
-
-impl std::error::Error for BadText {}
-
-#[derive(Serialize, Deserialize)]
-struct CodeForm {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    o: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    c: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    p: Option<String>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    d: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum PieceForm {
-    Chars(String),
-    Code(CodeForm),
-}
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.pieces.as_slice() {
-            [] => serializer.serialize_str(""),
-            [Piece::Chars(chars)] => serializer.serialize_str(chars),
-            pieces => serializer.collect_seq(pieces.iter().map(|piece| match piece {
-                Piece::Chars(chars) => PieceForm::Chars(chars.clone()),
-                Piece::Code(code) => {
-                    let id = |kind| (code.kind == kind).then(|| code.id.clone());
-                    PieceForm::Code(CodeForm {
-                        o: id(CodeKind::Open),
-                        c: id(CodeKind::Close),
-                        p: id(CodeKind::Standalone),
-                        d: code.data.clone(),
-                    })
-                }
-            })),
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string, or a list of strings and codes")
-            }
-
-            fn visit_str<E: de::Error>(self, chars: &str) -> Result<Text, E> {
-                Ok(Text::plain(chars))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Text, A::Error> {
-                let mut text = Text::default();
-                while let Some(form) = seq.next_element::<PieceForm>()? {
-                    match form {
-                        PieceForm::Chars(chars) => text.push_chars(&chars),
-                        PieceForm::Code(CodeForm { o, c, p, d }) => {
-                            let (kind, id) = match (o, c, p) {
-                                (Some(id), None, None) => (CodeKind::Open, id),
-                                (None, Some(id), None) => (CodeKind::Close, id),
-                                (None, None, Some(id)) => (CodeKind::Standalone, id),
-                                _ => return Err(de::Error::custom("a code is one of o, c, p")),
-                            };
-                            text.push(Piece::Code(Code { kind, id, data: d }));
-                        }
-                    }
-                }
-                Ok(text)
-            }
-        }
-        deserializer.deserialize_any(TextVisitor)
-    }
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn coded() -> Text {
+    pub(in crate::model) fn coded() -> Text {
         Text::from_pieces([
             Piece::Chars("One ".into()),
             Piece::Code(Code::open("1", "<b>")),
@@ -466,19 +232,6 @@ mod tests {
             Piece::Chars(" Three".into()),
             Piece::Code(Code::standalone("2", "<br>")),
         ])
-    }
-
-    #[test]
-    fn encoding_round_trips() {
-        for text in [Text::default(), Text::plain("Olá, \"mundo\""), coded()] {
-            assert_eq!(Text::decode(&text.encode()).unwrap(), text);
-        }
-        assert_eq!(
-            coded().encode(),
-            r#"["One ",{"o":"1","d":"<b>"},"two.",{"c":"1","d":"</b>"}," Three",{"p":"2","d":"<br>"}]"#
-        );
-        assert!(Text::decode("[{\"o\":\"1\",\"c\":\"1\"}]").is_err());
-        assert!(Text::decode("nonsense").is_err());
     }
 
     #[test]
@@ -491,40 +244,5 @@ mod tests {
             assert_eq!(joined, text, "cut at {cut}");
         }
         assert_eq!(text.slice(0, 8).pieces().last(), Some(&Piece::Code(Code::close("1", "</b>"))));
-    }
-
-    #[test]
-    fn what_is_a_key_by_its_looks_is_one() {
-        for c in '\0'..='\u{10ffff}' {
-            let chars = format!("a {c}");
-            if is_key(&chars) {
-                assert!(unicode_normalization::is_nfc(&chars) && !c.is_whitespace(), "{c:?}");
-            }
-        }
-        for chars in [" a", "a ", "a  b", "a\tb", "\u{a0}", " "] {
-            assert!(!is_key(chars), "{chars:?}");
-        }
-        assert!(is_key("") && is_key("Às 17h30, “文化” (中心)，ok…"));
-    }
-
-    #[test]
-    fn a_key_folds_blanks_and_composition_only() {
-        assert_eq!(Key::of("  A\u{a0}\tb\n c ").as_str(), "A b c");
-        assert_eq!(Key::of("a\u{301}").as_str(), "á");
-        assert_eq!(coded().key().as_str(), "One two. Three");
-        assert_ne!(Key::of("１０"), Key::of("10"));
-    }
-
-    #[test]
-    fn what_is_encoded_as_it_is_is_encoded_as_json() {
-        for c in (0..0x2100).filter_map(char::from_u32) {
-            for chars in [String::from(c), format!("a{c}b")] {
-                let text = Text::plain(chars.as_str());
-                assert_eq!(text.encode(), serde_json::to_string(&chars).unwrap());
-                assert_eq!(Text::decode(&text.encode()), Ok(text));
-            }
-        }
-        assert_eq!((Text::default().encode(), Text::default().encoded_as_is()), ("\"\"".to_owned(), None));
-        assert_eq!(coded().encoded_as_is(), None);
     }
 }
