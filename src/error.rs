@@ -4,6 +4,8 @@
 //! thousand) and travels beside the result in [`Noted`]. To add one: a line here, a message of that id in each locale;
 //! a test asks every locale for every id.
 
+use std::sync::Arc;
+
 /// Whose turn it is to mend it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -37,6 +39,10 @@ pub trait IntoArg {
     const KIND: ArgKind;
     /// The value.
     fn arg(&self) -> Arg;
+    /// What lies behind it, if it is a [`Cause`] that is more than words.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        None
+    }
 }
 
 impl IntoArg for String {
@@ -53,8 +59,62 @@ impl IntoArg for u64 {
     }
 }
 
+/// What lies behind an error, in the words of the system or of a library: a value of its sentence. It is kept whole, so that
+/// [`std::error::Error::source`] hands it on. Equal are causes that say the same.
+#[derive(Debug, Clone)]
+pub struct Cause(CauseKind);
+
+#[derive(Debug, Clone)]
+enum CauseKind {
+    Said(String),
+    Error(Arc<dyn std::error::Error + Send + Sync>),
+}
+
+impl Cause {
+    /// A cause that is words alone.
+    #[must_use]
+    pub fn said(words: impl Into<String>) -> Self {
+        Self(CauseKind::Said(words.into()))
+    }
+}
+
+impl<E: std::error::Error + Send + Sync + 'static> From<E> for Cause {
+    fn from(error: E) -> Self {
+        Self(CauseKind::Error(Arc::new(error)))
+    }
+}
+
+impl std::fmt::Display for Cause {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            CauseKind::Said(words) => f.write_str(words),
+            CauseKind::Error(error) => error.fmt(f),
+        }
+    }
+}
+
+impl PartialEq for Cause {
+    fn eq(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl IntoArg for Cause {
+    const KIND: ArgKind = ArgKind::Text;
+    fn arg(&self) -> Arg {
+        Arg::Text(self.to_string())
+    }
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.0 {
+            CauseKind::Said(_) => None,
+            CauseKind::Error(error) => Some(error.as_ref()),
+        }
+    }
+}
+
 /// Declares an enum of things to say: for each variant an id, and typed fields that become the arguments of the
-/// sentence. Generates `id()`, `args()` and `ALL`, the list of ids with their arguments that tests walk.
+/// sentence. Generates `id()`, `args()`, `cause()` and `ALL`, the list of ids with their arguments that tests walk. Each
+/// variant must say what it means; what the fields hold stands at the enum.
 #[macro_export]
 macro_rules! messages {
     (
@@ -66,7 +126,7 @@ macro_rules! messages {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq)]
         $vis enum $name {
-            $($(#[$vdoc])* #[allow(missing_docs)] $variant { $($field: $type),* }),*
+            $($(#[$vdoc])* $variant { $(#[doc = concat!("The sentence’s `$", stringify!($field), "`.")] $field: $type),* }),*
         }
 
         impl $name {
@@ -79,6 +139,18 @@ macro_rules! messages {
             #[must_use]
             pub fn id(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => $id),* }
+            }
+
+            /// What lies behind it: the error of the system or of a library.
+            #[must_use]
+            pub fn cause(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                match self {
+                    $(Self::$variant { $($field),* } => {
+                        let causes: &[Option<&(dyn std::error::Error + 'static)>] =
+                            &[$($crate::error::IntoArg::source($field)),*];
+                        causes.iter().copied().flatten().next()
+                    }),*
+                }
             }
 
             /// The values of the sentence.
@@ -98,72 +170,126 @@ messages! {
     /// What stops a piece of work. `file` is a path as the person gave it; `line` counts from 1, 0 where there is none.
     pub enum Error {
         // --- files and the environment (any floor that is handed a path) ---
+        /// There is no such file.
         FileMissing = "error-file-missing" { file: String },
+        /// A folder stands where a file is expected.
         FileIsDirectory = "error-file-is-directory" { file: String },
-        FileUnreadable = "error-file-unreadable" { file: String, reason: String },
-        FileUnwritable = "error-file-unwritable" { file: String, reason: String },
-        // `limit` in megabytes.
+        /// The system does not let it be read, for the reason that it gives.
+        FileUnreadable = "error-file-unreadable" { file: String, reason: Cause },
+        /// The system does not let it be written, for the reason that it gives.
+        FileUnwritable = "error-file-unwritable" { file: String, reason: Cause },
+        /// It is larger than Cotejo reads at once; `limit` in megabytes.
         FileTooLarge = "error-file-too-large" { file: String, limit: u64 },
+        /// It holds nothing.
         FileEmpty = "error-file-empty" { file: String },
+        /// A person changed it since Cotejo wrote it; it is not overwritten without being asked.
         FileChangedByPerson = "error-file-changed-by-person" { file: String },
+        /// Neither its name nor its content is of a format that there is.
         FormatUnknown = "error-format-unknown" { file: String },
+        /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`.
         FormatCannot = "error-format-cannot" { file: String, format: String, capability: String },
+        /// The content is not of the format that the name says.
         NotWhatItsNameSays = "error-not-what-its-name-says" { file: String, format: String },
         // --- languages ---
+        /// No language tag (BCP 47).
         LangUnknown = "error-lang-unknown" { tag: String },
+        /// What language the text is in is neither said nor sure.
         LangMissing = "error-lang-missing" { file: String },
+        /// No target language is asked for; `langs` are those that the memory holds, `none` if it is empty.
         TargetsMissing = "error-targets-missing" { langs: String },
         // --- XML (format) ---
-        // `reason` is a keyword of the closed list that format/xml.rs holds (`syntax`, `end-tag`…), `detail` what it is about.
+        /// Not well-formed XML. `reason` is a keyword of the closed list that `format::xml` holds (`syntax`, `end-tag`…),
+        /// `detail` what it is about.
         XmlBroken = "error-xml-broken" { file: String, line: u64, reason: String, detail: String },
+        /// It ends inside `element`.
         XmlTruncated = "error-xml-truncated" { file: String, line: u64, element: String },
+        /// More than `limit` elements inside each other.
         XmlTooDeep = "error-xml-too-deep" { file: String, line: u64, limit: u64 },
+        /// It defines an entity of its own, which is how a small file fills a memory.
         XmlEntities = "error-xml-entities" { file: String, line: u64, entity: String },
         // --- TMX, XLIFF, Fluent (format) ---
         // --- HTML and text (format) ---
+        /// A page with more than `limit` pieces of text.
         PageTooManyBlocks = "error-page-too-many-blocks" { file: String, limit: u64 },
         // --- segmentation rules (segment) ---
+        /// No rule of these segmentation rules can be used.
         SrxWithoutRules = "error-srx-without-rules" { file: String },
+        /// Bytes that are no UTF-8.
         TextNotUtf8 = "error-text-not-utf8" { file: String, line: u64 },
+        /// A line longer than `limit` megabytes, the most that one block may have.
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
+        /// A file that is no memory of Cotejo's.
         StoreStranger = "error-store-stranger" { file: String },
+        /// Made by a newer version, whose form `found` is above the newest one `known` here.
         StoreNewer = "error-store-newer" { file: String, found: u64, known: u64 },
+        /// Another process has been writing for too long.
         StoreBusy = "error-store-busy" { file: String },
+        /// The disk is full.
         StoreFull = "error-store-full" { file: String },
-        StoreDamaged = "error-store-damaged" { file: String, reason: String },
-        StoreFailed = "error-store-failed" { file: String, reason: String },
+        /// The database is damaged, or what stands in it is no unit.
+        StoreDamaged = "error-store-damaged" { file: String, reason: Cause },
+        /// Anything else that the database says.
+        StoreFailed = "error-store-failed" { file: String, reason: Cause },
+        /// It may only be read.
         StoreReadOnly = "error-store-read-only" { file: String },
+        /// A file of that name is there, and is not overwritten.
         FileExists = "error-file-exists" { file: String },
+        /// The memory has no unit of this id.
         UnitUnknown = "error-unit-unknown" { unit: String },
+        /// The memory has no import of this number.
         ImportUnknown = "error-import-unknown" { import: u64 },
+        /// The import was taken back before.
         ImportUndone = "error-import-undone" { import: u64 },
+        /// The text snapshot holds what the memory has not taken in; it is not overwritten without being asked.
         TextNotTakenIn = "error-text-not-taken-in" { file: String },
         // --- configuration and terms (desk) ---
+        /// The configuration is no TOML.
         ConfigBroken = "error-config-broken" { file: String, line: u64, reason: String },
+        /// A key that the configuration does not have.
         ConfigUnknownKey = "error-config-unknown-key" { file: String, line: u64, key: String },
+        /// A value that the key cannot have.
         ConfigBadValue = "error-config-bad-value" { file: String, line: u64, key: String, value: String },
+        /// A TOML file that is not in UTF-8.
         TomlEncoding = "error-toml-encoding" { file: String, line: u64 },
+        /// A key stands twice.
         TomlRepeated = "error-toml-repeated" { file: String, line: u64, key: String },
+        /// A key that the termbase does not have.
         TermsUnknownKey = "error-terms-unknown-key" { file: String, line: u64, key: String },
+        /// A value that the key of the termbase cannot have.
         TermsBadValue = "error-terms-bad-value" { file: String, line: u64, key: String, value: String },
+        /// The termbase is no TOML.
         TermsBroken = "error-terms-broken" { file: String, line: u64, reason: String },
         // --- journeys (desk) ---
+        /// The original that a bilingual file was made from is nowhere, or another one by now.
         OriginalLost = "error-original-lost" { file: String },
+        /// The project names no text snapshot.
         TextMissing = "error-text-missing" {},
+        /// Neither a project nor a place for a memory of a person’s own.
         ProjectMissing = "error-project-missing" { file: String },
+        /// The file holds no unit.
         ImportEmpty = "error-import-empty" { file: String },
         // --- the door (cli) ---
+        /// No such option; `similar` is one that may be meant, or `none`.
         OptionUnknown = "error-option-unknown" { option: String, similar: String },
+        /// No such command; `similar` is one that may be meant, or `none`.
         CommandUnknown = "error-command-unknown" { command: String, similar: String },
+        /// No command was given.
         CommandMissing = "error-command-missing" {},
+        /// A value that the option cannot have; `allowed` are those that it can, or `none`.
         ValueBad = "error-value-bad" { option: String, value: String, allowed: String },
+        /// An option without its value.
         ValueMissing = "error-value-missing" { option: String },
+        /// An option with one value too many.
         ValueTooMany = "error-value-too-many" { option: String, value: String },
+        /// An argument that is no Unicode.
         ValueNotText = "error-value-not-text" {},
+        /// Two options that exclude each other.
         OptionsConflict = "error-options-conflict" { option: String, other: String },
+        /// Arguments that must be given.
         ArgumentMissing = "error-argument-missing" { arguments: String },
-        OutputFailed = "error-output-failed" { reason: String },
+        /// The standard output took no more.
+        OutputFailed = "error-output-failed" { reason: Cause },
     }
 }
 
@@ -186,19 +312,19 @@ impl Error {
 
     /// The error of reading `file`, by what the system said.
     #[must_use]
-    pub fn reading(file: &str, error: &std::io::Error) -> Self {
+    pub fn reading(file: &str, error: std::io::Error) -> Self {
         let file = file.to_owned();
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::FileMissing { file },
             std::io::ErrorKind::IsADirectory => Self::FileIsDirectory { file },
-            _ => Self::FileUnreadable { file, reason: error.to_string() },
+            _ => Self::FileUnreadable { file, reason: error.into() },
         }
     }
 
     /// The error of writing `file`, by what the system said.
     #[must_use]
-    pub fn writing(file: &str, error: &std::io::Error) -> Self {
-        Self::FileUnwritable { file: file.to_owned(), reason: error.to_string() }
+    pub fn writing(file: &str, error: std::io::Error) -> Self {
+        Self::FileUnwritable { file: file.to_owned(), reason: error.into() }
     }
 }
 
@@ -209,35 +335,56 @@ impl std::fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause()
+    }
+}
 
 messages! {
     /// What a person should know, but what stops nothing.
     pub enum Notice {
         // --- files ---
         // --- TMX, XLIFF, Fluent (format) ---
-        // `reason` as in Error::XmlBroken, or one of format/tmx.rs (`no-variant`, `language`…).
+        /// One unit of a stream was left out. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
+        /// A message of a catalogue that is no Fluent was left as it is.
         MessageSkipped = "notice-message-skipped" { file: String, line: u64 },
+        /// The catalogue has this message with another text, which was kept.
         MessageKept = "notice-message-kept" { file: String, line: u64, message: String },
+        /// A name that no message can have.
         MessageBadId = "notice-message-bad-id" { message: String },
         // --- HTML and text (format, story) ---
+        /// A translation has `lost` codes of its source, or `added` others.
         CodesDiffer = "notice-codes-differ" { file: String, line: u64, lost: u64, added: u64 },
+        /// The encoding of the original cannot write the translation; UTF-8 is written.
         EncodingLeft = "notice-encoding-left" { file: String, encoding: String },
         // --- segmentation rules (segment) ---
+        /// A segmentation rule has a `part` that means nothing here, and was left out.
         SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },
         // --- store ---
+        /// The database is damaged.
         MemoryDamaged = "notice-memory-damaged" { reason: String },
+        /// A stored text does not follow the encoding.
         MemoryTextUnreadable = "notice-memory-text-unreadable" { unit: String, lang: String },
+        /// A stored key is not that of its text.
         MemoryKeyWrong = "notice-memory-key-wrong" { unit: String, lang: String },
+        /// A unit has no text in its source language.
         MemorySourceMissing = "notice-memory-source-missing" { unit: String, lang: String },
+        /// A new, empty memory was made.
         MemoryMade = "notice-memory-made" { file: String },
+        /// A new memory was made of its text snapshot.
         MemoryBuilt = "notice-memory-built" { file: String, text: String, units: u64 },
+        /// The text snapshot holds what the memory has not taken in.
         TextDiffers = "notice-text-differs" { file: String },
+        /// An import did not come to its end.
         MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
+        /// The original was changed since; the copy in the memory was used.
         OriginalChanged = "notice-original-changed" { file: String },
+        /// The original is not where it was; the copy in the memory was used.
         OriginalMoved = "notice-original-moved" { file: String },
+        /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
         // --- the door (cli) ---
     }
@@ -270,5 +417,32 @@ impl<T> Noted<T> {
     pub fn take(self, notices: &mut Vec<Notice>) -> T {
         notices.extend(self.notices);
         self.value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_said_is_kept_as_the_source() {
+        let denied = || io::Error::from(io::ErrorKind::PermissionDenied);
+        let error = Error::writing("a.html", denied());
+        let source = error.source().and_then(|source| source.downcast_ref::<io::Error>()).expect("the system's error");
+        assert_eq!(source.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(error.args()[1], ("reason", Arg::Text(denied().to_string())));
+        // Errors stay values: the same words are the same error, whether somebody kept more or not.
+        let reason = Cause::said(denied().to_string());
+        assert_eq!(error.clone(), Error::FileUnwritable { file: "a.html".into(), reason });
+        assert_ne!(error, Error::writing("a.html", io::Error::from(io::ErrorKind::StorageFull)));
+        for error in [
+            Error::reading("a.html", io::Error::from(io::ErrorKind::NotFound)),
+            Error::StoreFailed { file: "a.db".into(), reason: Cause::said("the stream broke off") },
+        ] {
+            assert!(error.source().is_none(), "{error}");
+        }
     }
 }

@@ -181,22 +181,39 @@ pub struct Finding {
 messages! {
     /// What findings say, and what they advise.
     pub enum FindingText {
+        /// A term of the source, and none of the house's for it in the target.
         TermNotUsed = "finding-term-not-used" { term: String },
+        /// A term that the house never uses.
         TermForbidden = "finding-term-forbidden" { found: String },
+        /// A term that the house uses no more.
         TermDeprecated = "finding-term-deprecated" { found: String },
+        /// The same source is rendered otherwise elsewhere in the file.
         OtherwiseInFile = "finding-otherwise-in-file" { other: String, place: String },
+        /// The same source is rendered otherwise in the memory.
         OtherwiseInMemory = "finding-otherwise-in-memory" { other: String, unit: String },
+        /// A number of the source that the target lacks.
         NumberMissing = "finding-number-missing" { number: String },
+        /// A number of the target that the source lacks.
         NumberAdded = "finding-number-added" { number: String },
+        /// Another number stands in its place.
         NumberChanged = "finding-number-changed" { number: String, found: String },
+        /// The same figures, which mean another number in the target’s language.
         NumberReadOtherwise = "finding-number-read-otherwise" { number: String },
+        /// Per cent here, a bare number there.
         PercentLost = "finding-percent-lost" { number: String, found: String },
+        /// The same amount in another currency.
         CurrencyChanged = "finding-currency-changed" { number: String, found: String },
+        /// A decimal mark of another language.
         MarkForeign = "finding-mark-foreign" { found: String },
+        /// Use this term.
         AdviceUse = "advice-use" { wanted: String },
+        /// Write this in its place.
         AdviceUseInstead = "advice-use-instead" { wanted: String },
+        /// Find another word.
         AdviceAvoid = "advice-avoid" { found: String },
+        /// Decide on one rendering.
         AdviceOneRendering = "advice-one-rendering" {},
+        /// Compare with the source.
         AdviceCompare = "advice-compare" {},
     }
 }

@@ -111,7 +111,7 @@ fn import(
 /// The format of a file by its name and its first bytes: a memory of gigabytes is not read for that.
 fn recognized(file: &str, path: &std::path::Path) -> Result<&'static Format, Error> {
     use std::io::Read as _;
-    let failed = |error: std::io::Error| Error::reading(file, &error);
+    let failed = |error: std::io::Error| Error::reading(file, error);
     if std::fs::metadata(path).map_err(failed)?.is_dir() {
         return Err(Error::FileIsDirectory { file: file.to_owned() });
     }

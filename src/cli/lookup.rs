@@ -169,7 +169,7 @@ fn filter(session: &Session<'_>, matches: &ArgMatches) -> Result<Filter, Stop> {
 /// The line of `--json`.
 fn line(sentence: &str, found: &[Match], request: &Request) -> Result<String, Error> {
     let answer = Answer { query: sentence, matches: found.iter().map(|found| shown(found, request)).collect() };
-    serde_json::to_string(&answer).map_err(|error| Error::OutputFailed { reason: error.to_string() })
+    serde_json::to_string(&answer).map_err(|error| Error::OutputFailed { reason: error.into() })
 }
 
 fn print_matches(session: &mut Session<'_>, sentence: &str, found: &[Match], request: &Request) -> Result<(), Stop> {

@@ -47,7 +47,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         return blocks(session, file, input, told, project.as_ref(), &segmenter);
     }
     let path = session.path(file);
-    let input = std::fs::File::open(&path).map_err(|error| Error::reading(file, &error))?;
+    let input = std::fs::File::open(&path).map_err(|error| Error::reading(file, error))?;
     if path.is_dir() {
         return Err(Error::FileIsDirectory { file: file.to_owned() }.into());
     }
@@ -65,7 +65,7 @@ fn blocks(
     let mut head = Vec::new();
     let mut input = BufReader::new(input);
     if told.is_none() {
-        input.by_ref().take(TELLING as u64).read_to_end(&mut head).map_err(|error| Error::reading(file, &error))?;
+        input.by_ref().take(TELLING as u64).read_to_end(&mut head).map_err(|error| Error::reading(file, error))?;
     }
     let lang = match told.or_else(|| lang_in_name(file)).or_else(|| story::detect(&String::from_utf8_lossy(&head))) {
         Some(lang) => lang,
@@ -81,7 +81,7 @@ fn blocks(
         let mut bytes = Vec::new();
         let limit = BLOCK_LIMIT as u64 + 2;
         let read = input.by_ref().take(limit).read_until(b'\n', &mut bytes);
-        if read.map_err(|error| Error::reading(file, &error))? == 0 {
+        if read.map_err(|error| Error::reading(file, error))? == 0 {
             return Ok(Exit::Done);
         }
         if number == 1 && bytes.starts_with("\u{feff}".as_bytes()) {

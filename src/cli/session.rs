@@ -95,7 +95,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// As [`Session::print`].
     pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Stop> {
-        let line = serde_json::to_string(value).map_err(|error| Error::OutputFailed { reason: error.to_string() })?;
+        let line = serde_json::to_string(value).map_err(|error| Error::OutputFailed { reason: error.into() })?;
         self.line(&line)
     }
 
@@ -307,14 +307,14 @@ impl<'a> Session<'a> {
     /// A file that is missing, a folder, too large, or cannot be read.
     pub fn read_page(&self, file: &str) -> Result<Vec<u8>, Stop> {
         let path = self.path(file);
-        let told = std::fs::metadata(&path).map_err(|error| Error::reading(file, &error))?;
+        let told = std::fs::metadata(&path).map_err(|error| Error::reading(file, error))?;
         if told.is_dir() {
             return Err(Error::FileIsDirectory { file: file.to_owned() }.into());
         }
         if told.len() > PAGE_LIMIT {
             return Err(Error::FileTooLarge { file: file.to_owned(), limit: PAGE_LIMIT / (1024 * 1024) }.into());
         }
-        let bytes = std::fs::read(&path).map_err(|error| Error::reading(file, &error))?;
+        let bytes = std::fs::read(&path).map_err(|error| Error::reading(file, error))?;
         if bytes.is_empty() {
             return Err(Error::FileEmpty { file: file.to_owned() }.into());
         }
@@ -415,7 +415,7 @@ fn stopped(error: std::io::Error) -> Stop {
     if error.kind() == std::io::ErrorKind::BrokenPipe {
         Stop::PipeClosed
     } else {
-        Error::OutputFailed { reason: error.to_string() }.into()
+        Error::OutputFailed { reason: error.into() }.into()
     }
 }
 
@@ -427,6 +427,6 @@ fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
     match std::fs::read(file) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::reading(&file.display().to_string(), &error).into()),
+        Err(error) => Err(Error::reading(&file.display().to_string(), error).into()),
     }
 }

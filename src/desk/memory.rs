@@ -126,7 +126,7 @@ pub fn open_or_make_with(
 /// Those of reading the text.
 pub fn text_notice(store: &dyn Store, text: &Path, limit: Option<u64>) -> Result<Option<Notice>> {
     let name = text.display().to_string();
-    let length = std::fs::metadata(text).map_err(|error| Error::reading(&name, &error))?.len();
+    let length = std::fs::metadata(text).map_err(|error| Error::reading(&name, error))?.len();
     if limit.is_some_and(|limit| length > limit) {
         return Ok(None);
     }
@@ -251,7 +251,7 @@ fn whole(format: &MemoryFormat, file: &Path, name: &str) -> Result<Hash> {
     let mut reading = Hashed { input, hashing: Hashing::default() };
     (format.whole)(Box::new(&mut reading), name)?;
     // Whatever stands behind the end belongs to the content, too.
-    std::io::copy(&mut reading, &mut std::io::sink()).map_err(|error| Error::reading(name, &error))?;
+    std::io::copy(&mut reading, &mut std::io::sink()).map_err(|error| Error::reading(name, error))?;
     Ok(reading.hashing.finish())
 }
 
@@ -358,8 +358,8 @@ pub fn same_file(a: &Path, b: &Path) -> bool {
 fn open(file: &Path, name: &str) -> Result<File> {
     match std::fs::metadata(file) {
         Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name.to_owned() }),
-        Ok(_) => File::open(file).map_err(|error| Error::reading(name, &error)),
-        Err(error) => Err(Error::reading(name, &error)),
+        Ok(_) => File::open(file).map_err(|error| Error::reading(name, error)),
+        Err(error) => Err(Error::reading(name, error)),
     }
 }
 
@@ -373,7 +373,7 @@ fn memory_format(file: &Path, name: &str) -> Result<&'static MemoryFormat> {
         return capable(format, name.to_owned());
     }
     let mut head = Vec::new();
-    open(file, name)?.take(4096).read_to_end(&mut head).map_err(|error| Error::reading(name, &error))?;
+    open(file, name)?.take(4096).read_to_end(&mut head).map_err(|error| Error::reading(name, error))?;
     match format::FORMATS.iter().find(|format| (format.sniff)(&head)) {
         Some(format) => capable(format, name.to_owned()),
         None => Err(Error::FormatUnknown { file: name.to_owned() }),

@@ -70,7 +70,7 @@ impl Project {
     /// As for [`Project::find`].
     pub fn open(file: &Path) -> Result<Self> {
         let name = file.display().to_string();
-        let bytes = std::fs::read(file).map_err(|error| Error::reading(&name, &error))?;
+        let bytes = std::fs::read(file).map_err(|error| Error::reading(&name, error))?;
         Self::read(file, &name, &bytes)
     }
 

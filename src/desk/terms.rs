@@ -13,7 +13,7 @@ use crate::termbase::Termbase;
 /// A file that cannot be read, or holds what it should not, with its line.
 pub fn load(file: Option<&Path>, shown: &str) -> Result<Noted<Termbase>> {
     let Some(file) = file else { return Ok(Noted::plain(Termbase::new(Vec::new()))) };
-    let bytes = std::fs::read(file).map_err(|error| Error::reading(shown, &error))?;
+    let bytes = std::fs::read(file).map_err(|error| Error::reading(shown, error))?;
     let Some(TermsFormat { read }) = by_id("terms").and_then(|format| format.terms.as_ref()) else {
         return Err(Error::FormatUnknown { file: shown.to_owned() });
     };

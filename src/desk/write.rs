@@ -79,7 +79,7 @@ pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
 /// # Errors
 /// Those of reading it. Something that is no file (a device, a pipe) has no content to lose: none.
 pub fn hash_of(file: &Path) -> Result<Option<Hash>> {
-    let failed = |error: io::Error| Error::reading(&file.display().to_string(), &error);
+    let failed = |error: io::Error| Error::reading(&file.display().to_string(), error);
     match fs::metadata(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(failed(error)),
@@ -97,7 +97,7 @@ pub fn hash_of(file: &Path) -> Result<Option<Hash>> {
 /// # Errors
 /// [`Error::FileUnwritable`], [`Error::FileIsDirectory`]; what was there before is then there as it was.
 pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_with(file, |out| out.write_all(bytes).map_err(|error| Error::writing(&file.display().to_string(), &error)))
+    write_with(file, |out| out.write_all(bytes).map_err(|error| Error::writing(&file.display().to_string(), error)))
         .map(|_| ())
 }
 
@@ -107,7 +107,7 @@ pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
 /// As [`write()`], and those of `fill`, after which nothing was written.
 pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Hash> {
     let name = file.display().to_string();
-    let failed = |error: &io::Error| Error::writing(&name, error);
+    let failed = |error: io::Error| Error::writing(&name, error);
     // What a link leads to is written, and the link stays.
     let target = match fs::symlink_metadata(file) {
         Ok(meta) if meta.is_symlink() => file.canonicalize().unwrap_or_else(|_| file.to_path_buf()),
@@ -119,22 +119,22 @@ pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) 
     }
     if there.as_ref().is_some_and(|meta| !meta.is_file()) {
         // A device or a pipe cannot be renamed over.
-        let out = File::options().write(true).open(&target).map_err(|error| failed(&error))?;
+        let out = File::options().write(true).open(&target).map_err(failed)?;
         return filled(out, fill, &name).map(|(_, hash)| hash);
     }
     let folder = parent(&target);
-    fs::create_dir_all(folder).map_err(|error| failed(&error))?;
-    let beside = new_beside(folder).map_err(|error| failed(&error))?;
+    fs::create_dir_all(folder).map_err(failed)?;
+    let beside = new_beside(folder).map_err(failed)?;
     let (out, path) = beside.into_parts();
     let (out, hash) = filled(out, fill, &name)?;
-    out.sync_all().map_err(|error| failed(&error))?;
+    out.sync_all().map_err(failed)?;
     if let Some(meta) = there {
         if meta.permissions().readonly() {
-            return Err(failed(&io::Error::from(io::ErrorKind::PermissionDenied)));
+            return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
         }
-        fs::set_permissions(&path, meta.permissions()).map_err(|error| failed(&error))?;
+        fs::set_permissions(&path, meta.permissions()).map_err(failed)?;
     }
-    path.persist(&target).map_err(|error| failed(&error.error))?;
+    path.persist(&target).map_err(|error| failed(error.error))?;
     // Makes the new name last; where a system cannot, the content is whole all the same.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(hash)
@@ -143,12 +143,12 @@ pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) 
 /// Lets `fill` write into `out`, and counts what it wrote into a hash.
 fn filled(out: File, fill: impl FnOnce(&mut dyn Write) -> Result<()>, name: &str) -> Result<(File, Hash)> {
     let mut out = Watched { out: BufWriter::with_capacity(1 << 16, out), hasher: Hasher::default(), failure: None };
-    let done = fill(&mut out).and_then(|()| out.flush().map_err(|error| Error::writing(name, &error)));
+    let done = fill(&mut out).and_then(|()| out.flush().map_err(|error| Error::writing(name, error)));
     if let Some(failure) = out.failure {
-        return Err(Error::writing(name, &failure));
+        return Err(Error::writing(name, failure));
     }
     done?;
-    let file = out.out.into_inner().map_err(|error| Error::writing(name, error.error()))?;
+    let file = out.out.into_inner().map_err(|error| Error::writing(name, error.into_error()))?;
     Ok((file, out.hasher.finish()))
 }
 

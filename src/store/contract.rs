@@ -194,8 +194,8 @@ impl Store for Sqlite {
         let mut langs = Vec::new();
         while let Some(row) = rows.next().map_err(&failed)? {
             let tag: String = row.get(0).map_err(&failed)?;
-            let lang = Lang::parse(&tag)
-                .map_err(|bad| Error::StoreDamaged { file: self.name.clone(), reason: bad.to_string() })?;
+            let lang =
+                Lang::parse(&tag).map_err(|bad| Error::StoreDamaged { file: self.name.clone(), reason: bad.into() })?;
             langs.push((lang, row.get::<_, i64>(1).map_err(&failed)?.unsigned_abs()));
         }
         Ok(langs)

@@ -12,7 +12,7 @@ use super::write::{Put, Ready};
 use super::{
     ChangeKind, Event, Import, ImportId, ImportJob, ImportReport, ImportState, Stamp, UndoReport, UnitRow, form,
 };
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use crate::model::{Hash, Time, Unit, UnitId};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
@@ -227,7 +227,7 @@ impl Sqlite {
     /// The stream's thread ended before the stream: that breakdown ends this one too, as soon as they meet. What was
     /// committed can be resumed.
     fn reader_stopped(&self) -> Error {
-        Error::StoreFailed { file: self.name.clone(), reason: "the stream broke off".to_owned() }
+        Error::StoreFailed { file: self.name.clone(), reason: Cause::said("the stream broke off") }
     }
 
     /// After an error in the stream: what came in goes out again.
@@ -276,7 +276,7 @@ impl Sqlite {
                         Some(json) => {
                             let before = form::read(&json).ok_or_else(|| Error::StoreDamaged {
                                 file: store.name.clone(),
-                                reason: format!("change {revision} {unit}"),
+                                reason: Cause::said(format!("change {revision} {unit}")),
                             })?;
                             writer.restore(store, row, before)?;
                             gone.insert(unit, false);

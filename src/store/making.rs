@@ -18,14 +18,14 @@ impl Sqlite {
     pub(super) fn make(file: &Path, fill: &mut dyn FnMut(&mut dyn Store) -> Result<()>) -> Result<(Self, bool)> {
         let name = file.display().to_string();
         let folder = parent(file);
-        std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, &error))?;
+        std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, error))?;
         let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
         let prefix = format!(".{base}.making-");
         let beside = tempfile::Builder::new()
             .prefix(&prefix)
             .tempdir_in(folder)
-            .map_err(|error| Error::writing(&name, &error))?;
-        let held = hold(beside.path()).map_err(|error| Error::writing(&name, &error))?;
+            .map_err(|error| Error::writing(&name, error))?;
+        let held = hold(beside.path()).map_err(|error| Error::writing(&name, error))?;
         remove_abandoned(folder, &prefix, beside.path());
         let made = beside.path().join("memory.db");
         let connection = Connection::open(&made).map_err(|error| Self::failure(&name, &error))?;
@@ -38,7 +38,7 @@ impl Sqlite {
         let ours = match publish(&made, file) {
             Ok(()) => true,
             Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
-            Err(error) => return Err(Error::writing(&name, &error)),
+            Err(error) => return Err(Error::writing(&name, error)),
         };
         drop((held, beside));
         let store = Self::open_existing(file, name)?;

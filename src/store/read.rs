@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::sqlite::Sqlite;
 use super::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use crate::model::{Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
 
 const UNIT: &str = "SELECT unit.row, unit.id, unit.source, unit.origin, document.name, unit.position, unit.positions, \
@@ -54,7 +54,7 @@ impl Langs {
 impl Sqlite {
     /// Content that no version of Cotejo writes.
     pub(super) fn damaged(&self, reason: String) -> Error {
-        Error::StoreDamaged { file: self.name.clone(), reason }
+        Error::StoreDamaged { file: self.name.clone(), reason: Cause::said(reason) }
     }
 
     pub(super) fn revision_now(&self) -> rusqlite::Result<Revision> {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::index::Shelf;
 use super::making::publish;
 use super::schema::{self, Found, MIGRATIONS};
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 
 /// Bytes of a page of a new memory. With SQLite's own four times smaller ones an import costs a seventh more, for the
 /// same lookups and commits. Memories of any size are opened as they are.
@@ -35,7 +35,7 @@ impl Sqlite {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::make(file, &mut |_| Ok(())).map(|(store, _)| store)
             }
-            Err(error) => Err(Error::reading(&name, &error)),
+            Err(error) => Err(Error::reading(&name, error)),
         }
     }
 
@@ -125,7 +125,7 @@ impl Sqlite {
         match std::fs::metadata(file) {
             Ok(meta) if meta.is_dir() => return Err(Error::FileIsDirectory { file: name }),
             Ok(_) => {}
-            Err(error) => return Err(Error::reading(&name, &error)),
+            Err(error) => return Err(Error::reading(&name, error)),
         }
         let opened = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
         let read = schema::found(&opened, MIGRATIONS);
@@ -147,7 +147,7 @@ impl Sqlite {
         }
         let sound: String = source.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
         if sound != "ok" {
-            return Err(Error::StoreDamaged { file: name, reason: sound });
+            return Err(Error::StoreDamaged { file: name, reason: Cause::said(sound) });
         }
         let failed = |error: rusqlite::Error| Self::failure(&self.name, &error);
         let (own, other) = (page_size(&self.connection).map_err(failed)?, page_size(&source).map_err(failed)?);
@@ -156,7 +156,7 @@ impl Sqlite {
         } else {
             // Pages are copied as they are: a memory of other ones is written anew first.
             let beside = tempfile::tempdir_in(parent(self.shelf.file().unwrap_or(file)))
-                .map_err(|error| Error::writing(&self.name, &error))?;
+                .map_err(|error| Error::writing(&self.name, error))?;
             let anew = beside.path().join("anew.db");
             source.pragma_update(None, "page_size", own).map_err(failed)?;
             source.execute("VACUUM INTO ?1", [anew.to_string_lossy()]).map_err(failed)?;
@@ -170,7 +170,7 @@ impl Sqlite {
     /// What an error of the database means.
     pub(super) fn failure(name: &str, error: &rusqlite::Error) -> Error {
         let file = name.to_owned();
-        let reason = error.to_string();
+        let reason = Cause::said(error.to_string());
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Error::StoreBusy { file },
             Some(ErrorCode::DiskFull) => Error::StoreFull { file },
@@ -272,7 +272,7 @@ pub(super) fn copy_to(source: &Connection, file: &Path) -> Result<()> {
     if file.exists() {
         return Err(Error::FileExists { file: name });
     }
-    let beside = tempfile::tempdir_in(parent(file)).map_err(|error| Error::writing(&name, &error))?;
+    let beside = tempfile::tempdir_in(parent(file)).map_err(|error| Error::writing(&name, error))?;
     let made = beside.path().join("copy.db");
     let failed = |error: rusqlite::Error| Sqlite::failure(&name, &error);
     let mut target = Connection::open(&made).map_err(failed)?;
@@ -280,7 +280,7 @@ pub(super) fn copy_to(source: &Connection, file: &Path) -> Result<()> {
     target.close().map_err(|(_, error)| failed(error))?;
     publish(&made, file).map_err(|error| match error.kind() {
         std::io::ErrorKind::AlreadyExists => Error::FileExists { file: name.clone() },
-        _ => Error::writing(&name, &error),
+        _ => Error::writing(&name, error),
     })
 }
 

@@ -333,7 +333,7 @@ impl<'a> Chunks<'a> {
         if self.ended {
             return Ok(false);
         }
-        let more = self.input.read_into(&mut self.text).map_err(|error| Error::reading(self.file, &error))?;
+        let more = self.input.read_into(&mut self.text).map_err(|error| Error::reading(self.file, error))?;
         self.ended = !more;
         Ok(more)
     }

@@ -12,7 +12,7 @@ pub(super) fn write(
     header: &MemoryHeader,
     units: &mut dyn Iterator<Item = Result<Unit>>,
 ) -> Result<()> {
-    let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| Error::writing("", &error));
+    let mut put = |text: &str| out.write_all(text.as_bytes()).map_err(|error| Error::writing("", error));
     let mut line = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n<header");
     attribute_into(&mut line, "creationtool", "cotejo");
     attribute_into(&mut line, "creationtoolversion", WRITER_VERSION);
@@ -33,7 +33,7 @@ pub(super) fn write(
         put(&line)?;
     }
     put("</body>\n</tmx>\n")?;
-    out.flush().map_err(|error| Error::writing("", &error))
+    out.flush().map_err(|error| Error::writing("", error))
 }
 
 fn write_unit(out: &mut String, unit: &Unit) {
