@@ -1,3 +1,5 @@
+//! What differs between an earlier sentence and the new one, word by word.
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::{is_cjk_text, named};

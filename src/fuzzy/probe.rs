@@ -1,3 +1,5 @@
+//! One sentence compared with many, each by itself: for what is too new to be in the index.
+
 use std::collections::HashMap;
 use std::sync::OnceLock;
 

@@ -1,3 +1,5 @@
+//! How alike two texts are, in points of a hundred, and in which order matches are shown.
+
 use std::cmp::Reverse;
 
 use crate::model::{Key, Penalty, PenaltyKind, Time, UnitId, named};

@@ -1,3 +1,5 @@
+//! The best matches found so far, and the score below which no other can come in.
+
 use std::collections::{BTreeMap, HashMap};
 
 use super::Rank;

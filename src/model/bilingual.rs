@@ -1,3 +1,5 @@
+//! A document beside its translation, segment by segment.
+
 use super::{Hash, Lang, Origin, Penalty, Role, State, Text, Time, UnitId};
 
 /// A document beside its translation into one language: what an XLIFF holds, what the bilingual page shows, what the

@@ -1,3 +1,5 @@
+//! A page as a format reads it: its blocks of text, and where each stands.
+
 use std::borrow::Cow;
 
 use super::{Span, Text};

@@ -1,3 +1,5 @@
+//! Fingerprints of content.
+
 /// A content hash (BLAKE3), as 64 lower-case hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]

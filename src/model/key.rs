@@ -1,3 +1,5 @@
+//! The search key: what of a text counts when it is compared.
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;

@@ -1,3 +1,5 @@
+//! Languages and their variants, and how two of them stand to each other.
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,3 +1,5 @@
+//! What takes points off a match that reads the same.
+
 use super::unit::named;
 
 /// What takes points off a base, by name.

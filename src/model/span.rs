@@ -1,3 +1,5 @@
+//! A stretch of a text.
+
 use std::ops::Range;
 
 /// A stretch of text as byte offsets, start inclusive, end exclusive.

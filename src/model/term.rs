@@ -1,3 +1,5 @@
+//! The terms of the house: concepts, and what each is called.
+
 use serde::{Deserialize, Serialize};
 
 use super::Lang;

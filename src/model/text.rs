@@ -1,3 +1,5 @@
+//! Text, and the inline codes that travel with it.
+
 use std::borrow::Cow;
 
 /// Text as a sequence of pieces: characters, or an inline code. No markup ever stands inside the characters, and no

@@ -1,3 +1,5 @@
+//! How a text is stored, codes and all.
+
 use std::fmt;
 
 use serde::de::{self, SeqAccess, Visitor};

@@ -1,3 +1,5 @@
+//! Translation units: what was written in one language and how it was rendered in others.
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Segmenter;
-use super::marks::{self, LOOK, Side, Straight};
+use super::marks::{self, LOOK, QuoteSide, Straight};
 use super::rules::RuleSet;
 use crate::model::{Lang, is_cjk_punctuation, is_cjk_text};
 
@@ -142,10 +142,10 @@ impl Scan<'_> {
                     // Only a mark that closes belongs to the left; one that opens is met again by the scan.
                     let before = self.straight.clone();
                     let side = self.straight.next(self.chars, place + gap);
-                    if side == Side::Opening {
+                    if side == QuoteSide::Opening {
                         self.straight = before;
                     }
-                    side == Side::Closing
+                    side == QuoteSide::Closing
                 }
                 '\'' | '’' => {
                     gap == 0

@@ -94,7 +94,7 @@ pub(super) fn note(chars: &str) -> usize {
 
 /// The side of a straight quotation mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum QuoteSide {
     /// It opens a quotation.
     Opening,
     /// It closes one.
@@ -112,7 +112,7 @@ impl Straight {
     /// The side of the mark at `at`, the next one in order. The blanks around it decide; where they do not, it closes if
     /// a quotation is open. (Counting alone goes wrong for the rest of the block after inches, or after a quotation that
     /// is not closed.)
-    pub(super) fn next(&mut self, chars: &str, at: usize) -> Side {
+    pub(super) fn next(&mut self, chars: &str, at: usize) -> QuoteSide {
         let before = chars[..at].chars().next_back();
         let after = chars[at + 1..].chars().next();
         let free_before = before.is_none_or(|c| {
@@ -127,7 +127,7 @@ impl Straight {
             && !(nothing_open && before.is_some_and(is_wide_terminator) && after.is_some_and(char::is_whitespace));
         let closes = if sure { free_after } else { self.open };
         self.open = !closes;
-        if closes { Side::Closing } else { Side::Opening }
+        if closes { QuoteSide::Closing } else { QuoteSide::Opening }
     }
 
     /// A curly mark went by. One that closes without another that opened closes a straight one.

@@ -30,10 +30,10 @@ pub const BLOCK_LIMIT: usize = 256 << 20;
 /// the language is first met.
 #[derive(Clone)]
 pub struct Segmenter {
-    shared: Arc<Shared>,
+    shared: Arc<SharedRules>,
 }
 
-struct Shared {
+struct SharedRules {
     srx: Srx,
     whose: Whose,
     no_break: Vec<String>,
@@ -94,7 +94,7 @@ impl Segmenter {
     }
 
     fn of(srx: Srx, whose: Whose, no_break: Vec<String>) -> Self {
-        Self { shared: Arc::new(Shared { srx, whose, no_break, compiled: RwLock::new(Vec::new()) }) }
+        Self { shared: Arc::new(SharedRules { srx, whose, no_break, compiled: RwLock::new(Vec::new()) }) }
     }
 
     /// Where the sentences after the first one begin: byte offsets into `chars`, ascending, neither 0 nor the length.

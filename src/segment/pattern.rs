@@ -233,12 +233,13 @@ const LINE_BLANKS: &str = r"\t\p{Zs}";
 const LINE_ENDS: &str = r"\n\x0B\x0C\r\x{85}\x{2028}\x{2029}";
 
 fn translate(icu: &str) -> Result<Translated, String> {
-    let mut reading = Reading { rest: icu, out: String::with_capacity(icu.len() + 8), backtracks: false, depth: 0 };
+    let mut reading =
+        PatternReader { rest: icu, out: String::with_capacity(icu.len() + 8), backtracks: false, depth: 0 };
     reading.all()?;
     Ok(Translated { chars: reading.out, backtracks: reading.backtracks })
 }
 
-struct Reading<'a> {
+struct PatternReader<'a> {
     rest: &'a str,
     out: String,
     backtracks: bool,
@@ -246,7 +247,7 @@ struct Reading<'a> {
     depth: usize,
 }
 
-impl Reading<'_> {
+impl PatternReader<'_> {
     fn all(&mut self) -> Result<(), String> {
         // After a class in a class (`[\d-x]`) a hyphen is itself.
         let mut after_class = false;

@@ -1,3 +1,5 @@
+//! Numbers with their decimals, exact, however they are written.
+
 use std::fmt;
 
 /// A decimal number that is not negative, exact and of any length: `digits · 10^exponent`, without a zero at either end

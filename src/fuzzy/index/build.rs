@@ -1,3 +1,5 @@
+//! Making the bytes of an index from the keys of a memory.
+
 use std::collections::HashMap;
 
 use super::alphabet::{Alphabet, Placed, Ranks, SLOTS, Share, slot_of_bigram, slot_of_trigram, slot_of_unigram};

@@ -1,3 +1,5 @@
+//! Whether bytes are still what was written.
+
 /// A checksum of bytes, for finding damage, not malice: four lanes, so that it is as fast as memory.
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x9e37_79b1_85eb_ca87;

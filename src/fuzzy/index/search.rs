@@ -73,7 +73,30 @@ impl Index {
             if !survivors.is_empty() {
                 floor = comparison.hand_out(bytes, bucket, &survivors, floor, judge, &mut effort)?;
             }
+            tracing::trace!(
+                shortest = bucket.shortest,
+                longest = bucket.longest,
+                segments = bucket.count,
+                rule = ?plan.rule,
+                columns = plan.asked,
+                allowed = plan.allowed,
+                survivors = survivors.len(),
+                floor,
+                "bucket"
+            );
         }
+        tracing::debug!(
+            instructions = %self.instructions,
+            characters = chars.len(),
+            segments = self.len(),
+            buckets = effort.buckets,
+            columns = effort.ngrams,
+            counted = effort.scanned,
+            survivors = effort.compared,
+            handed = effort.handed,
+            floor,
+            "searched"
+        );
         Ok(effort)
     }
 }

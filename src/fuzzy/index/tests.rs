@@ -255,3 +255,38 @@ fn an_empty_index_and_empty_keys_are_searched() {
     assert_eq!(all_that_reach(&index, &bytes, "a", 70), [(1, 100)]);
     assert_eq!(all_that_reach(&index, &bytes, "", 0).len(), 2);
 }
+
+/// Counts what is logged, by level.
+#[derive(Default)]
+struct Log(std::sync::Mutex<Vec<tracing::Level>>);
+
+impl tracing::Subscriber for &'static Log {
+    fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
+        metadata.target().starts_with("cotejo::fuzzy::index")
+    }
+    fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
+        tracing::span::Id::from_u64(1)
+    }
+    fn record(&self, _: &tracing::span::Id, _: &tracing::span::Record<'_>) {}
+    fn record_follows_from(&self, _: &tracing::span::Id, _: &tracing::span::Id) {}
+    fn event(&self, event: &tracing::Event<'_>) {
+        self.0.lock().unwrap().push(*event.metadata().level());
+    }
+    fn enter(&self, _: &tracing::span::Id) {}
+    fn exit(&self, _: &tracing::span::Id) {}
+}
+
+#[test]
+fn a_search_says_what_it_chose_once_a_query_and_once_a_bucket() {
+    let mut dice = Dice(17);
+    let keys = corpus(&mut dice, 0, 300, 40);
+    let bytes = built(&keys);
+    let index = Index::open(&bytes).unwrap();
+    let log: &'static Log = Box::leak(Box::default());
+    let search = || index.search::<()>(&bytes, &keys[0], 60, &mut |_, _| Ok(60)).unwrap();
+    let effort = tracing::subscriber::with_default(log, search);
+    let levels = log.0.lock().unwrap();
+    let of = |level: tracing::Level| levels.iter().filter(|&&logged| logged == level).count();
+    assert!(effort.buckets > 0 && effort.handed > 0);
+    assert_eq!((of(tracing::Level::DEBUG), of(tracing::Level::TRACE)), (1, effort.buckets));
+}

@@ -2,7 +2,7 @@
 
 use super::super::{Decimal, Speech, Writing};
 use super::measure::decade;
-use super::{Number, ScanKind, Scanner, ascii_digit, is_latin, is_narrow_blank};
+use super::{Number, NumberScanner, ScanKind, ascii_digit, is_latin, is_narrow_blank};
 
 /// A numeral of digits with its marks.
 struct Numeral {
@@ -13,7 +13,7 @@ struct Numeral {
     foreign_mark: bool,
 }
 
-impl Scanner<'_> {
+impl NumberScanner<'_> {
     pub(super) fn digits(&mut self) {
         let start = self.at;
         let before = &self.text[..start];

@@ -1,9 +1,9 @@
 //! Numbers in Chinese characters, with what belongs to them.
 
 use super::super::{Decimal, Writing, han};
-use super::{Measure, Number, ScanKind, Scanner};
+use super::{Measure, Number, NumberScanner, ScanKind};
 
-impl Scanner<'_> {
+impl NumberScanner<'_> {
     pub(super) fn han(&mut self, c: char) {
         let start = self.at;
         let simple = match c {

@@ -2,10 +2,10 @@
 
 use super::super::words::{self, NumberWord};
 use super::super::{Decimal, Speech, han};
-use super::{Label, Measure, Number, Scanner, is_narrow_blank, latin_word};
+use super::{Label, Measure, Number, NumberScanner, is_narrow_blank, latin_word};
 use crate::model::is_cjk_text;
 
-impl Scanner<'_> {
+impl NumberScanner<'_> {
     /// Takes in the scale behind a number that ends at `end`; returns where it ends then.
     pub(super) fn scale(&self, number: &mut Number, end: usize) -> usize {
         // Chinese scales, in a text of whatever language.

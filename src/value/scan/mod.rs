@@ -72,14 +72,14 @@ impl Number {
 }
 
 pub(super) fn scan(text: &str, speech: Speech) -> Vec<ScanItem> {
-    let mut scan = Scanner { text, speech, at: 0, bare_until: 0, previous: String::new(), out: Vec::new() };
+    let mut scan = NumberScanner { text, speech, at: 0, bare_until: 0, previous: String::new(), out: Vec::new() };
     while let Some(c) = scan.text[scan.at..].chars().next() {
         scan.step(c);
     }
     scan.out
 }
 
-struct Scanner<'a> {
+struct NumberScanner<'a> {
     text: &'a str,
     speech: Speech,
     at: usize,
@@ -109,7 +109,7 @@ fn is_narrow_blank(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
-impl<'a> Scanner<'a> {
+impl<'a> NumberScanner<'a> {
     fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }

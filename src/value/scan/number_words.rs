@@ -2,10 +2,10 @@
 
 use super::super::words::{self, MonthWord, NumberWord};
 use super::super::{Decimal, Speech, Writing};
-use super::{Number, ScanItem, ScanKind, Scanner, latin_word};
+use super::{Number, NumberScanner, ScanItem, ScanKind, latin_word};
 use crate::model::Span;
 
-impl Scanner<'_> {
+impl NumberScanner<'_> {
     pub(super) fn number_word(&self, lower: &str) -> Option<NumberWord> {
         match self.speech {
             Speech::English => words::english(lower),

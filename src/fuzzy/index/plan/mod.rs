@@ -36,9 +36,9 @@ pub(super) struct Planner<'a> {
 #[derive(Debug, Default)]
 pub(super) struct CountPlan<'a> {
     steps: Vec<[NgramAsks<'a>; ADDER_INPUTS]>,
-    rule: CountingRule,
+    pub(super) rule: CountingRule,
     /// How many are allowed to be missing.
-    allowed: usize,
+    pub(super) allowed: usize,
     /// How many columns are loaded.
     pub(super) asked: usize,
 }
