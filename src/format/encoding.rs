@@ -86,7 +86,9 @@ pub(crate) fn write(
                 let mut at = span.start;
                 let first = stretches.partition_point(|stretch| stretch.span.end <= span.start);
                 for stretch in &stretches[first..] {
-                    if stretch.span.start >= span.end {
+                    // Bytes behind the last character have none of their own: ISO-2022-JP that ends in an escape.
+                    let behind = stretch.span.is_empty() && span.end == original.len();
+                    if stretch.span.start >= span.end && !behind {
                         break;
                     }
                     if !span.contains(stretch.span) {
