@@ -8,7 +8,7 @@ use cotejo::format::{self, Input};
 use cotejo::fuzzy::{Builder, Index, Probe};
 use cotejo::model::{Hash, Key, Lang, Text, Time, Unit, UnitId, Variant};
 use cotejo::segment::Segmenter;
-use cotejo::store::{self, ImportJob, Manner, Stamp, Store};
+use cotejo::store::{ImportJob, Manner, Memory, Stamp, Writer};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -183,7 +183,7 @@ fn job() -> ImportJob {
     }
 }
 
-fn filled(store: &mut dyn Store, units: &[Unit]) {
+fn filled(store: &mut dyn Writer, units: &[Unit]) {
     store.import(&job(), &mut units.iter().cloned().map(Ok)).expect("an import");
 }
 
@@ -238,9 +238,10 @@ fn banded_distance(bencher: Bencher<'_, '_>, lang: &str) {
 #[divan::bench(args = LANGS)]
 fn whole_lookup(bencher: Bencher<'_, '_>, lang: &str) {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut store = store::open(&folder.path().join("memory.db")).expect("a memory");
-    filled(&mut *store, &units(lang, SIZE));
-    store.fold(lang).expect("an index");
+    let memory = Memory::open(folder.path().join("memory.db")).expect("a memory");
+    filled(&mut *memory.writer().expect("a writer"), &units(lang, SIZE));
+    memory.refresh_index(lang).expect("an index");
+    let store = memory.reader().expect("a reader");
     let requests: Vec<Request> = queries(lang)
         .iter()
         .map(|query| {
@@ -288,7 +289,8 @@ fn import(bencher: Bencher<'_, '_>, lang: &str) {
         .counter(ItemsCount::new(units.len()))
         .with_inputs(|| {
             let folder = tempfile::tempdir().expect("a folder");
-            let store = store::open(&folder.path().join("memory.db")).expect("a memory");
+            let memory = Memory::open(folder.path().join("memory.db")).expect("a memory");
+            let store = memory.writer().expect("a writer");
             (folder, store)
         })
         .bench_local_values(|(folder, mut store)| {

@@ -220,19 +220,19 @@ messages! {
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
         /// A file that is no memory of Cotejo's.
-        StoreStranger = "error-store-stranger" { file: String },
+        StoreStranger = "error-store-stranger" { location: String },
         /// Made by a newer version, whose form `found` is above the newest one `known` here.
-        StoreNewer = "error-store-newer" { file: String, found: u64, known: u64 },
+        StoreNewer = "error-store-newer" { location: String, found: u64, known: u64 },
         /// Another process has been writing for too long.
-        StoreBusy = "error-store-busy" { file: String },
+        StoreBusy = "error-store-busy" { location: String },
         /// The disk is full.
-        StoreFull = "error-store-full" { file: String },
+        StoreFull = "error-store-full" { location: String },
         /// The database is damaged, or what stands in it is no unit.
-        StoreDamaged = "error-store-damaged" { file: String, reason: Cause },
+        StoreDamaged = "error-store-damaged" { location: String, reason: Cause },
         /// Anything else that the database says.
-        StoreFailed = "error-store-failed" { file: String, reason: Cause },
+        StoreFailed = "error-store-failed" { location: String, reason: Cause },
         /// It may only be read.
-        StoreReadOnly = "error-store-read-only" { file: String },
+        StoreReadOnly = "error-store-read-only" { location: String },
         /// A file of that name is there, and is not overwritten.
         FileExists = "error-file-exists" { file: String },
         /// The memory has no unit of this id.
@@ -375,6 +375,9 @@ messages! {
         MemoryMade = "notice-memory-made" { file: String },
         /// A new memory was made of its text snapshot.
         MemoryBuilt = "notice-memory-built" { file: String, text: String, units: u64 },
+        /// No search index can be written beside the memory, for the reason that the system gives, or `read-only` where
+        /// nothing may be written; lookups compare every key.
+        IndexUnwritable = "notice-index-unwritable" { location: String, reason: Cause },
         /// The text snapshot holds what the memory has not taken in.
         TextDiffers = "notice-text-differs" { file: String },
         /// An import did not come to its end.
@@ -440,7 +443,7 @@ mod tests {
         assert_ne!(error, Error::writing("a.html", io::Error::from(io::ErrorKind::StorageFull)));
         for error in [
             Error::reading("a.html", io::Error::from(io::ErrorKind::NotFound)),
-            Error::StoreFailed { file: "a.db".into(), reason: Cause::said("the stream broke off") },
+            Error::StoreFailed { location: "a.db".into(), reason: Cause::said("the stream broke off") },
         ] {
             assert!(error.source().is_none(), "{error}");
         }

@@ -25,7 +25,7 @@
 //! use cotejo::desk::memory::import_units;
 //! use cotejo::format::{self, Yield};
 //! use cotejo::model::{Lang, Text, Time, hash_bytes};
-//! use cotejo::store::{self, ImportJob, Manner, Stamp};
+//! use cotejo::store::{ImportJob, Manner, Memory, Stamp};
 //!
 //! # fn main() -> cotejo::error::Result<()> {
 //! let tmx = r#"<tmx version="1.4"><header srclang="en" adminlang="en" segtype="sentence" datatype="plaintext"
@@ -35,16 +35,16 @@
 //! let reader = format::by_id("tmx").and_then(|format| format.memory.as_ref()).expect("there is TMX");
 //! let mut units = (reader.read)(Box::new(tmx.as_bytes()), "port.tmx");
 //!
-//! let mut memory = store::in_memory()?;
+//! let memory = Memory::in_process()?;
 //! let by = Stamp { who: "Ana".into(), when: Time(0) };
 //! let hash = hash_bytes(tmx.as_bytes());
 //! let job = ImportJob { name: "port.tmx".into(), hash, manner: Manner::Merge, by, batch: None };
-//! assert_eq!(import_units(memory.as_mut(), &job, &mut units)?.value.report.new, 1);
+//! assert_eq!(import_units(&memory, &job, &mut units)?.value.report.new, 1);
 //! # drop(units);
 //!
 //! let (en, european, brazilian) = (lang("en"), lang("pt-PT"), lang("pt-BR"));
 //! let request = Request::new(Text::plain("The port opens in May."), en, vec![european.clone(), brazilian.clone()]);
-//! let found = exact(memory.as_ref(), &request)?;
+//! let found = exact(memory.reader()?.as_ref(), &request)?;
 //! assert!(matches!(fill(&found, &european), Fill::Filled(_)));
 //! // A sister variant is offered, never filled in.
 //! assert_eq!(fill(&found, &brazilian), Fill::Nothing);

@@ -1,12 +1,12 @@
-# The memory. $file: a path; $unit: a unit's id; $reason: what the system said.
+# The memory. $file: a path; $location: where a memory lies; $unit: a unit's id; $reason: what the system said.
 
-error-store-stranger = { $file } is not a memory of Cotejo's. It stays as it is; name another file with --memory.
-error-store-newer = { $file } was made by a newer Cotejo (format { $found }; this one knows formats up to { $known }). Update Cotejo, or name another memory with --memory.
-error-store-busy = { $file } is in use by another process that has been writing for a long time. Try again when it is done.
-error-store-full = The disk is full: the memory { $file } could not be written. Nothing in it is lost; free some space and do it again.
-error-store-damaged = { $file } is damaged ({ $reason }). Restore the last backup with “cotejo memory restore”.
-error-store-failed = The memory { $file } could not be used: { $reason }.
-error-store-read-only = The memory { $file } may only be read here. Change the permissions of the file and its folder, or name another memory with --memory.
+error-store-stranger = { $location } is not a memory of Cotejo's. It stays as it is; name another file with --memory.
+error-store-newer = { $location } was made by a newer Cotejo (format { $found }; this one knows formats up to { $known }). Update Cotejo, or name another memory with --memory.
+error-store-busy = { $location } is in use by another process that has been writing for a long time. Try again when it is done.
+error-store-full = The disk is full: the memory { $location } could not be written. Nothing in it is lost; free some space and do it again.
+error-store-damaged = { $location } is damaged ({ $reason }). Restore the last backup with “cotejo memory restore”.
+error-store-failed = The memory { $location } could not be used: { $reason }.
+error-store-read-only = The memory { $location } may only be read here. Change the permissions of the file and its folder, or name another memory with --memory.
 error-file-exists = { $file } is already there and is not overwritten. Give a name that is free.
 error-unit-unknown = There is no unit { $unit } in the memory. “cotejo lookup” shows the ids.
 error-import-unknown = There is no import { $import } in the memory. “cotejo stats” lists the imports.
@@ -20,6 +20,11 @@ notice-memory-source-missing = Unit { $unit }: there is no text in its source la
 notice-memory-import-interrupted = Import { $import } of { $name } was interrupted after { $taken } units. Import the file again to finish it, or take it back with “cotejo memory undo { $import }”.
 notice-memory-made = A new, empty memory was made: { $file }
 notice-memory-built = A new memory was made from { $text } ({ $units } units): { $file }
+notice-index-unwritable =
+    { $location }: no search index can be written beside the memory ({ $reason ->
+        [read-only] it may only be read here
+       *[other] { $reason }
+    }). No match is missed, but each lookup compares every segment and takes longer.
 notice-text-differs = { $file } holds something else than what the memory last took in. Take it in with “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats

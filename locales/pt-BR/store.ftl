@@ -1,12 +1,12 @@
-# A memória. $file: um caminho; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
+# A memória. $file: um caminho; $location: onde fica uma memória; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
 
-error-store-stranger = { $file } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
-error-store-newer = { $file } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $file } está em uso por outro processo, que está gravando há muito tempo. Tente de novo quando ele terminar.
-error-store-full = O disco está cheio: não foi possível salvar a memória { $file }. Nada do que havia nela se perdeu; libere espaço e repita.
-error-store-damaged = { $file } está danificado ({ $reason }). Restaure o último backup com “cotejo memory restore”.
-error-store-failed = Não foi possível usar a memória { $file }: { $reason }.
-error-store-read-only = A memória { $file } está disponível somente para leitura. Mude as permissões do arquivo e da pasta ou indique outra memória com --memory.
+error-store-stranger = { $location } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
+error-store-newer = { $location } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
+error-store-busy = { $location } está em uso por outro processo, que está gravando há muito tempo. Tente de novo quando ele terminar.
+error-store-full = O disco está cheio: não foi possível salvar a memória { $location }. Nada do que havia nela se perdeu; libere espaço e repita.
+error-store-damaged = { $location } está danificado ({ $reason }). Restaure o último backup com “cotejo memory restore”.
+error-store-failed = Não foi possível usar a memória { $location }: { $reason }.
+error-store-read-only = A memória { $location } está disponível somente para leitura. Mude as permissões do arquivo e da pasta ou indique outra memória com --memory.
 error-file-exists = { $file } já existe e não será sobrescrito. Escolha um nome livre.
 error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo lookup” mostra os identificadores.
 error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
@@ -20,6 +20,11 @@ notice-memory-source-missing = Unidade { $unit }: falta o texto no idioma de ori
 notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida (unidades lidas: { $taken }). Importe o arquivo de novo para concluí-la ou desfaça-a com “cotejo memory undo { $import }”.
 notice-memory-made = Foi criada uma memória nova e vazia: { $file }
 notice-memory-built = Foi criada uma memória nova a partir de { $text } (unidades: { $units }): { $file }
+notice-index-unwritable =
+    { $location }: não é possível gravar o índice de busca ao lado da memória ({ $reason ->
+        [read-only] aqui ela está disponível somente para leitura
+       *[other] { $reason }
+    }). Nenhuma correspondência se perde, mas cada consulta compara todos os segmentos e demora mais.
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats

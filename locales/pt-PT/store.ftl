@@ -1,12 +1,12 @@
-# A memória. $file: um caminho; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
+# A memória. $file: um caminho; $location: onde está uma memória; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
 
-error-store-stranger = { $file } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
-error-store-newer = { $file } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $file } está a ser usado por outro processo, que está a escrever há muito tempo. Tente de novo quando ele terminar.
-error-store-full = O disco está cheio: não foi possível guardar a memória { $file }. Nada do que lá estava se perdeu; liberte espaço e repita.
-error-store-damaged = { $file } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
-error-store-failed = Não foi possível usar a memória { $file }: { $reason }.
-error-store-read-only = A memória { $file } só está acessível para leitura. Altere as permissões do ficheiro e da pasta ou indique outra memória com --memory.
+error-store-stranger = { $location } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
+error-store-newer = { $location } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
+error-store-busy = { $location } está a ser usado por outro processo, que está a escrever há muito tempo. Tente de novo quando ele terminar.
+error-store-full = O disco está cheio: não foi possível guardar a memória { $location }. Nada do que lá estava se perdeu; liberte espaço e repita.
+error-store-damaged = { $location } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
+error-store-failed = Não foi possível usar a memória { $location }: { $reason }.
+error-store-read-only = A memória { $location } só está acessível para leitura. Altere as permissões do ficheiro e da pasta ou indique outra memória com --memory.
 error-file-exists = { $file } já existe e não é substituído. Escolha um nome livre.
 error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo lookup» mostra os identificadores.
 error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
@@ -20,6 +20,11 @@ notice-memory-source-missing = Unidade { $unit }: falta o texto na língua de pa
 notice-memory-import-interrupted = A importação { $import } de { $name } foi interrompida (unidades lidas: { $taken }). Importe o ficheiro outra vez para a concluir ou anule-a com «cotejo memory undo { $import }».
 notice-memory-made = Foi criada uma memória nova e vazia: { $file }
 notice-memory-built = Foi criada uma memória nova a partir de { $text } (unidades: { $units }): { $file }
+notice-index-unwritable =
+    { $location }: não é possível gravar o índice de pesquisa junto da memória ({ $reason ->
+        [read-only] aqui só está acessível para leitura
+       *[other] { $reason }
+    }). Nenhuma correspondência se perde, mas cada consulta compara todos os segmentos e demora mais.
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com «cotejo import { $file }».
 
 # cotejo memory, cotejo stats

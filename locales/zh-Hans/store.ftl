@@ -1,12 +1,12 @@
-# 翻译记忆库。$file：路径；$unit：翻译单元的编号；$reason：系统给出的原因。
+# 翻译记忆库。$file：路径；$location：记忆库所在位置；$unit：翻译单元的编号；$reason：系统给出的原因。
 
-error-store-stranger = { $file } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
-error-store-newer = { $file } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
-error-store-busy = 另一个进程正在写入 { $file }，且已持续较长时间。请等它完成后再试。
-error-store-full = 磁盘已满，无法写入记忆库 { $file }。原有内容没有丢失；请腾出空间后重试。
-error-store-damaged = { $file } 已损坏（{ $reason }）。请用“cotejo memory restore”恢复最近的备份。
-error-store-failed = 无法使用记忆库 { $file }：{ $reason }。
-error-store-read-only = 记忆库 { $file } 在此处为只读。请更改文件及其文件夹的权限，或用 --memory 指定其他记忆库。
+error-store-stranger = { $location } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
+error-store-newer = { $location } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
+error-store-busy = 另一个进程正在写入 { $location }，且已持续较长时间。请等它完成后再试。
+error-store-full = 磁盘已满，无法写入记忆库 { $location }。原有内容没有丢失；请腾出空间后重试。
+error-store-damaged = { $location } 已损坏（{ $reason }）。请用“cotejo memory restore”恢复最近的备份。
+error-store-failed = 无法使用记忆库 { $location }：{ $reason }。
+error-store-read-only = 记忆库 { $location } 在此处为只读。请更改文件及其文件夹的权限，或用 --memory 指定其他记忆库。
 error-file-exists = { $file } 已存在，不会被覆盖。请换一个未被使用的文件名。
 error-unit-unknown = 记忆库中没有翻译单元 { $unit }。可用“cotejo lookup”查看编号。
 error-import-unknown = 记忆库中没有第 { $import } 次导入。可用“cotejo stats”查看全部导入。
@@ -20,6 +20,11 @@ notice-memory-source-missing = 翻译单元 { $unit }：缺少源语言（{ $lan
 notice-memory-import-interrupted = 第 { $import } 次导入（{ $name }）在完成 { $taken } 个单元后中断。请重新导入该文件以继续，或用“cotejo memory undo { $import }”撤销。
 notice-memory-made = 已新建空记忆库：{ $file }
 notice-memory-built = 已根据 { $text } 新建记忆库（{ $units } 个单元）：{ $file }
+notice-index-unwritable =
+    { $location }：无法在记忆库旁写入检索索引（{ $reason ->
+        [read-only] 此处为只读
+       *[other] { $reason }
+    }）。匹配结果不会遗漏，但每次查询都要逐句比较，耗时更长。
 notice-text-differs = { $file } 的内容与记忆库上次读入的不同。可用“cotejo import { $file }”读入。
 
 # cotejo memory, cotejo stats

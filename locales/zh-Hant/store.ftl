@@ -1,12 +1,12 @@
-# 翻譯記憶庫。$file：路徑；$unit：翻譯單元的編號；$reason：系統提供的原因。
+# 翻譯記憶庫。$file：路徑；$location：記憶庫所在位置；$unit：翻譯單元的編號；$reason：系統提供的原因。
 
-error-store-stranger = { $file } 不是 Cotejo 的記憶庫，檔案維持原狀。請用 --memory 指定其他檔案。
-error-store-newer = { $file } 由較新版本的 Cotejo 建立（格式 { $found }，目前版本最高支援格式 { $known }）。請更新 Cotejo，或用 --memory 指定其他記憶庫。
-error-store-busy = 另一個程序正在寫入 { $file }，且已持續較長時間。請待其完成後再試。
-error-store-full = 磁碟已滿，無法寫入記憶庫 { $file }。原有內容並未遺失；請釋出空間後重試。
-error-store-damaged = { $file } 已損毀（{ $reason }）。請用「cotejo memory restore」還原最近的備份。
-error-store-failed = 無法使用記憶庫 { $file }：{ $reason }。
-error-store-read-only = 記憶庫 { $file } 在此處為唯讀。請變更檔案及其資料夾的權限，或用 --memory 指定其他記憶庫。
+error-store-stranger = { $location } 不是 Cotejo 的記憶庫，檔案維持原狀。請用 --memory 指定其他檔案。
+error-store-newer = { $location } 由較新版本的 Cotejo 建立（格式 { $found }，目前版本最高支援格式 { $known }）。請更新 Cotejo，或用 --memory 指定其他記憶庫。
+error-store-busy = 另一個程序正在寫入 { $location }，且已持續較長時間。請待其完成後再試。
+error-store-full = 磁碟已滿，無法寫入記憶庫 { $location }。原有內容並未遺失；請釋出空間後重試。
+error-store-damaged = { $location } 已損毀（{ $reason }）。請用「cotejo memory restore」還原最近的備份。
+error-store-failed = 無法使用記憶庫 { $location }：{ $reason }。
+error-store-read-only = 記憶庫 { $location } 在此處為唯讀。請變更檔案及其資料夾的權限，或用 --memory 指定其他記憶庫。
 error-file-exists = { $file } 已存在，不會被覆寫。請換一個未使用的檔名。
 error-unit-unknown = 記憶庫中沒有翻譯單元 { $unit }。可用「cotejo lookup」查看編號。
 error-import-unknown = 記憶庫中沒有第 { $import } 次匯入。可用「cotejo stats」查看所有匯入。
@@ -20,6 +20,11 @@ notice-memory-source-missing = 翻譯單元 { $unit }：缺少來源語言（{ $
 notice-memory-import-interrupted = 第 { $import } 次匯入（{ $name }）在完成 { $taken } 個單元後中斷。請重新匯入該檔案以繼續，或用「cotejo memory undo { $import }」撤銷。
 notice-memory-made = 已建立新的空白記憶庫：{ $file }
 notice-memory-built = 已根據 { $text } 建立新的記憶庫（{ $units } 個單元）：{ $file }
+notice-index-unwritable =
+    { $location }：無法在記憶庫旁寫入搜尋索引（{ $reason ->
+        [read-only] 此處為唯讀
+       *[other] { $reason }
+    }）。相符結果不會遺漏，但每次查詢都須逐句比較，耗時較長。
 notice-text-differs = { $file } 的內容與記憶庫上次讀入的不同。可用「cotejo import { $file }」讀入。
 
 # cotejo memory, cotejo stats

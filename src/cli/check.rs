@@ -26,7 +26,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let termbase = session.termbase(&project)?;
     let file = matches.get_one::<String>("file");
     let bytes = file.map(|file| session.read_page(file)).transpose()?;
-    let store = session.store(&project)?;
+    let store = session.open(&project)?.memory.reader()?;
     let Noted { value: report, notices } = match (file, &bytes) {
         (Some(file), Some(bytes)) => {
             check_file(&Input { name: file, bytes }, &targets, &termbase, Some(store.as_ref()))?

@@ -13,7 +13,7 @@ use crate::error::{Arg, Error};
 use crate::format::{self, Input};
 use crate::model::Lang;
 use crate::report;
-use crate::store::Store;
+use crate::store::Memory;
 
 pub(super) const COMMAND: Command = Command { name: "export", aliases: &[], define, run };
 
@@ -46,9 +46,9 @@ struct ExportLine<'a> {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = session.project()?;
-    let mut memory = session.open(&project)?;
+    let memory = session.open(&project)?.memory;
     let Some(files) = matches.get_many::<String>("files") else {
-        return snapshot(session, matches, &project, memory.store.as_mut());
+        return snapshot(session, matches, &project, &memory);
     };
     let formats: Vec<&str> = match matches.get_many::<String>("format") {
         Some(formats) => formats.map(String::as_str).collect(),
@@ -67,11 +67,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         session.eprint_notices(&read.notices);
         let stamp = session.stamp();
         let found = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
-        let done =
-            publish(memory.store.as_ref(), read.value, &project.folder, &segmenter, &found, (&stamp.who, stamp.when))?;
+        let done = publish(&memory, read.value, &project.folder, &segmenter, &found, (&stamp.who, stamp.when))?;
         session.eprint_notices(&done.notices);
         let folder = out.join(&done.value.name);
-        let files = write(session, matches, &project, memory.store.as_mut(), &done.value, &formats, &folder)?;
+        let files = write(session, matches, &project, &memory, &done.value, &formats, &folder)?;
         if matches.get_flag("json") {
             let to = done.value.report.bilingual.target.to_string();
             session.json(&ExportLine { story: &done.value.name, to, draft: done.value.report.draft, files })?;
@@ -93,7 +92,7 @@ fn write(
     session: &mut Session<'_>,
     matches: &ArgMatches,
     project: &Project,
-    store: &mut dyn Store,
+    memory: &Memory,
     done: &Published,
     formats: &[&str],
     folder: &std::path::Path,
@@ -120,20 +119,21 @@ fn write(
             }
         }
     }
+    let mut ledger = memory.ledger()?;
     for (path, bytes) in &files {
         // The site's catalogue is merged, never replaced: what a person wrote there is in the bytes.
         let merged = path.file_name().is_some_and(|name| name == "site.ftl");
-        session.writer(store, project, force || merged).write(path, bytes)?;
+        session.writer(ledger.as_mut(), project, force || merged).write(path, bytes)?;
     }
     Ok(files.iter().map(|(path, _)| session.shown(path)).collect())
 }
 
-fn snapshot(session: &mut Session<'_>, matches: &ArgMatches, project: &Project, store: &mut dyn Store) -> Ran {
+fn snapshot(session: &mut Session<'_>, matches: &ArgMatches, project: &Project, memory: &Memory) -> Ran {
     let Some(file) = &project.text else {
         return Err(Error::TextMissing {}.into());
     };
     let overwrite = if matches.get_flag("force") { Overwrite::Anything } else { Overwrite::Ours };
-    let report = memory::publish_text(store, file, overwrite)?;
+    let report = memory::publish_text(memory, file, overwrite)?;
     let shown = session.shown(file);
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "file": shown, "units": report.units }))?;

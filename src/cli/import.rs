@@ -24,7 +24,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = session.project()?;
     let settle = session.lang_option(matches, "as")?;
     let files: Vec<&String> = matches.get_many::<String>("files").into_iter().flatten().collect();
-    let (mut memory, mut first) = match files.first() {
+    let (memory, mut first) = match files.first() {
         Some(file) if holds_units(file, &session.path(file)) => session.open_for(&project, file, settle.as_ref())?,
         _ => (session.open(&project)?, None),
     };
@@ -35,7 +35,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 session.eprint_notices(&imported.notices);
                 imported.value
             }
-            None => import(session, &mut memory, file, settle.as_ref(), text)?,
+            None => import(session, &memory, file, settle.as_ref(), text)?,
         };
         if matches.get_flag("json") {
             let mut line = serde_json::json!({ "file": file });
@@ -70,7 +70,7 @@ fn holds_units(file: &str, path: &std::path::Path) -> bool {
 /// `text` is the memory's own published text: what comes from there takes its place whole.
 fn import(
     session: &mut Session<'_>,
-    memory: &mut Opened,
+    memory: &Opened,
     file: &str,
     settle: Option<&Lang>,
     text: Option<&std::path::Path>,
@@ -79,7 +79,7 @@ fn import(
     let format = recognized(file, &path)?;
     let stamp = session.stamp();
     if format.bilingual.is_none() {
-        let store = memory.store.as_mut();
+        let store = &memory.memory;
         let imported = match text {
             Some(text) if memory::same_file(text, &path) => memory::import_text(store, &path, &stamp)?,
             _ => memory::import_file(store, &path, file, settle, &stamp)?,
@@ -93,7 +93,7 @@ fn import(
     };
     let read = (reader.read)(&Input { name: file, bytes: &bytes })?;
     session.eprint_notices(&read.notices);
-    let mut units = bilingual_units::units(memory.store.as_ref(), &read.value, &stamp.who, stamp.when)?;
+    let mut units = bilingual_units::units(memory.memory.reader()?.as_ref(), &read.value, &stamp.who, stamp.when)?;
     if units.is_empty() {
         return Err(Error::ImportEmpty { file: file.to_owned() }.into());
     }
@@ -103,7 +103,7 @@ fn import(
     let job =
         ImportJob { name: file.to_owned(), hash: hash_bytes(&bytes), manner: Manner::Merge, by: stamp, batch: None };
     let mut units = units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
-    let imported = memory::import_units(memory.store.as_mut(), &job, &mut units)?;
+    let imported = memory::import_units(&memory.memory, &job, &mut units)?;
     session.eprint_notices(&imported.notices);
     Ok(imported.value)
 }

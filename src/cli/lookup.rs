@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::session::{DayEnd, listed};
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::lookup::{Filter, Match, Request, THRESHOLD, lookup_in};
-use crate::desk::memories::{Crew, sources, threads};
+use crate::desk::search_pool::{ReaderPool, threads};
 use crate::error::{Arg, Error};
 use crate::fuzzy::{ContextMatch, Difference, DifferenceKind, EditKind, diff};
 use crate::model::{Lang, Origin, State, Text};
@@ -90,11 +90,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = session.project()?;
     let opened = session.open(&project)?;
     let also = session.also(matches, &project, &opened.file)?;
-    let store = opened.store.as_ref();
     let Some(source) = source.or_else(|| project.source.clone()) else {
         return Err(Error::LangMissing { file: "lookup".to_owned() }.into());
     };
-    let targets = session.targets(matches, &project, store)?;
+    let targets = session.targets(matches, &project, &opened.memory)?;
     let request = |sentence: &str| Request {
         threshold: threshold.or(project.threshold).unwrap_or(THRESHOLD),
         limit,
@@ -109,9 +108,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let not_text = |_| Error::NotWhatItsNameSays { file: file.clone(), format: "text".to_owned() };
         let sentences = std::str::from_utf8(&bytes).map_err(not_text)?;
         let sentences: Vec<&str> = sentences.trim_start_matches('\u{feff}').lines().collect();
-        let mut crew = Crew::new(store, &also, source.language(), threads())?;
+        let mut pool = ReaderPool::new(&opened.memory, &also, source.language(), threads())?;
         for sentences in sentences.chunks(SENTENCES_AT_ONCE) {
-            let answers = crew.ask(sentences, &|sources, sentence| {
+            let answers = pool.ask(sentences, &|sources, sentence| {
                 let request = request(sentence);
                 let found = lookup_in(sources, &request)?;
                 Ok(if json { Answered::Json(line(sentence, &found, &request)?) } else { Answered::Matches(found) })
@@ -127,7 +126,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     }
     let sentence = matches.get_one::<String>("sentence").map(String::as_str).unwrap_or_default();
     let request = request(sentence);
-    let found = lookup_in(&sources(store, &also), &request)?;
+    let found = lookup_in(&ReaderPool::new(&opened.memory, &also, source.language(), 1)?.sources(), &request)?;
     if json {
         session.line(&line(sentence, &found, &request)?)?;
     } else {

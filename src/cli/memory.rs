@@ -10,7 +10,7 @@ use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::memory;
 use crate::error::{Arg, Error};
 use crate::model::{Lang, Time, Unit, UnitId, Variant};
-use crate::store::{Event, ImportId, Store};
+use crate::store::{Event, ImportId, Reader};
 
 pub(super) const COMMAND: Command = Command { name: "memory", aliases: &[], define, run };
 
@@ -64,8 +64,8 @@ fn open(session: &mut Session<'_>) -> Result<memory::Opened, Stop> {
 
 fn forget(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let unit = given(matches, "unit");
-    let mut opened = open(session)?;
-    opened.store.forget(&UnitId::kept(unit), &session.stamp())?;
+    let opened = open(session)?;
+    opened.memory.writer()?.forget(&UnitId::kept(unit), &session.stamp())?;
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "unit": unit, "forgotten": true }))?;
     } else {
@@ -81,9 +81,9 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         value: number.to_owned(),
         allowed: "none".to_owned(),
     })?;
-    let mut opened = open(session)?;
-    let report = opened.store.undo(ImportId(i64::from(import)), &session.stamp())?;
-    opened.store.fold_due()?;
+    let opened = open(session)?;
+    let report = opened.memory.writer()?.undo(ImportId(i64::from(import)), &session.stamp())?;
+    opened.memory.refresh_due_indexes()?;
     if matches.get_flag("json") {
         session.json(&report)?;
     } else {
@@ -102,8 +102,8 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 
 fn check(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let opened = open(session)?;
-    let notices = opened.store.check()?;
-    let units = opened.store.stats()?.units;
+    let notices = opened.memory.check()?;
+    let units = opened.memory.reader()?.stats()?.units;
     let file = session.shown(&opened.file);
     if matches.get_flag("json") {
         let findings: Vec<ShownNotice> = notices
@@ -134,7 +134,7 @@ fn verify(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         })?,
     };
     let opened = open(session)?;
-    let verified = crate::desk::verify::verify(opened.store.as_ref(), sample)?;
+    let verified = crate::desk::verify::verify(opened.memory.reader()?.as_ref(), sample)?;
     if matches.get_flag("json") {
         session.json(&verified)?;
     } else {
@@ -162,9 +162,9 @@ struct ShownNotice {
 fn backup(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let file = given(matches, "file");
     let opened = open(session)?;
-    opened.store.backup(&session.path(file))?;
+    opened.memory.backup(&session.path(file))?;
     if matches.get_flag("json") {
-        session.json(&serde_json::json!({ "file": file, "units": opened.store.stats()?.units }))?;
+        session.json(&serde_json::json!({ "file": file, "units": opened.memory.reader()?.stats()?.units }))?;
     } else {
         session.print_message("memory-backed-up", &[("file", text(file))])?;
     }
@@ -173,10 +173,10 @@ fn backup(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 
 fn restore(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let file = given(matches, "file");
-    let mut opened = open(session)?;
-    let kept = memory::restore(&mut opened, &session.path(file), &session.stamp())?;
+    let opened = open(session)?;
+    let kept = memory::restore(&opened, &session.path(file), &session.stamp())?;
     let kept = session.shown(&kept);
-    let units = opened.store.stats()?.units;
+    let units = opened.memory.reader()?.stats()?.units;
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "file": file, "units": units, "before": kept }))?;
     } else {
@@ -214,13 +214,13 @@ struct ShownChange {
 
 fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let unit = given(matches, "unit");
-    let opened = open(session)?;
+    let reader = open(session)?.memory.reader()?;
     let id = UnitId::kept(unit);
-    let events = events(opened.store.as_ref(), &id)?;
+    let events = events(reader.as_ref(), &id)?;
     if events.is_empty() {
         return Err(Error::UnitUnknown { unit: unit.to_owned() }.into());
     }
-    let imports = opened.store.imports()?;
+    let imports = reader.imports()?;
     for (event, changes) in events {
         if matches.get_flag("json") {
             session.json(&ShownEvent {
@@ -260,7 +260,7 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 }
 
 /// What happened to a unit, and what each time became different.
-fn events(store: &dyn Store, id: &UnitId) -> Result<Vec<(Event, Vec<ShownChange>)>, Stop> {
+fn events(store: &dyn Reader, id: &UnitId) -> Result<Vec<(Event, Vec<ShownChange>)>, Stop> {
     let mut out = Vec::new();
     let mut after = store.unit(id)?;
     for event in store.history(id)?.into_iter().rev() {

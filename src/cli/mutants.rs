@@ -6,7 +6,7 @@ use super::{World, run};
 use crate::desk::lookup::lookup;
 use crate::fuzzy::faults::{InjectedFault, with_fault};
 use crate::model::Time;
-use crate::store::{self, Selection, Store};
+use crate::store::{Memory, Selection};
 
 #[path = "../../tests/all/oracle.rs"]
 #[allow(dead_code)]
@@ -38,23 +38,24 @@ fn verify(file: &Path) -> (u8, String) {
 }
 
 /// Whether the memory answers so many of the property test's questions as the oracle does.
-fn agrees(store: &dyn Store, questions: usize) -> bool {
+fn agrees(memory: &Memory, questions: usize) -> bool {
+    let store = memory.reader().unwrap();
     let units: Vec<_> = store.units(&Selection::default()).unwrap().map(Result::unwrap).collect();
     let mut dice = Dice::new(5);
     (0..questions).all(|_| {
         let request = request(&mut dice, &units);
-        let found: Vec<_> = lookup(store, &request).unwrap().iter().map(said).collect();
+        let found: Vec<_> = lookup(store.as_ref(), &request).unwrap().iter().map(said).collect();
         found == definition(&units, &request)
     })
 }
 
 /// A memory in three scripts, folded while the search is `wrong`.
-fn folded(folder: &Path, wrong: Option<InjectedFault>) -> Box<dyn Store> {
-    let mut store = store::open(&folder.join("memory.db")).unwrap();
-    keep(&mut *store, "memory.tmx", &memory(&mut Dice::new(12), 240));
+fn folded(folder: &Path, wrong: Option<InjectedFault>) -> Memory {
+    let store = Memory::open(folder.join("memory.db")).unwrap();
+    keep(&mut *store.writer().unwrap(), "memory.tmx", &memory(&mut Dice::new(12), 240));
     with_fault(wrong, || {
         for language in ["en", "pt", "zh"] {
-            assert!(store.fold(language).unwrap());
+            assert!(store.refresh_index(language).unwrap());
         }
     });
     store
@@ -64,7 +65,7 @@ fn folded(folder: &Path, wrong: Option<InjectedFault>) -> Box<dyn Store> {
 fn the_right_search_agrees_with_the_oracle_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let store = folded(folder.path(), None);
-    assert!(agrees(&*store, 200));
+    assert!(agrees(&store, 200));
     let (code, said) = verify(&folder.path().join("memory.db"));
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("answered as comparing with every unit does"), "{said}");
@@ -76,7 +77,7 @@ fn no_wrong_search_passes_verify_or_the_oracle() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("memory.db");
         let store = folded(folder.path(), Some(wrong));
-        let (by_oracle, (code, said)) = with_fault(Some(wrong), || (agrees(&*store, 2000), verify(&file)));
+        let (by_oracle, (code, said)) = with_fault(Some(wrong), || (agrees(&store, 2000), verify(&file)));
         assert!(!by_oracle, "the oracle took {wrong:?} for right");
         assert_eq!(code, 1, "verify took {wrong:?} for right: {said}");
         // One sentence a query that differs, and the sum.

@@ -47,9 +47,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let threshold = session.score_option(matches, "threshold")?;
     let leverage = session.score_option(matches, "leverage")?.unwrap_or(LEVERAGE_THRESHOLD);
     let project = session.project()?;
-    let mut memory = session.open(&project)?;
+    let memory = session.open(&project)?;
     let also = session.also(matches, &project, &memory.file)?;
-    let targets = session.targets(matches, &project, memory.store.as_ref())?;
+    let targets = session.targets(matches, &project, &memory.memory)?;
     let termbase = session.termbase(&project)?;
     let segmenter = session.segmenter(&project);
     let out = session.out_folder(matches, &project);
@@ -74,15 +74,16 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             catalogue: session.catalogue(&project, source.as_ref().or(project.source.as_ref()))?,
             terms: &|text, from, to| uses(&termbase, text, from, to),
         };
-        let done = pretranslate::pretranslate_from(memory.store.as_ref(), &also, &job)?;
+        let done = pretranslate::pretranslate_from(&memory.memory, &also, &job)?;
         session.eprint_notices(&done.notices);
         let done = done.value;
-        memory.store.keep_original(&document, &done.reading.hash, &bytes)?;
+        let mut ledger = memory.memory.ledger()?;
+        ledger.keep_original(&document, &done.reading.hash, &bytes)?;
         let folder = out.join(&done.name);
         let force = matches.get_flag("force");
         let source_site = folder.join(done.reading.source.to_string()).join("site.ftl");
         let catalogue = session.new_catalogue(&done.site)?;
-        session.writer(memory.store.as_mut(), &project, force).write(&source_site, &catalogue)?;
+        session.writer(ledger.as_mut(), &project, force).write(&source_site, &catalogue)?;
         if !json {
             heading(session, file, &done)?;
         }
@@ -98,7 +99,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 (name(draft_ending), prepared.draft.clone()),
                 (site, session.new_catalogue(&prepared.site)?),
             ];
-            let mut writer = session.writer(memory.store.as_mut(), &project, force);
+            let mut writer = session.writer(ledger.as_mut(), &project, force);
             for (path, bytes) in &files {
                 writer.write(path, bytes)?;
             }

@@ -7,9 +7,9 @@ use clap::ArgMatches;
 
 use super::spinner::Spinner;
 use super::{Stop, World};
-use crate::desk::memories::{Also, open_also};
 use crate::desk::memory::{self, Imported, Opened};
 use crate::desk::project::{FILE_NAME, Project};
+use crate::desk::search_pool::{ExtraMemory, open_also};
 use crate::desk::terms;
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Arg, Error, Noted, Notice};
@@ -17,7 +17,7 @@ use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
 use crate::model::{Lang, Time};
 use crate::segment::Segmenter;
-use crate::store::{Stamp, Store};
+use crate::store::{Ledger, Memory, Stamp};
 use crate::termbase::Termbase;
 
 /// The largest page that is processed, in bytes (design, section 9).
@@ -210,7 +210,7 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// One that is missing, and those of the store.
-    pub fn also(&self, matches: &ArgMatches, project: &Project, own: &Path) -> Result<Vec<Also>, Stop> {
+    pub fn also(&self, matches: &ArgMatches, project: &Project, own: &Path) -> Result<Vec<ExtraMemory>, Stop> {
         let of_project = if self.memory.is_none() { project.also.clone() } else { Vec::new() };
         let given = matches.get_many::<String>("also").into_iter().flatten();
         let given = given.map(|file| (file.clone(), self.path(file)));
@@ -253,11 +253,11 @@ impl<'a> Session<'a> {
     ///
     /// # Errors
     /// [`Error::TargetsMissing`] with the languages that the memory holds.
-    pub fn targets(&self, matches: &ArgMatches, project: &Project, store: &dyn Store) -> Result<Vec<Lang>, Stop> {
+    pub fn targets(&self, matches: &ArgMatches, project: &Project, memory: &Memory) -> Result<Vec<Lang>, Stop> {
         let told = self.lang_list(matches, "to")?;
         let targets = if told.is_empty() { project.targets.clone() } else { told };
         if targets.is_empty() {
-            let held: Vec<String> = store.languages()?.iter().map(|(lang, _)| lang.to_string()).collect();
+            let held: Vec<String> = memory.reader()?.languages()?.iter().map(|(lang, _)| lang.to_string()).collect();
             let langs = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
             return Err(Error::TargetsMissing { langs }.into());
         }
@@ -321,14 +321,6 @@ impl<'a> Session<'a> {
         Ok(bytes)
     }
 
-    /// The project's memory, for commands that do not care where it lies.
-    ///
-    /// # Errors
-    /// As for [`Session::open`].
-    pub fn store(&mut self, project: &Project) -> Result<Box<dyn Store>, Stop> {
-        Ok(self.open(project)?.store)
-    }
-
     /// The termbase; empty if the project has none.
     ///
     /// # Errors
@@ -373,9 +365,9 @@ impl<'a> Session<'a> {
 
     /// Writes files where they belong, none over what a person changed since Cotejo wrote it, unless `force`.
     #[must_use]
-    pub fn writer<'w>(&self, store: &'w mut dyn Store, project: &'w Project, force: bool) -> FileWriter<'w> {
+    pub fn writer<'w>(&self, ledger: &'w mut dyn Ledger, project: &'w Project, force: bool) -> FileWriter<'w> {
         let overwrite = if force { Overwrite::Anything } else { Overwrite::Ours };
-        FileWriter { store, folder: &project.folder, overwrite }
+        FileWriter { ledger, folder: &project.folder, overwrite }
     }
 
     /// A new catalogue's file with these messages.

@@ -54,8 +54,9 @@ struct ShownImport {
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = session.project()?;
     let opened = session.open(&project)?;
-    let stats = opened.store.stats()?;
-    let imports = opened.store.imports()?;
+    let reader = opened.memory.reader()?;
+    let stats = reader.stats()?;
+    let imports = reader.imports()?;
     let file = session.shown(&opened.file);
     if matches.get_flag("json") {
         session.json(&shown(file, &stats, imports))?;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::model::{
     Bilingual, BilingualBlock, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
 };
-use crate::store::Store;
+use crate::store::Reader;
 
 /// The units of a bilingual file: every segment with a target, in the state that the file gives it.
 ///
@@ -15,7 +15,7 @@ use crate::store::Store;
 ///
 /// # Errors
 /// Those of the store.
-pub fn units(store: &dyn Store, bilingual: &Bilingual, who: &str, now: Time) -> Result<Vec<Unit>> {
+pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) -> Result<Vec<Unit>> {
     let mut out = Vec::new();
     let document = Some(bilingual.original.name.as_str()).filter(|name| !name.is_empty());
     let shared = Shared { bilingual, document, who, now };
@@ -86,7 +86,7 @@ impl Shared<'_> {
 }
 
 /// The unit of a site's string: one with this rendering, else one that has none in this language yet.
-fn known_string(store: &dyn Store, bilingual: &Bilingual, key: &Key, target: &Key) -> Result<Option<UnitId>> {
+fn known_string(store: &dyn Reader, bilingual: &Bilingual, key: &Key, target: &Key) -> Result<Option<UnitId>> {
     let mut open = None;
     for (row, lang) in store.by_key(bilingual.source.language(), key)? {
         if lang != bilingual.source {

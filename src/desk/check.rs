@@ -6,7 +6,7 @@ use crate::check::{CHECKS, Finding, MemoryLookup, Rendering, Subject, SubjectPla
 use crate::error::{Error, Noted, Result};
 use crate::format::{Input, Yield, recognize};
 use crate::model::{Bilingual, BilingualBlock, Key, Lang, Standing, Unit, UnitId};
-use crate::store::{Selection, Store};
+use crate::store::{Reader, Selection};
 use crate::termbase::Termbase;
 
 /// What was checked, and what was found, in the order of the file or of the memory.
@@ -27,7 +27,7 @@ pub fn check_file(
     input: &Input<'_>,
     targets: &[Lang],
     termbase: &Termbase,
-    store: Option<&dyn Store>,
+    store: Option<&dyn Reader>,
 ) -> Result<Noted<CheckReport>> {
     let _span = tracing::info_span!("check", file = input.name, bytes = input.bytes.len()).entered();
     let format = recognize(input.name, input.bytes)?;
@@ -58,7 +58,7 @@ pub fn check_file(
     let mut subjects = Vec::new();
     subjects_of_bilingual((bilingual.read)(input)?.take(&mut notices), &mut subjects);
     subjects.retain(|subject| wanted(subject, targets));
-    let memory = store.map(|store| Memory { store, asked: false });
+    let memory = store.map(|store| AskedMemory { store, asked: false });
     let remembered = memory.as_ref().map(|memory| memory as &dyn MemoryLookup);
     let findings = run(CHECKS, &subjects, &around, remembered)?;
     let segments = subjects.len() as u64;
@@ -71,7 +71,7 @@ pub fn check_file(
 /// # Errors
 /// Those of the store.
 pub fn check_memory(
-    store: &dyn Store,
+    store: &dyn Reader,
     targets: &[Lang],
     termbase: &Termbase,
     told: &mut dyn FnMut(u64),
@@ -79,7 +79,7 @@ pub fn check_memory(
     let _span = tracing::info_span!("check_memory").entered();
     let mut report = CheckReport::default();
     let around = Surroundings { termbase };
-    let memory = Memory { store, asked: true };
+    let memory = AskedMemory { store, asked: true };
     for (at, unit) in store.units(&Selection::default())?.enumerate() {
         check_unit(&unit?, targets, &around, &memory, &mut report)?;
         told(at as u64 + 1);
@@ -147,13 +147,13 @@ fn subjects_of_unit(unit: &Unit, out: &mut Vec<Subject>) {
 }
 
 /// The memory as the checks ask it.
-struct Memory<'a> {
-    store: &'a dyn Store,
+struct AskedMemory<'a> {
+    store: &'a dyn Reader,
     /// Whether its units are what is checked.
     asked: bool,
 }
 
-impl MemoryLookup for Memory<'_> {
+impl MemoryLookup for AskedMemory<'_> {
     fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
         let mut out = Vec::new();
         for (row, lang) in self.store.by_key(source.language(), key)? {
@@ -172,11 +172,11 @@ struct UnitsInFile<'a> {
     /// By language without script and region, and key: the unit's index and its variant's.
     by_key: HashMap<(String, Key), Vec<(usize, usize)>>,
     ids: HashSet<&'a UnitId>,
-    memory: Option<Memory<'a>>,
+    memory: Option<AskedMemory<'a>>,
 }
 
 impl<'a> UnitsInFile<'a> {
-    fn new(units: &'a [Unit], store: Option<&'a dyn Store>) -> Self {
+    fn new(units: &'a [Unit], store: Option<&'a dyn Reader>) -> Self {
         let mut by_key: HashMap<(String, Key), Vec<(usize, usize)>> = HashMap::new();
         for (u, unit) in units.iter().enumerate() {
             for (v, variant) in unit.variants.iter().enumerate() {
@@ -184,7 +184,7 @@ impl<'a> UnitsInFile<'a> {
             }
         }
         let ids = units.iter().map(|unit| &unit.id).collect();
-        Self { units, by_key, ids, memory: store.map(|store| Memory { store, asked: false }) }
+        Self { units, by_key, ids, memory: store.map(|store| AskedMemory { store, asked: false }) }
     }
 }
 

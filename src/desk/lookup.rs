@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::desk::memories::{Source, only, with_snapshot};
+use crate::desk::search_pool::{Source, only, with_snapshot};
 use crate::error::Result;
 use crate::fuzzy::{ContextMatch, Penalties, Probe, Rank, TopK, base, final_score, penalized};
 use crate::model::{
     Candidate, CodeKind, Key, Lang, Origin, Penalty, PenaltyKind, Piece, Standing, State, Text, Time, Unit, Variant,
 };
-use crate::store::{Neighbours, Side, Store, UnitRow};
+use crate::store::{Neighbours, Reader, Side, UnitRow};
 
 /// Where a search for the best few begins, whatever it may go down to.
 const FIRST_FLOOR: u8 = 70;
@@ -160,7 +160,7 @@ impl Match {
 ///
 /// # Errors
 /// Those of the store.
-pub fn lookup(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
+pub fn lookup(store: &dyn Reader, request: &Request) -> Result<Vec<Match>> {
     lookup_in(&only(store), request)
 }
 
@@ -192,7 +192,7 @@ pub fn lookup_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>
             for (memory, source) in sources.iter().enumerate() {
                 let floor = state.floor().max(step);
                 tracing::debug!(memory = source.name, floor, "search");
-                source.store.search(request.source.language(), &probe, floor, &mut |row, _| {
+                source.reader.search(request.source.language(), &probe, floor, &mut |row, _| {
                     state.judge(memory, row)?;
                     Ok(state.floor().max(step))
                 })?;
@@ -214,7 +214,7 @@ pub fn lookup_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>
 ///
 /// # Errors
 /// Those of the store.
-pub fn exact(store: &dyn Store, request: &Request) -> Result<Vec<Match>> {
+pub fn exact(store: &dyn Reader, request: &Request) -> Result<Vec<Match>> {
     exact_in(&only(store), request)
 }
 
@@ -228,7 +228,7 @@ pub fn exact_in(sources: &[Source<'_>], request: &Request) -> Result<Vec<Match>>
     let mut state = LookupState::new(sources, &request, &key);
     with_snapshot(sources, &mut || {
         for (memory, source) in sources.iter().enumerate() {
-            for (row, _) in source.store.by_key(request.source.language(), &key)? {
+            for (row, _) in source.reader.by_key(request.source.language(), &key)? {
                 state.judge(memory, row)?;
             }
         }
@@ -309,7 +309,7 @@ impl<'a> LookupState<'a> {
         if !self.judged.insert((memory, row)) {
             return Ok(());
         }
-        let Source { name, store } = self.sources[memory];
+        let Source { name, reader: store } = self.sources[memory];
         let Some(unit) = store.unit_at(row)? else { return Ok(()) };
         if !self.request.filter.admits(&unit) {
             return Ok(());
@@ -354,7 +354,7 @@ impl<'a> LookupState<'a> {
 fn in_earlier<'a>(earlier: &[Source<'a>], unit: &Unit, request: &Request) -> Result<Vec<(Source<'a>, Unit)>> {
     let mut out = Vec::new();
     for source in earlier {
-        let found = source.store.unit(&unit.id)?.filter(|unit| request.filter.admits(unit));
+        let found = source.reader.unit(&unit.id)?.filter(|unit| request.filter.admits(unit));
         out.extend(found.map(|unit| (*source, unit)));
     }
     Ok(out)
@@ -378,9 +378,9 @@ fn is_shown_by(
             Some(context) if found.score > 100 && other.score == 100 => {
                 let mut both = ContextMatch::Neither;
                 let language = request.source.language();
-                for (row, _) in source.store.by_key(language, &other.source.text.key())? {
-                    if source.store.unit_at(row)?.is_some_and(|same| same.id == unit.id) {
-                        both = agree(&source.store.neighbours(row, language)?, context);
+                for (row, _) in source.reader.by_key(language, &other.source.text.key())? {
+                    if source.reader.unit_at(row)?.is_some_and(|same| same.id == unit.id) {
+                        both = agree(&source.reader.neighbours(row, language)?, context);
                     }
                 }
                 final_score(other.base, &other.penalties, both)

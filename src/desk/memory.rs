@@ -11,7 +11,7 @@ use crate::desk::write::{self, Overwrite};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit};
-use crate::store::{self, ImportJob, ImportReport, Manner, Selection, Stamp, Store};
+use crate::store::{Created, ImportJob, ImportReport, Ledger, Manner, Memory, Reader, Selection, Stamp};
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
 /// its content all the same.
@@ -24,7 +24,7 @@ const MADE_WITH: u64 = 512 << 20;
 /// A memory that is open.
 pub struct Opened {
     /// The memory.
-    pub store: Box<dyn Store>,
+    pub memory: Memory,
     /// Its file.
     pub file: PathBuf,
 }
@@ -53,38 +53,38 @@ pub struct WrittenUnits {
 /// one the memory took in last.
 ///
 /// # Errors
-/// Those of [`store::open`] and of reading the text.
+/// Those of [`Memory::open`] and of reading the text.
 pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Noted<Opened>> {
     let _span = tracing::debug_span!("open", memory = %file.display()).entered();
     let mut notices = Vec::new();
     let text = text.filter(|text| text.is_file());
     if file.symlink_metadata().is_ok() {
-        let opened = Opened { store: store::open(file)?, file: file.to_path_buf() };
+        let opened = Opened { memory: Memory::open(file)?, file: file.to_path_buf() };
         if let Some(text) = text {
-            notices.extend(text_notice(opened.store.as_ref(), text, Some(HASHED_ON_OPENING))?);
+            notices.extend(text_notice(opened.memory.ledger()?.as_ref(), text, Some(HASHED_ON_OPENING))?);
         }
         return Ok(Noted { value: opened, notices });
     }
     let name = file.display().to_string();
     let Some(text) = text else {
-        let (store, ours) = store::make(file, &mut |_| Ok(()))?;
-        if ours {
+        let (memory, created) = Memory::create(file, &mut |_| Ok(()))?;
+        if created == Created::Here {
             notices.push(Notice::MemoryMade { file: name });
         }
-        return Ok(Noted { value: Opened { store, file: file.to_path_buf() }, notices });
+        return Ok(Noted { value: Opened { memory, file: file.to_path_buf() }, notices });
     };
     let mut built = None;
-    let (store, ours) = store::make(file, &mut |store| {
-        built = Some(take_text(store, text, by)?);
+    let (memory, created) = Memory::create(file, &mut |memory| {
+        built = Some(take_text(memory, text, by)?);
         Ok(())
     })?;
-    store.fold_due()?;
-    if let Some(Noted { value, notices: told }) = built.filter(|_| ours) {
+    memory.refresh_due_indexes()?;
+    if let Some(Noted { value, notices: told }) = built.filter(|_| created == Created::Here) {
         let units = value.report.new;
         notices.push(Notice::MemoryBuilt { file: name, text: text.display().to_string(), units });
         notices.extend(told);
     }
-    Ok(Noted { value: Opened { store, file: file.to_path_buf() }, notices })
+    Ok(Noted { value: Opened { memory, file: file.to_path_buf() }, notices })
 }
 
 /// As [`open_or_build`], where the units of a file are to come in first. A memory that is not there yet, and has no text
@@ -106,16 +106,16 @@ pub fn open_or_make_with(
         return Ok((open_or_build(file, text, by)?, None));
     }
     let mut imported = None;
-    let (store, ours) = store::make(file, &mut |store| {
-        imported = Some(import_with(store, units.0, units.1, Manner::Merge, settle, by, Empty::Wrong)?.0);
+    let (memory, created) = Memory::create(file, &mut |memory| {
+        imported = Some(import_with(memory, units.0, units.1, Manner::Merge, settle, by, Empty::Wrong)?.0);
         Ok(())
     })?;
-    let opened = |notices| Noted { value: Opened { store, file: file.to_path_buf() }, notices };
-    if !ours {
+    let opened = |notices| Noted { value: Opened { memory, file: file.to_path_buf() }, notices };
+    if created == Created::Elsewhere {
         return Ok((opened(Vec::new()), None));
     }
     let opened = opened(vec![Notice::MemoryMade { file: file.display().to_string() }]);
-    opened.value.store.fold_due()?;
+    opened.value.memory.refresh_due_indexes()?;
     Ok((opened, imported))
 }
 
@@ -124,13 +124,13 @@ pub fn open_or_make_with(
 ///
 /// # Errors
 /// Those of reading the text.
-pub fn text_notice(store: &dyn Store, text: &Path, limit: Option<u64>) -> Result<Option<Notice>> {
+pub fn text_notice(ledger: &dyn Ledger, text: &Path, limit: Option<u64>) -> Result<Option<Notice>> {
     let name = text.display().to_string();
     let length = std::fs::metadata(text).map_err(|error| Error::reading(&name, error))?.len();
     if limit.is_some_and(|limit| length > limit) {
         return Ok(None);
     }
-    let differs = write::hash_of(text)? != store.text_taken()?;
+    let differs = write::hash_of(text)? != ledger.text_taken()?;
     Ok(differs.then_some(Notice::TextDiffers { file: name }))
 }
 
@@ -138,16 +138,16 @@ pub fn text_notice(store: &dyn Store, text: &Path, limit: Option<u64>) -> Result
 ///
 /// # Errors
 /// Those of [`import_file`].
-pub fn import_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
-    let imported = take_text(store, text, by)?;
-    store.fold_due()?;
+pub fn import_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
+    let imported = take_text(memory, text, by)?;
+    memory.refresh_due_indexes()?;
     Ok(imported)
 }
 
-fn take_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
+fn take_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
     let name = text.display().to_string();
-    let (imported, hash) = import_with(store, text, &name, Manner::Replace, None, by, Empty::Fine)?;
-    store.set_text_taken(&hash)?;
+    let (imported, hash) = import_with(memory, text, &name, Manner::Replace, None, by, Empty::Fine)?;
+    memory.ledger()?.set_text_taken(&hash)?;
     Ok(imported)
 }
 
@@ -159,14 +159,14 @@ fn take_text(store: &mut dyn Store, text: &Path, by: &Stamp) -> Result<Noted<Imp
 /// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportEmpty`] if not
 /// one unit could be read.
 pub fn import_file(
-    store: &mut dyn Store,
+    memory: &Memory,
     file: &Path,
     name: &str,
     settle: Option<&Lang>,
     by: &Stamp,
 ) -> Result<Noted<Imported>> {
-    let (imported, _) = import_with(store, file, name, Manner::Merge, settle, by, Empty::Wrong)?;
-    store.fold_due()?;
+    let (imported, _) = import_with(memory, file, name, Manner::Merge, settle, by, Empty::Wrong)?;
+    memory.refresh_due_indexes()?;
     Ok(imported)
 }
 
@@ -175,17 +175,17 @@ pub fn import_file(
 /// # Errors
 /// Those of the stream, after which the memory is as it was, and of the store.
 pub fn import_units(
-    store: &mut dyn Store,
+    memory: &Memory,
     job: &ImportJob,
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
 ) -> Result<Noted<Imported>> {
-    let imported = take_units(store, job, units)?;
-    store.fold_due()?;
+    let imported = take_units(memory, job, units)?;
+    memory.refresh_due_indexes()?;
     Ok(imported)
 }
 
 fn take_units(
-    store: &mut dyn Store,
+    memory: &Memory,
     job: &ImportJob,
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
 ) -> Result<Noted<Imported>> {
@@ -199,7 +199,7 @@ fn take_units(
         }
         Err(error) => Some(Err(error)),
     });
-    let report = store.import(job, &mut only_units)?;
+    let report = memory.writer()?.import(job, &mut only_units)?;
     let notices: Vec<Notice> = told.try_iter().collect();
     tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
@@ -214,7 +214,7 @@ enum Empty {
 }
 
 fn import_with(
-    store: &mut dyn Store,
+    memory: &Memory,
     file: &Path,
     name: &str,
     manner: Manner,
@@ -242,7 +242,7 @@ fn import_with(
     if !units && empty == Empty::Wrong {
         return Err(Error::ImportEmpty { file: name.to_owned() });
     }
-    Ok((take_units(store, &job, &mut first.into_iter().chain(stream))?, hash))
+    Ok((take_units(memory, &job, &mut first.into_iter().chain(stream))?, hash))
 }
 
 /// Goes through a file once to see that it is whole; the hash of its bytes.
@@ -305,15 +305,15 @@ pub fn settle_tags(unit: &mut Unit, lang: &Lang) {
 ///
 /// # Errors
 /// [`Error::TextNotTakenIn`], and those of writing.
-pub fn publish_text(store: &mut dyn Store, text: &Path, overwrite: Overwrite) -> Result<WrittenUnits> {
+pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Result<WrittenUnits> {
     let _span = tracing::info_span!("publish_text", file = %text.display()).entered();
     let name = text.display().to_string();
     let there = write::hash_of(text)?;
-    if there.is_some() && overwrite == Overwrite::Ours && there != store.text_taken()? {
+    if there.is_some() && overwrite == Overwrite::Ours && there != memory.ledger()?.text_taken()? {
         return Err(Error::TextNotTakenIn { file: name });
     }
-    let published = write_units(store, &Selection::default(), text)?;
-    store.set_text_taken(&published.hash)?;
+    let published = write_units(memory.reader()?.as_ref(), &Selection::default(), text)?;
+    memory.ledger()?.set_text_taken(&published.hash)?;
     Ok(published)
 }
 
@@ -321,11 +321,11 @@ pub fn publish_text(store: &mut dyn Store, text: &Path, overwrite: Overwrite) ->
 ///
 /// # Errors
 /// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
-pub fn write_units(store: &dyn Store, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
+pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
     let format = memory_format_named(file)?;
     let units = Cell::new(0u64);
     let hash = write::write_with(file, |out| {
-        let mut selected = store.units(selection)?.inspect(|unit| {
+        let mut selected = reader.units(selection)?.inspect(|unit| {
             if unit.is_ok() {
                 units.set(units.get() + 1);
             }
@@ -338,14 +338,14 @@ pub fn write_units(store: &dyn Store, selection: &Selection, file: &Path) -> Res
 /// Puts a copy in the memory's place. What the memory was is kept beside it first; returns where.
 ///
 /// # Errors
-/// Those of [`store::open`] for a copy that is no memory, and those of writing.
-pub fn restore(opened: &mut Opened, copy: &Path, by: &Stamp) -> Result<PathBuf> {
+/// Those of [`Memory::open`] for a copy that is no memory, and those of writing.
+pub fn restore(opened: &Opened, copy: &Path, by: &Stamp) -> Result<PathBuf> {
     let mut kept = opened.file.as_os_str().to_owned();
     kept.push(".before-restore");
     let kept = write::free_name(Path::new(&kept));
-    opened.store.backup(&kept)?;
-    opened.store.restore(copy, by)?;
-    opened.store.fold_due()?;
+    opened.memory.backup(&kept)?;
+    opened.memory.restore(copy, by)?;
+    opened.memory.refresh_due_indexes()?;
     Ok(kept)
 }
 

@@ -7,7 +7,7 @@ pub mod check;
 pub mod memory;
 pub mod write;
 
-pub mod memories;
+pub mod search_pool;
 pub mod lookup;
 
 pub mod leverage;

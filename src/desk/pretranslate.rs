@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use crate::desk::codes::carried_over;
 use crate::desk::leverage::{Band, LEVERAGE_THRESHOLD, Leverage, words};
 use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in};
-use crate::desk::memories::{Also, Crew, threads};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{Outline, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
+use crate::desk::search_pool::{ExtraMemory, ReaderPool, threads};
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
 use crate::error::{Error, Noted, Notice, Result};
@@ -17,7 +17,7 @@ use crate::format::{self, Input, Message};
 use crate::fuzzy::Penalties;
 use crate::model::{Bilingual, Document, Key, Lang, Original, Segment, State, Text};
 use crate::segment::Segmenter;
-use crate::store::Store;
+use crate::store::Memory;
 
 /// How many candidates travel with a segment.
 pub const CANDIDATES: usize = 5;
@@ -80,15 +80,15 @@ pub struct Prepared {
 ///
 /// # Errors
 /// As for [`read_source`], and those of the store.
-pub fn pretranslate(store: &dyn Store, job: &Job<'_>) -> Result<Noted<Pretranslated>> {
-    pretranslate_from(store, &[], job)
+pub fn pretranslate(memory: &Memory, job: &Job<'_>) -> Result<Noted<Pretranslated>> {
+    pretranslate_from(memory, &[], job)
 }
 
 /// As [`pretranslate`], from other memories besides the project's own.
 ///
 /// # Errors
 /// As for [`pretranslate`].
-pub fn pretranslate_from(store: &dyn Store, also: &[Also], job: &Job<'_>) -> Result<Noted<Pretranslated>> {
+pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -> Result<Noted<Pretranslated>> {
     let _span = tracing::info_span!("pretranslate", document = job.input.name, memories = 1 + also.len()).entered();
     let mut notices = Vec::new();
     let reading = read_source(&job.input, job.source.as_ref(), job.project_source.as_ref(), &mut notices)?;
@@ -101,7 +101,7 @@ pub fn pretranslate_from(store: &dyn Store, also: &[Also], job: &Job<'_>) -> Res
         site = cut.site.len(),
         "read"
     );
-    let found = find(store, also, job, &reading.source, &cut)?;
+    let found = find(memory, also, job, &reading.source, &cut)?;
     let before: usize = cut.story.iter().map(|block| block.segments.len()).sum();
     let exact: Vec<&[Match]> = found[before..].iter().map(|found| found.exact.as_slice()).collect();
     name_strings(&mut cut, &job.catalogue, &reading.source, &exact);
@@ -127,7 +127,13 @@ struct SegmentMatches {
 
 /// Looks every segment up, story first, then the site's strings, with all processors and in one commit of each memory.
 /// Segments of equal text and neighbours are asked once.
-fn find(store: &dyn Store, also: &[Also], job: &Job<'_>, source: &Lang, cut: &Outline) -> Result<Vec<SegmentMatches>> {
+fn find(
+    memory: &Memory,
+    also: &[ExtraMemory],
+    job: &Job<'_>,
+    source: &Lang,
+    cut: &Outline,
+) -> Result<Vec<SegmentMatches>> {
     let story: Vec<&Segment> = cut.story.iter().flat_map(|block| &block.segments).collect();
     let keys: Vec<Key> = story.iter().map(|segment| segment.source.key()).collect();
     let mut questions: Vec<Request> = Vec::new();
@@ -152,9 +158,9 @@ fn find(store: &dyn Store, also: &[Also], job: &Job<'_>, source: &Lang, cut: &Ou
         }));
     }
     tracing::debug!(segments = places.len(), questions = questions.len(), threads = threads(), "look up");
-    let mut crew = Crew::new(store, also, source.language(), threads())?;
+    let mut pool = ReaderPool::new(memory, also, source.language(), threads())?;
     let leverage = job.leverage.max(LEVERAGE_THRESHOLD);
-    let found = crew.ask(&questions, &|sources, request| {
+    let found = pool.ask(&questions, &|sources, request| {
         let mut best = lookup_in(sources, request)?;
         // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
         let without = |wanted: &&Lang| !best.iter().any(|found| found.wanted == **wanted);

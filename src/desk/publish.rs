@@ -14,7 +14,7 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, MemoryHeader, Message};
 use crate::model::{Bilingual, BilingualBlock, Document, Time, Unit, hash_bytes};
 use crate::segment::Segmenter;
-use crate::store::Store;
+use crate::store::{Ledger, Memory};
 use crate::story::classify;
 
 /// The original of a bilingual file: the file itself if it is what it was, else the copy that the memory kept.
@@ -22,7 +22,7 @@ use crate::story::classify;
 /// # Errors
 /// [`Error::OriginalLost`] if neither is there.
 pub fn original(
-    store: &dyn Store,
+    ledger: &dyn Ledger,
     bilingual: &Bilingual,
     folder: &Path,
     notices: &mut Vec<Notice>,
@@ -32,12 +32,12 @@ pub fn original(
     let on_disk = std::fs::read(folder.join(&original.name)).ok();
     // A tool that drops what it does not know drops the hash too: then the last page pretranslated under this name is
     // meant, whose blocks the file's ids count.
-    let kept_last = if original.hash.0.is_empty() { store.original_named(&original.name)? } else { None };
+    let kept_last = if original.hash.0.is_empty() { ledger.original_named(&original.name)? } else { None };
     let hash = kept_last.as_ref().map_or(&original.hash, |(hash, _)| hash);
     let bytes = match on_disk {
         Some(bytes) if hash.0.is_empty() || hash_bytes(&bytes) == *hash => bytes,
         other => {
-            let Some(kept) = store.original(hash)? else {
+            let Some(kept) = ledger.original(hash)? else {
                 return Err(Error::OriginalLost { file });
             };
             notices.push(match other {
@@ -82,7 +82,7 @@ pub struct Published {
 /// # Errors
 /// [`Error::OriginalLost`], and those of the formats and the store.
 pub fn publish(
-    store: &dyn Store,
+    memory: &Memory,
     bilingual: Bilingual,
     folder: &Path,
     segmenter: &Segmenter,
@@ -90,10 +90,10 @@ pub fn publish(
     (who, now): (&str, Time),
 ) -> Result<Noted<Published>> {
     let mut notices = Vec::new();
-    let document = original(store, &bilingual, folder, &mut notices)?;
+    let document = original(memory.ledger()?.as_ref(), &bilingual, folder, &mut notices)?;
     let alike = outline(&document, &classify(&document), segmenter, &bilingual.source).alike;
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
-    let tmx = tmx(units(store, &bilingual, who, now)?, &bilingual)?;
+    let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, who, now)?, &bilingual)?;
     let site_target = confirmed_messages(&bilingual.site);
     let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());

@@ -7,7 +7,7 @@ use super::lookup::{Match, Request, lookup, the_best_of_unit};
 use crate::error::Result;
 use crate::fuzzy::lengths;
 use crate::model::{Lang, Text, Unit};
-use crate::store::{Selection, Store};
+use crate::store::{Reader, Selection};
 
 /// How many queries are asked unless told otherwise.
 pub const SAMPLE: usize = 20;
@@ -36,14 +36,14 @@ pub struct Verified {
 ///
 /// # Errors
 /// Those of the store.
-pub fn verify(store: &dyn Store, sample: usize) -> Result<Verified> {
+pub fn verify(store: &dyn Reader, sample: usize) -> Result<Verified> {
     let _span = tracing::info_span!("verify", sample).entered();
     let mut out = Verified::default();
     store.snapshot(&mut || compare(store, sample, &mut out))?;
     Ok(out)
 }
 
-fn compare(store: &dyn Store, sample: usize, out: &mut Verified) -> Result<()> {
+fn compare(store: &dyn Reader, sample: usize, out: &mut Verified) -> Result<()> {
     let held: Vec<Lang> = store.languages()?.into_iter().map(|(lang, _)| lang).collect();
     let queries = queries(store, &held, sample)?;
     let mut expected: Vec<Vec<Match>> = vec![Vec::new(); queries.len()];
@@ -79,7 +79,7 @@ fn compare(store: &dyn Store, sample: usize, out: &mut Verified) -> Result<()> {
 }
 
 /// Segments from all over the memory, as they are and with some characters gone, doubled or changed.
-fn queries(store: &dyn Store, held: &[Lang], sample: usize) -> Result<Vec<Request>> {
+fn queries(store: &dyn Reader, held: &[Lang], sample: usize) -> Result<Vec<Request>> {
     let mut languages: Vec<&str> = held.iter().map(Lang::language).collect();
     languages.dedup();
     let mut out = Vec::new();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::model::{Hash, hash_bytes};
-use crate::store::Store;
+use crate::store::Ledger;
 
 /// What may be overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Overwrite {
 /// Writes files and remembers in the memory what it wrote.
 pub struct FileWriter<'a> {
     /// Where the content hashes of the files written are kept.
-    pub store: &'a mut dyn Store,
+    pub ledger: &'a mut dyn Ledger,
     /// The project's folder: files in it are remembered relative to it.
     pub folder: &'a Path,
     /// What may be overwritten.
@@ -37,12 +37,14 @@ impl FileWriter<'_> {
         let name = self.name(file);
         match hash_of(file)? {
             Some(there) if there == hash => {}
-            Some(there) if self.overwrite == Overwrite::Ours && self.store.written(&name)?.as_ref() != Some(&there) => {
+            Some(there)
+                if self.overwrite == Overwrite::Ours && self.ledger.written(&name)?.as_ref() != Some(&there) =>
+            {
                 return Err(Error::FileChangedByPerson { file: file.display().to_string() });
             }
             _ => write(file, bytes)?,
         }
-        match self.store.set_written(&name, &hash) {
+        match self.ledger.set_written(&name, &hash) {
             // The file stands; next time it is taken for a person's, which is the safe mistake.
             Err(Error::StoreReadOnly { .. }) => Ok(()),
             noted => noted,
@@ -241,17 +243,17 @@ pub fn free_name(wanted: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store;
+    use crate::store::Memory;
 
     #[test]
     fn a_file_that_a_person_changed_is_not_overwritten_without_being_asked() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("out/story/a.xlf");
-        let mut store = store::in_memory().unwrap();
-        let mut writer = FileWriter { store: store.as_mut(), folder: folder.path(), overwrite: Overwrite::Ours };
+        let mut ledger = Memory::in_process().unwrap().ledger().unwrap();
+        let mut writer = FileWriter { ledger: ledger.as_mut(), folder: folder.path(), overwrite: Overwrite::Ours };
         writer.write(&file, b"one").unwrap();
         writer.write(&file, b"two").unwrap();
-        assert_eq!(writer.store.written("out/story/a.xlf").unwrap(), Some(hash_bytes(b"two")));
+        assert_eq!(writer.ledger.written("out/story/a.xlf").unwrap(), Some(hash_bytes(b"two")));
         fs::write(&file, b"two, edited").unwrap();
         assert!(matches!(writer.write(&file, b"three"), Err(Error::FileChangedByPerson { .. })));
         assert_eq!(fs::read(&file).unwrap(), b"two, edited");

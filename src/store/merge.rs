@@ -2,8 +2,8 @@
 
 use crate::model::{State, Unit};
 
-/// `arriving` laid over what is there; see [`super::Manner::Merge`].
-pub(super) fn merged(before: &Unit, arriving: Unit) -> Unit {
+/// `arriving` laid over what is there; see [`crate::store::Manner::Merge`].
+pub(in crate::store) fn merged(before: &Unit, arriving: Unit) -> Unit {
     let mut after = before.clone();
     for variant in arriving.variants {
         match after.variants.iter_mut().find(|there| there.lang == variant.lang) {
@@ -41,7 +41,7 @@ pub(super) fn merged(before: &Unit, arriving: Unit) -> Unit {
 }
 
 /// Whether two units say the same, whoever wrote them down and when.
-pub(super) fn same_content(a: &Unit, b: &Unit) -> bool {
+pub(in crate::store) fn same_content(a: &Unit, b: &Unit) -> bool {
     a.source == b.source
         && a.variants == b.variants
         && a.origin == b.origin
@@ -50,8 +50,4 @@ pub(super) fn same_content(a: &Unit, b: &Unit) -> bool {
         && a.message == b.message
         && a.notes == b.notes
         && a.props == b.props
-}
-
-pub(super) fn json(list: &impl serde::Serialize) -> String {
-    serde_json::to_string(list).unwrap_or_default()
 }

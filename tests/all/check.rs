@@ -172,7 +172,7 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
     use cotejo::desk::check::{check_file, check_memory};
     use cotejo::error::Error;
     use cotejo::format::{Yield, recognize};
-    use cotejo::store::{Manner, in_memory};
+    use cotejo::store::{Manner, Memory};
 
     use crate::store_story::import;
 
@@ -191,7 +191,7 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
     assert_eq!(in_file.segments, 3);
     assert_eq!(told(&in_file.findings), wanted);
 
-    let mut store = in_memory().unwrap();
+    let mut store = Memory::in_process().unwrap().writer().unwrap();
     let read = recognize(input.name, input.bytes).unwrap().memory.as_ref().unwrap().read;
     let units: Vec<_> = read(Box::new(input.bytes), input.name)
         .filter_map(|read| match read.unwrap() {

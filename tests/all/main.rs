@@ -32,6 +32,7 @@ mod several;
 mod spinner;
 mod store_cli;
 mod store_kill;
+mod store_memory;
 mod store_steps;
 mod store_story;
 mod store_text;

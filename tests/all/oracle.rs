@@ -11,7 +11,7 @@ use cotejo::fuzzy::Penalties;
 use cotejo::model::{
     Code, CodeKind, Hash, Key, Lang, Origin, Piece, Position, Standing, State, Text, Time, Unit, UnitId, Variant,
 };
-use cotejo::store::{ImportJob, Manner, Stamp, Store};
+use cotejo::store::{ImportJob, Manner, Stamp, Writer};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Numbers that look random and are the same in every run.
@@ -406,7 +406,7 @@ pub(crate) fn request(dice: &mut Dice, units: &[Unit]) -> Request {
     request
 }
 
-pub(crate) fn keep(store: &mut dyn Store, name: &str, units: &[Unit]) {
+pub(crate) fn keep(store: &mut dyn Writer, name: &str, units: &[Unit]) {
     let job = ImportJob {
         name: name.to_owned(),
         hash: Hash(format!("{name}{}", units.len())),

@@ -15,7 +15,7 @@ use cotejo::format::{self, Input, MemoryHeader, Yield};
 use cotejo::fuzzy::Penalties;
 use cotejo::model::{Concept, Key, Lang, Origin, Penalty, PenaltyKind, TermStatus, Text, Time, Unit};
 use cotejo::segment::Segmenter;
-use cotejo::store::{Selection, Stamp, Store};
+use cotejo::store::{Memory, Selection, Stamp};
 use cotejo::story::{Verdict, classify};
 
 /// The languages that every story but the newest is in.
@@ -210,11 +210,11 @@ fn the_terms_are_whole() {
 }
 
 /// The sample memory in a store of its own, in a folder of its own.
-fn store(folder: &Path) -> Box<dyn Store> {
+fn store(folder: &Path) -> Memory {
     let by = Stamp { who: "Tester".into(), when: Time(1_795_000_000) };
     let opened = open_or_build(&folder.join("newsroom.db"), Some(&memory().join("newsroom.tmx")), &by).unwrap();
     assert_eq!(opened.notices.iter().filter(|notice| !matches!(notice, Notice::MemoryBuilt { .. })).count(), 0);
-    opened.value.store
+    opened.value.memory
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn the_memory_comes_out_of_a_store_as_it_went_in() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path());
     let out = folder.path().join("again.tmx");
-    write_units(store.as_ref(), &Selection::default(), &out).unwrap();
+    write_units(store.reader().unwrap().as_ref(), &Selection::default(), &out).unwrap();
     assert!(std::fs::read(out).unwrap() == std::fs::read(memory().join("newsroom.tmx")).unwrap());
 }
 
@@ -246,7 +246,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         catalogue: Vec::new(),
         terms: &|_, _, _| Vec::new(),
     };
-    let brought = pretranslate(store.as_ref(), &job(project.threshold.unwrap(), LEVERAGE_THRESHOLD)).unwrap().value;
+    let brought = pretranslate(&store, &job(project.threshold.unwrap(), LEVERAGE_THRESHOLD)).unwrap().value;
     let tags: Vec<String> = brought.targets.iter().map(|target| target.report.bilingual.target.to_string()).collect();
     assert_eq!(tags, ["pt-PT", "pt-BR", "zh-Hans", "zh-MO"]);
     for (tag, prepared) in tags.iter().zip(&brought.targets) {
@@ -283,7 +283,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         );
     }
     // What is not looked for counts as new, and the report says so.
-    let quick = pretranslate(store.as_ref(), &job(75, 75)).unwrap().value;
+    let quick = pretranslate(&store, &job(75, 75)).unwrap().value;
     for (all, quick) in brought.targets.iter().zip(&quick.targets) {
         let count = |report: &StoryReport, wanted: &[Band]| {
             report.story().filter(|(_, _, detail)| wanted.contains(&detail.band)).count()
@@ -295,7 +295,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         assert_eq!((all.leverage.from, quick.leverage.from), (Some(50), Some(75)));
     }
     // Below 50 all is new, however low the threshold.
-    let low = pretranslate(store.as_ref(), &job(30, 30)).unwrap().value;
+    let low = pretranslate(&store, &job(30, 30)).unwrap().value;
     for (all, low) in brought.targets.iter().zip(&low.targets) {
         assert_eq!(low.report.leverage, all.report.leverage);
     }

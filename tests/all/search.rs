@@ -2,7 +2,7 @@
 
 use cotejo::desk::lookup::{Context, Fill, Request, exact, fill, lookup};
 use cotejo::model::{Origin, Position, Standing, State, Unit, UnitId, Variant};
-use cotejo::store;
+use cotejo::store::Memory;
 
 use crate::oracle::{Dice, Said, definition, keep, lang, memory, request, said};
 
@@ -13,7 +13,7 @@ fn lookup_answers_what_the_definition_says() {
         let mut dice = Dice::new(seed + 1);
         let size = 5 + dice.roll(70);
         let units = memory(&mut dice, size);
-        let mut store = store::in_memory().unwrap();
+        let mut store = Memory::in_process().unwrap().writer().unwrap();
         keep(&mut *store, "memory.tmx", &units);
         for _ in 0..100 {
             let request = request(&mut dice, &units);
@@ -96,7 +96,7 @@ fn variants_never_leak() {
     let tags: Vec<&str> = SAME.iter().flat_map(|same| same.iter().copied()).collect();
     for stored in &tags {
         let source = if stored.starts_with("en") { "pt-PT" } else { "en-GB" };
-        let mut store = store::in_memory().unwrap();
+        let mut store = Memory::in_process().unwrap().writer().unwrap();
         keep(&mut *store, "memory.tmx", &[one_unit(source, stored)]);
         for wanted in &tags {
             if wanted[..2] == source[..2] {
@@ -132,7 +132,7 @@ fn rendering(id: &str, target: &str, change: impl FnOnce(&mut Unit)) -> Unit {
 }
 
 fn filled(units: &[Unit], context: Option<Context>) -> Fill {
-    let mut store = store::in_memory().unwrap();
+    let mut store = Memory::in_process().unwrap().writer().unwrap();
     keep(&mut *store, "memory.tmx", units);
     let mut request = Request::new("The talks ended on Monday.".into(), lang("en"), vec![lang("pt-PT")]);
     request.context = context;

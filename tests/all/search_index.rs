@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use cotejo::desk::lookup::lookup;
 use cotejo::model::{Lang, State, Time, Unit, Variant};
-use cotejo::store::{self, Selection, Stamp, Store};
+use cotejo::store::{Memory, Reader, Selection, Stamp};
 
 use crate::oracle::{Dice, definition, keep, memory, request, said};
 
 const LANGUAGES: [&str; 3] = ["en", "pt", "zh"];
 
-fn units(store: &dyn Store) -> Vec<Unit> {
+fn units(store: &dyn Reader) -> Vec<Unit> {
     store.units(&Selection::default()).unwrap().map(Result::unwrap).collect()
 }
 
@@ -25,7 +25,7 @@ fn index_files(memory: &Path) -> Vec<PathBuf> {
     out
 }
 
-fn agrees(dice: &mut Dice, store: &dyn Store, how: &str) {
+fn agrees(dice: &mut Dice, store: &dyn Reader, how: &str) {
     let units = units(store);
     for _ in 0..6 {
         let request = request(dice, &units);
@@ -54,7 +54,8 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
         let mut dice = Dice::new(1000 + seed);
         let folder = tempfile::tempdir().unwrap();
         let mut file = folder.path().join("memory.db");
-        let mut store = store::open(&file).unwrap();
+        let mut handle = Memory::open(&file).unwrap();
+        let mut store = handle.writer().unwrap();
         let mut pool = memory(&mut dice, 120);
         keep(&mut *store, "first", &pool[..60]);
         let backup = folder.path().join("backup");
@@ -62,7 +63,7 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
             let how = match dice.roll(13) {
                 0 | 1 => {
                     let language = *dice.pick(&LANGUAGES);
-                    assert!(store.fold(language).unwrap());
+                    assert!(handle.refresh_index(language).unwrap());
                     format!("folding {language}")
                 }
                 2 => {
@@ -86,13 +87,14 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                     "forgetting".to_owned()
                 }
                 6 => {
-                    drop(store);
-                    store = store::open(&file).unwrap();
+                    drop((store, handle));
+                    handle = Memory::open(&file).unwrap();
+                    store = handle.writer().unwrap();
                     "opening again".to_owned()
                 }
                 7 => {
                     // Some systems let nobody touch a file that is mapped.
-                    drop(store);
+                    drop((store, handle));
                     for path in index_files(&file) {
                         if dice.chance(50) {
                             let mut bytes = fs::read(&path).unwrap();
@@ -103,31 +105,33 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                             fs::remove_file(&path).unwrap();
                         }
                     }
-                    store = store::open(&file).unwrap();
+                    handle = Memory::open(&file).unwrap();
+                    store = handle.writer().unwrap();
                     "damage to the index".to_owned()
                 }
                 8 => {
                     fs::remove_file(&backup).ok();
-                    store.backup(&backup).unwrap();
+                    handle.backup(&backup).unwrap();
                     "a backup".to_owned()
                 }
                 9 if backup.exists() => {
-                    store.restore(&backup, &by).unwrap();
+                    handle.restore(&backup, &by).unwrap();
                     "restoring a backup".to_owned()
                 }
                 10 => {
                     // The database alone goes back in time, the index stays: it must not validate.
                     let copy = folder.path().join("older");
                     fs::remove_file(&copy).ok();
-                    store.backup(&copy).unwrap();
+                    handle.backup(&copy).unwrap();
                     keep(&mut *store, &format!("later {step}"), &pool[..3]);
-                    store.fold("en").unwrap();
-                    drop(store);
+                    handle.refresh_index("en").unwrap();
+                    drop((store, handle));
                     for ending in ["", "-wal", "-shm"] {
                         fs::remove_file(file.with_file_name(format!("memory.db{ending}"))).ok();
                     }
                     fs::rename(&copy, &file).unwrap();
-                    store = store::open(&file).unwrap();
+                    handle = Memory::open(&file).unwrap();
+                    store = handle.writer().unwrap();
                     keep(&mut *store, &format!("another way {step}"), &pool[10..12]);
                     "an older copy that went another way".to_owned()
                 }
@@ -142,7 +146,8 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                         }
                     }
                     file = crashed.join("memory.db");
-                    store = store::open(&file).unwrap();
+                    handle = Memory::open(&file).unwrap();
+                    store = handle.writer().unwrap();
                     "a crash".to_owned()
                 }
                 _ => {
@@ -153,7 +158,9 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
             with_index += usize::from(!index_files(&file).is_empty());
             agrees(&mut dice, &*store, &how);
             // A second process sees the same.
-            agrees(&mut dice, &*store::open(&file).unwrap(), &how);
+            agrees(&mut dice, &*Memory::open(&file).unwrap().reader().unwrap(), &how);
+            // And so does a reader that shares the writer's index.
+            agrees(&mut dice, &*handle.reader().unwrap(), &how);
         }
         let units = units(&*store);
         for threshold in 50..=100 {
@@ -172,7 +179,8 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
 fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("memory.db");
-    let mut store = store::open(&file).unwrap();
+    let handle = Memory::open(&file).unwrap();
+    let mut store = handle.writer().unwrap();
     let mut dice = Dice::new(77);
     let small = memory(&mut dice, 60);
     keep(&mut *store, "small", &small);
@@ -198,7 +206,7 @@ fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
         cotejo::desk::lookup::Request::new("Sentence number 4321 of many.".into(), lang("en"), vec![lang("pt-PT")]);
     request.limit = None;
     let all = units(&*store);
-    let look = |store: &dyn Store, units: &[Unit], request: &cotejo::desk::lookup::Request| {
+    let look = |store: &dyn Reader, units: &[Unit], request: &cotejo::desk::lookup::Request| {
         let found: Vec<_> = lookup(store, request).unwrap().iter().map(said).collect();
         assert_eq!(found, definition(units, request));
         found.len()
@@ -218,9 +226,9 @@ fn a_memory_of_some_size_makes_its_index_by_itself_and_keeps_the_last() {
     assert_eq!(index_files(&file), made);
 
     // Folded, the older generation goes.
-    assert!(store.fold("en").unwrap());
+    assert!(handle.refresh_index("en").unwrap());
     let folded = index_files(&file);
     assert!(folded.len() == 1 && folded != made, "{folded:?}");
     assert_eq!(look(&*store, &units(&*store), &request), 5);
-    assert!(!store::in_memory().unwrap().fold("en").unwrap());
+    assert!(!Memory::in_process().unwrap().refresh_index("en").unwrap());
 }

@@ -3,18 +3,18 @@
 use std::collections::BTreeSet;
 
 use cotejo::desk::lookup::{Match, Request, lookup, lookup_in};
-use cotejo::desk::memories::{Also, Crew, sources};
+use cotejo::desk::search_pool::{ExtraMemory, ReaderPool};
 use cotejo::model::{Text, Unit};
-use cotejo::store::{self, Store};
+use cotejo::store::Memory;
 
 use crate::binary::Desk;
 use crate::oracle::{Dice, Said, definition, keep, lang, memory, request, said};
 
 /// A memory in a file, large enough for an index.
-fn large(file: &std::path::Path) -> Box<dyn Store> {
+fn large(file: &std::path::Path) -> Memory {
     let mut dice = Dice::new(77);
-    let mut store = store::open(file).unwrap();
-    keep(store.as_mut(), "large", &memory(&mut dice, 6000));
+    let store = Memory::open(file).unwrap();
+    keep(store.writer().unwrap().as_mut(), "large", &memory(&mut dice, 6000));
     store
 }
 
@@ -40,56 +40,49 @@ fn several_threads_answer_what_one_does_and_keep_to_their_commit() {
     let units = memory(&mut Dice::new(77), 6000);
     let requests = requests(&units, 40);
     let ask = |threads: usize| -> Vec<Vec<Match>> {
-        let mut crew = Crew::new(store.as_ref(), &[], "en", threads).unwrap();
-        crew.ask(&requests, &|sources, request| lookup_in(sources, request)).unwrap()
+        let mut pool = ReaderPool::new(&store, &[], "en", threads).unwrap();
+        pool.ask(&requests, &|sources, request| lookup_in(sources, request)).unwrap()
     };
-    let alone: Vec<Vec<Match>> = requests.iter().map(|request| lookup(store.as_ref(), request).unwrap()).collect();
+    let answers = || -> Vec<Vec<Match>> {
+        let reader = store.reader().unwrap();
+        requests.iter().map(|request| lookup(reader.as_ref(), request).unwrap()).collect()
+    };
+    let alone = answers();
     assert!(alone.iter().filter(|found| !found.is_empty()).count() > 10, "the questions find something");
     for threads in [1, 3, 7] {
         assert_eq!(ask(threads), alone, "{threads} threads");
     }
     // Somebody writes while they are at it: the answers are those of the commit that they began with.
-    let mut crew = Crew::new(store.as_ref(), &[], "en", 3).unwrap();
-    let mut writer = store::open(&file).unwrap();
+    let mut pool = ReaderPool::new(&store, &[], "en", 3).unwrap();
+    let mut writer = Memory::open(&file).unwrap().writer().unwrap();
     let mut others = memory(&mut Dice::new(78), 500);
     others.iter_mut().for_each(|unit| unit.id = cotejo::model::UnitId::kept(format!("other-{}", unit.id)));
     keep(writer.as_mut(), "others", &others);
-    assert_eq!(crew.ask(&requests, &|sources, request| lookup_in(sources, request)).unwrap(), alone);
-    drop(crew);
-    let after: Vec<Vec<Match>> = requests.iter().map(|request| lookup(store.as_ref(), request).unwrap()).collect();
+    assert_eq!(pool.ask(&requests, &|sources, request| lookup_in(sources, request)).unwrap(), alone);
+    drop(pool);
+    let after = answers();
     assert_ne!(after, alone, "what was written can be found");
     assert_eq!(ask(2), after);
-    // And so are those of a snapshot that was held before.
-    store
-        .snapshot(&mut || {
-            let before = store.revision()?;
-            keep(writer.as_mut(), "once more", &others[..20]);
-            let mut more = memory(&mut Dice::new(79), 20);
-            more.iter_mut().for_each(|unit| unit.id = cotejo::model::UnitId::kept(format!("more-{}", unit.id)));
-            keep(writer.as_mut(), "more", &more);
-            assert_eq!(store.revision()?, before);
-            assert_eq!(ask(2), after);
-            Ok(())
-        })
-        .unwrap();
-    assert!(store::in_memory().unwrap().readers("en", 2).unwrap().is_empty());
-    assert_eq!(store.readers("en", 2).unwrap().len(), 2);
+    // So many readers as were asked for, also of a memory that lives in the process.
+    for memory in [&store, &Memory::in_process().unwrap()] {
+        assert_eq!(memory.readers("en", 2).unwrap().len(), 2);
+    }
 }
 
 #[test]
 fn the_first_question_that_fails_is_the_error() {
     let folder = tempfile::tempdir().unwrap();
-    let store = store::open(&folder.path().join("m.db")).unwrap();
+    let store = Memory::open(folder.path().join("m.db")).unwrap();
     for threads in [1, 4] {
-        let mut crew = Crew::new(store.as_ref(), &[], "en", threads).unwrap();
+        let mut pool = ReaderPool::new(&store, &[], "en", threads).unwrap();
         let numbers: Vec<u64> = (0..50).collect();
-        let asked = crew.ask(&numbers, &|_, &number| match number {
+        let asked = pool.ask(&numbers, &|_, &number| match number {
             0 => Err(cotejo::error::Error::ImportUnknown { import: number }),
             _ => Ok(number),
         });
         assert_eq!(asked, Err(cotejo::error::Error::ImportUnknown { import: 0 }));
-        assert_eq!(crew.ask(&numbers, &|_, &number| Ok(number)).unwrap(), numbers);
-        assert!(crew.ask(&numbers[..0], &|_, &number| Ok(number)).unwrap().is_empty());
+        assert_eq!(pool.ask(&numbers, &|_, &number| Ok(number)).unwrap(), numbers);
+        assert!(pool.ask(&numbers[..0], &|_, &number| Ok(number)).unwrap().is_empty());
     }
 }
 
@@ -155,21 +148,22 @@ fn several_memories_are_searched_as_one() {
                 None => memories[1].push(unit),
             }
         }
-        let mut stores: Vec<Box<dyn Store>> = memories
+        let mut stores: Vec<Memory> = memories
             .iter()
             .map(|units| {
-                let mut store = store::in_memory().unwrap();
-                keep(store.as_mut(), "m", units);
+                let store = Memory::in_process().unwrap();
+                keep(store.writer().unwrap().as_mut(), "m", units);
                 store
             })
             .collect();
         let own = stores.remove(0);
-        let also: Vec<Also> =
-            names.iter().zip(stores).map(|(name, store)| Also { name: (*name).to_owned(), store }).collect();
+        let also: Vec<ExtraMemory> =
+            names.iter().zip(stores).map(|(name, memory)| ExtraMemory { name: (*name).to_owned(), memory }).collect();
         for _ in 0..25 {
             let request = request(&mut dice, &memories[0]);
             let wanted = over_all(&memories, &request);
-            let found = lookup_in(&sources(own.as_ref(), &also), &request).unwrap();
+            let pool = ReaderPool::new(&own, &also, request.source.language(), 1).unwrap();
+            let found = lookup_in(&pool.sources(), &request).unwrap();
             let told: Vec<(usize, Said)> = found
                 .iter()
                 .map(|found| {
@@ -317,13 +311,15 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
     assert!(written[0].contains("cotejo:memory=\"sport.db\""));
     assert!(desk.read("one/story/story.pt-PT.bilingual.html").contains("sport.db"));
 
-    // The same units in a memory that only this process has, which one thread reads.
-    let mut alone = store::in_memory().unwrap();
-    let file = store::open(&desk.path("sport.db")).unwrap();
-    let units: Vec<Unit> = file.units(&cotejo::store::Selection::default()).unwrap().collect::<Result<_, _>>().unwrap();
-    keep(alone.as_mut(), "same", &units);
+    // The same units in a memory that only this process has, of which each thread reads a copy.
+    let alone = Memory::in_process().unwrap();
+    let file = Memory::open(desk.path("sport.db")).unwrap();
+    let reader = file.reader().unwrap();
+    let units: Vec<Unit> =
+        reader.units(&cotejo::store::Selection::default()).unwrap().collect::<Result<_, _>>().unwrap();
+    keep(alone.writer().unwrap().as_mut(), "same", &units);
     let story = desk.read("story.en.html");
-    let told = |store: &dyn Store| {
+    let told = |memory: &Memory| {
         let segmenter = cotejo::segment::Segmenter::new();
         let job = cotejo::desk::pretranslate::Job {
             input: cotejo::format::Input { name: "story.en.html", bytes: story.as_bytes() },
@@ -337,10 +333,10 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
             catalogue: Vec::new(),
             terms: &|_, _, _| Vec::new(),
         };
-        let done = cotejo::desk::pretranslate::pretranslate(store, &job).unwrap().value;
+        let done = cotejo::desk::pretranslate::pretranslate(memory, &job).unwrap().value;
         done.targets.into_iter().map(|prepared| (prepared.xliff, prepared.draft, prepared.report)).collect::<Vec<_>>()
     };
-    let (threads, one) = (told(file.as_ref()), told(alone.as_ref()));
+    let (threads, one) = (told(&file), told(&alone));
     assert_eq!(threads.len(), 2);
     for (threads, one) in threads.iter().zip(&one) {
         assert!(threads.0 == one.0 && threads.1 == one.1);

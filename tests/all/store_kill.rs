@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use cotejo::error::Notice;
 use cotejo::model::Unit;
-use cotejo::store::{self, ImportState, Manner, Store};
+use cotejo::store::{Created, ImportReport, ImportState, Manner, Memory, Reader, Writer};
 
 use crate::store_story::{all, at, by, job, rich, unit};
 
@@ -31,7 +31,7 @@ fn stream() -> impl Iterator<Item = Unit> {
     })
 }
 
-fn import(store: &mut dyn Store) -> store::ImportReport {
+fn import(store: &mut dyn Writer) -> ImportReport {
     let mut job = job("killed.tmx", Manner::Merge, by("Ana", 100));
     job.batch = std::num::NonZeroUsize::new(60);
     store.import(&job, &mut stream().map(Ok)).unwrap()
@@ -49,15 +49,15 @@ fn child() {
         panic!("this is half of a test: run the others of this file");
     };
     if std::env::var_os(FIRST_USE).is_some() {
-        let (store, ours) = store::make(&file, &mut |store| {
-            import(store);
+        let (memory, created) = Memory::create(&file, &mut |memory| {
+            import(memory.writer()?.as_mut());
             Ok(())
         })
         .unwrap();
         // The other's may have been made empty, and be filling just now.
-        assert!(!ours || all(store.as_ref()).len() == distinct().len());
+        assert!(created == Created::Elsewhere || all(memory.reader().unwrap().as_ref()).len() == distinct().len());
     } else {
-        import(store::open(&file).unwrap().as_mut());
+        import(Memory::open(&file).unwrap().writer().unwrap().as_mut());
     }
 }
 
@@ -72,7 +72,7 @@ fn spawn(file: &Path, first_use: bool) -> Child {
 }
 
 /// Everything in the memory that an import is answerable for.
-fn content(store: &dyn Store) -> String {
+fn content(store: &dyn Reader) -> String {
     let units = all(store);
     let journal: Vec<_> = store
         .imports()
@@ -106,7 +106,7 @@ impl Seeded {
 #[test]
 fn an_import_killed_at_200_points_ends_as_if_it_had_not_been() {
     let folder = tempfile::tempdir().unwrap();
-    let mut whole = store::in_memory().unwrap();
+    let mut whole = Memory::in_process().unwrap().writer().unwrap();
     import(whole.as_mut());
     let wanted = content(whole.as_ref());
     // How long one takes here, so that the points lie all over it.
@@ -128,8 +128,9 @@ fn an_import_killed_at_200_points_ends_as_if_it_had_not_been() {
         if !file.exists() {
             continue; // Killed while the memory was being made: it is not there at all.
         }
-        let store = store::open(&file).unwrap();
-        for notice in store.check().unwrap() {
+        let memory = Memory::open(&file).unwrap();
+        let store = memory.reader().unwrap();
+        for notice in memory.check().unwrap() {
             assert!(matches!(notice, Notice::MemoryImportInterrupted { .. }), "{killed}: {notice:?}");
         }
         let imports = store.imports().unwrap();
@@ -150,7 +151,7 @@ fn an_import_killed_at_200_points_ends_as_if_it_had_not_been() {
         }
     }
     // The last one is finished here.
-    let mut store = store::open(&file).unwrap();
+    let mut store = Memory::open(&file).unwrap().writer().unwrap();
     import(store.as_mut());
     assert!(content(store.as_ref()) == wanted);
     println!("{killed} kills, {half_way} with an import half way, {ended} imports ended");
@@ -173,8 +174,9 @@ fn first_uses_at_once_all_succeed_with_one_memory() {
         for process in &mut processes {
             assert!(process.wait().unwrap().success(), "round {round}");
         }
-        let store = store::open(&file).unwrap();
-        assert_eq!(store.check().unwrap(), []);
+        let memory = Memory::open(&file).unwrap();
+        let store = memory.reader().unwrap();
+        assert_eq!(memory.check().unwrap(), []);
         let imports = store.imports().unwrap();
         assert!(imports.iter().all(|import| import.state == ImportState::Done), "{imports:?}");
         assert_eq!(all(store.as_ref()).len(), distinct().len());

@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use cotejo::desk::lookup::lookup;
 use cotejo::error::{Notice, Result};
 use cotejo::model::{Time, Unit};
-use cotejo::store::{self, Selection, Stamp, Store};
+use cotejo::store::{Created, Memory, Reader, Selection, Stamp};
 use nix::libc;
 use nix::sys::ptrace;
 use nix::sys::signal::{Signal, raise};
@@ -34,7 +34,7 @@ type Work = fn(&Path);
 const SCENARIOS: &[(&str, Work)] = &[
     ("make", |folder| drop(make(folder).unwrap())),
     ("commit", |folder| {
-        let mut store = open(folder);
+        let mut store = open(folder).writer().unwrap();
         for (name, units) in commits() {
             keep(&mut *store, name, &units);
         }
@@ -44,15 +44,15 @@ const SCENARIOS: &[(&str, Work)] = &[
     ("fold", |folder| {
         let store = open(folder);
         for language in LANGUAGES {
-            assert!(store.fold(language).unwrap());
+            assert!(store.refresh_index(language).unwrap());
         }
     }),
     ("restore", |folder| open(folder).restore(&folder.join("backup"), &by()).unwrap()),
 ];
 
-fn make(folder: &Path) -> Result<(Box<dyn Store>, bool)> {
-    store::make(&folder.join("new/memory.db"), &mut |store| {
-        keep(store, "first", &pool()[..20]);
+fn make(folder: &Path) -> Result<(Memory, Created)> {
+    Memory::create(folder.join("new/memory.db"), &mut |memory| {
+        keep(memory.writer()?.as_mut(), "first", &pool()[..20]);
         Ok(())
     })
 }
@@ -77,23 +77,24 @@ fn commits() -> [(&'static str, Vec<Unit>); 2] {
     [("edits", edited), ("more", units.drain(60..).collect())]
 }
 
-fn open(folder: &Path) -> Box<dyn Store> {
-    store::open(&folder.join("memory.db")).unwrap()
+fn open(folder: &Path) -> Memory {
+    Memory::open(folder.join("memory.db")).unwrap()
 }
 
-fn units(store: &dyn Store) -> Vec<Unit> {
+fn units(store: &dyn Reader) -> Vec<Unit> {
     store.units(&Selection::default()).unwrap().map(Result::unwrap).collect()
 }
 
 /// What each scenario begins with: a memory with a generation of each language, a tail behind it, a backup that went
 /// another way.
 fn template(folder: &Path) {
-    let mut store = open(folder);
+    let memory = open(folder);
+    let mut store = memory.writer().unwrap();
     keep(&mut *store, "first", &pool()[..40]);
-    store.backup(&folder.join("backup")).unwrap();
+    memory.backup(&folder.join("backup")).unwrap();
     keep(&mut *store, "second", &pool()[30..50]);
     for language in LANGUAGES {
-        store.fold(language).unwrap();
+        memory.refresh_index(language).unwrap();
     }
     keep(&mut *store, "third", &pool()[50..64]);
 }
@@ -205,7 +206,8 @@ fn killed_at(folder: &Path, what: &str, stop: usize) -> Option<usize> {
 fn states(template: &Path, what: &str) -> Vec<Vec<Unit>> {
     let folder = tempfile::tempdir().unwrap();
     copy(template, folder.path());
-    let mut store = open(folder.path());
+    let memory = open(folder.path());
+    let mut store = memory.writer().unwrap();
     let mut out = vec![units(&*store)];
     match what {
         "commit" => {
@@ -219,7 +221,7 @@ fn states(template: &Path, what: &str) -> Vec<Vec<Unit>> {
             out.push(units(&*store));
         }
         "restore" => {
-            store.restore(&folder.path().join("backup"), &by()).unwrap();
+            memory.restore(&folder.path().join("backup"), &by()).unwrap();
             out.push(units(&*store));
         }
         _ => {}
@@ -228,8 +230,10 @@ fn states(template: &Path, what: &str) -> Vec<Vec<Unit>> {
 }
 
 /// Holds what was left behind against the definition; returns which of the states it is.
-fn sound(store: &dyn Store, states: &[Vec<Unit>], dice: &mut Dice, where_: &str) -> usize {
-    for notice in store.check().unwrap() {
+fn sound(memory: &Memory, states: &[Vec<Unit>], dice: &mut Dice, where_: &str) -> usize {
+    let reader = memory.reader().unwrap();
+    let store = &*reader;
+    for notice in memory.check().unwrap() {
         assert!(matches!(notice, Notice::MemoryImportInterrupted { .. }), "{where_}: {notice:?}");
     }
     let there = units(store);
@@ -265,19 +269,21 @@ fn killed_everywhere(what: &str, points: usize) {
         if what == "make" {
             // Whole or not at all; and the next one makes it.
             let whole = folder.join("new/memory.db").exists();
-            let (store, ours) = make(&folder).unwrap();
-            assert_eq!(ours, !whole, "{where_}");
+            let (memory, created) = make(&folder).unwrap();
+            assert_eq!(created, if whole { Created::Elsewhere } else { Created::Here }, "{where_}");
+            let store = memory.reader().unwrap();
             assert!(whole || ended.is_none(), "{where_}");
             seen.insert(usize::from(whole));
-            assert_eq!(sound(&*store, &[units(&*store)], &mut dice, &where_), 0);
+            assert_eq!(sound(&memory, &[units(&*store)], &mut dice, &where_), 0);
             assert_eq!(units(&*store).len(), 20, "{where_}");
         } else {
-            let mut store = open(&folder);
-            seen.insert(sound(&*store, &states, &mut dice, &where_));
+            let memory = open(&folder);
+            let mut store = memory.writer().unwrap();
+            seen.insert(sound(&memory, &states, &mut dice, &where_));
             // Life goes on: a commit, a fold, and again the same.
             keep(&mut *store, "after", &pool()[20..23]);
-            assert!(store.fold(LANGUAGES[dice.roll(3)]).unwrap());
-            sound(&*store, &[units(&*store)], &mut dice, &format!("{where_}, gone on"));
+            assert!(memory.refresh_index(LANGUAGES[dice.roll(3)]).unwrap());
+            sound(&memory, &[units(&*store)], &mut dice, &format!("{where_}, gone on"));
         }
         fs::remove_dir_all(&folder).unwrap();
         stop += 1;

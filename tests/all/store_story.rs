@@ -6,7 +6,8 @@ use cotejo::model::{
     Code, Hash, Key, Lang, Origin, Piece, Position, State, Text, Time, Unit, UnitId, Variant, hash_bytes,
 };
 use cotejo::store::{
-    self, ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Manner, Selection, Side, Stamp, Store,
+    ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Manner, Memory, Reader, Revision, Selection, Side,
+    Stamp, Writer,
 };
 
 pub(crate) fn lang(tag: &str) -> Lang {
@@ -60,11 +61,11 @@ pub(crate) fn job(name: &str, manner: Manner, by: Stamp) -> ImportJob {
     ImportJob { name: name.to_owned(), hash: hash_bytes(name.as_bytes()), manner, by, batch: None }
 }
 
-pub(crate) fn import(store: &mut dyn Store, name: &str, manner: Manner, when: i64, units: &[Unit]) -> ImportReport {
+pub(crate) fn import(store: &mut dyn Writer, name: &str, manner: Manner, when: i64, units: &[Unit]) -> ImportReport {
     store.import(&job(name, manner, by("Ana", when)), &mut units.iter().cloned().map(Ok)).unwrap()
 }
 
-pub(crate) fn all(store: &dyn Store) -> Vec<Unit> {
+pub(crate) fn all(store: &dyn Reader) -> Vec<Unit> {
     store.units(&Selection::default()).unwrap().collect::<Result<Vec<_>>>().unwrap()
 }
 
@@ -72,7 +73,7 @@ fn ids(units: &[Unit]) -> Vec<&str> {
     units.iter().map(|unit| unit.id.as_str()).collect()
 }
 
-fn keys(store: &dyn Store, language: &str, chars: std::ops::RangeInclusive<u32>) -> Vec<(String, String)> {
+fn keys(store: &dyn Reader, language: &str, chars: std::ops::RangeInclusive<u32>) -> Vec<(String, String)> {
     let mut out = Vec::new();
     store
         .keys(language, chars, &mut |key| {
@@ -85,7 +86,7 @@ fn keys(store: &dyn Store, language: &str, chars: std::ops::RangeInclusive<u32>)
     out
 }
 
-fn changes(store: &dyn Store, since: u64) -> Vec<(String, ChangeKind)> {
+fn changes(store: &dyn Reader, since: u64) -> Vec<(String, ChangeKind)> {
     let mut out = Vec::new();
     store
         .changes_since(since, &mut |change| {
@@ -100,14 +101,16 @@ fn changes(store: &dyn Store, since: u64) -> Vec<(String, ChangeKind)> {
 }
 
 /// The whole story.
-pub(crate) fn story(store: &mut dyn Store) {
+pub(crate) fn story(memory: &Memory) {
+    let mut writer = memory.writer().unwrap();
+    let store = writer.as_mut();
     // An empty memory.
     let empty = store.revision().unwrap();
     assert_eq!(all(store), []);
     assert!(store.holds(&empty).unwrap());
     assert_eq!(store.unit(&UnitId::kept("none")).unwrap(), None);
     assert_eq!(store.languages().unwrap(), []);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(memory.check().unwrap(), []);
 
     // Units come, and are what they were.
     let first = [
@@ -125,7 +128,7 @@ pub(crate) fn story(store: &mut dyn Store) {
     assert!(after_first.number > empty.number);
     assert_ne!(after_first.nonce, empty.nonce);
     assert!(store.holds(&empty).unwrap() && store.holds(&after_first).unwrap());
-    assert!(!store.holds(&store::Revision { nonce: [7; 16], ..after_first }).unwrap());
+    assert!(!store.holds(&Revision { nonce: [7; 16], ..after_first }).unwrap());
     assert_eq!(changes(store, empty.number).len(), 5);
 
     // Selections.
@@ -149,7 +152,7 @@ pub(crate) fn story(store: &mut dyn Store) {
     assert_eq!(store.by_key("zh", &Key::of("澳門")).unwrap()[0].1, lang("zh-MO"));
 
     // Neighbours.
-    let row = |store: &dyn Store, text: &str| store.by_key("en", &Key::of(text)).unwrap()[0].0;
+    let row = |store: &dyn Reader, text: &str| store.by_key("en", &Key::of(text)).unwrap()[0].0;
     let around = store.neighbours(row(store, "One."), "pt").unwrap();
     assert_eq!((around.before, around.after), (Side::Edge, Side::Keys(vec![Key::of("Dois.")])));
     let around = store.neighbours(row(store, "Two."), "zh").unwrap();
@@ -234,19 +237,20 @@ pub(crate) fn story(store: &mut dyn Store) {
 
     // Originals, small notes to oneself.
     let (one, two) = (hash_bytes(b"one"), hash_bytes(b"two"));
-    store.keep_original("b.html", &one, b"one").unwrap();
-    store.keep_original("b.html", &two, b"two").unwrap();
-    assert_eq!(store.original(&one).unwrap().as_deref(), Some(&b"one"[..]));
-    assert_eq!(store.original_named("b.html").unwrap(), Some((two, b"two".to_vec())));
-    store.keep_original("b.html", &one, b"one").unwrap();
-    assert_eq!(store.original_named("b.html").unwrap().unwrap().0, one);
-    assert_eq!(store.original(&Hash("0".into())).unwrap(), None);
-    assert_eq!(store.text_taken().unwrap(), None);
-    store.set_text_taken(&one).unwrap();
-    assert_eq!(store.text_taken().unwrap(), Some(one.clone()));
-    assert_eq!(store.written("out/a.xlf").unwrap(), None);
-    store.set_written("out/a.xlf", &one).unwrap();
-    assert_eq!(store.written("out/a.xlf").unwrap(), Some(one));
+    let mut ledger = memory.ledger().unwrap();
+    ledger.keep_original("b.html", &one, b"one").unwrap();
+    ledger.keep_original("b.html", &two, b"two").unwrap();
+    assert_eq!(ledger.original(&one).unwrap().as_deref(), Some(&b"one"[..]));
+    assert_eq!(ledger.original_named("b.html").unwrap(), Some((two, b"two".to_vec())));
+    ledger.keep_original("b.html", &one, b"one").unwrap();
+    assert_eq!(ledger.original_named("b.html").unwrap().unwrap().0, one);
+    assert_eq!(ledger.original(&Hash("0".into())).unwrap(), None);
+    assert_eq!(ledger.text_taken().unwrap(), None);
+    ledger.set_text_taken(&one).unwrap();
+    assert_eq!(ledger.text_taken().unwrap(), Some(one.clone()));
+    assert_eq!(ledger.written("out/a.xlf").unwrap(), None);
+    ledger.set_written("out/a.xlf", &one).unwrap();
+    assert_eq!(ledger.written("out/a.xlf").unwrap(), Some(one));
 
     // What it holds, and its health.
     let stats = store.stats().unwrap();
@@ -254,25 +258,26 @@ pub(crate) fn story(store: &mut dyn Store) {
     assert_eq!(stats.origins, [(Origin::Story, 3), (Origin::Foreign, 3)]);
     assert!(stats.variants.contains(&(lang("pt-PT"), State::Reviewed, 1)));
     assert_eq!(store.languages().unwrap().iter().map(|(_, count)| count).sum::<u64>(), 12);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(memory.check().unwrap(), []);
 }
 
 #[test]
 fn story_in_memory() {
-    story(store::in_memory().unwrap().as_mut());
+    story(&Memory::in_process().unwrap());
 }
 
 #[test]
 fn story_in_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a folder/news room.db");
-    story(store::open(&file).unwrap().as_mut());
-    let again = store::open(&file).unwrap();
+    story(&Memory::open(&file).unwrap());
+    let memory = Memory::open(&file).unwrap();
+    let again = memory.reader().unwrap();
     assert_eq!(again.stats().unwrap().units, 6);
     let copy = folder.path().join("copy.db");
-    again.backup(&copy).unwrap();
-    assert!(matches!(again.backup(&copy), Err(Error::FileExists { .. })));
-    let copy = store::open(&copy).unwrap();
+    memory.backup(&copy).unwrap();
+    assert!(matches!(memory.backup(&copy), Err(Error::FileExists { .. })));
+    let copy = Memory::open(&copy).unwrap().reader().unwrap();
     assert_eq!(all(copy.as_ref()), all(again.as_ref()));
     assert_eq!(copy.revision().unwrap(), again.revision().unwrap());
 }
@@ -282,7 +287,7 @@ fn story_in_a_file() {
 #[ignore = "a measurement, not a test"]
 fn throughput() {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = store::open(&folder.path().join("m.db")).unwrap();
+    let mut store = Memory::open(folder.path().join("m.db")).unwrap().writer().unwrap();
     let units = |count: u32, turn: &'static str| {
         (0..count).map(move |n| {
             let id = hash_bytes(&n.to_le_bytes()).0[..12].to_owned();

@@ -9,7 +9,7 @@ use cotejo::desk::memory::{
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
 use cotejo::model::{Origin, State, Text, Unit, UnitId};
-use cotejo::store::{self, Manner, Selection, Store};
+use cotejo::store::{Manner, Memory, Selection};
 
 use crate::store_story::{all, at, by, import, lang, rich, unit};
 
@@ -34,9 +34,9 @@ fn sample() -> Vec<Unit> {
     units
 }
 
-fn filled(units: &[Unit]) -> Box<dyn Store> {
-    let mut store = store::in_memory().unwrap();
-    import(store.as_mut(), "sample", Manner::Replace, 100, units);
+fn filled(units: &[Unit]) -> Memory {
+    let store = Memory::in_process().unwrap();
+    import(store.writer().unwrap().as_mut(), "sample", Manner::Replace, 100, units);
     store
 }
 
@@ -44,15 +44,15 @@ fn filled(units: &[Unit]) -> Box<dyn Store> {
 fn imported_in_any_order_the_text_has_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let mut forwards = filled(&sample());
-    let published = publish_text(forwards.as_mut(), &path("one.tmx"), Overwrite::Ours).unwrap();
+    let forwards = filled(&sample());
+    let published = publish_text(&forwards, &path("one.tmx"), Overwrite::Ours).unwrap();
     let bytes = fs::read(path("one.tmx")).unwrap();
     assert_eq!(published.units, sample().len() as u64);
     // What the text says is what the memory holds.
-    let mut read = store::in_memory().unwrap();
-    let imported = import_text(read.as_mut(), &path("one.tmx"), &by("Ana", 1)).unwrap();
+    let read = Memory::in_process().unwrap();
+    let imported = import_text(&read, &path("one.tmx"), &by("Ana", 1)).unwrap();
     assert_eq!((imported.notices, imported.value.report.new), (Vec::new(), published.units));
-    assert_eq!(all(read.as_ref()), all(forwards.as_ref()));
+    assert_eq!(all(read.reader().unwrap().as_ref()), all(forwards.reader().unwrap().as_ref()));
     // Its lines backwards, into a fresh memory.
     let text = String::from_utf8(bytes.clone()).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -63,9 +63,9 @@ fn imported_in_any_order_the_text_has_the_same_bytes() {
     backwards[first..=last].reverse();
     assert_ne!(lines, backwards);
     fs::write(path("backwards.tmx"), backwards.join("\n")).unwrap();
-    let mut store = store::in_memory().unwrap();
-    import_text(store.as_mut(), &path("backwards.tmx"), &by("Rui", 2)).unwrap();
-    publish_text(store.as_mut(), &path("two.tmx"), Overwrite::Ours).unwrap();
+    let store = Memory::in_process().unwrap();
+    import_text(&store, &path("backwards.tmx"), &by("Rui", 2)).unwrap();
+    publish_text(&store, &path("two.tmx"), Overwrite::Ours).unwrap();
     assert_eq!(fs::read(path("two.tmx")).unwrap(), bytes);
 }
 
@@ -73,18 +73,18 @@ fn imported_in_any_order_the_text_has_the_same_bytes() {
 fn one_changed_variant_is_one_changed_line() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.tmx");
-    let mut store = filled(&sample());
-    publish_text(store.as_mut(), &file, Overwrite::Ours).unwrap();
+    let store = filled(&sample());
+    publish_text(&store, &file, Overwrite::Ours).unwrap();
     let before = fs::read_to_string(&file).unwrap();
     let mut changed = sample().remove(7);
     changed.variants[1].text = Text::plain("Outra frase.");
-    import(store.as_mut(), "change", Manner::Merge, 200, &[changed]);
-    publish_text(store.as_mut(), &file, Overwrite::Ours).unwrap();
+    import(store.writer().unwrap().as_mut(), "change", Manner::Merge, 200, &[changed]);
+    publish_text(&store, &file, Overwrite::Ours).unwrap();
     let after = fs::read_to_string(&file).unwrap();
     assert_eq!(before.lines().count(), after.lines().count());
     assert_eq!(before.lines().zip(after.lines()).filter(|(a, b)| a != b).count(), 1);
     // Publishing again changes nothing.
-    publish_text(store.as_mut(), &file, Overwrite::Ours).unwrap();
+    publish_text(&store, &file, Overwrite::Ours).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), after);
 }
 
@@ -92,7 +92,7 @@ fn one_changed_variant_is_one_changed_line() {
 fn a_text_that_changed_elsewhere_is_told_and_not_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let (file, text) = (folder.path().join(".cotejo/m.db"), folder.path().join("m.tmx"));
-    publish_text(filled(&sample()).as_mut(), &text, Overwrite::Ours).unwrap();
+    publish_text(&filled(&sample()), &text, Overwrite::Ours).unwrap();
     // First use builds the memory, and says so; the second has nothing to say.
     let opened = open_or_build(&file, Some(&text), &by("Ana", 1)).unwrap();
     let units = sample().len() as u64;
@@ -106,15 +106,15 @@ fn a_text_that_changed_elsewhere_is_told_and_not_overwritten() {
     fs::write(&text, &mended).unwrap();
     let opened = open_or_build(&file, Some(&text), &by("Ana", 1)).unwrap();
     assert!(matches!(&opened.notices[..], [Notice::TextDiffers { .. }]));
-    let mut store = opened.value.store;
-    let outcome = publish_text(store.as_mut(), &text, Overwrite::Ours);
+    let store = opened.value.memory;
+    let outcome = publish_text(&store, &text, Overwrite::Ours);
     assert!(matches!(outcome, Err(Error::TextNotTakenIn { .. })), "{outcome:?}");
     assert_eq!(fs::read_to_string(&text).unwrap(), mended);
     // Taken in, it may be written again, and says the same and who changed it.
-    let imported = import_text(store.as_mut(), &text, &by("Rui", 2)).unwrap().value;
+    let imported = import_text(&store, &text, &by("Rui", 2)).unwrap().value;
     assert_eq!((imported.report.updated, imported.report.unchanged), (1, units - 1));
-    assert_eq!(memory::text_notice(store.as_ref(), &text, None).unwrap(), None);
-    publish_text(store.as_mut(), &text, Overwrite::Ours).unwrap();
+    assert_eq!(memory::text_notice(store.ledger().unwrap().as_ref(), &text, None).unwrap(), None);
+    publish_text(&store, &text, Overwrite::Ours).unwrap();
     assert!(fs::read_to_string(&text).unwrap().contains("Frase emendada."));
     drop(store);
     assert_eq!(open_or_build(&file, Some(&text), &by("Ana", 1)).unwrap().notices, []);
@@ -135,7 +135,7 @@ fn without_a_text_an_empty_memory_is_made_and_named() {
 fn a_memory_is_made_with_the_first_file_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let (file, units) = (folder.path().join("data/m.db"), folder.path().join("units.tmx"));
-    publish_text(filled(&sample()).as_mut(), &units, Overwrite::Ours).unwrap();
+    publish_text(&filled(&sample()), &units, Overwrite::Ours).unwrap();
     let whole = fs::read(&units).unwrap();
     let open = |text: Option<&Path>| open_or_make_with(&file, text, (&units, "units.tmx"), None, &by("Ana", 1));
     for broken in
@@ -149,10 +149,11 @@ fn a_memory_is_made_with_the_first_file_or_not_at_all() {
     let (made, imported) = open(None).unwrap();
     let [Notice::MemoryMade { .. }] = &made.notices[..] else { panic!("{:?}", made.notices) };
     assert_eq!(imported.unwrap().value.report.new, sample().len() as u64);
-    assert_eq!(all(made.value.store.as_ref()), all(filled(&sample()).as_ref()));
-    assert_eq!(made.value.store.check().unwrap(), []);
-    assert_eq!(made.value.store.imports().unwrap().len(), 1);
-    drop(made);
+    let reader = made.value.memory.reader().unwrap();
+    assert_eq!(all(reader.as_ref()), all(filled(&sample()).reader().unwrap().as_ref()));
+    assert_eq!(made.value.memory.check().unwrap(), []);
+    assert_eq!(reader.imports().unwrap().len(), 1);
+    drop((made, reader));
     // A memory that is there takes it in as ever, and so does one that a text is to be built from.
     let (there, imported) = open(None).unwrap();
     assert_eq!((there.notices, imported), (Vec::new(), None));
@@ -166,7 +167,7 @@ fn a_memory_is_made_with_the_first_file_or_not_at_all() {
 fn a_broken_text_makes_no_memory_and_changes_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    publish_text(filled(&sample()).as_mut(), &path("whole.tmx"), Overwrite::Ours).unwrap();
+    publish_text(&filled(&sample()), &path("whole.tmx"), Overwrite::Ours).unwrap();
     let whole = fs::read(path("whole.tmx")).unwrap();
     fs::write(path("cut.tmx"), &whole[..whole.len() / 2]).unwrap();
     fs::write(path("page.tmx"), "<html><p>Not a memory.</p></html>").unwrap();
@@ -176,10 +177,11 @@ fn a_broken_text_makes_no_memory_and_changes_none() {
     )
     .unwrap();
     fs::create_dir(path("folder.tmx")).unwrap();
-    let mut store = filled(&sample());
+    let memory = filled(&sample());
+    let store = memory.writer().unwrap();
     let before = store.revision().unwrap();
     for name in ["cut.tmx", "page.tmx", "folder.tmx", "no unit.tmx", "none.tmx"] {
-        let outcome = import_file(store.as_mut(), &path(name), name, None, &by("Ana", 1));
+        let outcome = import_file(&memory, &path(name), name, None, &by("Ana", 1));
         assert!(outcome.is_err(), "{name}: {outcome:?}");
         assert_eq!(store.revision().unwrap(), before, "{name}");
         assert_eq!(store.imports().unwrap().len(), 1, "{name}");
@@ -214,15 +216,16 @@ fn a_bare_tag_is_settled_by_import_as() {
 fn a_selection_is_written_and_a_restore_keeps_what_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let mut opened = open_or_build(&path("m.db"), None, &by("Ana", 1)).unwrap().value;
-    import(opened.store.as_mut(), "sample", Manner::Replace, 100, &sample());
+    let opened = open_or_build(&path("m.db"), None, &by("Ana", 1)).unwrap().value;
+    let mut store = opened.memory.writer().unwrap();
+    import(store.as_mut(), "sample", Manner::Replace, 100, &sample());
     let selection = Selection { origins: vec![Origin::Foreign, Origin::Machine], ..Selection::default() };
-    assert_eq!(write_units(opened.store.as_ref(), &selection, &path("some.tmx")).unwrap().units, 2);
-    opened.store.backup(&path("copy.db")).unwrap();
-    opened.store.forget(&UnitId::kept("00000000aaaa"), &by("Rui", 200)).unwrap();
-    let kept = memory::restore(&mut opened, &path("copy.db"), &by("Rui", 300)).unwrap();
-    assert!(opened.store.unit(&UnitId::kept("00000000aaaa")).unwrap().is_some());
-    assert_eq!(all(store::open(&kept).unwrap().as_ref()).len(), sample().len() - 1);
-    let again = memory::restore(&mut opened, &path("copy.db"), &by("Rui", 400)).unwrap();
+    assert_eq!(write_units(store.as_ref(), &selection, &path("some.tmx")).unwrap().units, 2);
+    opened.memory.backup(&path("copy.db")).unwrap();
+    store.forget(&UnitId::kept("00000000aaaa"), &by("Rui", 200)).unwrap();
+    let kept = memory::restore(&opened, &path("copy.db"), &by("Rui", 300)).unwrap();
+    assert!(store.unit(&UnitId::kept("00000000aaaa")).unwrap().is_some());
+    assert_eq!(all(Memory::open(&kept).unwrap().reader().unwrap().as_ref()).len(), sample().len() - 1);
+    let again = memory::restore(&opened, &path("copy.db"), &by("Rui", 400)).unwrap();
     assert_ne!(again, kept);
 }

@@ -318,18 +318,18 @@ fn outside_crates_are_named_only_where_they_belong() {
 fn the_test_bites() {
     let floors = floors();
     for (module, planted) in [
-        (&["check"][..], "use crate::{model::Lang, store::Store};"),
+        (&["check"][..], "use crate::{model::Lang, store::Reader};"),
         (&["check"], "use crate::{error::{Error, Notice}, format};"),
-        (&["check", "numbers"], "use super::super::store::Store;"),
+        (&["check", "numbers"], "use super::super::store::Reader;"),
         (&["check"], "use self::super::format::Format;"),
-        (&["fuzzy"], "pub use crate::store::Store;"),
-        (&["model", "unit"], "fn f() { let x = crate::store::open(); }"),
+        (&["fuzzy"], "pub use crate::store::Reader;"),
+        (&["model", "unit"], "fn f() { let x = crate::store::Memory::in_process(); }"),
         (&["segment"], "macro_rules! m { () => { $crate::desk::project() } }"),
         (&["segment"], "fn f() { assert!(crate::report::bilingual().is_empty()); }"),
         (&["value"], "use crate::termbase::Termbase;"),
         (&["desk"], "use crate::l10n::Voice;"),
         (&["store"], "use crate::format::Yield;"),
-        (&["check"], "mod tests { use super::super::store::Store; }"),
+        (&["check"], "mod tests { use super::super::store::Reader; }"),
         (&["check"], "use crate as house;"),
         (&["check"], "use crate::*;"),
         (&["error"], "use crate::/* here */cli::run;"),
@@ -339,7 +339,7 @@ fn the_test_bites() {
     for (module, fine) in [
         (&["check"][..], "use crate::{model::Lang, termbase::Termbase};"),
         (&["check", "numbers"], "use super::Finding; use self::inner::X;"),
-        (&["check"], "// use crate::store::Store;\nconst X: &str = \"crate::store\";"),
+        (&["check"], "// use crate::store::Reader;\nconst X: &str = \"crate::store\";"),
         (&["check"], "mod tests { use super::*; }"),
         (&["cli"], "use crate::{desk::lookup, store, format, l10n::Voice};"),
         (&["store"], "crate::messages! { pub enum X {} }"),

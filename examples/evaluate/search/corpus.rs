@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use cotejo::model::{Hash, Lang, Time, Unit, UnitId, Variant};
-use cotejo::store::{self, ImportJob, Manner, Stamp, Store};
+use cotejo::store::{ImportJob, Manner, Memory, Stamp, Writer};
 
 use super::{Goal, Table, cpu_of_all};
 
@@ -29,8 +29,8 @@ impl Corpus {
         })
     }
 
-    pub(super) fn open(&self) -> Result<Box<dyn Store>, String> {
-        store::open(&self.file).map_err(|error| error.to_string())
+    pub(super) fn open(&self) -> Result<Memory, String> {
+        Memory::open(&self.file).map_err(|error| error.to_string())
     }
 
     /// Makes the memory if it is not there, and its index in any case.
@@ -38,9 +38,16 @@ impl Corpus {
         let count = self.lines.len() as f64;
         if !self.file.exists() {
             let (begun, begin) = (Instant::now(), cpu_of_all());
-            let mut memory = self.open()?;
-            fill(&mut *memory, "corpus", &self.source, &self.target, self.lines.iter().map(String::as_str), 0)?;
-            memory.fold(&self.lang).map_err(|error| error.to_string())?;
+            let memory = self.open()?;
+            fill(
+                &mut *writer(&memory)?,
+                "corpus",
+                &self.source,
+                &self.target,
+                self.lines.iter().map(String::as_str),
+                0,
+            )?;
+            memory.refresh_index(&self.lang).map_err(|error| error.to_string())?;
             let took = begun.elapsed().as_secs_f64();
             let cpu = cpu_of_all() - begin;
             let told = format!("{:.0} units/s ({took:.1} s by the clock, {cpu:.1} of processor time)", count / took);
@@ -51,7 +58,7 @@ impl Corpus {
         }
         let memory = self.open()?;
         let (begun, begin) = (Instant::now(), cpu_of_all());
-        memory.fold(&self.lang).map_err(|error| error.to_string())?;
+        memory.refresh_index(&self.lang).map_err(|error| error.to_string())?;
         let (wall, took) = (begun.elapsed().as_secs_f64(), cpu_of_all() - begin);
         let goal = if self.lang == "en" { Goal::AtMost(5.0) } else { Goal::Told };
         let told = format!("{took:.2} of processor time ({wall:.2} by the clock)");
@@ -89,9 +96,13 @@ impl Corpus {
     }
 }
 
+pub(super) fn writer(memory: &Memory) -> Result<Box<dyn Writer>, String> {
+    memory.writer().map_err(|error| error.to_string())
+}
+
 /// Takes lines in; their units are numbered from `first` on.
 pub(super) fn fill<'a>(
-    memory: &mut dyn Store,
+    memory: &mut dyn Writer,
     name: &str,
     source: &Lang,
     target: &Lang,

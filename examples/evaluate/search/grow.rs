@@ -6,7 +6,7 @@ use cotejo::desk::lookup::{Request, lookup};
 use cotejo::fuzzy::{Index, Rank, TopK};
 use cotejo::model::{Key, UnitId};
 
-use super::corpus::{Corpus, fill};
+use super::corpus::{Corpus, fill, writer};
 use super::{Options, TOP, at, cpu, median, ms};
 
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -37,17 +37,17 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
         let mut imported = f64::NAN;
         if !corpus.file.exists() {
             let begun = Instant::now();
-            let mut memory = corpus.open()?;
+            let memory = corpus.open()?;
             // In parts, so that the lines of the larger ones need not all be held.
             let mut first = 0;
             while first < size {
                 let part: Vec<String> =
                     (first..size.min(first + 1_000_000)).map(|n| line(&whole.lines, n, size)).collect();
                 let lines = part.iter().map(String::as_str);
-                fill(&mut *memory, &format!("part {first}"), &corpus.source, &corpus.target, lines, first)?;
+                fill(&mut *writer(&memory)?, &format!("part {first}"), &corpus.source, &corpus.target, lines, first)?;
                 first += part.len();
             }
-            memory.fold(&corpus.lang).map_err(|error| error.to_string())?;
+            memory.refresh_index(&corpus.lang).map_err(|error| error.to_string())?;
             imported = begun.elapsed().as_secs_f64();
         }
         for path in corpus.indexes() {
@@ -55,8 +55,9 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
         }
         let memory = corpus.open()?;
         let begun = Instant::now();
-        memory.fold(&corpus.lang).map_err(|error| error.to_string())?;
+        memory.refresh_index(&corpus.lang).map_err(|error| error.to_string())?;
         let built = begun.elapsed().as_secs_f64();
+        let reader = memory.reader().map_err(|error| error.to_string())?;
         let size_of_index: u64 = corpus.indexes().iter().filter_map(|path| Some(path.metadata().ok()?.len())).sum();
         let database = corpus.file.metadata().map_err(|error| error.to_string())?.len();
 
@@ -89,7 +90,7 @@ pub(super) fn run(options: &Options) -> Result<(), String> {
                 let searched = cpu() - begun;
                 let request = Request::new(query.as_str().into(), corpus.source.clone(), vec![corpus.target.clone()]);
                 let begun = cpu();
-                lookup(&*memory, &request).map_err(|error| error.to_string())?;
+                lookup(&*reader, &request).map_err(|error| error.to_string())?;
                 let all = cpu() - begun;
                 if warm {
                     scans.push(scan);

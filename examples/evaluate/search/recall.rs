@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cotejo::desk::lookup::{Request, lookup};
 use cotejo::model::Key;
-use cotejo::store::Store;
+use cotejo::store::Reader;
 
 use super::corpus::Corpus;
 use super::peer::Peer;
@@ -61,7 +61,7 @@ pub(super) fn run(options: &Options, corpus: &Corpus, peer: &Peer, table: &mut T
 }
 
 fn ask<'q>(corpus: &Corpus, peer: &Peer, queries: impl Iterator<Item = &'q (usize, String)>) -> Result<Counts, String> {
-    let memory = corpus.open()?;
+    let memory = corpus.open()?.reader().map_err(|error| error.to_string())?;
     let mut counts = Counts::new();
     for (kind, query) in queries {
         let key: Vec<char> = Key::of(query).as_str().chars().collect();
@@ -90,7 +90,7 @@ fn ask<'q>(corpus: &Corpus, peer: &Peer, queries: impl Iterator<Item = &'q (usiz
 
 /// What lookup answers: lines and bases, in its order.
 fn answer(
-    memory: &dyn Store,
+    memory: &dyn Reader,
     corpus: &Corpus,
     query: &str,
     threshold: u8,

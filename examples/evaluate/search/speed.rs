@@ -5,9 +5,9 @@ use std::time::Instant;
 use cotejo::desk::lookup::{Request, lookup};
 use cotejo::fuzzy::{Probe, Rank, TopK};
 use cotejo::model::{Key, UnitId};
-use cotejo::store::Store;
+use cotejo::store::Reader;
 
-use super::corpus::{Corpus, fill};
+use super::corpus::{Corpus, fill, writer};
 use super::peer::Peer;
 use super::{Goal, KINDS, Options, TOP, Table, at, cpu, median, ms};
 
@@ -31,7 +31,7 @@ impl Timed {
 }
 
 pub(super) fn run(options: &Options, corpus: &Corpus, peer: &Peer, table: &mut Table) -> Result<(), String> {
-    let memory = corpus.open()?;
+    let memory = corpus.open()?.reader().map_err(|error| error.to_string())?;
     let lang = &corpus.lang;
     let (mut short_search, mut short_brute, mut short_ratios) = (Vec::new(), Vec::new(), Vec::new());
     println!(
@@ -110,7 +110,7 @@ pub(super) fn run(options: &Options, corpus: &Corpus, peer: &Peer, table: &mut T
 
 /// The best five against all, over as many held-out and revised queries as recall is taken of. With fewer than five matches
 /// the floor never rises, and that there are no more has to be found out: then both are the same work.
-fn top(options: &Options, corpus: &Corpus, memory: &dyn Store, table: &mut Table) -> Result<(), String> {
+fn top(options: &Options, corpus: &Corpus, memory: &dyn Reader, table: &mut Table) -> Result<(), String> {
     for kind in ["heldout", "rev"] {
         let queries = corpus.queries(&options.folder, kind, options.queries)?;
         let found = |query: &String| -> Result<usize, String> {
@@ -150,7 +150,7 @@ fn top(options: &Options, corpus: &Corpus, memory: &dyn Store, table: &mut Table
 
 /// A search alone, as the desk's lookup has it done.
 struct Search<'a> {
-    memory: &'a dyn Store,
+    memory: &'a dyn Reader,
     language: &'a str,
     threshold: u8,
 }
@@ -187,7 +187,7 @@ impl Search<'_> {
 /// Each way in a pass of its own, so that none works in what another left in the caches; one pass before, untimed, so
 /// that the pages are there.
 fn measure(
-    memory: &dyn Store,
+    memory: &dyn Reader,
     corpus: &Corpus,
     peer: &Peer,
     queries: &[String],
@@ -241,7 +241,7 @@ pub(super) fn insert(corpus: &Corpus, table: &mut Table) -> Result<(), String> {
     let bare = rusqlite::Connection::open(folder.path().join("bare.db")).map_err(|e| told(&e))?;
     bare.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE unit (id TEXT, text TEXT)")
         .map_err(|e| told(&e))?;
-    let mut memory = copy.open()?;
+    let mut memory = writer(&copy.open()?)?;
     let (mut commits, mut bares, mut firsts, mut agains) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let line = format!("Insert number {round} of a sentence that nobody has translated, made visible at once.");

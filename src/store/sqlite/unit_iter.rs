@@ -4,17 +4,18 @@ use std::collections::VecDeque;
 
 use rusqlite::params;
 
-use super::read::{Langs, Reading};
-use super::sqlite::Sqlite;
-use super::{Selection, UnitRow};
+use super::failure::failure;
+use super::read::Langs;
+use super::session::{Reading, Session};
 use crate::error::Result;
 use crate::model::Unit;
+use crate::store::reader::{Selection, UnitRow};
 
 /// How many ids a walk over the whole memory holds at a time.
 const PAGE: usize = 1000;
 
-impl Sqlite {
-    /// See [`super::Store::units`].
+impl Session {
+    /// See [`crate::store::Reader::units`].
     pub(super) fn walk_units(&self, selection: &Selection) -> Result<Units<'_>> {
         let failed = self.failed();
         let reading = Reading::begin(&self.connection).map_err(&failed)?;
@@ -39,7 +40,7 @@ impl Sqlite {
 
 /// A walk over units in canonical order.
 pub(super) struct Units<'s> {
-    store: &'s Sqlite,
+    store: &'s Session,
     _reading: Reading<'s>,
     selection: Selection,
     /// Those not yet done, by name; the nameless one first.
@@ -96,7 +97,7 @@ impl Iterator for Units<'_> {
                     Ok(false) => return None,
                     Err(error) => {
                         self.documents.clear();
-                        return Some(Err(Sqlite::failure(&self.store.name, &error)));
+                        return Some(Err(failure(&self.store.shared.name, error)));
                     }
                 }
             };

@@ -4,37 +4,18 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::rc::Rc;
 
-use rusqlite::{Connection, OptionalExtension as _, Row, params};
+use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::sqlite::Sqlite;
-use super::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
-use crate::error::{Cause, Error, Result};
+use super::columns::{chars_of, key_hash, to_i64};
+use super::rekey::keys_are_current;
+use super::session::{Reading, Session};
+use crate::error::Result;
 use crate::model::{Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
+use crate::store::reader::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
 
 const UNIT: &str = "SELECT unit.row, unit.id, unit.source, unit.origin, document.name, unit.position, unit.positions, \
      unit.message, unit.notes, unit.props, unit.created, unit.changed, unit.created_by, unit.changed_by \
      FROM unit JOIN document ON document.row = unit.document";
-
-/// One commit held on to while it lives; nested ones share the outermost's.
-pub(super) struct Reading<'s>(Option<&'s Connection>);
-
-impl<'s> Reading<'s> {
-    pub(super) fn begin(connection: &'s Connection) -> rusqlite::Result<Self> {
-        if !connection.is_autocommit() {
-            return Ok(Self(None));
-        }
-        connection.prepare_cached("BEGIN")?.execute([])?;
-        Ok(Self(Some(connection)))
-    }
-}
-
-impl Drop for Reading<'_> {
-    fn drop(&mut self) {
-        if let Some(connection) = self.0 {
-            let _ = connection.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
-        }
-    }
-}
 
 /// Tags already parsed, in a walk over many variants.
 #[derive(Default)]
@@ -51,18 +32,7 @@ impl Langs {
     }
 }
 
-impl Sqlite {
-    /// Content that no version of Cotejo writes.
-    pub(super) fn damaged(&self, reason: String) -> Error {
-        Error::StoreDamaged { file: self.name.clone(), reason: Cause::said(reason) }
-    }
-
-    pub(super) fn revision_now(&self) -> rusqlite::Result<Revision> {
-        self.connection
-            .prepare_cached("SELECT revision, nonce FROM stamp ORDER BY revision DESC LIMIT 1")?
-            .query_row([], |row| Ok(Revision { number: row.get::<_, i64>(0)?.unsigned_abs(), nonce: row.get(1)? }))
-    }
-
+impl Session {
     pub(super) fn holds_stamp(&self, revision: &Revision) -> rusqlite::Result<bool> {
         self.connection
             .prepare_cached("SELECT 1 FROM stamp WHERE revision = ?1 AND nonce = ?2")?
@@ -155,20 +125,7 @@ impl Sqlite {
         })
     }
 
-    /// Whether the keys of all variants but the unkeyed ones are of this program's version.
-    pub(super) fn keys_are_current(&self) -> rusqlite::Result<bool> {
-        let version: Option<String> = self.setting("keys")?;
-        Ok(version.is_some_and(|version| version == Key::VERSION.to_string()))
-    }
-
-    pub(super) fn setting(&self, name: &str) -> rusqlite::Result<Option<String>> {
-        self.connection
-            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-            .query_row([name], |row| row.get(0))
-            .optional()
-    }
-
-    /// See [`super::Store::keys`].
+    /// See [`crate::store::Reader::keys`].
     pub(super) fn walk_keys(
         &self,
         language: &str,
@@ -178,7 +135,7 @@ impl Sqlite {
         let failed = self.failed();
         let _reading = Reading::begin(&self.connection).map_err(&failed)?;
         let mut langs = Langs::default();
-        let current = self.keys_are_current().map_err(&failed)?;
+        let current = keys_are_current(&self.connection).map_err(&failed)?;
         if current {
             // A walk over (nearly) everything is faster in the table's own order than by the index.
             let whole = *chars.start() <= 1 && *chars.end() == u32::MAX;
@@ -226,11 +183,11 @@ impl Sqlite {
         Ok(())
     }
 
-    /// See [`super::Store::by_key`].
+    /// See [`crate::store::Reader::by_key`].
     pub(super) fn find_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>> {
         let failed = self.failed();
         let mut out = Vec::new();
-        if self.keys_are_current().map_err(&failed)? {
+        if keys_are_current(&self.connection).map_err(&failed)? {
             let mut statement = self
                 .connection
                 .prepare_cached(
@@ -266,7 +223,7 @@ impl Sqlite {
         Ok(out)
     }
 
-    /// See [`super::Store::neighbours`].
+    /// See [`crate::store::Reader::neighbours`].
     pub(super) fn around(&self, row: UnitRow, language: &str) -> Result<Neighbours> {
         let failed = self.failed();
         let _reading = Reading::begin(&self.connection).map_err(&failed)?;
@@ -305,7 +262,7 @@ impl Sqlite {
         Ok(Neighbours { before: side(position - 1)?, after: side(position + 1)? })
     }
 
-    /// See [`super::Store::changes_since`].
+    /// See [`crate::store::Reader::changes_since`].
     pub(super) fn walk_changes(&self, number: u64, each: &mut dyn FnMut(Change) -> Result<()>) -> Result<()> {
         let failed = self.failed();
         let mut statement = self
@@ -326,22 +283,4 @@ impl Sqlite {
     pub(super) fn kind_of(&self, name: &str) -> Result<ChangeKind> {
         ChangeKind::named(name).ok_or_else(|| self.damaged(format!("change: {name}")))
     }
-}
-
-/// Length in Unicode scalar values.
-pub(super) fn chars_of(key: &str) -> u32 {
-    u32::try_from(key.chars().count()).unwrap_or(u32::MAX)
-}
-
-/// What the index on keys holds of a key.
-pub(super) fn key_hash(key: &str) -> i64 {
-    let hash = blake3::hash(key.as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.as_bytes()[..8]);
-    i64::from_le_bytes(first)
-}
-
-/// SQLite's integers are signed.
-pub(super) fn to_i64(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -3,9 +3,9 @@
 use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection};
 
-use super::UnitRow;
-use super::write::{Columns, Ready};
+use super::columns::{Columns, Ready};
 use crate::model::{Key, Lang, Text, Variant};
+use crate::store::reader::UnitRow;
 
 /// The columns of a unit that are bound, in order.
 macro_rules! unit_columns {

@@ -1,13 +1,14 @@
 //! What a memory holds, and what is wrong with it.
 
-use super::read::{Reading, chars_of, key_hash};
-use super::sqlite::Sqlite;
-use super::{ImportState, Stats};
+use super::columns::{chars_of, key_hash};
+use super::rekey::keys_are_current;
+use super::session::{Reading, Session};
 use crate::error::{Notice, Result};
 use crate::model::{Lang, Origin, State, Text};
+use crate::store::reader::{ImportState, Stats};
 
-impl Sqlite {
-    /// See [`super::Store::stats`].
+impl Session {
+    /// See [`crate::store::Reader::stats`].
     pub(super) fn count(&self) -> Result<Stats> {
         let failed = self.failed();
         let _reading = Reading::begin(&self.connection).map_err(&failed)?;
@@ -49,7 +50,7 @@ impl Sqlite {
         })
     }
 
-    /// See [`super::Store::check`].
+    /// See [`crate::store::Memory::check`].
     pub(super) fn examine(&self) -> Result<Vec<Notice>> {
         let failed = self.failed();
         let _reading = Reading::begin(&self.connection).map_err(&failed)?;
@@ -66,7 +67,7 @@ impl Sqlite {
                 }
             }
         }
-        let current = self.keys_are_current().map_err(&failed)?;
+        let current = keys_are_current(&self.connection).map_err(&failed)?;
         let mut statement = self
             .connection
             .prepare(

@@ -1,15 +1,14 @@
-//! The files of the index beside the database: a generation each, its head saying which memory and commit it is of.
+//! The files of the index beside the database: a generation each, whose head says of which memory and commit it is.
 
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::Revision;
-use super::making::remove_abandoned;
-use super::map::Bytes;
-use super::sqlite::parent;
+use super::mmap::Bytes;
 use crate::fuzzy::Index;
 use crate::model::Key;
+use crate::store::beside::{parent, remove_abandoned};
+use crate::store::reader::Revision;
 
 /// Bytes before the index: what file it is, version of the keys, revision, nonce, language, checksum.
 const HEAD: usize = 64;

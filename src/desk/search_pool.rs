@@ -7,31 +7,31 @@ use std::thread;
 
 use crate::desk::memory::same_file;
 use crate::error::{Error, Result};
-use crate::store::{self, Store};
+use crate::store::{Memory, Reader};
 
 /// A memory that is searched besides the project's own. Its units are never changed.
-pub struct Also {
+pub struct ExtraMemory {
     /// What it is called where a match says where it is from.
     pub name: String,
     /// The memory.
-    pub store: Box<dyn Store>,
+    pub memory: Memory,
 }
 
-/// A memory, while it is searched.
+/// A memory while it is searched.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     /// What it is called; none for the project's own.
     pub name: Option<&'a str>,
-    /// The memory.
-    pub store: &'a dyn Store,
+    /// Who reads it.
+    pub reader: &'a dyn Reader,
 }
 
 /// Opens the memories besides `own`, by the names and paths given; one that is `own` again is left out, and so is a
 /// second mention.
 ///
 /// # Errors
-/// [`Error::FileMissing`] for one that is not there, and those of [`store::open`].
-pub fn open_also(files: &[(String, PathBuf)], own: &Path) -> Result<Vec<Also>> {
+/// [`Error::FileMissing`] for one that is not there, and those of [`Memory::open`].
+pub fn open_also(files: &[(String, PathBuf)], own: &Path) -> Result<Vec<ExtraMemory>> {
     let mut out = Vec::new();
     let mut seen = vec![own];
     for (name, file) in files {
@@ -42,15 +42,15 @@ pub fn open_also(files: &[(String, PathBuf)], own: &Path) -> Result<Vec<Also>> {
             continue;
         }
         seen.push(file);
-        out.push(Also { name: name.clone(), store: store::open(file)? });
+        out.push(ExtraMemory { name: name.clone(), memory: Memory::open(file)? });
     }
     Ok(out)
 }
 
 /// The project's own memory alone.
 #[must_use]
-pub fn only(store: &dyn Store) -> [Source<'_>; 1] {
-    [Source { name: None, store }]
+pub fn only(reader: &dyn Reader) -> [Source<'_>; 1] {
+    [Source { name: None, reader }]
 }
 
 /// How many threads are worth having here. No answer depends on it.
@@ -63,32 +63,39 @@ pub fn threads() -> usize {
 const MOST: usize = 16;
 
 /// Several threads that ask one commit of each memory, for as long as this lives.
-pub struct Crew<'s> {
-    own: &'s dyn Store,
-    also: &'s [Also],
-    /// For each thread, its own reader of each memory. None where a memory lives in the process: then the memories
-    /// themselves are asked, one question after another.
-    readers: Vec<Vec<Box<dyn Store>>>,
+pub struct ReaderPool {
+    /// What the memories are called; none for the project's own.
+    names: Vec<Option<String>>,
+    /// For each thread, its own reader of each memory.
+    readers: Vec<Vec<Box<dyn Reader>>>,
 }
 
-impl<'s> Crew<'s> {
-    /// At most so many threads, to search for texts of a language.
+impl ReaderPool {
+    /// At most so many threads, to search for texts of a language in the project's own memory and in others.
     ///
     /// # Errors
     /// Those of the store.
-    pub fn new(own: &'s dyn Store, also: &'s [Also], language: &str, threads: usize) -> Result<Self> {
-        let mut memories = vec![own.readers(language, threads.max(1))?];
-        for also in also {
-            memories.push(also.store.readers(language, threads.max(1))?);
+    pub fn new(own: &Memory, extra: &[ExtraMemory], language: &str, threads: usize) -> Result<Self> {
+        let mut names = vec![None];
+        let mut memories = vec![own.readers(language, threads)?];
+        for extra in extra {
+            names.push(Some(extra.name.clone()));
+            memories.push(extra.memory.readers(language, threads)?);
         }
         let count = memories.iter().map(Vec::len).min().unwrap_or_default();
-        let mut readers: Vec<Vec<Box<dyn Store>>> = (0..count).map(|_| Vec::new()).collect();
+        let mut readers: Vec<Vec<Box<dyn Reader>>> = (0..count).map(|_| Vec::new()).collect();
         for memory in memories {
             for (thread, reader) in readers.iter_mut().zip(memory) {
                 thread.push(reader);
             }
         }
-        Ok(Self { own, also, readers })
+        Ok(Self { names, readers })
+    }
+
+    /// The memories, for a question that this thread asks by itself.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source<'_>> {
+        self.readers.first().map(|readers| sources(&self.names, readers)).unwrap_or_default()
     }
 
     /// The answers to questions, in their order: the same ones whatever the number of threads, if `answer` makes each
@@ -101,27 +108,13 @@ impl<'s> Crew<'s> {
         questions: &[Q],
         answer: &(dyn Fn(&[Source<'_>], &Q) -> Result<A> + Sync),
     ) -> Result<Vec<A>> {
-        let (own, also) = (self.own, self.also);
-        if self.readers.is_empty() {
-            let sources = sources(own, also);
-            let mut out = Vec::with_capacity(questions.len());
-            with_snapshot(&sources, &mut || {
-                for question in questions {
-                    out.push(answer(&sources, question)?);
-                }
-                Ok(())
-            })?;
-            return Ok(out);
-        }
-        let names: Vec<Option<&str>> =
-            std::iter::once(None).chain(also.iter().map(|also| Some(also.name.as_str()))).collect();
+        let names = &self.names;
         let (next, failed) = (AtomicUsize::new(0), AtomicBool::new(false));
         let span = tracing::Span::current();
-        let work = |readers: &mut Vec<Box<dyn Store>>| {
+        let work = |readers: &mut Vec<Box<dyn Reader>>| {
             // What a thread does belongs to the journey that wants it.
             let _span = span.enter();
-            let sources: Vec<Source<'_>> =
-                names.iter().zip(readers.iter()).map(|(&name, store)| Source { name, store: store.as_ref() }).collect();
+            let sources = sources(names, readers);
             let mut out = Vec::new();
             while !failed.load(Ordering::Relaxed) {
                 let at = next.fetch_add(1, Ordering::Relaxed);
@@ -154,11 +147,9 @@ impl<'s> Crew<'s> {
     }
 }
 
-/// The memories as they are.
-#[must_use]
-pub fn sources<'a>(own: &'a dyn Store, also: &'a [Also]) -> Vec<Source<'a>> {
-    let also = also.iter().map(|also| Source { name: Some(&also.name), store: also.store.as_ref() });
-    only(own).into_iter().chain(also).collect()
+fn sources<'a>(names: &'a [Option<String>], readers: &'a [Box<dyn Reader>]) -> Vec<Source<'a>> {
+    let named = names.iter().zip(readers);
+    named.map(|(name, reader)| Source { name: name.as_deref(), reader: reader.as_ref() }).collect()
 }
 
 /// Asks several questions of one commit of each memory.
@@ -167,7 +158,7 @@ pub fn sources<'a>(own: &'a dyn Store, also: &'a [Also]) -> Vec<Source<'a>> {
 /// Those of the stores and of `work`.
 pub fn with_snapshot(sources: &[Source<'_>], work: &mut dyn FnMut() -> Result<()>) -> Result<()> {
     match sources.split_first() {
-        Some((first, others)) => first.store.snapshot(&mut || with_snapshot(others, work)),
+        Some((first, others)) => first.reader.snapshot(&mut || with_snapshot(others, work)),
         None => work(),
     }
 }

@@ -1,15 +1,32 @@
-//! What needs a look behind the trait: a full disk, another program's writes, versions, commits that fail half way.
+//! What needs a look behind the traits: a full disk, another program's writes, versions, commits that fail half way.
 
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
+use super::connection::settle;
+use super::copy::{copy_before, copy_to};
+use super::database::SqliteDatabase;
+use super::rekey::keys_are_current;
 use super::schema::{self, APPLICATION_ID, MIGRATIONS};
-use super::sqlite::{Journal, Sqlite, page_size};
-use super::*;
-use crate::error::Error;
-use crate::model::{Text, Variant};
+use super::session::Session;
+use super::settings::{Journal, immutable_uri, page_size};
+use crate::error::{Error, Notice, Result};
+use crate::model::{Hash, Key, Lang, Text, Time, Unit, UnitId, Variant};
+use crate::store::{
+    ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Ledger, Manner, Reader, Selection, Stamp, StoredKey,
+    UnitRow, Writer,
+};
+
+/// A session over the memory in a file; the memory is open as long as it.
+fn open(file: &Path) -> Result<Session> {
+    SqliteDatabase::open(file)?.session()
+}
+
+fn in_process() -> Session {
+    SqliteDatabase::in_process().unwrap().session().unwrap()
+}
 
 fn lang(tag: &str) -> Lang {
     Lang::parse(tag).unwrap()
@@ -34,15 +51,15 @@ fn job_by(name: &str, batch: usize) -> ImportJob {
     ImportJob { name: name.into(), hash, manner: Manner::Merge, by: by(1), batch: NonZeroUsize::new(batch) }
 }
 
-fn import(store: &mut Sqlite, name: &str, count: usize, text: &str) -> Result<ImportReport> {
+fn import(store: &mut Session, name: &str, count: usize, text: &str) -> Result<ImportReport> {
     store.import(&job(name), &mut (0..count).map(|id| Ok(unit(id, text))))
 }
 
-fn import_by(store: &mut Sqlite, batch: usize) -> Result<ImportReport> {
+fn import_by(store: &mut Session, batch: usize) -> Result<ImportReport> {
     store.import(&job_by("job", batch), &mut (0..95).map(|id| Ok(unit(id, "First"))))
 }
 
-fn dump(store: &Sqlite) -> Vec<Unit> {
+fn dump(store: &Session) -> Vec<Unit> {
     store.units(&Selection::default()).unwrap().map(|unit| unit.unwrap()).collect()
 }
 
@@ -50,7 +67,7 @@ fn dump(store: &Sqlite) -> Vec<Unit> {
 fn a_full_disk_is_told_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.db");
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     import(&mut store, "small", 50, "First").unwrap();
     let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
     store.connection.pragma_update(None, "max_page_count", pages + 60).unwrap();
@@ -61,23 +78,23 @@ fn a_full_disk_is_told_and_nothing_is_lost() {
     assert_eq!(large.state, ImportState::Running);
     assert!(large.taken > 0 && large.taken.is_multiple_of(100), "{large:?}");
     assert_eq!(dump(&store).len() as u64, large.taken.max(50));
-    assert!(store.check().unwrap().iter().all(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
+    assert!(store.examine().unwrap().iter().all(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
     assert!(matches!(store.forget(&UnitId::kept("u000001"), &by(2)), Ok(()) | Err(Error::StoreFull { .. })));
     drop(store);
     // With room again it goes on where it stopped.
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     store.forget(&UnitId::kept("u000000"), &by(3)).unwrap();
     let report = import(&mut store, "large", 6_000, "First").unwrap();
     assert_eq!(report.resumed, large.taken);
     assert!(dump(&store).len() >= 5_998);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(store.examine().unwrap(), []);
 }
 
 #[test]
 fn another_programs_writes_move_the_revision_and_renew_the_keys() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.db");
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     import(&mut store, "some", 3, "First").unwrap();
     let before = store.revision().unwrap();
     let stranger = Connection::open(&file).unwrap();
@@ -122,20 +139,20 @@ fn another_programs_writes_move_the_revision_and_renew_the_keys() {
     // The next opening makes the keys; that changes nothing that a revision tells of.
     let before = store.revision().unwrap();
     drop((store, stranger));
-    let store = Sqlite::open(&file).unwrap();
+    let store = open(&file).unwrap();
     assert_eq!(store.revision().unwrap(), before);
     let left: i64 =
         store.connection.query_row("SELECT count(*) FROM variant WHERE key_version = 0", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0);
     assert_eq!(store.by_key("zh", &Key::of("澳門")).unwrap(), [(UnitRow(2), lang("zh-MO"))]);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(store.examine().unwrap(), []);
 }
 
 #[test]
 fn keys_of_an_older_definition_are_made_anew() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.db");
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     import(&mut store, "some", 2500, "First").unwrap();
     store.connection.execute("UPDATE clock SET writing = 1", []).unwrap();
     store
@@ -148,10 +165,10 @@ fn keys_of_an_older_definition_are_made_anew() {
     // Even before they are: by the texts themselves.
     assert_eq!(store.by_key("en", &Key::of("First number 7.")).unwrap().len(), 1);
     drop(store);
-    let store = Sqlite::open(&file).unwrap();
-    assert!(store.keys_are_current().unwrap());
+    let store = open(&file).unwrap();
+    assert!(keys_are_current(&store.connection).unwrap());
     assert_eq!(store.by_key("en", &Key::of("First number 7.")).unwrap().len(), 1);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(store.examine().unwrap(), []);
 }
 
 #[test]
@@ -161,7 +178,7 @@ fn strangers_newer_and_broken_files_are_refused_and_left_alone() {
     let refused = |name: &str| {
         let file = path(name);
         let before = std::fs::read(&file).unwrap();
-        let Err(error) = Sqlite::open(&file) else { panic!("{name} was opened") };
+        let Err(error) = open(&file) else { panic!("{name} was opened") };
         assert_eq!(std::fs::read(&file).unwrap(), before, "{name} was touched");
         error
     };
@@ -171,45 +188,44 @@ fn strangers_newer_and_broken_files_are_refused_and_left_alone() {
     stranger.execute_batch("CREATE TABLE units (x INTEGER); INSERT INTO units VALUES (1)").unwrap();
     stranger.close().unwrap();
     assert!(matches!(refused("other.db"), Error::StoreStranger { .. }));
-    let mut newer = Sqlite::open(&path("newer.db")).unwrap();
+    let mut newer = open(&path("newer.db")).unwrap();
     import(&mut newer, "some", 10, "First").unwrap();
     newer.connection.pragma_update(None, "user_version", 9).unwrap();
-    newer.connection.close().unwrap();
+    drop(newer);
     let Error::StoreNewer { found: 9, known, .. } = refused("newer.db") else { panic!("another error") };
     assert_eq!(known, MIGRATIONS.len() as u64);
     std::fs::create_dir(path("folder.db")).unwrap();
-    assert!(matches!(Sqlite::open(&path("folder.db")), Err(Error::FileIsDirectory { .. })));
+    assert!(matches!(open(&path("folder.db")), Err(Error::FileIsDirectory { .. })));
     // Cut off in the middle, then overwritten in the middle.
-    let mut whole = Sqlite::open(&path("whole.db")).unwrap();
+    let mut whole = open(&path("whole.db")).unwrap();
     import(&mut whole, "some", 2000, "First").unwrap();
-    whole.connection.close().unwrap();
+    drop(whole);
     let bytes = std::fs::read(path("whole.db")).unwrap();
     std::fs::write(path("cut.db"), &bytes[..bytes.len() / 2]).unwrap();
-    let found = match Sqlite::open(&path("cut.db")).map(|store| store.check()) {
+    let found = match open(&path("cut.db")).map(|store| store.examine()) {
         Err(error) | Ok(Err(error)) => matches!(error, Error::StoreDamaged { .. }),
         Ok(Ok(notices)) => notices.iter().any(|notice| matches!(notice, Notice::MemoryDamaged { .. })),
     };
     assert!(found, "half a memory passed for a whole one");
     // An empty file is nobody's: it becomes a memory.
     std::fs::write(path("empty.db"), "").unwrap();
-    assert_eq!(Sqlite::open(&path("empty.db")).unwrap().check().unwrap(), []);
+    assert_eq!(open(&path("empty.db")).unwrap().examine().unwrap(), []);
 }
 
 #[test]
 fn a_copy_is_made_before_a_migration() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.db");
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     import(&mut store, "some", 10, "First").unwrap();
     drop(store);
     let mut connection = Connection::open(&file).unwrap();
     let next = &[MIGRATIONS[0], "ALTER TABLE unit ADD COLUMN later INTEGER;"];
-    let copy = |from: usize| super::sqlite::copy_before(&file, "m.db", from);
-    super::schema::migrate(&mut connection, next, |from| copy(from).map_err(|_| rusqlite::Error::InvalidQuery))
-        .unwrap();
+    let copy = |from: usize| copy_before(&file, "m.db", from);
+    schema::migrate(&mut connection, next, |from| copy(from).map_err(|_| rusqlite::Error::InvalidQuery)).unwrap();
     let copied = folder.path().join("m.db.v1");
-    assert_eq!(dump(&Sqlite::open(&copied).unwrap()).len(), 10);
-    assert!(matches!(Sqlite::open(&file), Err(Error::StoreNewer { found: 2, .. })));
+    assert_eq!(dump(&open(&copied).unwrap()).len(), 10);
+    assert!(matches!(open(&file), Err(Error::StoreNewer { found: 2, .. })));
     copy(1).unwrap();
     assert!(folder.path().join("m.db.v1.2").exists(), "no copy takes another's place");
     let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
@@ -220,30 +236,30 @@ fn a_copy_is_made_before_a_migration() {
 fn an_import_goes_on_where_it_stopped_and_two_share_one() {
     let folder = tempfile::tempdir().unwrap();
     let (one, two) = (folder.path().join("one.db"), folder.path().join("two.db"));
-    let mut whole = Sqlite::open(&one).unwrap();
+    let mut whole = open(&one).unwrap();
     import_by(&mut whole, 10).unwrap();
     // Stopped by a panic of the stream in the middle of a batch, twice.
     for stop in [37, 64] {
         let outcome = std::panic::catch_unwind(|| {
-            let mut store = Sqlite::open(&two).unwrap();
+            let mut store = open(&two).unwrap();
             store.import(
                 &job_by("job", 10),
                 &mut (0..95).map(|id| if id == stop { panic!("planted") } else { Ok(unit(id, "First")) }),
             )
         });
         assert!(outcome.is_err());
-        let store = Sqlite::open(&two).unwrap();
+        let store = open(&two).unwrap();
         assert_eq!(dump(&store).len(), stop / 10 * 10);
-        assert!(store.check().unwrap().iter().any(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
+        assert!(store.examine().unwrap().iter().any(|notice| matches!(notice, Notice::MemoryImportInterrupted { .. })));
     }
     // Another process finishes it while this one is at it.
-    let mut here = Sqlite::open(&two).unwrap();
+    let mut here = open(&two).unwrap();
     let report = here
         .import(
             &job_by("job", 10),
             &mut (0..95).map(|id| {
                 if id == 80 {
-                    let mut there = Sqlite::open(&two).unwrap();
+                    let mut there = open(&two).unwrap();
                     import_by(&mut there, 7).unwrap();
                 }
                 Ok(unit(id, "First"))
@@ -253,31 +269,31 @@ fn an_import_goes_on_where_it_stopped_and_two_share_one() {
     assert_eq!((report.new, report.updated, report.unchanged, report.resumed), (95, 0, 0, 60));
     assert_eq!(dump(&here), dump(&whole));
     assert_eq!(here.imports().unwrap().len(), 1);
-    assert_eq!(here.check().unwrap(), []);
+    assert_eq!(here.examine().unwrap(), []);
 }
 
 #[test]
 fn a_restored_copy_is_told_from_the_memory_that_went_on() {
     let folder = tempfile::tempdir().unwrap();
     let (file, copy) = (folder.path().join("m.db"), folder.path().join("copy.db"));
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     import(&mut store, "one", 10, "First").unwrap();
     let at_copy = store.revision().unwrap();
-    store.backup(&copy).unwrap();
+    copy_to(&store.connection, &copy).unwrap();
     import(&mut store, "two", 20, "Second").unwrap();
     let went_on = store.revision().unwrap();
-    store.restore(&copy, &by(9)).unwrap();
+    store.put_back(&copy, &by(9)).unwrap();
     assert_eq!(dump(&store).len(), 10);
     assert!(store.holds(&at_copy).unwrap());
     assert!(!store.holds(&went_on).unwrap());
     import(&mut store, "three", 30, "Third").unwrap();
     assert!(store.revision().unwrap().number >= went_on.number);
     assert!(!store.holds(&went_on).unwrap());
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(store.examine().unwrap(), []);
     for wrong in ["none.db", "m.txt"] {
         std::fs::write(folder.path().join("m.txt"), "no memory").unwrap();
         let before = store.revision().unwrap();
-        assert!(store.restore(&folder.path().join(wrong), &by(10)).is_err());
+        assert!(store.put_back(&folder.path().join(wrong), &by(10)).is_err());
         assert_eq!(store.revision().unwrap(), before);
     }
 }
@@ -286,9 +302,9 @@ fn a_restored_copy_is_told_from_the_memory_that_went_on() {
 fn readers_see_one_commit_while_another_writes() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.db");
-    let mut writer = Sqlite::open(&file).unwrap();
+    let mut writer = open(&file).unwrap();
     import(&mut writer, "one", 2500, "First").unwrap();
-    let reader = Sqlite::open(&file).unwrap();
+    let reader = open(&file).unwrap();
     let mut units = reader.units(&Selection::default()).unwrap();
     assert!(units.next().is_some());
     import(&mut writer, "two", 3000, "Second").unwrap();
@@ -309,14 +325,14 @@ fn readers_see_one_commit_while_another_writes() {
 fn a_memory_at_rest_is_read_where_nothing_may_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m ü%.db");
-    let mut store = Sqlite::open(&file).unwrap();
+    let mut store = open(&file).unwrap();
     import(&mut store, "one", 25, "First").unwrap();
     drop(store);
     // As SQLite itself opens it where the folder may only be read; the whole way, as another user, is in tests/all.
-    let uri = super::sqlite::immutable_uri(&file);
-    let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_URI;
+    let uri = immutable_uri(&file);
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(uri, flags).unwrap();
-    let mut store = Sqlite::settle(connection, Some(Path::new("m.db")), "m.db".into(), Journal::Log).unwrap();
+    let mut store = Session::over(settle(connection, Some(Path::new("m.db")), "m.db", Journal::Log).unwrap(), &file);
     assert_eq!(dump(&store).len(), 25);
     let outcome = store.forget(&UnitId::kept("u000001"), &by(3));
     assert!(matches!(outcome, Err(Error::StoreReadOnly { .. })));
@@ -326,7 +342,7 @@ fn a_memory_at_rest_is_read_where_nothing_may_be_written() {
 
 #[test]
 fn texts_with_codes_have_one_encoding() {
-    let mut store = Sqlite::in_memory().unwrap();
+    let mut store = in_process();
     let mut coded = unit(1, "x");
     coded.variants[0].text = Text::decode(r#"["a ",{"o":"1","d":"<b>"},"b",{"c":"1","d":"</b>"}]"#).unwrap();
     store.import(&job("one"), &mut [Ok(coded.clone())].into_iter()).unwrap();
@@ -349,11 +365,19 @@ fn indexes(file: &Path) -> Vec<(String, Vec<u8>)> {
     found
 }
 
+/// Whether the keys of an import are at hand; they stay so.
+fn holds_import(store: &Session) -> bool {
+    let imported = store.shared.shelf.take_imported();
+    let holds = imported.is_some();
+    store.shared.shelf.keep_imported(imported);
+    holds
+}
+
 /// What was gathered while an import was written is what a walk over the tables finds: also where an id comes twice,
 /// where something was forgotten before, where another program writes between the import and the fold.
 #[test]
 fn the_first_index_is_that_of_a_walk() {
-    type Before = fn(&mut Sqlite);
+    type Before = fn(&mut Session);
     type After = fn(&Path);
     let nothing: (Before, After) = (|_| (), |_| ());
     let cases: [(&str, usize, (Before, After)); 5] = [
@@ -386,28 +410,28 @@ fn the_first_index_is_that_of_a_walk() {
     for (name, distinct, (before, after)) in cases {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("m.db");
-        let mut store = Sqlite::open(&file).unwrap();
+        let mut store = open(&file).unwrap();
         before(&mut store);
         let mut units = (0..if distinct < 4_096 { distinct } else { 5_000 }).map(|id| Ok(unit(id % distinct, "First")));
         let report = store.import(&job_by(name, 1_000), &mut units).unwrap();
         assert_eq!(report.new, distinct as u64, "{name}");
-        let gathered = store.shelf.gathered.borrow().is_some();
+        let gathered = holds_import(&store);
         assert_eq!(gathered, matches!(name, "plain" | "few" | "written elsewhere"), "{name}");
         after(&file);
-        store.fold_due().unwrap();
-        assert!(store.shelf.gathered.borrow().is_none(), "{name}: nothing is held on to");
+        store.refresh_due_indexes().unwrap();
+        assert!(!holds_import(&store), "{name}: nothing is held on to");
         let first = indexes(&file);
         assert_eq!(first.len(), if distinct < 4_096 { 0 } else { 2 }, "{name}");
         drop(store);
         first.iter().for_each(|(name, _)| std::fs::remove_file(folder.path().join(name)).unwrap());
-        Sqlite::open(&file).unwrap().fold_due().unwrap();
+        open(&file).unwrap().refresh_due_indexes().unwrap();
         assert!(indexes(&file) == first, "{name}: the bytes differ");
     }
 }
 
 #[test]
 fn one_batch_logs_each_unit_once() {
-    let mut store = Sqlite::in_memory().unwrap();
+    let mut store = in_process();
     import(&mut store, "before", 2, "First").unwrap();
     store.forget(&UnitId::kept("u000001"), &by(2)).unwrap();
     let since = store.revision().unwrap().number;
@@ -430,7 +454,7 @@ fn one_batch_logs_each_unit_once() {
     assert_eq!(kinds("u000001"), [ChangeKind::New, ChangeKind::Forgotten, ChangeKind::New]);
     assert_eq!(kinds("u000002"), [ChangeKind::New]);
     assert_eq!(store.unit(&UnitId::kept("u000002")).unwrap().unwrap().variants, unit(2, "Second").variants);
-    assert_eq!(store.check().unwrap(), []);
+    assert_eq!(store.examine().unwrap(), []);
 }
 
 #[test]
@@ -447,7 +471,7 @@ fn what_a_killed_making_left_goes_and_what_is_being_made_stays() {
     std::fs::write(killed.join("held"), b"").unwrap();
     let held = std::fs::File::create(at_work.join("held")).unwrap();
     held.lock().unwrap();
-    drop(Sqlite::open(&file).unwrap());
+    drop(open(&file).unwrap());
     assert_eq!((killed.exists(), at_work.exists(), begun.exists()), (false, true, true));
 }
 
@@ -460,27 +484,27 @@ fn a_copy_with_pages_of_another_size_is_restored() {
     connection.pragma_update(None, "page_size", 4096).unwrap();
     schema::migrate(&mut connection, MIGRATIONS, |_| Ok::<(), rusqlite::Error>(())).unwrap();
     drop(connection);
-    let (mut old, mut new) = (Sqlite::open(&path("old.db")).unwrap(), Sqlite::open(&path("new.db")).unwrap());
-    let sizes = |old: &Sqlite, new: &Sqlite| [old, new].map(|store| page_size(&store.connection).unwrap());
+    let (mut old, mut new) = (open(&path("old.db")).unwrap(), open(&path("new.db")).unwrap());
+    let sizes = |old: &Session, new: &Session| [old, new].map(|store| page_size(&store.connection).unwrap());
     assert_eq!(sizes(&old, &new), [4096, 16384]);
     import(&mut old, "old", 300, "Old").unwrap();
     old.forget(&UnitId::kept("u000007"), &by(2)).unwrap();
     import(&mut new, "new", 200, "New").unwrap();
     let (of_old, of_new) = (dump(&old), dump(&new));
-    old.backup(&path("old.copy")).unwrap();
-    new.backup(&path("new.copy")).unwrap();
-    new.restore(&path("old.copy"), &by(3)).unwrap();
-    old.restore(&path("new.copy"), &by(3)).unwrap();
+    copy_to(&old.connection, &path("old.copy")).unwrap();
+    copy_to(&new.connection, &path("new.copy")).unwrap();
+    new.put_back(&path("old.copy"), &by(3)).unwrap();
+    old.put_back(&path("new.copy"), &by(3)).unwrap();
     assert_eq!((dump(&new), dump(&old)), (of_old.clone(), of_new));
     assert_eq!(new.history(&UnitId::kept("u000007")).unwrap().len(), 2);
-    assert_eq!((old.check().unwrap(), new.check().unwrap()), (Vec::new(), Vec::new()));
-    let mut inside = Sqlite::in_memory().unwrap();
-    inside.restore(&path("old.copy"), &by(3)).unwrap();
+    assert_eq!((old.examine().unwrap(), new.examine().unwrap()), (Vec::new(), Vec::new()));
+    let mut inside = in_process();
+    inside.put_back(&path("old.copy"), &by(3)).unwrap();
     assert_eq!(dump(&inside), of_old);
     // Which goes on as ever.
     import(&mut new, "more", 400, "More").unwrap();
     drop((old, new));
-    let new = Sqlite::open(&path("new.db")).unwrap();
+    let new = open(&path("new.db")).unwrap();
     assert_eq!(dump(&new).len(), 400);
     let mut left = std::fs::read_dir(folder.path()).unwrap();
     assert!(left.all(|entry| entry.unwrap().path().is_file()), "nothing is left lying about");

@@ -1,20 +1,21 @@
 //! Changing the memory: every write is one transaction that stamps itself.
 
-use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
-use super::bound::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
-use super::merge::{json, merged, same_content};
-use super::read::{chars_of, key_hash, to_i64};
-use super::sqlite::Sqlite;
-use super::{ChangeKind, ImportId, Manner, Revision, Stamp, UnitRow, form};
+use super::columns::{Columns, Ready, to_i64};
+use super::session::Session;
+use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
+use super::unit_json;
 use crate::error::{Error, Result};
-use crate::model::{Key, Lang, Text, Unit, UnitId, Variant};
+use crate::model::{Unit, UnitId, Variant};
+use crate::store::merge::{merged, same_content};
+use crate::store::reader::{ChangeKind, ImportId, Revision, Stamp, UnitRow};
+use crate::store::writer::Manner;
 
 /// A transaction under way: where the changes go, and under which revision.
-pub(super) struct Writer<'t> {
+pub(super) struct Commit<'t> {
     pub(super) connection: &'t Connection,
     revision: i64,
     pub(super) changes: Cell<u64>,
@@ -37,17 +38,17 @@ struct Inserts<'t> {
     variants: RefCell<Vec<Bound<'t>>>,
 }
 
-impl Sqlite {
-    /// One commit: `work` writes through the writer, and what it changed is stamped. If nothing changed, the revision
+impl Session {
+    /// One commit: `work` writes through it, and what it changed is stamped. If nothing changed, the revision
     /// stays; if anything fails, everything stays.
     pub(super) fn commit<T>(
         &mut self,
         by: &Stamp,
         why: &str,
         import: Option<ImportId>,
-        work: impl FnOnce(&Writer<'_>, &Self) -> Result<T>,
+        work: impl FnOnce(&Commit<'_>, &Self) -> Result<T>,
     ) -> Result<T> {
-        self.commit_begun(by, why, |_| Ok(import), |writer, store, _| work(writer, store))
+        self.commit_begun(by, why, |_| Ok(import), |commit, store, _| work(commit, store))
     }
 
     /// The same, where what the commit belongs to may begin with it: `begin` writes that first.
@@ -56,12 +57,10 @@ impl Sqlite {
         by: &Stamp,
         why: &str,
         begin: impl FnOnce(&Connection) -> rusqlite::Result<I>,
-        work: impl FnOnce(&Writer<'_>, &Self, I) -> Result<T>,
+        work: impl FnOnce(&Commit<'_>, &Self, I) -> Result<T>,
     ) -> Result<T> {
         let failed = self.failed();
-        if self.read_only {
-            return Err(Error::StoreReadOnly { file: self.name.clone() });
-        }
+        self.ensure_writable()?;
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(&failed)?;
         let import = begin(&transaction).map_err(&failed)?;
@@ -78,7 +77,7 @@ impl Sqlite {
             .prepare_cached("SELECT 1 FROM tombstone LIMIT 1")
             .and_then(|mut s| s.exists([]))
             .map_err(&failed)?;
-        let writer = Writer {
+        let commit = Commit {
             connection: &transaction,
             revision: to_i64(revision),
             before,
@@ -87,10 +86,10 @@ impl Sqlite {
             unlogged: Cell::new(None),
             inserts: OnceCell::new(),
         };
-        let out = work(&writer, self, import)?;
-        writer.log_new(self)?;
-        let changes = writer.changes.get();
-        drop(writer);
+        let out = work(&commit, self, import)?;
+        commit.log_new(self)?;
+        let changes = commit.changes.get();
+        drop(commit);
         if changes == 0 {
             transaction
                 .prepare_cached("DELETE FROM stamp WHERE revision = ?1")
@@ -104,71 +103,11 @@ impl Sqlite {
 
     /// A write that touches no unit.
     pub(super) fn note(&mut self, write: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<()> {
-        if self.read_only {
-            return Err(Error::StoreReadOnly { file: self.name.clone() });
-        }
+        self.ensure_writable()?;
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(self.failed())?;
         write(&transaction).map_err(self.failed())?;
         transaction.commit().map_err(self.failed())
-    }
-
-    /// Makes the keys that another program, or an older definition, left unmade.
-    pub(super) fn rekey(&mut self) -> Result<()> {
-        if self.read_only {
-            return Ok(());
-        }
-        let unkeyed = |connection: &Connection| {
-            connection.prepare_cached("SELECT 1 FROM variant WHERE key_version = 0")?.exists([])
-        };
-        if self.keys_are_current().map_err(self.failed())? && !unkeyed(&self.connection).map_err(self.failed())? {
-            return Ok(());
-        }
-        let name = self.name.clone();
-        let transaction =
-            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(self.failed())?;
-        let work = || -> rusqlite::Result<()> {
-            transaction.execute("UPDATE clock SET writing = 1", [])?;
-            let mut select = transaction.prepare(
-                "SELECT unit, lang, text FROM variant WHERE key_version <> ?1 AND (unit, lang) > (?2, ?3) \
-                 ORDER BY unit, lang LIMIT 1000",
-            )?;
-            let mut update = transaction.prepare(
-                "UPDATE variant SET language = ?3, key = ?4, key_version = ?5, key_chars = ?6, key_hash = ?7 \
-                 WHERE unit = ?1 AND lang = ?2",
-            )?;
-            let mut last = (i64::MIN, String::new());
-            loop {
-                let page: Vec<(i64, String, String)> = select
-                    .query_map(params![Key::VERSION, last.0, last.1], |row| {
-                        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-                    })?
-                    .collect::<rusqlite::Result<_>>()?;
-                for (unit, lang, text) in &page {
-                    // What cannot be read keeps its state; `check` names it.
-                    if let (Ok(text), Ok(parsed)) = (Text::decode(text), Lang::parse(lang)) {
-                        let key = text.key();
-                        let (chars, hash) = (chars_of(key.as_str()), key_hash(key.as_str()));
-                        update.execute(params![
-                            unit,
-                            lang,
-                            parsed.language(),
-                            key.as_str(),
-                            Key::VERSION,
-                            chars,
-                            hash
-                        ])?;
-                    }
-                }
-                let Some((unit, lang, _)) = page.into_iter().next_back() else { break };
-                last = (unit, lang);
-            }
-            transaction.execute("INSERT OR REPLACE INTO setting VALUES ('keys', ?1)", [Key::VERSION.to_string()])?;
-            transaction.execute("UPDATE clock SET writing = 0", [])?;
-            Ok(())
-        };
-        work().map_err(|error| Self::failure(&name, &error))?;
-        transaction.commit().map_err(|error| Self::failure(&name, &error))
     }
 }
 
@@ -179,9 +118,9 @@ pub(super) enum Put {
     Unchanged,
 }
 
-impl Writer<'_> {
+impl Commit<'_> {
     /// Logs the new units of which nothing is said yet: all together, their rows being the last of all.
-    fn log_new(&self, store: &Sqlite) -> Result<()> {
+    fn log_new(&self, store: &Session) -> Result<()> {
         let Some((first, last)) = self.unlogged.take() else { return Ok(()) };
         self.connection
             .prepare_cached(
@@ -192,7 +131,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn log(&self, row: UnitRow, kind: ChangeKind, before: Option<&Unit>, store: &Sqlite) -> Result<()> {
+    fn log(&self, row: UnitRow, kind: ChangeKind, before: Option<&Unit>, store: &Session) -> Result<()> {
         self.log_new(store)?;
         // A unit that changes twice in one commit was before what it was before the first time.
         self.connection
@@ -200,13 +139,13 @@ impl Writer<'_> {
                 "INSERT INTO change (revision, unit, kind, before) VALUES (?1, ?2, ?3, ?4) \
                  ON CONFLICT DO UPDATE SET kind = excluded.kind WHERE kind <> 'new' OR excluded.kind = 'forgotten'",
             )
-            .and_then(|mut s| s.execute(params![self.revision, row.0, kind.name(), before.map(form::write)]))
+            .and_then(|mut s| s.execute(params![self.revision, row.0, kind.name(), before.map(unit_json::write)]))
             .map_err(store.failed())?;
         self.changes.set(self.changes.get() + 1);
         Ok(())
     }
 
-    pub(super) fn put(&self, store: &Sqlite, ready: &Ready, manner: Manner, by: &Stamp) -> Result<Put> {
+    pub(super) fn put(&self, store: &Session, ready: &Ready, manner: Manner, by: &Stamp) -> Result<Put> {
         if !self.was_forgotten(store, &ready.unit.id)? && self.put_new(store, ready)? {
             return Ok(Put::New);
         }
@@ -234,7 +173,7 @@ impl Writer<'_> {
         Ok(Put::Updated)
     }
 
-    fn was_forgotten(&self, store: &Sqlite, id: &UnitId) -> Result<bool> {
+    fn was_forgotten(&self, store: &Session, id: &UnitId) -> Result<bool> {
         if !self.tombstones {
             return Ok(false);
         }
@@ -245,7 +184,7 @@ impl Writer<'_> {
     }
 
     /// Writes a unit unless its id is there already; for one that has no row of old.
-    fn put_new(&self, store: &Sqlite, ready: &Ready) -> Result<bool> {
+    fn put_new(&self, store: &Session, ready: &Ready) -> Result<bool> {
         let failed = store.failed();
         let inserts = match self.inserts.get() {
             Some(inserts) => inserts,
@@ -272,7 +211,7 @@ impl Writer<'_> {
         Ok(true)
     }
 
-    fn insert(&self, store: &Sqlite, ready: &Ready) -> Result<UnitRow> {
+    fn insert(&self, store: &Session, ready: &Ready) -> Result<UnitRow> {
         let row: Option<i64> = if self.tombstones {
             let row = self
                 .connection
@@ -290,7 +229,7 @@ impl Writer<'_> {
     }
 
     /// Puts a unit's own columns; a row that is there is replaced, none given makes one.
-    fn write_unit(&self, store: &Sqlite, row: Option<i64>, ready: &Ready) -> Result<UnitRow> {
+    fn write_unit(&self, store: &Session, row: Option<i64>, ready: &Ready) -> Result<UnitRow> {
         let document = self.document(store, ready.unit.document.as_deref())?;
         Bound::new(self.connection, UPSERT_UNIT)
             .and_then(|mut statement| statement.unit(row, ready, document))
@@ -298,14 +237,14 @@ impl Writer<'_> {
         Ok(UnitRow(row.unwrap_or_else(|| self.connection.last_insert_rowid())))
     }
 
-    fn write_variant(&self, store: &Sqlite, row: UnitRow, variant: &Variant, columns: &Columns) -> Result<()> {
+    fn write_variant(&self, store: &Session, row: UnitRow, variant: &Variant, columns: &Columns) -> Result<()> {
         Bound::new(self.connection, REPLACE_VARIANT)
             .and_then(|mut statement| statement.variant(row, variant, columns))
             .map_err(store.failed())
     }
 
     /// Makes `before`, which stands there, into `after`.
-    fn overwrite(&self, store: &Sqlite, row: UnitRow, before: &Unit, after: Unit) -> Result<()> {
+    fn overwrite(&self, store: &Session, row: UnitRow, before: &Unit, after: Unit) -> Result<()> {
         let ready = Ready::new(after);
         let after = &ready.unit;
         self.write_unit(store, Some(row.0), &ready)?;
@@ -325,7 +264,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn document(&self, store: &Sqlite, name: Option<&str>) -> Result<i64> {
+    fn document(&self, store: &Session, name: Option<&str>) -> Result<i64> {
         let Some(name) = name.filter(|name| !name.is_empty()) else { return Ok(0) };
         let find = || {
             self.connection
@@ -343,7 +282,7 @@ impl Writer<'_> {
     }
 
     /// Takes a unit out; its row and history stay behind a tombstone.
-    pub(super) fn remove(&self, store: &Sqlite, row: UnitRow) -> Result<()> {
+    pub(super) fn remove(&self, store: &Session, row: UnitRow) -> Result<()> {
         let Some(before) = store.read_unit(row)? else { return Ok(()) };
         self.log(row, ChangeKind::Forgotten, Some(&before), store)?;
         let work = || -> rusqlite::Result<()> {
@@ -358,7 +297,7 @@ impl Writer<'_> {
     }
 
     /// Makes a unit again what it was.
-    pub(super) fn restore(&self, store: &Sqlite, row: UnitRow, unit: Unit) -> Result<()> {
+    pub(super) fn restore(&self, store: &Session, row: UnitRow, unit: Unit) -> Result<()> {
         let before = store.read_unit(row)?;
         self.log(row, ChangeKind::Restored, before.as_ref(), store)?;
         match before {
@@ -385,64 +324,5 @@ impl<'t> Inserts<'t> {
     fn new(connection: &'t Connection) -> rusqlite::Result<Self> {
         let unit = Bound::new(connection, INSERT_UNIT)?;
         Ok(Self { unit: RefCell::new(unit), variants: RefCell::default() })
-    }
-}
-
-/// A unit with what its rows hold besides, made before anybody waits for the transaction.
-pub(super) struct Ready {
-    pub(super) unit: Unit,
-    pub(super) notes: Option<String>,
-    pub(super) props: Option<String>,
-    /// As the unit's variants.
-    pub(super) variants: Vec<Columns>,
-}
-
-/// What the row of a variant holds besides it. Most texts are stored as they are, between quotation marks, and are their
-/// own key: no copy of them is made.
-pub(super) struct Columns {
-    /// The text's encoding where it is another.
-    pub(super) text: Option<String>,
-    /// The key where it is another.
-    pub(super) key: Option<String>,
-    pub(super) chars: u32,
-    pub(super) hash: i64,
-}
-
-impl Ready {
-    pub(super) fn new(unit: Unit) -> Self {
-        let notes = (!unit.notes.is_empty()).then(|| json(&unit.notes));
-        let props = (!unit.props.is_empty()).then(|| json(&unit.props));
-        let variants = unit.variants.iter().map(|variant| Columns::of(&variant.text)).collect();
-        Self { unit, notes, props, variants }
-    }
-
-    /// The language and the key of each variant.
-    pub(super) fn keys(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
-        let variants = self.unit.variants.iter().zip(&self.variants);
-        variants.map(|(variant, columns)| (variant.lang.language(), columns.key_of(&variant.text)))
-    }
-}
-
-impl Columns {
-    fn of(text: &Text) -> Self {
-        let key = text.key_chars();
-        let (chars, hash) = (chars_of(&key), key_hash(&key));
-        let as_is = text.encoded_as_is();
-        let key = (as_is != Some(&key)).then(|| key.into_owned());
-        Self { text: as_is.is_none().then(|| text.encode()), key, chars, hash }
-    }
-
-    /// The text's encoding, made in `room` where it is not at hand; `text` is the one that these columns were made of.
-    pub(super) fn encoding_of<'a>(&'a self, text: &Text, room: &'a mut String) -> &'a str {
-        self.text.as_deref().unwrap_or_else(|| {
-            room.clear();
-            room.extend(["\"", &text.shown(), "\""]);
-            room
-        })
-    }
-
-    /// The key.
-    pub(super) fn key_of<'a>(&'a self, text: &'a Text) -> Cow<'a, str> {
-        self.key.as_deref().map_or_else(|| text.shown(), Cow::Borrowed)
     }
 }

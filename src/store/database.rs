@@ -1,0 +1,24 @@
+//! What a database must be able to do to hold a memory.
+
+use std::path::Path;
+
+use super::ledger::Ledger;
+use super::location::Location;
+use super::reader::{Reader, Stamp};
+use super::writer::Writer;
+use crate::error::{Notice, Result};
+
+/// One memory in some database: what [`Memory`](super::Memory) is a handle on, method by method.
+pub(in crate::store) trait Database: Send + Sync {
+    fn location(&self) -> &Location;
+    fn reader(&self) -> Result<Box<dyn Reader>>;
+    fn readers(&self, language: &str, count: usize) -> Result<Vec<Box<dyn Reader>>>;
+    fn writer(&self) -> Result<Box<dyn Writer>>;
+    fn ledger(&self) -> Result<Box<dyn Ledger>>;
+    fn refresh_index(&self, language: &str) -> Result<bool>;
+    fn refresh_due_indexes(&self) -> Result<()>;
+    fn backup(&self, file: &Path) -> Result<()>;
+    fn restore(&self, file: &Path, by: &Stamp) -> Result<()>;
+    fn check(&self) -> Result<Vec<Notice>>;
+    fn take_notices(&self) -> Vec<Notice>;
+}

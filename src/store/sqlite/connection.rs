@@ -1,0 +1,85 @@
+//! Opening a connection: the file or its copy in memory, its settings, its schema brought to the last version.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::copy::copy_before;
+use super::failure::{Failure, failure};
+use super::rekey::rekey;
+use super::schema::{self, Found, MIGRATIONS};
+use super::settings::{Journal, PAGE, PATIENCE, holds_log, immutable_uri};
+use crate::error::{Error, Result};
+
+/// Opens the database in a file that is there.
+pub(super) fn open(file: &Path, name: &str, journal: Journal) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // SQLite itself falls back to reading where writing is not permitted.
+    let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .map_err(|error| failure(name, error))?;
+    match settle(connection, Some(file), name, journal) {
+        Err(Error::FileUnreadable { .. } | Error::StoreReadOnly { .. }) if !holds_log(file) => {
+            // A memory at rest in a folder where the log's files cannot be made.
+            let connection = Connection::open_with_flags(
+                immutable_uri(file),
+                flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            )
+            .map_err(|error| failure(name, error))?;
+            settle(connection, Some(file), name, journal)
+        }
+        settled => settled,
+    }
+}
+
+/// Sets the connection up and brings the schema to the last version.
+pub(super) fn settle(
+    mut connection: Connection,
+    file: Option<&Path>,
+    name: &str,
+    journal: Journal,
+) -> Result<Connection> {
+    let failed = |error: rusqlite::Error| failure(name, error);
+    connection.busy_timeout(PATIENCE).map_err(failed)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    let read_only = connection.is_readonly("main").map_err(failed)?;
+    // The triggers stamp what other programs write. Cotejo stamps its own commits, and its inserts are a third
+    // cheaper where none is asked; where this cannot be set, `clock.writing` keeps them quiet.
+    let _ = connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false);
+    match schema::found(&connection, MIGRATIONS).map_err(failed)? {
+        Found::Stranger => return Err(Error::StoreStranger { location: name.to_owned() }),
+        Found::Newer(found) => {
+            return Err(Error::StoreNewer { location: name.to_owned(), found, known: MIGRATIONS.len() as u64 });
+        }
+        Found::Version(version) if version == MIGRATIONS.len() => {}
+        Found::Empty | Found::Version(_) if read_only => {
+            return Err(Error::StoreReadOnly { location: name.to_owned() });
+        }
+        found @ (Found::Empty | Found::Version(_)) => {
+            if found == Found::Empty {
+                connection.pragma_update(None, "page_size", PAGE).map_err(failed)?;
+            }
+            if file.is_some() {
+                journal.set(&connection).map_err(failed)?;
+            }
+            let copy = |from: usize| file.map_or(Ok(()), |file| copy_before(file, name, from));
+            let outcome = schema::migrate(&mut connection, MIGRATIONS, |from| copy(from).map_err(Failure::Ours));
+            match outcome.map_err(|failure| failure.at(name))? {
+                Found::Version(_) | Found::Empty => {}
+                Found::Stranger => return Err(Error::StoreStranger { location: name.to_owned() }),
+                Found::Newer(found) => {
+                    return Err(Error::StoreNewer { location: name.to_owned(), found, known: MIGRATIONS.len() as u64 });
+                }
+            }
+        }
+    }
+    connection
+        .execute_batch(
+            "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;",
+        )
+        .map_err(failed)?;
+    if !read_only && file.is_some() {
+        journal.set(&connection).map_err(failed)?;
+    }
+    rekey(&connection, name)?;
+    Ok(connection)
+}

@@ -1,0 +1,50 @@
+//! Making a memory's file: in a folder of its own beside its place, then renamed in, so that it is there whole or not at
+//! all.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::failure::failure;
+use super::settings::{Journal, set_wal};
+use super::shared::Shared;
+use crate::error::{Error, Result};
+use crate::store::beside::{lock, parent, publish, remove_abandoned};
+
+/// Makes the memory of `file`, filled by `fill`; whether the one that stands is the one that was filled.
+pub(super) fn fill_beside(
+    file: &Path,
+    fill: &mut dyn FnMut(&Arc<Shared>) -> Result<()>,
+) -> Result<(Arc<Shared>, bool)> {
+    let name = file.display().to_string();
+    let folder = parent(file);
+    std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, error))?;
+    let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
+    let prefix = format!(".{base}.making-");
+    let beside =
+        tempfile::Builder::new().prefix(&prefix).tempdir_in(folder).map_err(|error| Error::writing(&name, error))?;
+    let locked = lock(beside.path()).map_err(|error| Error::writing(&name, error))?;
+    remove_abandoned(folder, &prefix, beside.path());
+    let made = beside.path().join("memory.db");
+    // A new file has the permissions that SQLite gives it.
+    drop(Connection::open(&made).map_err(|error| failure(&name, error))?);
+    let filled = Shared::of_file(&made, name.clone(), Journal::None)?;
+    fill(&filled)?;
+    let connection = filled.connect()?;
+    set_wal(&connection).map_err(|error| failure(&name, error))?;
+    filled.put_to_rest(connection);
+    let imported = filled.shelf.take_imported();
+    // Closing the last connection leaves all in the one file.
+    filled.close()?;
+    drop(filled);
+    let ours = match publish(&made, file) {
+        Ok(()) => true,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
+        Err(error) => return Err(Error::writing(&name, error)),
+    };
+    drop((locked, beside));
+    let shared = Shared::of_file(file, name, Journal::Log)?;
+    shared.shelf.keep_imported(imported.filter(|_| ours));
+    Ok((shared, ours))
+}

@@ -1,0 +1,240 @@
+//! Taking units in: an import in batches, or given units in one commit.
+
+use std::num::NonZeroUsize;
+
+use rusqlite::{Connection, params};
+
+use super::columns::{Ready, to_i64};
+use super::commit::{Commit, Put};
+use super::journal::begin_import;
+use super::read_ahead::{Arriving, Stopped, channel};
+use super::session::{Reading, Session};
+use super::settings::page_size;
+use super::unit_json;
+use crate::error::{Cause, Error, Fault, Result};
+use crate::model::{Hashing, Unit};
+use crate::store::index::import_index::{CommitChain, ImportKeys};
+use crate::store::reader::{Import, ImportId, ImportState, Stamp};
+use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport};
+
+/// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
+/// that a page of an index, whose keys come in no order, is not written again for every few of them.
+const BATCH: usize = 16 << 10;
+
+/// SQLite's cache of pages, in KiB.
+const CACHE: i64 = 16 << 10;
+/// The same during an import.
+const CACHE_OF_IMPORT: i64 = 128 << 10;
+/// After how many pages the log is folded into the file, as SQLite does it unless told.
+const AUTOCHECKPOINT: i64 = 1000;
+/// After how many bytes during an import.
+const LOG_OF_IMPORT: i64 = 128 << 20;
+
+/// How many units had which outcome.
+#[derive(Clone, Copy, Default)]
+struct Outcomes {
+    new: u64,
+    updated: u64,
+    unchanged: u64,
+}
+
+impl Session {
+    /// See [`crate::store::Writer::import`].
+    pub(super) fn take_in(
+        &mut self,
+        job: &ImportJob,
+        units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
+    ) -> Result<ImportReport> {
+        // Ids and keys come in no order: what is written again and again stays at hand meanwhile (sizes in KiB).
+        // And the log is folded into the file when it has become long, not after every commit.
+        // What the tables' checks and references hold is held by what is written, row after row of its own making; for
+        // each of them, SQLite would build the set of allowed words anew, a third of the whole work.
+        let settings = |connection: &Connection, kibibytes: i64, pages: i64, trusting: bool| {
+            connection.pragma_update(None, "cache_size", -kibibytes)?;
+            connection.pragma_update(None, "wal_autocheckpoint", pages)?;
+            connection.pragma_update(None, "foreign_keys", !trusting)?;
+            connection.pragma_update(None, "ignore_check_constraints", trusting)
+        };
+        let pages = LOG_OF_IMPORT / page_size(&self.connection).map_err(self.failed())?.max(1);
+        settings(&self.connection, CACHE_OF_IMPORT, pages, true).map_err(self.failed())?;
+        let report = self.take_in_set(job, units);
+        settings(&self.connection, CACHE, AUTOCHECKPOINT, false).map_err(self.failed())?;
+        report
+    }
+
+    /// The same, over a connection that is set for it.
+    fn take_in_set(
+        &mut self,
+        job: &ImportJob,
+        units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
+    ) -> Result<ImportReport> {
+        let begun = self.interrupted(job)?;
+        let resumed = begun.as_ref().map_or(0, |import| import.taken);
+        // One thread reads units and makes them ready, this one writes them.
+        std::thread::scope(|scope| {
+            let (departing, arriving) = channel(job.batch);
+            let mut chain = self.chain()?;
+            let keys = chain.is_whole().then(ImportKeys::default);
+            let reader = scope.spawn(move || departing.read(units, resumed, keys));
+            let report = self.write_all(job, begun, arriving, &mut chain)?;
+            if let Ok(Some(keys)) = reader.join()
+                && report.resumed == 0
+            {
+                self.shared.shelf.keep_imported(keys.finish(&chain, report.new));
+            }
+            Ok(report)
+        })
+    }
+
+    /// A chain from the last commit on, if that has no unit and never had one.
+    fn chain(&self) -> Result<CommitChain> {
+        let failed = self.failed();
+        self.shared.shelf.keep_imported(None);
+        if self.shared.location.file().is_none() {
+            return Ok(CommitChain::broken());
+        }
+        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let untouched: bool = self
+            .connection
+            .query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'unit')", [], |row| row.get(0))
+            .map_err(&failed)?;
+        if !untouched {
+            return Ok(CommitChain::broken());
+        }
+        Ok(CommitChain::from(self.revision_now().map_err(&failed)?))
+    }
+
+    fn write_all(
+        &mut self,
+        job: &ImportJob,
+        begun: Option<Import>,
+        units: Arriving,
+        chain: &mut CommitChain,
+    ) -> Result<ImportReport> {
+        let resumed = begun.as_ref().map_or(0, |import| import.taken);
+        // A resumed import is the first run's: its person, its time.
+        let by = begun.as_ref().map_or_else(|| job.by.clone(), |import| import.by.clone());
+        let mut import = begun.map(|import| import.import);
+        let size = job.batch.map_or(BATCH, NonZeroUsize::get);
+        let mut at = resumed;
+        let done = units.done.clone();
+        let mut units = units.peekable();
+        loop {
+            let mut batch = Vec::with_capacity(size.min(BATCH));
+            while batch.len() < size {
+                match units.next() {
+                    Some(Ok(unit)) => batch.push(unit),
+                    Some(Err(Stopped::Stream(error))) => return Err(self.taken_back(import, &by, error)),
+                    Some(Err(Stopped::Thread)) => return Err(self.reader_stopped()),
+                    None => break,
+                }
+            }
+            let last = units.peek().is_none();
+            let length = batch.len() as u64;
+            let begin = |connection: &Connection| match import {
+                Some(id) => Ok(id),
+                None => begin_import(connection, job, &by),
+            };
+            let id = self.commit_begun(&by, "import", begin, |commit, session, id: ImportId| {
+                let journal = session.import_at(id)?;
+                if journal.state == ImportState::Undone {
+                    return Err(Error::ImportUndone { import: id.0.unsigned_abs() });
+                }
+                // Another process may have gone on with the same import; what it took is in.
+                let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
+                let outcomes = commit.put_all(session, batch.get(there..).unwrap_or_default(), job.manner, &by)?;
+                commit.enter(session, id, outcomes, (at + length, last))?;
+                let now = session.revision_now().map_err(session.failed())?;
+                chain.note(commit.before, if commit.changes.get() > 0 { now } else { commit.before });
+                Ok(id)
+            })?;
+            import = Some(id);
+            at += length;
+            let _ = done.send(batch);
+            if last {
+                let journal = self.import_at(id)?;
+                return Ok(ImportReport {
+                    import: id,
+                    new: journal.new,
+                    updated: journal.updated,
+                    unchanged: journal.unchanged,
+                    resumed,
+                });
+            }
+        }
+    }
+
+    /// The stream's thread ended before the stream: that breakdown ends this one too, as soon as they meet. What was
+    /// committed can be resumed.
+    fn reader_stopped(&self) -> Error {
+        Error::StoreFailed { location: self.shared.name.clone(), reason: Cause::said("the stream broke off") }
+    }
+
+    /// After an error in the stream: what came in goes out again.
+    fn taken_back(&mut self, import: Option<ImportId>, by: &Stamp, error: Error) -> Error {
+        match import.map(|import| self.take_back(import, by)) {
+            Some(Err(second)) if second.fault() == Fault::Environment => second,
+            _ => error,
+        }
+    }
+
+    /// See [`crate::store::Writer::put`].
+    pub(super) fn put_units(&mut self, units: Vec<Unit>, manner: Manner, why: &str, by: &Stamp) -> Result<PutReport> {
+        let mut hashing = Hashing::default();
+        units.iter().for_each(|unit| hashing.update(unit_json::write(unit).as_bytes()));
+        let units: Vec<Ready> = units.into_iter().map(Ready::new).collect();
+        let job = ImportJob { name: why.to_owned(), hash: hashing.finish(), manner, by: by.clone(), batch: None };
+        let begin = |connection: &Connection| begin_import(connection, &job, by);
+        self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
+            let outcomes = commit.put_all(session, &units, manner, by)?;
+            let Outcomes { new, updated, unchanged } = outcomes;
+            let import = if new + updated > 0 {
+                commit.enter(session, id, outcomes, (units.len() as u64, true))?;
+                Some(id)
+            } else {
+                commit.take_out(session, id)?;
+                None
+            };
+            Ok(PutReport { import, new, updated, unchanged })
+        })
+    }
+}
+
+impl Commit<'_> {
+    fn put_all(&self, session: &Session, units: &[Ready], manner: Manner, by: &Stamp) -> Result<Outcomes> {
+        let mut outcomes = Outcomes::default();
+        for unit in units {
+            match self.put(session, unit, manner, by)? {
+                Put::New => outcomes.new += 1,
+                Put::Updated => outcomes.updated += 1,
+                Put::Unchanged => outcomes.unchanged += 1,
+            }
+        }
+        Ok(outcomes)
+    }
+
+    /// Enters what came in into the journal, the stream having been taken so far, or to its end.
+    fn enter(&self, session: &Session, import: ImportId, outcomes: Outcomes, (taken, end): (u64, bool)) -> Result<()> {
+        let Outcomes { new, updated, unchanged } = outcomes;
+        self.connection
+            .prepare_cached(
+                "UPDATE import SET taken = max(taken, ?2), new = new + ?3, updated = updated + ?4, \
+                 unchanged = unchanged + ?5, state = iif(?6, 'done', state) WHERE row = ?1",
+            )
+            .and_then(|mut s| {
+                s.execute(params![import.0, to_i64(taken), to_i64(new), to_i64(updated), to_i64(unchanged), end])
+            })
+            .map_err(session.failed())?;
+        Ok(())
+    }
+
+    /// Takes an import that brought nothing out of the journal.
+    fn take_out(&self, session: &Session, import: ImportId) -> Result<()> {
+        let work = || -> rusqlite::Result<()> {
+            self.connection.execute("UPDATE stamp SET import = NULL WHERE import = ?1", [import.0])?;
+            self.connection.execute("DELETE FROM import WHERE row = ?1", [import.0])?;
+            Ok(())
+        };
+        work().map_err(session.failed())
+    }
+}

@@ -1,0 +1,101 @@
+//! The journal: what came in together, how far each import is, what happened to each unit.
+
+use rusqlite::{Connection, params};
+
+use super::session::Session;
+use super::unit_json;
+use crate::error::{Error, Result};
+use crate::model::{Hash, Time, UnitId};
+use crate::store::reader::{Event, Import, ImportId, ImportState, Stamp};
+use crate::store::writer::ImportJob;
+
+impl Session {
+    /// The running import of the same content in the same manner.
+    pub(super) fn interrupted(&self, job: &ImportJob) -> Result<Option<Import>> {
+        Ok(self
+            .journal_where("state = 'running' AND hash = ?1 AND manner = ?2", params![job.hash.0, job.manner.name()])?
+            .pop())
+    }
+
+    pub(super) fn import_at(&self, import: ImportId) -> Result<Import> {
+        self.journal_where("row = ?1", params![import.0])?
+            .pop()
+            .ok_or(Error::ImportUnknown { import: import.0.unsigned_abs() })
+    }
+
+    /// See [`crate::store::Reader::history`].
+    pub(super) fn events(&self, id: &UnitId) -> Result<Vec<Event>> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT change.revision, change.kind, stamp.who, stamp.at, stamp.why, stamp.import, change.before \
+                 FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit IN (SELECT row FROM unit WHERE id = ?1 \
+                     UNION ALL SELECT unit FROM tombstone WHERE id = ?1) \
+                 ORDER BY change.revision",
+            )
+            .map_err(&failed)?;
+        let mut rows = statement.query([id.as_str()]).map_err(&failed)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let who: Option<String> = row.get(2).map_err(&failed)?;
+            let when: Option<i64> = row.get(3).map_err(&failed)?;
+            let before: Option<String> = row.get(6).map_err(&failed)?;
+            events.push(Event {
+                revision: row.get::<_, i64>(0).map_err(&failed)?.unsigned_abs(),
+                kind: self.kind_of(row.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default())?,
+                by: who.zip(when).map(|(who, when)| Stamp { who, when: Time(when) }),
+                why: row.get(4).map_err(&failed)?,
+                import: row.get::<_, Option<i64>>(5).map_err(&failed)?.map(ImportId),
+                before: match before {
+                    None => None,
+                    Some(json) => {
+                        Some(unit_json::read(&json).ok_or_else(|| self.damaged(format!("unit {id}: history")))?)
+                    }
+                },
+            });
+        }
+        Ok(events)
+    }
+
+    /// The imports for which a condition on their row holds.
+    pub(super) fn journal_where(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Import>> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached(&format!(
+                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged FROM import \
+                 WHERE {condition} ORDER BY row"
+            ))
+            .map_err(&failed)?;
+        let mut rows = statement.query(values).map_err(&failed)?;
+        let mut imports = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let count = |at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs).map_err(&failed);
+            let state: String = row.get(5).map_err(&failed)?;
+            imports.push(Import {
+                import: ImportId(row.get(0).map_err(&failed)?),
+                name: row.get(1).map_err(&failed)?,
+                hash: Hash(row.get(2).map_err(&failed)?),
+                by: Stamp { who: row.get(3).map_err(&failed)?, when: Time(row.get(4).map_err(&failed)?) },
+                state: ImportState::named(&state).ok_or_else(|| self.damaged(format!("import: {state}")))?,
+                taken: count(6)?,
+                new: count(7)?,
+                updated: count(8)?,
+                unchanged: count(9)?,
+            });
+        }
+        Ok(imports)
+    }
+}
+
+/// Enters an import in the journal: in its first commit, so that one of a single unit is one commit.
+pub(super) fn begin_import(connection: &Connection, job: &ImportJob, by: &Stamp) -> rusqlite::Result<ImportId> {
+    connection.execute(
+        "INSERT INTO import (name, hash, manner, who, at, state, taken, new, updated, unchanged) \
+         VALUES (?1, ?2, ?3, ?4, ?5, 'running', 0, 0, 0, 0)",
+        params![job.name, job.hash.0, job.manner.name(), by.who, by.when.0],
+    )?;
+    Ok(ImportId(connection.last_insert_rowid()))
+}

@@ -1,0 +1,27 @@
+//! The memory in one SQLite database: what a session answers, each promise kept where its subject is.
+
+mod columns;
+mod commit;
+mod connection;
+mod copy;
+mod create;
+pub(in crate::store) mod database;
+mod failure;
+mod feed;
+mod health;
+mod import;
+mod journal;
+mod read;
+mod read_ahead;
+mod rekey;
+mod schema;
+mod session;
+mod settings;
+mod shared;
+mod statements;
+#[cfg(test)]
+mod tests;
+mod traits;
+mod undo;
+mod unit_iter;
+mod unit_json;

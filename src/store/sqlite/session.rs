@@ -1,0 +1,175 @@
+//! One use of a memory, by one thread at a time: a connection, the commit that it sees, what it took off the shelf.
+
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::copy::copy_pages;
+use super::failure::failure;
+use super::shared::Shared;
+use crate::error::{Cause, Error, Result};
+use crate::store::index::shelf::View;
+use crate::store::reader::Revision;
+
+/// A session: what hides behind a reader, a writer and a ledger.
+pub(super) struct Session {
+    pub(super) connection: Lease,
+    pub(super) shared: Arc<Shared>,
+    pub(super) read_only: bool,
+    pub(super) view: View,
+    sees: Sees,
+}
+
+/// Which commit a session sees.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sees {
+    /// Always the last.
+    Last,
+    /// The one that its open transaction began with.
+    One,
+    /// The one that it copied, where a transaction would make those who write wait.
+    Copy,
+}
+
+/// A connection in use.
+pub(super) struct Lease {
+    /// Taken out when dropped.
+    connection: Option<Connection>,
+    /// Where it goes then; none for one that nobody else can use.
+    home: Option<Arc<Shared>>,
+}
+
+/// One commit held on to while it lives; nested ones share the outermost's.
+pub(super) struct Reading<'s>(Option<&'s Connection>);
+
+impl Session {
+    /// One that sees the last commit, and may write.
+    pub(super) fn of(shared: &Arc<Shared>) -> Result<Self> {
+        let connection = Lease { connection: Some(shared.connect()?), home: Some(Arc::clone(shared)) };
+        Self::new(shared, connection, Sees::Last)
+    }
+
+    /// One that sees one commit.
+    pub(super) fn reading(shared: &Arc<Shared>) -> Result<Self> {
+        if shared.location.file().is_some() {
+            let session = Self { sees: Sees::One, ..Self::of(shared)? };
+            session.begin().map_err(session.failed())?;
+            return Ok(session);
+        }
+        let own = Connection::open_in_memory().map_err(|error| failure(&shared.name, error))?;
+        own.set_prepared_statement_cache_capacity(64);
+        let mut session = Self::new(shared, Lease { connection: Some(own), home: None }, Sees::Copy)?;
+        session.copy()?;
+        Ok(session)
+    }
+
+    /// One over a connection that was opened otherwise, to the memory in `file`.
+    #[cfg(test)]
+    pub(super) fn over(connection: Connection, file: &std::path::Path) -> Self {
+        let shared = Shared::of_file(file, file.display().to_string(), super::settings::Journal::Log);
+        let lease = Lease { connection: Some(connection), home: None };
+        Self::new(&shared.expect("a memory"), lease, Sees::Last).expect("a session")
+    }
+
+    fn new(shared: &Arc<Shared>, connection: Lease, sees: Sees) -> Result<Self> {
+        let read_only = connection.is_readonly("main").map_err(|error| failure(&shared.name, error))?;
+        Ok(Self { connection, shared: Arc::clone(shared), read_only, view: View::default(), sees })
+    }
+
+    /// Sees the last commit from now on.
+    pub(super) fn see_last(&mut self) -> Result<()> {
+        match self.sees {
+            Sees::Last => Ok(()),
+            Sees::One => {
+                self.connection.execute_batch("COMMIT").map_err(self.failed())?;
+                self.begin().map_err(self.failed())
+            }
+            Sees::Copy => self.copy(),
+        }
+    }
+
+    /// A transaction sees what was committed before its first question.
+    fn begin(&self) -> rusqlite::Result<()> {
+        self.connection.prepare_cached("BEGIN")?.execute([])?;
+        self.revision_now().map(|_| ())
+    }
+
+    fn copy(&mut self) -> Result<()> {
+        let last = Self::of(&self.shared)?;
+        let same = last.revision_now().and_then(|last| Ok(last == self.revision_now()?));
+        if same.is_ok_and(|same| same) {
+            return Ok(());
+        }
+        copy_pages(&last.connection, &mut self.connection).map_err(|error| failure(&self.shared.name, error))
+    }
+
+    pub(super) fn revision_now(&self) -> rusqlite::Result<Revision> {
+        self.connection
+            .prepare_cached("SELECT revision, nonce FROM stamp ORDER BY revision DESC LIMIT 1")?
+            .query_row([], |row| Ok(Revision { number: row.get::<_, i64>(0)?.unsigned_abs(), nonce: row.get(1)? }))
+    }
+
+    /// What an error of the database means, for `map_err`.
+    pub(super) fn failed(&self) -> impl Fn(rusqlite::Error) -> Error + '_ {
+        |error| failure(&self.shared.name, error)
+    }
+
+    /// Content that no version of Cotejo writes.
+    pub(super) fn damaged(&self, reason: String) -> Error {
+        Error::StoreDamaged { location: self.shared.name.clone(), reason: Cause::said(reason) }
+    }
+
+    /// That nothing may be written, if so.
+    pub(super) fn ensure_writable(&self) -> Result<()> {
+        if self.read_only { Err(Error::StoreReadOnly { location: self.shared.name.clone() }) } else { Ok(()) }
+    }
+}
+
+impl Deref for Lease {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        match &self.connection {
+            Some(connection) => connection,
+            None => unreachable!("only drop takes it out"),
+        }
+    }
+}
+
+impl DerefMut for Lease {
+    fn deref_mut(&mut self) -> &mut Connection {
+        match &mut self.connection {
+            Some(connection) => connection,
+            None => unreachable!("only drop takes it out"),
+        }
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let (Some(connection), Some(home)) = (self.connection.take(), self.home.take()) else { return };
+        // A reader's transaction ends here.
+        if connection.is_autocommit() || connection.execute_batch("COMMIT").is_ok() {
+            home.put_to_rest(connection);
+        }
+    }
+}
+
+impl<'s> Reading<'s> {
+    pub(super) fn begin(connection: &'s Connection) -> rusqlite::Result<Self> {
+        if !connection.is_autocommit() {
+            return Ok(Self(None));
+        }
+        connection.prepare_cached("BEGIN")?.execute([])?;
+        Ok(Self(Some(connection)))
+    }
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0 {
+            let _ = connection.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));
+        }
+    }
+}

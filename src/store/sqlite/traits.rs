@@ -1,0 +1,189 @@
+//! A session as a reader, as a writer and as a ledger.
+
+use std::ops::RangeInclusive;
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::rekey::setting;
+use super::session::{Reading, Session};
+use crate::error::{Error, Result};
+use crate::fuzzy::Probe;
+use crate::model::{Hash, Key, Lang, Unit, UnitId};
+use crate::store::ledger::Ledger;
+use crate::store::reader::{
+    Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
+};
+use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport, UndoReport, Writer};
+
+impl Reader for Session {
+    fn refresh(&mut self) -> Result<Revision> {
+        self.see_last()?;
+        self.revision()
+    }
+
+    fn revision(&self) -> Result<Revision> {
+        self.revision_now().map_err(self.failed())
+    }
+
+    fn holds(&self, revision: &Revision) -> Result<bool> {
+        self.holds_stamp(revision).map_err(self.failed())
+    }
+
+    fn snapshot(&self, work: &mut dyn FnMut() -> Result<()>) -> Result<()> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        work()
+    }
+
+    fn unit(&self, id: &UnitId) -> Result<Option<Unit>> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        match self.row_of(id).map_err(self.failed())? {
+            Some(row) => self.read_unit(row),
+            None => Ok(None),
+        }
+    }
+
+    fn unit_at(&self, row: UnitRow) -> Result<Option<Unit>> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        self.read_unit(row)
+    }
+
+    fn units<'s>(&'s self, selection: &Selection) -> Result<Box<dyn Iterator<Item = Result<Unit>> + 's>> {
+        Ok(Box::new(self.walk_units(selection)?))
+    }
+
+    fn keys(
+        &self,
+        language: &str,
+        chars: RangeInclusive<u32>,
+        each: &mut dyn FnMut(StoredKey<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.walk_keys(language, &chars, each)
+    }
+
+    fn search(
+        &self,
+        language: &str,
+        probe: &Probe<'_>,
+        floor: u8,
+        judge: &mut dyn FnMut(UnitRow, u8) -> Result<u8>,
+    ) -> Result<()> {
+        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        self.shared.shelf.search(&self.view, self, language, probe, floor, judge)
+    }
+
+    fn by_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>> {
+        self.find_key(language, key)
+    }
+
+    fn neighbours(&self, row: UnitRow, language: &str) -> Result<Neighbours> {
+        self.around(row, language)
+    }
+
+    fn changes_since(&self, number: u64, each: &mut dyn FnMut(Change) -> Result<()>) -> Result<()> {
+        self.walk_changes(number, each)
+    }
+
+    fn languages(&self) -> Result<Vec<(Lang, u64)>> {
+        let failed = self.failed();
+        let mut statement =
+            self.connection.prepare("SELECT lang, count(*) FROM variant GROUP BY lang").map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        let mut langs = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let tag: String = row.get(0).map_err(&failed)?;
+            let lang = Lang::parse(&tag).map_err(|bad| self.damaged(bad.to_string()))?;
+            langs.push((lang, row.get::<_, i64>(1).map_err(&failed)?.unsigned_abs()));
+        }
+        Ok(langs)
+    }
+
+    fn imports(&self) -> Result<Vec<Import>> {
+        self.journal_where("1", [])
+    }
+
+    fn history(&self, id: &UnitId) -> Result<Vec<Event>> {
+        self.events(id)
+    }
+
+    fn stats(&self) -> Result<Stats> {
+        self.count()
+    }
+}
+
+impl Writer for Session {
+    fn put(&mut self, units: Vec<Unit>, manner: Manner, why: &str, by: &Stamp) -> Result<PutReport> {
+        self.put_units(units, manner, why, by)
+    }
+
+    fn import(
+        &mut self,
+        job: &ImportJob,
+        units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
+    ) -> Result<ImportReport> {
+        self.take_in(job, units)
+    }
+
+    fn forget(&mut self, id: &UnitId, by: &Stamp) -> Result<()> {
+        self.commit(by, "forget", None, |commit, session| match session.row_of(id).map_err(session.failed())? {
+            Some(row) => commit.remove(session, row),
+            None => Err(Error::UnitUnknown { unit: id.to_string() }),
+        })
+    }
+
+    fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
+        self.take_back(import, by)
+    }
+}
+
+impl Ledger for Session {
+    fn keep_original(&mut self, name: &str, hash: &Hash, bytes: &[u8]) -> Result<()> {
+        self.note(|connection| {
+            // The name's last one is the one kept last.
+            connection.execute("DELETE FROM original WHERE name = ?1 AND hash = ?2", params![name, hash.0])?;
+            connection.execute(
+                "INSERT INTO original (name, hash, bytes) VALUES (?1, ?2, ?3)",
+                params![name, hash.0, bytes],
+            )?;
+            Ok(())
+        })
+    }
+
+    fn original(&self, hash: &Hash) -> Result<Option<Vec<u8>>> {
+        self.connection
+            .query_row("SELECT bytes FROM original WHERE hash = ?1 LIMIT 1", [&hash.0], |row| row.get(0))
+            .optional()
+            .map_err(self.failed())
+    }
+
+    fn original_named(&self, name: &str) -> Result<Option<(Hash, Vec<u8>)>> {
+        self.connection
+            .query_row("SELECT hash, bytes FROM original WHERE name = ?1 ORDER BY row DESC LIMIT 1", [name], |row| {
+                Ok((Hash(row.get(0)?), row.get(1)?))
+            })
+            .optional()
+            .map_err(self.failed())
+    }
+
+    fn text_taken(&self) -> Result<Option<Hash>> {
+        Ok(setting(&self.connection, "text_taken").map_err(self.failed())?.map(Hash))
+    }
+
+    fn set_text_taken(&mut self, hash: &Hash) -> Result<()> {
+        self.note(|connection| {
+            connection.execute("INSERT OR REPLACE INTO setting VALUES ('text_taken', ?1)", [&hash.0]).map(|_| ())
+        })
+    }
+
+    fn written(&self, name: &str) -> Result<Option<Hash>> {
+        self.connection
+            .query_row("SELECT hash FROM written WHERE name = ?1", [name], |row| Ok(Hash(row.get(0)?)))
+            .optional()
+            .map_err(self.failed())
+    }
+
+    fn set_written(&mut self, name: &str, hash: &Hash) -> Result<()> {
+        self.note(|connection| {
+            connection.execute("INSERT OR REPLACE INTO written VALUES (?1, ?2)", [name, &hash.0]).map(|_| ())
+        })
+    }
+}

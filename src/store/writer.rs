@@ -1,0 +1,105 @@
+//! Changing the memory: imports, single commits, forgetting, taking back.
+
+use super::reader::{ImportId, Reader, Stamp};
+use crate::error::Result;
+use crate::model::{Hash, Unit, UnitId};
+
+/// One who changes a memory. Every write is one commit or, for an import, one commit a batch; a commit that fails leaves
+/// nothing behind. Several may be at it at once, in this process and in others: each waits for the other's commit.
+pub trait Writer: Reader {
+    /// Writes these units in one commit. A unit whose id is new comes in; one whose id is there meets it in the given
+    /// manner, by the very rules of an import; the same id twice in `units` is the second laid over the first. What was
+    /// changed has its history, and stands in the journal under `why`, as an import does under its file's name, so that
+    /// [`Writer::undo`] takes it back as a whole. Where nothing becomes different there is no commit.
+    ///
+    /// # Errors
+    /// Those of the store; nothing was written then.
+    fn put(&mut self, units: Vec<Unit>, manner: Manner, why: &str, by: &Stamp) -> Result<PutReport>;
+
+    /// Takes in a stream of units, in batches. The same job begun before and interrupted goes on where it stopped, and
+    /// ends as if it had not been. An error in the stream takes back what this job had brought in. The stream is read in
+    /// a thread of its own, ahead of what is written.
+    fn import(
+        &mut self,
+        job: &ImportJob,
+        units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
+    ) -> Result<ImportReport>;
+
+    /// Forgets a unit; its history stays.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::UnitUnknown`].
+    fn forget(&mut self, id: &UnitId, by: &Stamp) -> Result<()>;
+
+    /// Takes back an import, or what was put, as a whole, in one commit. What was changed since by something else stays.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::ImportUnknown`], [`crate::error::Error::ImportUndone`].
+    fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport>;
+}
+
+/// What [`Writer::put`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct PutReport {
+    /// To undo it by; none if nothing became different.
+    pub import: Option<ImportId>,
+    /// Units that were not there.
+    pub new: u64,
+    /// Units that became different.
+    pub updated: u64,
+    /// Units that were there as they are.
+    pub unchanged: u64,
+}
+
+/// What is imported, how, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportJob {
+    /// The file's name, for people.
+    pub name: String,
+    /// Of the file's content. With `manner` it says whether an interrupted import is the same one.
+    pub hash: Hash,
+    /// What becomes of variants that the memory has and the stream has not.
+    pub manner: Manner,
+    /// Who imports, and when.
+    pub by: Stamp,
+    /// How many units make one commit; as the store likes unless told. An interruption costs at most so many again.
+    pub batch: Option<std::num::NonZeroUsize>,
+}
+
+/// How an arriving unit meets one of the same id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// Variants, notes and props are added to or replace what is there; other languages stay; an unconfirmed variant
+    /// (state initial) does not replace one that is translated or above.
+    Merge,
+    /// The arriving unit takes its place whole. For our own text snapshot.
+    Replace,
+}
+
+crate::model::named!(Manner { Merge = "merge", Replace = "replace" });
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct ImportReport {
+    /// To undo it by.
+    pub import: ImportId,
+    /// Units that were not there.
+    pub new: u64,
+    /// Units that became different.
+    pub updated: u64,
+    /// Units that were there as they are.
+    pub unchanged: u64,
+    /// How many units of the stream an earlier, interrupted run had taken in (they count above).
+    pub resumed: u64,
+}
+
+/// What undoing did.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct UndoReport {
+    /// Units that the import had brought and that went.
+    pub forgotten: u64,
+    /// Units that are again what they were.
+    pub restored: u64,
+    /// Units that something else changed since, and that stay.
+    pub kept: u64,
+}
