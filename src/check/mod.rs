@@ -7,6 +7,7 @@ mod consistency;
 mod numbers;
 mod term_forbidden;
 mod term_not_used;
+mod units;
 
 use crate::error::Result;
 use crate::model::{Key, Lang, Span, State, Text, UnitId};

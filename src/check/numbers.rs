@@ -3,6 +3,7 @@
 //! Quiet on purpose: what is written with digits (and a month by its name) is looked for on the other side, where it may
 //! stand in words, in Chinese numerals, with another scale, or as part of a date. Words alone ask for nothing.
 
+use super::units::{System, is_between, unit_after};
 use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::{Lang, Span};
 use crate::value::{self, Decimal, Value, ValueKind, Writing};
@@ -176,15 +177,8 @@ fn converted(
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum System {
-    Imperial,
-    Metric,
-}
-
 /// The system of the unit that stands behind a value; in `2 to 4 inches` the 2 has it too.
 fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
-    const LINKS: [&str; 9] = ["-", "–", "to", "or", "and", "a", "e", "ou", "至"];
     // A sum in pounds may be a weight.
     let value = &values[at];
     if let ValueKind::Money(_, currency) = value.kind {
@@ -193,48 +187,11 @@ fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
     }
     let rest = &text[value.span.end..];
     if let Some(next) = values.get(at + 1)
-        && LINKS.contains(&text[value.span.end..next.span.start].trim())
+        && is_between(text[value.span.end..next.span.start].trim())
     {
         return unit_after(&text[next.span.end..]);
     }
     unit_after(rest)
-}
-
-fn unit_after(rest: &str) -> Option<System> {
-    let rest = rest.trim_start_matches([' ', '\u{a0}', '-']);
-    for (units, system) in [
-        (
-            &[
-                "英里", "英尺", "英寸", "英吋", "英呎", "英哩", "英磅", "磅", "码", "碼", "英亩", "英畝", "华氏",
-                "華氏", "加仑", "盎司",
-            ][..],
-            System::Imperial,
-        ),
-        (
-            &[
-                "公里", "千米", "厘米", "公分", "毫米", "米", "公尺", "公斤", "千克", "公顷", "公頃", "摄氏", "攝氏",
-                "升",
-            ][..],
-            System::Metric,
-        ),
-    ] {
-        if units.iter().any(|unit| rest.starts_with(unit)) {
-            return Some(system);
-        }
-    }
-    let word: String =
-        rest.chars().take_while(|c| c.is_alphabetic() || *c == '°').take(16).collect::<String>().to_lowercase();
-    match word.as_str() {
-        "mile" | "miles" | "mph" | "mi" | "foot" | "feet" | "ft" | "inch" | "inches" | "yard" | "yards" | "lb"
-        | "lbs" | "acre" | "acres" | "ounce" | "ounces" | "oz" | "gallon" | "gallons" | "fahrenheit" | "°f"
-        | "stone" | "milhas" | "pés" | "polegadas" | "jardas" | "libras" => Some(System::Imperial),
-        "km" | "kms" | "kph" | "kmh" | "m" | "cm" | "mm" | "kg" | "kgs" | "quilómetros" | "quilómetro"
-        | "quilômetros" | "quilômetro" | "metros" | "metro" | "centímetros" | "milímetros" | "quilos" | "quilo"
-        | "quilogramas" | "gramas" | "hectares" | "litros" | "°c" | "kilometers" | "kilometres" | "kilometer"
-        | "kilometre" | "meters" | "metres" | "meter" | "metre" | "centimeters" | "centimetres" | "kilograms"
-        | "kilos" | "litres" | "liters" => Some(System::Metric),
-        _ => None,
-    }
 }
 
 /// Per cent that became a bare number, and money that became another currency.

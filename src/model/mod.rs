@@ -22,6 +22,7 @@ mod term;
 mod text;
 mod text_encoding;
 mod unit;
+pub(crate) mod word_list;
 
 pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
 pub use document::{Block, BlockTraits, Container, Document, Landmark, Metadata, Place, PlaceKind, RawStretch, Role};
