@@ -7,7 +7,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, Sta
 
 use super::SitePlace;
 use super::fx_hash::FxHashMap;
-use super::word_lists::entries;
+use super::phrases::says_we_and_you;
+use super::weights as w;
+use crate::model::word_list::{Phrase, entries};
 
 /// What a site's line is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,11 +88,11 @@ impl Boilerplate {
 }
 
 /// The lines of each language, and those that all have.
-const LISTS: [&str; 4] = [
-    include_str!("words/any.txt"),
-    include_str!("words/en.txt"),
-    include_str!("words/pt.txt"),
-    include_str!("words/zh.txt"),
+const LISTS: [(&str, &str); 4] = [
+    ("any", include_str!("words/any.txt")),
+    ("en", include_str!("words/en.txt")),
+    ("pt", include_str!("words/pt.txt")),
+    ("zh", include_str!("words/zh.txt")),
 ];
 
 struct Matchers {
@@ -106,21 +108,18 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
     let mut whole = FxHashMap::default();
     let (mut starts, mut start_kinds, mut any, mut anywhere_kinds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut appeals = Vec::new();
-    for (kind, line) in LISTS.iter().flat_map(|list| entries(list, Boilerplate::named)) {
-        if kind == B::Appeal {
-            appeals.push(line.trim_matches('…'));
-            continue;
-        }
-        match (line.strip_prefix('…'), line.strip_suffix('…')) {
-            (Some(inner), _) => {
-                any.push(inner.trim_end_matches('…'));
-                anywhere_kinds.push(kind);
-            }
-            (None, Some(start)) => {
+    for (kind, line) in LISTS.iter().flat_map(|(_, list)| entries(list, Boilerplate::named)) {
+        match Phrase::of(line) {
+            phrase if kind == B::Appeal => appeals.push(phrase.chars()),
+            Phrase::Start(start) => {
                 starts.push(start);
                 start_kinds.push(kind);
             }
-            (None, None) => {
+            Phrase::Anywhere(inner) | Phrase::End(inner) => {
+                any.push(inner);
+                anywhere_kinds.push(kind);
+            }
+            Phrase::Whole(line) => {
                 whole.entry(line).or_insert(kind);
             }
         }
@@ -146,7 +145,7 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
 /// Chinese character counts half a word): a long line that happens to begin like a label is a sentence.
 pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
     let tables = MATCHERS.as_ref()?;
-    if words <= 26.0 && lower.starts_with(['»', '>', '►', '▶']) {
+    if words <= w::ARROW_WORDS && lower.starts_with(['»', '>', '►', '▶']) {
         return Some(B::Related);
     }
     let bare = lower.trim_matches(|c: char| {
@@ -177,7 +176,7 @@ pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
                     | '+'
             )
     });
-    if words <= 8.0
+    if words <= w::WHOLE_LINE_WORDS
         && let Some(&kind) = tables.whole.get(bare)
     {
         return Some(kind);
@@ -185,25 +184,23 @@ pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
     if let Some(found) = tables.start.find(Input::new(bare).anchored(Anchored::Yes)) {
         let kind = tables.start_kinds[found.pattern().as_usize()];
         let most = match kind {
-            B::Byline => 14.0,
-            B::Consent => 60.0,
-            B::Subscribe => 34.0,
-            B::Footer => 60.0,
-            B::Tags => 40.0,
-            B::Credit | B::Caption => 40.0,
-            B::Related | B::Media => 26.0,
-            B::Skip | B::End => 9.0,
-            _ => 20.0,
+            B::Byline => w::BYLINE_START_WORDS,
+            B::Consent | B::Footer => w::CONSENT_START_WORDS,
+            B::Subscribe => w::SUBSCRIBE_START_WORDS,
+            B::Tags | B::Credit | B::Caption => w::CREDIT_START_WORDS,
+            B::Related | B::Media => w::RELATED_START_WORDS,
+            B::Skip | B::End => w::SKIP_START_WORDS,
+            _ => w::OTHER_START_WORDS,
         };
         if words <= most {
             return Some(kind);
         }
     }
-    if words <= 60.0
+    if words <= w::ANYWHERE_WORDS
         && let Some(found) = tables.anywhere.find(bare)
     {
         let kind = tables.anywhere_kinds[found.pattern().as_usize()];
-        let most = if kind == B::Credit { 45.0 } else { 60.0 };
+        let most = if kind == B::Credit { w::CREDIT_ANYWHERE_WORDS } else { w::ANYWHERE_WORDS };
         if words <= most {
             return Some(kind);
         }
@@ -214,10 +211,7 @@ pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
 /// Whether a paragraph (in lower case) asks its reader for support or for an address: it says "we" and "you", quotes
 /// nobody, and holds three of the words that such appeals are made of, different ones.
 pub(super) fn appeals(lower: &str) -> bool {
-    const WE: &[&str] = &["our ", "we ", " us ", "noss", " nos ", "我们", "我們", "本刊", "本报", "本報"];
-    const YOU: &[&str] = &["you", "você", "seu ", "sua ", "leitor", "您", "你", "读者", "讀者"];
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if lower.contains(['"', '“', '«', '「']) || !has(WE) || !has(YOU) {
+    if lower.contains(['"', '“', '«', '「']) || !says_we_and_you(lower) {
         return false;
     }
     let Some(tables) = MATCHERS.as_ref() else { return false };
@@ -241,22 +235,28 @@ pub(super) fn anywhere(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word_lists::odd_lines;
     use super::*;
+    use crate::model::word_list::faults;
 
     #[test]
-    fn the_tables_build_and_hold_lower_case() {
+    fn the_lists_are_whole_and_build() {
         assert!(MATCHERS.is_some());
-        let mut seen = std::collections::HashSet::new();
-        for list in LISTS {
-            assert_eq!(odd_lines(list, Boilerplate::named), Vec::<&str>::new());
+        let mut found = Vec::new();
+        // Whichever list has a line first decides what it is for.
+        let mut seen = std::collections::HashMap::new();
+        for (lang, list) in LISTS {
+            let file = format!("src/story/words/{lang}.txt");
+            found.extend(faults(&file, list, Boilerplate::named));
             for (kind, line) in entries(list, Boilerplate::named) {
-                assert_eq!(line, line.to_lowercase());
-                assert!(!line.trim_matches('…').is_empty(), "{line}");
-                assert!(line.ends_with('…') || !line.starts_with('…'), "{line}");
-                assert!(seen.insert((kind == B::Appeal, line)), "twice: {line}");
+                if matches!(Phrase::of(line), Phrase::End(_)) {
+                    found.push(format!("{file}: may not stand at the end alone: {line:?}"));
+                }
+                if let Some(before) = seen.insert((kind == B::Appeal, line), lang) {
+                    found.push(format!("{file}: stands in {before}.txt or above too: {line:?}"));
+                }
             }
         }
+        assert_eq!(found, Vec::<String>::new());
     }
 
     #[test]

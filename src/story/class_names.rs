@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::fx_hash::FxHasher;
-use super::word_lists::entries;
+use crate::model::word_list::entries;
 
 /// What an author's name for an element says of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -178,12 +178,12 @@ pub(super) fn class_hints(marks: &str) -> ClassHints {
 
 #[cfg(test)]
 mod tests {
-    use super::super::word_lists::odd_lines;
     use super::*;
+    use crate::model::word_list::faults;
 
     #[test]
     fn the_names_build_and_each_stands_under_a_kind() {
         assert!(MATCHER.is_some());
-        assert_eq!(odd_lines(NAMES, ClassHints::named), Vec::<&str>::new());
+        assert_eq!(faults("src/story/class_names.txt", NAMES, ClassHints::named), Vec::<String>::new());
     }
 }

@@ -3,6 +3,10 @@
 
 use super::boilerplate::{Boilerplate, anywhere, boilerplate_of};
 use super::normalize::Walk;
+use super::phrases::{
+    self, holds_address, holds_month, is_ago, is_month, is_particle, names_reporter, tells_reading_time,
+};
+use super::weights as w;
 use crate::model::{Block, Role};
 
 /// What can be seen of one block.
@@ -41,72 +45,22 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 }
 
 impl BlockFeatures {
-    /// The features of a block with these characters.
+    /// The features of a block with these characters. `room` is a string whose room is used again.
     pub(super) fn of(block: &Block, chars: &str, room: &mut String) -> Self {
         let Walk { words, ideographs, commas, lower, letters } = Walk::in_room(chars, std::mem::take(room));
         let han = ideographs as f32;
-        let words = words as f32 + han * 0.5;
-        let ends = ends_sentence(chars);
-        let chinese = han > words;
+        let words = words as f32 + han * w::HAN_WORD;
         let links = if chars.is_empty() { 0.0 } else { block.traits.link_bytes as f32 / chars.len() as f32 };
-        let inner_stop = || chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
-        let sentence = ends
-            && (chinese && words > 6.0 || words > 8.0 || !chinese && is_said(chars, &lower))
-            && !lower.ends_with(')');
-        // Name, paper, hour: parts between marks.
-        let parted = words <= 26.0 && !ends && has_parts(chars);
-        // `— Rita (@rita) May 3, 2026` says whose the words are.
-        let quoted = (lower.starts_with('—') || lower.starts_with('–')) && lower.contains("(@");
-        let date = (words <= 14.0 || parted) && !sentence && !quoted && is_date(&lower);
-        let mut boilerplate = boilerplate_of(&lower, words).or_else(|| {
-            let reporter = chinese && !ends && words <= 10.0 && REPORTERS.iter().any(|mark| lower.contains(mark));
-            reporter.then_some(Boilerplate::Byline)
-        });
-        let mut prose = if chinese {
-            (ends && words >= 7.0 && (commas > 0 || inner_stop() || words >= 10.0))
-                || (words >= 20.0 && (commas > 0 || inner_stop()))
-        } else {
-            (ends && words >= 9.0) || (words >= 24.0 && (commas > 0 || inner_stop()))
-        };
-        if chars.ends_with([':', '：', ';', '；']) && words < 12.0 {
-            prose = false;
-        }
-        // A sentence may begin like a label.
-        if boilerplate.is_some()
-            && prose
-            && ends
-            && words > 11.0
-            && !matches!(
-                boilerplate,
-                Some(Boilerplate::Subscribe | Boilerplate::Consent | Boilerplate::Comments | Boilerplate::Credit)
-            )
-            && !(boilerplate == Some(Boilerplate::Tool) && lower.starts_with("click"))
-            && !anywhere(&lower)
-            && !lower.starts_with(['(', '（', '【', '['])
-        {
-            boilerplate = None;
-        }
-        if boilerplate.is_none() && !date && words <= 8.0 && tells_reading(&lower, ideographs > 0) {
-            boilerplate = Some(Boilerplate::Tool);
-        }
-        if boilerplate.is_none() && !prose && !date && words <= 14.0 {
-            let elsewhere = || lower.contains('.') && ADDRESSES.iter().any(|mark| lower.contains(mark));
-            if elsewhere() || (commas == 1 && !ends && words <= 10.0 && is_signed_from(chars)) {
-                boilerplate = Some(Boilerplate::Byline);
-            }
-        }
-        let byline = words <= 14.0 && (matches!(boilerplate, Some(Boilerplate::Byline)) || (date && words <= 12.0));
-        // A teaser breaks off: `… read how it`...
-        let cut = (chars.ends_with(" …")
-            || chars.ends_with(" ...")
-            || (chars.ends_with("..") && !chars.ends_with("..."))
-            || chars.ends_with("[…]")
-            || chars.ends_with("[...]"))
-            && words < 45.0;
-        prose &= !cut;
+        let line = Line { chars, lower: &lower, words, chinese: han > words, commas, ends: ends_sentence(chars) };
+        let date = line.is_dated();
+        let reads_on = line.reads_on();
+        let boilerplate = line.boilerplate(date, reads_on);
+        let byline = words <= w::BYLINE_WORDS
+            && (boilerplate == Some(Boilerplate::Byline) || (date && words <= w::DATED_BYLINE_WORDS));
+        let cut = line.is_cut_off();
         let said = matches!(boilerplate, None | Some(Boilerplate::Caption));
-        prose &= links < 0.6 && said && !(date && words < 12.0);
-        let ends = ends && !cut;
+        let prose = reads_on && !cut && links < w::PROSE_LINKS && said && !(date && words < w::DATED_BYLINE_WORDS);
+        let ends = line.ends && !cut;
         *room = lower;
         Self {
             words,
@@ -125,12 +79,107 @@ impl BlockFeatures {
 
     /// How much a block of running text weighs: its length, but no more than a long paragraph's.
     pub(super) fn weight(&self) -> f32 {
-        if self.prose { 1.0 + (self.words / 12.0).min(6.0) } else { 0.0 }
+        if self.prose { w::PARAGRAPH_WEIGHT + (self.words / w::WORDS_PER_WEIGHT).min(w::MOST_WORD_WEIGHT) } else { 0.0 }
+    }
+
+    /// Whether it says who wrote the story, or when.
+    pub(super) fn is_signed(&self) -> bool {
+        self.date || self.byline
+    }
+
+    /// Whether it is nothing but a link, and as long as a headline.
+    pub(super) fn is_linked_headline(&self) -> bool {
+        self.links > w::LINKED_HEADLINE_LINKS && self.words > w::LINKED_HEADLINE_WORDS
     }
 }
 
-/// Before a reporter's name, in a line of its own.
-const REPORTERS: &[&str] = &["记者 ", "記者 ", "记者：", "記者：", "通讯员 ", "通訊員 "];
+/// A block's characters and what was counted in them.
+struct Line<'a> {
+    chars: &'a str,
+    lower: &'a str,
+    words: f32,
+    /// Whether it is in Chinese for the most part.
+    chinese: bool,
+    commas: u32,
+    /// Whether it ends as a sentence ends.
+    ends: bool,
+}
+
+impl Line<'_> {
+    /// Whether it is a date, with little else.
+    fn is_dated(&self) -> bool {
+        let Self { chars, lower, words, chinese, ends, .. } = *self;
+        let sentence = ends
+            && (chinese && words > w::CHINESE_SENTENCE_WORDS
+                || words > w::SENTENCE_WORDS
+                || !chinese && is_said(chars, lower))
+            && !lower.ends_with(')');
+        // Name, paper, hour: parts between marks.
+        let parted = words <= w::PARTED_DATE_WORDS && !ends && has_parts(chars);
+        // `— Rita (@rita) May 3, 2026` says whose the words are.
+        let quoted = (lower.starts_with('—') || lower.starts_with('–')) && lower.contains("(@");
+        (words <= w::DATE_WORDS || parted) && !sentence && !quoted && is_date(lower)
+    }
+
+    /// Whether its length and its marks are those of running text.
+    fn reads_on(&self) -> bool {
+        let Self { chars, words, ends, .. } = *self;
+        if chars.ends_with([':', '：', ';', '；']) && words < w::LEAD_IN_WORDS {
+            return false;
+        }
+        let inner_stop = || chars.contains(['。', '！', '？']) || chars.contains(". ") || chars.contains("? ");
+        let parted = || self.commas > 0 || inner_stop();
+        if self.chinese {
+            let closed = ends && words >= w::CHINESE_PROSE_WORDS && (parted() || words >= w::CHINESE_BARE_PROSE_WORDS);
+            return closed || (words >= w::CHINESE_OPEN_PROSE_WORDS && parted());
+        }
+        (ends && words >= w::PROSE_WORDS) || (words >= w::OPEN_PROSE_WORDS && parted())
+    }
+
+    /// What the site uses it for.
+    fn boilerplate(&self, date: bool, reads_on: bool) -> Option<Boilerplate> {
+        let Self { chars, lower, words, chinese, ends, .. } = *self;
+        let mut found = boilerplate_of(lower, words);
+        if found.is_none() && chinese && !ends && words <= w::REPORTER_WORDS && names_reporter(lower) {
+            found = Some(Boilerplate::Byline);
+        }
+        if reads_on && found.is_some_and(|kind| self.is_sentence_for_all_that(kind)) {
+            found = None;
+        }
+        if found.is_none() && !date && words <= w::READING_TIME_WORDS && tells_reading_time(lower) {
+            found = Some(Boilerplate::Tool);
+        }
+        let signed = || self.commas == 1 && !ends && words <= w::SIGNED_FROM_WORDS && is_signed_from(chars);
+        if found.is_none() && !reads_on && !date && words <= w::ADDRESS_WORDS && (holds_address(lower) || signed()) {
+            found = Some(Boilerplate::Byline);
+        }
+        found
+    }
+
+    /// Whether running text that begins like one of the site's lines is a sentence.
+    fn is_sentence_for_all_that(&self, kind: Boilerplate) -> bool {
+        use Boilerplate::{Comments, Consent, Credit, Subscribe, Tool};
+        if !self.ends || self.words <= w::LABELLED_SENTENCE_WORDS {
+            return false;
+        }
+        let site = matches!(kind, Subscribe | Consent | Comments | Credit)
+            || (kind == Tool && self.lower.starts_with("click"))
+            || self.lower.starts_with(['(', '（', '【', '['])
+            || anywhere(self.lower);
+        !site
+    }
+
+    /// Whether it breaks off, as the beginning of another page's text does: `… read how it`...
+    fn is_cut_off(&self) -> bool {
+        let chars = self.chars;
+        (chars.ends_with(" …")
+            || chars.ends_with(" ...")
+            || (chars.ends_with("..") && !chars.ends_with("..."))
+            || chars.ends_with("[…]")
+            || chars.ends_with("[...]"))
+            && self.words < w::TEASER_WORDS
+    }
+}
 
 /// Whether marks part a line: `Rita Maia | A Folha`.
 fn has_parts(chars: &str) -> bool {
@@ -138,26 +187,15 @@ fn has_parts(chars: &str) -> bool {
         || !chars.is_ascii() && [" · ", " • ", "｜"].iter().any(|mark| chars.contains(mark))
 }
 
-/// Whether a line tells how long the page takes to read.
-fn tells_reading(lower: &str, chinese: bool) -> bool {
-    let read = [" min read", " minute read", " minutes read", " mins read", "min de leitura", "minutos de leitura"];
-    lower.contains("min") && read.iter().any(|mark| lower.contains(mark))
-        || chinese && ["阅读时间", "閱讀時間"].iter().any(|mark| lower.contains(mark))
-}
-
-/// What a line holds that sends its reader elsewhere.
-const ADDRESSES: &[&str] = &["http://", "https://", "www.", "facebook.com/", "twitter.com/", "instagram.com/"];
-
 /// Whether a line names who wrote it and where, as Brazilian papers do: `Rita Maia, em Santos`, `Da Redação, no Rio`.
 fn is_signed_from(chars: &str) -> bool {
-    let small = ["da", "de", "do", "das", "dos", "e", "em", "na", "no", "nas", "nos"];
     let named = |part: &str| {
         let mut words = part.split_whitespace().peekable();
         words.peek().is_some()
-            && words.all(|word| small.contains(&word) || word.chars().next().is_some_and(char::is_uppercase))
+            && words.all(|word| is_particle(word) || word.chars().next().is_some_and(char::is_uppercase))
     };
     chars.rsplit_once(", ").is_some_and(|(who, place)| {
-        ["em ", "no ", "na "].iter().any(|lead| place.strip_prefix(lead).is_some_and(named))
+        phrases::place(place).is_some_and(named)
             && who.split_whitespace().count() >= 2
             && !who.contains(',')
             && named(who)
@@ -166,59 +204,12 @@ fn is_signed_from(chars: &str) -> bool {
 
 /// Whether a short line that holds a date is a sentence for all that: `The last boat left in May 1989.`
 fn is_said(chars: &str, lower: &str) -> bool {
-    let plain =
-        |word: &&str| word.chars().all(char::is_alphabetic) && word.chars().count() > 1 && !MONTHS.contains(word);
+    let plain = |word: &&str| word.chars().all(char::is_alphabetic) && word.chars().count() > 1 && !is_month(word);
     chars.ends_with(['.', '!', '?'])
         && chars.chars().next().is_some_and(char::is_uppercase)
         && lower.split(|c: char| !c.is_alphanumeric()).filter(plain).count() >= 4
         && lower.split(|c: char| !c.is_alphanumeric()).filter(plain).count() * 2 > lower.split_whitespace().count()
 }
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "janeiro",
-    "fevereiro",
-    "março",
-    "abril",
-    "maio",
-    "junho",
-    "julho",
-    "agosto",
-    "setembro",
-    "outubro",
-    "novembro",
-    "dezembro",
-    "fev",
-    "abr",
-    "mai",
-    "ago",
-    "set",
-    "out",
-    "dez",
-    "may",
-];
 
 /// Whether a short line (in lower case) gives a day or an hour: `21/05/2020 17h29`, `May 3, 2024`, `2020年5月2日`,
 /// `3 hours ago`, `há 2 horas`, `2小时前`.
@@ -231,11 +222,10 @@ pub(super) fn is_date(lower: &str) -> bool {
     let has_year = lower
         .split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));
-    let month = || lower.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.contains(&word));
+    let month = || lower.split(|c: char| !c.is_alphabetic()).any(is_month);
     // Names of months run together with what stands before them (`Staff writerApril 28, 2023`).
-    let long_month = || MONTHS.iter().filter(|month| month.len() > 4).any(|month| lower.contains(month));
     let chinese = lower.contains('年') && lower.contains('月') && !lower.contains(['，', '。', '；', '：']);
-    if has_year && (month() || long_month() || chinese) {
+    if has_year && (month() || holds_month(lower) || chinese) {
         return true;
     }
     for at in 0..bytes.len() {
@@ -267,11 +257,7 @@ pub(super) fn is_date(lower: &str) -> bool {
             }
         }
     }
-    let ago = lower.ends_with(" ago")
-        || [" hours ago", " horas atrás", " minutos atrás", "小时前", "小時前"].iter().any(|ago| lower.contains(ago))
-        || (lower.starts_with("há ") && lower.len() < 30)
-        || lower.ends_with("前") && lower.chars().count() < 12;
-    ago || (month() && lower.chars().count() < 30 && has_day(lower))
+    is_ago(lower) || (month() && lower.chars().count() < 30 && has_day(lower))
 }
 
 fn has_day(lower: &str) -> bool {
@@ -289,6 +275,6 @@ pub(super) fn story_role(role: Role) -> Role {
 /// Whether a paragraph close by holds this block's words within its own.
 pub(super) fn is_pull_quote(features: &[BlockFeatures], at: usize) -> bool {
     let own = features[at].letters.as_str();
-    let near = at.saturating_sub(12)..features.len().min(at + 13);
+    let near = at.saturating_sub(w::PULL_QUOTE_REACH)..features.len().min(at + 1 + w::PULL_QUOTE_REACH);
     own.len() >= 16 && features[near].iter().any(|other| other.letters.len() > own.len() && other.letters.contains(own))
 }

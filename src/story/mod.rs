@@ -9,8 +9,9 @@ mod head;
 mod lang;
 mod markup;
 mod normalize;
+mod phrases;
 mod plain_text;
-mod word_lists;
+mod weights;
 
 use std::collections::HashMap;
 
@@ -33,7 +34,7 @@ pub fn classify(document: &Document) -> Story {
         .collect();
     let markup = document.format != "text";
     if !markup {
-        plain_text::settle(document, &content, &mut features);
+        plain_text::relate(document, &content, &mut features);
     }
     let mut areas = containers::features_of(document, &content, &features);
     let mut content_verdicts = if markup {
@@ -43,30 +44,7 @@ pub fn classify(document: &Document) -> Story {
     };
     let head = Head { document, content: &content, features: &features, areas: &areas };
     let title = head.title(&content_verdicts);
-    let mut standfirst = None;
-    if let Some(title) = title {
-        for verdict in &mut content_verdicts[..title] {
-            // Nothing of the story stands before its headline but pictures' captions and, here and there, a standfirst.
-            if matches!(verdict, Verdict::Story(role) if !markup || *role != Role::Caption) {
-                *verdict = Verdict::Site(SitePlace::Page);
-            }
-        }
-        content_verdicts[title] = Verdict::Story(Role::Title);
-        if markup && let Some(kicker) = head.kicker(&content_verdicts, title) {
-            content_verdicts[kicker] = Verdict::Story(Role::Heading);
-        }
-        if !markup {
-            for at in plain_text::decks(&features, title) {
-                if is_site(&content_verdicts[at]) {
-                    content_verdicts[at] = Verdict::Story(Role::Paragraph);
-                }
-            }
-        }
-        standfirst = head.standfirst(&content_verdicts, title);
-        if let Some(standfirst) = standfirst {
-            content_verdicts[standfirst] = Verdict::Story(Role::Standfirst);
-        }
-    }
+    let standfirst = title.and_then(|title| head.mark_title(title, markup, &mut content_verdicts));
     let (byline, date, section) = head.meta(&content_verdicts, title);
     head.below(&mut content_verdicts, byline.as_deref());
     let mut verdicts: Vec<Verdict> =
