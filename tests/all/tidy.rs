@@ -1,13 +1,13 @@
 //! The floors hold: the table at the head of `src/lib.rs` is read here, and every path that leads from one module to
 //! another is held against it. What the compiler cannot keep, a test keeps.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// Which outside crates and parts of `std` only certain modules may name.
+/// Which outside crates only certain modules, with what lies within them, may name.
 const RESERVED: &[(&str, &[&str])] = &[
-    ("rusqlite", &["store"]),
+    ("rusqlite", &["store::sqlite"]),
     ("clap", &["cli"]),
     ("fluent_bundle", &["l10n"]),
     ("quick_xml", &["format", "segment"]),
@@ -20,6 +20,9 @@ const RESERVED: &[(&str, &[&str])] = &[
     // And a test of the door.
     ("tempfile", &["desk", "store", "cli"]),
 ];
+
+/// Where no two files may reach each other in a circle: each can be read with those before it.
+const WITHOUT_CIRCLES: &[&str] = &["store"];
 
 /// Modules that may touch files: everything else is handed bytes.
 const FILES: &[&str] = &["store", "desk", "cli"];
@@ -140,6 +143,12 @@ fn tokens(source: &str) -> Vec<String> {
 
 /// Every top-level module that a file reaches through `crate::`, `self::` or `super::`; `*` for the crate's root itself.
 fn reached(module: &[&str], source: &str) -> Vec<String> {
+    paths(module, source, &|_| false).into_iter().filter_map(|path| path.into_iter().next()).collect()
+}
+
+/// Every path that a file names through `crate::`, `self::` or `super::`, or in a `use` through one of the modules within
+/// it, from the crate's root on; `*` alone for the root itself.
+fn paths(module: &[&str], source: &str, is_module: &dyn Fn(&[String]) -> bool) -> Vec<Vec<String>> {
     let tokens = tokens(source);
     let mut path: Vec<String> = module.iter().map(|&part| part.to_owned()).collect();
     let mut out = Vec::new();
@@ -160,6 +169,19 @@ fn reached(module: &[&str], source: &str) -> Vec<String> {
                     path.pop();
                 }
             }
+            // Who may see something is no use of it.
+            "pub" if tokens.get(i + 2).map(String::as_str) == Some("in") => {
+                while tokens.get(i).is_some_and(|token| token != ")") {
+                    i += 1;
+                }
+            }
+            "use" => {
+                let within = tokens.get(i + 1).map(|name| [path.as_slice(), std::slice::from_ref(name)].concat());
+                if within.is_some_and(|within| is_module(&within)) {
+                    i = walk(&tokens, i + 1, &path, &mut out);
+                    continue;
+                }
+            }
             "crate" | "self" | "super" if i == 0 || tokens[i - 1] != "::" => {
                 let follows = tokens.get(i + 1).map(String::as_str);
                 if follows == Some("::") {
@@ -168,7 +190,7 @@ fn reached(module: &[&str], source: &str) -> Vec<String> {
                 }
                 // `use crate as house;` would hide every path behind it.
                 if tokens[i] == "crate" && follows == Some("as") {
-                    out.push("*".to_owned());
+                    out.push(vec!["*".to_owned()]);
                 }
             }
             _ => {}
@@ -179,7 +201,7 @@ fn reached(module: &[&str], source: &str) -> Vec<String> {
 }
 
 /// Follows one path (or group) from `i`, standing in `base`; returns where it ends.
-fn walk(tokens: &[String], mut i: usize, base: &[String], out: &mut Vec<String>) -> usize {
+fn walk(tokens: &[String], mut i: usize, base: &[String], out: &mut Vec<Vec<String>>) -> usize {
     let mut at: Vec<String> = base.to_vec();
     loop {
         match tokens.get(i).map(String::as_str) {
@@ -201,30 +223,65 @@ fn walk(tokens: &[String], mut i: usize, base: &[String], out: &mut Vec<String>)
                 }
                 return i + 1;
             }
-            Some("*") => {
-                if at.is_empty() {
-                    out.push("*".to_owned());
-                }
-                return i + 1;
+            Some(name) if name == "*" || name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') => {
+                at.push(name.to_owned());
             }
-            Some(name) if name.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') => {
-                if at.is_empty() {
-                    out.push(name.to_owned());
-                    // What follows lies inside that module.
-                    at.push(name.to_owned());
-                    at.push(String::new());
-                } else {
-                    at.push(name.to_owned());
-                }
-            }
-            _ => return i,
+            _ => break,
         }
         i += 1;
         if tokens.get(i).is_none_or(|token| token != "::") {
-            return i;
+            break;
         }
         i += 1;
     }
+    if !at.is_empty() {
+        out.push(at);
+    }
+    i
+}
+
+/// A circle of files that reach each other, if there is one, from one back to itself. A path is to the file of the
+/// innermost module that it names.
+fn circle(files: &[(Vec<String>, String)]) -> Option<Vec<String>> {
+    let is_module = |path: &[String]| files.iter().any(|(module, _)| module == path);
+    let mut reach: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, source) in files {
+        let parts: Vec<&str> = module.iter().map(String::as_str).collect();
+        let of_file = paths(&parts, source, &is_module).into_iter().filter_map(|path| {
+            (1..=path.len())
+                .rev()
+                .map(|length| &path[..length])
+                .find(|path| is_module(path))
+                .map(|path| path.join("::"))
+        });
+        let name = module.join("::");
+        reach.insert(name.clone(), of_file.filter(|to| *to != name).collect());
+    }
+    // Whatever reaches nothing that is left stands in no circle.
+    loop {
+        let left: BTreeSet<String> = reach.keys().cloned().collect();
+        reach.values_mut().for_each(|to| to.retain(|to| left.contains(to)));
+        let before = reach.len();
+        reach.retain(|_, to| !to.is_empty());
+        if reach.len() == before {
+            break;
+        }
+    }
+    let mut way = vec![reach.keys().next()?.clone()];
+    loop {
+        let next = reach[&way[way.len() - 1]].iter().next()?.clone();
+        let begin = way.iter().position(|module| *module == next);
+        way.push(next);
+        if let Some(begin) = begin {
+            return Some(way.split_off(begin));
+        }
+    }
+}
+
+/// Whether a module is that one, or lies within it.
+fn within(module: &[&str], outer: &str) -> bool {
+    let outer: Vec<&str> = outer.split("::").collect();
+    module.starts_with(&outer)
 }
 
 fn violations(floors: &Floors, module: &[&str], source: &str) -> Vec<String> {
@@ -297,7 +354,7 @@ fn outside_crates_are_named_only_where_they_belong() {
         for (i, token) in tokens.iter().enumerate() {
             let path = tokens.get(i + 1).is_some_and(|next| next == "::") && (i == 0 || tokens[i - 1] != "::");
             for (name, modules) in RESERVED {
-                if path && token == name && !modules.contains(&module[0]) {
+                if path && token == name && !modules.iter().any(|outer| within(module, outer)) {
                     found.push(format!("{} names {name}", module.join("::")));
                 }
             }
@@ -312,6 +369,42 @@ fn outside_crates_are_named_only_where_they_belong() {
     });
     // Tests inside modules may read fixture files.
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_two_files_reach_each_other_in_a_circle() {
+    for top in WITHOUT_CIRCLES {
+        let mut files = Vec::new();
+        sources(Path::new("src"), &mut Vec::new(), &mut |module, source| {
+            if module[0] == *top {
+                files.push((module.iter().map(|&part| part.to_owned()).collect(), source.to_owned()));
+            }
+        });
+        assert!(files.len() > 5, "{top}: only {} files were read", files.len());
+        assert_eq!(circle(&files), None, "{top}");
+    }
+}
+
+#[test]
+fn a_circle_is_seen() {
+    let found = |files: &[(&str, &str)]| {
+        let files: Vec<_> = files
+            .iter()
+            .map(|(module, source)| (module.split("::").map(str::to_owned).collect(), (*source).to_owned()))
+            .collect();
+        circle(&files).map(|circle| circle.join(" > "))
+    };
+    let straight = [
+        ("a", "mod b; mod c; pub use c::{C, D};"),
+        ("a::b", "use crate::model::Lang; pub(in crate::a) struct B;"),
+        ("a::c", "use super::b::B; mod tests { use super::*; use super::super::b; }"),
+    ];
+    assert_eq!(found(&straight), None);
+    for planted in ["use super::c;", "fn f() { super::c::C::new(); }", "use crate::a::{c::C};", "use super::C;"] {
+        let mut files = straight;
+        files[1].1 = planted;
+        assert!(found(&files).is_some_and(|circle| circle.contains("a::b")), "not seen: {planted}");
+    }
 }
 
 #[test]

@@ -19,13 +19,13 @@ const MOST: usize = 2_000_000;
 /// The keys of an import while it is read, by language.
 #[derive(Default)]
 pub(in crate::store) struct ImportKeys {
-    languages: Vec<(String, Keys)>,
+    languages: Vec<(String, LanguageKeys)>,
     units: u64,
     count: usize,
 }
 
 /// The keys of a language on their way into an index.
-pub(in crate::store) enum Keys {
+pub(in crate::store) enum LanguageKeys {
     /// Collected.
     Collected(Builder),
     /// So many, of which the index is being made.
@@ -35,7 +35,7 @@ pub(in crate::store) enum Keys {
 /// All the keys that a memory has at a commit.
 pub(in crate::store) struct ImportIndex {
     upto: Revision,
-    languages: Vec<(String, Keys)>,
+    languages: Vec<(String, LanguageKeys)>,
 }
 
 /// The commits of an import, as long as each stands right behind the one before, from a commit without a unit on: then
@@ -55,10 +55,10 @@ impl ImportKeys {
                 continue;
             }
             let at = self.languages.iter().position(|(known, _)| known == language).unwrap_or_else(|| {
-                self.languages.push((language.to_owned(), Keys::Collected(Builder::default())));
+                self.languages.push((language.to_owned(), LanguageKeys::Collected(Builder::default())));
                 self.languages.len() - 1
             });
-            if let Keys::Collected(builder) = &mut self.languages[at].1 {
+            if let LanguageKeys::Collected(builder) = &mut self.languages[at].1 {
                 builder.push(self.units, &key);
             }
         }
@@ -68,11 +68,11 @@ impl ImportKeys {
     pub(in crate::store) fn close(&mut self) {
         for (_, keys) in &mut self.languages {
             let count = keys.len();
-            if let Keys::Collected(builder) = keys
+            if let LanguageKeys::Collected(builder) = keys
                 && count as u64 >= WORTH
             {
                 let builder = std::mem::take(builder);
-                *keys = Keys::Building(count, std::thread::spawn(move || builder.build()));
+                *keys = LanguageKeys::Building(count, std::thread::spawn(move || builder.build()));
             }
         }
     }
@@ -85,7 +85,7 @@ impl ImportKeys {
     }
 }
 
-impl Keys {
+impl LanguageKeys {
     pub(in crate::store) fn len(&self) -> usize {
         match self {
             Self::Collected(builder) => builder.len(),
@@ -104,7 +104,7 @@ impl Keys {
 
 impl ImportIndex {
     /// All keys of a language at the commit `now`, if this is the memory's index at it; they are given once.
-    pub(in crate::store) fn give(&mut self, language: &str, now: Revision) -> Option<Keys> {
+    pub(in crate::store) fn give(&mut self, language: &str, now: Revision) -> Option<LanguageKeys> {
         let at = self.languages.iter().position(|(known, _)| self.upto == now && known == language)?;
         Some(self.languages.swap_remove(at).1)
     }

@@ -14,7 +14,7 @@ use std::thread::ScopedJoinHandle;
 
 use super::feed::{ChangedKey, KeyFeed};
 use super::generation::{Generation, generations, name_of, read, remove_older, revision_in, write};
-use super::import_index::{ImportIndex, Keys, WORTH};
+use super::import_index::{ImportIndex, LanguageKeys, WORTH};
 use super::tail::Tail;
 use crate::error::{Cause, Notice, Result};
 use crate::fuzzy::{Builder, Probe, SearchError};
@@ -40,22 +40,22 @@ pub(in crate::store) struct Shelf {
 
 /// The index of a language that has come furthest. Held locked while somebody brings it further: who needs the same one
 /// waits, and finds it done.
-type Slot = Mutex<Option<Arc<Open>>>;
+type Slot = Mutex<Option<Arc<OpenIndex>>>;
 
 /// A generation and its tail.
-struct Open {
+struct OpenIndex {
     generation: Arc<Generation>,
     tail: Tail,
 }
 
 /// What one reader has taken off the shelf: as long as its commit stays the same, it asks nobody.
 #[derive(Default)]
-pub(in crate::store) struct View(RefCell<HashMap<String, Arc<Open>>>);
+pub(in crate::store) struct View(RefCell<HashMap<String, Arc<OpenIndex>>>);
 
 /// How the index of a language stands to a commit.
 enum Current {
     /// Usable, with its tail.
-    Open(Arc<Open>),
+    Open(Arc<OpenIndex>),
     /// To be made, or made anew.
     Due,
     /// So few keys that comparing one by one is as good.
@@ -80,15 +80,15 @@ enum Unwritable {
 }
 
 impl View {
-    fn get(&self, language: &str) -> Option<Arc<Open>> {
+    fn get(&self, language: &str) -> Option<Arc<OpenIndex>> {
         self.0.borrow().get(language).cloned()
     }
 
-    fn take(&self, language: &str) -> Option<Arc<Open>> {
+    fn take(&self, language: &str) -> Option<Arc<OpenIndex>> {
         self.0.borrow_mut().remove(language)
     }
 
-    fn put(&self, language: &str, open: &Arc<Open>) {
+    fn put(&self, language: &str, open: &Arc<OpenIndex>) {
         self.0.borrow_mut().insert(language.to_owned(), Arc::clone(open));
     }
 }
@@ -240,7 +240,7 @@ impl Shelf {
 
     /// A valid generation with its tail up to the feed's commit; none where comparing one by one is as good, or all there
     /// is.
-    fn opened(&self, view: &View, feed: &dyn KeyFeed, language: &str) -> Result<Option<Arc<Open>>> {
+    fn opened(&self, view: &View, feed: &dyn KeyFeed, language: &str) -> Result<Option<Arc<OpenIndex>>> {
         let Some(file) = &self.file else { return Ok(None) };
         let now = feed.commit()?;
         // The same commit has the same past.
@@ -255,13 +255,13 @@ impl Shelf {
             Current::Due => {}
         }
         let Some(generation) = self.build(feed, file, language, now)? else { return Ok(None) };
-        Ok(Some(put(&mut slot, view, language, Open { generation: Arc::new(generation), tail: Tail::none(now) })))
+        Ok(Some(put(&mut slot, view, language, OpenIndex { generation: Arc::new(generation), tail: Tail::none(now) })))
     }
 
     /// How the index of a language stands to the commit `now`.
     fn current(
         &self,
-        slot: &mut Option<Arc<Open>>,
+        slot: &mut Option<Arc<OpenIndex>>,
         view: &View,
         feed: &dyn KeyFeed,
         language: &str,
@@ -295,7 +295,7 @@ impl Shelf {
         let found = self.find_generation(feed, file, language)?;
         let is_there = found.is_some();
         if let Some(generation) = found {
-            let mut open = Open { tail: Tail::none(generation.revision), generation: Arc::new(generation) };
+            let mut open = OpenIndex { tail: Tail::none(generation.revision), generation: Arc::new(generation) };
             if open.tail.follow(feed, language, now, self.longest_tail(feed, &open.generation))? {
                 let open = put(slot, view, language, open);
                 if ahead.is_some() {
@@ -309,17 +309,25 @@ impl Shelf {
     }
 
     /// An open index at the commit `now`; none if it belongs to another past, or if a new one pays.
-    fn followed(&self, known: Arc<Open>, feed: &dyn KeyFeed, language: &str, now: Revision) -> Result<Option<Open>> {
+    fn followed(
+        &self,
+        known: Arc<OpenIndex>,
+        feed: &dyn KeyFeed,
+        language: &str,
+        now: Revision,
+    ) -> Result<Option<OpenIndex>> {
         if !feed.holds(&known.generation.revision)? {
             return Ok(None);
         }
         let most = self.longest_tail(feed, &known.generation);
         let mut open = if feed.holds(&known.tail.upto)? {
-            Arc::try_unwrap(known)
-                .unwrap_or_else(|shared| Open { generation: Arc::clone(&shared.generation), tail: shared.tail.clone() })
+            Arc::try_unwrap(known).unwrap_or_else(|shared| OpenIndex {
+                generation: Arc::clone(&shared.generation),
+                tail: shared.tail.clone(),
+            })
         } else {
             // The reader stands between the generation and where its tail has come to.
-            Open { generation: Arc::clone(&known.generation), tail: Tail::none(known.generation.revision) }
+            OpenIndex { generation: Arc::clone(&known.generation), tail: Tail::none(known.generation.revision) }
         };
         Ok(open.tail.follow(feed, language, now, most)?.then_some(open))
     }
@@ -372,7 +380,7 @@ impl Shelf {
     }
 
     /// The keys of a language at the commit `now`.
-    fn collect(&self, feed: &dyn KeyFeed, language: &str, now: Revision) -> Result<Keys> {
+    fn collect(&self, feed: &dyn KeyFeed, language: &str, now: Revision) -> Result<LanguageKeys> {
         if let Some(keys) = locked(&self.imported).as_mut().and_then(|imported| imported.give(language, now)) {
             return Ok(keys);
         }
@@ -381,11 +389,11 @@ impl Shelf {
             builder.push(stored.row.0.unsigned_abs(), stored.key);
             Ok(())
         })?;
-        Ok(Keys::Collected(builder))
+        Ok(LanguageKeys::Collected(builder))
     }
 
     /// Lets go of an index that turned out to be damaged.
-    fn put_back(&self, view: &View, language: &str, damaged: &Arc<Open>) {
+    fn put_back(&self, view: &View, language: &str, damaged: &Arc<OpenIndex>) {
         view.take(language);
         let slot = self.slot(language);
         let mut slot = locked(&slot);
@@ -396,7 +404,7 @@ impl Shelf {
 }
 
 /// Puts an index on the shelf and into a reader's view.
-fn put(slot: &mut Option<Arc<Open>>, view: &View, language: &str, open: Open) -> Arc<Open> {
+fn put(slot: &mut Option<Arc<OpenIndex>>, view: &View, language: &str, open: OpenIndex) -> Arc<OpenIndex> {
     let open = Arc::new(open);
     view.put(language, &open);
     *slot = Some(Arc::clone(&open));

@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::columns::{Columns, Ready, to_i64};
-use super::session::Session;
+use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::unit_json;
 use crate::error::{Error, Result};
@@ -38,7 +38,7 @@ struct Inserts<'t> {
     variants: RefCell<Vec<Bound<'t>>>,
 }
 
-impl Session {
+impl SqliteSession {
     /// One commit: `work` writes through it, and what it changed is stamped. If nothing changed, the revision
     /// stays; if anything fails, everything stays.
     pub(super) fn commit<T>(
@@ -120,7 +120,7 @@ pub(super) enum Put {
 
 impl Commit<'_> {
     /// Logs the new units of which nothing is said yet: all together, their rows being the last of all.
-    fn log_new(&self, store: &Session) -> Result<()> {
+    fn log_new(&self, store: &SqliteSession) -> Result<()> {
         let Some((first, last)) = self.unlogged.take() else { return Ok(()) };
         self.connection
             .prepare_cached(
@@ -131,7 +131,7 @@ impl Commit<'_> {
         Ok(())
     }
 
-    fn log(&self, row: UnitRow, kind: ChangeKind, before: Option<&Unit>, store: &Session) -> Result<()> {
+    fn log(&self, row: UnitRow, kind: ChangeKind, before: Option<&Unit>, store: &SqliteSession) -> Result<()> {
         self.log_new(store)?;
         // A unit that changes twice in one commit was before what it was before the first time.
         self.connection
@@ -145,7 +145,7 @@ impl Commit<'_> {
         Ok(())
     }
 
-    pub(super) fn put(&self, store: &Session, ready: &Ready, manner: Manner, by: &Stamp) -> Result<Put> {
+    pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, manner: Manner, by: &Stamp) -> Result<Put> {
         if !self.was_forgotten(store, &ready.unit.id)? && self.put_new(store, ready)? {
             return Ok(Put::New);
         }
@@ -173,7 +173,7 @@ impl Commit<'_> {
         Ok(Put::Updated)
     }
 
-    fn was_forgotten(&self, store: &Session, id: &UnitId) -> Result<bool> {
+    fn was_forgotten(&self, store: &SqliteSession, id: &UnitId) -> Result<bool> {
         if !self.tombstones {
             return Ok(false);
         }
@@ -184,7 +184,7 @@ impl Commit<'_> {
     }
 
     /// Writes a unit unless its id is there already; for one that has no row of old.
-    fn put_new(&self, store: &Session, ready: &Ready) -> Result<bool> {
+    fn put_new(&self, store: &SqliteSession, ready: &Ready) -> Result<bool> {
         let failed = store.failed();
         let inserts = match self.inserts.get() {
             Some(inserts) => inserts,
@@ -211,7 +211,7 @@ impl Commit<'_> {
         Ok(true)
     }
 
-    fn insert(&self, store: &Session, ready: &Ready) -> Result<UnitRow> {
+    fn insert(&self, store: &SqliteSession, ready: &Ready) -> Result<UnitRow> {
         let row: Option<i64> = if self.tombstones {
             let row = self
                 .connection
@@ -229,7 +229,7 @@ impl Commit<'_> {
     }
 
     /// Puts a unit's own columns; a row that is there is replaced, none given makes one.
-    fn write_unit(&self, store: &Session, row: Option<i64>, ready: &Ready) -> Result<UnitRow> {
+    fn write_unit(&self, store: &SqliteSession, row: Option<i64>, ready: &Ready) -> Result<UnitRow> {
         let document = self.document(store, ready.unit.document.as_deref())?;
         Bound::new(self.connection, UPSERT_UNIT)
             .and_then(|mut statement| statement.unit(row, ready, document))
@@ -237,14 +237,14 @@ impl Commit<'_> {
         Ok(UnitRow(row.unwrap_or_else(|| self.connection.last_insert_rowid())))
     }
 
-    fn write_variant(&self, store: &Session, row: UnitRow, variant: &Variant, columns: &Columns) -> Result<()> {
+    fn write_variant(&self, store: &SqliteSession, row: UnitRow, variant: &Variant, columns: &Columns) -> Result<()> {
         Bound::new(self.connection, REPLACE_VARIANT)
             .and_then(|mut statement| statement.variant(row, variant, columns))
             .map_err(store.failed())
     }
 
     /// Makes `before`, which stands there, into `after`.
-    fn overwrite(&self, store: &Session, row: UnitRow, before: &Unit, after: Unit) -> Result<()> {
+    fn overwrite(&self, store: &SqliteSession, row: UnitRow, before: &Unit, after: Unit) -> Result<()> {
         let ready = Ready::new(after);
         let after = &ready.unit;
         self.write_unit(store, Some(row.0), &ready)?;
@@ -264,7 +264,7 @@ impl Commit<'_> {
         Ok(())
     }
 
-    fn document(&self, store: &Session, name: Option<&str>) -> Result<i64> {
+    fn document(&self, store: &SqliteSession, name: Option<&str>) -> Result<i64> {
         let Some(name) = name.filter(|name| !name.is_empty()) else { return Ok(0) };
         let find = || {
             self.connection
@@ -282,7 +282,7 @@ impl Commit<'_> {
     }
 
     /// Takes a unit out; its row and history stay behind a tombstone.
-    pub(super) fn remove(&self, store: &Session, row: UnitRow) -> Result<()> {
+    pub(super) fn remove(&self, store: &SqliteSession, row: UnitRow) -> Result<()> {
         let Some(before) = store.read_unit(row)? else { return Ok(()) };
         self.log(row, ChangeKind::Forgotten, Some(&before), store)?;
         let work = || -> rusqlite::Result<()> {
@@ -297,7 +297,7 @@ impl Commit<'_> {
     }
 
     /// Makes a unit again what it was.
-    pub(super) fn restore(&self, store: &Session, row: UnitRow, unit: Unit) -> Result<()> {
+    pub(super) fn restore(&self, store: &SqliteSession, row: UnitRow, unit: Unit) -> Result<()> {
         let before = store.read_unit(row)?;
         self.log(row, ChangeKind::Restored, before.as_ref(), store)?;
         match before {

@@ -8,15 +8,15 @@ use rusqlite::Connection;
 
 use super::failure::failure;
 use super::settings::{Journal, set_wal};
-use super::shared::Shared;
+use super::shared::SharedState;
 use crate::error::{Error, Result};
 use crate::store::beside::{lock, parent, publish, remove_abandoned};
 
 /// Makes the memory of `file`, filled by `fill`; whether the one that stands is the one that was filled.
 pub(super) fn fill_beside(
     file: &Path,
-    fill: &mut dyn FnMut(&Arc<Shared>) -> Result<()>,
-) -> Result<(Arc<Shared>, bool)> {
+    fill: &mut dyn FnMut(&Arc<SharedState>) -> Result<()>,
+) -> Result<(Arc<SharedState>, bool)> {
     let name = file.display().to_string();
     let folder = parent(file);
     std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, error))?;
@@ -29,7 +29,7 @@ pub(super) fn fill_beside(
     let made = beside.path().join("memory.db");
     // A new file has the permissions that SQLite gives it.
     drop(Connection::open(&made).map_err(|error| failure(&name, error))?);
-    let filled = Shared::of_file(&made, name.clone(), Journal::None)?;
+    let filled = SharedState::of_file(&made, name.clone(), Journal::None)?;
     fill(&filled)?;
     let connection = filled.connect()?;
     set_wal(&connection).map_err(|error| failure(&name, error))?;
@@ -44,7 +44,7 @@ pub(super) fn fill_beside(
         Err(error) => return Err(Error::writing(&name, error)),
     };
     drop((locked, beside));
-    let shared = Shared::of_file(file, name, Journal::Log)?;
+    let shared = SharedState::of_file(file, name, Journal::Log)?;
     shared.shelf.keep_imported(imported.filter(|_| ours));
     Ok((shared, ours))
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::copy::{copy_from, copy_to};
 use super::create::fill_beside;
 use super::rekey::rekey;
-use super::session::{Reading, Session};
+use super::session::{ReadTransaction, SqliteSession};
 use super::settings::Journal;
-use super::shared::Shared;
+use super::shared::SharedState;
 use crate::error::{Error, Notice, Result};
 use crate::store::database::Database;
 use crate::store::ledger::Ledger;
@@ -20,7 +20,7 @@ use crate::store::writer::Writer;
 const TRIES: usize = 8;
 
 /// A memory in one SQLite database.
-pub(in crate::store) struct SqliteDatabase(Arc<Shared>);
+pub(in crate::store) struct SqliteDatabase(Arc<SharedState>);
 
 impl SqliteDatabase {
     /// See [`crate::store::Memory::open`].
@@ -28,7 +28,7 @@ impl SqliteDatabase {
         let name = file.display().to_string();
         match std::fs::metadata(file) {
             Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name }),
-            Ok(_) => Ok(Self(Shared::of_file(file, name, Journal::Log)?)),
+            Ok(_) => Ok(Self(SharedState::of_file(file, name, Journal::Log)?)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::create(file, &mut |_| Ok(())).map(|(database, _)| database)
             }
@@ -38,7 +38,7 @@ impl SqliteDatabase {
 
     /// See [`crate::store::Memory::in_process`].
     pub(in crate::store) fn in_process() -> Result<Self> {
-        Ok(Self(Shared::of_process()?))
+        Ok(Self(SharedState::of_process()?))
     }
 
     /// See [`crate::store::Memory::create`]; whether the memory that stands is the one that was filled.
@@ -51,8 +51,8 @@ impl SqliteDatabase {
     }
 
     /// A session that sees the last commit, and may write.
-    pub(super) fn session(&self) -> Result<Session> {
-        Session::of(&self.0)
+    pub(super) fn session(&self) -> Result<SqliteSession> {
+        SqliteSession::of(&self.0)
     }
 }
 
@@ -62,13 +62,13 @@ impl Database for SqliteDatabase {
     }
 
     fn reader(&self) -> Result<Box<dyn Reader>> {
-        Ok(Box::new(Session::reading(&self.0)?))
+        Ok(Box::new(SqliteSession::reading(&self.0)?))
     }
 
     fn readers(&self, language: &str, count: usize) -> Result<Vec<Box<dyn Reader>>> {
         let mut readers = Vec::new();
         for _ in 0..count.max(1) {
-            readers.push(Session::reading(&self.0)?);
+            readers.push(SqliteSession::reading(&self.0)?);
         }
         for tries_left in (0..TRIES).rev() {
             let mut commits = readers.iter().map(|reader| reader.revision_now().map_err(reader.failed()));
@@ -91,7 +91,7 @@ impl Database for SqliteDatabase {
         }
         // The first one makes ready what the others then find on the shelf.
         for reader in &readers {
-            let _reading = Reading::begin(&reader.connection).map_err(reader.failed())?;
+            let _reading = ReadTransaction::begin(&reader.connection).map_err(reader.failed())?;
             self.0.shelf.prepare(&reader.view, reader, language)?;
         }
         Ok(readers.into_iter().map(|reader| Box::new(reader) as Box<dyn Reader>).collect())
@@ -130,7 +130,7 @@ impl Database for SqliteDatabase {
     }
 }
 
-impl Session {
+impl SqliteSession {
     /// See [`crate::store::Memory::restore`].
     pub(super) fn put_back(&mut self, file: &Path, by: &Stamp) -> Result<()> {
         self.ensure_writable()?;
@@ -145,12 +145,12 @@ impl Session {
     }
 
     pub(super) fn refresh_index(&self, language: &str) -> Result<bool> {
-        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
         self.shared.shelf.refresh(&self.view, self, language)
     }
 
     pub(super) fn refresh_due_indexes(&self) -> Result<()> {
-        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
         self.shared.shelf.refresh_due(&self.view, self)
     }
 }

@@ -7,14 +7,14 @@ use rusqlite::params;
 
 use super::columns::{chars_of, to_i64};
 use super::read::Langs;
-use super::session::Session;
+use super::session::SqliteSession;
 use crate::error::Result;
 use crate::model::{Key, Text};
 use crate::store::index::feed::{ChangedKey, KeyFeed};
 use crate::store::reader::{Revision, StoredKey, UnitRow};
 
 /// The session must be within a transaction, so that all answers are of one commit.
-impl KeyFeed for Session {
+impl KeyFeed for SqliteSession {
     fn commit(&self) -> Result<Revision> {
         self.revision_now().map_err(self.failed())
     }

@@ -2,16 +2,16 @@
 
 use super::columns::{chars_of, key_hash};
 use super::rekey::keys_are_current;
-use super::session::{Reading, Session};
+use super::session::{ReadTransaction, SqliteSession};
 use crate::error::{Notice, Result};
 use crate::model::{Lang, Origin, State, Text};
 use crate::store::reader::{ImportState, Stats};
 
-impl Session {
+impl SqliteSession {
     /// See [`crate::store::Reader::stats`].
     pub(super) fn count(&self) -> Result<Stats> {
         let failed = self.failed();
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
         let number = |sql: &str| -> Result<u64> {
             self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(&failed)
         };
@@ -53,7 +53,7 @@ impl Session {
     /// See [`crate::store::Memory::check`].
     pub(super) fn examine(&self) -> Result<Vec<Notice>> {
         let failed = self.failed();
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
         let mut notices = Vec::new();
         for sql in
             ["PRAGMA integrity_check(100)", "SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check LIMIT 100"]

@@ -8,7 +8,7 @@ use super::columns::{Ready, to_i64};
 use super::commit::{Commit, Put};
 use super::journal::begin_import;
 use super::read_ahead::{Arriving, Stopped, channel};
-use super::session::{Reading, Session};
+use super::session::{ReadTransaction, SqliteSession};
 use super::settings::page_size;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
@@ -38,7 +38,7 @@ struct Outcomes {
     unchanged: u64,
 }
 
-impl Session {
+impl SqliteSession {
     /// See [`crate::store::Writer::import`].
     pub(super) fn take_in(
         &mut self,
@@ -93,7 +93,7 @@ impl Session {
         if self.shared.location.file().is_none() {
             return Ok(CommitChain::broken());
         }
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
         let untouched: bool = self
             .connection
             .query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'unit')", [], |row| row.get(0))
@@ -201,7 +201,7 @@ impl Session {
 }
 
 impl Commit<'_> {
-    fn put_all(&self, session: &Session, units: &[Ready], manner: Manner, by: &Stamp) -> Result<Outcomes> {
+    fn put_all(&self, session: &SqliteSession, units: &[Ready], manner: Manner, by: &Stamp) -> Result<Outcomes> {
         let mut outcomes = Outcomes::default();
         for unit in units {
             match self.put(session, unit, manner, by)? {
@@ -214,7 +214,13 @@ impl Commit<'_> {
     }
 
     /// Enters what came in into the journal, the stream having been taken so far, or to its end.
-    fn enter(&self, session: &Session, import: ImportId, outcomes: Outcomes, (taken, end): (u64, bool)) -> Result<()> {
+    fn enter(
+        &self,
+        session: &SqliteSession,
+        import: ImportId,
+        outcomes: Outcomes,
+        (taken, end): (u64, bool),
+    ) -> Result<()> {
         let Outcomes { new, updated, unchanged } = outcomes;
         self.connection
             .prepare_cached(
@@ -229,7 +235,7 @@ impl Commit<'_> {
     }
 
     /// Takes an import that brought nothing out of the journal.
-    fn take_out(&self, session: &Session, import: ImportId) -> Result<()> {
+    fn take_out(&self, session: &SqliteSession, import: ImportId) -> Result<()> {
         let work = || -> rusqlite::Result<()> {
             self.connection.execute("UPDATE stamp SET import = NULL WHERE import = ?1", [import.0])?;
             self.connection.execute("DELETE FROM import WHERE row = ?1", [import.0])?;

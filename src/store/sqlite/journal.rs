@@ -2,14 +2,14 @@
 
 use rusqlite::{Connection, params};
 
-use super::session::Session;
+use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Error, Result};
 use crate::model::{Hash, Time, UnitId};
 use crate::store::reader::{Event, Import, ImportId, ImportState, Stamp};
 use crate::store::writer::ImportJob;
 
-impl Session {
+impl SqliteSession {
     /// The running import of the same content in the same manner.
     pub(super) fn interrupted(&self, job: &ImportJob) -> Result<Option<Import>> {
         Ok(self

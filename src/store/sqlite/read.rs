@@ -8,7 +8,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::columns::{chars_of, key_hash, to_i64};
 use super::rekey::keys_are_current;
-use super::session::{Reading, Session};
+use super::session::{ReadTransaction, SqliteSession};
 use crate::error::Result;
 use crate::model::{Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
 use crate::store::reader::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
@@ -32,7 +32,7 @@ impl Langs {
     }
 }
 
-impl Session {
+impl SqliteSession {
     pub(super) fn holds_stamp(&self, revision: &Revision) -> rusqlite::Result<bool> {
         self.connection
             .prepare_cached("SELECT 1 FROM stamp WHERE revision = ?1 AND nonce = ?2")?
@@ -133,7 +133,7 @@ impl Session {
         each: &mut dyn FnMut(StoredKey<'_>) -> Result<()>,
     ) -> Result<()> {
         let failed = self.failed();
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
         let mut langs = Langs::default();
         let current = keys_are_current(&self.connection).map_err(&failed)?;
         if current {
@@ -226,7 +226,7 @@ impl Session {
     /// See [`crate::store::Reader::neighbours`].
     pub(super) fn around(&self, row: UnitRow, language: &str) -> Result<Neighbours> {
         let failed = self.failed();
-        let _reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
         let place: Option<(i64, Option<i64>, Option<i64>, bool)> = self
             .connection
             .prepare_cached("SELECT document, position, positions, origin = 'site-string' FROM unit WHERE row = ?1")

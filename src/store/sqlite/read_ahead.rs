@@ -1,4 +1,4 @@
-//! Reading the units of an import ahead, in a thread of its own, while those before them are being written.
+//! ReadTransaction the units of an import ahead, in a thread of its own, while those before them are being written.
 
 use std::sync::mpsc;
 

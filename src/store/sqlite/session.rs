@@ -7,15 +7,15 @@ use rusqlite::Connection;
 
 use super::copy::copy_pages;
 use super::failure::failure;
-use super::shared::Shared;
+use super::shared::SharedState;
 use crate::error::{Cause, Error, Result};
 use crate::store::index::shelf::View;
 use crate::store::reader::Revision;
 
 /// A session: what hides behind a reader, a writer and a ledger.
-pub(super) struct Session {
+pub(super) struct SqliteSession {
     pub(super) connection: Lease,
-    pub(super) shared: Arc<Shared>,
+    pub(super) shared: Arc<SharedState>,
     pub(super) read_only: bool,
     pub(super) view: View,
     sees: Sees,
@@ -37,21 +37,21 @@ pub(super) struct Lease {
     /// Taken out when dropped.
     connection: Option<Connection>,
     /// Where it goes then; none for one that nobody else can use.
-    home: Option<Arc<Shared>>,
+    home: Option<Arc<SharedState>>,
 }
 
 /// One commit held on to while it lives; nested ones share the outermost's.
-pub(super) struct Reading<'s>(Option<&'s Connection>);
+pub(super) struct ReadTransaction<'s>(Option<&'s Connection>);
 
-impl Session {
+impl SqliteSession {
     /// One that sees the last commit, and may write.
-    pub(super) fn of(shared: &Arc<Shared>) -> Result<Self> {
+    pub(super) fn of(shared: &Arc<SharedState>) -> Result<Self> {
         let connection = Lease { connection: Some(shared.connect()?), home: Some(Arc::clone(shared)) };
         Self::new(shared, connection, Sees::Last)
     }
 
     /// One that sees one commit.
-    pub(super) fn reading(shared: &Arc<Shared>) -> Result<Self> {
+    pub(super) fn reading(shared: &Arc<SharedState>) -> Result<Self> {
         if shared.location.file().is_some() {
             let session = Self { sees: Sees::One, ..Self::of(shared)? };
             session.begin().map_err(session.failed())?;
@@ -67,12 +67,12 @@ impl Session {
     /// One over a connection that was opened otherwise, to the memory in `file`.
     #[cfg(test)]
     pub(super) fn over(connection: Connection, file: &std::path::Path) -> Self {
-        let shared = Shared::of_file(file, file.display().to_string(), super::settings::Journal::Log);
+        let shared = SharedState::of_file(file, file.display().to_string(), super::settings::Journal::Log);
         let lease = Lease { connection: Some(connection), home: None };
         Self::new(&shared.expect("a memory"), lease, Sees::Last).expect("a session")
     }
 
-    fn new(shared: &Arc<Shared>, connection: Lease, sees: Sees) -> Result<Self> {
+    fn new(shared: &Arc<SharedState>, connection: Lease, sees: Sees) -> Result<Self> {
         let read_only = connection.is_readonly("main").map_err(|error| failure(&shared.name, error))?;
         Ok(Self { connection, shared: Arc::clone(shared), read_only, view: View::default(), sees })
     }
@@ -156,7 +156,7 @@ impl Drop for Lease {
     }
 }
 
-impl<'s> Reading<'s> {
+impl<'s> ReadTransaction<'s> {
     pub(super) fn begin(connection: &'s Connection) -> rusqlite::Result<Self> {
         if !connection.is_autocommit() {
             return Ok(Self(None));
@@ -166,7 +166,7 @@ impl<'s> Reading<'s> {
     }
 }
 
-impl Drop for Reading<'_> {
+impl Drop for ReadTransaction<'_> {
     fn drop(&mut self) {
         if let Some(connection) = self.0 {
             let _ = connection.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([]));

@@ -17,23 +17,26 @@ use crate::store::location::Location;
 const AT_REST: usize = 16;
 
 /// What the sessions of one memory share.
-pub(super) struct Shared {
+pub(super) struct SharedState {
     pub(super) location: Location,
     /// The location as errors name it.
     pub(super) name: String,
     pub(super) shelf: Shelf,
-    database: Database,
+    connects_to: ConnectsTo,
     at_rest: Mutex<Vec<Connection>>,
 }
 
 /// What a connection leads to.
-enum Database {
+enum ConnectsTo {
     File(PathBuf, Journal),
     /// By its name among SQLite's own, and a connection that keeps it alive.
-    Process(String, #[allow(dead_code)] Mutex<Connection>),
+    Process {
+        uri: String,
+        _alive: Mutex<Connection>,
+    },
 }
 
-impl Shared {
+impl SharedState {
     /// The memory in a file that is there; errors call it `name`.
     pub(super) fn of_file(file: &Path, name: String, journal: Journal) -> Result<Arc<Self>> {
         let connection = open(file, &name, journal)?;
@@ -41,7 +44,7 @@ impl Shared {
             location: Location::File(file.to_path_buf()),
             name,
             shelf: Shelf::beside(Some(file)),
-            database: Database::File(file.to_path_buf(), journal),
+            connects_to: ConnectsTo::File(file.to_path_buf(), journal),
             at_rest: Mutex::new(vec![connection]),
         }))
     }
@@ -56,7 +59,7 @@ impl Shared {
             location: Location::InProcess,
             name,
             shelf: Shelf::beside(None),
-            database: Database::Process(uri, Mutex::new(alive)),
+            connects_to: ConnectsTo::Process { uri, _alive: Mutex::new(alive) },
             at_rest: Mutex::default(),
         }))
     }
@@ -64,10 +67,10 @@ impl Shared {
     /// A connection in no transaction.
     pub(super) fn connect(&self) -> Result<Connection> {
         let at_rest = self.at_rest.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        match (at_rest, &self.database) {
+        match (at_rest, &self.connects_to) {
             (Some(connection), _) => Ok(connection),
-            (None, Database::File(file, journal)) => open(file, &self.name, *journal),
-            (None, Database::Process(uri, _)) => open_in_process(uri, &self.name),
+            (None, ConnectsTo::File(file, journal)) => open(file, &self.name, *journal),
+            (None, ConnectsTo::Process { uri, .. }) => open_in_process(uri, &self.name),
         }
     }
 

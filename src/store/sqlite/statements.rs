@@ -43,7 +43,7 @@ pub(super) const REPLACE_VARIANT: &str = concat!("INSERT OR REPLACE INTO variant
 /// each text that it is given.
 pub(super) struct Bound<'t> {
     statement: CachedStatement<'t>,
-    held: [Held; 14],
+    held: [BoundValue; 14],
     /// The language that it holds, a unit's source or a variant's own.
     lang: Option<Lang>,
     /// Room for the encoding of a text.
@@ -52,13 +52,13 @@ pub(super) struct Bound<'t> {
 
 /// What a parameter holds, as far as it is worth comparing.
 #[derive(Clone, Copy, PartialEq)]
-enum Held {
+enum BoundValue {
     Null,
     Short([u8; 15], u8),
     Other,
 }
 
-impl Held {
+impl BoundValue {
     fn of(text: Option<&str>) -> Self {
         let Some(text) = text else { return Self::Null };
         let mut short = [0; 15];
@@ -77,7 +77,7 @@ impl<'t> Bound<'t> {
         // A statement out of the cache has no parameter bound.
         Ok(Self {
             statement: connection.prepare_cached(sql)?,
-            held: [Held::Null; 14],
+            held: [BoundValue::Null; 14],
             lang: None,
             encoding: String::new(),
         })
@@ -128,14 +128,18 @@ impl<'t> Bound<'t> {
     }
 
     fn text(&mut self, at: usize, text: Option<&str>) -> rusqlite::Result<()> {
-        let held = Held::of(text);
+        let held = BoundValue::of(text);
         let before = std::mem::replace(&mut self.held[at - 1], held);
-        if held != Held::Other && held == before { Ok(()) } else { self.statement.raw_bind_parameter(at, text) }
+        if held != BoundValue::Other && held == before { Ok(()) } else { self.statement.raw_bind_parameter(at, text) }
     }
 
     fn number<N: ToSql>(&mut self, at: usize, number: Option<N>) -> rusqlite::Result<()> {
-        let held = if number.is_some() { Held::Other } else { Held::Null };
+        let held = if number.is_some() { BoundValue::Other } else { BoundValue::Null };
         let before = std::mem::replace(&mut self.held[at - 1], held);
-        if held == Held::Null && before == Held::Null { Ok(()) } else { self.statement.raw_bind_parameter(at, number) }
+        if held == BoundValue::Null && before == BoundValue::Null {
+            Ok(())
+        } else {
+            self.statement.raw_bind_parameter(at, number)
+        }
     }
 }

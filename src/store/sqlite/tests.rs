@@ -10,7 +10,7 @@ use super::copy::{copy_before, copy_to};
 use super::database::SqliteDatabase;
 use super::rekey::keys_are_current;
 use super::schema::{self, APPLICATION_ID, MIGRATIONS};
-use super::session::Session;
+use super::session::SqliteSession;
 use super::settings::{Journal, immutable_uri, page_size};
 use crate::error::{Error, Notice, Result};
 use crate::model::{Hash, Key, Lang, Text, Time, Unit, UnitId, Variant};
@@ -20,11 +20,11 @@ use crate::store::{
 };
 
 /// A session over the memory in a file; the memory is open as long as it.
-fn open(file: &Path) -> Result<Session> {
+fn open(file: &Path) -> Result<SqliteSession> {
     SqliteDatabase::open(file)?.session()
 }
 
-fn in_process() -> Session {
+fn in_process() -> SqliteSession {
     SqliteDatabase::in_process().unwrap().session().unwrap()
 }
 
@@ -51,15 +51,15 @@ fn job_by(name: &str, batch: usize) -> ImportJob {
     ImportJob { name: name.into(), hash, manner: Manner::Merge, by: by(1), batch: NonZeroUsize::new(batch) }
 }
 
-fn import(store: &mut Session, name: &str, count: usize, text: &str) -> Result<ImportReport> {
+fn import(store: &mut SqliteSession, name: &str, count: usize, text: &str) -> Result<ImportReport> {
     store.import(&job(name), &mut (0..count).map(|id| Ok(unit(id, text))))
 }
 
-fn import_by(store: &mut Session, batch: usize) -> Result<ImportReport> {
+fn import_by(store: &mut SqliteSession, batch: usize) -> Result<ImportReport> {
     store.import(&job_by("job", batch), &mut (0..95).map(|id| Ok(unit(id, "First"))))
 }
 
-fn dump(store: &Session) -> Vec<Unit> {
+fn dump(store: &SqliteSession) -> Vec<Unit> {
     store.units(&Selection::default()).unwrap().map(|unit| unit.unwrap()).collect()
 }
 
@@ -332,7 +332,8 @@ fn a_memory_at_rest_is_read_where_nothing_may_be_written() {
     let uri = immutable_uri(&file);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(uri, flags).unwrap();
-    let mut store = Session::over(settle(connection, Some(Path::new("m.db")), "m.db", Journal::Log).unwrap(), &file);
+    let mut store =
+        SqliteSession::over(settle(connection, Some(Path::new("m.db")), "m.db", Journal::Log).unwrap(), &file);
     assert_eq!(dump(&store).len(), 25);
     let outcome = store.forget(&UnitId::kept("u000001"), &by(3));
     assert!(matches!(outcome, Err(Error::StoreReadOnly { .. })));
@@ -366,7 +367,7 @@ fn indexes(file: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 /// Whether the keys of an import are at hand; they stay so.
-fn holds_import(store: &Session) -> bool {
+fn holds_import(store: &SqliteSession) -> bool {
     let imported = store.shared.shelf.take_imported();
     let holds = imported.is_some();
     store.shared.shelf.keep_imported(imported);
@@ -377,7 +378,7 @@ fn holds_import(store: &Session) -> bool {
 /// where something was forgotten before, where another program writes between the import and the fold.
 #[test]
 fn the_first_index_is_that_of_a_walk() {
-    type Before = fn(&mut Session);
+    type Before = fn(&mut SqliteSession);
     type After = fn(&Path);
     let nothing: (Before, After) = (|_| (), |_| ());
     let cases: [(&str, usize, (Before, After)); 5] = [
@@ -485,7 +486,8 @@ fn a_copy_with_pages_of_another_size_is_restored() {
     schema::migrate(&mut connection, MIGRATIONS, |_| Ok::<(), rusqlite::Error>(())).unwrap();
     drop(connection);
     let (mut old, mut new) = (open(&path("old.db")).unwrap(), open(&path("new.db")).unwrap());
-    let sizes = |old: &Session, new: &Session| [old, new].map(|store| page_size(&store.connection).unwrap());
+    let sizes =
+        |old: &SqliteSession, new: &SqliteSession| [old, new].map(|store| page_size(&store.connection).unwrap());
     assert_eq!(sizes(&old, &new), [4096, 16384]);
     import(&mut old, "old", 300, "Old").unwrap();
     old.forget(&UnitId::kept("u000007"), &by(2)).unwrap();

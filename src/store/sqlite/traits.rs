@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use rusqlite::{OptionalExtension as _, params};
 
 use super::rekey::setting;
-use super::session::{Reading, Session};
+use super::session::{ReadTransaction, SqliteSession};
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
 use crate::model::{Hash, Key, Lang, Unit, UnitId};
@@ -15,7 +15,7 @@ use crate::store::reader::{
 };
 use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport, UndoReport, Writer};
 
-impl Reader for Session {
+impl Reader for SqliteSession {
     fn refresh(&mut self) -> Result<Revision> {
         self.see_last()?;
         self.revision()
@@ -30,12 +30,12 @@ impl Reader for Session {
     }
 
     fn snapshot(&self, work: &mut dyn FnMut() -> Result<()>) -> Result<()> {
-        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
         work()
     }
 
     fn unit(&self, id: &UnitId) -> Result<Option<Unit>> {
-        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
         match self.row_of(id).map_err(self.failed())? {
             Some(row) => self.read_unit(row),
             None => Ok(None),
@@ -43,7 +43,7 @@ impl Reader for Session {
     }
 
     fn unit_at(&self, row: UnitRow) -> Result<Option<Unit>> {
-        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
         self.read_unit(row)
     }
 
@@ -67,7 +67,7 @@ impl Reader for Session {
         floor: u8,
         judge: &mut dyn FnMut(UnitRow, u8) -> Result<u8>,
     ) -> Result<()> {
-        let _reading = Reading::begin(&self.connection).map_err(self.failed())?;
+        let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
         self.shared.shelf.search(&self.view, self, language, probe, floor, judge)
     }
 
@@ -110,7 +110,7 @@ impl Reader for Session {
     }
 }
 
-impl Writer for Session {
+impl Writer for SqliteSession {
     fn put(&mut self, units: Vec<Unit>, manner: Manner, why: &str, by: &Stamp) -> Result<PutReport> {
         self.put_units(units, manner, why, by)
     }
@@ -135,7 +135,7 @@ impl Writer for Session {
     }
 }
 
-impl Ledger for Session {
+impl Ledger for SqliteSession {
     fn keep_original(&mut self, name: &str, hash: &Hash, bytes: &[u8]) -> Result<()> {
         self.note(|connection| {
             // The name's last one is the one kept last.

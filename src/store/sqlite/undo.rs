@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::session::Session;
+use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Cause, Error, Result};
 use crate::store::reader::{ChangeKind, ImportId, ImportState, Stamp, UnitRow};
 use crate::store::writer::UndoReport;
 
-impl Session {
+impl SqliteSession {
     /// See [`crate::store::Writer::undo`].
     pub(super) fn take_back(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
         self.import_at(import)?;

@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::failure::failure;
 use super::read::Langs;
-use super::session::{Reading, Session};
+use super::session::{ReadTransaction, SqliteSession};
 use crate::error::Result;
 use crate::model::Unit;
 use crate::store::reader::{Selection, UnitRow};
@@ -14,11 +14,11 @@ use crate::store::reader::{Selection, UnitRow};
 /// How many ids a walk over the whole memory holds at a time.
 const PAGE: usize = 1000;
 
-impl Session {
+impl SqliteSession {
     /// See [`crate::store::Reader::units`].
-    pub(super) fn walk_units(&self, selection: &Selection) -> Result<Units<'_>> {
+    pub(super) fn walk_units(&self, selection: &Selection) -> Result<UnitIter<'_>> {
         let failed = self.failed();
-        let reading = Reading::begin(&self.connection).map_err(&failed)?;
+        let reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
         let mut documents = VecDeque::new();
         let sql = "SELECT row FROM document WHERE ?1 IS NULL OR name = ?1 ORDER BY name";
         let mut statement = self.connection.prepare_cached(sql).map_err(&failed)?;
@@ -26,7 +26,7 @@ impl Session {
         while let Some(row) = rows.next().map_err(&failed)? {
             documents.push_back(row.get(0).map_err(&failed)?);
         }
-        Ok(Units {
+        Ok(UnitIter {
             store: self,
             _reading: reading,
             selection: selection.clone(),
@@ -39,9 +39,9 @@ impl Session {
 }
 
 /// A walk over units in canonical order.
-pub(super) struct Units<'s> {
-    store: &'s Session,
-    _reading: Reading<'s>,
+pub(super) struct UnitIter<'s> {
+    store: &'s SqliteSession,
+    _reading: ReadTransaction<'s>,
     selection: Selection,
     /// Those not yet done, by name; the nameless one first.
     documents: VecDeque<i64>,
@@ -51,7 +51,7 @@ pub(super) struct Units<'s> {
     langs: Langs,
 }
 
-impl Units<'_> {
+impl UnitIter<'_> {
     /// The next rows; `false` at the end.
     fn turn(&mut self) -> rusqlite::Result<bool> {
         while let Some(document) = self.documents.front().copied() {
@@ -86,7 +86,7 @@ impl Units<'_> {
     }
 }
 
-impl Iterator for Units<'_> {
+impl Iterator for UnitIter<'_> {
     type Item = Result<Unit>;
 
     fn next(&mut self) -> Option<Result<Unit>> {
