@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;
+use std::sync::OnceLock;
 
 use cotejo::desk::project::Project;
 use cotejo::format::{
@@ -290,16 +291,15 @@ pub fn index(bytes: &[u8]) {
     if let Some(index) = Index::open(bytes) {
         let _ = asked(&index, bytes, query, 50);
     }
-    let mut built = build(&keys);
+    static WHOLE: OnceLock<Vec<u8>> = OnceLock::new();
+    let mut built = WHOLE.get_or_init(|| build(&keys)).clone();
     for change in bytes.chunks_exact(3) {
         let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % built.len();
         built[at] = change[2];
     }
     let Some(index) = Index::open(&built) else { return };
     for key in &keys {
-        if let Ok(found) = asked(&index, &built, key, 50)
-            && built == build(&keys)
-        {
+        if let Ok(found) = asked(&index, &built, key, 50) {
             assert_complete(&keys, key, 50, &found);
         }
     }

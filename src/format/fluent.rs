@@ -130,8 +130,22 @@ enum Held {
     Damaged,
 }
 
+/// Whether no `\u` or `\U` has a longer character in the place of a digit: the parser would cut that in two, and panic.
+fn has_whole_escapes(text: &str) -> bool {
+    text.match_indices('\\').all(|(at, _)| {
+        let wanted = match text.as_bytes().get(at + 1) {
+            Some(b'u') => 4,
+            Some(b'U') => 6,
+            _ => return true,
+        };
+        let rest = &text[at + 2..];
+        let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        digits >= wanted || rest[digits..].chars().next().is_none_or(|c| c.is_ascii())
+    })
+}
+
 fn held(part: &Part<'_>) -> Held {
-    if !is_shallow(part.text) {
+    if !is_shallow(part.text) || !has_whole_escapes(part.text) {
         return Held::Damaged;
     }
     let resource = match fluent_syntax::parser::parse(part.text) {

@@ -54,6 +54,13 @@ impl Lang {
         if id.language.is_empty() || id.language.as_str() == "und" {
             return Err(bad());
         }
+        // The parser takes four letters for a variant; one of four characters begins with a digit (RFC 5646, 2.2.5).
+        if id
+            .variants()
+            .any(|variant| variant.as_str().len() == 4 && !variant.as_str().starts_with(|c: char| c.is_ascii_digit()))
+        {
+            return Err(bad());
+        }
         if let Some(script) = id.script {
             let mut likely = id.clone();
             likely.script = None;
@@ -230,7 +237,7 @@ mod tests {
         ] {
             assert_eq!(lang(written).to_string(), canonical, "{written}");
         }
-        for bad in ["", "und", "1", "português", "x", "en--US", "e n"] {
+        for bad in ["", "und", "1", "português", "x", "en--US", "e n", "sr-Cyrl-Rsns"] {
             assert!(Lang::parse(bad).is_err(), "{bad}");
         }
     }

@@ -148,9 +148,9 @@ impl Text {
         })
     }
 
-    /// The pieces between two byte offsets of [`Text::chars`]. A code that stands exactly at `start` is in, unless it
-    /// closes; one that stands exactly at `end` is out, unless it closes. So cutting a text at 0, some offsets and its
-    /// length gives pieces that concatenate to it, and a closing code stays with what it closes.
+    /// The pieces between two byte offsets of [`Text::chars`]. Of the codes that stand exactly at an offset, those that
+    /// close before any other code stay with what stands before it; the others are with what follows. So cutting a text at
+    /// 0, some offsets and its length gives pieces that concatenate to it, and a closing code stays with what it closes.
     ///
     /// At the text's own ends nothing is left over: offset 0 takes all codes at the very start, the full length all
     /// codes at the very end.
@@ -166,6 +166,8 @@ impl Text {
             .sum();
         let mut out = Text::default();
         let mut at = 0;
+        // Whether every code met at this offset so far closes.
+        let mut closes = true;
         for piece in &self.pieces {
             match piece {
                 Piece::Chars(chars) => {
@@ -174,9 +176,10 @@ impl Text {
                         out.push_chars(&chars[from - at..to - at]);
                     }
                     at += chars.len();
+                    closes = true;
                 }
                 Piece::Code(code) => {
-                    let closes = code.kind == CodeKind::Close;
+                    closes &= code.kind == CodeKind::Close;
                     let after_start = at > start || (at == start && (start == 0 || (!closes && start < total)));
                     let before_end = at < end || (at == end && (end == total || (closes && end > 0)));
                     if after_start && before_end {
