@@ -37,6 +37,18 @@ fn names_in(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
+/// Whether Rust declares a public item of this name.
+fn declares(rust: &str, name: &str) -> bool {
+    let item = |line: &str| {
+        let rest = line.trim_start().strip_prefix("pub")?;
+        let rest = rest.strip_prefix("(crate)").or_else(|| rest.strip_prefix("(super)")).unwrap_or(rest);
+        let (kind, rest) = rest.trim_start().split_once(' ')?;
+        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        (["const", "static", "fn", "struct", "enum", "trait"].contains(&kind) && &rest[..end] == name).then_some(())
+    };
+    rust.lines().any(|line| item(line).is_some())
+}
+
 /// All Rust below a folder.
 fn rust(folder: &str) -> String {
     let mut out = String::new();
@@ -144,8 +156,7 @@ fn what_the_tables_name_is_there() {
                     missing.push(format!("{name}: in which file?"));
                     continue;
                 };
-                let declared = [format!("pub const {name}:"), format!("pub fn {name}(")];
-                if !declared.iter().any(|declared| names_in(Path::new(file)).contains(declared)) {
+                if !declares(&names_in(Path::new(file)), name) {
                     missing.push(format!("{name} is not declared in {file}"));
                 }
             } else if is_path(name) {
@@ -181,6 +192,8 @@ fn the_test_bites() {
         assert!(wrong(command, &manifest).is_some(), "{command}");
     }
     assert!(!given("src/nothing/<id>.rs").exists());
+    assert!(declares("pub const A: u8 = 0;", "A") && declares("  pub(crate) fn a<T>() {}", "a"));
+    assert!(!declares("pub const AB: u8 = 0;", "A") && !declares("// pub enum A", "A") && !declares("enum A {}", "A"));
     assert!(is_path("src/format/") && !is_path("x86_64-pc-windows-gnu"));
 }
 
