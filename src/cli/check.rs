@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::check::{Finding, Subject, SubjectPlace};
-use crate::desk::check::{CheckReport, check_file, check_memory};
-use crate::error::{Arg, Noted};
+use crate::desk::check::CheckReport;
+use crate::error::Arg;
 use crate::format::Input;
 use crate::l10n::Voice;
 use crate::model::Span;
@@ -22,18 +22,12 @@ fn define(command: clap::Command) -> clap::Command {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let targets = session.lang_list(matches, "to")?;
-    let project = session.project()?;
-    let termbase = session.termbase(&project)?;
+    let workspace = session.workspace(matches)?;
     let file = matches.get_one::<String>("file");
     let bytes = file.map(|file| session.read_page(file)).transpose()?;
-    let store = session.open(&project)?.memory.reader()?;
-    let Noted { value: report, notices } = match (file, &bytes) {
-        (Some(file), Some(bytes)) => {
-            check_file(&Input { name: file, bytes }, &targets, &termbase, Some(store.as_ref()))?
-        }
-        _ => Noted::plain(check_memory(store.as_ref(), &targets, &termbase, &mut |_| {})?),
-    };
-    session.eprint_notices(&notices);
+    let input = file.zip(bytes.as_deref()).map(|(name, bytes)| Input { name, bytes });
+    let noted = workspace.check(input.as_ref(), &targets)?;
+    let report = session.told(noted);
     if matches.get_flag("json") {
         for (subject, finding) in &report.findings {
             let line = JsonFinding::of(session.voice, file.map(String::as_str), subject, finding);

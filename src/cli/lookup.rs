@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::session::{DayEnd, listed};
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::lookup::{Filter, Match, Request, THRESHOLD, lookup_in};
-use crate::desk::search_pool::{ReaderPool, threads};
+use crate::desk::lookup::{Filter, Match, Request};
+use crate::desk::workspace::LookupOptions;
 use crate::error::{Arg, Error};
 use crate::fuzzy::{ContextMatch, Difference, DifferenceKind, EditKind, diff};
 use crate::model::{Lang, Origin, State, Text};
@@ -37,7 +37,7 @@ fn define(command: clap::Command) -> clap::Command {
 /// One line of `--json`.
 #[derive(Serialize)]
 struct Answer<'a> {
-    query: &'a str,
+    query: String,
     matches: Vec<ShownMatch<'a>>,
 }
 
@@ -79,28 +79,16 @@ struct ShownDifference {
     named: Option<&'static str>,
 }
 
-/// How many sentences of a file are answered before the answers are shown.
-const SENTENCES_AT_ONCE: usize = 256;
-
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let source = session.lang_option(matches, "from")?;
     let threshold = session.score_option(matches, "threshold")?;
     let limit = if matches.get_flag("all") { None } else { Some(top(matches)?.unwrap_or(TOP)) };
     let filter = filter(session, matches)?;
-    let project = session.project()?;
-    let opened = session.open(&project)?;
-    let also = session.also(matches, &project, &opened.file)?;
-    let Some(source) = source.or_else(|| project.source.clone()) else {
-        return Err(Error::LangMissing { file: "lookup".to_owned() }.into());
-    };
-    let targets = session.targets(matches, &project, &opened.memory)?;
-    let request = |sentence: &str| Request {
-        threshold: threshold.or(project.threshold).unwrap_or(THRESHOLD),
-        limit,
-        filter: filter.clone(),
-        penalties: project.penalties,
-        ..Request::new(Text::plain(sentence), source.clone(), targets.clone())
-    };
+    let workspace = session.workspace(matches)?;
+    session.open(&workspace)?;
+    let options = LookupOptions { source, targets: session.lang_list(matches, "to")?, threshold };
+    let noted = workspace.request(&options)?;
+    let request = Request { limit, filter, ..session.told(noted) };
 
     let json = matches.get_flag("json");
     if let Some(file) = matches.get_one::<String>("queries") {
@@ -108,29 +96,24 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let not_text = |_| Error::NotWhatItsNameSays { file: file.clone(), format: "text".to_owned() };
         let sentences = std::str::from_utf8(&bytes).map_err(not_text)?;
         let sentences: Vec<&str> = sentences.trim_start_matches('\u{feff}').lines().collect();
-        let mut pool = ReaderPool::new(&opened.memory, &also, source.language(), threads())?;
-        for sentences in sentences.chunks(SENTENCES_AT_ONCE) {
-            let answers = pool.ask(sentences, &|sources, sentence| {
-                let request = request(sentence);
-                let found = lookup_in(sources, &request)?;
-                Ok(if json { Answered::Json(line(sentence, &found, &request)?) } else { Answered::Matches(found) })
-            })?;
-            for (sentence, answer) in sentences.iter().zip(answers) {
-                match answer {
-                    Answered::Json(line) => session.line(&line)?,
-                    Answered::Matches(found) => print_matches(session, sentence, &found, &request(sentence))?,
-                }
-            }
-        }
+        let make = |request: &Request, found: Vec<Match>| {
+            Ok(if json { Answered::Json(line(request, &found)?) } else { Answered::Matches(found) })
+        };
+        let noted = workspace.lookup_all(&request, &sentences, &make, |request, answer| match answer {
+            Answered::Json(line) => session.line(&line),
+            Answered::Matches(found) => print_matches(session, &found, request),
+        })?;
+        session.told(noted);
         return Ok(Exit::Done);
     }
     let sentence = matches.get_one::<String>("sentence").map(String::as_str).unwrap_or_default();
-    let request = request(sentence);
-    let found = lookup_in(&ReaderPool::new(&opened.memory, &also, source.language(), 1)?.sources(), &request)?;
+    let request = Request { text: Text::plain(sentence), ..request };
+    let noted = workspace.lookup(&request)?;
+    let found = session.told(noted);
     if json {
-        session.line(&line(sentence, &found, &request)?)?;
+        session.line(&line(&request, &found)?)?;
     } else {
-        print_matches(session, sentence, &found, &request)?;
+        print_matches(session, &found, &request)?;
     }
     Ok(if found.is_empty() { Exit::Findings } else { Exit::Done })
 }
@@ -166,17 +149,18 @@ fn filter(session: &Session<'_>, matches: &ArgMatches) -> Result<Filter, Stop> {
 }
 
 /// The line of `--json`.
-fn line(sentence: &str, found: &[Match], request: &Request) -> Result<String, Error> {
-    let answer = Answer { query: sentence, matches: found.iter().map(|found| shown(found, request)).collect() };
+fn line(request: &Request, found: &[Match]) -> Result<String, Error> {
+    let answer =
+        Answer { query: request.text.chars(), matches: found.iter().map(|found| shown(found, request)).collect() };
     serde_json::to_string(&answer).map_err(|error| Error::OutputFailed { reason: error.into() })
 }
 
-fn print_matches(session: &mut Session<'_>, sentence: &str, found: &[Match], request: &Request) -> Result<(), Stop> {
+fn print_matches(session: &mut Session<'_>, found: &[Match], request: &Request) -> Result<(), Stop> {
     if found.is_empty() {
         let threshold = Arg::Number(i64::from(request.threshold));
         session.print_message(
             "lookup-nothing",
-            &[("sentence", Arg::Text(sentence.to_owned())), ("threshold", threshold)],
+            &[("sentence", Arg::Text(request.text.chars())), ("threshold", threshold)],
         )?;
     }
     for (at, found) in found.iter().enumerate() {

@@ -1,16 +1,14 @@
 //! `cotejo memory`: what whoever keeps the memory does with it.
 
-use std::collections::BTreeSet;
-
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use serde::Serialize;
 
 use super::leverage::counted;
-use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::memory;
+use super::{Command, Exit, Ran, Session};
+use crate::desk::history::{HistoryEntry, VariantChange};
 use crate::error::{Arg, Error};
-use crate::model::{Lang, Time, Unit, UnitId, Variant};
-use crate::store::{Event, ImportId, Reader};
+use crate::model::{Time, UnitId, Variant};
+use crate::store::ImportId;
 
 pub(super) const COMMAND: Command = Command { name: "memory", aliases: &[], define, run };
 
@@ -57,15 +55,11 @@ fn text(text: &str) -> Arg {
     Arg::Text(text.to_owned())
 }
 
-fn open(session: &mut Session<'_>) -> Result<memory::Opened, Stop> {
-    let project = session.project()?;
-    session.open(&project)
-}
-
 fn forget(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let unit = given(matches, "unit");
-    let opened = open(session)?;
-    opened.memory.writer()?.forget(&UnitId::kept(unit), &session.stamp())?;
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.forget(&UnitId::kept(unit), &session.stamp())?;
+    session.told(noted);
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "unit": unit, "forgotten": true }))?;
     } else {
@@ -81,9 +75,9 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         value: number.to_owned(),
         allowed: "none".to_owned(),
     })?;
-    let opened = open(session)?;
-    let report = opened.memory.writer()?.undo(ImportId(i64::from(import)), &session.stamp())?;
-    opened.memory.refresh_due_indexes()?;
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.undo(ImportId(i64::from(import)), &session.stamp())?;
+    let report = session.told(noted);
     if matches.get_flag("json") {
         session.json(&report)?;
     } else {
@@ -101,10 +95,11 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 }
 
 fn check(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
-    let opened = open(session)?;
-    let notices = opened.memory.check()?;
-    let units = opened.memory.reader()?.stats()?.units;
-    let file = session.shown(&opened.file);
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.check_memory_file()?;
+    let notices = session.told(noted);
+    let units = workspace.stats()?.value.stats.units;
+    let file = session.shown(workspace.memory_file()?);
     if matches.get_flag("json") {
         let findings: Vec<ShownNotice> = notices
             .iter()
@@ -133,8 +128,9 @@ fn verify(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             allowed: "1, 2, 3…".to_owned(),
         })?,
     };
-    let opened = open(session)?;
-    let verified = crate::desk::verify::verify(opened.memory.reader()?.as_ref(), sample)?;
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.verify(sample)?;
+    let verified = session.told(noted);
     if matches.get_flag("json") {
         session.json(&verified)?;
     } else {
@@ -161,10 +157,12 @@ struct ShownNotice {
 
 fn backup(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let file = given(matches, "file");
-    let opened = open(session)?;
-    opened.memory.backup(&session.path(file))?;
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.backup(&session.path(file))?;
+    session.told(noted);
     if matches.get_flag("json") {
-        session.json(&serde_json::json!({ "file": file, "units": opened.memory.reader()?.stats()?.units }))?;
+        let units = workspace.stats()?.value.stats.units;
+        session.json(&serde_json::json!({ "file": file, "units": units }))?;
     } else {
         session.print_message("memory-backed-up", &[("file", text(file))])?;
     }
@@ -173,10 +171,11 @@ fn backup(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 
 fn restore(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let file = given(matches, "file");
-    let opened = open(session)?;
-    let kept = memory::restore(&opened, &session.path(file), &session.stamp())?;
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.restore(&session.path(file), &session.stamp())?;
+    let kept = session.told(noted);
     let kept = session.shown(&kept);
-    let units = opened.memory.reader()?.stats()?.units;
+    let units = workspace.stats()?.value.stats.units;
     if matches.get_flag("json") {
         session.json(&serde_json::json!({ "file": file, "units": units, "before": kept }))?;
     } else {
@@ -214,14 +213,10 @@ struct ShownChange {
 
 fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let unit = given(matches, "unit");
-    let reader = open(session)?.memory.reader()?;
-    let id = UnitId::kept(unit);
-    let events = events(reader.as_ref(), &id)?;
-    if events.is_empty() {
-        return Err(Error::UnitUnknown { unit: unit.to_owned() }.into());
-    }
-    let imports = reader.imports()?;
-    for (event, changes) in events {
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.history(&UnitId::kept(unit))?;
+    for HistoryEntry { event, import_name, changes } in session.told(noted) {
+        let changes: Vec<ShownChange> = changes.iter().map(ShownChange::of).collect();
         if matches.get_flag("json") {
             session.json(&ShownEvent {
                 revision: event.revision,
@@ -237,7 +232,6 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             Some(by) => (session.voice.date(by.when), by.who.clone()),
             None => (String::new(), String::new()),
         };
-        let import = event.import.and_then(|id| imports.iter().find(|import| import.import == id));
         session.print_message(
             "memory-event",
             &[
@@ -245,10 +239,10 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 ("date", if date.is_empty() { text("none") } else { Arg::Text(date) }),
                 ("who", if who.is_empty() { text("none") } else { Arg::Text(who) }),
                 ("import", Arg::Text(event.import.map_or_else(|| "none".to_owned(), |id| id.0.to_string()))),
-                ("name", import.map_or_else(|| text("none"), |import| text(&import.name))),
+                ("name", text(import_name.as_deref().unwrap_or("none"))),
             ],
         )?;
-        for change in changes {
+        for change in &changes {
             for (sign, side) in [('−', &change.before), ('+', &change.after)] {
                 if let Some(side) = side {
                     session.line(&format!("  {sign} {}  {side}", change.lang))?;
@@ -259,40 +253,13 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     Ok(Exit::Done)
 }
 
-/// What happened to a unit, and what each time became different.
-fn events(store: &dyn Reader, id: &UnitId) -> Result<Vec<(Event, Vec<ShownChange>)>, Stop> {
-    let mut out = Vec::new();
-    let mut after = store.unit(id)?;
-    for event in store.history(id)?.into_iter().rev() {
-        let before = event.before.clone();
-        // Of another program's writes nobody knows what was before.
-        let known = before.is_some() || event.kind == crate::store::ChangeKind::New;
-        let changes = if known { changes(before.as_ref(), after.as_ref()) } else { Vec::new() };
-        if known {
-            after = before;
-        }
-        out.push((event, changes));
+impl ShownChange {
+    fn of(change: &VariantChange) -> Self {
+        let side = |variant: &Option<Variant>| {
+            variant.as_ref().map(|variant| format!("{} [{}]", variant.text.chars(), variant.state.name()))
+        };
+        Self { lang: change.lang.to_string(), before: side(&change.before), after: side(&change.after) }
     }
-    out.reverse();
-    Ok(out)
-}
-
-fn changes(before: Option<&Unit>, after: Option<&Unit>) -> Vec<ShownChange> {
-    let variants = |unit: Option<&Unit>| unit.map(|unit| unit.variants.clone()).unwrap_or_default();
-    let (before, after) = (variants(before), variants(after));
-    let langs: BTreeSet<&Lang> = before.iter().chain(&after).map(|variant| &variant.lang).collect();
-    let shown = |variants: &[Variant], lang: &Lang| {
-        variants.iter().find(|variant| variant.lang == *lang).map(|variant| {
-            let mut shown = variant.text.chars();
-            shown.push_str(&format!(" [{}]", variant.state.name()));
-            shown
-        })
-    };
-    langs
-        .into_iter()
-        .map(|lang| ShownChange { lang: lang.to_string(), before: shown(&before, lang), after: shown(&after, lang) })
-        .filter(|change| change.before != change.after)
-        .collect()
 }
 
 /// A moment as ISO 8601 in UTC.

@@ -5,13 +5,11 @@ use serde::Serialize;
 
 use super::leverage;
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::leverage::{LEVERAGE_THRESHOLD, Leverage};
-use crate::desk::lookup::THRESHOLD;
-use crate::desk::pretranslate::{self, Job, Prepared, Pretranslated};
-use crate::desk::term_uses::uses;
+use crate::desk::leverage::Leverage;
+use crate::desk::pretranslate::{Prepared, Pretranslated};
+use crate::desk::workspace::{NamedFile, PretranslateOptions, Pretranslation};
 use crate::error::Arg;
 use crate::format::Input;
-use crate::report;
 
 pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["translate"], define, run };
 
@@ -43,75 +41,45 @@ struct TargetLine<'a> {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let json = matches.get_flag("json");
-    let source = session.lang_option(matches, "from")?;
-    let threshold = session.score_option(matches, "threshold")?;
-    let leverage = session.score_option(matches, "leverage")?.unwrap_or(LEVERAGE_THRESHOLD);
-    let project = session.project()?;
-    let memory = session.open(&project)?;
-    let also = session.also(matches, &project, &memory.file)?;
-    let targets = session.targets(matches, &project, &memory.memory)?;
-    let termbase = session.termbase(&project)?;
-    let segmenter = session.segmenter(&project);
-    let out = session.out_folder(matches, &project);
+    let mut options = PretranslateOptions {
+        source: session.lang_option(matches, "from")?,
+        threshold: session.score_option(matches, "threshold")?,
+        leverage: session.score_option(matches, "leverage")?,
+        out: session.out_option(matches),
+        targets: Vec::new(),
+    };
+    let workspace = session.workspace(matches)?;
+    options.targets = session.lang_list(matches, "to")?;
+    session.open(&workspace)?;
+    let overwrite = session.overwrite(matches);
+    let render = session.page_renderer();
     if !json {
         session.print_message("pretranslate-promise", &[])?;
     }
     for file in matches.get_many::<String>("files").into_iter().flatten() {
-        let path = session.path(file);
         let bytes = session.read_page(file)?;
-        let document = project.document_name(&path);
-        // Found early: a file that is no document must not open a project's catalogue first.
-        let input = Input { name: &document, bytes: &bytes };
-        let job = Job {
-            input,
-            source: source.clone(),
-            project_source: project.source.clone(),
-            targets: targets.clone(),
-            threshold: threshold.or(project.threshold).unwrap_or(THRESHOLD),
-            leverage,
-            penalties: project.penalties,
-            segmenter: &segmenter,
-            catalogue: session.catalogue(&project, source.as_ref().or(project.source.as_ref()))?,
-            terms: &|text, from, to| uses(&termbase, text, from, to),
-        };
-        let done = pretranslate::pretranslate_from(&memory.memory, &also, &job)?;
-        session.eprint_notices(&done.notices);
-        let done = done.value;
-        let mut ledger = memory.memory.ledger()?;
-        ledger.keep_original(&document, &done.reading.hash, &bytes)?;
-        let folder = out.join(&done.name);
-        let force = matches.get_flag("force");
-        let source_site = folder.join(done.reading.source.to_string()).join("site.ftl");
-        let catalogue = session.new_catalogue(&done.site)?;
-        session.writer(ledger.as_mut(), &project, force).write(&source_site, &catalogue)?;
+        let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options, &render)?;
+        let Pretranslation { document, story, catalogue, files } = session.told(noted);
+        workspace.write(&[catalogue], overwrite)?;
         if !json {
-            heading(session, file, &done)?;
+            heading(session, file, &story)?;
         }
-        for prepared in &done.targets {
-            let target = &prepared.report.bilingual.target;
-            let name = |ending: &str| folder.join(format!("{}.{target}.{ending}", done.name));
-            let voice = session.voice;
-            let draft_ending = if done.reading.document.format == "html" { "draft.html" } else { "draft.txt" };
-            let site = folder.join(target.to_string()).join("site.ftl");
-            let files = [
-                (name("bilingual.html"), report::bilingual(&prepared.report, &voice, session.world.now).into_bytes()),
-                (name("xlf"), prepared.xliff.clone()),
-                (name(draft_ending), prepared.draft.clone()),
-                (site, session.new_catalogue(&prepared.site)?),
-            ];
-            let mut writer = session.writer(ledger.as_mut(), &project, force);
-            for (path, bytes) in &files {
-                writer.write(path, bytes)?;
-            }
-            let shown: Vec<String> = files.iter().map(|(path, _)| session.shown(path)).collect();
+        for (prepared, files) in story.targets.iter().zip(&files) {
+            workspace.write(files, overwrite)?;
+            let shown = shown(session, files);
             if json {
-                session.json(&line(&done, &document, prepared, shown))?;
+                session.json(&line(&story, &document, prepared, shown))?;
             } else {
                 summary(session, prepared, &shown)?;
             }
         }
     }
     Ok(Exit::Done)
+}
+
+/// The paths of files, as short as they can be said.
+pub(super) fn shown(session: &Session<'_>, files: &[NamedFile]) -> Vec<String> {
+    files.iter().map(|file| session.shown(&file.path)).collect()
 }
 
 fn line<'a>(done: &'a Pretranslated, document: &'a str, prepared: &'a Prepared, files: Vec<String>) -> TargetLine<'a> {

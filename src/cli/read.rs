@@ -3,10 +3,9 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::{Command, Exit, Ran, Session};
-use crate::desk::read::{PageReading, reading};
-use crate::error::{Arg, Error};
-use crate::format::{self, Input};
-use crate::story::classify;
+use crate::desk::read::{PageReading, read_page};
+use crate::error::Arg;
+use crate::format::Input;
 
 pub(super) const COMMAND: Command = Command { name: "read", aliases: &[], define, run };
 
@@ -19,14 +18,9 @@ fn define(command: clap::Command) -> clap::Command {
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let file = matches.get_one::<String>("page").map(String::as_str).unwrap_or_default();
     let bytes = session.read_page(file)?;
-    let format = format::recognize(file, &bytes)?;
-    let Some(reader) = &format.document else {
-        let (file, format, capability) = (file.to_owned(), format.id.to_owned(), "document".to_owned());
-        return Err(Error::FormatCannot { file, format, capability }.into());
-    };
-    let noted = (reader.read)(&Input { name: file, bytes: &bytes })?;
+    let noted = read_page(&Input { name: file, bytes: &bytes })?;
     session.eprint_notices(&noted.notices);
-    let told = reading(&noted.value, &classify(&noted.value));
+    let told = noted.value;
     if matches.get_flag("json") {
         session.json(&told)?;
     } else {

@@ -7,21 +7,15 @@ use clap::ArgMatches;
 
 use super::spinner::Spinner;
 use super::{Stop, World};
-use crate::desk::memory::{self, Imported, Opened};
-use crate::desk::project::{FILE_NAME, Project};
-use crate::desk::search_pool::{ExtraMemory, open_also};
-use crate::desk::terms;
-use crate::desk::write::{FileWriter, Overwrite};
+use crate::desk::project::Project;
+use crate::desk::report::StoryReport;
+use crate::desk::workspace::{Limits, Workspace, read_input, shown};
+use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error, Noted, Notice};
-use crate::format::{self, Input, Message};
 use crate::l10n::Voice;
 use crate::model::{Lang, Time};
-use crate::segment::Segmenter;
-use crate::store::{Ledger, Memory, Stamp};
-use crate::termbase::Termbase;
-
-/// The largest page that is processed, in bytes (design, section 9).
-const PAGE_LIMIT: u64 = 128 * 1024 * 1024;
+use crate::report;
+use crate::store::Stamp;
 
 /// A run of the binary.
 pub struct Session<'a> {
@@ -131,19 +125,7 @@ impl<'a> Session<'a> {
     /// A path as short as it can be said from the working folder.
     #[must_use]
     pub fn shown(&self, path: &Path) -> String {
-        // `memory/../out` is `out` to a person; symbolic links are not followed, so the name is one that was given.
-        let mut plain = PathBuf::new();
-        for part in path.components() {
-            match part {
-                std::path::Component::ParentDir
-                    if matches!(plain.components().next_back(), Some(std::path::Component::Normal(_))) =>
-                {
-                    plain.pop();
-                }
-                part => plain.push(part),
-            }
-        }
-        plain.strip_prefix(&self.world.folder).unwrap_or(&plain).display().to_string()
+        shown(path, &self.world.folder)
     }
 
     /// Who works here, and when.
@@ -157,80 +139,57 @@ impl<'a> Session<'a> {
     /// # Errors
     /// A project file that holds what it should not; no folder for the person's data.
     pub fn project(&self) -> Result<Project, Stop> {
-        if let Some(project) = Project::find(&self.world.folder, self.config.as_deref())? {
-            return Ok(project);
-        }
-        let Some(data) = &self.world.data_folder else {
-            return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into());
+        let data_folder = self.world.data_folder.as_deref();
+        Ok(Project::find_or_own(&self.world.folder, self.config.as_deref(), data_folder)?)
+    }
+
+    /// The project opened for work, with the memories that `--memory` and `--also` name.
+    ///
+    /// # Errors
+    /// As for [`Session::project`].
+    pub fn workspace(&self, matches: &ArgMatches) -> Result<Workspace, Stop> {
+        let workspace = Workspace::new(self.project()?, self.stamp()).in_folder(self.world.folder.clone());
+        let workspace = match &self.memory {
+            Some(file) => workspace.with_memory(file.clone()),
+            None => workspace,
         };
-        Ok(Project { folder: self.world.folder.clone(), ..Project::default_for(data) })
+        // Not every command has the option.
+        let also = matches.try_get_many::<String>("also").ok().flatten().into_iter().flatten();
+        Ok(workspace.with_extra_memories(also.map(|file| (file.clone(), self.path(file))).collect()))
     }
 
-    /// The project's memory, built from its text snapshot on first use.
+    /// Opens the memory before a journey needs it, so that what there is to tell of it is told first.
     ///
     /// # Errors
-    /// Those of the store, and of the snapshot.
-    pub fn open(&mut self, project: &Project) -> Result<Opened, Stop> {
-        let (file, text) = self.memory_of(project)?;
-        let opened = memory::open_or_build(&file, text, &self.stamp())?;
-        self.eprint_notices(&opened.notices);
-        Ok(opened.value)
+    /// Those of the store, and of the published text.
+    pub fn open(&mut self, workspace: &Workspace) -> Result<(), Stop> {
+        let opened = workspace.memory()?;
+        self.told(opened);
+        Ok(())
     }
 
-    /// The same, where a file of units is to come in first: where there is no memory yet, it is made with them, and what
-    /// became of them is returned.
-    ///
-    /// # Errors
-    /// Those of the store, of the snapshot, and of the import.
-    pub fn open_for(
-        &mut self,
-        project: &Project,
-        units: &str,
-        settle: Option<&Lang>,
-    ) -> Result<(Opened, Option<Noted<Imported>>), Stop> {
-        let (file, text) = self.memory_of(project)?;
-        let path = self.path(units);
-        let (opened, imported) = memory::open_or_make_with(&file, text, (&path, units), settle, &self.stamp())?;
-        self.eprint_notices(&opened.notices);
-        Ok((opened.value, imported))
+    /// What a journey brought, its notices told.
+    pub fn told<T>(&mut self, noted: Noted<T>) -> T {
+        self.eprint_notices(&noted.notices);
+        noted.value
     }
 
-    /// The project's memory and its text snapshot. `--memory` names a memory of its own, which the snapshot is not about.
-    fn memory_of<'p>(&self, project: &'p Project) -> Result<(PathBuf, Option<&'p Path>), Stop> {
-        let file = match (&self.memory, &project.store, &self.world.data_folder) {
-            (Some(file), _, _) | (None, Some(file), _) => file.clone(),
-            (None, None, Some(data)) => data.join("memory.db"),
-            (None, None, None) => return Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }.into()),
-        };
-        Ok((file, project.text.as_deref().filter(|_| self.memory.is_none())))
-    }
-
-    /// The memories that are searched besides `own`: the project's, unless `--memory` names another one, and those of
-    /// `--also`.
-    ///
-    /// # Errors
-    /// One that is missing, and those of the store.
-    pub fn also(&self, matches: &ArgMatches, project: &Project, own: &Path) -> Result<Vec<ExtraMemory>, Stop> {
-        let of_project = if self.memory.is_none() { project.also.clone() } else { Vec::new() };
-        let given = matches.get_many::<String>("also").into_iter().flatten();
-        let given = given.map(|file| (file.clone(), self.path(file)));
-        Ok(open_also(&of_project.into_iter().chain(given).collect::<Vec<_>>(), own)?)
-    }
-
-    /// The segmenter with the project's own exceptions.
+    /// `--out`.
     #[must_use]
-    pub fn segmenter(&self, project: &Project) -> Segmenter {
-        let segmenter = Segmenter::new();
-        if project.no_break.is_empty() { segmenter } else { segmenter.with_no_break(&project.no_break) }
+    pub fn out_option(&self, matches: &ArgMatches) -> Option<PathBuf> {
+        matches.get_one::<String>("out").map(PathBuf::from)
     }
 
-    /// Where files are written: `--out`, else the project's `out`.
+    /// What may be overwritten: `--force`.
     #[must_use]
-    pub fn out_folder(&self, matches: &ArgMatches, project: &Project) -> PathBuf {
-        match matches.get_one::<String>("out") {
-            Some(folder) => self.path(folder),
-            None => self.world.folder.join(&project.out),
-        }
+    pub fn overwrite(&self, matches: &ArgMatches) -> Overwrite {
+        if matches.get_flag("force") { Overwrite::Anything } else { Overwrite::Ours }
+    }
+
+    /// The bilingual page in the reader's language, as of now.
+    pub fn page_renderer(&self) -> impl Fn(&StoryReport) -> Vec<u8> + use<> {
+        let (voice, now) = (self.voice, self.world.now);
+        move |story| report::bilingual(story, &voice, now).into_bytes()
     }
 
     /// A language that an option names.
@@ -247,21 +206,6 @@ impl<'a> Session<'a> {
     /// [`Error::LangUnknown`].
     pub fn lang_list(&self, matches: &ArgMatches, option: &str) -> Result<Vec<Lang>, Stop> {
         listed(matches, option).map(lang).collect()
-    }
-
-    /// The languages to translate into: `--to`, else the project's targets.
-    ///
-    /// # Errors
-    /// [`Error::TargetsMissing`] with the languages that the memory holds.
-    pub fn targets(&self, matches: &ArgMatches, project: &Project, memory: &Memory) -> Result<Vec<Lang>, Stop> {
-        let told = self.lang_list(matches, "to")?;
-        let targets = if told.is_empty() { project.targets.clone() } else { told };
-        if targets.is_empty() {
-            let held: Vec<String> = memory.reader()?.languages()?.iter().map(|(lang, _)| lang.to_string()).collect();
-            let langs = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
-            return Err(Error::TargetsMissing { langs }.into());
-        }
-        Ok(targets)
     }
 
     /// A score that an option names: 0 to 100.
@@ -306,81 +250,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// A file that is missing, a folder, too large, or cannot be read.
     pub fn read_page(&self, file: &str) -> Result<Vec<u8>, Stop> {
-        let path = self.path(file);
-        let told = std::fs::metadata(&path).map_err(|error| Error::reading(file, error))?;
-        if told.is_dir() {
-            return Err(Error::FileIsDirectory { file: file.to_owned() }.into());
-        }
-        if told.len() > PAGE_LIMIT {
-            return Err(Error::FileTooLarge { file: file.to_owned(), limit: PAGE_LIMIT / (1024 * 1024) }.into());
-        }
-        let bytes = std::fs::read(&path).map_err(|error| Error::reading(file, error))?;
-        if bytes.is_empty() {
-            return Err(Error::FileEmpty { file: file.to_owned() }.into());
-        }
-        Ok(bytes)
-    }
-
-    /// The termbase; empty if the project has none.
-    ///
-    /// # Errors
-    /// A termbase that cannot be read.
-    pub fn termbase(&mut self, project: &Project) -> Result<Termbase, Stop> {
-        let name = project.terms.as_deref().map(|file| self.shown(file)).unwrap_or_default();
-        let read = terms::load(project.terms.as_deref(), &name)?;
-        self.eprint_notices(&read.notices);
-        Ok(read.value)
-    }
-
-    /// The site's catalogue in a language, as far as there is one.
-    ///
-    /// # Errors
-    /// A catalogue that cannot be read.
-    pub fn catalogue(&self, project: &Project, lang: Option<&Lang>) -> Result<Vec<Message>, Stop> {
-        let (Some(folder), Some(lang)) = (&project.catalogues, lang) else { return Ok(Vec::new()) };
-        let file = folder.join(lang.to_string()).join("site.ftl");
-        let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
-        let name = self.shown(&file);
-        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-            return Ok(Vec::new());
-        };
-        Ok((format.read)(&Input { name: &name, bytes: &bytes })?.value)
-    }
-
-    /// A catalogue's file with messages merged in.
-    ///
-    /// # Errors
-    /// A catalogue that cannot be read.
-    pub fn merged(&mut self, file: &Path, messages: &[Message]) -> Result<Vec<u8>, Stop> {
-        let existing = existing(file)?;
-        let name = self.shown(file);
-        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-            return Ok(existing.unwrap_or_default());
-        };
-        let input = existing.as_ref().map(|bytes| Input { name: &name, bytes });
-        let merged = (format.merge)(input.as_ref(), messages)?;
-        self.eprint_notices(&merged.notices);
-        Ok(merged.value)
-    }
-
-    /// Writes files where they belong, none over what a person changed since Cotejo wrote it, unless `force`.
-    #[must_use]
-    pub fn writer<'w>(&self, ledger: &'w mut dyn Ledger, project: &'w Project, force: bool) -> FileWriter<'w> {
-        let overwrite = if force { Overwrite::Anything } else { Overwrite::Ours };
-        FileWriter { ledger, folder: &project.folder, overwrite }
-    }
-
-    /// A new catalogue's file with these messages.
-    ///
-    /// # Errors
-    /// Those of the format.
-    pub fn new_catalogue(&mut self, messages: &[Message]) -> Result<Vec<u8>, Stop> {
-        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-            return Ok(Vec::new());
-        };
-        let merged = (format.merge)(None, messages)?;
-        self.eprint_notices(&merged.notices);
-        Ok(merged.value)
+        Ok(read_input(&self.path(file), file, Limits::default())?)
     }
 
     pub(super) fn flush(&mut self) -> Result<(), Stop> {
@@ -413,12 +283,4 @@ fn stopped(error: std::io::Error) -> Stop {
 
 fn lang(tag: &str) -> Result<Lang, Stop> {
     Lang::parse(tag).map_err(|_| Error::LangUnknown { tag: tag.to_owned() }.into())
-}
-
-fn existing(file: &Path) -> Result<Option<Vec<u8>>, Stop> {
-    match std::fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::reading(&file.display().to_string(), error).into()),
-    }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::leverage::{columns, counted};
 use super::memory::moment;
 use super::{Command, Exit, Ran, Session};
+use crate::desk::workspace::MemoryStats;
 use crate::error::Arg;
 use crate::model::{Lang, State};
 use crate::store::{Import, ImportState, Stats};
@@ -52,12 +53,10 @@ struct ShownImport {
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
-    let project = session.project()?;
-    let opened = session.open(&project)?;
-    let reader = opened.memory.reader()?;
-    let stats = reader.stats()?;
-    let imports = reader.imports()?;
-    let file = session.shown(&opened.file);
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.stats()?;
+    let MemoryStats { stats, imports } = session.told(noted);
+    let file = session.shown(workspace.memory_file()?);
     if matches.get_flag("json") {
         session.json(&shown(file, &stats, imports))?;
         return Ok(Exit::Done);

@@ -29,11 +29,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let from = session.lang_option(matches, "from")?;
     let to = session.lang_list(matches, "to")?;
     let json = matches.get_flag("json");
-    let project = session.project()?;
-    let termbase = session.termbase(&project)?;
+    let workspace = session.workspace(matches)?;
+    let noted = workspace.termbase()?;
+    let termbase = session.told(noted);
     let found = terms::find(&termbase, word, from.as_ref(), &to);
     if found.is_empty() {
-        if project.terms.is_none() {
+        if workspace.project().terms.is_none() {
             session.eprint_message("terms-no-file", &[]);
         } else if !json {
             session.print_message("terms-none", &[("word", Arg::Text(word.to_owned()))])?;

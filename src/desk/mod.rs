@@ -10,9 +10,11 @@ pub mod write;
 pub mod search_pool;
 pub mod lookup;
 
+pub mod history;
 pub mod leverage;
 pub mod source;
 pub mod read;
+pub mod segment;
 pub mod report;
 pub mod verify;
 
@@ -25,3 +27,5 @@ pub mod pretranslate;
 pub mod bilingual_units;
 pub mod publish;
 pub mod init;
+
+pub mod workspace;

@@ -64,6 +64,23 @@ impl Project {
         Ok(None)
     }
 
+    /// As [`Project::find`]; where there is none, the person's own memory without a project, for work in `start`. A
+    /// project that names no memory uses the person's own.
+    ///
+    /// # Errors
+    /// As for [`Project::find`]; [`Error::ProjectMissing`] where there is neither a project nor a folder for the person's
+    /// data.
+    pub fn find_or_own(start: &Path, config: Option<&Path>, data_folder: Option<&Path>) -> Result<Self> {
+        match (Self::find(start, config)?, data_folder) {
+            (Some(project), Some(data)) if project.store.is_none() => {
+                Ok(Self { store: Some(own_memory(data)), ..project })
+            }
+            (Some(project), _) => Ok(project),
+            (None, Some(data)) => Ok(Self { folder: start.to_path_buf(), ..Self::default_for(data) }),
+            (None, None) => Err(Error::ProjectMissing { file: FILE_NAME.to_owned() }),
+        }
+    }
+
     /// The project of one file.
     ///
     /// # Errors
@@ -80,7 +97,7 @@ impl Project {
         Self {
             file: None,
             folder: PathBuf::new(),
-            store: Some(data_folder.join("memory.db")),
+            store: Some(own_memory(data_folder)),
             also: Vec::new(),
             text: None,
             terms: None,
@@ -163,6 +180,11 @@ impl Project {
         keys.finish()?;
         Ok(points)
     }
+}
+
+/// The person's own memory.
+fn own_memory(data_folder: &Path) -> PathBuf {
+    data_folder.join("memory.db")
 }
 
 /// The way from `folder` to `path`, both absolute; none if they share nothing but the root.

@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use crate::desk::source::cannot;
+use crate::error::{Noted, Result};
+use crate::format::{self, Input};
 use crate::model::{Document, Role};
-use crate::story::{Story, Verdict};
+use crate::story::{Story, Verdict, classify};
 
 /// A page as read.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -35,6 +38,18 @@ pub struct PageMeta {
     pub date: Option<String>,
     /// The section.
     pub section: Option<String>,
+}
+
+/// Reads a page.
+///
+/// # Errors
+/// A format that holds no documents, and a file that cannot be read as what it is.
+pub fn read_page(input: &Input<'_>) -> Result<Noted<PageReading>> {
+    let format = format::recognize(input.name, input.bytes)?;
+    let Some(reader) = &format.document else {
+        return Err(cannot(input.name, format, "document"));
+    };
+    Ok((reader.read)(input)?.map(|document| reading(&document, &classify(&document))))
 }
 
 /// The reading of a document whose story is told.

@@ -56,11 +56,11 @@ pub fn only(reader: &dyn Reader) -> [Source<'_>; 1] {
 /// How many threads are worth having here. No answer depends on it.
 #[must_use]
 pub fn threads() -> usize {
-    thread::available_parallelism().map_or(1, usize::from).min(MOST)
+    thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS)
 }
 
 /// More than this many connections to one file serve nobody.
-const MOST: usize = 16;
+const MAX_THREADS: usize = 16;
 
 /// Several threads that ask one commit of each memory, for as long as this lives.
 pub struct ReaderPool {

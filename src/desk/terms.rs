@@ -1,23 +1,19 @@
 //! The editor's terms: read at each run, looked up by a word.
 
-use std::path::Path;
-
 use crate::error::{Error, Noted, Result};
 use crate::format::{Input, TermsFormat, by_id};
 use crate::model::{Concept, Lang, Term};
 use crate::termbase::Termbase;
 
-/// The termbase of a file; an empty one where the project names none.
+/// The termbase of a file's bytes.
 ///
 /// # Errors
-/// A file that cannot be read, or holds what it should not, with its line.
-pub fn load(file: Option<&Path>, shown: &str) -> Result<Noted<Termbase>> {
-    let Some(file) = file else { return Ok(Noted::plain(Termbase::new(Vec::new()))) };
-    let bytes = std::fs::read(file).map_err(|error| Error::reading(shown, error))?;
+/// A file that holds what it should not, with its line.
+pub fn read(input: &Input<'_>) -> Result<Noted<Termbase>> {
     let Some(TermsFormat { read }) = by_id("terms").and_then(|format| format.terms.as_ref()) else {
-        return Err(Error::FormatUnknown { file: shown.to_owned() });
+        return Err(Error::FormatUnknown { file: input.name.to_owned() });
     };
-    Ok(read(&Input { name: shown, bytes: &bytes })?.map(Termbase::new))
+    Ok(read(input)?.map(Termbase::new))
 }
 
 /// A concept that a word was found in, with the terms to show.

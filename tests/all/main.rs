@@ -27,6 +27,7 @@ mod samples;
 mod search;
 mod search_index;
 mod segment;
+mod second_front;
 mod selectors;
 mod several;
 mod spinner;

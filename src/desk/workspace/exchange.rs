@@ -1,0 +1,123 @@
+//! Units come in, from other tools' memories and from finished bilingual files; the memory's text goes out.
+
+use std::path::{Path, PathBuf};
+
+use super::{Workspace, locked};
+use crate::desk::bilingual_units;
+use crate::desk::memory::{self, Imported, WrittenUnits};
+use crate::desk::write::Overwrite;
+use crate::error::{Error, Noted, Notice, Result};
+use crate::format::{self, Format, Input, Yield};
+use crate::model::{Lang, hash_bytes};
+use crate::store::{ImportJob, Manner, Memory, Stamp};
+
+/// The memory's published text, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnapshotText {
+    /// Where.
+    pub file: PathBuf,
+    /// What.
+    pub units: WrittenUnits,
+}
+
+impl Workspace {
+    /// Takes a file in: another tool's memory, the memory's own published text, or a finished bilingual file. `settle`
+    /// says which written form a tag means that leaves it open (`pt`). A memory that is not there yet is made with the
+    /// units of the first file.
+    ///
+    /// # Errors
+    /// [`Error::ImportEmpty`] for a file without a unit; those of the formats and of the store.
+    pub fn import(&self, name: &str, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
+        let path = self.path(name);
+        let format = recognized(name, &path);
+        let mut notices = Vec::new();
+        // What cannot be read is told of when the memory is there.
+        let holds_units = format.as_ref().is_ok_and(|format| format.bilingual.is_none() && format.memory.is_some());
+        if holds_units && let Some(made) = self.make_with((&path, name), settle, by, &mut notices)? {
+            return Ok(Noted { value: made, notices });
+        }
+        let imported = self.journey(|memory, notices| {
+            Ok(self.import_into(memory, (name, &path), format?, settle, by)?.take(notices))
+        })?;
+        Ok(Noted { value: imported.take(&mut notices), notices })
+    }
+
+    /// Opens the memory, if it is not open yet; one that is not there is made with the units of a file, whose import is
+    /// returned. See [`memory::open_or_make_with`].
+    fn make_with(
+        &self,
+        units: (&Path, &str),
+        settle: Option<&Lang>,
+        by: &Stamp,
+        notices: &mut Vec<Notice>,
+    ) -> Result<Option<Imported>> {
+        let mut kept = locked(&self.memory);
+        if kept.is_some() {
+            return Ok(None);
+        }
+        let (opened, made) = memory::open_or_make_with(self.memory_file()?, self.text(), units, settle, by)?;
+        *kept = Some(opened.take(notices).memory);
+        Ok(made.map(|made| made.take(notices)))
+    }
+
+    fn import_into(
+        &self,
+        memory: &Memory,
+        (name, path): (&str, &Path),
+        format: &Format,
+        settle: Option<&Lang>,
+        by: &Stamp,
+    ) -> Result<Noted<Imported>> {
+        let Some(reader) = &format.bilingual else {
+            return match self.text() {
+                // What comes from the published text takes its place whole.
+                Some(text) if memory::same_file(text, path) => memory::import_text(memory, path, by),
+                _ => memory::import_file(memory, path, name, settle, by),
+            };
+        };
+        let bytes = self.read_file(name)?;
+        let mut notices = Vec::new();
+        let bilingual = (reader.read)(&Input { name, bytes: &bytes })?.take(&mut notices);
+        let mut units = bilingual_units::units(memory.reader()?.as_ref(), &bilingual, &by.who, by.when)?;
+        if units.is_empty() {
+            return Err(Error::ImportEmpty { file: name.to_owned() });
+        }
+        if let Some(lang) = settle {
+            units.iter_mut().for_each(|unit| memory::settle_tags(unit, lang));
+        }
+        let job = ImportJob {
+            name: name.to_owned(),
+            hash: hash_bytes(&bytes),
+            manner: Manner::Merge,
+            by: by.clone(),
+            batch: None,
+        };
+        let mut units = units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
+        let value = memory::import_units(memory, &job, &mut units)?.take(&mut notices);
+        Ok(Noted { value, notices })
+    }
+
+    /// Publishes the memory's text where the project says. See [`memory::publish_text`].
+    ///
+    /// # Errors
+    /// [`Error::TextMissing`] where the project names no text; as for [`memory::publish_text`].
+    pub fn export_text(&self, overwrite: Overwrite) -> Result<Noted<SnapshotText>> {
+        self.journey(|memory, _| {
+            let file = self.project.text.clone().ok_or(Error::TextMissing {})?;
+            let units = memory::publish_text(memory, &file, overwrite)?;
+            Ok(SnapshotText { file, units })
+        })
+    }
+}
+
+/// The format of a file by its name and its first bytes: a memory of gigabytes is not read for that.
+fn recognized(name: &str, path: &Path) -> Result<&'static Format> {
+    use std::io::Read as _;
+    let failed = |error: std::io::Error| Error::reading(name, error);
+    if std::fs::metadata(path).map_err(failed)?.is_dir() {
+        return Err(Error::FileIsDirectory { file: name.to_owned() });
+    }
+    let mut head = Vec::new();
+    std::fs::File::open(path).map_err(failed)?.take(4096).read_to_end(&mut head).map_err(failed)?;
+    format::recognize(name, &head)
+}

@@ -1,0 +1,191 @@
+//! Files that come in and go out: what is read within limits, and what is written by which rule.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::Workspace;
+use crate::desk::write::{FileWriter, Overwrite};
+use crate::error::{Error, Notice, Result};
+use crate::format::{self, Input, Message};
+use crate::model::Lang;
+
+/// What a workspace takes in at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest page or bilingual file, in bytes.
+    pub page: u64,
+}
+
+impl Default for Limits {
+    /// As the design says (section 9): 128 MiB a page.
+    fn default() -> Self {
+        Self { page: 128 << 20 }
+    }
+}
+
+/// A file that a journey made, not written yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFile {
+    /// Where it belongs.
+    pub path: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// What it is.
+    pub kind: FileKind,
+    /// By which rule it is written.
+    pub policy: WritePolicy,
+}
+
+/// What a file is that a journey made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// The story beside its translation, as HTML.
+    BilingualPage,
+    /// The bilingual file that translators' tools read (XLIFF).
+    BilingualFile,
+    /// The page in the target language, in the format of the original.
+    Page,
+    /// The confirmed units (TMX).
+    Units,
+    /// The site's strings in one language (Fluent).
+    Catalogue,
+}
+
+crate::model::named!(FileKind {
+    BilingualPage = "bilingual-page",
+    BilingualFile = "bilingual-file",
+    Page = "page",
+    Units = "units",
+    Catalogue = "catalogue",
+});
+
+/// By which rule a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WritePolicy {
+    /// Not over what a person changed since Cotejo wrote it.
+    Ours,
+    /// Over whatever stands there: what a person wrote there is in the bytes.
+    Merged,
+}
+
+impl Workspace {
+    /// The bytes of a page or bilingual file, as far as its size is one that is processed.
+    ///
+    /// # Errors
+    /// As for [`read_input`].
+    pub fn read_file(&self, name: &str) -> Result<Vec<u8>> {
+        read_input(&self.path(name), name, self.limits)
+    }
+
+    /// Writes files where they belong, one after another, and remembers in the memory what was written.
+    ///
+    /// # Errors
+    /// [`Error::FileChangedByPerson`] for the first file that its rule does not let be overwritten, unless `overwrite`
+    /// does; those of writing. The files before it are written.
+    pub fn write(&self, files: &[NamedFile], overwrite: Overwrite) -> Result<()> {
+        // Whoever has files went on a journey first, which told what there was to tell of the memory.
+        let mut ledger = self.memory()?.value.ledger()?;
+        for file in files {
+            let overwrite = match file.policy {
+                WritePolicy::Ours => overwrite,
+                WritePolicy::Merged => Overwrite::Anything,
+            };
+            let mut writer = FileWriter { ledger: ledger.as_mut(), folder: &self.project.folder, overwrite };
+            writer.write(&file.path, &file.bytes)?;
+        }
+        Ok(())
+    }
+
+    /// The site's catalogue in a language, as far as there is one.
+    pub(super) fn catalogue(&self, lang: Option<&Lang>) -> Result<Vec<Message>> {
+        let (Some(folder), Some(lang)) = (&self.project.catalogues, lang) else { return Ok(Vec::new()) };
+        let file = catalogue_file(folder, lang);
+        let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
+        let name = self.shown(&file);
+        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+            return Ok(Vec::new());
+        };
+        Ok((format.read)(&Input { name: &name, bytes: &bytes })?.value)
+    }
+
+    /// The site's own catalogue in a language with messages merged in.
+    pub(super) fn merged(
+        &self,
+        folder: &Path,
+        lang: &Lang,
+        messages: &[Message],
+        notices: &mut Vec<Notice>,
+    ) -> Result<NamedFile> {
+        let path = catalogue_file(folder, lang);
+        let there = existing(&path)?;
+        let name = self.shown(&path);
+        let input = there.as_ref().map(|bytes| Input { name: &name, bytes });
+        let bytes = merge(input.as_ref(), messages, notices)?;
+        Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy: WritePolicy::Merged })
+    }
+}
+
+/// A new catalogue with these messages.
+pub(super) fn new_catalogue(
+    folder: &Path,
+    lang: &Lang,
+    messages: &[Message],
+    notices: &mut Vec<Notice>,
+) -> Result<NamedFile> {
+    let bytes = merge(None, messages, notices)?;
+    Ok(NamedFile { path: catalogue_file(folder, lang), bytes, kind: FileKind::Catalogue, policy: WritePolicy::Ours })
+}
+
+fn merge(there: Option<&Input<'_>>, messages: &[Message], notices: &mut Vec<Notice>) -> Result<Vec<u8>> {
+    let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
+        return Ok(Vec::new());
+    };
+    Ok((format.merge)(there, messages)?.take(notices))
+}
+
+/// Where the catalogue of a language lies in a folder of catalogues.
+fn catalogue_file(folder: &Path, lang: &Lang) -> PathBuf {
+    folder.join(lang.to_string()).join("site.ftl")
+}
+
+fn existing(file: &Path) -> Result<Option<Vec<u8>>> {
+    match std::fs::read(file) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::reading(&file.display().to_string(), error)),
+    }
+}
+
+/// The bytes of a page or bilingual file, as far as its size is one that is processed; errors call it `name`.
+///
+/// # Errors
+/// A file that is missing, a folder, too large, empty, or cannot be read.
+pub fn read_input(path: &Path, name: &str, limits: Limits) -> Result<Vec<u8>> {
+    let meta = std::fs::metadata(path).map_err(|error| Error::reading(name, error))?;
+    if meta.is_dir() {
+        return Err(Error::FileIsDirectory { file: name.to_owned() });
+    }
+    if meta.len() > limits.page {
+        return Err(Error::FileTooLarge { file: name.to_owned(), limit: limits.page >> 20 });
+    }
+    let bytes = std::fs::read(path).map_err(|error| Error::reading(name, error))?;
+    if bytes.is_empty() {
+        return Err(Error::FileEmpty { file: name.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// A path as short as it can be told from a folder.
+#[must_use]
+pub fn shown(path: &Path, folder: &Path) -> String {
+    // `memory/../out` is `out` to a person; symbolic links are not followed, so the name is one that was given.
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir if matches!(plain.components().next_back(), Some(Component::Normal(_))) => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain.strip_prefix(folder).unwrap_or(&plain).display().to_string()
+}

@@ -1,0 +1,99 @@
+//! Asking: the memories for earlier renderings, the checks for what disagrees, the memory for what it holds.
+
+use super::Workspace;
+use crate::desk::check::{CheckReport, check_file, check_memory};
+use crate::desk::lookup::{Match, Request, THRESHOLD, lookup_in};
+use crate::desk::search_pool::{ReaderPool, threads};
+use crate::error::{Error, Noted, Notice, Result};
+use crate::format::Input;
+use crate::model::{Lang, Text};
+use crate::store::Memory;
+
+/// How many questions are answered before the answers are handed on.
+const QUESTIONS_A_ROUND: usize = 256;
+
+/// What is looked up in; everything as the project says unless told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LookupOptions {
+    /// The language of what is looked up.
+    pub source: Option<Lang>,
+    /// The languages wanted.
+    pub targets: Vec<Lang>,
+    /// The final score that a match must reach; the project's, else [`THRESHOLD`].
+    pub threshold: Option<u8>,
+}
+
+impl Workspace {
+    /// A request with the project's languages, threshold and penalties, to be given its text, limit and filter.
+    ///
+    /// # Errors
+    /// [`Error::LangMissing`] and [`Error::TargetsMissing`] where nothing names a language.
+    pub fn request(&self, options: &LookupOptions) -> Result<Noted<Request>> {
+        self.journey(|memory, _| {
+            let source = options.source.clone().or_else(|| self.project.source.clone());
+            let source = source.ok_or_else(|| Error::LangMissing { file: "lookup".to_owned() })?;
+            let targets = self.targets(&options.targets, memory)?;
+            Ok(Request {
+                threshold: options.threshold.or(self.project.threshold).unwrap_or(THRESHOLD),
+                penalties: self.project.penalties,
+                ..Request::new(Text::default(), source, targets)
+            })
+        })
+    }
+
+    /// Looks a segment up in all memories as if they were one. See [`lookup_in`].
+    ///
+    /// # Errors
+    /// Those of the stores.
+    pub fn lookup(&self, request: &Request) -> Result<Noted<Vec<Match>>> {
+        self.journey(|memory, _| {
+            let pool = ReaderPool::new(memory, &self.extra_memories()?, request.source.language(), 1)?;
+            lookup_in(&pool.sources(), request)
+        })
+    }
+
+    /// Looks many sentences up as `request` says, with all processors and in one commit of each memory. `make` makes of
+    /// each one's matches, in whatever thread, what `each` is handed in the order of the sentences.
+    ///
+    /// # Errors
+    /// Those of the stores, and those of `make` and `each`.
+    pub fn lookup_all<A: Send, E: From<Error>>(
+        &self,
+        request: &Request,
+        sentences: &[&str],
+        make: &(dyn Fn(&Request, Vec<Match>) -> Result<A> + Sync),
+        mut each: impl FnMut(&Request, A) -> std::result::Result<(), E>,
+    ) -> std::result::Result<Noted<()>, E> {
+        let pool = |memory: &Memory, _: &mut Vec<Notice>| {
+            ReaderPool::new(memory, &self.extra_memories()?, request.source.language(), threads())
+        };
+        let Noted { value: mut pool, notices } = self.journey(pool)?;
+        for sentences in sentences.chunks(QUESTIONS_A_ROUND) {
+            let asked = |sentence: &&str| Request { text: Text::plain(*sentence), ..request.clone() };
+            let requests: Vec<Request> = sentences.iter().map(asked).collect();
+            let made = pool.ask(&requests, &|sources, request| make(request, lookup_in(sources, request)?))?;
+            for (request, made) in requests.iter().zip(made) {
+                each(request, made)?;
+            }
+        }
+        Ok(Noted { value: (), notices })
+    }
+
+    /// What disagrees in a bilingual file or a memory in a file; without one, in the whole memory. `targets` leaves
+    /// translations into these languages, all if empty.
+    ///
+    /// # Errors
+    /// As for [`check_file`] and [`check_memory`].
+    pub fn check(&self, file: Option<&Input<'_>>, targets: &[Lang]) -> Result<Noted<CheckReport>> {
+        let mut notices = Vec::new();
+        let termbase = self.termbase()?.take(&mut notices);
+        let report = self.journey(|memory, notices| {
+            let reader = memory.reader()?;
+            match file {
+                Some(file) => Ok(check_file(file, targets, &termbase, Some(reader.as_ref()))?.take(notices)),
+                None => check_memory(reader.as_ref(), targets, &termbase, &mut |_| {}),
+            }
+        })?;
+        Ok(Noted { value: report.take(&mut notices), notices })
+    }
+}

@@ -1,0 +1,103 @@
+//! The publisher's journey: a finished bilingual file becomes the page, the bilingual page, units and catalogues; and
+//! the memory's text is published.
+
+use std::path::PathBuf;
+
+use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
+use crate::desk::publish::{Published, publish};
+use crate::desk::source::cannot;
+use crate::desk::term_uses::uses;
+use crate::error::{Noted, Result};
+use crate::format::{self, Input};
+use crate::model::Lang;
+use crate::store::Stamp;
+
+/// In what a story is published, besides the site's catalogues.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ExportFormat {
+    /// The page and the bilingual page.
+    Html,
+    /// The confirmed units.
+    Tmx,
+}
+
+crate::model::named!(ExportFormat { Html = "html", Tmx = "tmx" });
+
+/// How a bilingual file is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// In what; all of it unless told.
+    pub formats: Vec<ExportFormat>,
+    /// Where the files belong; the project's folder unless told.
+    pub out: Option<PathBuf>,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self { formats: ExportFormat::ALL.to_vec(), out: None }
+    }
+}
+
+/// What is published of a bilingual file.
+#[derive(Debug, Clone)]
+pub struct Export {
+    /// What was made of it.
+    pub story: Published,
+    /// The files.
+    pub files: Vec<NamedFile>,
+}
+
+impl Workspace {
+    /// Publishes a bilingual file. Catalogues are the project's own, with the messages merged in.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::FormatCannot`] for a file that is not bilingual, and as for [`publish`].
+    pub fn export(
+        &self,
+        file: &Input<'_>,
+        options: &ExportOptions,
+        render: &RenderPage<'_>,
+        by: &Stamp,
+    ) -> Result<Noted<Export>> {
+        let _span = tracing::info_span!("export", file = file.name).entered();
+        self.journey(|memory, notices| {
+            let termbase = self.termbase()?.take(notices);
+            let format = format::recognize(file.name, file.bytes)?;
+            let Some(reader) = &format.bilingual else {
+                return Err(cannot(file.name, format, "bilingual"));
+            };
+            let bilingual = (reader.read)(file)?.take(notices);
+            let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
+            let story = publish(memory, bilingual, &self.project.folder, self.segmenter(), &terms, (&by.who, by.when))?
+                .take(notices);
+            let bilingual = &story.report.bilingual;
+            let folder = self.out_folder(options.out.as_deref()).join(&story.name);
+            let draft = if story.report.draft { "draft." } else { "" };
+            let named = |ending: &str, kind, bytes| NamedFile {
+                path: folder.join(format!("{}.{}.{ending}", story.name, bilingual.target)),
+                bytes,
+                kind,
+                policy: WritePolicy::Ours,
+            };
+            let mut files = Vec::new();
+            if options.formats.contains(&ExportFormat::Html) {
+                // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
+                files.push(named(&format!("bilingual.{draft}html"), FileKind::BilingualPage, render(&story.report)));
+                files.push(named(&format!("{draft}{}", story.extension), FileKind::Page, story.page.clone()));
+            }
+            if options.formats.contains(&ExportFormat::Tmx) {
+                files.push(named("tmx", FileKind::Units, story.tmx.clone()));
+            }
+            if let Some(catalogues) = &self.project.catalogues {
+                for (lang, messages) in
+                    [(&bilingual.source, &story.site_source), (&bilingual.target, &story.site_target)]
+                {
+                    if !messages.is_empty() {
+                        files.push(self.merged(catalogues, lang, messages, notices)?);
+                    }
+                }
+            }
+            Ok(Export { story, files })
+        })
+    }
+}

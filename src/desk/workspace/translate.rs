@@ -1,0 +1,106 @@
+//! The translator's first step: an article, translated as far as the memories reach, and the files that she works on.
+
+use std::path::{Path, PathBuf};
+
+use super::files::new_catalogue;
+use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
+use crate::desk::leverage::LEVERAGE_THRESHOLD;
+use crate::desk::lookup::THRESHOLD;
+use crate::desk::pretranslate::{Job, Prepared, Pretranslated, pretranslate_from};
+use crate::desk::term_uses::uses;
+use crate::error::{Noted, Notice, Result};
+use crate::format::{self, Input};
+use crate::model::Lang;
+
+/// How an article is pretranslated; everything as the project says unless told.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PretranslateOptions {
+    /// The language of the article; found in it unless told.
+    pub source: Option<Lang>,
+    /// The languages to translate into; the project's if none is named.
+    pub targets: Vec<Lang>,
+    /// The final score from which a match travels along; the project's, else [`THRESHOLD`].
+    pub threshold: Option<u8>,
+    /// The final score from which the nearest match is counted; [`LEVERAGE_THRESHOLD`] unless told.
+    pub leverage: Option<u8>,
+    /// Where the files belong; the project's folder unless told.
+    pub out: Option<PathBuf>,
+}
+
+/// A pretranslated article, and the files that it brings.
+#[derive(Debug, Clone)]
+pub struct Pretranslation {
+    /// What the article is called in the memory.
+    pub document: String,
+    /// What was found.
+    pub story: Pretranslated,
+    /// The site's strings in the source language.
+    pub catalogue: NamedFile,
+    /// The files of each language, in the order of `story.targets`.
+    pub files: Vec<Vec<NamedFile>>,
+}
+
+impl Workspace {
+    /// Pretranslates an article, which the memory keeps a copy of.
+    ///
+    /// # Errors
+    /// As for [`pretranslate_from`]; [`crate::error::Error::TargetsMissing`] where nothing names a language.
+    pub fn pretranslate(
+        &self,
+        file: &Input<'_>,
+        options: &PretranslateOptions,
+        render: &RenderPage<'_>,
+    ) -> Result<Noted<Pretranslation>> {
+        self.journey(|memory, notices| {
+            let extra = self.extra_memories()?;
+            let targets = self.targets(&options.targets, memory)?;
+            let termbase = self.termbase()?.take(notices);
+            let document = self.project.document_name(&self.path(file.name));
+            let source = options.source.clone();
+            let job = Job {
+                input: Input { name: &document, bytes: file.bytes },
+                catalogue: self.catalogue(source.as_ref().or(self.project.source.as_ref()))?,
+                source,
+                project_source: self.project.source.clone(),
+                targets,
+                threshold: options.threshold.or(self.project.threshold).unwrap_or(THRESHOLD),
+                leverage: options.leverage.unwrap_or(LEVERAGE_THRESHOLD),
+                penalties: self.project.penalties,
+                segmenter: self.segmenter(),
+                terms: &|text, from, to| uses(&termbase, text, from, to),
+            };
+            let story = pretranslate_from(memory, &extra, &job)?.take(notices);
+            memory.ledger()?.keep_original(&document, &story.reading.hash, file.bytes)?;
+            let folder = self.out_folder(options.out.as_deref()).join(&story.name);
+            let catalogue = new_catalogue(&folder, &story.reading.source, &story.site, notices)?;
+            let files = |prepared| files_of(&folder, &story, prepared, render, notices);
+            let files = story.targets.iter().map(files).collect::<Result<_>>()?;
+            Ok(Pretranslation { document, story, catalogue, files })
+        })
+    }
+}
+
+/// The files of one language.
+fn files_of(
+    folder: &Path,
+    story: &Pretranslated,
+    prepared: &Prepared,
+    render: &RenderPage<'_>,
+    notices: &mut Vec<Notice>,
+) -> Result<Vec<NamedFile>> {
+    let target = &prepared.report.bilingual.target;
+    let file = |ending: &str, kind, bytes| NamedFile {
+        path: folder.join(format!("{}.{target}.{ending}", story.name)),
+        bytes,
+        kind,
+        policy: WritePolicy::Ours,
+    };
+    let format = format::by_id(story.reading.document.format);
+    let extension = format.and_then(|format| format.extensions.first()).copied().unwrap_or("txt");
+    Ok(vec![
+        file("bilingual.html", FileKind::BilingualPage, render(&prepared.report)),
+        file("xlf", FileKind::BilingualFile, prepared.xliff.clone()),
+        file(&format!("draft.{extension}"), FileKind::Page, prepared.draft.clone()),
+        new_catalogue(folder, target, &prepared.site, notices)?,
+    ])
+}

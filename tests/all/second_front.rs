@@ -1,0 +1,338 @@
+//! A second front: every journey through `desk::Workspace` alone, without a line of the command line's, gives the files
+//! and the values that the command line gives. And what a front that stays for weeks needs besides.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use cotejo::cli::{World, run};
+use cotejo::desk::project::Project;
+use cotejo::desk::report::StoryReport;
+use cotejo::desk::terms;
+use cotejo::desk::workspace::{
+    ExportOptions, FileKind, LookupOptions, NamedFile, PretranslateOptions, Workspace, WritePolicy,
+};
+use cotejo::desk::write::Overwrite;
+use cotejo::error::{Error, Notice};
+use cotejo::format::Input;
+use cotejo::l10n::Voice;
+use cotejo::model::{Lang, Text, Time, UnitId};
+use cotejo::report;
+use cotejo::store::{ImportId, Stamp};
+
+use crate::binary::{Desk, Ran};
+use crate::other_tool::OtherTool;
+
+const ARTICLE: &str = "memory/articles/2026-11-19-lisbon-first-round.en.html";
+const OUT: &str = "out/2026-11-19-lisbon-first-round/2026-11-19-lisbon-first-round";
+const NOW: Time = Time(1_795_000_000);
+
+fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap()
+}
+
+fn ana() -> Stamp {
+    Stamp { who: "Ana".into(), when: NOW }
+}
+
+/// The command line in this process, at one and the same moment.
+fn cli(desk: &Desk, code: u8, args: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let ended = run(World {
+        args: std::iter::once("cotejo").chain(args.iter().copied()).map(Into::into).collect(),
+        env: &|name| match name {
+            "COTEJO_UI" => Some("en".into()),
+            "COTEJO_USER" => Some("Ana".into()),
+            _ => None,
+        },
+        locales: Vec::new(),
+        now: NOW,
+        folder: desk.path(""),
+        data_folder: None,
+        input: &mut std::io::empty(),
+        out: &mut out,
+        err: &mut err,
+        err_is_terminal: false,
+        columns: None,
+        start_log: &|_| true,
+    });
+    let ran = Ran { code: ended.into(), out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() };
+    assert_eq!(ran.code, i32::from(code), "cotejo {args:?}\n{}\n{}", ran.out, ran.err);
+    ran
+}
+
+/// The other front: a project found, and nothing else.
+fn workspace(desk: &Desk) -> Workspace {
+    let project = Project::find_or_own(&desk.path(""), None, None).unwrap();
+    Workspace::new(project, ana()).in_folder(desk.path(""))
+}
+
+fn render(story: &StoryReport) -> Vec<u8> {
+    report::bilingual(story, &Voice::choose([&lang("en")]), NOW).into_bytes()
+}
+
+/// Every file in a folder but the memory's own, by name.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    fn walk(folder: &Path, root: &Path, out: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                if path.file_name().unwrap() != ".cotejo" {
+                    walk(&path, root, out);
+                }
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+                out.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    walk(folder, folder, &mut out);
+    out
+}
+
+/// Both desks hold the same files, byte for byte; returns how many.
+fn same_files(by_cli: &Desk, by_workspace: &Desk) -> usize {
+    let (expected, found) = (files(&by_cli.path("")), files(&by_workspace.path("")));
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&found), names(&expected));
+    for (name, bytes) in &expected {
+        assert!(found[name] == *bytes, "{name} differs");
+    }
+    expected.len()
+}
+
+fn json(value: &impl serde::Serialize) -> serde_json::Value {
+    serde_json::to_value(value).unwrap()
+}
+
+#[test]
+fn every_journey_without_the_command_line_gives_what_it_gives() {
+    let (old, new) = (Desk::starter(), Desk::starter());
+    let desk = workspace(&new);
+    let fresh = files(&new.path("")).len();
+
+    // Pretranslate.
+    let told = cli(&old, 0, &["pretranslate", ARTICLE, "--json"]).json();
+    let bytes = desk.read_file(ARTICLE).unwrap();
+    let input = Input { name: ARTICLE, bytes: &bytes };
+    let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render).unwrap();
+    assert!(matches!(done.notices[..], [Notice::MemoryBuilt { .. }, ..]), "{:?}", done.notices);
+    let done = done.value;
+    assert_eq!(files(&new.path("")).len(), fresh, "a journey writes nothing by itself");
+    desk.write(std::slice::from_ref(&done.catalogue), Overwrite::Ours).unwrap();
+    for ((line, prepared), written) in told.iter().zip(&done.story.targets).zip(&done.files) {
+        desk.write(written, Overwrite::Ours).unwrap();
+        let shown: Vec<String> = written.iter().map(|file| desk.shown(&file.path)).collect();
+        assert_eq!(line["files"], json(&shown));
+        assert_eq!(line["leverage"], json(&prepared.report.leverage));
+        assert_eq!(line["document"], json(&done.document));
+        let kinds: Vec<FileKind> = written.iter().map(|file| file.kind).collect();
+        let expected = [FileKind::BilingualPage, FileKind::BilingualFile, FileKind::Page, FileKind::Catalogue];
+        assert_eq!(kinds, expected);
+        assert!(written.iter().all(|file| file.policy == WritePolicy::Ours));
+    }
+    assert_eq!((told.len(), done.files.len()), (4, 4));
+    assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4);
+
+    // A translator finishes it elsewhere, with figures missing; it comes back.
+    let careless = |_: &str, source: &str| Some(format!("Traduzido: {}", source.replace(char::is_numeric, "")));
+    let tool = OtherTool { translate: &careless, split: None, merge: None };
+    for (at, one) in [&old, &new].into_iter().enumerate() {
+        one.write("back.xlf", tool.save(&one.read(&format!("{OUT}.pt-PT.xlf"))));
+        assert!(at < 2);
+    }
+    let told = cli(&old, 0, &["import", "back.xlf", "--json"]).json();
+    let imported = desk.import("back.xlf", None, &ana()).unwrap().value;
+    assert!(imported.report.new > 0);
+    let mut expected = json(&imported);
+    expected["file"] = "back.xlf".into();
+    assert_eq!(told[0], expected);
+
+    // Check: one file, and the whole memory.
+    let bytes = desk.read_file("back.xlf").unwrap();
+    let input = Input { name: "back.xlf", bytes: &bytes };
+    for (args, input) in [(&["check", "back.xlf", "--json"][..], Some(&input)), (&["check", "--json"], None)] {
+        let told = cli(&old, 1, args).json();
+        let report = desk.check(input, &[]).unwrap().value;
+        assert!(!report.findings.is_empty());
+        assert_eq!(told.len(), report.findings.len());
+        for (line, (subject, finding)) in told.iter().zip(&report.findings) {
+            assert_eq!(line["check"], finding.check);
+            assert_eq!(line["source"]["text"], subject.source.chars());
+            assert_eq!(line["target"]["text"], subject.target.chars());
+        }
+    }
+
+    // Look up: a sentence, and a file of them.
+    let sentences = ["Contact us", "No date has been set for the next round of talks.", "Nobody wrote this yet."];
+    old.write("queries.txt", sentences.join("\n"));
+    new.write("queries.txt", sentences.join("\n"));
+    let options = LookupOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], threshold: Some(50) };
+    let request = desk.request(&options).unwrap().value;
+    let matches = |line: &serde_json::Value| {
+        let one = |found: &serde_json::Value| (found["unit"].clone(), found["score"].clone(), found["target"].clone());
+        line["matches"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+    };
+    let shown = |found: &[cotejo::desk::lookup::Match]| {
+        let one = |found: &cotejo::desk::lookup::Match| {
+            (json(&found.unit.id.as_str()), json(&found.score), json(&found.target.text.chars()))
+        };
+        found.iter().map(one).collect::<Vec<_>>()
+    };
+    let scope = ["--from", "en", "--to", "pt-PT", "--threshold", "50", "--json"];
+    let mut some = 0;
+    for sentence in sentences {
+        let request = cotejo::desk::lookup::Request { text: Text::plain(sentence), ..request.clone() };
+        let found = desk.lookup(&request).unwrap().value;
+        let code = u8::from(found.is_empty());
+        let told = cli(&old, code, &[&["lookup", sentence][..], &scope].concat()).json();
+        assert_eq!(matches(&told[0]), shown(&found), "{sentence}");
+        some += found.len();
+    }
+    assert!(some > 2);
+    let told = cli(&old, 0, &[&["lookup", "--queries", "queries.txt"][..], &scope].concat()).json();
+    let mut all = Vec::new();
+    desk.lookup_all::<_, Error>(&request, &sentences, &|_, found| Ok(shown(&found)), |_, found| {
+        all.push(found);
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(told.iter().map(matches).collect::<Vec<_>>(), all);
+
+    // Export: the page, the units, the catalogues; then the memory's text.
+    let told = cli(&old, 0, &["export", "back.xlf", "--json"]).json();
+    let done = desk.export(&input, &ExportOptions::default(), &render, &ana()).unwrap().value;
+    desk.write(&done.files, Overwrite::Ours).unwrap();
+    let shown: Vec<String> = done.files.iter().map(|file| desk.shown(&file.path)).collect();
+    assert_eq!(told[0]["files"], json(&shown));
+    assert_eq!(told[0]["draft"], json(&done.story.report.draft));
+    assert!(done.files.iter().any(|file| file.policy == WritePolicy::Merged), "{shown:?}");
+    let told = cli(&old, 0, &["export", "--json"]).json();
+    let text = desk.export_text(Overwrite::Ours).unwrap().value;
+    assert_eq!(told[0]["units"], json(&text.units.units));
+    // The bilingual page stands where pretranslate wrote one.
+    assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4 + 2 + done.files.len() - 1);
+
+    // Terms, and what the memory holds and did.
+    let told = cli(&old, 0, &["terms", "find", "foreign minister", "--json"]).json();
+    let termbase = desk.termbase().unwrap().value;
+    let found: Vec<_> =
+        terms::find(&termbase, "foreign minister", None, &[]).iter().map(|one| json(&one.concept.id)).collect();
+    assert_eq!(told.iter().map(|line| line["id"].clone()).collect::<Vec<_>>(), found);
+    let stats = || {
+        let told = cli(&old, 0, &["stats", "--json"]).json();
+        let held = desk.stats().unwrap().value;
+        assert_eq!(told[0]["units"], json(&held.stats.units));
+        assert_eq!(told[0]["revision"], json(&held.stats.revision));
+        assert_eq!(told[0]["imports"].as_array().unwrap().len(), held.imports.len());
+        held.stats.units
+    };
+    let before = stats();
+    let number = imported.report.import.0.to_string();
+    let told = cli(&old, 0, &["memory", "undo", &number, "--json"]).json();
+    assert_eq!(told[0], json(&desk.undo(ImportId(imported.report.import.0), &ana()).unwrap().value));
+    assert!(stats() < before);
+    let unit = cli(&old, 0, &["lookup", "Contact us", "--from", "en", "--to", "pt-PT", "--json"]).json()[0]["matches"]
+        [0]["unit"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    cli(&old, 0, &["memory", "forget", &unit]);
+    desk.forget(&UnitId::kept(&unit), &ana()).unwrap();
+    let told = cli(&old, 0, &["memory", "history", &unit, "--json"]).json();
+    let history = desk.history(&UnitId::kept(&unit)).unwrap().value;
+    assert!(history.len() > 1);
+    for (line, entry) in told.iter().zip(&history) {
+        assert_eq!(line["event"], entry.event.kind.name());
+        assert_eq!(line["changes"].as_array().unwrap().len(), entry.changes.len());
+    }
+    assert_eq!(told.len(), history.len());
+    assert_eq!(desk.check_memory_file().unwrap().value, []);
+    let told = cli(&old, 0, &["memory", "verify", "--sample", "3", "--json"]).json();
+    assert_eq!(told[0], json(&desk.verify(3).unwrap().value));
+
+    // A copy, and back to it.
+    desk.backup(&new.path("copy.db")).unwrap();
+    let kept = desk.restore(&new.path("copy.db"), &ana()).unwrap().value;
+    assert!(kept.is_file());
+    assert_eq!(stats() as i64, desk.stats().unwrap().value.stats.units as i64);
+}
+
+#[test]
+fn what_a_person_changed_is_not_written_over() {
+    let new = Desk::starter();
+    let desk = workspace(&new);
+    let file = |bytes: &[u8], policy| NamedFile {
+        path: new.path("out/a.xlf"),
+        bytes: bytes.to_vec(),
+        kind: FileKind::BilingualFile,
+        policy,
+    };
+    desk.write(&[file(b"one", WritePolicy::Ours)], Overwrite::Ours).unwrap();
+    desk.write(&[file(b"two", WritePolicy::Ours)], Overwrite::Ours).unwrap();
+    new.write("out/a.xlf", "mine");
+    let refused = desk.write(&[file(b"three", WritePolicy::Ours)], Overwrite::Ours);
+    assert!(matches!(refused, Err(Error::FileChangedByPerson { .. })), "{refused:?}");
+    desk.write(&[file(b"mine and three", WritePolicy::Merged)], Overwrite::Ours).unwrap();
+    assert_eq!(new.read("out/a.xlf"), "mine and three");
+    new.write("out/a.xlf", "mine");
+    desk.write(&[file(b"four", WritePolicy::Ours)], Overwrite::Anything).unwrap();
+    assert_eq!(new.read("out/a.xlf"), "four");
+}
+
+#[test]
+fn a_front_that_stays_sees_what_others_write() {
+    let new = Desk::starter();
+    let desk = workspace(&new);
+    let options = LookupOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], threshold: None };
+    let request = desk.request(&options).unwrap().value;
+    let request = cotejo::desk::lookup::Request { text: Text::plain("The lighthouse is lit again."), ..request };
+    assert_eq!(desk.lookup(&request).unwrap().value, []);
+    // Another process takes something in.
+    let tmx = "<tmx version=\"1.4\"><header srclang=\"en\" adminlang=\"en\" segtype=\"sentence\" \
+               datatype=\"plaintext\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body><tu>\
+               <tuv xml:lang=\"en\"><seg>The lighthouse is lit again.</seg></tuv>\
+               <tuv xml:lang=\"pt-PT\"><seg>O farol voltou a acender-se.</seg></tuv></tu></body></tmx>";
+    new.write("more.tmx", tmx);
+    new.ends(0, &["import", "more.tmx"]);
+    let found = desk.lookup(&request).unwrap();
+    assert_eq!(found.value.len(), 1);
+    assert_eq!(found.value[0].target.text.chars(), "O farol voltou a acender-se.");
+    // What was told when the memory was opened is not told again.
+    assert_eq!(found.notices, []);
+
+    let term = || terms::find(&desk.termbase().unwrap().value, "lighthouse", None, &[]).len();
+    assert_eq!(term(), 0);
+    let concept = "\n[lighthouse]\nen = [\"lighthouse\"]\npt-PT = [\"farol\"]\n";
+    new.write("memory/terms.toml", new.read("memory/terms.toml") + concept);
+    assert_eq!(term(), 1);
+}
+
+#[test]
+fn threads_share_a_workspace_while_one_of_them_writes() {
+    let new = Desk::starter();
+    let desk = workspace(&new);
+    let options = LookupOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], threshold: Some(100) };
+    let request = desk.request(&options).unwrap().value;
+    let request = cotejo::desk::lookup::Request { text: Text::plain("Contact us"), ..request };
+    let expected = desk.lookup(&request).unwrap().value;
+    assert!(!expected.is_empty());
+    let bytes = desk.read_file(ARTICLE).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    assert_eq!(desk.lookup(&request).unwrap().value, expected);
+                }
+            });
+        }
+        scope.spawn(|| {
+            let input = Input { name: ARTICLE, bytes: &bytes };
+            let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render).unwrap().value;
+            for written in &done.files {
+                desk.write(written, Overwrite::Ours).unwrap();
+            }
+        });
+    });
+    assert!(new.path(&format!("{OUT}.pt-PT.xlf")).is_file());
+}
