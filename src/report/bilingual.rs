@@ -69,7 +69,8 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
         escape(&cues),
         say.say("page-skip"),
     );
-    head(pair, report, &story, draft, left.as_slice(), all.len(), now, &mut out);
+    let banner = banner(pair, draft, &left, all.len());
+    head(pair, report, &story, draft, &banner, now, &mut out);
     nav(pair, report, &site, &mut out);
 
     let _ = writeln!(
@@ -116,14 +117,12 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
     out
 }
 
-#[allow(clippy::too_many_arguments)]
 fn head(
     pair: Pair<'_>,
     report: &StoryReport,
     story: &[Row<'_>],
     draft: bool,
-    left: &[&&Row<'_>],
-    total: usize,
+    banner: &str,
     now: Time,
     out: &mut String,
 ) {
@@ -148,14 +147,17 @@ fn head(
         link(&report.bilingual.original.name),
         say.with("page-made", &[("date", words(&say.voice.date(now)))]),
     );
-    let banner = if draft {
-        let count: u64 = left.iter().map(|row| row.words).sum();
-        let args = [("left", number(left.len() as u64)), ("total", number(total as u64)), ("words", number(count))];
-        say.with("page-banner-draft", &args)
-    } else {
-        say.say("page-banner-final")
-    };
     let _ = writeln!(out, "<p class=\"banner\" role=\"note\">{banner}</p>\n</header>");
+}
+
+/// Whether the translation is finished; else how many segments are left of all, and how many words.
+fn banner(pair: Pair<'_>, draft: bool, left: &[&&Row<'_>], total: usize) -> String {
+    if !draft {
+        return pair.say.say("page-banner-final");
+    }
+    let count: u64 = left.iter().map(|row| row.words).sum();
+    let args = [("left", number(left.len() as u64)), ("total", number(total as u64)), ("words", number(count))];
+    pair.say.with("page-banner-draft", &args)
 }
 
 /// The headline's confirmed translation, if all of it has one.
