@@ -1,6 +1,6 @@
 //! A translated file taken back into the memory: every segment with a translation is a unit.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::{
@@ -22,6 +22,7 @@ pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) ->
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
         let of = u32::try_from(blocks.iter().map(|block| block.segments.len()).sum::<usize>()).unwrap_or(u32::MAX);
         let mut occurrences: HashMap<Key, u32> = HashMap::new();
+        let mut strings: HashSet<UnitId> = HashSet::new();
         let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
         for (index, (block, segment)) in (0..).zip(segments) {
             let key = segment.source.key();
@@ -31,17 +32,28 @@ pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) ->
             *occurrence += 1;
             let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
             let id = match (origin, document) {
-                (Origin::SiteString, _) => match known_string(store, bilingual, &key, &target.key())? {
+                (Origin::SiteString, _) => match known_string(store, bilingual, segment, &strings)? {
                     Some(id) => id,
-                    None => UnitId::in_document("site", &bilingual.source, &key, this),
+                    None => first_free(&strings, this, |nth| UnitId::in_document("site", &bilingual.source, &key, nth)),
                 },
                 (_, Some(document)) => UnitId::in_document(document, &bilingual.source, &key, this),
                 (_, None) => UnitId::foreign(&key, &bilingual.target, &target.key(), this),
             };
+            if origin == Origin::SiteString {
+                strings.insert(id.clone());
+            }
             out.push(shared.unit(block, segment, id, origin, here));
         }
     }
     Ok(out)
+}
+
+/// The first of the ids that `id` makes, from occurrence `nth` on, that is not `taken`.
+fn first_free(taken: &HashSet<UnitId>, mut nth: u32, id: impl Fn(u32) -> UnitId) -> UnitId {
+    while taken.contains(&id(nth)) {
+        nth += 1;
+    }
+    id(nth)
 }
 
 /// What the units of one bilingual file share.
@@ -85,22 +97,36 @@ impl Shared<'_> {
     }
 }
 
-/// The unit of a site's string: one with this rendering, else one that has none in this language yet.
-fn known_string(store: &dyn Reader, bilingual: &Bilingual, key: &Key, target: &Key) -> Result<Option<UnitId>> {
-    let mut open = None;
-    for (row, lang) in store.by_key(bilingual.source.language(), key)? {
+/// The unit of a site's string: one with this rendering, else one that has none in this language yet. Of several the one
+/// with the string's own codes, and none that another string of the file is already (`taken`): the same words may stand
+/// on a page with a link and without.
+fn known_string(
+    store: &dyn Reader,
+    bilingual: &Bilingual,
+    segment: &Segment,
+    taken: &HashSet<UnitId>,
+) -> Result<Option<UnitId>> {
+    let target = segment.target.as_ref().map(Text::key);
+    let (mut said, mut open): (Option<UnitId>, Option<UnitId>) = (None, None);
+    for (row, lang) in store.by_key(bilingual.source.language(), &segment.source.key())? {
         if lang != bilingual.source {
             continue;
         }
         let Some(unit) = store.unit_at(row)? else { continue };
-        if unit.origin != Origin::SiteString {
+        if unit.origin != Origin::SiteString || taken.contains(&unit.id) {
             continue;
         }
+        let own = unit.variant(&bilingual.source).is_some_and(|variant| variant.text == segment.source);
         match unit.variant(&bilingual.target) {
-            Some(variant) if variant.text.key() == *target => return Ok(Some(unit.id)),
+            Some(variant) if Some(variant.text.key()) == target => {
+                if own {
+                    return Ok(Some(unit.id));
+                }
+                said = said.or(Some(unit.id));
+            }
             Some(_) => {}
             None => open = open.or(Some(unit.id)),
         }
     }
-    Ok(open)
+    Ok(said.or(open))
 }

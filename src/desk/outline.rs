@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::desk::codes::bare;
+use crate::desk::codes::{bare, carried_over};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
-use crate::model::{Bilingual, BilingualBlock, Document, Key, Lang, PlaceKind, Role, Segment, State, Text};
+use crate::model::{Bilingual, BilingualBlock, Block, Document, Key, Lang, PlaceKind, Role, Segment, State, Text};
 use crate::segment::Segmenter;
-use crate::story::{Story, Verdict};
+use crate::story::{Story, Verdict, is_repeat};
 
 /// A document cut for translation, nothing translated yet.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct Outline {
 #[must_use]
 pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source: &Lang) -> Outline {
     let mut out = Outline { story: Vec::new(), site: Vec::new(), alike: Vec::new() };
-    let mut strings: HashMap<Key, usize> = HashMap::new();
+    let mut strings: HashMap<Key, Vec<usize>> = HashMap::new();
     for (at, (block, verdict)) in document.blocks.iter().zip(&told.verdicts).enumerate() {
         if block.text.is_blank() {
             continue;
@@ -39,12 +39,12 @@ pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source:
             }),
             Verdict::Site(_) if !says(&block.text.chars()) => {}
             Verdict::Site(place) => {
-                let key = block.text.key();
-                if let Some(&first) = strings.get(&key) {
+                let known = strings.entry(block.text.key()).or_default();
+                if let Some(&first) = known.iter().find(|&&first| is_repeat(&document.blocks[first], block)) {
                     out.alike.push((at, first));
                     continue;
                 }
-                strings.insert(key, at);
+                known.push(at);
                 out.site.push(BilingualBlock {
                     id: format!("s{at}"),
                     role: Role::SiteString,
@@ -89,7 +89,11 @@ fn whole(text: &Text) -> Segment {
     }
 }
 
-/// The number of the document's block that a bilingual block came from.
+/// The version of how a document is cut into numbered blocks, which a translated file tells of the program that wrote
+/// it. Raised whenever the same bytes may give other blocks.
+pub const READER: u32 = 1;
+
+/// The number of the document's block that a bilingual block says it came from.
 #[must_use]
 pub fn block_of(block: &BilingualBlock) -> Option<usize> {
     block.id.get(1..)?.parse().ok()
@@ -108,47 +112,52 @@ pub fn pouring<'a>(bilingual: &'a Bilingual, document: &Document, alike: &[(usiz
     }
     for &(at, like) in alike {
         let Some(&from) = by_block.get(&like) else { continue };
-        let mut segments = blocks[from].segments.clone();
-        let same_codes = {
-            let (a, b) = (&document.blocks[at].text, &document.blocks[like].text);
-            a.codes().eq(b.codes()) && document.blocks[at].place.kind == PlaceKind::Content
-        };
-        if !same_codes {
-            for segment in &mut segments {
-                segment.text = bare(&segment.text);
-            }
-        }
+        let segments = at_another_place(&blocks[from].segments, &document.blocks[like], &document.blocks[at]);
         blocks.push(PouredBlock { block: at, segments });
     }
     Pouring { lang: &bilingual.target, blocks }
 }
 
+/// What was poured at `from`, with the codes of `to`, which says the same.
+fn at_another_place(segments: &[PouredSegment], from: &Block, to: &Block) -> Vec<PouredSegment> {
+    let own = to.text.chars();
+    let said: String = segments.iter().flat_map(|segment| [segment.text.chars(), segment.after.clone()]).collect();
+    // Where the source still stands, so does the place's own white space.
+    if said == from.text.chars() && said != own {
+        let unconfirmed = segments.iter().find_map(|segment| segment.unconfirmed.clone());
+        return vec![PouredSegment { text: to.text.clone(), after: String::new(), unconfirmed }];
+    }
+    let here = |text: &Text| match to.place.kind {
+        PlaceKind::Content => carried_over(text, &from.text, &to.text),
+        PlaceKind::TextOnly | PlaceKind::Attribute | PlaceKind::Json => bare(text),
+    };
+    segments.iter().map(|segment| PouredSegment { text: here(&segment.text), ..segment.clone() }).collect()
+}
+
 fn poured(block: &BilingualBlock, bilingual: &Bilingual) -> Vec<PouredSegment> {
-    let count = block.segments.len();
-    block
-        .segments
-        .iter()
-        .enumerate()
-        .map(|(at, segment)| {
-            let target = segment.target.as_ref().filter(|_| segment.is_confirmed());
-            let lang = if target.is_some() { &bilingual.target } else { &bilingual.source };
-            let after = if at + 1 == count { segment.after.clone() } else { between(&segment.after, lang) };
-            PouredSegment {
-                text: target.unwrap_or(&segment.source).clone(),
-                after,
-                unconfirmed: target.is_none().then(|| Unconfirmed {
-                    lang: bilingual.source.clone(),
-                    reason: if is_ambiguous(segment, &bilingual.target) {
-                        "ambiguous"
-                    } else if segment.candidates.is_empty() {
-                        "new"
-                    } else {
-                        "fuzzy"
-                    },
-                }),
-            }
-        })
-        .collect()
+    let nexts = block.segments.iter().skip(1).map(Some).chain([None]);
+    let pour = |(segment, next): (&Segment, Option<&Segment>)| {
+        let target = confirmed(segment);
+        PouredSegment {
+            text: target.unwrap_or(&segment.source).clone(),
+            after: next.map_or_else(|| segment.after.clone(), |next| between(segment, next, bilingual)),
+            unconfirmed: target.is_none().then(|| Unconfirmed {
+                lang: bilingual.source.clone(),
+                reason: if is_ambiguous(segment, &bilingual.target) {
+                    "ambiguous"
+                } else if segment.candidates.is_empty() {
+                    "new"
+                } else {
+                    "fuzzy"
+                },
+            }),
+        }
+    };
+    block.segments.iter().zip(nexts).map(pour).collect()
+}
+
+fn confirmed(segment: &Segment) -> Option<&Text> {
+    segment.target.as_ref().filter(|_| segment.is_confirmed())
 }
 
 /// Whether several confirmed renderings of the exact language differ at 100 and above.
@@ -165,13 +174,25 @@ pub fn is_ambiguous(segment: &Segment, target: &Lang) -> bool {
 }
 
 /// The blanks between two sentences belong to the language that is written: none in Chinese, and one where the source,
-/// being Chinese, had none.
-fn between(source: &str, lang: &Lang) -> String {
-    match (lang.language(), source.is_empty()) {
-        ("zh", _) => String::new(),
-        (_, true) => " ".to_owned(),
-        (_, false) => source.to_owned(),
+/// being Chinese, had none. Where both stand as in the source, so do the blanks.
+fn between(this: &Segment, next: &Segment, bilingual: &Bilingual) -> String {
+    let (source, target) = (bilingual.source.language(), bilingual.target.language());
+    let Some(said) = confirmed(this) else { return this.after.clone() };
+    let then = confirmed(next).unwrap_or(&next.source);
+    if source == target || (*said == this.source && *then == next.source) {
+        return this.after.clone();
     }
+    // A tool that splits a segment may leave the blank in one of the halves.
+    let parted = |before: &Text, behind: &Text| {
+        before.shown().ends_with(char::is_whitespace) || behind.shown().starts_with(char::is_whitespace)
+    };
+    if target == "zh" || parted(said, then) {
+        return String::new();
+    }
+    if this.after.is_empty() && (source == "zh" || parted(&this.source, &next.source)) {
+        return " ".to_owned();
+    }
+    this.after.clone()
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::desk::leverage::words;
 use crate::desk::lookup::Match;
 use crate::desk::messages::{MessageIds, distinct, wording};
@@ -54,18 +56,18 @@ impl Quotable {
         let title = cut.story.iter().find(|block| block.role == Role::Title).map(source_of);
         let sentences = cut.story.iter().flat_map(|block| &block.segments).map(|segment| segment.source.chars());
         let texts = sentences.chain(cut.story.iter().map(source_of)).map(|text| Self::folded(&text)).collect();
-        Self { title: title.map(|title| Self::folded(&title)).filter(|title| Self::is_long(title)), texts }
+        Self { title: title.filter(|title| Self::is_long(title)).map(|title| Self::folded(&title)), texts }
     }
 
     fn has(&self, text: &str) -> bool {
-        let text = Self::folded(text);
-        let title = self.title.as_deref().filter(|title| title.len() <= text.len());
-        Self::is_long(&text) && (self.texts.contains(&text) || title.is_some_and(|title| text.contains(title)))
+        let folded = Self::folded(text);
+        let title = self.title.as_deref().filter(|title| title.len() <= folded.len());
+        Self::is_long(text) && (self.texts.contains(&folded) || title.is_some_and(|title| folded.contains(title)))
     }
 
-    /// As a description repeats a caption: without the stop.
+    /// Letters and digits, in lower case: a quotation may be in capitals, with other quotation marks, without the stop.
     fn folded(text: &str) -> String {
-        Key::of(text).as_str().trim_end_matches(['.', '。', ' ']).to_owned()
+        text.nfc().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).collect()
     }
 
     /// Five words and twelve characters; what is shorter is as likely a section's name.
@@ -115,6 +117,7 @@ mod tests {
         let quoted = Quotable::new(&Outline { story, site: Vec::new(), alike: Vec::new() });
         assert!(quoted.has("Ferry to the islands sails again after two years | Harbour Gazette"));
         assert!(quoted.has("The ferry leaves the harbour of Vila Nova on Monday"));
+        assert!(quoted.has("“FERRY TO THE ISLANDS” SAILS AGAIN AFTER TWO YEARS"));
         assert!(!quoted.has("The ferry leaves the harbour"), "a part of a sentence says nothing");
         assert!(!quoted.has("Subscribe to our newsletter and keep up"));
         // A headline of a word or two is as likely a section's name.

@@ -11,16 +11,18 @@ mod markup;
 mod normalize;
 mod phrases;
 mod plain_text;
+mod repeat;
 mod weights;
 
 use std::collections::HashMap;
 
 use crate::model::{Document, Lang, PlaceKind, Role};
 use features::BlockFeatures;
-use head::{Head, is_site};
+use head::Head;
 use normalize::Walk;
 
 pub use lang::detect;
+pub use repeat::{CodeRole, code_shape, is_repeat};
 
 /// Says of each block of a document whether it is the story's or one of the site's strings.
 #[must_use]
@@ -69,7 +71,8 @@ pub fn classify(document: &Document) -> Story {
             room = walk.lower;
         }
     }
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    // The story's blocks by their letters; which of them say the very same, `is_repeat` tells.
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
     let caption = |index: &usize| verdicts[*index] == Verdict::Story(Role::Caption);
     let running = (0..blocks.len()).filter(|index| !caption(index));
     let order = title
@@ -83,16 +86,22 @@ pub fn classify(document: &Document) -> Story {
     for index in order {
         if matches!(verdicts[index], Verdict::Story(_)) {
             lengths[own[index].len().min(255)] = true;
-            known.entry(own[index].as_str()).or_insert(index);
+            known.entry(own[index].as_str()).or_default().push(index);
         }
     }
+    let said_by = |index: usize| -> Option<usize> {
+        if !lengths[own[index].len().min(255)] {
+            return None;
+        }
+        let same = known.get(own[index].as_str())?;
+        same.iter().copied().find(|&of| of == index || is_repeat(&blocks[of], &blocks[index]))
+    };
     // A caption that repeats the story, or another caption, is that text again.
-    for index in 0..blocks.len() {
-        if verdicts[index] == Verdict::Story(Role::Caption)
-            && let Some(&same) = known.get(own[index].as_str())
-            && same != index
+    for (index, verdict) in verdicts.iter_mut().enumerate() {
+        if *verdict == Verdict::Story(Role::Caption)
+            && let Some(of) = said_by(index).filter(|&of| of != index)
         {
-            verdicts[index] = Verdict::Repeat(same);
+            *verdict = Verdict::Repeat(of);
         }
     }
     let mut body = String::new();
@@ -101,11 +110,8 @@ pub fn classify(document: &Document) -> Story {
             Verdict::Site(_) => {
                 if own[index].is_empty() {
                     verdicts[index] = Verdict::Neither;
-                } else if lengths[own[index].len().min(255)]
-                    && let Some(&same) = known.get(own[index].as_str())
-                    && is_site(&verdicts[index])
-                {
-                    verdicts[index] = Verdict::Repeat(same);
+                } else if let Some(of) = said_by(index) {
+                    verdicts[index] = Verdict::Repeat(of);
                 }
             }
             Verdict::Story(_) if body.len() > lang::ENOUGH => {}
@@ -149,7 +155,7 @@ pub enum Verdict {
     /// Part of the story. One block at most is the title, one at most the standfirst.
     Story(Role),
     /// The same text as a block of the story, in another place (`title`, `og:title`, the headline a second time): gets
-    /// that block's translation.
+    /// that block's translation. [`is_repeat`] says what is the same.
     Repeat(usize),
     /// A string of the site's.
     Site(SitePlace),
