@@ -263,6 +263,13 @@ messages! {
         // --- journeys (desk) ---
         /// The original that a bilingual file was made from is nowhere, or another one by now.
         OriginalLost = "error-original-lost" { file: String },
+        /// No place of the page says what a unit of the file says. `segment` is the unit's id and the segment's, `words` the
+        /// first of its source; `reader` is the version of the reader that wrote the file, `none` if it is this one.
+        SegmentUnplaced = "error-segment-unplaced" { file: String, segment: String, words: String, reader: String },
+        /// Several places say what a unit says, and nothing tells which is meant.
+        SegmentAmbiguous = "error-segment-ambiguous" { file: String, segment: String, words: String, places: u64 },
+        /// The file has two units for one place, with different translations.
+        SegmentTwice = "error-segment-twice" { file: String, segment: String, words: String },
         /// The project names no text snapshot.
         TextMissing = "error-text-missing" {},
         /// Neither a project nor a place for a memory of a person’s own.
@@ -387,6 +394,8 @@ messages! {
         OriginalChanged = "notice-original-changed" { file: String },
         /// The original is not where it was; the copy in the memory was used.
         OriginalMoved = "notice-original-moved" { file: String },
+        /// `count` places of the page have no unit in the file; `words` are the first of the first.
+        UnitsMissing = "notice-units-missing" { file: String, count: u64, words: String },
         /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
         // --- the door (cli) ---

@@ -172,7 +172,7 @@ fn speed(sources: &[(Vec<u8>, Vec<u8>)], peers: bool) -> Result<(), String> {
 }
 
 /// A file, or the xz file beside it.
-fn unpack(path: &Path) -> Result<Vec<u8>, String> {
+pub(crate) fn unpack(path: &Path) -> Result<Vec<u8>, String> {
     if path.is_file() {
         return fs::read(path).map_err(|e| e.to_string());
     }

@@ -48,11 +48,21 @@ help-import-files = TMX or XLIFF files
 help-import-as = What a bare tag means: --as pt-PT takes pt as pt-PT
 import-done = { $file }: { $new } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped (import { $import })
 error-original-lost = { $file }: the original is neither where it was nor in the memory, or is another one by now. Pretranslate the page again, or put the original back.
+error-segment-unplaced = Segment { $segment } of the translation (“{ $words }”) is nowhere in { $file }, so nothing was written. { $reader ->
+    [none] The translation belongs to another page, or its source text was changed.
+   *[other] The translation may have been made by another version of Cotejo, which read the page differently.
+} Import it, then pretranslate the page again: what was translated comes back.
+error-segment-ambiguous = The text of segment { $segment } (“{ $words }”) stands in { $places } places of { $file }, and nothing tells which one is meant, so nothing was written. Import the translation, then pretranslate the page again.
+error-segment-twice = Segment { $segment } (“{ $words }”) is in the translation of { $file } twice, with different renderings, so nothing was written. Delete the unit that is wrong.
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
 error-project-missing = There is no { $file } here or above, and no data folder for a memory of your own. Begin a project with cotejo init, or name a memory with --memory.
 error-import-empty = { $file }: nothing in it could be read as a unit. Check that it is the right file.
 notice-original-changed = { $file } is not what it was when it was pretranslated: the memory’s copy of the original was used.
 notice-original-moved = { $file } is no longer there: the memory’s copy of the original was used.
+notice-units-missing = { $file }: { $count ->
+    [one] one text of the page is not in the translation and stays in the source language
+   *[other] { $count } texts of the page are not in the translation and stay in the source language
+} (the first: “{ $words }”). The page is a draft.
 notice-leverage-from = What lies below { $score }% was not looked for: it counts as new here. Without --leverage it is counted from 50% on.
 
 # --- configuration (cotejo.toml) and terms (terms.toml) ---

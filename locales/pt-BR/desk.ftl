@@ -48,11 +48,21 @@ help-import-files = Arquivos TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-BR lê pt como pt-BR
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Pré-traduza a página de novo ou coloque o original de volta.
+error-segment-unplaced = O segmento { $segment } da tradução (“{ $words }”) não foi encontrado em { $file }; nada foi gravado. { $reader ->
+    [none] A tradução é de outra página ou o texto de origem foi alterado.
+   *[other] A tradução pode ter sido feita com outra versão do Cotejo, que leu a página de outra forma.
+} Importe-a e pré-traduza a página de novo: o que já foi traduzido é reaproveitado.
+error-segment-ambiguous = O texto do segmento { $segment } (“{ $words }”) aparece em { $places } lugares de { $file }, e nada indica qual deles é o certo; nada foi gravado. Importe a tradução e pré-traduza a página de novo.
+error-segment-twice = O segmento { $segment } (“{ $words }”) está duas vezes na tradução de { $file }, com versões diferentes; nada foi gravado. Exclua a unidade errada.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
 notice-original-changed = { $file } não é mais o que era quando foi pré-traduzido: foi usada a cópia do original que está na memória.
 notice-original-moved = { $file } não está mais onde estava: foi usada a cópia do original que está na memória.
+notice-units-missing = { $file }: { $count ->
+    [one] um texto da página não está na tradução e permanece no idioma de origem
+   *[other] { $count } textos da página não estão na tradução e permanecem no idioma de origem
+} (o primeiro: “{ $words }”). A página é um rascunho.
 notice-leverage-from = Não se procurou o que fica abaixo de { $score }%: aqui conta como novo. Sem --leverage, conta-se a partir de 50%.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---

@@ -48,11 +48,21 @@ help-import-files = Ficheiros TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Volte a pré-traduzir a página ou reponha o original.
+error-segment-unplaced = O segmento { $segment } da tradução («{ $words }») não se encontra em { $file }; não se escreveu nada. { $reader ->
+    [none] A tradução é de outra página ou alguém alterou o texto de partida.
+   *[other] A tradução pode ter sido feita com outra versão do Cotejo, que leu a página de outro modo.
+} Importe-a e volte a pré-traduzir a página: recupera o que já está traduzido.
+error-segment-ambiguous = O texto do segmento { $segment } («{ $words }») aparece em { $places } sítios de { $file } e nada indica qual deles é; não se escreveu nada. Importe a tradução e volte a pré-traduzir a página.
+error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes na tradução de { $file }, com versões diferentes; não se escreveu nada. Elimine a unidade errada.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
 notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: usou-se a cópia do original que está na memória.
 notice-original-moved = { $file } já não está onde estava: usou-se a cópia do original que está na memória.
+notice-units-missing = { $file }: { $count ->
+    [one] há um texto da página que não está na tradução e fica na língua de partida
+   *[other] há { $count } textos da página que não estão na tradução e ficam na língua de partida
+} (o primeiro: «{ $words }»). A página é um rascunho.
 notice-leverage-from = Não se procurou o que fica abaixo de { $score }%: aqui conta como novo. Sem --leverage, conta-se a partir de 50%.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---

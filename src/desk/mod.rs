@@ -23,6 +23,7 @@ pub mod messages;
 pub mod outline;
 pub mod site_strings;
 pub mod term_uses;
+pub mod placement;
 pub mod pretranslate;
 pub mod bilingual_units;
 pub mod publish;

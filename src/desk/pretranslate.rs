@@ -7,7 +7,7 @@ use crate::desk::codes::carried_over;
 use crate::desk::leverage::{Band, LEVERAGE_THRESHOLD, Leverage, words};
 use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in};
 use crate::desk::messages::{distinct, wording};
-use crate::desk::outline::{Outline, outline, pouring};
+use crate::desk::outline::{Outline, READER, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::desk::search_pool::{ExtraMemory, ReaderPool, threads};
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
@@ -191,6 +191,7 @@ fn prepare(
             format: reading.document.format.to_owned(),
             hash: reading.hash.clone(),
             encoding: reading.document.encoding.to_owned(),
+            reader: Some(READER),
         },
         story: cut.story.clone(),
         site: cut.site.clone(),

@@ -6,6 +6,7 @@ use crate::desk::bilingual_units::units;
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{is_ambiguous, outline};
+use crate::desk::placement::{Placed, place};
 use crate::desk::pretranslate::{FindTerms, pour};
 use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::desk::site_strings::{confirmed_messages, message};
@@ -77,10 +78,11 @@ pub struct Published {
     pub site_target: Vec<Message>,
 }
 
-/// Publishes a bilingual file.
+/// Publishes a bilingual file: each of its units where the page says what it says. Blocks of the page without a unit stay
+/// in the source language, and the page is a draft.
 ///
 /// # Errors
-/// [`Error::OriginalLost`], and those of the formats and the store.
+/// [`Error::OriginalLost`], those of [`place`], of the formats and the store.
 pub fn publish(
     memory: &Memory,
     bilingual: Bilingual,
@@ -91,7 +93,8 @@ pub fn publish(
 ) -> Result<Noted<Published>> {
     let mut notices = Vec::new();
     let document = original(memory.ledger()?.as_ref(), &bilingual, folder, &mut notices)?;
-    let alike = outline(&document, &classify(&document), segmenter, &bilingual.source).alike;
+    let cut = outline(&document, &classify(&document), segmenter, &bilingual.source);
+    let Placed { bilingual, alike } = place(bilingual, &document, cut)?.take(&mut notices);
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
     let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, who, now)?, &bilingual)?;
     let site_target = confirmed_messages(&bilingual.site);

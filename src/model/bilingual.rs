@@ -29,12 +29,15 @@ pub struct Original {
     pub hash: Hash,
     /// The encoding it was read in, by its WHATWG name.
     pub encoding: String,
+    /// The version of the reader that cut it into blocks; none where the file does not say.
+    pub reader: Option<u32>,
 }
 
 /// A block with its segments (XLIFF 2 `unit`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct BilingualBlock {
-    /// `b` or `s` and the number of the document's block, from 0: `b12`. In other tools' files, whatever they say.
+    /// `b` or `s` and the number of the document's block, from 0: `b12`. In other tools' files, whatever they say; what a
+    /// unit says tells where it belongs.
     pub id: String,
     /// What the block is in the story.
     pub role: Role,

@@ -171,8 +171,8 @@ fn block() -> impl Strategy<Value = BilingualBlock> {
 
 /// A document beside its translation.
 pub(crate) fn bilingual() -> impl Strategy<Value = Bilingual> {
-    (lang(), lang(), name(), vec(block(), 0..3), vec(block(), 0..3)).prop_map(|(source, target, name, story, site)| {
-        Bilingual {
+    (lang(), lang(), (name(), option::of(0..9_u32)), vec(block(), 0..3), vec(block(), 0..3)).prop_map(
+        |(source, target, (name, reader), story, site)| Bilingual {
             source,
             target,
             original: Original {
@@ -180,9 +180,10 @@ pub(crate) fn bilingual() -> impl Strategy<Value = Bilingual> {
                 name,
                 format: "html".to_owned(),
                 encoding: "windows-1252".to_owned(),
+                reader,
             },
             story,
             site,
-        }
-    })
+        },
+    )
 }

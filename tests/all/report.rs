@@ -202,6 +202,7 @@ fn report(case: &Case) -> StoryReport {
         format: "html".into(),
         hash: hash_bytes(b""),
         encoding: "UTF-8".into(),
+        reader: None,
     };
     let draft = story.iter().chain(&site).flat_map(|block| &block.segments).any(|segment| !segment.is_confirmed());
     let bilingual = Bilingual { source: case.source.clone(), target: case.target.clone(), original, story, site };

@@ -28,7 +28,13 @@ pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
         None => Err(Error::LangMissing { file: file() }),
     };
     let (source, target) = (lang("srcLang")?, lang("trgLang")?);
-    let original = Original { name: file(), format: String::new(), hash: Hash(String::new()), encoding: String::new() };
+    let original = Original {
+        name: file(),
+        format: String::new(),
+        hash: Hash(String::new()),
+        encoding: String::new(),
+        reader: None,
+    };
     let value = Bilingual { source, target, original, story: Vec::new(), site: Vec::new() };
     let mut reading = Reading { noted: Noted::plain(value), file: input.name, site: false, files: 0 };
     loop {
@@ -69,6 +75,7 @@ impl Reading<'_> {
         original.format = own("format");
         original.hash = Hash(own("hash"));
         original.encoding = own("encoding");
+        original.reader = own("reader").parse().ok();
     }
 
     fn unit(&mut self, unit: &Element) {

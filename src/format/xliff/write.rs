@@ -32,6 +32,9 @@ fn write_file(out: &mut String, bilingual: &Bilingual, id: &str, blocks: &[Bilin
     attribute_into(out, "cotejo:format", &original.format);
     attribute_into(out, "cotejo:hash", &original.hash.0);
     attribute_into(out, "cotejo:encoding", &original.encoding);
+    if let Some(reader) = original.reader {
+        attribute_into(out, "cotejo:reader", &reader.to_string());
+    }
     out.push_str(">\n");
     if blocks.is_empty() {
         // A file must hold something (XLIFF 2.1, 4.2.2.2); a group may be empty.
