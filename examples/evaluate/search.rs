@@ -91,7 +91,7 @@ enum Goal {
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let options = options(args)?;
     let begun = Instant::now();
-    println!("machine: {}", machine());
+    println!("machine: {}; instructions: {}", machine(), cotejo::fuzzy::InstructionSet::best());
     let mut table = Table::default();
     let wants = |part: &str| options.parts.iter().any(|wanted| wanted == part);
     if options.grow {

@@ -83,7 +83,8 @@ impl InstructionSet {
     }
 
     /// The best way that this processor knows.
-    pub(super) fn best() -> Self {
+    #[must_use]
+    pub fn best() -> Self {
         #[cfg(target_arch = "x86_64")]
         {
             if std::arch::is_x86_feature_detected!("avx512f") {
