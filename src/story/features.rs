@@ -55,11 +55,10 @@ impl BlockFeatures {
         let date = line.is_dated();
         let reads_on = line.reads_on();
         let boilerplate = line.boilerplate(date, reads_on);
-        let byline = words <= w::BYLINE_WORDS
-            && (boilerplate == Some(Boilerplate::Byline) || (date && words <= w::DATED_BYLINE_WORDS));
+        let byline = words <= w::BYLINE_WORDS && boilerplate == Some(Boilerplate::Byline);
         let cut = line.is_cut_off();
         let said = matches!(boilerplate, None | Some(Boilerplate::Caption));
-        let prose = reads_on && !cut && links < w::PROSE_LINKS && said && !(date && words < w::DATED_BYLINE_WORDS);
+        let prose = reads_on && !cut && links < w::PROSE_LINKS && said && !date;
         let ends = line.ends && !cut;
         *room = lower;
         Self {
@@ -277,4 +276,55 @@ pub(super) fn is_pull_quote(features: &[BlockFeatures], at: usize) -> bool {
     let own = features[at].letters.as_str();
     let near = at.saturating_sub(w::PULL_QUOTE_REACH)..features.len().min(at + 1 + w::PULL_QUOTE_REACH);
     own.len() >= 16 && features[near].iter().any(|other| other.letters.len() > own.len() && other.letters.contains(own))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line<'a>(chars: &'a str, walk: &'a Walk) -> Line<'a> {
+        let words = walk.words as f32 + walk.ideographs as f32 * w::HAN_WORD;
+        Line {
+            chars,
+            lower: &walk.lower,
+            words,
+            chinese: walk.ideographs as f32 > words,
+            commas: walk.commas,
+            ends: ends_sentence(chars),
+        }
+    }
+
+    #[test]
+    fn a_date_with_little_else_is_told_from_a_sentence() {
+        for (chars, dated) in [
+            ("21/05/2020 17h29", true),
+            ("May 3, 2024", true),
+            ("Rita Maia | A Folha do Rio Grande | 3 de maio de 2024", true),
+            ("2020年5月2日 河岸报", true),
+            ("há 2 horas", true),
+            ("The last boat left the old quay in May 1989.", false),
+            ("这座老桥在2020年5月重新开放了。", false),
+            ("Nine boats", false),
+        ] {
+            let walk = Walk::over(chars);
+            assert_eq!(line(chars, &walk).is_dated(), dated, "{chars}");
+        }
+    }
+
+    #[test]
+    fn running_text_is_long_and_ends_or_has_parts() {
+        for (chars, reads_on) in [
+            ("The ferry to the island runs from Monday.", false),
+            ("The ferry to the island runs again from Monday on.", true),
+            ("The ferry to the island runs again from Monday on", false),
+            ("What the harbour master told the council on Monday evening was this:", true),
+            ("What we know of the ferry today so far:", false),
+            ("岛上的渡船星期一起恢复航行。", false),
+            ("岛上的渡船星期一起恢复航行，每天四班。", true),
+            ("岛上的渡船星期一起恢复航行每天四班", false),
+        ] {
+            let walk = Walk::over(chars);
+            assert_eq!(line(chars, &walk).reads_on(), reads_on, "{chars}");
+        }
+    }
 }

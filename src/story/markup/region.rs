@@ -172,7 +172,7 @@ impl<'a> Region<'a> {
         let line = &self.features[at];
         let boxed = own.has(ClassHints::BAD.with(ClassHints::RELATED)) && !line.prose;
         let link = line.links > w::LINK_LINE_LINKS && !line.prose;
-        let related = after_related && (line.links > w::RELATED_LINKS || !line.ends);
+        let related = after_related && !line.ends;
         // A question may be a button that opens its answer.
         let button = block.role == Role::SiteString && !line.ends;
         boxed

@@ -79,8 +79,9 @@ impl Weighed {
                 -w::COMMENTS_COST
             }
             Some(Boilerplate::Related | Boilerplate::Footer | Boilerplate::Consent) => -w::RELATED_COST,
-            Some(Boilerplate::Advert | Boilerplate::Credit | Boilerplate::Tool) => -w::BUTTON_COST,
-            Some(Boilerplate::Caption) => -w::CAPTION_COST,
+            Some(Boilerplate::Advert | Boilerplate::Credit | Boilerplate::Caption | Boilerplate::Tool) => {
+                -w::BUTTON_COST
+            }
             Some(_) => -w::BOILERPLATE_COST,
             None if line.ends && line.words > w::SENTENCE_GAIN_WORDS => w::SENTENCE_GAIN,
             None if self.shorts > w::SHORT_LINES => -w::ROW_COST,
