@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use cotejo::desk::lookup::lookup;
 use cotejo::model::{Lang, State, Time, Unit, Variant};
-use cotejo::store::{Memory, Reader, Selection, Stamp};
+use cotejo::store::{Manner, Memory, Reader, Selection, Stamp};
 
 use crate::oracle::{Dice, definition, keep, memory, request, said};
 
@@ -77,8 +77,13 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                         variant.text.push_chars("了 a");
                     }
                     let edited = pool[at].clone();
-                    keep(&mut *store, &format!("edit {step}"), &[edited]);
-                    "an edit".to_owned()
+                    if dice.chance(50) {
+                        keep(&mut *store, &format!("edit {step}"), &[edited]);
+                        "an edit".to_owned()
+                    } else {
+                        store.put(vec![edited], Manner::Replace, "edit", &by).unwrap();
+                        "an edit that was put".to_owned()
+                    }
                 }
                 5 => {
                     if let Some(unit) = units(&*store).first() {

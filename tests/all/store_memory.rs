@@ -10,6 +10,7 @@ use cotejo::error::{Error, Notice};
 use cotejo::model::{Key, State, Text, Unit, UnitId, Variant};
 use cotejo::store::{ChangeKind, ImportState, Manner, Memory, PutReport, Reader, Selection};
 
+use crate::oracle::{Dice, memory};
 use crate::store_story::{all, by, import, lang, unit};
 
 /// A memory in a file and one in the process: what a handle promises, it promises of both.
@@ -228,6 +229,52 @@ fn what_is_put_meets_what_is_there_as_an_import_does() {
             let kinds: Vec<_> =
                 twice.history(&UnitId::kept("x")).unwrap().into_iter().map(|event| event.kind).collect();
             assert_eq!(kinds, [ChangeKind::New]);
+        }
+    }
+}
+
+/// Random memories, put and imported in random portions that overlap: the same units, the same histories.
+#[test]
+fn portions_that_are_put_make_the_memory_that_imports_make() {
+    for seed in 0..20 {
+        let mut dice = Dice::new(seed);
+        let units = memory(&mut dice, 40);
+        let (mut put, mut imported) =
+            (Memory::in_process().unwrap().writer().unwrap(), Memory::in_process().unwrap().writer().unwrap());
+        let mut states = Vec::new();
+        for portion in 0..6 {
+            let manner = *dice.pick(&[Manner::Merge, Manner::Replace]);
+            let mut some: Vec<Unit> = units.iter().filter(|_| dice.chance(30)).cloned().collect();
+            for unit in &mut some {
+                if dice.chance(50) {
+                    unit.variants[0].text.push_chars(&format!(" {portion}"));
+                }
+            }
+            let name = format!("portion {portion}");
+            let report = import(imported.as_mut(), &name, manner, portion, &some);
+            let done = put.put(some, manner, &name, &by("Ana", portion)).unwrap();
+            assert_eq!(
+                (done.new, done.updated, done.unchanged),
+                (report.new, report.updated, report.unchanged),
+                "seed {seed}, {name}"
+            );
+            let now = all(put.as_ref());
+            assert_eq!(now, all(imported.as_ref()), "seed {seed}, {name}");
+            for unit in &now {
+                let told = |store: &dyn Reader| -> Vec<(ChangeKind, Option<Unit>)> {
+                    store.history(&unit.id).unwrap().into_iter().map(|event| (event.kind, event.before)).collect()
+                };
+                assert_eq!(told(put.as_ref()), told(imported.as_ref()), "seed {seed}, {name}, {}", unit.id);
+            }
+            states.push((done.import, now));
+        }
+        // The last one that changed something, taken back, leaves what was there before it.
+        while let Some((import, _)) = states.pop() {
+            let Some(import) = import else { continue };
+            put.undo(import, &by("Ana", 9)).unwrap();
+            let before = states.last().map(|(_, units)| units.clone()).unwrap_or_default();
+            assert_eq!(all(put.as_ref()), before, "seed {seed}");
+            break;
         }
     }
 }

@@ -13,8 +13,8 @@ use std::process::{Command, Stdio};
 
 use cotejo::desk::lookup::lookup;
 use cotejo::error::{Notice, Result};
-use cotejo::model::{Time, Unit};
-use cotejo::store::{Created, Memory, Reader, Selection, Stamp};
+use cotejo::model::{Time, Unit, UnitId};
+use cotejo::store::{Created, Manner, Memory, Reader, Selection, Stamp, Writer};
 use nix::libc;
 use nix::sys::ptrace;
 use nix::sys::signal::{Signal, raise};
@@ -38,6 +38,7 @@ const SCENARIOS: &[(&str, Work)] = &[
         for (name, units) in commits() {
             keep(&mut *store, name, &units);
         }
+        put(&mut *store);
         store.forget(&pool()[0].id, &by()).unwrap();
         store.undo(store.imports().unwrap().last().unwrap().import, &by()).unwrap();
     }),
@@ -75,6 +76,15 @@ fn commits() -> [(&'static str, Vec<Unit>); 2] {
     }
     let edited = units.drain(..4).collect();
     [("edits", edited), ("more", units.drain(60..).collect())]
+}
+
+/// A unit that is there edited, and a new one, in one commit without a stream.
+fn put(store: &mut dyn Writer) {
+    let mut units = pool()[5..7].to_vec();
+    units[0].variants[0].text.push_chars(" put");
+    units[1].id = UnitId::kept("put000000000");
+    let report = store.put(units, Manner::Merge, "put", &by()).unwrap();
+    assert_eq!((report.new, report.updated), (1, 1));
 }
 
 fn open(folder: &Path) -> Memory {
@@ -215,6 +225,8 @@ fn states(template: &Path, what: &str) -> Vec<Vec<Unit>> {
                 keep(&mut *store, name, &new);
                 out.push(units(&*store));
             }
+            put(&mut *store);
+            out.push(units(&*store));
             store.forget(&pool()[0].id, &by()).unwrap();
             out.push(units(&*store));
             store.undo(store.imports().unwrap().last().unwrap().import, &by()).unwrap();

@@ -13,8 +13,9 @@ use crate::error::Result;
 use crate::store::index::shelf::Shelf;
 use crate::store::location::Location;
 
-/// So many connections are kept for who comes next; more at once are closed when they are done.
-const AT_REST: usize = 16;
+/// So many connections are kept for who comes next, each with its cache of pages; more at once are closed when they are
+/// done.
+const AT_REST: usize = 8;
 
 /// What the sessions of one memory share.
 pub(super) struct SharedState {

@@ -203,7 +203,11 @@ fn strangers_newer_and_broken_files_are_refused_and_left_alone() {
     let bytes = std::fs::read(path("whole.db")).unwrap();
     std::fs::write(path("cut.db"), &bytes[..bytes.len() / 2]).unwrap();
     let found = match open(&path("cut.db")).map(|store| store.examine()) {
-        Err(error) | Ok(Err(error)) => matches!(error, Error::StoreDamaged { .. }),
+        Err(error) | Ok(Err(error)) => {
+            // What SQLite said goes with it.
+            let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<rusqlite::Error>());
+            matches!(error, Error::StoreDamaged { .. }) && source.is_some()
+        }
         Ok(Ok(notices)) => notices.iter().any(|notice| matches!(notice, Notice::MemoryDamaged { .. })),
     };
     assert!(found, "half a memory passed for a whole one");
