@@ -54,11 +54,13 @@ impl Lang {
         if id.language.is_empty() || id.language.as_str() == "und" {
             return Err(bad());
         }
-        // The parser takes four letters for a variant; one of four characters begins with a digit (RFC 5646, 2.2.5).
-        if id
-            .variants()
-            .any(|variant| variant.as_str().len() == 4 && !variant.as_str().starts_with(|c: char| c.is_ascii_digit()))
-        {
+        // The parser is lenient about variants. They are letters and digits, and one of four begins with a digit (RFC 5646,
+        // 2.2.5); what is not could not be read again.
+        let well_formed = |variant: &str| {
+            variant.bytes().all(|byte| byte.is_ascii_alphanumeric())
+                && (variant.len() > 4 || variant.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        if !id.variants().all(|variant| well_formed(variant.as_str())) {
             return Err(bad());
         }
         if let Some(script) = id.script {
@@ -237,7 +239,7 @@ mod tests {
         ] {
             assert_eq!(lang(written).to_string(), canonical, "{written}");
         }
-        for bad in ["", "und", "1", "português", "x", "en--US", "e n", "sr-Cyrl-Rsns"] {
+        for bad in ["", "und", "1", "português", "x", "en--US", "e n", "sr-Cyrl-Rsns", "sl-19l -1994"] {
             assert!(Lang::parse(bad).is_err(), "{bad}");
         }
     }

@@ -17,6 +17,7 @@ mod contributing;
 mod exchange;
 mod fuzz_seeds;
 mod journeys;
+mod library_examples;
 mod markdown;
 mod oracle;
 mod other_tool;
