@@ -1,5 +1,11 @@
 //! Cotejo lays a text beside its original: a translation memory and localization toolkit for Portuguese, English and
-//! Chinese.
+//! Chinese. It finds every earlier rendering of a sentence ([`desk::lookup`]), says where terms and figures disagree
+//! ([`check`]), and pours a translation into the places of its original ([`format`]). It does not machine-translate.
+//!
+//! Begin with one of three programs, each a page long: `cargo run --example lookup`, `check`, `pour`. What everything
+//! speaks of (texts, units, documents) is in [`model`]. A front end opens a [`store::Memory`], asks [`desk`], and makes
+//! sentences of the ids and values that come back with [`l10n::Voice`]; nothing below it prints, or looks at the
+//! environment or the clock. The binary `cotejo` is such a front end ([`cli`]).
 //!
 //! # The map
 //! A module sees the modules that stand before it in this table, left to right and top to bottom; the three instruments
