@@ -7,6 +7,7 @@ use std::path::Path;
 
 use cotejo::check::{self, CHECKS, Subject, SubjectPlace, Surroundings};
 use cotejo::desk::terms;
+use cotejo::format::Input;
 use cotejo::l10n::Voice;
 use cotejo::model::{Lang, State, Text, UnitId};
 
@@ -40,8 +41,8 @@ pub(crate) fn report(pairs: &[(&str, &str)]) -> Result<String, Box<dyn Error>> {
             state: State::Translated,
         })
         .collect();
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("memory/terms.toml");
-    let termbase = terms::load(Some(&file), "terms.toml")?.value;
+    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("memory/terms.toml"))?;
+    let termbase = terms::read(&Input { name: "terms.toml", bytes: &bytes })?.value;
     let findings = check::run(CHECKS, &subjects, &Surroundings { termbase: &termbase }, None)?;
 
     // A finding is an id and values; the voice makes a sentence of it in the reader's language.
