@@ -5,9 +5,11 @@ use std::collections::HashMap;
 
 use crate::desk::codes::{bare, carried_over};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
-use crate::model::{Bilingual, BilingualBlock, Block, Document, Key, Lang, PlaceKind, Role, Segment, State, Text};
+use crate::model::{
+    Bilingual, BilingualBlock, Block, Document, Key, Lang, Piece, PlaceKind, Role, Segment, State, Text,
+};
 use crate::segment::Segmenter;
-use crate::story::{Story, Verdict, is_repeat};
+use crate::story::{STOPS, Story, Verdict, ends_in_stop, is_repeat};
 
 /// A document cut for translation, nothing translated yet.
 #[derive(Debug, Clone)]
@@ -112,14 +114,15 @@ pub fn pouring<'a>(bilingual: &'a Bilingual, document: &Document, alike: &[(usiz
     }
     for &(at, like) in alike {
         let Some(&from) = by_block.get(&like) else { continue };
-        let segments = at_another_place(&blocks[from].segments, &document.blocks[like], &document.blocks[at]);
+        let (like, here) = (&document.blocks[like], &document.blocks[at]);
+        let segments = at_another_place(&blocks[from].segments, like, here, &bilingual.target);
         blocks.push(PouredBlock { block: at, segments });
     }
     Pouring { lang: &bilingual.target, blocks }
 }
 
-/// What was poured at `from`, with the codes of `to`, which says the same.
-fn at_another_place(segments: &[PouredSegment], from: &Block, to: &Block) -> Vec<PouredSegment> {
+/// What was poured at `from`, with the codes of `to`, which says the same, and with a stop at the end if it has one.
+fn at_another_place(segments: &[PouredSegment], from: &Block, to: &Block, target: &Lang) -> Vec<PouredSegment> {
     let own = to.text.chars();
     let said: String = segments.iter().flat_map(|segment| [segment.text.chars(), segment.after.clone()]).collect();
     // Where the source still stands, so does the place's own white space.
@@ -131,7 +134,43 @@ fn at_another_place(segments: &[PouredSegment], from: &Block, to: &Block) -> Vec
         PlaceKind::Content => carried_over(text, &from.text, &to.text),
         PlaceKind::TextOnly | PlaceKind::Attribute | PlaceKind::Json => bare(text),
     };
-    segments.iter().map(|segment| PouredSegment { text: here(&segment.text), ..segment.clone() }).collect()
+    let mut out: Vec<PouredSegment> =
+        segments.iter().map(|segment| PouredSegment { text: here(&segment.text), ..segment.clone() }).collect();
+    let (had, has) = (ends_in_stop(&from.text), ends_in_stop(&to.text));
+    if had != has
+        && let Some(last) = out.last_mut()
+    {
+        let lang = last.unconfirmed.as_ref().map_or(target, |unconfirmed| &unconfirmed.lang);
+        last.text = match has {
+            true => with_stop(&last.text, if lang.language() == "zh" { '。' } else { '.' }),
+            false => without_stop(&last.text),
+        };
+    }
+    out
+}
+
+/// The text with a stop behind its last character, where no other mark ends it.
+fn with_stop(text: &Text, stop: char) -> Text {
+    change_end(text, |chars| chars.ends_with(char::is_alphanumeric).then(|| format!("{chars}{stop}")))
+}
+
+/// The text without the stop that ends it; the point of an abbreviation stays.
+fn without_stop(text: &Text) -> Text {
+    let is_word = |rest: &&str| !rest.rsplit(' ').next().unwrap_or(rest).contains('.');
+    change_end(text, |chars| chars.strip_suffix(STOPS).filter(is_word).map(str::to_owned))
+}
+
+/// The text with its last characters as `change` gives them; blanks behind them and codes stay.
+fn change_end(text: &Text, change: impl Fn(&str) -> Option<String>) -> Text {
+    let mut pieces = text.pieces().to_vec();
+    let shown = |piece: &&mut Piece| matches!(piece, Piece::Chars(chars) if !chars.trim_end().is_empty());
+    if let Some(Piece::Chars(chars)) = pieces.iter_mut().rev().find(shown) {
+        let end = chars.trim_end().len();
+        if let Some(changed) = change(&chars[..end]) {
+            *chars = changed + &chars[end..];
+        }
+    }
+    Text::from_pieces(pieces)
 }
 
 fn poured(block: &BilingualBlock, bilingual: &Bilingual) -> Vec<PouredSegment> {

@@ -22,7 +22,7 @@ use head::Head;
 use normalize::Walk;
 
 pub use lang::detect;
-pub use repeat::{CodeRole, code_shape, is_repeat};
+pub use repeat::{CodeRole, STOPS, code_shape, ends_in_stop, is_repeat};
 
 /// Says of each block of a document whether it is the story's or one of the site's strings.
 #[must_use]

@@ -5,16 +5,40 @@ use crate::model::{Block, CodeKind, Piece, PlaceKind, Text};
 /// Whether the translation of `of` may stand at `at`: the two say the same, and where `at` holds inline codes, `of` holds
 /// codes of the same kinds between the same words.
 ///
-/// Only what is no part of a text is folded: how characters are composed and how white space is written ([`Text::key`]).
-/// `US` is not `us`, and `C++` is not `C`.
+/// Only what is no part of a text is folded: how characters are composed, how white space is written ([`Text::key`]), and
+/// the stop of a sentence ([`ends_in_stop`]), which whoever pours puts back. `US` is not `us`, and `C++` is not `C`.
 #[must_use]
 pub fn is_repeat(of: &Block, at: &Block) -> bool {
-    if of.text.key_chars() != at.text.key_chars() {
+    let (said, here) = (of.text.key_chars(), at.text.key_chars());
+    if said != here && without_stop(&said) != without_stop(&here) {
         return false;
     }
     // Attributes, titles and strings in scripts hold characters alone.
     let coded = at.place.kind == PlaceKind::Content && at.text.codes().next().is_some();
     !coded || code_shape(&of.text) == code_shape(&at.text)
+}
+
+/// What ends a sentence, and is left out under a picture or in a headline.
+pub const STOPS: [char; 2] = ['.', '。'];
+
+/// How long, in bytes, a sentence is at least whose stop is no part of its last word: eight characters of Chinese.
+const SENTENCE: usize = 24;
+
+/// Whether a text is a sentence with its stop. The point of `Jan.` or `U.S.` is none.
+#[must_use]
+pub fn ends_in_stop(text: &Text) -> bool {
+    let key = text.key_chars();
+    without_stop(&key).len() < key.len()
+}
+
+fn without_stop(key: &str) -> &str {
+    let Some(sentence) = key.strip_suffix(STOPS) else { return key };
+    let last = sentence.rsplit(' ').next().unwrap_or(sentence);
+    let is_sentence = sentence.len() >= SENTENCE
+        && sentence.ends_with(char::is_alphanumeric)
+        && !last.contains('.')
+        && last.len() > 3;
+    if is_sentence { sentence } else { key }
 }
 
 /// Where in a text its inline codes stand, counted in characters that are no white space, and what they do there: what
@@ -52,4 +76,25 @@ pub enum CodeRole {
     Close(Option<usize>),
     /// Stands alone.
     Standalone,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_is_a_sentence_s_and_no_word_s() {
+        for (text, expected) in [
+            ("The ferry leaves the harbour on Monday.", true),
+            ("The ferry leaves the harbour on Monday", false),
+            ("The ferry leaves the harbour on Monday...", false),
+            ("The ferry leaves the harbour on 3 Jan.", false),
+            ("The ferry comes from somewhere in the U.S.", false),
+            ("渡轮星期一离开港口。", true),
+            ("Read more.", false),
+            ("“The ferry leaves the harbour on Monday.”", false),
+        ] {
+            assert_eq!(ends_in_stop(&Text::plain(text)), expected, "{text}");
+        }
+    }
 }

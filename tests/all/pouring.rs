@@ -83,6 +83,8 @@ const WORDS: &[&str] = &[
     "Read more.",
     "The harbour opens in May",
     "The harbour opens in May.",
+    "The harbour of the town opens again in autumn",
+    "The harbour of the town opens again in autumn.",
     "The harbour opens in May. Ferries follow.",
     "“Yes”, she said",
     "\"Yes\", she said",
