@@ -252,10 +252,13 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert_eq!(told[0], json(&desk.verify(3).unwrap().value));
 
     // A copy, and back to it.
+    cli(&old, 0, &["memory", "backup", "copy.db"]);
     desk.backup(&new.path("copy.db")).unwrap();
+    let told = cli(&old, 0, &["memory", "restore", "copy.db", "--json"]).json();
     let kept = desk.restore(&new.path("copy.db"), &ana()).unwrap().value;
     assert!(kept.is_file());
-    assert_eq!(stats() as i64, desk.stats().unwrap().value.stats.units as i64);
+    assert_eq!(told[0]["before"], json(&desk.shown(&kept)));
+    assert_eq!(json(&stats()), told[0]["units"]);
 }
 
 #[test]
