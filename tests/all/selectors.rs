@@ -47,6 +47,8 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("lookup-provenance", "origin"), names(Origin::ALL, Origin::name)),
         (("lookup-provenance", "state"), names(State::ALL, State::name)),
         (("memory-event", "kind"), names(ChangeKind::ALL, ChangeKind::name)),
+        // Else what the system said.
+        (("notice-index-unwritable", "reason"), list("read-only")),
         (("pretranslate-story", "by"), names(SourceBy::ALL, SourceBy::name)),
         (("read-place", "name"), names(SitePlace::ALL, SitePlace::name)),
         (("read-role", "name"), names(Role::ALL, Role::name)),
