@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::desk::write::real;
 use crate::error::{Error, Result};
-use crate::format::keys::{Keys, TomlFile};
+use crate::format::toml_keys::{TomlFile, TomlKeys};
 use crate::fuzzy::Penalties;
 use crate::model::{Lang, Span};
 
@@ -202,7 +202,7 @@ fn relative(path: &Path, folder: &Path) -> Option<PathBuf> {
 /// The keys of one table of the project's file.
 struct ConfigKeys<'a> {
     file: TomlFile<'a>,
-    keys: Keys<'a>,
+    keys: TomlKeys<'a>,
 }
 
 impl<'a> ConfigKeys<'a> {
@@ -256,7 +256,7 @@ impl<'a> ConfigKeys<'a> {
         let span = Span::new(value.span().start, value.span().end);
         match value.into_inner() {
             toml::de::DeValue::Table(table) => {
-                Ok(Some(ConfigKeys { file: self.file.clone(), keys: Keys::new(self.file.clone(), table) }))
+                Ok(Some(ConfigKeys { file: self.file.clone(), keys: TomlKeys::new(self.file.clone(), table) }))
             }
             _ => Err(self.bad(key, span)),
         }

@@ -17,9 +17,9 @@ pub(crate) struct Decoded {
     pub(crate) stretches: Vec<RawStretch>,
 }
 
-/// A part of what is written.
+/// A stretch of what is written.
 #[derive(Debug, Clone)]
-pub(crate) enum Part {
+pub(crate) enum Splice {
     /// A stretch of the original's decoded text, untouched.
     Original(Span),
     /// New text.
@@ -59,7 +59,7 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     Decoded { text, encoding: encoding.name(), bom, stretches }
 }
 
-/// The bytes of a file whose text is made of `parts`: untouched stretches as they came, new text in the same encoding,
+/// The bytes of a file whose text is made of `splices`: untouched stretches as they came, new text in the same encoding,
 /// numeric character references for what it lacks.
 #[must_use]
 pub(crate) fn write(
@@ -67,7 +67,7 @@ pub(crate) fn write(
     encoding: &'static str,
     bom: bool,
     stretches: &[RawStretch],
-    parts: &[Part],
+    splices: &[Splice],
 ) -> Vec<u8> {
     let encoding = named(encoding);
     let mut out = Vec::with_capacity(original.len() + original.len() / 8);
@@ -79,10 +79,10 @@ pub(crate) fn write(
         };
         out.extend_from_slice(mark);
     }
-    for part in parts {
-        match part {
-            Part::New(text) => out.extend_from_slice(&encode(encoding, text)),
-            Part::Original(span) => {
+    for splice in splices {
+        match splice {
+            Splice::New(text) => out.extend_from_slice(&encode(encoding, text)),
+            Splice::Original(span) => {
                 let mut at = span.start;
                 let first = stretches.partition_point(|stretch| stretch.span.end <= span.start);
                 for stretch in &stretches[first..] {

@@ -66,15 +66,15 @@ fn is_id(id: &str) -> bool {
 }
 
 /// A message with its comment, a term, a comment, or whatever stands between two of them.
-struct Part<'a> {
+struct Section<'a> {
     text: &'a str,
     /// From 1.
     line: u64,
 }
 
 /// Cuts a catalogue where a line begins with a letter, a `-` or a `#`; comments stay with what follows them.
-fn parts(text: &str) -> Vec<Part<'_>> {
-    let mut parts = Vec::new();
+fn sections(text: &str) -> Vec<Section<'_>> {
+    let mut sections = Vec::new();
     let (mut start, mut first_line) = (0, 1);
     let (mut at, mut line) = (0, 1);
     let mut after_comment = false;
@@ -82,7 +82,7 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         let comment = whole.starts_with('#');
         let begins = comment || whole.starts_with('-') || whole.starts_with(|c: char| c.is_ascii_alphabetic());
         if begins && !after_comment && at > start {
-            parts.push(Part { text: &text[start..at], line: first_line });
+            sections.push(Section { text: &text[start..at], line: first_line });
             (start, first_line) = (at, line);
         }
         after_comment = comment;
@@ -90,9 +90,9 @@ fn parts(text: &str) -> Vec<Part<'_>> {
         line += 1;
     }
     if at > start {
-        parts.push(Part { text: &text[start..at], line: first_line });
+        sections.push(Section { text: &text[start..at], line: first_line });
     }
-    parts
+    sections
 }
 
 /// Whether the parser can be trusted with it: an upper bound of how deep it would go.
@@ -122,8 +122,8 @@ fn is_shallow(text: &str) -> bool {
     true
 }
 
-/// What a part holds.
-enum Held {
+/// What a section holds.
+enum SectionContent {
     Message(Message),
     /// A message without a value, or a term, a comment, nothing.
     Other,
@@ -144,31 +144,31 @@ fn has_whole_escapes(text: &str) -> bool {
     })
 }
 
-fn held(part: &Part<'_>) -> Held {
-    if !is_shallow(part.text) || !has_whole_escapes(part.text) {
-        return Held::Damaged;
+fn content_of(section: &Section<'_>) -> SectionContent {
+    if !is_shallow(section.text) || !has_whole_escapes(section.text) {
+        return SectionContent::Damaged;
     }
-    let resource = match fluent_syntax::parser::parse(part.text) {
+    let resource = match fluent_syntax::parser::parse(section.text) {
         Ok(resource) => resource,
         Err((resource, _)) => resource,
     };
-    let mut held = Held::Other;
+    let mut found = SectionContent::Other;
     for entry in resource.body {
         match entry {
             Entry::Message(message) => {
                 if let Some(pattern) = &message.value {
-                    held = Held::Message(Message {
+                    found = SectionContent::Message(Message {
                         id: message.id.name.to_owned(),
-                        value: plain(&pattern.elements).unwrap_or_else(|| verbatim(part.text, message.id.name)),
+                        value: plain(&pattern.elements).unwrap_or_else(|| verbatim(section.text, message.id.name)),
                         comment: message.comment.as_ref().map(|comment| comment.content.join("\n")),
                     });
                 }
             }
-            Entry::Junk { content } if !content.trim().is_empty() => return Held::Damaged,
+            Entry::Junk { content } if !content.trim().is_empty() => return SectionContent::Damaged,
             _ => {}
         }
     }
-    held
+    found
 }
 
 /// The text of a pattern that holds nothing to fill in.
@@ -215,12 +215,12 @@ fn decoded<'a>(input: &Input<'a>) -> Result<&'a str> {
 /// The messages with a value; one that cannot be read is a notice.
 fn read(input: &Input<'_>) -> Result<Noted<Vec<Message>>> {
     let mut noted = Noted::plain(Vec::new());
-    for part in parts(decoded(input)?) {
-        match held(&part) {
-            Held::Message(message) => noted.value.push(message),
-            Held::Other => {}
-            Held::Damaged => {
-                noted.notices.push(Notice::MessageSkipped { file: input.name.to_owned(), line: part.line });
+    for section in sections(decoded(input)?) {
+        match content_of(&section) {
+            SectionContent::Message(message) => noted.value.push(message),
+            SectionContent::Other => {}
+            SectionContent::Damaged => {
+                noted.notices.push(Notice::MessageSkipped { file: input.name.to_owned(), line: section.line });
             }
         }
     }
@@ -233,14 +233,14 @@ fn merge(input: Option<&Input<'_>>, messages: &[Message]) -> Result<Noted<Vec<u8
     let text = input.map(decoded).transpose()?.unwrap_or_default();
     // Damaged messages count too: their id is taken.
     let mut taken: HashMap<String, (Option<String>, u64)> = HashMap::new();
-    for part in parts(text) {
-        let value = match held(&part) {
-            Held::Message(message) => Some(message.value),
+    for section in sections(text) {
+        let value = match content_of(&section) {
+            SectionContent::Message(message) => Some(message.value),
             _ => None,
         };
-        for (offset, line) in part.text.lines().enumerate() {
+        for (offset, line) in section.text.lines().enumerate() {
             if let Some(id) = defined(line) {
-                taken.entry(id.to_owned()).or_insert((value.clone(), part.line + offset as u64));
+                taken.entry(id.to_owned()).or_insert((value.clone(), section.line + offset as u64));
             }
         }
     }
@@ -276,7 +276,7 @@ fn merge(input: Option<&Input<'_>>, messages: &[Message]) -> Result<Noted<Vec<u8
     if !bytes.is_empty() {
         // Behind a brace that nobody closed a parser would take the new message for what stands in it; at a comment it
         // begins anew.
-        if parts(text).last().is_some_and(|part| matches!(held(part), Held::Damaged)) {
+        if sections(text).last().is_some_and(|section| matches!(content_of(section), SectionContent::Damaged)) {
             added.insert_str(0, "#\n\n");
         }
         if !text.ends_with('\n') {

@@ -3,17 +3,17 @@
 //!
 //! To add a format: one file here, one name in [`FORMATS`]; the contract test then fails until its fixture folder exists.
 
-pub(crate) mod keys;
-mod terms;
-mod crumbs;
+mod breadcrumb;
 mod encoding;
-pub mod html;
-pub mod text;
 mod fluent;
+mod hard_wrap;
+pub mod html;
+mod terms;
+pub mod text;
 mod time;
 mod tmx;
+pub(crate) mod toml_keys;
 mod xliff;
-mod wrapped;
 mod xml;
 
 use std::io::{BufRead, Write};

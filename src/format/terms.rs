@@ -20,7 +20,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use super::keys::{Keys, TomlFile};
+use super::toml_keys::{TomlFile, TomlKeys};
 use super::{Format, Input, TermsFormat};
 use crate::error::{Error, Noted, Result};
 use crate::model::{Concept, Lang, Span, Term, TermStatus};
@@ -77,7 +77,7 @@ fn read(input: &Input<'_>) -> Result<Noted<Vec<Concept>>> {
 }
 
 fn concept<'a>(file: &TomlFile<'a>, id: String, table: DeTable<'a>) -> Result<Concept> {
-    let mut keys = Keys::new(file.clone(), table);
+    let mut keys = TomlKeys::new(file.clone(), table);
     let mut text = |key: &'static str| -> Result<Option<String>> {
         let id = &id;
         let bad =

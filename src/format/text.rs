@@ -3,8 +3,8 @@
 
 use std::borrow::Cow;
 
-use super::encoding::{self, Part};
-use super::{DocumentFormat, Format, Input, Pouring, wrapped};
+use super::encoding::{self, Splice};
+use super::{DocumentFormat, Format, Input, Pouring, hard_wrap};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Block, BlockTraits, Document, Metadata, Place, PlaceKind, Role, Span, Text};
 
@@ -53,7 +53,7 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
 fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let bare: Vec<&str> = lines.iter().map(|line| text[line.range()].trim_end_matches(is_space)).collect();
-    let width = wrapped::width(&bare);
+    let width = hard_wrap::width(&bare);
     let mut out = Vec::new();
     let mut blank_lines = 0_u32;
     let mut at = 0;
@@ -66,7 +66,7 @@ fn blocks(text: &str) -> Vec<Block> {
         }
         // Lines that were one before they were broken are one block.
         while width.is_some_and(|width| {
-            bare.get(at).is_some_and(|next| !next.is_empty() && wrapped::is_full(bare[at - 1], next, width))
+            bare.get(at).is_some_and(|next| !next.is_empty() && hard_wrap::is_full(bare[at - 1], next, width))
         }) {
             at += 1;
         }
@@ -75,13 +75,13 @@ fn blocks(text: &str) -> Vec<Block> {
         let whole = Span::new(from, lines[at - 1].start + bare[at - 1].len());
         let spans = match trimmed.as_slice() {
             [line] => {
-                let steps = super::crumbs::split(line);
+                let steps = super::breadcrumb::split(line);
                 steps.into_iter().map(|step| Span::new(from + step.start, from + step.end)).collect()
             }
             _ => vec![whole],
         };
         for span in spans {
-            let text = if trimmed.len() > 1 { wrapped::join(&trimmed) } else { text[span.range()].to_owned() };
+            let text = if trimmed.len() > 1 { hard_wrap::join(&trimmed) } else { text[span.range()].to_owned() };
             out.push(Block {
                 text: Text::plain(text),
                 place: Place { span, kind: PlaceKind::Content, inside: None, tag: None },
@@ -121,8 +121,8 @@ fn broken_like(old: &str, new: &str) -> String {
     let end = if old[found..].starts_with("\r\n") { "\r\n" } else { &old[found..=found] };
     let second = &old[found + end.len()..];
     let indent = &second[..second.len() - second.trim_start_matches(is_space).len()];
-    let width = old.lines().map(|line| wrapped::columns(line.trim_end_matches(is_space))).max().unwrap_or(0);
-    wrapped::wrap(new, width, indent, end)
+    let width = old.lines().map(|line| hard_wrap::columns(line.trim_end_matches(is_space))).max().unwrap_or(0);
+    hard_wrap::wrap(new, width, indent, end)
 }
 
 fn is_space(c: char) -> bool {
@@ -133,7 +133,7 @@ fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
     let mut poured: Vec<_> =
         pouring.blocks.iter().filter_map(|poured| Some((document.blocks.get(poured.block)?, poured))).collect();
     poured.sort_by_key(|(block, _)| block.place.span.start);
-    let mut parts = Vec::with_capacity(poured.len() * 2 + 1);
+    let mut splices = Vec::with_capacity(poured.len() * 2 + 1);
     let mut at = 0;
     let mut notices = Vec::new();
     let mut writable = true;
@@ -158,16 +158,16 @@ fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
         }
         let new = broken_like(&document.text[span.range()], &new);
         writable &= encoding::can_write(document.encoding, &new);
-        parts.push(Part::Original(Span::new(at, span.start)));
-        parts.push(Part::New(new));
+        splices.push(Splice::Original(Span::new(at, span.start)));
+        splices.push(Splice::New(new));
         at = span.end;
     }
-    parts.push(Part::Original(Span::new(at, document.text.len())));
+    splices.push(Splice::Original(Span::new(at, document.text.len())));
     if !writable {
         // Plain text has no numeric references: a translation that the encoding cannot hold makes a UTF-8 file.
         notices.push(Notice::EncodingLeft { file: document.name.clone(), encoding: document.encoding.to_owned() });
-        return Ok(Noted { value: encoding::write(&document.text, "UTF-8", true, &[], &parts), notices });
+        return Ok(Noted { value: encoding::write(&document.text, "UTF-8", true, &[], &splices), notices });
     }
-    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &parts);
+    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &splices);
     Ok(Noted { value: bytes, notices })
 }

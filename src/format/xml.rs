@@ -5,6 +5,8 @@
 //! is held here, after XML 1.0 (fifth edition).
 
 mod decode;
+mod element;
+mod write;
 
 use std::sync::{Arc, LazyLock};
 
@@ -14,6 +16,8 @@ use quick_xml::events::{BytesStart, Event};
 use crate::error::{Error, Result};
 
 pub(crate) use decode::{Decoding, MALFORMED, decode};
+pub(crate) use element::{Element, Node, XmlAttribute};
+pub(crate) use write::{attribute_into, escape_into};
 
 /// How deep elements may stand inside each other (design, section 9).
 pub(crate) const MAX_DEPTH: usize = 1000;
@@ -23,41 +27,6 @@ const MAX_NAMESPACES: usize = 1000;
 
 /// The namespace of `xml:lang` and `xml:space`.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
-/// An element with what it holds.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Element {
-    /// Its namespace; the bare prefix where that is not declared, empty where there is none.
-    pub(crate) space: Arc<str>,
-    /// Its name without prefix.
-    pub(crate) name: String,
-    /// In the order of the file, without the declarations of namespaces.
-    pub(crate) attributes: Vec<Attribute>,
-    /// In the order of the file.
-    pub(crate) children: Vec<Node>,
-    /// The line that its start tag begins on, from 1.
-    pub(crate) line: u64,
-}
-
-/// An attribute.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Attribute {
-    /// Its namespace, empty where it has no prefix.
-    pub(crate) space: Arc<str>,
-    /// Its name without prefix.
-    pub(crate) name: String,
-    /// Its value, references resolved and blanks normalized (XML 1.0, 3.3.3).
-    pub(crate) value: String,
-}
-
-/// What stands inside an element.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Node {
-    /// Characters; runs side by side are joined.
-    Text(String),
-    /// An element.
-    Element(Element),
-}
 
 /// A step through a file.
 #[derive(Debug)]
@@ -70,50 +39,6 @@ pub(crate) enum Step {
     Text(String),
     /// The end, with everything closed.
     End,
-}
-
-impl Element {
-    /// The value of an attribute without namespace.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attribute_in("", name)
-    }
-
-    /// The value of an attribute of a namespace.
-    pub(crate) fn attribute_in(&self, space: &str, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|attribute| attribute.name == name && &*attribute.space == space)
-            .map(|attribute| attribute.value.as_str())
-    }
-
-    /// Whether it is the element `name` of the namespace `space`.
-    pub(crate) fn is(&self, space: &str, name: &str) -> bool {
-        self.name == name && &*self.space == space
-    }
-
-    /// The elements directly inside.
-    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
-        self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        })
-    }
-
-    /// All characters inside, those of inner elements too.
-    pub(crate) fn text(&self) -> String {
-        let mut out = String::new();
-        self.push_text_to(&mut out);
-        out
-    }
-
-    fn push_text_to(&self, out: &mut String) {
-        for node in &self.children {
-            match node {
-                Node::Text(text) => out.push_str(text),
-                Node::Element(element) => element.push_text_to(out),
-            }
-        }
-    }
 }
 
 /// The namespaces that need no declaration, the same for all elements.
@@ -286,7 +211,7 @@ impl<'a> Xml<'a> {
             return Err(Error::XmlTooDeep { file: self.file.to_owned(), line: self.line, limit: MAX_DEPTH as u64 });
         }
         let outside = self.spaces.len();
-        let mut attributes: Vec<Attribute> = Vec::new();
+        let mut attributes: Vec<XmlAttribute> = Vec::new();
         for attribute in start.attributes() {
             let Ok(attribute) = attribute else { return Err(self.broken("attribute", String::new())) };
             if attribute.value.contains('<') {
@@ -300,7 +225,7 @@ impl<'a> Xml<'a> {
             match key.split_once(':') {
                 None if key == "xmlns" => self.spaces.push((String::new(), Arc::from(value.as_str()))),
                 Some(("xmlns", prefix)) => self.spaces.push((prefix.to_owned(), Arc::from(value.as_str()))),
-                _ => attributes.push(Attribute { space: NO_SPACE.clone(), name: key.to_owned(), value }),
+                _ => attributes.push(XmlAttribute { space: NO_SPACE.clone(), name: key.to_owned(), value }),
             }
         }
         if self.spaces.len() > MAX_NAMESPACES {
@@ -396,10 +321,10 @@ fn one_line_end(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
-type Broken = (&'static str, String);
+type XmlFault = (&'static str, String);
 
 /// The character that a reference stands for, by what is between `&` and `;`.
-fn reference(name: &str) -> std::result::Result<char, Broken> {
+fn reference(name: &str) -> std::result::Result<char, XmlFault> {
     match name {
         "lt" => return Ok('<'),
         "gt" => return Ok('>'),
@@ -419,7 +344,7 @@ fn reference(name: &str) -> std::result::Result<char, Broken> {
     number.and_then(char::from_u32).filter(|&c| allowed(c)).ok_or_else(|| ("character", format!("&{name};")))
 }
 
-fn attribute_value(raw: &str) -> std::result::Result<String, Broken> {
+fn attribute_value(raw: &str) -> std::result::Result<String, XmlFault> {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find(['&', '\n', '\r', '\t']) {
@@ -447,35 +372,6 @@ pub(crate) fn declared_entity(doctype: &str) -> Option<String> {
         name = words.next().unwrap_or_default();
     }
     Some(name.chars().take(40).collect())
-}
-
-/// Puts `text` at the end of `out` as XML, for content and attributes alike and without a line end of its own. What XML
-/// cannot hold at all becomes U+FFFD.
-pub(crate) fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\u{85}' => out.push_str("&#133;"),
-            '\u{2028}' => out.push_str("&#8232;"),
-            _ if !allowed(c) => out.push('\u{fffd}'),
-            _ => out.push(c),
-        }
-    }
-}
-
-/// Puts ` name="value"` at the end of `out`.
-pub(crate) fn attribute_into(out: &mut String, name: &str, value: &str) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape_into(out, value);
-    out.push('"');
 }
 
 #[cfg(test)]
@@ -531,21 +427,5 @@ mod tests {
         assert!(matches!(walk(&"<a>".repeat(1001)), Err(Error::XmlTooDeep { limit: 1000, .. })));
         let bomb = "<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY m '&l;&l;'>]><a>&m;</a>";
         assert!(matches!(walk(bomb), Err(Error::XmlEntities { entity, .. }) if entity == "l"));
-    }
-
-    #[test]
-    fn what_is_escaped_reads_back() {
-        let text = "a<b>&\"'\r\n\t\u{85}\u{2028} 中 ]]>";
-        let mut out = "<a".to_owned();
-        attribute_into(&mut out, "b", text);
-        out.push('>');
-        escape_into(&mut out, text);
-        out.push_str("</a>");
-        let mut xml = Xml::new("t", &out, 1).unwrap();
-        let Step::Open(root) = xml.next().unwrap() else { panic!() };
-        let root = xml.fill(root).unwrap();
-        assert_eq!(root.attribute("b"), Some(text));
-        assert_eq!(root.text(), text);
-        assert!(!out.contains('\n'));
     }
 }

@@ -120,6 +120,11 @@ pub(crate) fn decode_attribute(raw: &str) -> Cow<'_, str> {
     Cow::Borrowed(raw)
 }
 
+/// White space, and what looks like it.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
+}
+
 /// Running text as markup.
 pub(crate) fn escape_text(chars: &str, out: &mut String) {
     for c in chars.chars() {

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
+use super::attributes::TagAttributes;
 use super::chars::{decode_attribute, decode_text};
+use super::inline_token::InlineKind;
 use super::json;
-use super::read::{Reader, fold, trim_ascii};
-use super::run::BitKind;
+use super::read::{PageReader, fold, trim_ascii};
 use super::scan::Token;
-use super::told::Told;
 use crate::model::{Place, PlaceKind, Role, Span, Text};
 
-impl Reader<'_> {
+impl PageReader<'_> {
     pub(super) fn rcdata(&mut self, token: Token) {
         let element = self.stack.last().map_or(Cow::Borrowed("title"), |open| open.name.clone());
         let chars = fold(&decode_text(&self.text[token.span.range()]));
@@ -31,7 +31,7 @@ impl Reader<'_> {
 
     pub(super) fn raw(&mut self, token: Token) {
         let Some((tag, true)) = self.script else {
-            self.push(BitKind::Alone, token.span, Span::default());
+            self.push(InlineKind::Alone, token.span, Span::default());
             return;
         };
         for member in json::members(self.text, token.span) {
@@ -78,8 +78,8 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn meta(&mut self, tag: usize, told: &Told) {
-        let (Some(property), Some(content)) = (told.property, told.content) else { return };
+    pub(super) fn meta(&mut self, tag: usize, attrs: &TagAttributes) {
+        let (Some(property), Some(content)) = (attrs.property, attrs.content) else { return };
         let property = self.text[property.range()].trim().to_ascii_lowercase();
         let value = decode_attribute(&self.text[content.range()]);
         let value = fold(value.trim());

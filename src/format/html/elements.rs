@@ -103,7 +103,7 @@ const BLOCK: &[&str] = &[
 
 /// An element that HTML knows, and what its name alone says.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct KnownElement {
     name: &'static str,
     flow: Flow,
     /// What the reader has to do about it alone.
@@ -159,7 +159,7 @@ pub(super) type ElementId = u8;
 /// The known elements by number.
 #[derive(Debug)]
 pub(super) struct Elements {
-    known: Vec<Known>,
+    known: Vec<KnownElement>,
     /// By [`slot`] and, where that is taken, in the next free place.
     slots: [ElementId; SLOTS],
     pub(super) a: ElementId,
@@ -185,7 +185,7 @@ pub(super) static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
     };
     let ids = |names: &[&str]| -> Vec<ElementId> { names.iter().map(|name| id(name)).collect() };
     let mut slots = [0; SLOTS];
-    let nothing = Known {
+    let nothing = KnownElement {
         name: "",
         flow: Flow::Inline,
         own: Own::None,
@@ -199,7 +199,7 @@ pub(super) static ELEMENTS: LazyLock<Elements> = LazyLock::new(|| {
     let mut known = vec![nothing];
     for &name in &names {
         let (closed, shields) = closes(name);
-        known.push(Known {
+        known.push(KnownElement {
             name,
             flow: flow(name, false),
             own: own(name),
@@ -225,7 +225,7 @@ impl Elements {
         self.known.len()
     }
 
-    pub(super) fn known(&self, id: ElementId) -> &Known {
+    pub(super) fn known(&self, id: ElementId) -> &KnownElement {
         &self.known[usize::from(id)]
     }
 
@@ -412,7 +412,7 @@ fn role(name: &str) -> Option<Role> {
     })
 }
 
-impl Known {
+impl KnownElement {
     /// The region that the element is by its name; where an article or the main part stands around (`inside_main`), a
     /// header is the article's own.
     pub(super) fn region(&self, inside_main: bool) -> Option<Landmark> {

@@ -1,17 +1,18 @@
 //! HTML: a page's text as blocks in their places, and translations poured into those places. Nothing else of the page
 //! changes by a byte: comments, scripts, styles, unclosed tags, quotation marks, the encoding.
 
+mod attributes;
 mod chars;
 mod declared;
 mod elements;
+mod inline;
+mod inline_token;
 mod json;
+mod link_rows;
 mod pour;
 mod read;
-mod rows;
-mod run;
 mod scan;
 mod stack;
-mod told;
 
 use super::{DocumentFormat, Format, Input, encoding};
 use crate::error::{Error, Noted, Result};

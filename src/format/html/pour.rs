@@ -6,7 +6,7 @@ use super::chars::{escape_attribute, escape_text};
 use super::scan::{Attributes, Scanner, TokenKind};
 use super::{FORMAT, json};
 use crate::error::{Noted, Notice, Result};
-use crate::format::encoding::{self, Part};
+use crate::format::encoding::{self, Splice};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
 use crate::model::{Block, CodeKind, Document, Piece, PlaceKind, Span, Text};
 
@@ -25,8 +25,8 @@ pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<V
         pourer.small_places(&poured);
         pourer.content(&poured);
     }
-    let parts = pourer.parts();
-    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &parts);
+    let splices = pourer.splices();
+    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &splices);
     Ok(Noted { value: bytes, notices: pourer.notices })
 }
 
@@ -64,19 +64,19 @@ impl Pourer<'_> {
         out
     }
 
-    fn parts(&mut self) -> Vec<Part> {
-        let mut parts = Vec::with_capacity(self.edits.len() * 2 + 1);
+    fn splices(&mut self) -> Vec<Splice> {
+        let mut splices = Vec::with_capacity(self.edits.len() * 2 + 1);
         let mut at = 0;
         for ((start, end), new) in std::mem::take(&mut self.edits) {
             if start < at {
                 continue;
             }
-            parts.push(Part::Original(Span::new(at, start)));
-            parts.push(Part::New(new));
+            splices.push(Splice::Original(Span::new(at, start)));
+            splices.push(Splice::New(new));
             at = end;
         }
-        parts.push(Part::Original(Span::new(at, self.text().len())));
-        parts
+        splices.push(Splice::Original(Span::new(at, self.text().len())));
+        splices
     }
 
     /// `lang` (and `xml:lang`) of the `html` element become `lang`.
@@ -209,7 +209,7 @@ impl Pourer<'_> {
     }
 
     fn content_of(&mut self, block: &Block, codes: &[(CodeKind, String, Span)], segments: &[PouredSegment]) -> String {
-        let plan = Plan::of(block, segments);
+        let plan = CodePlan::of(block, segments);
         if plan.lost > 0 || plan.added > 0 {
             self.notices.push(codes_notice(self.document, block, plan.lost, plan.added));
         }
@@ -290,7 +290,7 @@ impl Pourer<'_> {
 }
 
 /// What happens to the codes that a translation carries.
-struct Plan {
+struct CodePlan {
     /// For each code in order: whether it is written.
     keep: Vec<bool>,
     /// Standalone codes that the translation lost.
@@ -299,7 +299,7 @@ struct Plan {
     added: u64,
 }
 
-impl Plan {
+impl CodePlan {
     /// Pairs that open and close in order are kept, each of the block's own codes once; a pair that crosses another, a
     /// code that the block does not have, half a pair: left out.
     fn of(block: &Block, segments: &[PouredSegment]) -> Self {

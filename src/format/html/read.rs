@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::attributes::{AuthorName, ReadableAttributes, TagAttributes, words};
 use super::chars::decode_attribute;
 use super::elements::{ElementId, Flow, Own};
-use super::run::{Bit, BitKind, Built, Runs, fold_into};
+use super::inline::{InlineBuilder, InlineText, fold_into};
+use super::inline_token::{InlineKind, InlineToken};
 use super::scan::{Attribute, Scanner, Token, TokenKind};
 use super::stack::Stack;
-use super::told::{Mark, ReadRoom, Told, words};
 use crate::model::{Block, BlockTraits, Container, Metadata, Place, PlaceKind, Role, Span, Text};
 
 /// What reading a page yields.
@@ -22,23 +23,23 @@ pub(super) struct Page {
 pub(super) const MAX_BLOCKS: usize = 4_000_000;
 
 /// Makes blocks of tokens.
-pub(super) struct Reader<'a> {
+pub(super) struct PageReader<'a> {
     pub(super) text: &'a str,
     pub(super) page: Page,
     pub(super) stack: Stack,
-    bits: Vec<Bit>,
-    /// Whether text is among the bits.
+    inline: Vec<InlineToken>,
+    /// Whether text is among the inline tokens.
     worded: bool,
-    runs: Runs,
-    built: Vec<Built>,
+    builder: InlineBuilder,
+    built: Vec<InlineText>,
     /// Where the first picture begins that stands behind the last block's text, and the last one.
     pictures: Option<(usize, usize)>,
     /// Attributes met since the last block.
     attributes: Vec<Block>,
     /// What the author called the element whose start tag is read.
-    marks: Vec<Mark>,
+    marks: Vec<AuthorName>,
     /// What people read among its attributes: lent out and given back, for its room.
-    read: ReadRoom,
+    read: ReadableAttributes,
     /// The opaque element around: its name, where it begins, how deep it is nested in others of its name.
     opaque: Option<(Cow<'static, str>, usize, usize)>,
     /// Line breaks in a row, with nothing but blanks between.
@@ -50,13 +51,13 @@ pub(super) struct Reader<'a> {
 
 /// The blocks of a page; none if there are more than [`MAX_BLOCKS`].
 pub(super) fn read(text: &str) -> Option<Page> {
-    let mut reader = Reader {
+    let mut reader = PageReader {
         text,
         page: Page::default(),
         stack: Stack::new(),
-        bits: Vec::new(),
+        inline: Vec::new(),
         worded: false,
-        runs: Runs::default(),
+        builder: InlineBuilder::default(),
         built: Vec::new(),
         pictures: None,
         attributes: Vec::new(),
@@ -76,10 +77,10 @@ pub(super) fn read(text: &str) -> Option<Page> {
         }
     }
     if let Some((_, start, _)) = reader.opaque.take() {
-        reader.push(BitKind::Alone, Span::new(start, text.len()), Span::default());
+        reader.push(InlineKind::Alone, Span::new(start, text.len()), Span::default());
     }
     reader.flush();
-    let Reader { mut page, .. } = reader;
+    let PageReader { mut page, .. } = reader;
     number_lines(text, &mut page.blocks);
     Some(page)
 }
@@ -97,7 +98,7 @@ fn number_lines(text: &str, blocks: &mut [Block]) {
     }
 }
 
-impl Reader<'_> {
+impl PageReader<'_> {
     fn token(&mut self, token: Token, attributes: &[Attribute]) {
         if self.opaque.is_some() {
             self.opaque_token(token);
@@ -109,27 +110,27 @@ impl Reader<'_> {
                 if !blank {
                     self.breaks = 0;
                 }
-                self.push(BitKind::Text { blank }, token.span, Span::default());
+                self.push(InlineKind::Text { blank }, token.span, Span::default());
             }
             TokenKind::Rcdata => self.rcdata(token),
             TokenKind::Raw => self.raw(token),
-            TokenKind::Other => self.push(BitKind::Alone, token.span, Span::default()),
+            TokenKind::Other => self.push(InlineKind::Alone, token.span, Span::default()),
             TokenKind::Start { name } => self.start(token, name, attributes),
             TokenKind::End { name } => self.end(token, name),
         }
     }
 
-    pub(super) fn push(&mut self, kind: BitKind, span: Span, name: Span) {
+    pub(super) fn push(&mut self, kind: InlineKind, span: Span, name: Span) {
         let (link, hidden) = (self.stack.in_link(), self.stack.in_hidden());
-        self.worded |= kind == BitKind::Text { blank: false };
-        self.bits.push(Bit { kind, span, name, link, hidden });
+        self.worded |= kind == InlineKind::Text { blank: false };
+        self.inline.push(InlineToken { kind, span, name, link, hidden });
     }
 
-    /// A tag too deep to be paired: one bit for all that stand in a row.
+    /// A tag too deep to be paired: one token for all that stand in a row.
     fn push_beyond(&mut self, span: Span) {
-        match self.bits.last_mut() {
-            Some(last) if last.kind == BitKind::Alone && last.span.end == span.start => last.span.end = span.end,
-            _ => self.push(BitKind::Alone, span, Span::default()),
+        match self.inline.last_mut() {
+            Some(last) if last.kind == InlineKind::Alone && last.span.end == span.start => last.span.end = span.end,
+            _ => self.push(InlineKind::Alone, span, Span::default()),
         }
     }
 
@@ -147,7 +148,7 @@ impl Reader<'_> {
                 if *depth == 0 {
                     let span = Span::new(*start, token.span.end);
                     self.opaque = None;
-                    self.push(BitKind::Alone, span, Span::default());
+                    self.push(InlineKind::Alone, span, Span::default());
                 }
             }
             _ => {}
@@ -170,13 +171,13 @@ impl Reader<'_> {
             self.flush();
         }
         self.marks.clear();
-        let told = Told::by(self.text, attributes, &mut self.marks, std::mem::take(&mut self.read));
+        let attrs = TagAttributes::by(self.text, attributes, &mut self.marks, std::mem::take(&mut self.read));
         let tag = token.span.start;
         match flow {
             Flow::Opaque => {
-                self.attribute_blocks(&name, tag, &told);
+                self.attribute_blocks(&name, tag, &attrs);
                 if self.text[token.span.range()].ends_with("/>") {
-                    self.push(BitKind::Alone, token.span, name_span);
+                    self.push(InlineKind::Alone, token.span, name_span);
                 } else {
                     self.opaque = Some((name, tag, 1));
                 }
@@ -185,14 +186,14 @@ impl Reader<'_> {
                 if own == Own::Img {
                     self.pictures = Some((self.pictures.map_or(tag, |(first, _)| first), tag));
                 }
-                self.attribute_blocks(&name, tag, &told);
-                self.push(BitKind::Alone, token.span, name_span);
+                self.attribute_blocks(&name, tag, &attrs);
+                self.push(InlineKind::Alone, token.span, name_span);
             }
-            Flow::BlockVoid if own == Own::Meta => self.meta(tag, &told),
+            Flow::BlockVoid if own == Own::Meta => self.meta(tag, &attrs),
             Flow::BlockVoid => {
                 if own == Own::Link
-                    && told.rel.is_some_and(|rel| self.text[rel.range()].eq_ignore_ascii_case("canonical"))
-                    && let Some(href) = told.href
+                    && attrs.rel.is_some_and(|rel| self.text[rel.range()].eq_ignore_ascii_case("canonical"))
+                    && let Some(href) = attrs.href
                 {
                     self.page.meta.url.get_or_insert(decode_attribute(&self.text[href.range()]).trim().to_owned());
                 }
@@ -202,16 +203,16 @@ impl Reader<'_> {
                 if flow == Flow::Inline {
                     self.push_beyond(token.span);
                 }
-                self.attribute_blocks(&name, tag, &told);
+                self.attribute_blocks(&name, tag, &attrs);
             }
             Flow::Inline | Flow::Block => {
                 match own {
                     Own::Html if self.page.meta.lang.is_none() => {
-                        let lang = told.lang.map(|lang| self.text[lang.range()].trim().to_owned());
+                        let lang = attrs.lang.map(|lang| self.text[lang.range()].trim().to_owned());
                         self.page.meta.lang = lang.filter(|lang| !lang.is_empty());
                     }
                     Own::Script => {
-                        let data = told.kind.is_some_and(|kind| {
+                        let data = attrs.kind.is_some_and(|kind| {
                             self.text[kind.range()].trim().eq_ignore_ascii_case("application/ld+json")
                         });
                         self.script = Some((tag, data));
@@ -219,19 +220,19 @@ impl Reader<'_> {
                     Own::A => self.stack.close_link(),
                     _ => {}
                 }
-                let role = told.role.map_or("", |role| self.text[role.range()].trim());
-                self.stack.push((id, name), flow, tag, &told, role, &self.marks);
+                let role = attrs.role.map_or("", |role| self.text[role.range()].trim());
+                self.stack.push((id, name), flow, tag, &attrs, role, &self.marks);
                 if flow == Flow::Inline {
-                    self.push(BitKind::Open, token.span, name_span);
+                    self.push(InlineKind::Open, token.span, name_span);
                 }
                 // After the element is open, so that its own traits are around them.
-                if !told.read.is_empty() || told.value.is_some() {
+                if !attrs.read.is_empty() || attrs.value.is_some() {
                     let name = self.stack.last().map(|open| open.name.clone()).unwrap_or_default();
-                    self.attribute_blocks(&name, tag, &told);
+                    self.attribute_blocks(&name, tag, &attrs);
                 }
             }
         }
-        self.read = told.read;
+        self.read = attrs.read;
     }
 
     /// Closes what the start tag of a block closes without an end tag.
@@ -272,7 +273,7 @@ impl Reader<'_> {
         let flow = at.map_or_else(|| elements.flow(id, true), |at| self.stack.at(at).flow);
         match (flow, at) {
             (Flow::Inline, Some(at)) => {
-                self.push(BitKind::Close, token.span, name_span);
+                self.push(InlineKind::Close, token.span, name_span);
                 let out_of_reach = self.stack.block().is_some_and(|block| block > at);
                 if !out_of_reach {
                     self.stack.pop_to(at);
@@ -284,7 +285,7 @@ impl Reader<'_> {
                 self.breaks = 0;
             }
             (Flow::Block, None) => self.flush(),
-            _ => self.push(BitKind::Close, token.span, name_span),
+            _ => self.push(InlineKind::Close, token.span, name_span),
         }
     }
 
@@ -295,16 +296,16 @@ impl Reader<'_> {
             self.flush();
         }
         if self.breaks == 1 {
-            self.push(BitKind::Break, token.span, Span::default());
+            self.push(InlineKind::Break, token.span, Span::default());
         }
     }
 
-    fn attribute_blocks(&mut self, element: &str, tag: usize, told: &Told) {
-        for &(name, span) in &told.read {
+    fn attribute_blocks(&mut self, element: &str, tag: usize, attrs: &TagAttributes) {
+        for &(name, span) in &attrs.read {
             self.attribute(Cow::Borrowed(name), name, element, tag, span);
         }
         if element == "input"
-            && let (Some(kind), Some(value)) = (told.kind, told.value)
+            && let (Some(kind), Some(value)) = (attrs.kind, attrs.value)
             && ["submit", "button", "reset"]
                 .iter()
                 .any(|read| self.text[kind.range()].trim().eq_ignore_ascii_case(read))
@@ -338,7 +339,7 @@ impl Reader<'_> {
         let mut block = self.block(Text::from_chars(chars), place, Role::Meta, element);
         block.traits.property = Some(property);
         self.attributes.push(block);
-        if self.bits.is_empty() && self.stack.last().is_none_or(|open| open.flow == Flow::Block) {
+        if self.inline.is_empty() && self.stack.last().is_none_or(|open| open.flow == Flow::Block) {
             self.page.blocks.append(&mut self.attributes);
         }
     }
@@ -408,10 +409,10 @@ impl Reader<'_> {
         parent
     }
 
-    /// Makes blocks of the run of bits so far.
+    /// Makes blocks of the inline tokens so far.
     fn flush(&mut self) {
         if !std::mem::take(&mut self.worded) {
-            self.bits.clear();
+            self.inline.clear();
             self.page.blocks.append(&mut self.attributes);
             return;
         }
@@ -430,13 +431,13 @@ impl Reader<'_> {
             element.as_ref(),
             "div" | "nav" | "aside" | "footer" | "header" | "section" | "form" | "ul" | "ol"
         );
-        self.runs.build(self.text, &self.bits, preformatted, breaks_lines, apart, &mut self.built);
-        self.bits.clear();
+        self.builder.build(self.text, &self.inline, preformatted, breaks_lines, apart, &mut self.built);
+        self.inline.clear();
         // Lent out and given back, for their room.
         let mut attributes = std::mem::take(&mut self.attributes);
         let mut built = std::mem::take(&mut self.built);
         let mut waiting = attributes.drain(..).peekable();
-        for Built { text, span, link_bytes, marks } in built.drain(..) {
+        for InlineText { text, span, link_bytes, marks } in built.drain(..) {
             while let Some(attribute) = waiting.next_if(|attribute| attribute.place.span.start < span.start) {
                 self.page.blocks.push(attribute);
             }

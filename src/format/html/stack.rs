@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::attributes::{AuthorName, TagAttributes};
 use super::elements::{ELEMENTS, ElementId, Elements, Flow, Own, region_by_role};
-use super::told::{Mark, Told};
 use crate::model::{Landmark, Role};
 
 /// An open element.
 #[derive(Debug)]
-pub(super) struct Open {
+pub(super) struct OpenElement {
     id: ElementId,
     pub(super) flow: Flow,
     link: bool,
@@ -39,7 +39,7 @@ pub(super) const DEEPEST: usize = 4096;
 /// The open elements, the outermost first.
 pub(super) struct Stack {
     pub(super) elements: &'static Elements,
-    open: Vec<Open>,
+    open: Vec<OpenElement>,
     /// For each element's number the uppermost's place, counted from 1.
     uppermost: Vec<usize>,
     /// The places of elements that HTML does not know.
@@ -53,7 +53,7 @@ pub(super) struct Stack {
     /// The places of blocks: an inline end tag closes nothing outside of the nearest.
     blocks: Vec<usize>,
     /// What the authors called the elements, those of the outermost first.
-    marks: Vec<Mark>,
+    marks: Vec<AuthorName>,
 }
 
 impl Stack {
@@ -76,21 +76,21 @@ impl Stack {
         self.open.len()
     }
 
-    pub(super) fn at(&self, at: usize) -> &Open {
+    pub(super) fn at(&self, at: usize) -> &OpenElement {
         &self.open[at]
     }
 
-    pub(super) fn at_mut(&mut self, at: usize) -> &mut Open {
+    pub(super) fn at_mut(&mut self, at: usize) -> &mut OpenElement {
         &mut self.open[at]
     }
 
     /// The innermost element.
-    pub(super) fn last(&self) -> Option<&Open> {
+    pub(super) fn last(&self) -> Option<&OpenElement> {
         self.open.last()
     }
 
     /// The elements around place `at`, from the inside out.
-    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Open> {
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &OpenElement> {
         self.open[..at].iter().rev()
     }
 
@@ -128,7 +128,7 @@ impl Stack {
     }
 
     /// What its author called the element at `at`.
-    pub(super) fn marks_of(&self, at: usize) -> &[Mark] {
+    pub(super) fn marks_of(&self, at: usize) -> &[AuthorName] {
         let end = self.open.get(at + 1).map_or(self.marks.len(), |next| next.marks);
         &self.marks[self.open[at].marks..end]
     }
@@ -139,9 +139,9 @@ impl Stack {
         (id, name): (ElementId, Cow<'static, str>),
         flow: Flow,
         tag: usize,
-        told: &Told,
+        attrs: &TagAttributes,
         role: &str,
-        marks: &[Mark],
+        marks: &[AuthorName],
     ) {
         let known = self.elements.known(id);
         let around = self.open.last();
@@ -150,7 +150,7 @@ impl Stack {
         let landmark = by_role.or_else(|| known.region(inside_main));
         let at = self.open.len();
         // A link to the very element, as headings have that can be linked to, leads nowhere.
-        let link = known.own == Own::A && !told.leads_to_itself;
+        let link = known.own == Own::A && !attrs.leads_to_itself;
         let below = match id {
             0 => {
                 self.strangers.entry(name.clone()).or_default().push(at);
@@ -158,11 +158,11 @@ impl Stack {
             }
             _ => std::mem::replace(&mut self.uppermost[usize::from(id)], at + 1),
         };
-        let open = Open {
+        let open = OpenElement {
             id,
             flow,
             link,
-            hidden: told.hidden || known.own == Own::Template,
+            hidden: attrs.hidden || known.own == Own::Template,
             inside_main: inside_main || landmark == Some(Landmark::Main),
             phrasing: known.phrasing || (flow == Flow::Inline && around.is_some_and(|open| open.phrasing)),
             role: known.role(around.map_or(Role::Paragraph, |open| open.role)),

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::format::xml::{self, Attribute, Element, Node, Step, Xml};
+use crate::format::xml::{self, Element, Node, Step, Xml, XmlAttribute};
 use crate::model::{Code, CodeKind, Piece, Text};
 
 /// Marks the `ph` that stands for a character that XML cannot hold; its number is the content.
@@ -14,13 +14,13 @@ const CHARACTER: &str = "x-cotejo-char";
 
 /// The text of a `seg`.
 pub(super) fn read(seg: &Element) -> Text {
-    let mut reading = Reading { text: Text::default(), used: HashSet::new(), pairs: HashMap::new(), next: 1 };
+    let mut reading = SegReader { text: Text::default(), used: HashSet::new(), pairs: HashMap::new(), next: 1 };
     reading.reserve(seg);
     reading.walk(seg);
     reading.text
 }
 
-struct Reading {
+struct SegReader {
     text: Text,
     /// Ids that elements bring along; a code without one gets another.
     used: HashSet<String>,
@@ -29,7 +29,7 @@ struct Reading {
     next: usize,
 }
 
-impl Reading {
+impl SegReader {
     fn reserve(&mut self, within: &Element) {
         for element in within.elements() {
             if let Some(id) = element.attribute("x").or_else(|| element.attribute("i")) {
@@ -157,7 +157,7 @@ fn write_attributes(out: &mut String, element: &Element) {
     }
 }
 
-fn write_attribute(out: &mut String, attribute: &Attribute) {
+fn write_attribute(out: &mut String, attribute: &XmlAttribute) {
     match &*attribute.space {
         "" => xml::attribute_into(out, &attribute.name, &attribute.value),
         xml::XML => xml::attribute_into(out, &format!("xml:{}", attribute.name), &attribute.value),

@@ -8,17 +8,17 @@ use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Yield, time};
 use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
 
-/// Units one after another; see the module.
+/// TmxUnits one after another; see the module.
 pub(super) fn read<'a>(
     input: Box<dyn BufRead + Send + 'a>,
     file: &'a str,
 ) -> Box<dyn Iterator<Item = Result<Yield>> + Send + 'a> {
-    Box::new(Units::new(input, file))
+    Box::new(TmxUnits::new(input, file))
 }
 
 /// Whether the file goes on to its end.
 pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Result<()> {
-    let mut units = Units::new(input, file);
+    let mut units = TmxUnits::new(input, file);
     if units.head()? == Body::Empty {
         return units.chunks.tail().map(|_| ());
     }
@@ -26,7 +26,7 @@ pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> R
     Ok(())
 }
 
-struct Units<'a> {
+struct TmxUnits<'a> {
     file: &'a str,
     chunks: Chunks<'a>,
     stage: Stage,
@@ -50,7 +50,7 @@ enum Stage {
     Done,
 }
 
-impl Iterator for Units<'_> {
+impl Iterator for TmxUnits<'_> {
     type Item = Result<Yield>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -69,7 +69,7 @@ impl Iterator for Units<'_> {
     }
 }
 
-impl<'a> Units<'a> {
+impl<'a> TmxUnits<'a> {
     fn new(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Self {
         Self {
             file,

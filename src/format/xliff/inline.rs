@@ -134,7 +134,7 @@ fn read_into(text: &mut Text, within: &Element, data: &HashMap<String, String>) 
 
 /// How a code is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Form {
+enum CodeForm {
     Placeholder,
     SpanStart,
     SpanEnd,
@@ -161,13 +161,13 @@ pub(super) struct Inline {
 }
 
 /// One side of a unit: for each of its texts how each code is written.
-pub(super) struct Side {
+pub(super) struct TextSide {
     partners: HashMap<(usize, usize), (usize, usize)>,
     /// The ids given to opening codes.
     opened: HashMap<(usize, usize), String>,
 }
 
-impl Side {
+impl TextSide {
     /// Pairs the codes of texts that follow each other; `None` where a segment has no such text.
     pub(super) fn of<'t>(texts: impl Iterator<Item = Option<&'t Text>>) -> Self {
         let mut open: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
@@ -202,7 +202,7 @@ impl Inline {
     }
 
     /// Puts the content of a `source` or `target` at the end of `out`; it is text `number` of its side.
-    pub(super) fn write(&mut self, out: &mut String, text: &Text, side: &mut Side, number: usize) {
+    pub(super) fn write(&mut self, out: &mut String, text: &Text, side: &mut TextSide, number: usize) {
         let codes: Vec<&Code> = text.codes().collect();
         let spans = spans(&codes, side, number);
         let mut counts: HashMap<(CodeKind, &str), usize> = HashMap::new();
@@ -217,15 +217,15 @@ impl Inline {
             };
             let partner = side.partners.get(&(number, at)).copied();
             let form = match code.kind {
-                CodeKind::Standalone => Form::Placeholder,
-                CodeKind::Open if spans[at] => Form::SpanStart,
-                CodeKind::Close if spans[at] => Form::SpanEnd,
-                CodeKind::Open => Form::Start { isolated: partner.is_none() },
-                CodeKind::Close => Form::End { start: partner.and_then(|start| side.opened.get(&start)).cloned() },
+                CodeKind::Standalone => CodeForm::Placeholder,
+                CodeKind::Open if spans[at] => CodeForm::SpanStart,
+                CodeKind::Close if spans[at] => CodeForm::SpanEnd,
+                CodeKind::Open => CodeForm::Start { isolated: partner.is_none() },
+                CodeKind::Close => CodeForm::End { start: partner.and_then(|start| side.opened.get(&start)).cloned() },
             };
             let count = counts.entry((code.kind, &code.id)).or_default();
             // A closing code has a name of its own only where nothing opens it.
-            let named = !matches!(form, Form::SpanEnd | Form::End { start: Some(_) });
+            let named = !matches!(form, CodeForm::SpanEnd | CodeForm::End { start: Some(_) });
             let name = if named {
                 let key = (code.kind, code.id.clone(), *count);
                 *count += 1;
@@ -237,29 +237,29 @@ impl Inline {
             if code.kind == CodeKind::Open {
                 side.opened.insert((number, at), name.clone());
             }
-            let end = partner.filter(|_| form == Form::SpanStart).map(|(_, end)| codes[end].data.as_str());
+            let end = partner.filter(|_| form == CodeForm::SpanStart).map(|(_, end)| codes[end].data.as_str());
             self.write_code(out, &form, &name, &code.data, end);
             at += 1;
         }
     }
 
-    fn write_code(&mut self, out: &mut String, form: &Form, name: &str, data: &str, end: Option<&str>) {
+    fn write_code(&mut self, out: &mut String, form: &CodeForm, name: &str, data: &str, end: Option<&str>) {
         match form {
-            Form::Placeholder => {
+            CodeForm::Placeholder => {
                 out.push_str("<ph");
                 xml::attribute_into(out, "id", name);
                 self.refer(out, "dataRef", data);
                 out.push_str("/>");
             }
-            Form::SpanStart => {
+            CodeForm::SpanStart => {
                 out.push_str("<pc");
                 xml::attribute_into(out, "id", name);
                 self.refer(out, "dataRefStart", data);
                 self.refer(out, "dataRefEnd", end.unwrap_or_default());
                 out.push('>');
             }
-            Form::SpanEnd => out.push_str("</pc>"),
-            Form::Start { isolated } => {
+            CodeForm::SpanEnd => out.push_str("</pc>"),
+            CodeForm::Start { isolated } => {
                 out.push_str("<sc");
                 xml::attribute_into(out, "id", name);
                 if *isolated {
@@ -268,7 +268,7 @@ impl Inline {
                 self.refer(out, "dataRef", data);
                 out.push_str("/>");
             }
-            Form::End { start } => {
+            CodeForm::End { start } => {
                 out.push_str("<ec");
                 match start {
                     Some(start) => xml::attribute_into(out, "startRef", start),
@@ -292,7 +292,7 @@ impl Inline {
 
 /// For each code of a text whether it and its partner are written as one `pc`: both lie in this text and cross no other
 /// `pc`.
-fn spans(codes: &[&Code], side: &Side, number: usize) -> Vec<bool> {
+fn spans(codes: &[&Code], side: &TextSide, number: usize) -> Vec<bool> {
     let mut spans = vec![false; codes.len()];
     let mut closed = vec![false; codes.len()];
     let mut stack: Vec<usize> = Vec::new();

@@ -36,23 +36,23 @@ pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
         reader: None,
     };
     let value = Bilingual { source, target, original, story: Vec::new(), site: Vec::new() };
-    let mut reading = Reading { noted: Noted::plain(value), file: input.name, site: false, files: 0 };
+    let mut reader = XliffReader { noted: Noted::plain(value), file: input.name, site: false, files: 0 };
     loop {
         match walk.next()? {
-            Step::Open(element) if is_core(&element, "file") => reading.file(&element),
+            Step::Open(element) if is_core(&element, "file") => reader.file(&element),
             Step::Open(element) if is_core(&element, "group") => {}
             Step::Open(element) if is_core(&element, "unit") => {
                 let unit = walk.fill(element)?;
-                reading.unit(&unit);
+                reader.unit(&unit);
             }
             Step::Open(_) => walk.skip()?,
             Step::Close | Step::Text(_) => {}
-            Step::End => return Ok(reading.noted),
+            Step::End => return Ok(reader.noted),
         }
     }
 }
 
-struct Reading<'a> {
+struct XliffReader<'a> {
     noted: Noted<Bilingual>,
     file: &'a str,
     /// Whether the units of the file that is being read are the site's strings.
@@ -60,7 +60,7 @@ struct Reading<'a> {
     files: usize,
 }
 
-impl Reading<'_> {
+impl XliffReader<'_> {
     fn file(&mut self, file: &Element) {
         self.site = file.attribute("id") == Some("site");
         self.files += 1;

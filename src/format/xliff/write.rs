@@ -1,4 +1,4 @@
-use super::inline::{Inline, Side, write_blanks};
+use super::inline::{Inline, TextSide, write_blanks};
 use super::{CORE, MATCHES, OWN, ROLE, ids};
 use crate::error::Result;
 use crate::format::time;
@@ -72,8 +72,8 @@ fn write_unit(out: &mut String, block: &BilingualBlock, target: &Lang) {
     for segment in &block.segments {
         inline.reserve(ids::encode(&segment.id));
     }
-    let mut sources = Side::of(block.segments.iter().map(|segment| Some(&segment.source)));
-    let mut targets = Side::of(block.segments.iter().map(|segment| segment.target.as_ref()));
+    let mut sources = TextSide::of(block.segments.iter().map(|segment| Some(&segment.source)));
+    let mut targets = TextSide::of(block.segments.iter().map(|segment| segment.target.as_ref()));
     // Data comes before the segments that refer to it.
     let mut segments = String::new();
     for (number, segment) in block.segments.iter().enumerate() {
@@ -93,8 +93,8 @@ fn write_segment(
     segment: &Segment,
     number: usize,
     inline: &mut Inline,
-    sources: &mut Side,
-    targets: &mut Side,
+    sources: &mut TextSide,
+    targets: &mut TextSide,
 ) {
     out.push_str("   <segment");
     attribute_into(out, "id", &ids::encode(&segment.id));
@@ -162,13 +162,13 @@ fn write_candidate(out: &mut String, segment: &Segment, candidate: &Candidate, t
     out.push_str(">\n");
     let mut inline = Inline::default();
     let mut content = String::from("     <source>");
-    inline.write(&mut content, &candidate.source, &mut Side::of(std::iter::once(Some(&candidate.source))), 0);
+    inline.write(&mut content, &candidate.source, &mut TextSide::of(std::iter::once(Some(&candidate.source))), 0);
     content.push_str("</source>\n     <target");
     if candidate.lang != *target {
         attribute_into(&mut content, "xml:lang", &candidate.lang.to_string());
     }
     content.push('>');
-    inline.write(&mut content, &candidate.target, &mut Side::of(std::iter::once(Some(&candidate.target))), 0);
+    inline.write(&mut content, &candidate.target, &mut TextSide::of(std::iter::once(Some(&candidate.target))), 0);
     content.push_str("</target>\n    </mtc:match>\n");
     inline.data.write(out, "     ");
     out.push_str(&content);

@@ -1,11 +1,11 @@
-//! Where a line names the way to a page (`Início » Mundo › Headline`), each step is a text of its own.
+//! A line that is a breadcrumb (`Início » Mundo › Headline`): each step is a text of its own.
 
 use crate::model::Span;
 
-/// Marks that stand between the steps, with blanks around.
-const MARKS: &[&str] = &[" » ", " › ", " > ", " ＞ ", " → ", " >> ", " --> ", "--> ", " \u{a0}» ", "\u{a0}» "];
+/// What stands between the steps, with blanks around.
+const SEPARATORS: &[&str] = &[" » ", " › ", " > ", " ＞ ", " → ", " >> ", " --> ", "--> ", " \u{a0}» ", "\u{a0}» "];
 
-/// The steps of `line`; the whole line where it names no way.
+/// The steps of `line`; the whole line where it is no breadcrumb.
 pub(super) fn split(line: &str) -> Vec<Span> {
     let whole = vec![Span::new(0, line.len())];
     if line.len() > 1000 || !line.contains(['»', '›', '>', '＞', '→']) {
@@ -17,8 +17,8 @@ pub(super) fn split(line: &str) -> Vec<Span> {
     }
     let mut out = Vec::new();
     let mut start = 0;
-    while let Some((found, mark)) =
-        MARKS.iter().filter_map(|mark| line[start..].find(mark).map(|found| (found, mark))).min()
+    while let Some((found, separator)) =
+        SEPARATORS.iter().filter_map(|separator| line[start..].find(separator).map(|found| (found, separator))).min()
     {
         let step = Span::new(start, start + found);
         // A step is a name: a word or a few.
@@ -26,7 +26,7 @@ pub(super) fn split(line: &str) -> Vec<Span> {
             return whole;
         }
         out.push(step);
-        start += found + mark.len();
+        start += found + separator.len();
     }
     let rest = &line[start..];
     let lead = rest.len() - rest.trim_start().len();

@@ -21,7 +21,7 @@ pub(crate) struct TomlFile<'a> {
 }
 
 /// What is left of one table of a [`TomlFile`].
-pub(crate) struct Keys<'a> {
+pub(crate) struct TomlKeys<'a> {
     file: TomlFile<'a>,
     /// In the order of the file.
     left: Vec<(String, Span, Spanned<DeValue<'a>>)>,
@@ -50,9 +50,9 @@ impl<'a> TomlFile<'a> {
     ///
     /// # Errors
     /// [`Error::TomlRepeated`] for a key that stands twice, else what `broken` makes of the line and the parser's words.
-    pub(crate) fn keys(&self, broken: impl FnOnce(u64, String) -> Error) -> Result<Keys<'a>> {
+    pub(crate) fn keys(&self, broken: impl FnOnce(u64, String) -> Error) -> Result<TomlKeys<'a>> {
         match DeTable::parse(self.text) {
-            Ok(table) => Ok(Keys::new(self.clone(), table.into_inner())),
+            Ok(table) => Ok(TomlKeys::new(self.clone(), table.into_inner())),
             Err(error) => {
                 let span = error.span().unwrap_or_default();
                 let line = self.line(span.start);
@@ -83,7 +83,7 @@ impl<'a> TomlFile<'a> {
     }
 }
 
-impl<'a> Keys<'a> {
+impl<'a> TomlKeys<'a> {
     /// The keys of `table`, a part of `file`.
     pub(crate) fn new(file: TomlFile<'a>, table: DeTable<'a>) -> Self {
         let mut left: Vec<_> = table

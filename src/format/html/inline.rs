@@ -1,40 +1,15 @@
 //! A run of text and inline tags becomes blocks: tags are paired, what wraps or trails is left outside, white space is
 //! folded as a browser does.
 
-use super::chars::decode_text;
-use super::rows::{end_of_way, is_link, is_row, is_touching, without_hidden};
-use super::told::push_words;
+use super::attributes::push_words;
+use super::chars::{decode_text, is_space};
+use super::inline_token::{InlineKind, InlineToken};
+use super::link_rows::{breadcrumb_end, is_link, is_row, is_touching, without_hidden};
 use crate::model::{Code, Piece, Span, Text, has_single_blanks};
-
-/// A piece of a run.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bit {
-    pub(super) kind: BitKind,
-    pub(super) span: Span,
-    /// The name within the tag.
-    pub(super) name: Span,
-    /// Whether it stands in a link.
-    pub(super) link: bool,
-    /// Whether it stands in an element within the line that is hidden.
-    pub(super) hidden: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum BitKind {
-    Text {
-        blank: bool,
-    },
-    Open,
-    Close,
-    /// A line break.
-    Break,
-    /// A comment, an image, a script.
-    Alone,
-}
 
 /// A block's text and its place.
 #[derive(Debug)]
-pub(super) struct Built {
+pub(super) struct InlineText {
     pub(super) text: Text,
     pub(super) span: Span,
     pub(super) link_bytes: usize,
@@ -42,86 +17,88 @@ pub(super) struct Built {
     pub(super) marks: Box<str>,
 }
 
-/// What is known of a bit among those of its block.
+/// What is known of a token among those of its block.
 #[derive(Debug, Clone, Copy, Default)]
-struct Known {
+struct TokenFacts {
     /// The other tag of its pair.
     pair: Option<usize>,
     /// Whether it is white space alone.
     blank: bool,
-    /// How many bits before it hold text.
+    /// How many tokens before it hold text.
     texts: usize,
     /// The id of the code that closes here.
     id: usize,
 }
 
-/// Makes blocks of runs, one after the other in the same room.
+/// Makes blocks of runs, one after the other; its buffers are used again.
 #[derive(Debug, Default)]
-pub(super) struct Runs {
-    known: Vec<Known>,
+pub(super) struct InlineBuilder {
+    facts: Vec<TokenFacts>,
     /// Tags still open while pairs are looked for.
     opens: Vec<usize>,
     wrapped: String,
 }
 
-impl Runs {
+impl InlineBuilder {
     /// Puts the blocks of a run behind `out`: none if it holds no text. `breaks_lines`: a line break may part two blocks;
     /// `apart`: what stands in the run is no sentence, so that elements that touch each other are texts of their own.
     pub(super) fn build(
         &mut self,
         page: &str,
-        bits: &[Bit],
+        tokens: &[InlineToken],
         preformatted: bool,
         breaks_lines: bool,
         apart: bool,
-        out: &mut Vec<Built>,
+        out: &mut Vec<InlineText>,
     ) {
-        let mut texts = bits.iter().filter(|bit| matches!(bit.kind, BitKind::Text { blank: false }));
+        let mut texts = tokens.iter().filter(|token| matches!(token.kind, InlineKind::Text { blank: false }));
         let Some(first) = texts.next() else { return };
         // Most runs are one text: no tags to pair, nothing to weigh.
-        if texts.next().is_none() && !bits.iter().any(|bit| matches!(bit.kind, BitKind::Open | BitKind::Close)) {
+        if texts.next().is_none()
+            && !tokens.iter().any(|token| matches!(token.kind, InlineKind::Open | InlineKind::Close))
+        {
             out.extend(alone(page, first, preformatted));
             return;
         }
-        let here = end_of_way(page, bits);
-        if here.is_some() || is_row(page, bits) {
+        let here = breadcrumb_end(page, tokens);
+        if here.is_some() || is_row(page, tokens) {
             // Each link is a text of its own.
             let mut start = 0;
             let mut first = here.is_some();
-            for (at, bit) in bits.iter().enumerate().take(here.map_or(bits.len(), |(at, _)| at)) {
-                if !is_link(page, bit) {
+            for (at, token) in tokens.iter().enumerate().take(here.map_or(tokens.len(), |(at, _)| at)) {
+                if !is_link(page, token) {
                     continue;
                 }
-                if bit.kind == BitKind::Close || std::mem::take(&mut first) {
-                    let part = &bits[start..=at];
+                if token.kind == InlineKind::Close || std::mem::take(&mut first) {
+                    let part = &tokens[start..=at];
                     self.learn(page, part);
                     out.extend(self.one(page, part, preformatted));
                 }
                 start = at;
             }
-            if let Some((at, mark)) = here {
-                let mut step = bits[at..].to_vec();
-                step[0].span.start += mark;
+            if let Some((at, separator)) = here {
+                let mut step = tokens[at..].to_vec();
+                step[0].span.start += separator;
                 self.learn(page, &step);
                 out.extend(self.one(page, &step, preformatted));
             }
             return;
         }
-        if apart && is_touching(page, bits) {
+        if apart && is_touching(page, tokens) {
             // So is each of the elements.
             let (mut start, mut depth) = (0, 0_u32);
-            for (at, bit) in bits.iter().enumerate() {
-                match bit.kind {
-                    BitKind::Open => {
+            for (at, token) in tokens.iter().enumerate() {
+                match token.kind {
+                    InlineKind::Open => {
                         if depth == 0 {
                             start = at;
                         }
                         depth += 1;
                     }
-                    BitKind::Close => {
+                    InlineKind::Close => {
                         depth -= 1;
                         if depth == 0 {
-                            let part = &bits[start..=at];
+                            let part = &tokens[start..=at];
                             self.learn(page, part);
                             out.extend(self.one(page, part, preformatted));
                         }
@@ -132,93 +109,95 @@ impl Runs {
             return;
         }
         let seen;
-        let bits = match without_hidden(bits) {
-            Some(bits) => {
-                seen = bits;
+        let tokens = match without_hidden(tokens) {
+            Some(tokens) => {
+                seen = tokens;
                 &seen
             }
-            None => bits,
+            None => tokens,
         };
         let mut start = 0;
-        for at in 0..=bits.len() {
-            if at < bits.len() && !(bits[at].kind == BitKind::Break && breaks_lines && separates(page, bits, at)) {
+        for at in 0..=tokens.len() {
+            if at < tokens.len()
+                && !(tokens[at].kind == InlineKind::Break && breaks_lines && separates(page, tokens, at))
+            {
                 continue;
             }
-            let part = &bits[start..at];
+            let part = &tokens[start..at];
             start = at;
             self.learn(page, part);
             out.extend(self.one(page, part, preformatted));
         }
     }
 
-    /// Weighs the bits of a block and pairs their tags.
-    fn learn(&mut self, page: &str, bits: &[Bit]) {
-        self.known.clear();
+    /// Weighs the tokens of a block and pairs their tags.
+    fn learn(&mut self, page: &str, tokens: &[InlineToken]) {
+        self.facts.clear();
         self.opens.clear();
         let mut texts = 0;
-        for (at, bit) in bits.iter().enumerate() {
-            let blank = is_blank(page, bit);
-            self.known.push(Known { blank, texts, ..Known::default() });
-            match bit.kind {
-                BitKind::Text { .. } => texts += usize::from(!blank),
-                BitKind::Open => self.opens.push(at),
-                BitKind::Close => {
+        for (at, token) in tokens.iter().enumerate() {
+            let blank = is_blank(page, token);
+            self.facts.push(TokenFacts { blank, texts, ..TokenFacts::default() });
+            match token.kind {
+                InlineKind::Text { .. } => texts += usize::from(!blank),
+                InlineKind::Open => self.opens.push(at),
+                InlineKind::Close => {
                     // What is still open above it stays without a pair. Deeper than this no page nests what stands in
                     // a line.
                     let reach = self.opens.len().saturating_sub(64);
-                    let name = &page[bit.name.range()];
-                    let same = |&open: &usize| page[bits[open].name.range()].eq_ignore_ascii_case(name);
+                    let name = &page[token.name.range()];
+                    let same = |&open: &usize| page[tokens[open].name.range()].eq_ignore_ascii_case(name);
                     if let Some(found) = self.opens[reach..].iter().rposition(same) {
                         let open = self.opens[reach + found];
                         self.opens.truncate(reach + found);
-                        self.known[open].pair = Some(at);
-                        self.known[at].pair = Some(open);
+                        self.facts[open].pair = Some(at);
+                        self.facts[at].pair = Some(open);
                     }
                 }
-                BitKind::Break | BitKind::Alone => {}
+                InlineKind::Break | InlineKind::Alone => {}
             }
         }
-        self.known.push(Known { texts, ..Known::default() });
+        self.facts.push(TokenFacts { texts, ..TokenFacts::default() });
     }
 
     /// Whether no text stands between two places.
     fn empty(&self, from: usize, to: usize) -> bool {
-        self.known[from].texts == self.known[to].texts
+        self.facts[from].texts == self.facts[to].texts
     }
 
-    /// What is left of a block's bits when those are taken off that wrap or trail; their names come into `wrapped`.
-    fn unwrap_ends(&mut self, page: &str, bits: &[Bit]) -> (usize, usize) {
-        let (mut lo, mut hi) = (0, bits.len());
+    /// What is left of a block's tokens when those are taken off that wrap or trail; their names come into `wrapped`.
+    fn unwrap_ends(&mut self, page: &str, tokens: &[InlineToken]) -> (usize, usize) {
+        let (mut lo, mut hi) = (0, tokens.len());
         self.wrapped.clear();
         loop {
             let before = (lo, hi);
             if lo < hi {
-                match (bits[lo].kind, self.known[lo].pair) {
-                    (BitKind::Text { .. }, _) if !self.known[lo].blank => {}
-                    (BitKind::Open, Some(close)) if close == hi - 1 => {
+                match (tokens[lo].kind, self.facts[lo].pair) {
+                    (InlineKind::Text { .. }, _) if !self.facts[lo].blank => {}
+                    (InlineKind::Open, Some(close)) if close == hi - 1 => {
                         if !self.wrapped.is_empty() {
                             self.wrapped.push(' ');
                         }
                         self.wrapped.push('<');
                         let start = self.wrapped.len();
-                        self.wrapped.push_str(&page[bits[lo].name.range()]);
+                        self.wrapped.push_str(&page[tokens[lo].name.range()]);
                         self.wrapped[start..].make_ascii_lowercase();
                         self.wrapped.push_str("> ");
-                        push_words(page, bits[lo].name, &mut self.wrapped);
+                        push_words(page, tokens[lo].name, &mut self.wrapped);
                         lo += 1;
                         hi -= 1;
                     }
-                    (BitKind::Open, Some(close)) if close < hi && !self.empty(lo, close) => {}
-                    (BitKind::Open, Some(close)) if close < hi => lo = close + 1,
+                    (InlineKind::Open, Some(close)) if close < hi && !self.empty(lo, close) => {}
+                    (InlineKind::Open, Some(close)) if close < hi => lo = close + 1,
                     _ => lo += 1,
                 }
             }
             if lo < hi && (lo, hi) == before {
                 let last = hi - 1;
-                match (bits[last].kind, self.known[last].pair) {
-                    (BitKind::Text { .. }, _) if !self.known[last].blank => {}
-                    (BitKind::Close, Some(open)) if open >= lo && !self.empty(open, last) => {}
-                    (BitKind::Close, Some(open)) if open >= lo => hi = open,
+                match (tokens[last].kind, self.facts[last].pair) {
+                    (InlineKind::Text { .. }, _) if !self.facts[last].blank => {}
+                    (InlineKind::Close, Some(open)) if open >= lo && !self.empty(open, last) => {}
+                    (InlineKind::Close, Some(open)) if open >= lo => hi = open,
                     _ => hi -= 1,
                 }
             }
@@ -228,24 +207,24 @@ impl Runs {
         }
     }
 
-    fn one(&mut self, page: &str, bits: &[Bit], preformatted: bool) -> Option<Built> {
-        if self.empty(0, bits.len()) {
+    fn one(&mut self, page: &str, tokens: &[InlineToken], preformatted: bool) -> Option<InlineText> {
+        if self.empty(0, tokens.len()) {
             return None;
         }
-        let (lo, hi) = self.unwrap_ends(page, bits);
+        let (lo, hi) = self.unwrap_ends(page, tokens);
         if lo >= hi {
             return None;
         }
         let mut text = Text::with_room(hi - lo);
-        let mut span = Span::new(bits[lo].span.start, bits[hi - 1].span.end);
+        let mut span = Span::new(tokens[lo].span.start, tokens[hi - 1].span.end);
         let mut next_id = 1;
         let mut link_bytes = 0;
         // Whether the text so far ends in a blank: another one folds into it, even across a tag.
         let mut ends_blank = false;
-        for (at, bit) in bits.iter().enumerate().take(hi).skip(lo) {
-            let raw = &page[bit.span.range()];
-            match bit.kind {
-                BitKind::Text { .. } => {
+        for (at, token) in tokens.iter().enumerate().take(hi).skip(lo) {
+            let raw = &page[token.span.range()];
+            match token.kind {
+                InlineKind::Text { .. } => {
                     let mut raw = raw;
                     if at == lo {
                         let skipped = leading_blank(raw);
@@ -254,35 +233,35 @@ impl Runs {
                     }
                     if at + 1 == hi {
                         let kept = raw.len() - trailing_blank(raw);
-                        span.end = bit.span.end - (raw.len() - kept);
+                        span.end = token.span.end - (raw.len() - kept);
                         raw = &raw[..kept];
                     }
                     let chars = decode_text(raw);
                     let mut out = String::with_capacity(chars.len());
                     fold_into(&chars, preformatted, &mut ends_blank, &mut out);
-                    if bit.link {
+                    if token.link {
                         link_bytes += out.len();
                     }
                     text.push(Piece::Chars(out));
                 }
                 kind => {
-                    let other = self.known[at].pair.filter(|&other| other >= lo && other < hi);
+                    let other = self.facts[at].pair.filter(|&other| other >= lo && other < hi);
                     let id = match (kind, other) {
-                        (BitKind::Close, Some(_)) => self.known[at].id,
+                        (InlineKind::Close, Some(_)) => self.facts[at].id,
                         _ => {
                             next_id += 1;
                             next_id - 1
                         }
                     };
                     let code = match (kind, other) {
-                        (BitKind::Open, Some(close)) => {
-                            self.known[close].id = id;
+                        (InlineKind::Open, Some(close)) => {
+                            self.facts[close].id = id;
                             Code::open(id.to_string(), raw)
                         }
-                        (BitKind::Close, Some(_)) => Code::close(id.to_string(), raw),
+                        (InlineKind::Close, Some(_)) => Code::close(id.to_string(), raw),
                         _ => Code::standalone(id.to_string(), raw),
                     };
-                    if kind == BitKind::Break {
+                    if kind == InlineKind::Break {
                         // The words on both sides must not run together where codes are left out; Chinese needs no
                         // blank.
                         let wide = text.pieces().last().is_some_and(
@@ -294,24 +273,24 @@ impl Runs {
                         ends_blank = true;
                     }
                     // A picture is seen between the blanks around it; a comment or a tag is not.
-                    ends_blank &= kind != BitKind::Alone || raw.starts_with("<!");
+                    ends_blank &= kind != InlineKind::Alone || raw.starts_with("<!");
                     text.push(Piece::Code(code));
                 }
             }
         }
-        (!text.is_blank()).then(|| Built { text, span, link_bytes, marks: self.wrapped.as_str().into() })
+        (!text.is_blank()).then(|| InlineText { text, span, link_bytes, marks: self.wrapped.as_str().into() })
     }
 }
 
 /// Whether the line break at `at` stands between two paragraphs: behind a sentence's end, or before a line that does not
 /// go on with the sentence.
-fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
-    let text = |bit: &Bit| match bit.kind {
-        BitKind::Text { blank: false } => Some(decode_text(&page[bit.span.range()])),
+fn separates(page: &str, tokens: &[InlineToken], at: usize) -> bool {
+    let text = |token: &InlineToken| match token.kind {
+        InlineKind::Text { blank: false } => Some(decode_text(&page[token.span.range()])),
         _ => None,
     };
-    let before = bits[..at].iter().rev().take_while(|bit| bit.kind != BitKind::Break).find_map(text);
-    let after = bits[at + 1..].iter().take_while(|bit| bit.kind != BitKind::Break).find_map(text);
+    let before = tokens[..at].iter().rev().take_while(|token| token.kind != InlineKind::Break).find_map(text);
+    let after = tokens[at + 1..].iter().take_while(|token| token.kind != InlineKind::Break).find_map(text);
     let (Some(before), Some(after)) = (before, after) else { return false };
     let quotes = ['"', '”', '’', '»', '」', '』', ')', '）', '\''];
     let end = before.trim_end_matches(is_space).trim_end_matches(quotes);
@@ -327,37 +306,32 @@ fn separates(page: &str, bits: &[Bit], at: usize) -> bool {
     if wide { end.chars().count() <= 25 } else { next.is_some_and(|c| !c.is_lowercase()) }
 }
 
-fn is_blank(page: &str, bit: &Bit) -> bool {
-    match bit.kind {
-        BitKind::Text { blank: true } => true,
-        BitKind::Text { blank: false } => {
-            let raw = page[bit.span.range()].trim_start_matches(is_space);
+fn is_blank(page: &str, token: &InlineToken) -> bool {
+    match token.kind {
+        InlineKind::Text { blank: true } => true,
+        InlineKind::Text { blank: false } => {
+            let raw = page[token.span.range()].trim_start_matches(is_space);
             raw.is_empty() || (raw.starts_with('&') && decode_text(raw).chars().all(is_space))
         }
         _ => false,
     }
 }
 
-/// White space, and what looks like it.
-pub(super) fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
-}
-
 /// The block of a text that no tag touches.
-fn alone(page: &str, bit: &Bit, preformatted: bool) -> Option<Built> {
-    if is_blank(page, bit) {
+fn alone(page: &str, token: &InlineToken, preformatted: bool) -> Option<InlineText> {
+    if is_blank(page, token) {
         return None;
     }
-    let raw = &page[bit.span.range()];
+    let raw = &page[token.span.range()];
     let start = leading_blank(raw);
     let end = raw.len() - trailing_blank(&raw[start..]);
     let chars = decode_text(&raw[start..end]);
     let mut out = String::with_capacity(chars.len());
     fold_into(&chars, preformatted, &mut false, &mut out);
-    let link_bytes = if bit.link { out.len() } else { 0 };
+    let link_bytes = if token.link { out.len() } else { 0 };
     let text = Text::from_chars(out);
-    let span = Span::new(bit.span.start + start, bit.span.start + end);
-    (!text.is_blank()).then(|| Built { text, span, link_bytes, marks: Box::default() })
+    let span = Span::new(token.span.start + start, token.span.start + end);
+    (!text.is_blank()).then(|| InlineText { text, span, link_bytes, marks: Box::default() })
 }
 
 /// Puts `chars` behind `out`, runs of white space as one blank unless it is preformatted; `ends_blank` tells whether what
