@@ -190,7 +190,7 @@ fn prepare(
             name: reading.document.name.clone(),
             format: reading.document.format.to_owned(),
             hash: reading.hash.clone(),
-            encoding: reading.document.encoding.to_owned(),
+            encoding: reading.document.encoding().to_owned(),
             reader: Some(READER),
         },
         story: cut.story.clone(),

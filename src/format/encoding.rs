@@ -2,42 +2,36 @@
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::model::{RawStretch, Span, is_basic_han};
-
-/// A file's text and how to get back to its bytes.
-#[derive(Debug, Clone)]
-pub(crate) struct Decoded {
-    /// The text, without byte order mark.
-    pub(crate) text: String,
-    /// WHATWG name of the encoding.
-    pub(crate) encoding: &'static str,
-    /// Whether a byte order mark stood in front.
-    pub(crate) bom: bool,
-    /// Where encoding the text does not give the original bytes.
-    pub(crate) stretches: Vec<RawStretch>,
-}
+use crate::model::{Part, RawStretch, Span, is_basic_han};
 
 /// A stretch of what is written.
 #[derive(Debug, Clone)]
 pub(crate) enum Splice {
-    /// A stretch of the original's decoded text, untouched.
+    /// A stretch of the part's decoded text, untouched.
     Original(Span),
     /// New text.
     New(String),
 }
 
-/// The text of `bytes`. A byte order mark decides; else text that is valid UTF-8 is UTF-8 whatever it declares (saved
-/// copies often keep the declaration of the original); else `declared` (a label such as `gb2312`); else the bytes
-/// themselves tell.
+/// The part of a file that `bytes` are, at `path` inside the file. A byte order mark decides on the encoding; else text
+/// that is valid UTF-8 is UTF-8 whatever it declares (saved copies often keep the declaration of the original); else
+/// `declared` (a label such as `gb2312`); else the bytes themselves tell.
 #[must_use]
-pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+pub(crate) fn decode(path: &str, bytes: &[u8], declared: Option<&str>) -> Part {
+    let part = |text: String, encoding: &'static Encoding, bom: bool, stretches: Vec<RawStretch>| Part {
+        path: path.to_owned(),
+        text,
+        encoding: encoding.name(),
+        bom,
+        stretches,
+    };
     // Most files by far, and no need to look twice: a declared ISO-2022-JP alone is ASCII bytes too.
     if declared.is_none_or(|label| Encoding::for_label(label.trim().as_bytes()) == Some(UTF_8))
         && Encoding::for_bom(bytes).is_none()
         && sniff_utf16(bytes).is_none()
         && let Ok(text) = std::str::from_utf8(bytes)
     {
-        return Decoded { text: text.to_owned(), encoding: UTF_8.name(), bom: false, stretches: Vec::new() };
+        return part(text.to_owned(), UTF_8, false, Vec::new());
     }
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => (encoding, length),
@@ -48,30 +42,25 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(body)
     {
-        return Decoded { text: text.to_owned(), encoding: encoding.name(), bom, stretches: Vec::new() };
+        return part(text.to_owned(), encoding, bom, Vec::new());
     }
     let (text, malformed) = encoding.decode_without_bom_handling(body);
     let text = text.into_owned();
     if !malformed && encode(encoding, &text).as_slice() == body {
-        return Decoded { text, encoding: encoding.name(), bom, stretches: Vec::new() };
+        return part(text, encoding, bom, Vec::new());
     }
     let (text, stretches) = decode_slowly(encoding, body);
-    Decoded { text, encoding: encoding.name(), bom, stretches }
+    part(text, encoding, bom, stretches)
 }
 
-/// The bytes of a file whose text is made of `splices`: untouched stretches as they came, new text in the same encoding,
+/// The bytes of a part whose text is made of `splices`: untouched stretches as they came, new text in the same encoding,
 /// numeric character references for what it lacks.
 #[must_use]
-pub(crate) fn write(
-    original: &str,
-    encoding: &'static str,
-    bom: bool,
-    stretches: &[RawStretch],
-    splices: &[Splice],
-) -> Vec<u8> {
-    let encoding = named(encoding);
+pub(crate) fn write(part: &Part, splices: &[Splice]) -> Vec<u8> {
+    let (original, stretches) = (part.text.as_str(), part.stretches.as_slice());
+    let encoding = named(part.encoding);
     let mut out = Vec::with_capacity(original.len() + original.len() / 8);
-    if bom {
+    if part.bom {
         let mark: &[u8] = match encoding.name() {
             "UTF-16LE" => &[0xff, 0xfe],
             "UTF-16BE" => &[0xfe, 0xff],

@@ -8,6 +8,7 @@ mod encoding;
 mod fluent;
 mod hard_wrap;
 pub mod html;
+mod part;
 mod terms;
 pub mod text;
 mod time;

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use super::encoding::{self, Splice};
-use super::{DocumentFormat, Format, Input, Pouring, hard_wrap};
+use super::part::{self, Edits, PartPouring};
+use super::{DocumentFormat, Format, Input, Pouring, encoding, hard_wrap};
 use crate::error::{Error, Noted, Notice, Result};
-use crate::model::{Block, BlockTraits, Document, Metadata, Place, PlaceKind, Role, Span, Text};
+use crate::model::{Block, BlockTraits, Document, Markup, Place, PlaceKind, Role, Span, Text};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -35,19 +35,16 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
     if input.bytes.is_empty() {
         return Err(Error::FileEmpty { file: input.name.to_owned() });
     }
-    let decoded = encoding::decode(input.bytes, None);
-    let blocks = blocks(&decoded.text);
-    Ok(Noted::plain(Document {
-        name: input.name.to_owned(),
-        format: FORMAT.id,
-        text: decoded.text,
-        encoding: decoded.encoding,
-        bom: decoded.bom,
-        stretches: decoded.stretches,
-        containers: Vec::new(),
-        blocks,
-        meta: Metadata::default(),
-    }))
+    let mut document = part::document(input, FORMAT.id, Markup::Lines);
+    read_part(&mut document, "", input.bytes);
+    Ok(Noted::plain(document))
+}
+
+/// Reads a text as the next part of `document`.
+pub(super) fn read_part(document: &mut Document, path: &str, bytes: &[u8]) {
+    let part = encoding::decode(path, bytes, None);
+    let blocks = blocks(&part.text);
+    part::append(document, part, blocks, Vec::new());
 }
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -84,7 +81,7 @@ fn blocks(text: &str) -> Vec<Block> {
             let text = if trimmed.len() > 1 { hard_wrap::join(&trimmed) } else { text[span.range()].to_owned() };
             out.push(Block {
                 text: Text::plain(text),
-                place: Place { span, kind: PlaceKind::Content, inside: None, tag: None },
+                place: Place { part: 0, span, kind: PlaceKind::Content, inside: None, tag: None },
                 role: Role::Paragraph,
                 traits: BlockTraits {
                     element: Cow::Borrowed("line"),
@@ -130,14 +127,15 @@ fn is_space(c: char) -> bool {
 }
 
 fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
-    let mut poured: Vec<_> =
-        pouring.blocks.iter().filter_map(|poured| Some((document.blocks.get(poured.block)?, poured))).collect();
-    poured.sort_by_key(|(block, _)| block.place.span.start);
-    let mut splices = Vec::with_capacity(poured.len() * 2 + 1);
-    let mut at = 0;
-    let mut notices = Vec::new();
+    part::pour_whole(document, pouring, pour_part)
+}
+
+/// The lines of a part with the poured blocks in theirs.
+pub(super) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<Notice>) -> Option<Vec<u8>> {
+    let (document, part) = (pouring.document, pouring.part);
+    let mut edits = Edits::default();
     let mut writable = true;
-    for (block, poured) in poured {
+    for &(block, poured) in &pouring.blocks {
         if poured.segments.iter().any(|segment| segment.text.codes().next().is_some()) {
             let added = poured.segments.iter().map(|segment| segment.text.codes().count() as u64).sum();
             notices.push(Notice::CodesDiffer {
@@ -152,22 +150,18 @@ fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
         // What would break a block in two is a blank.
         new.truncate(new.trim_end().len());
         let new = new.replace(['\n', '\r'], " ");
-        let span = block.place.span;
-        if span.start < at || new == *block.text.shown() {
+        if new == *block.text.shown() {
             continue;
         }
-        let new = broken_like(&document.text[span.range()], &new);
-        writable &= encoding::can_write(document.encoding, &new);
-        splices.push(Splice::Original(Span::new(at, span.start)));
-        splices.push(Splice::New(new));
-        at = span.end;
+        let span = block.place.span;
+        let new = broken_like(&part.text[span.range()], &new);
+        writable &= encoding::can_write(part.encoding, &new);
+        edits.replace(span, new);
     }
-    splices.push(Splice::Original(Span::new(at, document.text.len())));
-    if !writable {
-        // Plain text has no numeric references: a translation that the encoding cannot hold makes a UTF-8 file.
-        notices.push(Notice::EncodingLeft { file: document.name.clone(), encoding: document.encoding.to_owned() });
-        return Ok(Noted { value: encoding::write(&document.text, "UTF-8", true, &[], &splices), notices });
+    if writable {
+        return edits.written(part);
     }
-    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &splices);
-    Ok(Noted { value: bytes, notices })
+    // Plain text has no numeric references: a translation that the encoding cannot hold makes a UTF-8 file.
+    notices.push(Notice::EncodingLeft { file: document.name.clone(), encoding: part.encoding.to_owned() });
+    edits.written_in_utf8(part)
 }

@@ -1,6 +1,7 @@
 //! A page as a format reads it: its blocks of text, and where each stands.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::{Span, Text};
 
@@ -11,27 +12,66 @@ pub struct Document {
     pub name: String,
     /// The format's id: `html`, `text`.
     pub format: &'static str,
-    /// The decoded text that all places refer to.
-    pub text: String,
-    /// The encoding the bytes were in, by its WHATWG name; the writer returns to it.
-    pub encoding: &'static str,
-    /// Whether the bytes began with a byte order mark.
-    pub bom: bool,
-    /// Where the original bytes are not what the encoding writes for the decoded text (malformed or redundant
-    /// sequences), in order; so an untouched stretch goes back as it came.
-    pub stretches: Vec<RawStretch>,
+    /// What its markup says about the blocks.
+    pub markup: Markup,
+    /// The file as it came, all bytes.
+    pub source: Arc<[u8]>,
+    /// The texts that blocks stand in: one for a page or a plain text, several where the file is a container of files.
+    pub parts: Vec<Part>,
     /// The elements that hold blocks, a parent before its children; empty where the format has none.
     pub containers: Vec<Container>,
-    /// In the order of the file.
+    /// In the order of the parts, within a part in the order of its text.
     pub blocks: Vec<Block>,
     /// What the document declares about itself.
     pub meta: Metadata,
 }
 
+impl Document {
+    /// The part in which a place of this document is.
+    ///
+    /// # Panics
+    /// If the place is another document's, and its part is not among these.
+    #[must_use]
+    pub fn part_of(&self, place: &Place) -> &Part {
+        &self.parts[place.part as usize]
+    }
+
+    /// The encoding of the first part, by its WHATWG name; of a document without parts, UTF-8.
+    #[must_use]
+    pub fn encoding(&self) -> &'static str {
+        self.parts.first().map_or("UTF-8", |part| part.encoding)
+    }
+}
+
+/// How much the markup of a document says about its blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    /// Elements stand around the blocks: regions, names, links (HTML).
+    Structured,
+    /// Lines follow each other and nothing says what each is (plain text, a page saved as text).
+    Lines,
+}
+
+/// A text in which blocks stand: the whole of a page, or one of the files inside a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands inside the container: `word/document.xml`; empty if it is the whole file.
+    pub path: String,
+    /// The decoded text that the places in it refer to, without byte order mark.
+    pub text: String,
+    /// The encoding its bytes were in, by its WHATWG name; the writer returns to it.
+    pub encoding: &'static str,
+    /// Whether its bytes began with a byte order mark.
+    pub bom: bool,
+    /// Where its original bytes are not what the encoding writes for the decoded text (malformed or redundant
+    /// sequences), in order; so an untouched stretch goes back as it came.
+    pub stretches: Vec<RawStretch>,
+}
+
 /// A stretch of decoded text whose original bytes cannot be had back by encoding it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RawStretch {
-    /// In the decoded text.
+    /// In the decoded text of its part.
     pub span: Span,
     /// As they came.
     pub bytes: Vec<u8>,
@@ -65,16 +105,18 @@ pub struct Block {
     pub traits: BlockTraits,
 }
 
-/// Where a block's text stands in the decoded text.
+/// Where a block's text stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The bytes that are replaced when a translation is poured in.
+    /// The part it stands in: an index into [`Document::parts`].
+    pub part: u32,
+    /// The bytes of the part's text that are replaced when a translation is poured in.
     pub span: Span,
     /// How text is written there.
     pub kind: PlaceKind,
     /// For an attribute inside an inline code of another block: that block's index. Poured from the inside out.
     pub inside: Option<usize>,
-    /// Where the start tag of the nearest element begins, in formats that have elements.
+    /// Where the start tag of the nearest element begins in the part's text, in formats that have elements.
     pub tag: Option<usize>,
 }
 
@@ -156,7 +198,7 @@ pub struct BlockTraits {
     pub container: Option<u32>,
     /// What the markup says that wraps the whole text inside the container: class words of a `span` around all of it.
     pub marks: Box<str>,
-    /// The line it starts on, from 1.
+    /// The line of its part it starts on, from 1.
     pub line: u32,
     /// Whether a picture stands between it and the text before it.
     pub after_picture: bool,

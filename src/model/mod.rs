@@ -25,7 +25,9 @@ mod unit;
 pub(crate) mod word_list;
 
 pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
-pub use document::{Block, BlockTraits, Container, Document, Landmark, Metadata, Place, PlaceKind, RawStretch, Role};
+pub use document::{
+    Block, BlockTraits, Container, Document, Landmark, Markup, Metadata, Part, Place, PlaceKind, RawStretch, Role,
+};
 pub use hash::{Hash, Hashing, hash_bytes, short_hash};
 pub use key::Key;
 pub(crate) use key::has_single_blanks;

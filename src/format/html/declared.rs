@@ -24,7 +24,7 @@ impl PageReader<'_> {
         let span = trim_ascii(self.text, token.span);
         let tag = self.stack.last().map(|open| open.tag);
         let role = if in_head { Role::Meta } else { Role::SiteString };
-        let place = Place { span, kind: PlaceKind::TextOnly, inside: None, tag };
+        let place = Place { part: 0, span, kind: PlaceKind::TextOnly, inside: None, tag };
         let block = self.block(Text::plain(chars.trim()), place, role, element);
         self.page.blocks.push(block);
     }
@@ -71,7 +71,7 @@ impl PageReader<'_> {
             if json::decode(raw).is_none() || raw.trim().len() != raw.len() {
                 continue;
             }
-            let place = Place { span: member.span, kind: PlaceKind::Json, inside: None, tag: Some(tag) };
+            let place = Place { part: 0, span: member.span, kind: PlaceKind::Json, inside: None, tag: Some(tag) };
             let mut block = self.block(Text::plain(chars), place, Role::Meta, Cow::Borrowed("script"));
             block.traits.property = Some(member.key.into());
             self.page.blocks.push(block);

@@ -14,9 +14,12 @@ mod read;
 mod scan;
 mod stack;
 
-use super::{DocumentFormat, Format, Input, encoding};
+#[cfg(test)]
+pub(super) use pour::pour_part;
+
+use super::{DocumentFormat, Format, Input, encoding, part};
 use crate::error::{Error, Noted, Result};
-use crate::model::Document;
+use crate::model::{Document, Markup, Metadata};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -52,21 +55,19 @@ fn read_document(input: &Input<'_>) -> Result<Noted<Document>> {
     if input.bytes.is_empty() {
         return Err(Error::FileEmpty { file: input.name.to_owned() });
     }
-    let decoded = encoding::decode(input.bytes, declared(input.bytes).as_deref());
-    let Some(page) = read::read(&decoded.text) else {
-        return Err(Error::PageTooManyBlocks { file: input.name.to_owned(), limit: read::MAX_BLOCKS as u64 });
+    let mut document = part::document(input, FORMAT.id, Markup::Structured);
+    document.meta = read_part(&mut document, "", input.bytes)?;
+    Ok(Noted::plain(document))
+}
+
+/// Reads a page as the next part of `document`; what it declares about itself.
+pub(super) fn read_part(document: &mut Document, path: &str, bytes: &[u8]) -> Result<Metadata> {
+    let part = encoding::decode(path, bytes, declared(bytes).as_deref());
+    let Some(page) = read::read(&part.text) else {
+        return Err(Error::PageTooManyBlocks { file: document.name.clone(), limit: read::MAX_BLOCKS as u64 });
     };
-    Ok(Noted::plain(Document {
-        name: input.name.to_owned(),
-        format: FORMAT.id,
-        text: decoded.text,
-        encoding: decoded.encoding,
-        bom: decoded.bom,
-        stretches: decoded.stretches,
-        containers: page.containers,
-        blocks: page.blocks,
-        meta: page.meta,
-    }))
+    part::append(document, part, page.blocks, page.containers);
+    Ok(page.meta)
 }
 
 /// The encoding that the page declares in its first kilobytes: `meta charset`, `meta content="…charset=…"`, an XML

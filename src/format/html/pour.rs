@@ -6,82 +6,42 @@ use super::chars::{escape_attribute, escape_text};
 use super::scan::{Attributes, Scanner, TokenKind};
 use super::{FORMAT, json};
 use crate::error::{Noted, Notice, Result};
-use crate::format::encoding::{self, Splice};
-use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
-use crate::model::{Block, CodeKind, Document, Piece, PlaceKind, Span, Text};
+use crate::format::part::{self, Edits, PartPouring};
+use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed, encoding};
+use crate::model::{Block, CodeKind, Document, Part, Piece, PlaceKind, Span, Text};
 
 /// The page with the given blocks' text replaced.
 pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
     debug_assert_eq!(document.format, FORMAT.id);
-    let mut pourer = Pourer { document, edits: BTreeMap::new(), notices: Vec::new() };
-    if !pouring.blocks.is_empty() {
-        let poured: HashMap<usize, &PouredBlock> = pouring
-            .blocks
-            .iter()
-            .filter(|poured| poured.block < document.blocks.len())
-            .map(|poured| (poured.block, poured))
-            .collect();
-        pourer.declare_lang(&pouring.lang.to_string());
-        pourer.small_places(&poured);
-        pourer.content(&poured);
-    }
-    let splices = pourer.splices();
-    let bytes = encoding::write(&document.text, document.encoding, document.bom, &document.stretches, &splices);
-    Ok(Noted { value: bytes, notices: pourer.notices })
+    part::pour_whole(document, pouring, pour_part)
+}
+
+/// A page that is a part of a document, with the poured blocks' text replaced.
+pub(in crate::format) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<Notice>) -> Option<Vec<u8>> {
+    let mut pourer =
+        Pourer { document: pouring.document, part: pouring.part, edits: Edits::default(), notices: Vec::new() };
+    pourer.declare_lang(&pouring.lang.to_string());
+    pourer.small_places(&pouring.blocks);
+    pourer.content(&pouring.blocks);
+    notices.append(&mut pourer.notices);
+    pourer.edits.written(pouring.part)
 }
 
 struct Pourer<'a> {
     document: &'a Document,
-    /// By start and end: what takes the place of a stretch. Stretches never overlap, except that a block's contains those
-    /// of the places inside it, which it takes over.
-    edits: BTreeMap<(usize, usize), String>,
+    part: &'a Part,
+    edits: Edits,
     notices: Vec<Notice>,
 }
 
-impl Pourer<'_> {
-    fn text(&self) -> &str {
-        &self.document.text
-    }
-
-    /// The original with all edits so far between `start` and `end`, which are removed.
-    fn rendered(&mut self, span: Span) -> String {
-        let keys: Vec<(usize, usize)> = self
-            .edits
-            .range((span.start, 0)..(span.end, 0))
-            .map(|(&key, _)| key)
-            .filter(|&(_, end)| end <= span.end)
-            .collect();
-        let mut out = String::with_capacity(span.len());
-        let mut at = span.start;
-        for key in keys {
-            if let Some(new) = self.edits.remove(&key) {
-                out.push_str(&self.document.text[at..key.0]);
-                out.push_str(&new);
-                at = key.1;
-            }
-        }
-        out.push_str(&self.document.text[at..span.end]);
-        out
-    }
-
-    fn splices(&mut self) -> Vec<Splice> {
-        let mut splices = Vec::with_capacity(self.edits.len() * 2 + 1);
-        let mut at = 0;
-        for ((start, end), new) in std::mem::take(&mut self.edits) {
-            if start < at {
-                continue;
-            }
-            splices.push(Splice::Original(Span::new(at, start)));
-            splices.push(Splice::New(new));
-            at = end;
-        }
-        splices.push(Splice::Original(Span::new(at, self.text().len())));
-        splices
+impl<'a> Pourer<'a> {
+    fn text(&self) -> &'a str {
+        &self.part.text
     }
 
     /// `lang` (and `xml:lang`) of the `html` element become `lang`.
     fn declare_lang(&mut self, lang: &str) {
-        let text = &self.document.text;
+        let text = self.text();
         for token in Scanner::new(text) {
             let TokenKind::Start { name } = token.kind else { continue };
             if !text[name.range()].eq_ignore_ascii_case("html") {
@@ -100,27 +60,26 @@ impl Pourer<'_> {
                     Some(value) => {
                         let new =
                             if quote_around(text, value).is_some() { lang.to_owned() } else { format!("\"{lang}\"") };
-                        self.edits.insert((value.start, value.end), new);
+                        self.edits.replace(value, new);
                     }
                     None => {
-                        self.edits.insert((attribute.name.end, attribute.name.end), format!("=\"{lang}\""));
+                        self.edits.insert(attribute.name.end, &format!("=\"{lang}\""));
                     }
                 }
             }
             if !declared {
-                self.edits.insert((name.end, name.end), format!(" lang=\"{lang}\""));
+                self.edits.insert(name.end, &format!(" lang=\"{lang}\""));
             }
             return;
         }
     }
 
     /// Attributes, titles, strings in scripts: places that hold characters alone.
-    fn small_places(&mut self, poured: &HashMap<usize, &PouredBlock>) {
+    fn small_places(&mut self, poured: &[(&Block, &PouredBlock)]) {
         // By tag: what stands there untranslated.
         let mut listed: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         let mut marked: BTreeMap<usize, Unconfirmed> = BTreeMap::new();
-        for (index, block) in self.document.blocks.iter().enumerate() {
-            let Some(poured) = poured.get(&index) else { continue };
+        for &(block, poured) in poured {
             if block.place.kind == PlaceKind::Content {
                 continue;
             }
@@ -146,7 +105,7 @@ impl Pourer<'_> {
             let span = block.place.span;
             let mut new = String::with_capacity(chars.len() + 8);
             match block.place.kind {
-                PlaceKind::Attribute => match quote_around(&self.document.text, span) {
+                PlaceKind::Attribute => match quote_around(self.text(), span) {
                     Some(quote) => escape_attribute(chars, quote, &mut new),
                     None => {
                         new.push('"');
@@ -155,12 +114,12 @@ impl Pourer<'_> {
                     }
                 },
                 PlaceKind::Json => {
-                    let name = self.document.encoding;
+                    let name = self.part.encoding;
                     json::escape(chars, |chars| encoding::can_write(name, chars), &mut new);
                 }
                 PlaceKind::TextOnly | PlaceKind::Content => escape_text(chars, &mut new),
             }
-            self.edits.insert((span.start, span.end), new);
+            self.edits.replace(span, new);
         }
         for (tag, names) in listed {
             self.mark(tag, &format!(" data-cotejo-untranslated=\"{}\"", names.join(" ")));
@@ -175,13 +134,12 @@ impl Pourer<'_> {
         let length = self.text()[tag + 1..].find(|c: char| c.is_ascii_whitespace() || c == '/' || c == '>');
         if let Some(length) = length {
             let at = tag + 1 + length;
-            self.edits.entry((at, at)).or_default().push_str(attributes);
+            self.edits.insert(at, attributes);
         }
     }
 
-    fn content(&mut self, poured: &HashMap<usize, &PouredBlock>) {
-        for (index, block) in self.document.blocks.iter().enumerate() {
-            let Some(poured) = poured.get(&index) else { continue };
+    fn content(&mut self, poured: &[(&Block, &PouredBlock)]) {
+        for &(block, poured) in poured {
             if block.place.kind != PlaceKind::Content || unchanged(block, &poured.segments) {
                 continue;
             }
@@ -189,8 +147,8 @@ impl Pourer<'_> {
             let new = self.content_of(block, &codes, &poured.segments);
             let span = block.place.span;
             // What is left inside belonged to codes that the translation lost.
-            self.rendered(span);
-            self.edits.insert((span.start, span.end), new);
+            self.edits.take(self.text(), span);
+            self.edits.replace(span, new);
         }
     }
 
@@ -265,7 +223,7 @@ impl Pourer<'_> {
                             wrapped = true;
                         }
                         if let Some(&span) = by_id.get(&(code.kind, code.id.as_str())) {
-                            let markup = self.rendered(span);
+                            let markup = self.edits.take(self.text(), span);
                             out.push_str(&markup);
                         }
                     }
@@ -281,7 +239,7 @@ impl Pourer<'_> {
         // Tags without a partner in the block hold the page's structure, images its sense: they stay.
         for (kind, id) in &plan.appended {
             if let Some(&span) = by_id.get(&(*kind, id.as_str())) {
-                let markup = self.rendered(span);
+                let markup = self.edits.take(self.text(), span);
                 out.push_str(&markup);
             }
         }

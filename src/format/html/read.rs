@@ -328,7 +328,7 @@ impl PageReader<'_> {
         if !chars.chars().any(char::is_alphabetic) {
             return;
         }
-        let place = Place { span, kind: PlaceKind::Attribute, inside: None, tag: Some(tag) };
+        let place = Place { part: 0, span, kind: PlaceKind::Attribute, inside: None, tag: Some(tag) };
         let element = match (element, name) {
             ("img", "alt") => Cow::Borrowed("img@alt"),
             ("img", "title") => Cow::Borrowed("img@title"),
@@ -441,7 +441,7 @@ impl PageReader<'_> {
             while let Some(attribute) = waiting.next_if(|attribute| attribute.place.span.start < span.start) {
                 self.page.blocks.push(attribute);
             }
-            let place = Place { span, kind: PlaceKind::Content, inside: None, tag };
+            let place = Place { part: 0, span, kind: PlaceKind::Content, inside: None, tag };
             let mut block = self.block_in(within, text, place, role, element.clone());
             block.traits.link_bytes = link_bytes;
             block.traits.marks = marks;

@@ -1,7 +1,7 @@
 use super::scan::{Attributes, Scanner, TokenKind};
 use super::*;
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
-use crate::model::{Code, Lang, Piece, PlaceKind, Text};
+use crate::model::{Code, Lang, Piece, PlaceKind, Span, Text};
 
 fn document(page: &str) -> Document {
     read_bytes(page.as_bytes())
@@ -174,7 +174,7 @@ fn other_encodings_come_back_as_they_were() {
         let page = page.replace("LABEL", label);
         let bytes = encoding.encode(&page).0.into_owned();
         let document = read_bytes(&bytes);
-        assert_eq!(document.text, page);
+        assert_eq!(document.parts[0].text, page);
         let poured = pour_all(&document, |_| "中 ã".to_owned()).value;
         let expected = format!("<html lang=\"pt-PT\"><meta charset={label}><p title='&#20013; ã'>&#20013; ã</p>");
         assert_eq!(poured, encoding.encode(&expected).0.into_owned());
@@ -182,14 +182,14 @@ fn other_encodings_come_back_as_they_were() {
     let chinese = "<html><head><title>新闻</title><body><p>这是一个关于葡萄牙的消息，我们在北京。</p>";
     for encoding in [encoding_rs::GB18030, encoding_rs::GBK] {
         let document = read_bytes(&encoding.encode(chinese).0);
-        assert_eq!(document.text, chinese);
+        assert_eq!(document.parts[0].text, chinese);
     }
     let taiwan = "<html><head><title>新聞</title><body><p>這是一個關於葡萄牙的消息，我們在臺北。</p>";
     let document = read_bytes(&encoding_rs::BIG5.encode(taiwan).0);
-    assert_eq!((document.text.as_str(), document.encoding), (taiwan, "Big5"));
+    assert_eq!((document.parts[0].text.as_str(), document.encoding()), (taiwan, "Big5"));
     let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(chinese.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let document = read_bytes(&wide);
-    assert_eq!(document.text, chinese);
+    assert_eq!(document.parts[0].text, chinese);
     let lang = Lang::parse("en").unwrap();
     assert_eq!(pour::pour(&document, &Pouring { lang: &lang, blocks: Vec::new() }).unwrap().value, wide);
 }
@@ -205,9 +205,12 @@ fn malformed_bytes_go_back_as_they_came() {
         let document = read_bytes(bytes);
         let lang = Lang::parse("en").unwrap();
         let none = pour::pour(&document, &Pouring { lang: &lang, blocks: Vec::new() }).unwrap();
-        assert_eq!(none.value, bytes, "{}", document.encoding);
+        assert_eq!(none.value, bytes, "{}", document.encoding());
+        let part = &document.parts[0];
+        let whole = encoding::Splice::Original(Span::new(0, part.text.len()));
+        assert_eq!(encoding::write(part, &[whole]), bytes, "{}", document.encoding());
         let own = pour_all(&document, str::to_owned);
-        assert_eq!(own.value, bytes, "{}", document.encoding);
+        assert_eq!(own.value, bytes, "{}", document.encoding());
     }
 }
 
@@ -315,7 +318,7 @@ proptest::proptest! {
             let tags = |page: &str| page.matches('<').count();
             assert_eq!(tags(&String::from_utf8(poured.value).unwrap()), tags(&page), "{page}");
             for (index, block) in document.blocks.iter().enumerate() {
-                assert!(document.text.is_char_boundary(block.place.span.start));
+                assert!(document.parts[0].text.is_char_boundary(block.place.span.start));
                 if let Some(outer) = block.place.inside {
                     assert!(outer < index && document.blocks[outer].place.span.contains(block.place.span));
                 }
