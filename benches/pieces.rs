@@ -274,7 +274,7 @@ fn reader(bencher: Bencher<'_, '_>, lang: &str) {
         "<!doctype html><html lang={lang}><head><meta charset=utf-8><title>x</title></head><body><nav><ul>{menu}</ul></nav>\
          <main><article><h1>x</h1>{paragraphs}</article></main></body></html>"
     );
-    let html = format::by_id("html").and_then(|format| format.document.as_ref()).expect("there is HTML");
+    let html = format::HTML.document("page.html").expect("there is HTML");
     bencher.counter(BytesCount::new(page.len())).bench(|| {
         let read = (html.read)(&Input { name: "page.html", bytes: page.as_bytes() });
         read.expect("a document").value.blocks.len()

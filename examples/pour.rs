@@ -7,7 +7,7 @@ use std::path::Path;
 
 use cotejo::desk::lookup::{Fill, Request, exact, fill};
 use cotejo::desk::memory::import_file;
-use cotejo::format::{Input, PouredBlock, PouredSegment, Pouring, Unconfirmed, by_id};
+use cotejo::format::{HTML, Input, PouredBlock, PouredSegment, Pouring, Unconfirmed};
 use cotejo::model::{Lang, Time};
 use cotejo::segment::Segmenter;
 use cotejo::store::{Memory, Stamp};
@@ -31,7 +31,7 @@ pub(crate) fn translated(page: &[u8]) -> Result<(Vec<u8>, usize, usize), Box<dyn
     import_file(&memory, &file, "newsroom.tmx", None, &by)?;
     let reader = memory.reader()?;
 
-    let html = by_id("html").and_then(|format| format.document.as_ref()).ok_or("there is HTML")?;
+    let html = HTML.document("page.html")?;
     let document = (html.read)(&Input { name: "page.html", bytes: page })?.value;
     let story = classify(&document);
     let (english, portuguese) = (Lang::parse("en")?, Lang::parse("pt-PT")?);

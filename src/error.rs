@@ -184,12 +184,14 @@ messages! {
         FileEmpty = "error-file-empty" { file: String },
         /// A person changed it since Cotejo wrote it; it is not overwritten without being asked.
         FileChangedByPerson = "error-file-changed-by-person" { file: String },
-        /// Neither its name nor its content is of a format that there is.
-        FormatUnknown = "error-format-unknown" { file: String },
-        /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`.
+        /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
+        /// `ole` (Office before 2007, or with a password), `gzip`, `binary`; `name` where only a name was to say it.
+        FormatUnknown = "error-format-unknown" { file: String, found: String },
+        /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`, `terms`.
         FormatCannot = "error-format-cannot" { file: String, format: String, capability: String },
-        /// The content is not of the format that the name says.
-        NotWhatItsNameSays = "error-not-what-its-name-says" { file: String, format: String },
+        /// The content is not of the format that the name says; `found` is what it looks like: a format's id, `zip`…, or a
+        /// start tag (`<xliff version="1.2">`) where it is XML of another kind.
+        NotWhatItsNameSays = "error-not-what-its-name-says" { file: String, format: String, found: String },
         // --- languages ---
         /// No language tag (BCP 47).
         LangUnknown = "error-lang-unknown" { tag: String },

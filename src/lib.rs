@@ -38,7 +38,7 @@
 //!   o-tmf="x" creationtool="x" creationtoolversion="1"/><body>
 //!   <tu><tuv xml:lang="en"><seg>The port opens in May.</seg></tuv>
 //!       <tuv xml:lang="pt_PT"><seg>O porto abre em maio.</seg></tuv></tu></body></tmx>"#;
-//! let reader = format::by_id("tmx").and_then(|format| format.memory.as_ref()).expect("there is TMX");
+//! let reader = format::TMX.memory("port.tmx")?;
 //! let mut units = (reader.read)(Box::new(tmx.as_bytes()), "port.tmx");
 //!
 //! let memory = Memory::in_process()?;
@@ -83,7 +83,7 @@
 //!
 //! # fn main() -> cotejo::error::Result<()> {
 //! let page = "<html lang=en><p class=lead>The port opens in May.<!-- kept --></html>";
-//! let html = format::by_id("html").and_then(|format| format.document.as_ref()).expect("there is HTML");
+//! let html = format::HTML.document("port.html")?;
 //! let document = (html.read)(&Input { name: "port.html", bytes: page.as_bytes() })?.value;
 //! let block = document.blocks.iter().position(|block| block.text.chars() == "The port opens in May.").expect("it");
 //! let segment = PouredSegment { text: Text::plain("O porto abre em maio."), after: String::new(), unconfirmed: None };

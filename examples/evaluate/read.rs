@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use cotejo::desk::read::{PageReading, reading};
-use cotejo::format::{Input, html, text};
+use cotejo::format::{self, Input};
 use cotejo::model::Document;
 use cotejo::story::classify;
 use unicode_normalization::UnicodeNormalization as _;
@@ -122,8 +122,8 @@ fn trace(page: &[u8], is_html: bool) -> Result<(), String> {
 }
 
 fn document(bytes: &[u8], is_html: bool) -> Result<Document, String> {
-    let format = if is_html { html::FORMAT } else { text::FORMAT };
-    let read = format.document.ok_or("the format reads no documents")?.read;
+    let format = if is_html { format::HTML } else { format::TEXT };
+    let read = format.document("page").map_err(|e| e.to_string())?.read;
     Ok(read(&Input { name: "page", bytes }).map_err(|e| e.to_string())?.value)
 }
 
@@ -141,8 +141,10 @@ fn processor() -> f64 {
 /// Reads all pages in rounds, ours and the peer by turns; the quickest round of each counts.
 fn speed(sources: &[(Vec<u8>, Vec<u8>)], peers: bool) -> Result<(), String> {
     let bytes: usize = sources.iter().map(|(html, _)| html.len()).sum();
-    let pages: Vec<String> =
-        sources.iter().map(|(html, _)| Ok(document(html, true)?.text)).collect::<Result<_, String>>()?;
+    let pages: Vec<String> = sources
+        .iter()
+        .map(|(html, _)| Ok(document(html, true)?.parts.remove(0).text))
+        .collect::<Result<_, String>>()?;
     let (mut ours, mut theirs) = (f64::MAX, f64::MAX);
     for _ in 0..5 {
         let start = processor();

@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 
 use cotejo::desk::project::Project;
 use cotejo::format::{
-    Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, Yield, by_id, recognize,
+    self, Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, Yield, by_id, recognize,
 };
 use cotejo::fuzzy::{self, Builder, EditKind, Index, Probe, SearchError};
 use cotejo::model::{Code, Document, Key, Lang, Piece, Standing, Text, Unit};
@@ -81,8 +81,7 @@ pub fn encoding(bytes: &[u8]) {
 
 /// A translation memory.
 pub fn tmx(bytes: &[u8]) {
-    let format = by_id("tmx").unwrap();
-    let memory = format.memory.as_ref().unwrap();
+    let memory = format::TMX.memory("fuzz.tmx").unwrap();
     let whole = (memory.whole)(Box::new(bytes), "fuzz.tmx");
     let read = |bytes: &[u8]| -> (Vec<Unit>, usize, bool) {
         let (mut units, mut notices, mut ended) = (Vec::new(), 0, true);
@@ -115,8 +114,7 @@ pub fn tmx(bytes: &[u8]) {
 
 /// A document beside its translation.
 pub fn xliff(bytes: &[u8]) {
-    let format = by_id("xliff").unwrap();
-    let bilingual = format.bilingual.as_ref().unwrap();
+    let bilingual = format::XLIFF.bilingual("fuzz.xlf").unwrap();
     let read = |bytes: &[u8]| (bilingual.read)(&Input { name: "fuzz.xlf", bytes });
     let Ok(first) = read(bytes) else { return };
     let written = (bilingual.write)(&first.value).unwrap();
@@ -128,8 +126,7 @@ pub fn xliff(bytes: &[u8]) {
 
 /// A site's catalogue.
 pub fn fluent(bytes: &[u8]) {
-    let format = by_id("fluent").unwrap();
-    let catalogue = format.catalogue.as_ref().unwrap();
+    let catalogue = format::FLUENT.catalogue("fuzz.ftl").unwrap();
     let input = Input { name: "fuzz.ftl", bytes };
     let Ok(first) = (catalogue.read)(&input) else { return };
     assert!((catalogue.merge)(Some(&input), &[]).unwrap().value == bytes, "nothing was merged, and bytes changed");
@@ -146,8 +143,7 @@ pub fn fluent(bytes: &[u8]) {
 
 /// A termbase, asked for its own terms.
 pub fn terms(bytes: &[u8]) {
-    let format = by_id("terms").unwrap();
-    let terms = format.terms.as_ref().unwrap();
+    let terms = format::TERMS.terms("fuzz.toml").unwrap();
     let Ok(first) = (terms.read)(&Input { name: "fuzz.toml", bytes }) else { return };
     let mut ids = HashSet::new();
     for concept in &first.value {
@@ -363,13 +359,17 @@ fn cut(segmenter: &Segmenter, text: &Text, lang: &Lang) {
 /// A document goes back byte for byte; what is poured in is there when it is read again; the story is told of each block.
 fn document(id: &'static str, bytes: &[u8]) {
     let format: &Format = by_id(id).unwrap();
-    let capability = format.document.as_ref().unwrap();
-    let name = format!("fuzz.{}", format.extensions[0]);
+    let name = format!("fuzz.{}", format.extension());
+    let capability = format.document(&name).unwrap();
     let _ = recognize(&name, bytes);
     let read = |bytes: &[u8]| (capability.read)(&Input { name: &name, bytes }).map(|noted| noted.value);
     let Ok(document) = read(bytes) else { return };
     for block in &document.blocks {
-        assert!(document.text.get(block.place.span.range()).is_some(), "{:?} is outside of the text", block.place);
+        assert!(
+            document.part_of(&block.place).text.get(block.place.span.range()).is_some(),
+            "{:?} is outside of the text",
+            block.place
+        );
     }
     let english = Lang::parse("en").unwrap();
     let pour = |blocks| (capability.pour)(&document, &Pouring { lang: &english, blocks }).unwrap().value;

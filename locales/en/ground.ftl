@@ -41,15 +41,36 @@ error-file-unwritable = { $file }: cannot be written ({ $reason }). Nothing was 
 error-file-too-large = { $file }: larger than the { $limit } MB that can be processed. Split the file and try again.
 error-file-empty = { $file }: the file holds no text. Check that the page was saved whole.
 error-file-changed-by-person = { $file } was changed since Cotejo wrote it, and was left as it is. Move it away, or repeat the command with --force to overwrite it.
-error-format-unknown = { $file }: Cotejo does not know this kind of file. It reads HTML, plain text, TMX, XLIFF and Fluent files.
+error-format-unknown = { $file }: { $found ->
+    [name] no format that Cotejo writes has files with such a name.
+    [zip] this is a ZIP archive, such as a Word, Excel or EPUB file, which Cotejo does not read.
+    [pdf] this is a PDF file, which Cotejo does not read.
+    [ole] this is an old Office file (.doc, .xls), or one protected by a password, which Cotejo does not read.
+    [gzip] this is a compressed file. Decompress it first.
+   *[other] Cotejo does not know this kind of file.
+} Cotejo works with HTML, plain text, TMX, XLIFF 2 and Fluent files.
 error-format-cannot = { $file }: a { $format } file cannot be used here; what is needed is { $capability ->
     [document] a document to translate (HTML or text)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF)
     [catalogue] a catalogue of messages (Fluent)
+    [terms] a termbase (TOML)
    *[other] another format
 }.
-error-not-what-its-name-says = { $file }: the content is not { $format }, though the name says so. Check that the right file was saved under this name.
+error-not-what-its-name-says = { $file }: the content is not { $format }, though the name says so. { $found ->
+    [html] It looks like a web page (HTML).
+    [text] It looks like plain text.
+    [tmx] It looks like a translation memory (TMX).
+    [xliff] It looks like a bilingual file (XLIFF 2).
+    [fluent] It looks like a catalogue of messages (Fluent).
+    [terms] It looks like a list of terms (TOML).
+    [zip] It looks like a ZIP archive, such as a Word or Excel file.
+    [pdf] It looks like a PDF file.
+    [ole] It looks like an old Office file (.doc, .xls), or one protected by a password.
+    [gzip] It looks like a compressed file (gzip).
+    [binary] It holds no text.
+   *[other] It begins with { $found }.
+} Check that the right file was saved under this name.
 error-lang-unknown = “{ $tag }” is not a language tag. Write one such as en, pt-PT, pt-BR, zh-Hans or zh-MO.
 error-lang-missing = { $file }: the language of the text is not certain. Name it with --from, for instance --from en.
 error-targets-missing = No target language was given. Use --to, or set targets in cotejo.toml. { $langs ->

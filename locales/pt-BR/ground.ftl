@@ -41,15 +41,36 @@ error-file-unwritable = { $file }: não é possível gravar o arquivo ({ $reason
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o arquivo e tente novamente.
 error-file-empty = { $file }: o arquivo não contém texto. Verifique se a página foi salva por inteiro.
 error-file-changed-by-person = { $file } foi alterado depois que o Cotejo o gravou e ficou como estava. Mova-o para outro lugar ou repita o comando com --force para substituí-lo.
-error-format-unknown = { $file }: o Cotejo não conhece este tipo de arquivo. Ele lê arquivos HTML, de texto simples, TMX, XLIFF e Fluent.
+error-format-unknown = { $file }: { $found ->
+    [name] nenhum dos formatos que o Cotejo grava usa arquivos com um nome assim.
+    [zip] este é um arquivo ZIP, como são os arquivos do Word, do Excel ou EPUB, que o Cotejo não lê.
+    [pdf] este é um arquivo PDF, que o Cotejo não lê.
+    [ole] este é um arquivo antigo do Office (.doc, .xls) ou protegido por senha, que o Cotejo não lê.
+    [gzip] este é um arquivo compactado. Descompacte-o primeiro.
+   *[other] o Cotejo não conhece este tipo de arquivo.
+} O Cotejo trabalha com arquivos HTML, de texto simples, TMX, XLIFF 2 e Fluent.
 error-format-cannot = { $file }: um arquivo { $format } não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (HTML ou texto)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF)
     [catalogue] um catálogo de mensagens (Fluent)
+    [terms] uma base terminológica (TOML)
    *[other] outro formato
 }.
-error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. Verifique se você salvou o arquivo certo com este nome.
+error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. { $found ->
+    [html] Parece ser uma página da web (HTML).
+    [text] Parece ser texto simples.
+    [tmx] Parece ser uma memória de tradução (TMX).
+    [xliff] Parece ser um arquivo bilíngue (XLIFF 2).
+    [fluent] Parece ser um catálogo de mensagens (Fluent).
+    [terms] Parece ser uma lista de termos (TOML).
+    [zip] Parece ser um arquivo ZIP, como são os arquivos do Word ou do Excel.
+    [pdf] Parece ser um arquivo PDF.
+    [ole] Parece ser um arquivo antigo do Office (.doc, .xls) ou protegido por senha.
+    [gzip] Parece ser um arquivo compactado (gzip).
+    [binary] Não contém texto.
+   *[other] Começa com { $found }.
+} Verifique se você salvou o arquivo certo com este nome.
 error-lang-unknown = “{ $tag }” não é um código de idioma. Escreva, por exemplo, en, pt-PT, pt-BR, zh-Hans ou zh-MO.
 error-lang-missing = { $file }: não está claro em que idioma está o texto. Indique-o com --from, por exemplo --from en.
 error-targets-missing = O idioma de destino não foi indicado. Use --to ou defina targets em cotejo.toml. { $langs ->

@@ -41,15 +41,36 @@ error-file-unwritable = { $file }: não é possível escrever o ficheiro ({ $rea
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o ficheiro e tente de novo.
 error-file-empty = { $file }: o ficheiro não contém texto. Verifique se a página foi guardada por inteiro.
 error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter escrito e ficou como estava. Mude-o de lugar ou repita o comando com --force para o substituir.
-error-format-unknown = { $file }: o Cotejo não conhece este tipo de ficheiro. Lê ficheiros HTML, de texto simples, TMX, XLIFF e Fluent.
+error-format-unknown = { $file }: { $found ->
+    [name] nenhum dos formatos que o Cotejo escreve usa ficheiros com um nome assim.
+    [zip] trata-se de um arquivo ZIP, como são os ficheiros do Word, do Excel ou EPUB, que o Cotejo não lê.
+    [pdf] trata-se de um ficheiro PDF, que o Cotejo não lê.
+    [ole] trata-se de um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe, que o Cotejo não lê.
+    [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
+   *[other] o Cotejo não conhece este tipo de ficheiro.
+} O Cotejo trabalha com ficheiros HTML, de texto simples, TMX, XLIFF 2 e Fluent.
 error-format-cannot = { $file }: um ficheiro { $format } não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (HTML ou texto)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF)
     [catalogue] um catálogo de mensagens (Fluent)
+    [terms] uma base terminológica (TOML)
    *[other] outro formato
 }.
-error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. Verifique se guardou o ficheiro certo com este nome.
+error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. { $found ->
+    [html] Parece uma página Web (HTML).
+    [text] Parece texto simples.
+    [tmx] Parece uma memória de tradução (TMX).
+    [xliff] Parece um ficheiro bilingue (XLIFF 2).
+    [fluent] Parece um catálogo de mensagens (Fluent).
+    [terms] Parece uma lista de termos (TOML).
+    [zip] Parece um arquivo ZIP, como são os ficheiros do Word ou do Excel.
+    [pdf] Parece um ficheiro PDF.
+    [ole] Parece um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe.
+    [gzip] Parece um ficheiro comprimido (gzip).
+    [binary] Não contém texto.
+   *[other] Começa por { $found }.
+} Verifique se guardou o ficheiro certo com este nome.
 error-lang-unknown = «{ $tag }» não é um código de língua. Escreva, por exemplo, en, pt-PT, pt-BR, zh-Hans ou zh-MO.
 error-lang-missing = { $file }: não se sabe ao certo em que língua está o texto. Indique-a com --from, por exemplo --from en.
 error-targets-missing = Não foi indicada a língua de chegada. Use --to ou defina targets em cotejo.toml. { $langs ->

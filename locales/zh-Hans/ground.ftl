@@ -41,15 +41,36 @@ error-file-unwritable = { $file }：无法写入（{ $reason }）。未做任何
 error-file-too-large = { $file }：超过可处理的上限 { $limit } MB。请拆分文件后重试。
 error-file-empty = { $file }：文件中没有文本。请确认网页已完整保存。
 error-file-changed-by-person = { $file } 在 Cotejo 写入之后被人修改过，因此未作改动。请将它移到别处，或加上 --force 重新执行以覆盖它。
-error-format-unknown = { $file }：Cotejo 无法识别这种文件。支持 HTML、纯文本、TMX、XLIFF 和 Fluent 文件。
+error-format-unknown = { $file }：{ $found ->
+    [name] Cotejo 能写入的格式都不使用这样的文件名。
+    [zip] 这是 ZIP 压缩包（Word、Excel、EPUB 文件即属此类），Cotejo 无法读取。
+    [pdf] 这是 PDF 文件，Cotejo 无法读取。
+    [ole] 这是旧版 Office 文件（.doc、.xls）或受密码保护的文件，Cotejo 无法读取。
+    [gzip] 这是压缩文件，请先解压缩。
+   *[other] Cotejo 无法识别这种文件。
+}Cotejo 支持 HTML、纯文本、TMX、XLIFF 2 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用 { $format } 文件，需要的是{ $capability ->
     [document] 待翻译的文档（HTML 或纯文本）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF）
     [catalogue] 消息目录（Fluent）
+    [terms] 术语表（TOML）
    *[other] 其他格式
 }。
-error-not-what-its-name-says = { $file }：文件名表明是 { $format }，内容却不是。请确认以此名称保存的是正确的文件。
+error-not-what-its-name-says = { $file }：文件名表明是 { $format }，内容却不是。{ $found ->
+    [html] 看起来是网页（HTML）。
+    [text] 看起来是纯文本。
+    [tmx] 看起来是翻译记忆库（TMX）。
+    [xliff] 看起来是双语文件（XLIFF 2）。
+    [fluent] 看起来是消息目录（Fluent）。
+    [terms] 看起来是术语表（TOML）。
+    [zip] 看起来是 ZIP 压缩包（Word、Excel 文件即属此类）。
+    [pdf] 看起来是 PDF 文件。
+    [ole] 看起来是旧版 Office 文件（.doc、.xls）或受密码保护的文件。
+    [gzip] 看起来是压缩文件（gzip）。
+    [binary] 其中没有文本。
+   *[other] 其开头是 { $found }。
+}请确认以此名称保存的是正确的文件。
 error-lang-unknown = “{ $tag }”不是语言标签。请写成 en、pt-PT、pt-BR、zh-Hans 或 zh-MO 之类的形式。
 error-lang-missing = { $file }：无法确定文本的语言。请用 --from 指明，例如 --from en。
 error-targets-missing = 未指定目标语言。请使用 --to，或在 cotejo.toml 中设置 targets。{ $langs ->

@@ -41,15 +41,36 @@ error-file-unwritable = { $file }：無法寫入（{ $reason }）。未做任何
 error-file-too-large = { $file }：超過可處理的上限 { $limit } MB。請分割檔案後再試。
 error-file-empty = { $file }：檔案中沒有文字。請確認網頁已完整儲存。
 error-file-changed-by-person = { $file } 在 Cotejo 寫入之後曾被修改，因此保持原樣。請將它移到別處，或加上 --force 重新執行以覆寫它。
-error-format-unknown = { $file }：Cotejo 無法辨識這種檔案。支援 HTML、純文字、TMX、XLIFF 與 Fluent 檔案。
+error-format-unknown = { $file }：{ $found ->
+    [name] Cotejo 能寫入的格式都不使用這樣的檔名。
+    [zip] 這是 ZIP 壓縮檔（Word、Excel、EPUB 檔案即屬此類），Cotejo 無法讀取。
+    [pdf] 這是 PDF 檔案，Cotejo 無法讀取。
+    [ole] 這是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案，Cotejo 無法讀取。
+    [gzip] 這是壓縮檔，請先解壓縮。
+   *[other] Cotejo 無法辨識這種檔案。
+}Cotejo 支援 HTML、純文字、TMX、XLIFF 2 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用 { $format } 檔案，需要的是{ $capability ->
     [document] 待翻譯的文件（HTML 或純文字）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF）
     [catalogue] 訊息目錄（Fluent）
+    [terms] 術語表（TOML）
    *[other] 其他格式
 }。
-error-not-what-its-name-says = { $file }：檔名表明是 { $format }，內容卻不是。請確認以此名稱儲存的是正確的檔案。
+error-not-what-its-name-says = { $file }：檔名表明是 { $format }，內容卻不是。{ $found ->
+    [html] 看起來是網頁（HTML）。
+    [text] 看起來是純文字。
+    [tmx] 看起來是翻譯記憶庫（TMX）。
+    [xliff] 看起來是雙語檔案（XLIFF 2）。
+    [fluent] 看起來是訊息目錄（Fluent）。
+    [terms] 看起來是術語表（TOML）。
+    [zip] 看起來是 ZIP 壓縮檔（Word、Excel 檔案即屬此類）。
+    [pdf] 看起來是 PDF 檔案。
+    [ole] 看起來是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案。
+    [gzip] 看起來是壓縮檔（gzip）。
+    [binary] 其中沒有文字。
+   *[other] 開頭是 { $found }。
+}請確認以此名稱儲存的是正確的檔案。
 error-lang-unknown = 「{ $tag }」不是語言標籤。請寫成 en、pt-PT、pt-BR、zh-Hans 或 zh-MO 之類的形式。
 error-lang-missing = { $file }：無法確定文字的語言。請用 --from 指明，例如 --from en。
 error-targets-missing = 未指定目標語言。請使用 --to，或在 cotejo.toml 中設定 targets。{ $langs ->

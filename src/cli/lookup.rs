@@ -93,7 +93,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let json = matches.get_flag("json");
     if let Some(file) = matches.get_one::<String>("queries") {
         let bytes = session.read_page(file)?;
-        let not_text = |_| Error::NotWhatItsNameSays { file: file.clone(), format: "text".to_owned() };
+        let not_text = |error: std::str::Utf8Error| {
+            let line = 1 + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() as u64;
+            Error::TextNotUtf8 { file: file.clone(), line }
+        };
         let sentences = std::str::from_utf8(&bytes).map_err(not_text)?;
         let sentences: Vec<&str> = sentences.trim_start_matches('\u{feff}').lines().collect();
         let make = |request: &Request, found: Vec<Match>| {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::{CHECKS, Finding, MemoryLookup, Rendering, Subject, SubjectPlace, Surroundings, run, run_one};
-use crate::error::{Error, Noted, Result};
+use crate::error::{Noted, Result};
 use crate::format::{Input, Yield, recognize};
 use crate::model::{Bilingual, BilingualBlock, Key, Lang, Standing, Unit, UnitId};
 use crate::store::{Reader, Selection};
@@ -33,7 +33,7 @@ pub fn check_file(
     let format = recognize(input.name, input.bytes)?;
     let mut notices = Vec::new();
     let around = Surroundings { termbase };
-    if let Some(memory) = &format.memory {
+    if let Ok(memory) = format.memory(input.name) {
         let mut units = Vec::new();
         for read in (memory.read)(Box::new(input.bytes), input.name) {
             match read? {
@@ -48,13 +48,7 @@ pub fn check_file(
         }
         return Ok(Noted { value: report, notices });
     }
-    let Some(bilingual) = &format.bilingual else {
-        return Err(Error::FormatCannot {
-            file: input.name.to_owned(),
-            format: format.id.to_owned(),
-            capability: "bilingual".to_owned(),
-        });
-    };
+    let bilingual = format.bilingual(input.name)?;
     let mut subjects = Vec::new();
     subjects_of_bilingual((bilingual.read)(input)?.take(&mut notices), &mut subjects);
     subjects.retain(|subject| wanted(subject, targets));

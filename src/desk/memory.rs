@@ -7,9 +7,10 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
+use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite};
 use crate::error::{Error, Noted, Notice, Result};
-use crate::format::{self, Format, MemoryFormat, MemoryHeader, Yield};
+use crate::format::{self, Capability, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit};
 use crate::store::{Created, ImportJob, ImportReport, Ledger, Manner, Memory, Reader, Selection, Stamp};
 
@@ -222,7 +223,7 @@ fn import_with(
     by: &Stamp,
     empty: Empty,
 ) -> Result<(Noted<Imported>, Hash)> {
-    let format = memory_format(file, name)?;
+    let format = recognize_file(file, name)?.memory(name)?;
     // First to the end, to know that it is whole, and what its content is called.
     let hash = whole(format, file, name)?;
     let job = ImportJob { name: name.to_owned(), hash: hash.clone(), manner, by: by.clone(), batch: None };
@@ -322,7 +323,8 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
 /// # Errors
 /// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
 pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
-    let format = memory_format_named(file)?;
+    let name = file.display().to_string();
+    let format = format::for_writing(&name, Capability::Memory)?.memory(&name)?;
     let units = Cell::new(0u64);
     let hash = write::write_with(file, |out| {
         let mut selected = reader.units(selection)?.inspect(|unit| {
@@ -365,38 +367,4 @@ fn open(file: &Path, name: &str) -> Result<File> {
 
 fn buffered(file: File) -> Box<dyn BufRead + Send> {
     Box::new(BufReader::with_capacity(1 << 16, file))
-}
-
-/// The format of a file that holds units, by its name, else by its first bytes.
-fn memory_format(file: &Path, name: &str) -> Result<&'static MemoryFormat> {
-    if let Some(format) = by_extension(file) {
-        return capable(format, name.to_owned());
-    }
-    let mut head = Vec::new();
-    open(file, name)?.take(4096).read_to_end(&mut head).map_err(|error| Error::reading(name, error))?;
-    match format::FORMATS.iter().find(|format| (format.sniff)(&head)) {
-        Some(format) => capable(format, name.to_owned()),
-        None => Err(Error::FormatUnknown { file: name.to_owned() }),
-    }
-}
-
-fn memory_format_named(file: &Path) -> Result<&'static MemoryFormat> {
-    let name = file.display().to_string();
-    match by_extension(file) {
-        Some(format) => capable(format, name),
-        None => Err(Error::FormatUnknown { file: name }),
-    }
-}
-
-fn by_extension(file: &Path) -> Option<&'static Format> {
-    let extension = file.extension()?.to_string_lossy().to_lowercase();
-    format::FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
-}
-
-fn capable(format: &'static Format, file: String) -> Result<&'static MemoryFormat> {
-    format.memory.as_ref().ok_or_else(|| Error::FormatCannot {
-        file,
-        format: format.id.to_owned(),
-        capability: "memory".to_owned(),
-    })
 }

@@ -5,6 +5,7 @@ pub mod terms;
 pub mod check;
 
 pub mod memory;
+pub mod recognize;
 pub mod write;
 
 pub mod search_pool;

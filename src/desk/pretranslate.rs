@@ -12,7 +12,7 @@ use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::desk::search_pool::{ExtraMemory, ReaderPool, threads};
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
-use crate::error::{Error, Noted, Notice, Result};
+use crate::error::{Noted, Notice, Result};
 use crate::format::{self, Input, Message};
 use crate::fuzzy::Penalties;
 use crate::model::{Bilingual, Document, Key, Lang, Original, Segment, State, Text};
@@ -235,11 +235,7 @@ pub(crate) fn written(
     alike: &[(usize, usize)],
     notices: &mut Vec<Notice>,
 ) -> Result<(Vec<u8>, Vec<u8>)> {
-    let xliff = format::by_id("xliff").and_then(|format| format.bilingual.as_ref());
-    let xliff = match xliff {
-        Some(xliff) => (xliff.write)(bilingual)?,
-        None => Vec::new(),
-    };
+    let xliff = (format::XLIFF.bilingual(&bilingual.original.name)?.write)(bilingual)?;
     let page = pour(bilingual, document, alike, notices)?;
     Ok((xliff, page))
 }
@@ -254,9 +250,7 @@ pub fn pour(
     alike: &[(usize, usize)],
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<u8>> {
-    let Some(format) = format::by_id(document.format).and_then(|format| format.document.as_ref()) else {
-        return Err(Error::FormatUnknown { file: document.name.clone() });
-    };
+    let format = format::of(document)?.document(&document.name)?;
     let pouring = pouring(bilingual, document, alike);
     Ok((format.pour)(document, &pouring)?.take(notices))
 }

@@ -53,10 +53,7 @@ pub fn original(
         Some(format) => format,
         None => format::recognize(&original.name, &bytes)?,
     };
-    let Some(reader) = &format.document else {
-        return Err(Error::FormatUnknown { file: original.name.clone() });
-    };
-    Ok((reader.read)(&input)?.take(notices))
+    Ok((format.document(&original.name)?.read)(&input)?.take(notices))
 }
 
 /// What is published of a story in one language.
@@ -100,12 +97,12 @@ pub fn publish(
     let site_target = confirmed_messages(&bilingual.site);
     let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());
-    let extension = format::by_id(document.format).and_then(|format| format.extensions.first()).copied();
+    let extension = format::of(&document)?.extension();
     let published = Published {
         name: story_name(&bilingual.original.name),
         report: report_of(bilingual, terms),
         page,
-        extension: extension.unwrap_or("txt"),
+        extension,
         tmx,
         site_source,
         site_target,
@@ -116,9 +113,7 @@ pub fn publish(
 /// The confirmed units alone, as TMX.
 fn tmx(units: Vec<Unit>, bilingual: &Bilingual) -> Result<Vec<u8>> {
     let mut out = Vec::new();
-    let Some(format) = format::by_id("tmx").and_then(|format| format.memory.as_ref()) else {
-        return Ok(out);
-    };
+    let format = format::TMX.memory(&bilingual.original.name)?;
     let confirmed = |unit: &Unit| unit.variant(&bilingual.target).is_some_and(|variant| unit.is_confirmed(variant));
     let mut units = units.into_iter().filter(confirmed).map(Ok);
     let header = MemoryHeader { source: Some(bilingual.source.clone()), written: None };

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::desk::source::cannot;
 use crate::error::{Noted, Result};
 use crate::format::{self, Input};
 use crate::model::{Document, Role};
@@ -46,10 +45,7 @@ pub struct PageMeta {
 /// A format that holds no documents, and a file that cannot be read as what it is.
 pub fn read_page(input: &Input<'_>) -> Result<Noted<PageReading>> {
     let format = format::recognize(input.name, input.bytes)?;
-    let Some(reader) = &format.document else {
-        return Err(cannot(input.name, format, "document"));
-    };
-    Ok((reader.read)(input)?.map(|document| reading(&document, &classify(&document))))
+    Ok((format.document(input.name)?.read)(input)?.map(|document| reading(&document, &classify(&document))))
 }
 
 /// The reading of a document whose story is told.

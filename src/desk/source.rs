@@ -1,7 +1,7 @@
 //! A document to be translated, read: its blocks, which of them are the story, and the language that it is written in.
 
 use crate::error::{Error, Notice, Result};
-use crate::format::{self, Format, Input};
+use crate::format::{self, Input};
 use crate::model::{Document, Hash, Lang, hash_bytes};
 use crate::story::{Story, classify};
 
@@ -55,10 +55,7 @@ pub fn read_source(
     notices: &mut Vec<Notice>,
 ) -> Result<SourceDocument> {
     let format = format::recognize(input.name, input.bytes)?;
-    let Some(reader) = &format.document else {
-        return Err(cannot(input.name, format, "document"));
-    };
-    let document = (reader.read)(input)?.take(notices);
+    let document = (format.document(input.name)?.read)(input)?.take(notices);
     if document.blocks.iter().all(|block| block.text.is_blank()) {
         return Err(Error::FileEmpty { file: input.name.to_owned() });
     }
@@ -77,12 +74,6 @@ pub fn read_source(
     .find_map(|(lang, by)| lang.map(|lang| (lang, by)))
     .ok_or_else(|| Error::LangMissing { file: input.name.to_owned() })?;
     Ok(SourceDocument { document, hash: hash_bytes(input.bytes), told, source, source_by })
-}
-
-/// The error of using a file for what its format cannot hold.
-#[must_use]
-pub fn cannot(file: &str, format: &Format, capability: &str) -> Error {
-    Error::FormatCannot { file: file.to_owned(), format: format.id.to_owned(), capability: capability.to_owned() }
 }
 
 /// The language in the name of a file or page, such as `visit.pt-PT.html`; none where the name says nothing.

@@ -1,7 +1,7 @@
 //! The editor's terms: read at each run, looked up by a word.
 
-use crate::error::{Error, Noted, Result};
-use crate::format::{Input, TermsFormat, by_id};
+use crate::error::{Noted, Result};
+use crate::format::{self, Input};
 use crate::model::{Concept, Lang, Term};
 use crate::termbase::Termbase;
 
@@ -10,10 +10,7 @@ use crate::termbase::Termbase;
 /// # Errors
 /// A file that holds what it should not, with its line.
 pub fn read(input: &Input<'_>) -> Result<Noted<Termbase>> {
-    let Some(TermsFormat { read }) = by_id("terms").and_then(|format| format.terms.as_ref()) else {
-        return Err(Error::FormatUnknown { file: input.name.to_owned() });
-    };
-    Ok(read(input)?.map(Termbase::new))
+    Ok((format::TERMS.terms(input.name)?.read)(input)?.map(Termbase::new))
 }
 
 /// A concept that a word was found in, with the terms to show.

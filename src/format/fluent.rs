@@ -10,37 +10,29 @@ use std::collections::{HashMap, HashSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 
-use super::{CatalogueFormat, Format, Input, Message};
-use crate::error::{Error, Noted, Notice, Result};
+use super::{CatalogueFormat, Format, Input, Likeness, Message, recognize};
+use crate::error::{Noted, Notice, Result};
 
 /// Fluent.
-pub(super) const FORMAT: Format = Format {
-    id: "fluent",
-    extensions: &["ftl"],
-    sniff,
-    document: None,
-    memory: None,
-    bilingual: None,
-    catalogue: Some(CatalogueFormat { read, merge }),
-    terms: None,
-};
+pub(super) const FORMAT: Format =
+    Format { catalogue: Some(CatalogueFormat { read, merge }), ..Format::new("fluent", &["ftl"], sniff) };
 
 /// How deep braces or parentheses may stand inside each other in one message: the parser calls itself for each.
 const MAX_DEPTH: usize = 100;
 
 /// Text without zeros in which more lines begin a message, a term or a comment than anything else; or nothing at all.
-fn sniff(head: &[u8]) -> bool {
+fn sniff(head: &[u8]) -> Likeness {
     let valid = match std::str::from_utf8(head) {
         Ok(text) => text,
         // The last character may be cut in half.
         Err(error) if error.error_len().is_none() => {
             std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or_default()
         }
-        Err(_) => return false,
+        Err(_) => return Likeness::None,
     };
     let text = valid.trim_start_matches('\u{feff}');
     if text.contains('\0') {
-        return false;
+        return Likeness::None;
     }
     let (mut ours, mut others) = (0, 0);
     for line in text.lines() {
@@ -50,7 +42,13 @@ fn sniff(head: &[u8]) -> bool {
             others += 1;
         }
     }
-    ours > others || text.trim().is_empty()
+    if ours > others {
+        Likeness::Certain
+    } else if text.trim().is_empty() {
+        Likeness::Possible
+    } else {
+        Likeness::None
+    }
 }
 
 /// The id that a line defines, `-` of a term included.
@@ -208,8 +206,7 @@ fn verbatim(text: &str, id: &str) -> String {
 
 fn decoded<'a>(input: &Input<'a>) -> Result<&'a str> {
     let bytes = input.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input.bytes);
-    std::str::from_utf8(bytes)
-        .map_err(|_| Error::NotWhatItsNameSays { file: input.name.to_owned(), format: "Fluent".to_owned() })
+    std::str::from_utf8(bytes).map_err(|_| recognize::not(input.name, "Fluent", input.bytes))
 }
 
 /// The messages with a value; one that cannot be read is a notice.

@@ -7,10 +7,11 @@ mod breadcrumb;
 mod encoding;
 mod fluent;
 mod hard_wrap;
-pub mod html;
+mod html;
 mod part;
+mod recognize;
 mod terms;
-pub mod text;
+mod text;
 mod time;
 mod tmx;
 pub(crate) mod toml_keys;
@@ -22,32 +23,131 @@ use std::io::{BufRead, Write};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
-/// Every format, in the order in which names and contents are tried.
-pub const FORMATS: &[&Format] =
-    &[&tmx::FORMAT, &xliff::FORMAT, &fluent::FORMAT, &terms::FORMAT, &html::FORMAT, &text::FORMAT];
+pub use recognize::{HEAD, Likeness, head, recognize};
+
+/// Every format; where a file is like several to the same degree, the first of them counts.
+pub const FORMATS: &[&Format] = &[TMX, XLIFF, FLUENT, TERMS, HTML, TEXT];
+
+/// TMX: memories.
+pub const TMX: &Format = &tmx::FORMAT;
+/// XLIFF 2: a document beside its translation.
+pub const XLIFF: &Format = &xliff::FORMAT;
+/// Fluent: a site's messages.
+pub const FLUENT: &Format = &fluent::FORMAT;
+/// TOML written by an editor's hand: the house's terms.
+pub const TERMS: &Format = &terms::FORMAT;
+/// HTML: pages.
+pub const HTML: &Format = &html::FORMAT;
+/// Plain text, a page saved as text.
+pub const TEXT: &Format = &text::FORMAT;
 
 /// A format: what it is called, how it is recognized, what it can do.
 pub struct Format {
     /// Its name in `--format` and in files: `html`, `tmx`, `xliff`.
     pub id: &'static str,
-    /// Without the dot, lower case.
+    /// Without the dot, lower case; the first is the one that files of ours get. Formats may share some.
     pub extensions: &'static [&'static str],
-    /// Whether bytes look like it. Must be cheap; sees at most the first 4096 bytes.
-    pub sniff: fn(&[u8]) -> bool,
-    /// Holds a document to be translated.
-    pub document: Option<DocumentFormat>,
-    /// Holds units of a memory.
-    pub memory: Option<MemoryFormat>,
-    /// Holds a document beside its translation.
-    pub bilingual: Option<BilingualFormat>,
-    /// Holds the messages of a site.
-    pub catalogue: Option<CatalogueFormat>,
-    /// Holds the concepts of a termbase.
-    pub terms: Option<TermsFormat>,
+    /// How much bytes look like it. Must be cheap; sees at most the first [`HEAD`] bytes.
+    pub sniff: fn(&[u8]) -> Likeness,
+    document: Option<DocumentFormat>,
+    memory: Option<MemoryFormat>,
+    bilingual: Option<BilingualFormat>,
+    catalogue: Option<CatalogueFormat>,
+    terms: Option<TermsFormat>,
 }
 
-/// How much of a file [`Format::sniff`] sees at most.
-const HEAD: usize = 4096;
+/// What a format can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Capability {
+    /// A document to be translated.
+    Document,
+    /// Units of a memory.
+    Memory,
+    /// A document beside its translation.
+    Bilingual,
+    /// The messages of a site.
+    Catalogue,
+    /// The concepts of a termbase.
+    Terms,
+}
+
+crate::model::named!(Capability {
+    Document = "document",
+    Memory = "memory",
+    Bilingual = "bilingual",
+    Catalogue = "catalogue",
+    Terms = "terms",
+});
+
+impl Format {
+    /// A format that is recognized and can do nothing yet.
+    const fn new(id: &'static str, extensions: &'static [&'static str], sniff: fn(&[u8]) -> Likeness) -> Self {
+        Self { id, extensions, sniff, document: None, memory: None, bilingual: None, catalogue: None, terms: None }
+    }
+
+    /// Whether it has a capability.
+    #[must_use]
+    pub fn can(&self, capability: Capability) -> bool {
+        match capability {
+            Capability::Document => self.document.is_some(),
+            Capability::Memory => self.memory.is_some(),
+            Capability::Bilingual => self.bilingual.is_some(),
+            Capability::Catalogue => self.catalogue.is_some(),
+            Capability::Terms => self.terms.is_some(),
+        }
+    }
+
+    /// How it reads documents and pours into them.
+    ///
+    /// # Errors
+    /// [`Error::FormatCannot`], about `file`, if it holds none; so for the other capabilities.
+    pub fn document(&self, file: &str) -> Result<&DocumentFormat> {
+        self.document.as_ref().ok_or_else(|| self.cannot(file, Capability::Document))
+    }
+
+    /// How it streams units in and out.
+    ///
+    /// # Errors
+    /// As [`Format::document`].
+    pub fn memory(&self, file: &str) -> Result<&MemoryFormat> {
+        self.memory.as_ref().ok_or_else(|| self.cannot(file, Capability::Memory))
+    }
+
+    /// How it reads and writes a document beside its translation.
+    ///
+    /// # Errors
+    /// As [`Format::document`].
+    pub fn bilingual(&self, file: &str) -> Result<&BilingualFormat> {
+        self.bilingual.as_ref().ok_or_else(|| self.cannot(file, Capability::Bilingual))
+    }
+
+    /// How it reads messages and merges them.
+    ///
+    /// # Errors
+    /// As [`Format::document`].
+    pub fn catalogue(&self, file: &str) -> Result<&CatalogueFormat> {
+        self.catalogue.as_ref().ok_or_else(|| self.cannot(file, Capability::Catalogue))
+    }
+
+    /// How it reads concepts.
+    ///
+    /// # Errors
+    /// As [`Format::document`].
+    pub fn terms(&self, file: &str) -> Result<&TermsFormat> {
+        self.terms.as_ref().ok_or_else(|| self.cannot(file, Capability::Terms))
+    }
+
+    /// The extension that files of ours in this format get.
+    #[must_use]
+    pub fn extension(&self) -> &'static str {
+        self.extensions.first().copied().unwrap_or(self.id)
+    }
+
+    fn cannot(&self, file: &str, capability: Capability) -> Error {
+        let capability = capability.name().to_owned();
+        Error::FormatCannot { file: file.to_owned(), format: self.id.to_owned(), capability }
+    }
+}
 
 /// The format of this id.
 #[must_use]
@@ -55,30 +155,24 @@ pub fn by_id(id: &str) -> Option<&'static Format> {
     FORMATS.iter().copied().find(|format| format.id == id)
 }
 
-/// The format of a file: what its name says, if the content agrees; else, where the name says nothing, what the content
-/// looks like. `bytes` is its beginning, or all of it.
+/// The format that read a document.
 ///
 /// # Errors
-/// [`Error::NotWhatItsNameSays`] where name and content disagree, [`Error::FileEmpty`] where there is nothing to tell by,
-/// [`Error::FormatUnknown`] where neither is known.
-pub fn recognize(name: &str, bytes: &[u8]) -> Result<&'static Format> {
-    let head = &bytes[..bytes.len().min(HEAD)];
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let extension = last.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let named = FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()));
-    if let Some(format) = named.filter(|format| (format.sniff)(head)) {
-        return Ok(format);
-    }
-    if head.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::FileEmpty { file: name.to_owned() });
-    }
-    match named {
-        Some(format) => Err(Error::NotWhatItsNameSays { file: name.to_owned(), format: format.id.to_owned() }),
-        None => FORMATS
-            .iter()
-            .copied()
-            .find(|format| (format.sniff)(head))
-            .ok_or_else(|| Error::FormatUnknown { file: name.to_owned() }),
+/// [`Error::FormatUnknown`] if it is none of [`FORMATS`].
+pub fn of(document: &Document) -> Result<&'static Format> {
+    let unknown = || Error::FormatUnknown { file: document.name.clone(), found: document.format.to_owned() };
+    by_id(document.format).ok_or_else(unknown)
+}
+
+/// The format in which a file of this name is to be written: the first that the name allows and that has the capability.
+///
+/// # Errors
+/// [`Error::FormatUnknown`] for a name that says no format, [`Error::FormatCannot`] for one whose formats cannot.
+pub fn for_writing(name: &str, capability: Capability) -> Result<&'static Format> {
+    let mut named = recognize::named(FORMATS, name).peekable();
+    match named.peek().copied() {
+        None => Err(Error::FormatUnknown { file: name.to_owned(), found: "name".to_owned() }),
+        Some(first) => named.find(|format| format.can(capability)).ok_or_else(|| first.cannot(name, capability)),
     }
 }
 

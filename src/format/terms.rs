@@ -21,21 +21,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::toml_keys::{TomlFile, TomlKeys};
-use super::{Format, Input, TermsFormat};
+use super::{Format, Input, Likeness, TermsFormat};
 use crate::error::{Error, Noted, Result};
 use crate::model::{Concept, Lang, Span, Term, TermStatus};
 
 /// The format.
-pub(super) const FORMAT: Format = Format {
-    id: "terms",
-    extensions: &["toml"],
-    sniff: looks_like_tables,
-    document: None,
-    memory: None,
-    bilingual: None,
-    catalogue: None,
-    terms: Some(TermsFormat { read }),
-};
+pub(super) const FORMAT: Format =
+    Format { terms: Some(TermsFormat { read }), ..Format::new("terms", &["toml"], looks_like_tables) };
 
 /// A term with more than its text.
 #[derive(Deserialize)]
@@ -55,12 +47,13 @@ struct Common {
 }
 
 /// A first line, comments aside, that opens a table.
-fn looks_like_tables(head: &[u8]) -> bool {
+fn looks_like_tables(head: &[u8]) -> Likeness {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    lines.find(|line| !line.is_empty() && !line.starts_with(b"#")).is_some_and(|line| {
+    let table = lines.find(|line| !line.is_empty() && !line.starts_with(b"#")).is_some_and(|line| {
         line.starts_with(b"[") && line.split(|byte| *byte == b'#').any(|part| part.trim_ascii().ends_with(b"]"))
-    })
+    });
+    if table { Likeness::Certain } else { Likeness::None }
 }
 
 fn read(input: &Input<'_>) -> Result<Noted<Vec<Concept>>> {

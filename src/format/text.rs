@@ -4,28 +4,21 @@
 use std::borrow::Cow;
 
 use super::part::{self, Edits, PartPouring};
-use super::{DocumentFormat, Format, Input, Pouring, encoding, hard_wrap};
+use super::{DocumentFormat, Format, Input, Likeness, Pouring, encoding, hard_wrap};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Block, BlockTraits, Document, Markup, Place, PlaceKind, Role, Span, Text};
 
 /// The format.
-pub const FORMAT: Format = Format {
-    id: "text",
-    extensions: &["txt", "text"],
-    sniff,
-    document: Some(DocumentFormat { read, pour }),
-    memory: None,
-    bilingual: None,
-    catalogue: None,
-    terms: None,
-};
+pub(super) const FORMAT: Format =
+    Format { document: Some(DocumentFormat { read, pour }), ..Format::new("text", &["txt", "text"], sniff) };
 
 /// The largest text that is read, in bytes: a block may have 256 MB, so a file of one block may (design, section 9).
-pub const MAX_TEXT: usize = 256 * 1024 * 1024;
+pub(super) const MAX_TEXT: usize = 256 * 1024 * 1024;
 
-fn sniff(head: &[u8]) -> bool {
+fn sniff(head: &[u8]) -> Likeness {
     // UTF-16 holds zeros, other text none.
-    !head.is_empty() && (head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || !head.contains(&0))
+    let utf_16 = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    if !head.is_empty() && (utf_16 || !head.contains(&0)) { Likeness::Possible } else { Likeness::None }
 }
 
 fn read(input: &Input<'_>) -> Result<Noted<Document>> {

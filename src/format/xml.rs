@@ -287,11 +287,8 @@ impl<'a> Xml<'a> {
 /// Whether the beginning of a file is XML whose root is the element `name`, whatever its prefix. A beginning that ends
 /// before the root does counts if it is XML at all.
 pub(crate) fn root_is(head: &[u8], name: &str) -> bool {
-    let text = decode(head);
-    // The last characters may be cut in half.
-    let text = text.trim_end_matches(MALFORMED);
-    let Ok(mut xml) = Xml::new("", text, 1) else { return false };
-    match xml.next() {
+    let text = decode_head(head);
+    match first_step(&text) {
         Ok(Step::Open(root)) => root.name == name,
         Err(Error::XmlEntities { .. }) => memchr::memmem::find(text.as_bytes(), name.as_bytes()).is_some(),
         Err(Error::XmlBroken { .. }) => {
@@ -299,6 +296,38 @@ pub(crate) fn root_is(head: &[u8], name: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// The root element of a file that begins so, as far as it is there.
+pub(crate) fn root(head: &[u8]) -> Option<Element> {
+    match first_step(&decode_head(head)) {
+        Ok(Step::Open(root)) => Some(root),
+        _ => None,
+    }
+}
+
+/// The root's start tag, for a person to see what kind of XML it is: its name, and the version if it says one.
+pub(crate) fn start_tag(head: &[u8]) -> Option<String> {
+    const LONGEST: usize = 40;
+    let root = root(head)?;
+    let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
+    Some(match root.attribute("version") {
+        Some(version) => format!("<{} version=\"{}\">", short(&root.name), short(version)),
+        None => format!("<{}>", short(&root.name)),
+    })
+}
+
+/// The beginning of a file up to what XML does not allow: its last character may be cut in half.
+fn decode_head(head: &[u8]) -> String {
+    let mut text = decode(head);
+    if let Some((at, _)) = forbidden(&text) {
+        text.truncate(at);
+    }
+    text
+}
+
+fn first_step(text: &str) -> Result<Step> {
+    Xml::new("", text, 1)?.next()
 }
 
 /// The first character that XML 1.0 does not allow (2.2), and where.

@@ -16,7 +16,7 @@ mod weights;
 
 use std::collections::HashMap;
 
-use crate::model::{Document, Lang, PlaceKind, Role};
+use crate::model::{Document, Lang, Markup, PlaceKind, Role};
 use features::BlockFeatures;
 use head::Head;
 use normalize::Walk;
@@ -34,7 +34,7 @@ pub fn classify(document: &Document) -> Story {
         .iter()
         .map(|&index| BlockFeatures::of(&blocks[index], &blocks[index].text.shown(), &mut room))
         .collect();
-    let markup = document.format != "text";
+    let markup = document.markup == Markup::Structured;
     if !markup {
         plain_text::relate(document, &content, &mut features);
     }

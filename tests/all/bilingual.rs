@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cotejo::error::{Error, Noted, Result};
-use cotejo::format::{Input, by_id};
+use cotejo::format::{Input, XLIFF};
 use cotejo::model::{Bilingual, Code, CodeKind, Origin, Piece, State, Text};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -12,11 +12,11 @@ use proptest::strategy::ValueTree as _;
 use crate::arbitrary;
 
 fn write(bilingual: &Bilingual) -> Vec<u8> {
-    (by_id("xliff").unwrap().bilingual.as_ref().unwrap().write)(bilingual).unwrap()
+    (XLIFF.bilingual("story.xlf").unwrap().write)(bilingual).unwrap()
 }
 
 fn read(bytes: &[u8]) -> Result<Noted<Bilingual>> {
-    (by_id("xliff").unwrap().bilingual.as_ref().unwrap().read)(&Input { name: "story.xlf", bytes })
+    (XLIFF.bilingual("story.xlf").unwrap().read)(&Input { name: "story.xlf", bytes })
 }
 
 proptest! {

@@ -1,14 +1,14 @@
 //! Fluent: what a catalogue gives a site is exactly the text that was put in, and merging keeps every byte that is there.
 
 use cotejo::error::{Noted, Notice, Result};
-use cotejo::format::{CatalogueFormat, Input, Message, by_id};
+use cotejo::format::{CatalogueFormat, FLUENT, Input, Message};
 use fluent_bundle::{FluentBundle, FluentResource};
 use proptest::prelude::*;
 
 use crate::arbitrary;
 
 fn fluent() -> &'static CatalogueFormat {
-    by_id("fluent").unwrap().catalogue.as_ref().unwrap()
+    FLUENT.catalogue("site.ftl").unwrap()
 }
 
 fn merge(there: Option<&[u8]>, messages: &[Message]) -> Noted<Vec<u8>> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use cotejo::check::{CHECKS, Check, Finding, MemoryLookup, Rendering, Subject, SubjectPlace, Surroundings, run};
 use cotejo::error::Result;
-use cotejo::format::{Input, by_id};
+use cotejo::format::{Input, TERMS};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::{Concept, Key, Lang, State, Text, UnitId};
 use cotejo::termbase::Termbase;
@@ -66,7 +66,7 @@ impl MemoryLookup for Memory {
 }
 
 fn concepts(terms: &str) -> Vec<Concept> {
-    let read = by_id("terms").unwrap().terms.as_ref().unwrap().read;
+    let read = TERMS.terms("terms.toml").unwrap().read;
     read(&Input { name: "terms.toml", bytes: terms.as_bytes() }).unwrap().value
 }
 
@@ -192,7 +192,7 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
     assert_eq!(told(&in_file.findings), wanted);
 
     let mut store = Memory::in_process().unwrap().writer().unwrap();
-    let read = recognize(input.name, input.bytes).unwrap().memory.as_ref().unwrap().read;
+    let read = recognize(input.name, input.bytes).unwrap().memory(input.name).unwrap().read;
     let units: Vec<_> = read(Box::new(input.bytes), input.name)
         .filter_map(|read| match read.unwrap() {
             Yield::Unit(unit) => Some(*unit),

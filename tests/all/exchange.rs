@@ -3,14 +3,14 @@
 use std::io::Read as _;
 
 use cotejo::error::{Error, Notice, Result};
-use cotejo::format::{MemoryFormat, MemoryHeader, Yield, by_id};
+use cotejo::format::{MemoryFormat, MemoryHeader, TMX, Yield};
 use cotejo::model::{Code, Lang, Origin, Piece, State, Text, Unit, Variant};
 use proptest::prelude::*;
 
 use crate::arbitrary;
 
 fn tmx() -> &'static MemoryFormat {
-    by_id("tmx").unwrap().memory.as_ref().unwrap()
+    TMX.memory("memory.tmx").unwrap()
 }
 
 fn write_tmx(units: Vec<Unit>) -> Vec<u8> {

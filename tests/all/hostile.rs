@@ -4,38 +4,38 @@
 use std::io::{BufRead, Read};
 
 use cotejo::error::{Error, Notice, Result};
-use cotejo::format::{FORMATS, Format, Input, MemoryFormat, Message, Yield, by_id, recognize};
+use cotejo::format::{Capability, FORMATS, Format, Input, MemoryFormat, Message, TMX, Yield, by_id, recognize};
 
 use crate::contract::fixtures;
 
 /// Reads with everything that the format can do; whether all of it took the bytes for good.
 fn read(format: &Format, name: &str, bytes: &[u8]) -> Result<()> {
     let input = Input { name, bytes };
-    if let Some(document) = &format.document {
+    if let Ok(document) = format.document(name) {
         (document.read)(&input)?;
     }
-    if let Some(memory) = &format.memory {
+    if let Ok(memory) = format.memory(name) {
         for next in (memory.read)(Box::new(bytes), name) {
             next?;
         }
     }
-    if let Some(bilingual) = &format.bilingual {
+    if let Ok(bilingual) = format.bilingual(name) {
         (bilingual.read)(&input)?;
     }
-    if let Some(catalogue) = &format.catalogue {
+    if let Ok(catalogue) = format.catalogue(name) {
         (catalogue.read)(&input)?;
         let new = Message { id: "new".to_owned(), value: "x".to_owned(), comment: None };
         let merged = (catalogue.merge)(Some(&input), &[new])?.value;
         assert!(merged.starts_with(bytes), "{name}: merging changed what was there");
     }
-    if let Some(terms) = &format.terms {
+    if let Ok(terms) = format.terms(name) {
         (terms.read)(&input)?;
     }
     Ok(())
 }
 
 fn tmx() -> &'static MemoryFormat {
-    by_id("tmx").unwrap().memory.as_ref().unwrap()
+    TMX.memory("memory.tmx").unwrap()
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn files_cut_off_at_every_tenth_byte() {
             for cut in (0..bytes.len()).step_by(10) {
                 let answer = read(format, &name, &bytes[..cut]);
                 // Formats that say where they end must notice that the end is missing.
-                let ends = format.memory.is_some() || format.bilingual.is_some();
+                let ends = format.can(Capability::Memory) || format.can(Capability::Bilingual);
                 let whole = bytes[cut..].iter().all(|&byte| byte.is_ascii_whitespace() || byte == 0);
                 assert!(!ends || whole || answer.is_err(), "{name} cut at {cut} passed for whole");
                 let _ = recognize(&name, &bytes[..cut]);
@@ -81,7 +81,7 @@ fn bytes_that_are_no_text() {
             let _ = read(format, &name, bytes);
             let _ = recognize(&name, bytes);
         }
-        if format.memory.is_some() || format.bilingual.is_some() {
+        if format.can(Capability::Memory) || format.can(Capability::Bilingual) {
             for bytes in [&noise[..], &[0; 5000], &[0xff; 5000], b"\0", &utf32] {
                 assert!(read(format, &name, bytes).is_err(), "{name} took noise for good");
             }

@@ -24,7 +24,7 @@ fn document(path: &Path) -> (Vec<u8>, Document, &'static format::Format) {
     let bytes = fs::read(path).unwrap();
     let name = path.to_string_lossy().into_owned();
     let format = format::recognize(&name, &bytes).unwrap();
-    let read = format.document.as_ref().unwrap().read;
+    let read = format.document(&name).unwrap().read;
     let document = read(&Input { name: &name, bytes: &bytes }).unwrap().value;
     (bytes, document, format)
 }
@@ -112,7 +112,7 @@ fn pages_come_back_byte_for_byte() {
     let lang = Lang::parse("en").unwrap();
     for path in cases() {
         let (bytes, document, format) = document(&path);
-        let pour = format.document.as_ref().unwrap().pour;
+        let pour = format.document(&document.name).unwrap().pour;
         let none = pour(&document, &Pouring { lang: &lang, blocks: Vec::new() }).unwrap();
         assert_eq!(none.value, bytes, "{}: nothing poured", path.display());
         // The language that the page declares is the only thing that its own text, poured back, may change.

@@ -39,8 +39,8 @@ impl Outcome {
 pub(crate) fn pour_back(name: &str, bytes: &[u8]) -> Result<Outcome, String> {
     let (document, bilingual) = as_its_own_translation(name, bytes, &Text::clone)?;
     let Poured { bytes: page, .. } = poured(&document, bilingual)?;
-    let after = document_of(name, &page)?.text;
-    let mut out = compare(&document.text, &after);
+    let after = document_of(name, &page)?.parts.remove(0).text;
+    let mut out = compare(&document.parts[0].text, &after);
     let (_, marked) = as_its_own_translation(name, bytes, &mark)?;
     let Poured { placed, .. } = poured(&document, marked)?;
     for block in pouring(&placed.bilingual, &document, &placed.alike).blocks {
@@ -91,7 +91,7 @@ pub(crate) fn as_its_own_translation(
             name: name.to_owned(),
             format: reading.document.format.to_owned(),
             hash: reading.hash,
-            encoding: reading.document.encoding.to_owned(),
+            encoding: reading.document.encoding().to_owned(),
             reader: Some(cotejo::desk::outline::READER),
         },
         story: finished(cut.story),
@@ -109,7 +109,7 @@ pub(crate) struct Poured {
 /// A finished file poured into its page, by way of XLIFF.
 pub(crate) fn poured(document: &Document, bilingual: Bilingual) -> Result<Poured, String> {
     let told = |error: cotejo::error::Error| error.to_string();
-    let xliff = format::by_id("xliff").and_then(|format| format.bilingual.as_ref()).ok_or("no XLIFF")?;
+    let xliff = format::XLIFF.bilingual("page.xlf").map_err(told)?;
     let written = (xliff.write)(&bilingual).map_err(told)?;
     let came_back = (xliff.read)(&Input { name: "page.xlf", bytes: &written }).map_err(told)?.value;
     let cut = outline(document, &cotejo::story::classify(document), &Segmenter::new(), &came_back.source);
@@ -121,7 +121,7 @@ pub(crate) fn poured(document: &Document, bilingual: Bilingual) -> Result<Poured
 /// The document that bytes hold.
 pub(crate) fn document_of(name: &str, bytes: &[u8]) -> Result<Document, String> {
     let format = format::recognize(name, bytes).map_err(|error| error.to_string())?;
-    let reader = format.document.as_ref().ok_or("no document")?;
+    let reader = format.document(name).map_err(|error| error.to_string())?;
     Ok((reader.read)(&Input { name, bytes }).map_err(|error| error.to_string())?.value)
 }
 

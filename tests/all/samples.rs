@@ -44,7 +44,7 @@ fn format_of(id: &str) -> &'static format::Format {
 
 fn units() -> Vec<Unit> {
     let bytes = std::fs::read(memory().join("newsroom.tmx")).unwrap();
-    let read = format_of("tmx").memory.as_ref().unwrap().read;
+    let read = format_of("tmx").memory("sample").unwrap().read;
     read(Box::new(Cursor::new(bytes)), "newsroom.tmx")
         .map(|yielded| match yielded.unwrap() {
             Yield::Unit(unit) => *unit,
@@ -55,7 +55,7 @@ fn units() -> Vec<Unit> {
 
 fn concepts() -> Vec<Concept> {
     let bytes = std::fs::read(memory().join("terms.toml")).unwrap();
-    let read = format_of("terms").terms.as_ref().unwrap().read;
+    let read = format_of("terms").terms("sample").unwrap().read;
     let noted = read(&Input { name: "terms.toml", bytes: &bytes }).unwrap();
     assert_eq!(noted.notices, []);
     noted.value
@@ -78,7 +78,7 @@ fn pages() -> Vec<(String, String, String)> {
 /// A page's sentences: those of the story in order, and the site's strings.
 fn sentences(name: &str, tag: &str) -> (Vec<Text>, Vec<Text>) {
     let bytes = std::fs::read(memory().join(name)).unwrap();
-    let read = format_of("html").document.as_ref().unwrap().read;
+    let read = format_of("html").document("sample").unwrap().read;
     let document = read(&Input { name, bytes: &bytes }).unwrap().value;
     assert_eq!(document.meta.lang.as_deref(), Some(tag), "{name}");
     let (mut story, mut site) = (Vec::new(), Vec::new());
@@ -102,7 +102,7 @@ fn the_memory_is_written_as_we_write_it() {
     let ids: HashSet<_> = units.iter().map(|unit| &unit.id).collect();
     assert_eq!(ids.len(), units.len());
     let mut again = Vec::new();
-    let write = format_of("tmx").memory.as_ref().unwrap().write;
+    let write = format_of("tmx").memory("sample").unwrap().write;
     write(&mut again, &MemoryHeader::default(), &mut units.into_iter().map(Result::Ok)).unwrap();
     assert!(again == bytes, "reading memory/newsroom.tmx and writing it again gives other bytes");
 }

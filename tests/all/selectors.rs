@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo::check::Severity;
 use cotejo::desk::source::SourceBy;
+use cotejo::format::{Capability, FORMATS};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LOCALES, locale_sources};
 use cotejo::model::{Origin, PenaltyKind, Role, State, TermStatus};
@@ -35,10 +36,14 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
     unit.extend(list("unclosed no-variant one-language language"));
     let mut config = list(keys);
     config.extend(names(PenaltyKind::ALL, PenaltyKind::name));
+    let mut kinds = list("zip pdf ole gzip binary");
+    kinds.extend(FORMATS.iter().map(|format| format.id));
     BTreeMap::from([
         (("date", "month"), list("m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")),
         (("error-config-bad-value", "key"), config),
-        (("error-format-cannot", "capability"), list("document memory bilingual catalogue")),
+        (("error-format-cannot", "capability"), names(Capability::ALL, Capability::name)),
+        (("error-format-unknown", "found"), list("name zip pdf ole gzip")),
+        (("error-not-what-its-name-says", "found"), kinds),
         (("error-xml-broken", "reason"), xml),
         (("notice-unit-skipped", "reason"), unit),
         (("lookup-context", "context"), names(&neighbours, ContextMatch::name)),

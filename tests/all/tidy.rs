@@ -433,6 +433,61 @@ fn a_circle_is_seen() {
     }
 }
 
+/// The ids of the formats, from the source that names them.
+fn format_ids() -> Vec<String> {
+    let mut ids = Vec::new();
+    sources(Path::new("src/format"), &mut vec!["format".to_owned()], &mut |module, source| {
+        let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        let named = source.split("Format::new(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        if module.last() != Some(&"tests") {
+            ids.extend(named.map(str::to_owned));
+        }
+    });
+    ids
+}
+
+/// The lines on which a format's id decides something: compared, matched or looked up.
+fn decided_by_id(source: &str, ids: &[String]) -> Vec<String> {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+    let decides = |line: &str| {
+        let line = line.split("//").next().unwrap_or_default();
+        quoted.iter().any(|id| {
+            line.match_indices(id.as_str()).any(|(at, _)| {
+                let (before, after) = (line[..at].trim_end(), line[at + id.len()..].trim_start());
+                before.ends_with("==")
+                    || before.ends_with("!=")
+                    || before.ends_with("by_id(")
+                    || ["==", "!=", "=>"].iter().any(|sign| after.starts_with(sign))
+            })
+        })
+    };
+    source.lines().filter(|line| decides(line)).map(|line| line.trim().to_owned()).collect()
+}
+
+#[test]
+fn no_format_id_decides_anything_outside_the_formats() {
+    let ids = format_ids();
+    assert!(["html", "text", "tmx", "xliff", "fluent", "terms"].iter().all(|&id| ids.iter().any(|known| known == id)));
+    let mut found = Vec::new();
+    sources(Path::new("src"), &mut Vec::new(), &mut |module, source| {
+        if module[0] != "format" {
+            found.extend(decided_by_id(source, &ids).into_iter().map(|line| format!("{}: {line}", module.join("::"))));
+        }
+    });
+    assert!(found.is_empty(), "ask the document or the format what it can: {found:#?}");
+    for planted in [
+        r#"let markup = document.format != "text";"#,
+        r#"if "html"== format.id {"#,
+        r#"let ending = match format { "xliff" => "xlf", _ => "txt" };"#,
+        r#"let Some(format) = format::by_id("tmx").and_then(|format| format.memory) else {"#,
+    ] {
+        assert_eq!(decided_by_id(planted, &ids).len(), 1, "not seen: {planted}");
+    }
+    for fine in [r#"let id = "text";"#, r#"// format == "text""#, r#"matches!(element, "html" | "body")"#] {
+        assert_eq!(decided_by_id(fine, &ids), Vec::<String>::new(), "{fine}");
+    }
+}
+
 #[test]
 fn the_test_bites() {
     let lib = fs::read_to_string("src/lib.rs").unwrap();

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::{Workspace, locked};
 use crate::desk::bilingual_units;
 use crate::desk::memory::{self, Imported, WrittenUnits};
+use crate::desk::recognize::recognize_file;
 use crate::desk::write::Overwrite;
 use crate::error::{Error, Noted, Notice, Result};
-use crate::format::{self, Format, Input, Yield};
+use crate::format::{Capability, Format, Input, Yield};
 use crate::model::{Lang, hash_bytes};
 use crate::store::{ImportJob, Manner, Memory, Stamp};
 
@@ -29,10 +30,11 @@ impl Workspace {
     /// [`Error::ImportEmpty`] for a file without a unit; those of the formats and of the store.
     pub fn import(&self, name: &str, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
         let path = self.path(name);
-        let format = recognized(name, &path);
+        let format = recognize_file(&path, name);
         let mut notices = Vec::new();
         // What cannot be read is told of when the memory is there.
-        let holds_units = format.as_ref().is_ok_and(|format| format.bilingual.is_none() && format.memory.is_some());
+        let holds_units =
+            format.as_ref().is_ok_and(|format| !format.can(Capability::Bilingual) && format.can(Capability::Memory));
         if holds_units && let Some(made) = self.make_with((&path, name), settle, by, &mut notices)? {
             return Ok(Noted { value: made, notices });
         }
@@ -68,16 +70,16 @@ impl Workspace {
         settle: Option<&Lang>,
         by: &Stamp,
     ) -> Result<Noted<Imported>> {
-        let Some(reader) = &format.bilingual else {
+        if !format.can(Capability::Bilingual) {
             return match self.text() {
                 // What comes from the published text takes its place whole.
                 Some(text) if memory::same_file(text, path) => memory::import_text(memory, path, by),
                 _ => memory::import_file(memory, path, name, settle, by),
             };
-        };
+        }
         let bytes = self.read_file(name)?;
         let mut notices = Vec::new();
-        let bilingual = (reader.read)(&Input { name, bytes: &bytes })?.take(&mut notices);
+        let bilingual = (format.bilingual(name)?.read)(&Input { name, bytes: &bytes })?.take(&mut notices);
         let mut units = bilingual_units::units(memory.reader()?.as_ref(), &bilingual, &by.who, by.when)?;
         if units.is_empty() {
             return Err(Error::ImportEmpty { file: name.to_owned() });
@@ -108,16 +110,4 @@ impl Workspace {
             Ok(SnapshotText { file, units })
         })
     }
-}
-
-/// The format of a file by its name and its first bytes: a memory of gigabytes is not read for that.
-fn recognized(name: &str, path: &Path) -> Result<&'static Format> {
-    use std::io::Read as _;
-    let failed = |error: std::io::Error| Error::reading(name, error);
-    if std::fs::metadata(path).map_err(failed)?.is_dir() {
-        return Err(Error::FileIsDirectory { file: name.to_owned() });
-    }
-    let mut head = Vec::new();
-    std::fs::File::open(path).map_err(failed)?.take(4096).read_to_end(&mut head).map_err(failed)?;
-    format::recognize(name, &head)
 }

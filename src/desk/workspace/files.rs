@@ -101,10 +101,7 @@ impl Workspace {
         let file = catalogue_file(folder, lang);
         let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
         let name = self.shown(&file);
-        let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-            return Ok(Vec::new());
-        };
-        Ok((format.read)(&Input { name: &name, bytes: &bytes })?.value)
+        Ok((format::FLUENT.catalogue(&name)?.read)(&Input { name: &name, bytes: &bytes })?.value)
     }
 
     /// The site's own catalogue in a language with messages merged in.
@@ -136,10 +133,8 @@ pub(super) fn new_catalogue(
 }
 
 fn merge(there: Option<&Input<'_>>, messages: &[Message], notices: &mut Vec<Notice>) -> Result<Vec<u8>> {
-    let Some(format) = format::by_id("fluent").and_then(|format| format.catalogue.as_ref()) else {
-        return Ok(Vec::new());
-    };
-    Ok((format.merge)(there, messages)?.take(notices))
+    let name = there.map_or("site.ftl", |input| input.name);
+    Ok((format::FLUENT.catalogue(name)?.merge)(there, messages)?.take(notices))
 }
 
 /// Where the catalogue of a language lies in a folder of catalogues.

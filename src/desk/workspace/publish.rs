@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
 use crate::desk::publish::{Published, publish};
-use crate::desk::source::cannot;
 use crate::desk::term_uses::uses;
 use crate::error::{Noted, Result};
 use crate::format::{self, Input};
@@ -63,10 +62,7 @@ impl Workspace {
         self.journey(|memory, notices| {
             let termbase = self.termbase()?.take(notices);
             let format = format::recognize(file.name, file.bytes)?;
-            let Some(reader) = &format.bilingual else {
-                return Err(cannot(file.name, format, "bilingual"));
-            };
-            let bilingual = (reader.read)(file)?.take(notices);
+            let bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let story = publish(memory, bilingual, &self.project.folder, self.segmenter(), &terms, (&by.who, by.when))?
                 .take(notices);

@@ -95,8 +95,7 @@ fn files_of(
         kind,
         policy: WritePolicy::Ours,
     };
-    let format = format::by_id(story.reading.document.format);
-    let extension = format.and_then(|format| format.extensions.first()).copied().unwrap_or("txt");
+    let extension = format::of(&story.reading.document)?.extension();
     Ok(vec![
         file("bilingual.html", FileKind::BilingualPage, render(&prepared.report)),
         file("xlf", FileKind::BilingualFile, prepared.xliff.clone()),

@@ -170,7 +170,7 @@ pub(super) fn push_words(text: &str, name: Span, out: &mut String) {
         let Some(value) = attribute.value else { continue };
         match attribute_kind(&text[attribute.name.range()]) {
             Some(AttributeKind::AuthorName | AttributeKind::Role) => {
-                push_word(text, AuthorName { itemprop: false, value }, start, out)
+                push_word(text, AuthorName { itemprop: false, value }, start, out);
             }
             Some(AttributeKind::Itemprop) => push_word(text, AuthorName { itemprop: true, value }, start, out),
             _ => {}

@@ -17,35 +17,30 @@ mod stack;
 #[cfg(test)]
 pub(super) use pour::pour_part;
 
-use super::{DocumentFormat, Format, Input, encoding, part};
+use super::{DocumentFormat, Format, Input, Likeness, encoding, part};
 use crate::error::{Error, Noted, Result};
 use crate::model::{Document, Markup, Metadata};
 
 /// The format.
-pub const FORMAT: Format = Format {
-    id: "html",
-    extensions: &["html", "htm", "xhtml", "shtml"],
-    sniff,
+pub(super) const FORMAT: Format = Format {
     document: Some(DocumentFormat { read: read_document, pour: pour::pour }),
-    memory: None,
-    bilingual: None,
-    catalogue: None,
-    terms: None,
+    ..Format::new("html", &["html", "htm", "xhtml", "shtml"], sniff)
 };
 
 /// The largest page that is read, in bytes (design, section 9).
-pub const MAX_PAGE: usize = 128 * 1024 * 1024;
+pub(super) const MAX_PAGE: usize = 128 * 1024 * 1024;
 
-fn sniff(head: &[u8]) -> bool {
+fn sniff(head: &[u8]) -> Likeness {
     // UTF-16 is ASCII with zeros between.
     let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).map(|byte| byte.to_ascii_lowercase()).collect();
     let has = |needle: &[u8]| memchr::memmem::find(&head, needle).is_some();
-    has(b"<!doctype html")
+    let page = has(b"<!doctype html")
         || has(b"<html")
         || has(b"<head>")
         || has(b"<body")
         || (has(b"<p>") && has(b"</p>"))
-        || (has(b"<div") && has(b"</"))
+        || (has(b"<div") && has(b"</"));
+    if page { Likeness::Certain } else { Likeness::None }
 }
 
 fn read_document(input: &Input<'_>) -> Result<Noted<Document>> {

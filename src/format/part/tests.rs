@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::error::Error;
-use crate::format::{DocumentFormat, Format, PouredSegment, encoding, html, text};
+use crate::format::{DocumentFormat, Format, Likeness, PouredSegment, encoding, html, text};
 use crate::model::{PlaceKind, Text};
 
 /// Stands before each file, followed by the length of its path in one byte and the path.
@@ -10,14 +10,8 @@ const MARK: &[u8] = b"\x00--";
 
 /// Files one after the other: pages and plain texts are read, anything else is carried along.
 const BUNDLE: Format = Format {
-    id: "bundle",
-    extensions: &["bundle"],
-    sniff: |head| head.starts_with(MARK),
     document: Some(DocumentFormat { read, pour }),
-    memory: None,
-    bilingual: None,
-    catalogue: None,
-    terms: None,
+    ..Format::new("bundle", &["bundle"], |head| if head.starts_with(MARK) { Likeness::Certain } else { Likeness::None })
 };
 
 /// The path of each file, and where its bytes stand.
@@ -92,13 +86,13 @@ fn example() -> Vec<u8> {
 }
 
 fn read_bundle(bytes: &[u8]) -> Document {
-    let format = BUNDLE.document.as_ref().unwrap();
+    let format = BUNDLE.document("tides.bundle").unwrap();
     (format.read)(&Input { name: "tides.bundle", bytes }).unwrap().value
 }
 
 fn pour_bundle(document: &Document, blocks: Vec<PouredBlock>) -> Vec<u8> {
     let lang = Lang::parse("pt-PT").unwrap();
-    let format = BUNDLE.document.as_ref().unwrap();
+    let format = BUNDLE.document("tides.bundle").unwrap();
     (format.pour)(document, &Pouring { lang: &lang, blocks }).unwrap().value
 }
 

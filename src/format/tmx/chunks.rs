@@ -36,7 +36,7 @@ pub(super) enum Chunk {
 
 /// What a `<` begins.
 #[derive(PartialEq, Eq)]
-enum Markup {
+enum MarkupKind {
     Comment,
     Cdata,
     Instruction,
@@ -70,10 +70,10 @@ impl<'a> Chunks<'a> {
                 });
             }
             let markup = self.markup(open)?;
-            let end = if markup == Markup::Doctype { self.doctype_end(open)? } else { self.end_of(open, &markup)? };
+            let end = if markup == MarkupKind::Doctype { self.doctype_end(open)? } else { self.end_of(open, &markup)? };
             let Some(end) = end else { break Body::Missing };
             at = end;
-            if markup == Markup::BodyStart {
+            if markup == MarkupKind::BodyStart {
                 break if self.text[..end].ends_with("/>") { Body::Empty } else { Body::Open };
             }
         };
@@ -90,15 +90,15 @@ impl<'a> Chunks<'a> {
             let open = self.start;
             let markup = self.markup(open)?;
             match markup {
-                Markup::UnitStart => return self.unit(),
-                Markup::BodyEnd => return self.tail(),
-                Markup::RootEnd => return Err(self.broken("end-tag", "<body>")),
+                MarkupKind::UnitStart => return self.unit(),
+                MarkupKind::BodyEnd => return self.tail(),
+                MarkupKind::RootEnd => return Err(self.broken("end-tag", "<body>")),
                 _ => {}
             }
             let Some(end) = self.end_of(open, &markup)? else { return Err(self.truncated("body")) };
             match markup {
-                Markup::End => self.depth = self.depth.saturating_sub(1),
-                Markup::Start | Markup::BodyStart if !self.text[..end].ends_with("/>") => {
+                MarkupKind::End => self.depth = self.depth.saturating_sub(1),
+                MarkupKind::Start | MarkupKind::BodyStart if !self.text[..end].ends_with("/>") => {
                     self.depth += 1;
                     if self.depth > crate::format::xml::MAX_DEPTH {
                         return Err(Error::XmlTooDeep {
@@ -122,7 +122,7 @@ impl<'a> Chunks<'a> {
             let markup = self.markup(self.start)?;
             let Some(end) = self.end_of(self.start, &markup)? else { return Err(self.truncated("tmx")) };
             self.drop_to(end);
-            if markup == Markup::RootEnd {
+            if markup == MarkupKind::RootEnd {
                 return Ok(Chunk::End);
             }
         }
@@ -148,7 +148,7 @@ impl<'a> Chunks<'a> {
     fn unit(&mut self) -> Result<Chunk> {
         let line = self.line;
         let mut too_large = false;
-        let Some(mut at) = self.end_of(self.start, &Markup::UnitStart)? else { return Err(self.truncated("tu")) };
+        let Some(mut at) = self.end_of(self.start, &MarkupKind::UnitStart)? else { return Err(self.truncated("tu")) };
         if self.text[..at].ends_with("/>") {
             return Ok(Chunk::Unit(self.take(at), line));
         }
@@ -161,19 +161,19 @@ impl<'a> Chunks<'a> {
                 open = self.start;
             }
             match self.markup(open)? {
-                Markup::UnitEnd => {
-                    let Some(end) = self.end_of(open, &Markup::UnitEnd)? else { return Err(self.truncated("tu")) };
+                MarkupKind::UnitEnd => {
+                    let Some(end) = self.end_of(open, &MarkupKind::UnitEnd)? else { return Err(self.truncated("tu")) };
                     if too_large {
                         self.drop_to(end);
                         return Ok(Chunk::Broken("too-large", line));
                     }
                     return Ok(Chunk::Unit(self.take(end), line));
                 }
-                Markup::UnitStart | Markup::BodyEnd | Markup::RootEnd => {
+                MarkupKind::UnitStart | MarkupKind::BodyEnd | MarkupKind::RootEnd => {
                     self.drop_to(open);
                     return Ok(Chunk::Broken(if too_large { "too-large" } else { "unclosed" }, line));
                 }
-                markup @ (Markup::Comment | Markup::Cdata | Markup::Instruction) => {
+                markup @ (MarkupKind::Comment | MarkupKind::Cdata | MarkupKind::Instruction) => {
                     let Some(end) = self.end_of(open, &markup)? else { return Err(self.truncated("tu")) };
                     at = end;
                 }
@@ -184,7 +184,7 @@ impl<'a> Chunks<'a> {
     }
 
     /// What the `<` at `open` begins. `>` and blanks end a name; an unfinished one is whatever it looks like so far.
-    fn markup(&mut self, open: usize) -> Result<Markup> {
+    fn markup(&mut self, open: usize) -> Result<MarkupKind> {
         while self.text.len() < open + 10 && self.more()? {}
         let rest = &self.text.as_bytes()[open + 1..];
         let named = |name: &[u8]| {
@@ -192,30 +192,30 @@ impl<'a> Chunks<'a> {
                 .is_some_and(|after| matches!(after.first(), None | Some(b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n')))
         };
         Ok(match rest.first() {
-            Some(b'!') if rest.starts_with(b"!--") => Markup::Comment,
-            Some(b'!') if rest.starts_with(b"![CDATA[") => Markup::Cdata,
-            Some(b'!') => Markup::Doctype,
-            Some(b'?') => Markup::Instruction,
-            Some(b'/') if named(b"/tu") => Markup::UnitEnd,
-            Some(b'/') if named(b"/body") => Markup::BodyEnd,
-            Some(b'/') if named(b"/tmx") => Markup::RootEnd,
-            Some(b'/') => Markup::End,
-            _ if named(b"tu") => Markup::UnitStart,
-            _ if named(b"body") => Markup::BodyStart,
-            _ => Markup::Start,
+            Some(b'!') if rest.starts_with(b"!--") => MarkupKind::Comment,
+            Some(b'!') if rest.starts_with(b"![CDATA[") => MarkupKind::Cdata,
+            Some(b'!') => MarkupKind::Doctype,
+            Some(b'?') => MarkupKind::Instruction,
+            Some(b'/') if named(b"/tu") => MarkupKind::UnitEnd,
+            Some(b'/') if named(b"/body") => MarkupKind::BodyEnd,
+            Some(b'/') if named(b"/tmx") => MarkupKind::RootEnd,
+            Some(b'/') => MarkupKind::End,
+            _ if named(b"tu") => MarkupKind::UnitStart,
+            _ if named(b"body") => MarkupKind::BodyStart,
+            _ => MarkupKind::Start,
         })
     }
 
     /// The first byte after the markup at `open`; none where the file ends first.
-    fn end_of(&mut self, open: usize, markup: &Markup) -> Result<Option<usize>> {
+    fn end_of(&mut self, open: usize, markup: &MarkupKind) -> Result<Option<usize>> {
         match markup {
-            Markup::Comment => self.find_all(open + 4, b"-->"),
-            Markup::Cdata => self.find_all(open + 9, b"]]>"),
-            Markup::Instruction => self.find_all(open + 2, b"?>"),
-            Markup::End | Markup::UnitEnd | Markup::BodyEnd | Markup::RootEnd | Markup::Doctype => {
+            MarkupKind::Comment => self.find_all(open + 4, b"-->"),
+            MarkupKind::Cdata => self.find_all(open + 9, b"]]>"),
+            MarkupKind::Instruction => self.find_all(open + 2, b"?>"),
+            MarkupKind::End | MarkupKind::UnitEnd | MarkupKind::BodyEnd | MarkupKind::RootEnd | MarkupKind::Doctype => {
                 self.find_all(open, b">")
             }
-            Markup::Start | Markup::UnitStart | Markup::BodyStart => self.tag_end(open),
+            MarkupKind::Start | MarkupKind::UnitStart | MarkupKind::BodyStart => self.tag_end(open),
         }
     }
 

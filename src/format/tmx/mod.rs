@@ -14,18 +14,12 @@ mod codes;
 mod read;
 mod write;
 
-use super::{Format, MemoryFormat};
+use super::{Format, Likeness, MemoryFormat};
 
 /// TMX.
 pub(super) const FORMAT: Format = Format {
-    id: "tmx",
-    extensions: &["tmx"],
-    sniff,
-    document: None,
     memory: Some(MemoryFormat { whole: read::whole, read: read::read, write: write::write }),
-    bilingual: None,
-    catalogue: None,
-    terms: None,
+    ..Format::new("tmx", &["tmx"], sniff)
 };
 
 /// The version that our files name as that of the tool: it changes with how they are written, not with each release.
@@ -49,6 +43,6 @@ mod prop {
     pub(super) const ATTRIBUTE: &str = "x-tmx-";
 }
 
-fn sniff(head: &[u8]) -> bool {
-    super::xml::root_is(head, "tmx")
+fn sniff(head: &[u8]) -> Likeness {
+    if super::xml::root_is(head, "tmx") { Likeness::Certain } else { Likeness::None }
 }

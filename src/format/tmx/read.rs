@@ -5,7 +5,7 @@ use super::chunks::{Body, Chunk, Chunks};
 use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
 use crate::format::xml::{self, Element, Step, Xml};
-use crate::format::{Yield, time};
+use crate::format::{Yield, recognize, time};
 use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
 
 /// TmxUnits one after another; see the module.
@@ -116,7 +116,7 @@ impl<'a> TmxUnits<'a> {
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
             return Err(Error::FileEmpty { file: self.file.to_owned() });
         }
-        let stranger = || Error::NotWhatItsNameSays { file: self.file.to_owned(), format: "TMX".to_owned() };
+        let stranger = || recognize::not(self.file, "TMX", text.as_bytes());
         let looks_like_xml = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('<');
         let mut walk =
             Xml::new(self.file, &text, 1).map_err(|error| if looks_like_xml { error } else { stranger() })?;

@@ -12,18 +12,12 @@ mod inline;
 mod read;
 mod write;
 
-use super::{BilingualFormat, Format};
+use super::{BilingualFormat, Format, Likeness, xml};
 
 /// XLIFF.
 pub(super) const FORMAT: Format = Format {
-    id: "xliff",
-    extensions: &["xlf", "xliff"],
-    sniff,
-    document: None,
-    memory: None,
     bilingual: Some(BilingualFormat { read: read::read, write: write::write }),
-    catalogue: None,
-    terms: None,
+    ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };
 
 /// The namespace of the core (XLIFF 2.1, 4); 2.2 has its own that begins alike.
@@ -39,6 +33,14 @@ const OWN: &str = "urn:x-cotejo:xliff:1";
 /// Stands before the role in the `type` of a `unit`.
 const ROLE: &str = "cotejo:";
 
-fn sniff(head: &[u8]) -> bool {
-    super::xml::root_is(head, "xliff")
+/// XLIFF 1 has the extension, the root and most of the words, and is another format.
+fn sniff(head: &[u8]) -> Likeness {
+    match xml::root(head) {
+        Some(root) if root.name != "xliff" => Likeness::None,
+        Some(root) if root.space.starts_with(CORE_PREFIX) => Likeness::Certain,
+        Some(root) if root.attribute("version").is_some_and(|version| version.starts_with("1.")) => Likeness::None,
+        Some(_) => Likeness::Possible,
+        None if xml::root_is(head, "xliff") => Likeness::Possible,
+        None => Likeness::None,
+    }
 }

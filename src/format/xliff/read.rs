@@ -2,7 +2,7 @@ use super::inline::{self, Data, is_core};
 use super::{CORE_PREFIX, MATCHES, OWN, ROLE, ids};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::xml::{self, Element, Step, Xml};
-use crate::format::{Input, time};
+use crate::format::{Input, recognize, time};
 use crate::model::{
     Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Penalty, PenaltyKind, Role, Segment, State,
     Text, Time, UnitId,
@@ -15,7 +15,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
         return Err(Error::FileEmpty { file: file() });
     }
     let text = xml::decode(input.bytes);
-    let stranger = || Error::NotWhatItsNameSays { file: file(), format: "XLIFF 2".to_owned() };
+    let stranger = || recognize::not(input.name, "XLIFF 2", input.bytes);
     let looks_like_xml = text.trim_start().starts_with('<');
     let mut walk = Xml::new(input.name, &text, 1).map_err(|error| if looks_like_xml { error } else { stranger() })?;
     let root = match walk.next() {
