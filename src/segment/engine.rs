@@ -15,7 +15,7 @@ pub(super) fn ours(segmenter: &Segmenter, chars: &str, lang: &Lang) -> Vec<usize
     let mut scan = Scan {
         chars,
         bytes: chars.as_bytes(),
-        straight: Straight::default(),
+        straight: Straight::of(chars),
         open: None,
         mid_sentence: false,
         inside: false,

@@ -106,9 +106,16 @@ pub(super) enum QuoteSide {
 pub(super) struct Straight {
     open: bool,
     curly: usize,
+    /// Whether curly marks stand in the block as well: then a mark's shape says little about its partner's.
+    mixed: bool,
 }
 
 impl Straight {
+    /// The marks of a block.
+    pub(super) fn of(chars: &str) -> Self {
+        Self { mixed: chars.contains('"') && chars.contains(['“', '”']), ..Self::default() }
+    }
+
     /// The side of the mark at `at`, the next one in order. The blanks around it decide; where they do not, it closes if
     /// a quotation is open. (Counting alone goes wrong for the rest of the block after inches, or after a quotation that
     /// is not closed.)
@@ -125,9 +132,25 @@ impl Straight {
         let nothing_open = !self.open && self.curly == 0;
         let sure = free_before != free_after
             && !(nothing_open && before.is_some_and(is_wide_terminator) && after.is_some_and(char::is_whitespace));
-        let closes = if sure { free_after } else { self.open };
+        let closes = if sure {
+            free_after
+        } else if self.mixed && before.is_some_and(is_wide_terminator) {
+            !nothing_open && !Self::is_answered(&chars[at + 1..])
+        } else {
+            self.open
+        };
+        if closes && !self.open {
+            self.curly = self.curly.saturating_sub(1);
+        }
         self.open = !closes;
         if closes { QuoteSide::Closing } else { QuoteSide::Opening }
+    }
+
+    /// Whether the next mark, of whatever shape, closes what a mark before it would open: it stands after a stop or comma.
+    fn is_answered(rest: &str) -> bool {
+        let next = rest.find(['"', '“', '”']);
+        let before = next.and_then(|next| rest[..next].trim_end().chars().next_back());
+        before.is_some_and(|c| is_terminator(c) || matches!(c, '，' | ','))
     }
 
     /// A curly mark went by. One that closes without another that opened closes a straight one.
