@@ -1,4 +1,4 @@
-//! PageReading a page: its story and the site's strings, told apart, in the shape that other tools can take.
+//! Reading a page: its story and the site's strings, told apart, in the shape that other tools can take.
 
 use serde::Serialize;
 

@@ -7,7 +7,7 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Lo
 
 /// A pattern, ready for one of the two kinds of engine.
 #[derive(Debug, Clone)]
-pub(super) enum Pattern {
+pub(super) enum SrxPattern {
     /// For the automata: linear time, all rules of a language in one pass.
     Plain(Hir),
     /// Looks around, is possessive or atomic, or asks for a word boundary in its middle: for a backtracking engine with a
@@ -25,7 +25,7 @@ pub(super) enum Edge {
 }
 
 /// Reads a pattern; else the part of it that is not understood.
-pub(super) fn read(icu: &str, edge: Edge) -> Result<Pattern, String> {
+pub(super) fn read(icu: &str, edge: Edge) -> Result<SrxPattern, String> {
     let translated = translate(icu)?;
     let not_understood = || icu.to_owned();
     if translated.backtracks {
@@ -34,7 +34,7 @@ pub(super) fn read(icu: &str, edge: Edge) -> Result<Pattern, String> {
             return Err(not_understood());
         }
         backtracking(&translated.chars, edge).map_err(|_| not_understood())?;
-        return Ok(Pattern::Backtracking(translated.chars));
+        return Ok(SrxPattern::Backtracking(translated.chars));
     }
     let hir = regex_syntax::ParserBuilder::new()
         .nest_limit(100)
@@ -42,14 +42,14 @@ pub(super) fn read(icu: &str, edge: Edge) -> Result<Pattern, String> {
         .parse(&translated.chars)
         .map_err(|_| not_understood())?;
     if !asks_for_words(&hir) {
-        return Ok(Pattern::Plain(hir));
+        return Ok(SrxPattern::Plain(hir));
     }
     let hir = widen(&hir, edge);
     if !asks_for_words(&hir) {
-        return Ok(Pattern::Plain(hir));
+        return Ok(SrxPattern::Plain(hir));
     }
     backtracking(&translated.chars, edge).map_err(|_| not_understood())?;
-    Ok(Pattern::Backtracking(translated.chars))
+    Ok(SrxPattern::Backtracking(translated.chars))
 }
 
 /// The backtracking engine for a pattern at an edge: it is given the text up to the place, or from before it.
@@ -478,14 +478,14 @@ mod tests {
     #[test]
     fn word_boundaries_at_the_outer_edge_become_plain() {
         for icu in [r"\bMr\.", r"\b(Mr|Dr)\.\s", r"\b\p{L}\.", r"\b[Nn][Oo]\.", r"(?:\bDr|\bMr)\."] {
-            assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Plain(_))), "{icu}");
+            assert!(matches!(read(icu, Edge::Before), Ok(SrxPattern::Plain(_))), "{icu}");
         }
-        assert!(matches!(read(r"The\b", Edge::After), Ok(Pattern::Plain(_))));
+        assert!(matches!(read(r"The\b", Edge::After), Ok(SrxPattern::Plain(_))));
         for icu in [r"\b\.\s", r"Mr\b\."] {
-            assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Plain(_))), "{icu}");
+            assert!(matches!(read(icu, Edge::Before), Ok(SrxPattern::Plain(_))), "{icu}");
         }
         for icu in [r"\bx?\.", r"\.\b", r"\Bx", r"(?:a|-)\b\."] {
-            assert!(matches!(read(icu, Edge::Before), Ok(Pattern::Backtracking(_))), "{icu}");
+            assert!(matches!(read(icu, Edge::Before), Ok(SrxPattern::Backtracking(_))), "{icu}");
         }
     }
 }

@@ -10,7 +10,7 @@ use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::{Hir, Look};
 
 use super::marks;
-use super::pattern::{self, Edge, Pattern};
+use super::pattern::{self, Edge, SrxPattern};
 use super::srx::{Rule, Whose};
 
 /// How far a rule sees to each side, in bytes. It keeps hostile text linear; no sentence end needs more.
@@ -162,10 +162,10 @@ impl Backtracking {
 }
 
 /// A pattern for the automaton; one that backtracks goes to `slow`, and the automaton gets one that never fits.
-fn hir(pattern: Pattern, edge: Edge, slow: &mut Option<fancy_regex::Regex>) -> Hir {
+fn hir(pattern: SrxPattern, edge: Edge, slow: &mut Option<fancy_regex::Regex>) -> Hir {
     match pattern {
-        Pattern::Plain(hir) => hir,
-        Pattern::Backtracking(chars) => {
+        SrxPattern::Plain(hir) => hir,
+        SrxPattern::Backtracking(chars) => {
             *slow = pattern::backtracking(&chars, edge).ok();
             Hir::fail()
         }

@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
-use super::pattern::{self, Edge, Pattern};
+use super::pattern::{self, Edge, SrxPattern};
 use crate::error::{Error, Noted, Notice, Result};
 
 /// The rules of a document.
@@ -37,7 +37,7 @@ pub(super) struct Rule {
 
 impl Rule {
     /// Both patterns; else the part that is not understood.
-    pub(super) fn patterns(&self) -> std::result::Result<(Pattern, Pattern), String> {
+    pub(super) fn patterns(&self) -> std::result::Result<(SrxPattern, SrxPattern), String> {
         Ok((pattern::read(&self.before, Edge::Before)?, pattern::read(&self.after, Edge::After)?))
     }
 }

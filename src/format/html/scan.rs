@@ -273,32 +273,32 @@ fn element_end(bytes: &[u8], start: usize, name: &[u8]) -> usize {
 /// Where the script that starts at `start` ends (13.2.5.15 to 13.2.5.31: `<!--` escapes, a `<script` in it doubly).
 fn script_end(bytes: &[u8], start: usize) -> usize {
     #[derive(PartialEq)]
-    enum State {
+    enum ScriptState {
         Plain,
         Escaped,
         Doubly,
     }
-    let mut state = State::Plain;
+    let mut state = ScriptState::Plain;
     let mut from = start;
     while let Some(found) = memchr2(b'<', b'-', &bytes[from..]) {
         let at = from + found;
         from = at + 1;
         if bytes[at] == b'-' {
-            if state != State::Plain && bytes[at..].starts_with(b"-->") {
-                state = State::Plain;
+            if state != ScriptState::Plain && bytes[at..].starts_with(b"-->") {
+                state = ScriptState::Plain;
                 from = at + 3;
             }
             continue;
         }
         let end_tag = bytes.get(at + 1) == Some(&b'/') && named_at(bytes, at + 2, b"script");
         match state {
-            State::Plain | State::Escaped if end_tag => return at,
-            State::Plain if bytes[at..].starts_with(b"<!--") => {
-                state = State::Escaped;
+            ScriptState::Plain | ScriptState::Escaped if end_tag => return at,
+            ScriptState::Plain if bytes[at..].starts_with(b"<!--") => {
+                state = ScriptState::Escaped;
                 from = at + 2;
             }
-            State::Escaped if named_at(bytes, at + 1, b"script") => state = State::Doubly,
-            State::Doubly if end_tag => state = State::Escaped,
+            ScriptState::Escaped if named_at(bytes, at + 1, b"script") => state = ScriptState::Doubly,
+            ScriptState::Doubly if end_tag => state = ScriptState::Escaped,
             _ => {}
         }
     }

@@ -134,7 +134,7 @@ fn read_into(text: &mut Text, within: &Element, data: &HashMap<String, String>) 
 
 /// How a code is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum CodeForm {
+enum XliffCodeForm {
     Placeholder,
     SpanStart,
     SpanEnd,
@@ -217,15 +217,17 @@ impl Inline {
             };
             let partner = side.partners.get(&(number, at)).copied();
             let form = match code.kind {
-                CodeKind::Standalone => CodeForm::Placeholder,
-                CodeKind::Open if spans[at] => CodeForm::SpanStart,
-                CodeKind::Close if spans[at] => CodeForm::SpanEnd,
-                CodeKind::Open => CodeForm::Start { isolated: partner.is_none() },
-                CodeKind::Close => CodeForm::End { start: partner.and_then(|start| side.opened.get(&start)).cloned() },
+                CodeKind::Standalone => XliffCodeForm::Placeholder,
+                CodeKind::Open if spans[at] => XliffCodeForm::SpanStart,
+                CodeKind::Close if spans[at] => XliffCodeForm::SpanEnd,
+                CodeKind::Open => XliffCodeForm::Start { isolated: partner.is_none() },
+                CodeKind::Close => {
+                    XliffCodeForm::End { start: partner.and_then(|start| side.opened.get(&start)).cloned() }
+                }
             };
             let count = counts.entry((code.kind, &code.id)).or_default();
             // A closing code has a name of its own only where nothing opens it.
-            let named = !matches!(form, CodeForm::SpanEnd | CodeForm::End { start: Some(_) });
+            let named = !matches!(form, XliffCodeForm::SpanEnd | XliffCodeForm::End { start: Some(_) });
             let name = if named {
                 let key = (code.kind, code.id.clone(), *count);
                 *count += 1;
@@ -237,29 +239,29 @@ impl Inline {
             if code.kind == CodeKind::Open {
                 side.opened.insert((number, at), name.clone());
             }
-            let end = partner.filter(|_| form == CodeForm::SpanStart).map(|(_, end)| codes[end].data.as_str());
+            let end = partner.filter(|_| form == XliffCodeForm::SpanStart).map(|(_, end)| codes[end].data.as_str());
             self.write_code(out, &form, &name, &code.data, end);
             at += 1;
         }
     }
 
-    fn write_code(&mut self, out: &mut String, form: &CodeForm, name: &str, data: &str, end: Option<&str>) {
+    fn write_code(&mut self, out: &mut String, form: &XliffCodeForm, name: &str, data: &str, end: Option<&str>) {
         match form {
-            CodeForm::Placeholder => {
+            XliffCodeForm::Placeholder => {
                 out.push_str("<ph");
                 xml::attribute_into(out, "id", name);
                 self.refer(out, "dataRef", data);
                 out.push_str("/>");
             }
-            CodeForm::SpanStart => {
+            XliffCodeForm::SpanStart => {
                 out.push_str("<pc");
                 xml::attribute_into(out, "id", name);
                 self.refer(out, "dataRefStart", data);
                 self.refer(out, "dataRefEnd", end.unwrap_or_default());
                 out.push('>');
             }
-            CodeForm::SpanEnd => out.push_str("</pc>"),
-            CodeForm::Start { isolated } => {
+            XliffCodeForm::SpanEnd => out.push_str("</pc>"),
+            XliffCodeForm::Start { isolated } => {
                 out.push_str("<sc");
                 xml::attribute_into(out, "id", name);
                 if *isolated {
@@ -268,7 +270,7 @@ impl Inline {
                 self.refer(out, "dataRef", data);
                 out.push_str("/>");
             }
-            CodeForm::End { start } => {
+            XliffCodeForm::End { start } => {
                 out.push_str("<ec");
                 match start {
                     Some(start) => xml::attribute_into(out, "startRef", start),

@@ -129,7 +129,7 @@ pub(super) struct Share {
 
 /// Where an n-gram is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum ColumnPlace {
     /// It is in no segment.
     Nowhere,
     /// It is nearly everywhere: not kept.
@@ -138,7 +138,7 @@ pub(super) enum Placed {
     Column(usize),
 }
 
-impl Placed {
+impl ColumnPlace {
     /// The same among columns that stand after `columns` others.
     #[inline]
     pub(super) fn behind(self, columns: usize) -> Self {
@@ -152,21 +152,21 @@ impl Placed {
 impl Share {
     /// Where the n-grams of a rank are.
     #[inline]
-    pub(super) fn column(&self, rank: u16) -> Placed {
+    pub(super) fn column(&self, rank: u16) -> ColumnPlace {
         if rank == NOWHERE {
-            return Placed::Nowhere;
+            return ColumnPlace::Nowhere;
         }
-        let Some(place) = usize::from(rank).checked_sub(self.skipped) else { return Placed::Everywhere };
+        let Some(place) = usize::from(rank).checked_sub(self.skipped) else { return ColumnPlace::Everywhere };
         if place < self.own {
-            return Placed::Column(place);
+            return ColumnPlace::Column(place);
         }
         let shared = self.count - self.own;
         if shared == 0 {
-            return Placed::Everywhere;
+            return ColumnPlace::Everywhere;
         }
         // Back and forth, so that the more frequent ones of a turn share with the rarer ones of the next.
         let (behind, by) = ((place - self.own) as u32, shared as u32);
         let (turn, at) = (behind / by, (behind % by) as usize);
-        Placed::Column(self.own + if turn.is_multiple_of(2) { at } else { shared - 1 - at })
+        ColumnPlace::Column(self.own + if turn.is_multiple_of(2) { at } else { shared - 1 - at })
     }
 }

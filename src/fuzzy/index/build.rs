@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::alphabet::{Alphabet, Placed, Ranks, SLOTS, Share, slot_of_bigram, slot_of_trigram, slot_of_unigram};
+use super::alphabet::{Alphabet, ColumnPlace, Ranks, SLOTS, Share, slot_of_bigram, slot_of_trigram, slot_of_unigram};
 use super::bitslice::LINE_BYTES;
 use super::checksum::checksum;
 use super::layout::{Bucket, IndexHead, Length};
@@ -236,8 +236,8 @@ fn sign(bucket: &Bucket, keys: &[(&str, Entry)], bigrams: &Ranks, trigrams: &Ran
     let (columns, column_bytes) = (bucket.columns(), bucket.column_bytes());
     let table = |ranks: &Ranks, share: Share, from: usize| -> Vec<Option<u32>> {
         let column = |&rank: &u16| match share.column(rank).behind(from) {
-            Placed::Column(column) => u32::try_from(column).ok(),
-            Placed::Everywhere | Placed::Nowhere => None,
+            ColumnPlace::Column(column) => u32::try_from(column).ok(),
+            ColumnPlace::Everywhere | ColumnPlace::Nowhere => None,
         };
         ranks.of.iter().map(column).collect()
     };

@@ -43,7 +43,7 @@ impl Index {
     ) -> Result<Effort, SearchError<E>> {
         let mut effort = Effort::default();
         let chars: Vec<char> = query.chars().collect();
-        let mut search = Search::new(self, bytes, &chars);
+        let mut search = IndexSearch::new(self, bytes, &chars);
         let mut comparison = Comparison::new(self, &chars);
         let mut survivors = Vec::new();
         let [mut plan, mut plan_after] = [CountPlan::new(chars.len()), CountPlan::new(chars.len())];
@@ -102,7 +102,7 @@ impl Index {
 }
 
 /// Which buckets a query is looked for in, and how.
-struct Search<'a, I> {
+struct IndexSearch<'a, I> {
     index: &'a Index,
     bytes: &'a [u8],
     /// How many characters the query has.
@@ -112,16 +112,16 @@ struct Search<'a, I> {
     order: I,
 }
 
-impl<'a> Search<'a, ()> {
-    fn new(index: &'a Index, bytes: &'a [u8], query: &[char]) -> Search<'a, impl Iterator<Item = usize> + 'a> {
+impl<'a> IndexSearch<'a, ()> {
+    fn new(index: &'a Index, bytes: &'a [u8], query: &[char]) -> IndexSearch<'a, impl Iterator<Item = usize> + 'a> {
         let source = SignatureBytes { bytes, nowhere: &index.nowhere };
         let planner = Planner::new(source, QueryNgrams::new(&index.head, bytes, query));
         let order = nearest_first(&index.head.buckets, query.len());
-        Search { index, bytes, n: query.len(), planner, order }
+        IndexSearch { index, bytes, n: query.len(), planner, order }
     }
 }
 
-impl<'a, I: Iterator<Item = usize>> Search<'a, I> {
+impl<'a, I: Iterator<Item = usize>> IndexSearch<'a, I> {
     /// Plans the next bucket within reach; none if there is none.
     fn plan_next(&mut self, floor: u8, plan: &mut CountPlan<'a>) -> Result<Option<&'a Bucket>, Damage> {
         while let Some(at) = self.order.next() {

@@ -20,7 +20,7 @@ struct StoryWords<'a> {
 }
 
 /// A line of plain text that may be the headline.
-struct Candidate {
+struct TitleCandidate {
     at: usize,
     score: f32,
     /// Of its runs of letters, how many the story shares, 0 to 1.
@@ -119,11 +119,11 @@ impl Head<'_> {
 
     fn title_in_plain_text(&self, first: usize, verdicts: &[Verdict]) -> Option<usize> {
         let words = self.story_words(verdicts);
-        let candidates: Vec<Candidate> = self
+        let candidates: Vec<TitleCandidate> = self
             .title_candidates(first, 1)
             .filter_map(|at| {
                 let (score, shared) = self.title_score_in_plain_text(at, first, &words)?;
-                Some(Candidate { at, score, shared })
+                Some(TitleCandidate { at, score, shared })
             })
             .collect();
         let (at, score) = best(candidates.iter().map(|candidate| (candidate.at, candidate.score)), 0.0)?;
@@ -194,7 +194,7 @@ impl Head<'_> {
     }
 
     /// A headline stands above its standfirst, its caption, its summary: the uppermost line that is good enough.
-    fn uppermost_title(&self, best: usize, score: f32, candidates: &[Candidate]) -> usize {
+    fn uppermost_title(&self, best: usize, score: f32, candidates: &[TitleCandidate]) -> usize {
         let mut at = best;
         while let Some(above) = (at.saturating_sub(w::TITLE_ABOVE_REACH)..at)
             .find(|&above| self.is_title_above(above, at, score, candidates))
@@ -204,7 +204,7 @@ impl Head<'_> {
         at
     }
 
-    fn is_title_above(&self, above: usize, at: usize, score: f32, candidates: &[Candidate]) -> bool {
+    fn is_title_above(&self, above: usize, at: usize, score: f32, candidates: &[TitleCandidate]) -> bool {
         let line = &self.features[above];
         let least = match at - above {
             1 if self.is_stair(above, at) => w::TITLE_STAIR_SHARED,
@@ -212,7 +212,7 @@ impl Head<'_> {
             _ => w::TITLE_ABOVE_SHARED,
         };
         let far = at - above > w::TITLE_ABOVE_FAR && !(self.is_apart(above) && self.is_apart(above + 1));
-        let good = |candidate: &Candidate| {
+        let good = |candidate: &TitleCandidate| {
             candidate.at == above && candidate.score > score * w::TITLE_ABOVE_SCORE && candidate.shared > least
         };
         !far && candidates.iter().any(good)

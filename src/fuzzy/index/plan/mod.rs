@@ -5,7 +5,7 @@ mod cost;
 mod per_worth;
 mod places;
 
-use super::alphabet::{Placed, slot_of_bigram, slot_of_trigram, slot_of_unigram};
+use super::alphabet::{ColumnPlace, slot_of_bigram, slot_of_trigram, slot_of_unigram};
 use super::bitslice::{ADDER_INPUTS, Ask, ColumnLine, CountingRule, LINE_BYTES, MissCount, NgramAsks, PREFETCH_BLOCKS};
 use super::layout::{Bucket, IndexHead};
 use super::simd::prefetch;
@@ -115,11 +115,11 @@ impl<'a> Planner<'a> {
         let Self { source, ref ngrams, .. } = *self;
         let bucket = places.bucket;
         let (bigrams, trigrams, behind) = (&bucket.bigrams, &bucket.trigrams, bucket.bigrams.count);
-        let mut ask = |column: Placed, windows: Option<(usize, usize)>| {
+        let mut ask = |column: ColumnPlace, windows: Option<(usize, usize)>| {
             let column = match column {
-                Placed::Nowhere => return Some(Ask { first: source.nowhere, second: source.nowhere }),
-                Placed::Everywhere => return None,
-                Placed::Column(column) => column,
+                ColumnPlace::Nowhere => return Some(Ask { first: source.nowhere, second: source.nowhere }),
+                ColumnPlace::Everywhere => return None,
+                ColumnPlace::Column(column) => column,
             };
             let (first, second) = windows?;
             plan.asked += if first == second { 1 } else { 2 };

@@ -1,6 +1,6 @@
 //! Where in the segments of a bucket the query's n-grams can stand, and how often they do.
 
-use super::super::alphabet::Placed;
+use super::super::alphabet::ColumnPlace;
 use super::super::layout::Bucket;
 use super::QueryNgrams;
 use super::cost::Odds;
@@ -67,11 +67,11 @@ impl<'a> Places<'a> {
 
     /// How often an n-gram is missing from the windows in which it can stand.
     #[inline]
-    fn odds_of(&self, bytes: &[u8], column: Placed, windows: Option<(usize, usize)>) -> Odds {
+    fn odds_of(&self, bytes: &[u8], column: ColumnPlace, windows: Option<(usize, usize)>) -> Odds {
         let column = match column {
-            Placed::Nowhere => return Odds { missing: 1.0, loads: 0.0 },
-            Placed::Everywhere => return Odds::default(),
-            Placed::Column(column) => column,
+            ColumnPlace::Nowhere => return Odds { missing: 1.0, loads: 0.0 },
+            ColumnPlace::Everywhere => return Odds::default(),
+            ColumnPlace::Column(column) => column,
         };
         let Some((first, second)) = windows else { return Odds::default() };
         let Bucket { densities, windows, .. } = *self.bucket;
