@@ -22,3 +22,12 @@ pub(in crate::store) trait Database: Send + Sync {
     fn check(&self) -> Result<Vec<Notice>>;
     fn take_notices(&self) -> Vec<Notice>;
 }
+
+/// Whose memory stands after [`Memory::create`](super::Memory::create).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Created {
+    /// The one that was filled here.
+    Here,
+    /// The one that somebody else made at the same time.
+    Elsewhere,
+}

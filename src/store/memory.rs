@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::database::Database;
+use super::database::{Created, Database};
 use super::ledger::Ledger;
 use super::location::Location;
 use super::reader::{Reader, Stamp};
@@ -15,15 +15,6 @@ use crate::error::{Notice, Result};
 /// share its search indexes.
 #[derive(Clone)]
 pub struct Memory(Arc<dyn Database>);
-
-/// Whose memory stands after [`Memory::create`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Created {
-    /// The one that was filled here.
-    Here,
-    /// The one that somebody else made at the same time.
-    Elsewhere,
-}
 
 impl Memory {
     /// Opens the memory that lies there, and makes an empty one where there is none. Where a file or its folder may only
@@ -55,8 +46,8 @@ impl Memory {
     pub fn create(location: impl Into<Location>, fill: &mut dyn FnMut(&Self) -> Result<()>) -> Result<(Self, Created)> {
         match location.into() {
             Location::File(file) => {
-                let (database, ours) = SqliteDatabase::create(&file, &mut |made| fill(&Self(made)))?;
-                Ok((Self(Arc::new(database)), if ours { Created::Here } else { Created::Elsewhere }))
+                let (database, created) = SqliteDatabase::create(&file, &mut |made| fill(&Self(made)))?;
+                Ok((Self(Arc::new(database)), created))
             }
             Location::InProcess => {
                 let memory = Self::in_process()?;

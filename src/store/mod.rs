@@ -16,9 +16,10 @@ mod reader;
 mod sqlite;
 mod writer;
 
+pub use database::Created;
 pub use ledger::Ledger;
 pub use location::Location;
-pub use memory::{Created, Memory};
+pub use memory::Memory;
 pub use reader::{
     Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Reader, Revision, Selection, Side, Stamp,
     Stats, StoredKey, UnitRow,

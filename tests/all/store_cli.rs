@@ -272,3 +272,41 @@ fn an_import_leaves_the_index_ready() {
     assert!(score < 100, "{score}");
     assert_eq!(indexes(), after);
 }
+
+/// No bit of a permission stops whoever runs as root: folders stand where the index files would go.
+#[test]
+fn an_index_that_cannot_be_written_is_said_once_and_costs_no_match() {
+    let desk = Desk::empty();
+    desk.write("many.tmx", many(5_000));
+    desk.ends(0, &["import", "many.tmx", "--memory", "m.db"]);
+    let indexes: Vec<_> = fs::read_dir(desk.path("."))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "index"))
+        .collect();
+    assert_eq!(indexes.len(), 2, "one a language");
+    let lookup = |ui: &str| -> Ran {
+        let args = ["--ui", ui, "lookup", "The bridge opened, 4321.", "--from", "en", "--to", "pt-PT"];
+        desk.ends(0, &[&args[..], &["--memory", "m.db"]].concat())
+    };
+    let found = lookup("en");
+    assert_eq!(found.err, "");
+    for index in &indexes {
+        fs::remove_file(index).unwrap();
+        fs::create_dir(index).unwrap();
+        fs::write(index.join("something"), "").unwrap();
+    }
+    for (ui, said) in [
+        ("en", "no search index can be written beside the memory ("),
+        ("pt-PT", "não é possível gravar o índice de pesquisa junto da memória ("),
+        ("pt-BR", "não é possível gravar o índice de busca ao lado da memória ("),
+        ("zh-Hans", "无法在记忆库旁写入检索索引（"),
+        ("zh-Hant", "無法在記憶庫旁寫入搜尋索引（"),
+    ] {
+        let told = lookup(ui);
+        assert_eq!(told.err.matches(said).count(), 1, "{ui}: {}", told.err);
+        assert!(told.err.contains("m.db"), "{}", told.err);
+        assert_eq!(told.out.contains("A ponte abriu, 4321."), found.out.contains("A ponte abriu, 4321."));
+        assert!(ui != "en" || told.out == found.out, "no match is missed");
+    }
+}

@@ -11,12 +11,13 @@ use super::settings::{Journal, set_wal};
 use super::shared::SharedState;
 use crate::error::{Error, Result};
 use crate::store::beside::{lock, parent, publish, remove_abandoned};
+use crate::store::database::Created;
 
-/// Makes the memory of `file`, filled by `fill`; whether the one that stands is the one that was filled.
+/// Makes the memory of `file`, filled by `fill`.
 pub(super) fn fill_beside(
     file: &Path,
     fill: &mut dyn FnMut(&Arc<SharedState>) -> Result<()>,
-) -> Result<(Arc<SharedState>, bool)> {
+) -> Result<(Arc<SharedState>, Created)> {
     let name = file.display().to_string();
     let folder = parent(file);
     std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, error))?;
@@ -38,13 +39,13 @@ pub(super) fn fill_beside(
     // Closing the last connection leaves all in the one file.
     filled.close()?;
     drop(filled);
-    let ours = match publish(&made, file) {
-        Ok(()) => true,
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => false,
+    let created = match publish(&made, file) {
+        Ok(()) => Created::Here,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Created::Elsewhere,
         Err(error) => return Err(Error::writing(&name, error)),
     };
     drop((locked, beside));
     let shared = SharedState::of_file(file, name, Journal::Log)?;
-    shared.shelf.keep_imported(imported.filter(|_| ours));
-    Ok((shared, ours))
+    shared.shelf.keep_imported(imported.filter(|_| created == Created::Here));
+    Ok((shared, created))
 }

@@ -10,7 +10,7 @@ use super::session::{ReadTransaction, SqliteSession};
 use super::settings::Journal;
 use super::shared::SharedState;
 use crate::error::{Error, Notice, Result};
-use crate::store::database::Database;
+use crate::store::database::{Created, Database};
 use crate::store::ledger::Ledger;
 use crate::store::location::Location;
 use crate::store::reader::{Reader, Stamp};
@@ -41,13 +41,13 @@ impl SqliteDatabase {
         Ok(Self(SharedState::of_process()?))
     }
 
-    /// See [`crate::store::Memory::create`]; whether the memory that stands is the one that was filled.
+    /// See [`crate::store::Memory::create`].
     pub(in crate::store) fn create(
         file: &Path,
         fill: &mut dyn FnMut(Arc<dyn Database>) -> Result<()>,
-    ) -> Result<(Self, bool)> {
-        let (shared, ours) = fill_beside(file, &mut |made| fill(Arc::new(Self(Arc::clone(made)))))?;
-        Ok((Self(shared), ours))
+    ) -> Result<(Self, Created)> {
+        let (shared, created) = fill_beside(file, &mut |made| fill(Arc::new(Self(Arc::clone(made)))))?;
+        Ok((Self(shared), created))
     }
 
     /// A session that sees the last commit, and may write.

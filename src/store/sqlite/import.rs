@@ -143,7 +143,8 @@ impl SqliteSession {
                 // Another process may have gone on with the same import; what it took is in.
                 let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
                 let outcomes = commit.put_all(session, batch.get(there..).unwrap_or_default(), job.manner, &by)?;
-                commit.enter(session, id, outcomes, (at + length, last))?;
+                let state = if last { ImportState::Done } else { ImportState::Running };
+                commit.enter(session, id, outcomes, at + length, state)?;
                 let now = session.revision_now().map_err(session.failed())?;
                 chain.note(commit.before, if commit.changes.get() > 0 { now } else { commit.before });
                 Ok(id)
@@ -189,7 +190,7 @@ impl SqliteSession {
             let outcomes = commit.put_all(session, &units, manner, by)?;
             let Outcomes { new, updated, unchanged } = outcomes;
             let import = if new + updated > 0 {
-                commit.enter(session, id, outcomes, (units.len() as u64, true))?;
+                commit.enter(session, id, outcomes, units.len() as u64, ImportState::Done)?;
                 Some(id)
             } else {
                 commit.take_out(session, id)?;
@@ -213,22 +214,30 @@ impl Commit<'_> {
         Ok(outcomes)
     }
 
-    /// Enters what came in into the journal, the stream having been taken so far, or to its end.
+    /// Enters what came in into the journal, so many units of the stream having been taken; it is then running or done.
     fn enter(
         &self,
         session: &SqliteSession,
         import: ImportId,
         outcomes: Outcomes,
-        (taken, end): (u64, bool),
+        taken: u64,
+        state: ImportState,
     ) -> Result<()> {
         let Outcomes { new, updated, unchanged } = outcomes;
         self.connection
             .prepare_cached(
                 "UPDATE import SET taken = max(taken, ?2), new = new + ?3, updated = updated + ?4, \
-                 unchanged = unchanged + ?5, state = iif(?6, 'done', state) WHERE row = ?1",
+                 unchanged = unchanged + ?5, state = iif(state = 'running', ?6, state) WHERE row = ?1",
             )
             .and_then(|mut s| {
-                s.execute(params![import.0, to_i64(taken), to_i64(new), to_i64(updated), to_i64(unchanged), end])
+                s.execute(params![
+                    import.0,
+                    to_i64(taken),
+                    to_i64(new),
+                    to_i64(updated),
+                    to_i64(unchanged),
+                    state.name()
+                ])
             })
             .map_err(session.failed())?;
         Ok(())
