@@ -1,6 +1,6 @@
 //! Cotejo lays a text beside its original: a translation memory and localization toolkit for Portuguese, English and
 //! Chinese. It finds every earlier rendering of a sentence ([`desk::lookup`]), says where terms and figures disagree
-//! ([`check`]), and pours a translation into the places of its original ([`format`]). It does not machine-translate.
+//! ([`check`]), and pours a translation into the places of its original ([`mod@format`]). It does not machine-translate.
 //!
 //! Begin with one of three programs, each a page long: `cargo run --example lookup`, `check`, `pour`. What everything
 //! speaks of (texts, units, documents) is in [`model`]. A front end opens a [`store::Memory`], asks [`desk`], and makes

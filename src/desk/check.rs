@@ -22,7 +22,7 @@ pub struct CheckReport {
 /// if empty; each source is also held against the memory, if there is one.
 ///
 /// # Errors
-/// [`Error::FormatCannot`] for a file that holds no translations; those of its format and of the store.
+/// [`crate::error::Error::FormatCannot`] for a file that holds no translations; those of its format and of the store.
 pub fn check_file(
     input: &Input<'_>,
     targets: &[Lang],

@@ -1,7 +1,7 @@
 //! Word lists that are data: one word or phrase a line, under the name of its kind in brackets, `#` before a remark. A
 //! translator adds a line and needs no Rust.
 
-/// Each line with its kind. Lines under no kind are left out; a test names them ([`faults`]).
+/// Each line with its kind. Lines under no kind are left out; a test names them (`faults`).
 pub(crate) fn entries<K: Copy>(
     list: &'static str,
     named: impl Fn(&str) -> Option<K>,
