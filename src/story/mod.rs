@@ -16,7 +16,7 @@ mod weights;
 
 use std::collections::HashMap;
 
-use crate::model::{Document, Lang, Markup, PlaceKind, Role};
+use crate::model::{Block, Document, Lang, Markup, PlaceKind, Role};
 use features::BlockFeatures;
 use head::Head;
 use normalize::Walk;
@@ -60,78 +60,11 @@ pub fn classify(document: &Document) -> Story {
     {
         verdicts[index] = Verdict::Story(Role::Title);
     }
-    let mut own: Vec<String> = vec![String::new(); blocks.len()];
-    for (&index, line) in content.iter().zip(&mut features) {
-        own[index] = std::mem::take(&mut line.letters);
-    }
-    for (index, own) in own.iter_mut().enumerate() {
-        if blocks[index].place.kind != PlaceKind::Content {
-            let walk = Walk::in_room(&blocks[index].text.shown(), std::mem::take(&mut room));
-            *own = walk.letters;
-            room = walk.lower;
-        }
-    }
-    // The story's blocks by their letters; which of them say the very same, `is_repeat` tells.
-    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
-    let caption = |index: &usize| verdicts[*index] == Verdict::Story(Role::Caption);
-    let running = (0..blocks.len()).filter(|index| !caption(index));
-    let order = title
-        .into_iter()
-        .chain(standfirst)
-        .map(|at| content[at])
-        .chain(running)
-        .chain((0..blocks.len()).filter(caption));
-    // Most of the site's strings are as long as no text of the story, and need not be looked for.
-    let mut lengths = [false; 256];
-    for index in order {
-        if matches!(verdicts[index], Verdict::Story(_)) {
-            lengths[own[index].len().min(255)] = true;
-            known.entry(own[index].as_str()).or_default().push(index);
-        }
-    }
-    let said_by = |index: usize| -> Option<usize> {
-        if !lengths[own[index].len().min(255)] {
-            return None;
-        }
-        let same = known.get(own[index].as_str())?;
-        same.iter().copied().find(|&of| of == index || is_repeat(&blocks[of], &blocks[index]))
-    };
-    // A caption that repeats the story, or another caption, is that text again.
-    for (index, verdict) in verdicts.iter_mut().enumerate() {
-        if *verdict == Verdict::Story(Role::Caption)
-            && let Some(of) = said_by(index).filter(|&of| of != index)
-        {
-            *verdict = Verdict::Repeat(of);
-        }
-    }
-    let mut body = String::new();
-    for index in 0..blocks.len() {
-        match verdicts[index] {
-            Verdict::Site(_) => {
-                if own[index].is_empty() {
-                    verdicts[index] = Verdict::Neither;
-                } else if let Some(of) = said_by(index) {
-                    verdicts[index] = Verdict::Repeat(of);
-                }
-            }
-            Verdict::Story(_) if body.len() > lang::ENOUGH => {}
-            Verdict::Story(_) => {
-                body.push_str(&blocks[index].text.shown());
-                body.push('\n');
-            }
-            Verdict::Repeat(_) | Verdict::Neither => {}
-        }
-    }
-    if body.is_empty() {
-        for &index in &content {
-            if body.len() > lang::ENOUGH {
-                break;
-            }
-            body.push_str(&blocks[index].text.shown());
-            body.push('\n');
-        }
-    }
-    Story { verdicts, lang: detect(&body), byline, date, section }
+    let letters = letters_of_all(blocks, &content, features, room);
+    let first = title.into_iter().chain(standfirst).map(|at| content[at]);
+    mark_repeats(blocks, &letters, first, &mut verdicts);
+    let lang = detect(&running_text(blocks, &content, &verdicts));
+    Story { verdicts, lang, byline, date, section }
 }
 
 /// What a document turned out to be.
@@ -200,3 +133,74 @@ crate::model::named!(SitePlace {
     Meta = "meta",
     Page = "page",
 });
+
+/// The letters and digits of every block, those of running text taken from its features.
+fn letters_of_all(blocks: &[Block], content: &[usize], features: Vec<BlockFeatures>, mut room: String) -> Vec<String> {
+    let mut out: Vec<String> = vec![String::new(); blocks.len()];
+    for (&index, line) in content.iter().zip(features) {
+        out[index] = line.letters;
+    }
+    for (block, letters) in blocks.iter().zip(&mut out) {
+        if block.place.kind != PlaceKind::Content {
+            let walk = Walk::in_room(&block.text.shown(), room);
+            *letters = walk.letters;
+            room = walk.lower;
+        }
+    }
+    out
+}
+
+/// Gives the places that say what the story says, in another place, that block's translation; what holds no letter is
+/// neither the story's nor the site's. `first` are the blocks that come first where several say the same.
+fn mark_repeats(blocks: &[Block], letters: &[String], first: impl Iterator<Item = usize>, verdicts: &mut [Verdict]) {
+    // The story's blocks by their letters; which of them say the very same, `is_repeat` tells.
+    let mut known: HashMap<&str, Vec<usize>> = HashMap::new();
+    // Most of the site's strings are as long as no text of the story, and need not be looked for.
+    let mut lengths = [false; 256];
+    let caption = |index: &usize| verdicts[*index] == Verdict::Story(Role::Caption);
+    let running = (0..blocks.len()).filter(|index| !caption(index));
+    for index in first.chain(running).chain((0..blocks.len()).filter(caption)) {
+        if matches!(verdicts[index], Verdict::Story(_)) {
+            lengths[letters[index].len().min(255)] = true;
+            known.entry(letters[index].as_str()).or_default().push(index);
+        }
+    }
+    let said_by = |index: usize| -> Option<usize> {
+        if !lengths[letters[index].len().min(255)] {
+            return None;
+        }
+        let same = known.get(letters[index].as_str())?;
+        same.iter().copied().find(|&of| of == index || is_repeat(&blocks[of], &blocks[index]))
+    };
+    for (index, verdict) in verdicts.iter_mut().enumerate() {
+        let of = match verdict {
+            Verdict::Site(_) if letters[index].is_empty() => {
+                *verdict = Verdict::Neither;
+                continue;
+            }
+            // A caption that repeats the story, or another caption, is that text again.
+            Verdict::Site(_) | Verdict::Story(Role::Caption) => said_by(index).filter(|&of| of != index),
+            Verdict::Story(_) | Verdict::Repeat(_) | Verdict::Neither => None,
+        };
+        if let Some(of) = of {
+            *verdict = Verdict::Repeat(of);
+        }
+    }
+}
+
+/// As much of the story as tells its language; of a page without a story, as much of its running text.
+fn running_text(blocks: &[Block], content: &[usize], verdicts: &[Verdict]) -> String {
+    let joined = |indices: &mut dyn Iterator<Item = usize>| {
+        let mut text = String::new();
+        for index in indices {
+            if text.len() > lang::ENOUGH {
+                break;
+            }
+            text.push_str(&blocks[index].text.shown());
+            text.push('\n');
+        }
+        text
+    };
+    let story = joined(&mut (0..blocks.len()).filter(|&index| matches!(verdicts[index], Verdict::Story(_))));
+    if story.is_empty() { joined(&mut content.iter().copied()) } else { story }
+}
