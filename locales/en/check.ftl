@@ -14,10 +14,10 @@ severity-critical = critical
 finding-term-not-used = The house’s term for “{ $term }” is not in the translation.
 finding-term-forbidden = “{ $found }” is a term that the house does not want.
 finding-term-deprecated = “{ $found }” is a term that the house no longer uses.
-finding-otherwise-in-file = The same source stands at { $place } with another translation: “{ $other }”
+finding-otherwise-in-file = The same source has another translation at { $place }: “{ $other }”
 finding-otherwise-in-memory = The memory has another translation of the same source (unit { $unit }): “{ $other }”
 finding-number-missing = “{ $number }” is missing in the translation.
-finding-number-added = “{ $number }” does not stand in the original.
+finding-number-added = “{ $number }” is not in the original.
 finding-number-changed = “{ $number }” has become “{ $found }”.
 finding-number-read-otherwise = “{ $number }” is written as in the original, but in the translation’s language it is another number.
 finding-percent-lost = “{ $number }” and “{ $found }”: only one of the two says per cent.
@@ -28,7 +28,7 @@ finding-mark-foreign = “{ $found }” has the decimal mark of another language
 advice-use = Use “{ $wanted }”.
 advice-use-instead = Write “{ $wanted }” instead.
 advice-avoid = Avoid “{ $found }”.
-advice-one-rendering = Choose one of the two, or say in the text why they differ.
+advice-one-rendering = Choose one, or keep both if the context requires it.
 advice-compare = Compare with the original.
 
 # The report of `cotejo check`.
@@ -58,7 +58,7 @@ terms-no-file = This project has no terms. Write terms = "terms.toml" into cotej
 
 # Help.
 help-check = Check terms, consistency and numbers in a bilingual file, or in the whole memory
-help-check-file = The bilingual file: XLIFF or TMX (otherwise the whole memory)
+help-check-file = The bilingual file: XLIFF or TMX (default: the whole memory)
 help-check-to = Check only translations into these languages
 help-terms = The house’s terms
 help-terms-find = Find the concepts that a word belongs to

@@ -1,17 +1,17 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = Put earlier translations into an article, as far as the memory reaches
+help-pretranslate = Pretranslate an article: put earlier translations into it, as far as the memory reaches
 help-pretranslate-files = The articles: saved pages (HTML) or text
-help-any-out = The folder to write into (otherwise the project’s)
-help-any-threshold = The score from which an earlier translation is offered, 0 to 100 (otherwise the project’s, or 70)
-help-pretranslate-leverage = The score from which the nearest match is counted in the report, 0 to 100 (otherwise 50); what is lower counts as new
+help-any-out = The folder to write into (default: the project’s)
+help-any-threshold = The score from which an earlier translation is offered as a fuzzy match, 0 to 100 (default: the project’s, or 70)
+help-pretranslate-leverage = The score from which the nearest match is counted in the report, 0 to 100 (default: 50); what is lower counts as new
 help-any-force = Overwrite files that were changed since Cotejo wrote them
 value-score = score
 value-format = format
 pretranslate-promise = Earlier translations are reused; nothing is machine-translated.
 pretranslate-story = “{ $title }” ({ $file }), { $lang } { $by ->
     [option] as you said
-    [markup] by the page’s own word
+    [markup] as the page declares
     [name] by the file’s name
     [project] by the project file
     [text] by its words
@@ -27,9 +27,9 @@ leverage-segments = segments
 leverage-words = words
 leverage-strings = site’s strings
 leverage-total = total
-help-export = Write what is published; without a file, the memory’s text snapshot
+help-export = Write the files to publish; without a file, the memory’s text snapshot
 help-export-files = The finished bilingual files (XLIFF)
-help-export-format = What to write: html, tmx (otherwise both)
+help-export-format = What to write: html, tmx (default: both)
 export-draft = { $count ->
     [one] One segment is not confirmed yet: what was written is a draft.
    *[other] { $count } segments are not confirmed yet: what was written is a draft.
@@ -40,7 +40,7 @@ export-snapshot = Written: { $file } ({ $count ->
    *[other] { $count } units
 })
 help-init = Begin a project: cotejo.toml and an empty termbase
-help-init-folder = Where (otherwise here)
+help-init-folder = Where (default: here)
 init-wrote = Written: { $file }
 init-next = Next: cotejo import a memory (TMX), or cotejo pretranslate a page.
 help-import = Take units into the memory: another tool’s memory (TMX), or a finished bilingual file (XLIFF)
@@ -52,7 +52,7 @@ error-segment-unplaced = Segment { $segment } of the translation (“{ $words }�
     [none] The translation belongs to another page, or its source text was changed.
    *[other] The translation may have been made by another version of Cotejo, which read the page differently.
 } Import it, then pretranslate the page again: what was translated comes back.
-error-segment-ambiguous = The text of segment { $segment } (“{ $words }”) stands in { $places } places of { $file }, and nothing tells which one is meant, so nothing was written. Import the translation, then pretranslate the page again.
+error-segment-ambiguous = The text of segment { $segment } (“{ $words }”) is found in { $places } places of { $file }, and nothing tells which one is meant, so nothing was written. Import the translation, then pretranslate the page again.
 error-segment-twice = Segment { $segment } (“{ $words }”) is in the translation of { $file } twice, with different renderings, so nothing was written. Delete the unit that is wrong.
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
 error-project-missing = There is no { $file } here or above, and no data folder for a memory of your own. Begin a project with cotejo init, or name a memory with --memory.
@@ -66,7 +66,7 @@ notice-units-missing = { $file }: { $count ->
 notice-leverage-from = What lies below { $score }% was not looked for: it counts as new here. Without --leverage it is counted from 50% on.
 
 # --- configuration (cotejo.toml) and terms (terms.toml) ---
-error-config-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Mend that line, or compare with the example in the README.
+error-config-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Correct that line, or compare it with the file that cotejo init writes.
 error-config-unknown-key = { $file }, line { $line }: there is no setting called “{ $key }”. Correct the name or delete the line.
 error-config-bad-value = { $file }, line { $line }: { $value } cannot be the value of “{ $key }”. { $key ->
     [source] Write one language tag in quotation marks, for example "en".
@@ -87,10 +87,10 @@ error-config-bad-value = { $file }, line { $line }: { $value } cannot be the val
     [alignment] Write a whole number from 0 to 100.
     [machine] Write a whole number from 0 to 100.
     [codes] Write a whole number from 0 to 100.
-   *[other] See in the README which values it can have.
+   *[other] The file that cotejo init writes says which values it can have.
 }
 error-toml-encoding = { $file }, line { $line }: the text is not in UTF-8. Save the file as UTF-8 and try again.
-error-toml-repeated = { $file }, line { $line }: “{ $key }” stands there for the second time. Delete one of the two or give it another name.
-error-terms-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Mend that line; no term was read.
+error-toml-repeated = { $file }, line { $line }: “{ $key }” is there for the second time. Delete one of the two or give it another name.
+error-terms-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Correct that line; no term was read.
 error-terms-unknown-key = { $file }, line { $line }: “{ $key }” is neither a language tag nor a field of a concept. Correct the name or delete the line.
 error-terms-bad-value = { $file }, line { $line }: { $value } cannot be the value of “{ $key }”. Write a term in quotation marks, a table such as {"{"} text = "…", status = "preferred" {"}"}, or a list of them; a status is preferred, admitted, deprecated or forbidden.

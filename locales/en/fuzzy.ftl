@@ -3,11 +3,11 @@
 help-lookup = Find every earlier rendering that helps with a sentence
 help-lookup-sentence = The sentence to look up
 help-lookup-queries = Look up every line of a text file instead
-help-lookup-threshold = The score a match must reach, 0 to 100 (otherwise the project’s, or 70)
-help-lookup-top = How many matches at most for each target language (otherwise 5)
+help-lookup-threshold = The score a match must reach, 0 to 100 (default: the project’s, or 70)
+help-lookup-top = How many matches at most for each target language (default: 5)
 help-lookup-all = Show all matches that reach the threshold
 help-lookup-origin = Only units of this origin: story, site-string, aligned, foreign, machine; several are separated by commas
-help-lookup-state = Only translations in this state or above: initial, translated, reviewed, final
+help-lookup-state = Only translations in this state or above: initial (not confirmed), translated, reviewed, final
 help-lookup-document = Only units of this document
 help-lookup-since = Only units changed on this day or later (2026-01-31)
 help-lookup-until = Only units changed on this day or earlier (2026-01-31)
@@ -26,7 +26,7 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] Variant of the target language not specified
     [alignment] Alignment not reviewed
     [machine] Machine output
-    [codes] Other inline codes
+    [codes] Other tags
    *[other] Another reason
 }: −{ $points }
 lookup-base = { "  " }Before penalties: { $score }%
@@ -47,7 +47,7 @@ lookup-provenance = { "  " }From: { $document ->
     }
    *[other] { $document }
 }; { $state ->
-    [initial] initial
+    [initial] not confirmed
     [translated] translated
     [reviewed] reviewed
     [final] final
@@ -60,7 +60,7 @@ lookup-provenance = { "  " }From: { $document ->
    *[other] , { $by }
 }; unit { $unit }
 lookup-memory = { "  " }Memory: { $memory }
-help-memory-verify = Compare the search with a comparison of every unit
-help-memory-verify-sample = How many queries in each language (otherwise 20)
+help-memory-verify = Check that the search finds the same as comparing every unit does
+help-memory-verify-sample = How many queries in each language (default: 20)
 memory-differs = The search answers differently: “{ $query }”. Please report this, with the sentence.
 memory-verified = Queries asked: { $asked }; answered as comparing with every unit does: { $agreed }; matches: { $matches }.

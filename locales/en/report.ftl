@@ -44,13 +44,13 @@ page-todo-ready-hint = confirmed translation in place
 page-todo-choose = Choose
 page-todo-choose-hint = earlier translations disagree; none was filled in
 page-todo-adapt = Adapt
-page-todo-adapt-hint = a similar sentence was translated before
+page-todo-adapt-hint = fuzzy match: a similar sentence was translated before
 page-todo-confirm = Confirm
-page-todo-confirm-hint = a translation stands here, but nobody has confirmed it
+page-todo-confirm-hint = there is a translation, but nobody has confirmed it
 page-todo-new = Translate
 page-todo-new-hint = new: nothing similar enough in the memory
 page-todo-repeat = Repeats
-page-todo-repeat-hint = the same sentence stands earlier; translate it once there
+page-todo-repeat-hint = the same sentence comes earlier; translate it once there
 
 page-tile-ready = Ready
 page-tile-check = To check
@@ -68,7 +68,7 @@ page-filter-repeat = Repeats
 
 page-bands = What the memory had
 page-bands-caption = Segments and words by how close the best earlier sentence is
-page-bands-note = The percentage says how much of the wording agrees, character by character. Points taken off for other reasons are named at each match.
+page-bands-note = The percentage says how much of the wording agrees, character by character; under 100% it is a fuzzy match. Points taken off for other reasons are named at each match.
 page-column-band = Band
 page-column-segments = Segments
 page-column-words = Words
@@ -93,15 +93,15 @@ page-band-new-range = under { $from }%
 page-band-new-hint = Nothing in the memory comes near. To be translated from scratch.
 page-band-repetition = Repetition
 page-band-repetition-range = again
-page-band-repetition-hint = The same sentence stands earlier in this document. Translate it once.
+page-band-repetition-hint = The same sentence comes earlier in this document. Translate it once.
 
 page-left = What is left
 page-left-nothing = Nothing is left: every segment has a confirmed translation.
-page-left-terms-hint = a term that the house avoids stands in the translation
+page-left-terms-hint = the translation uses a term that the house avoids
 
 page-terms = Terms in this text
-page-terms-caption = Terms of the house that stand in the source, and what to call them in { $target }
-page-terms-none = No term of the house stands in this text.
+page-terms-caption = Terms of the house that occur in the source, and what to call them in { $target }
+page-terms-none = No term of the house occurs in this text.
 page-term-source = Term
 page-term-preferred = Preferred
 page-term-avoid = Avoid
@@ -109,7 +109,7 @@ page-term-where = Where
 page-term-none = no term in { $lang } yet
 page-term-used = found in the translation
 page-term-unused = not found in the translation as written here
-page-term-avoided = this term is to be avoided, and it stands in the translation
+page-term-avoided = this term is to be avoided, and the translation uses it
 page-term-source-avoid = the source itself uses a term that the house avoids
 
 page-story = The story
@@ -123,7 +123,7 @@ page-gap-choose = Nothing filled in: earlier translations disagree
 page-gap-adapt = Not translated yet; a similar sentence is below
 page-gap-variety = Not filled in: the same sentence is known, but not for certain in this variety of the language
 page-gap-far = Not translated yet; the nearest earlier sentence is too far off to show
-page-gap-codes = Not filled in: the same sentence is known, with other markup inside
+page-gap-codes = Not filled in: the same sentence is known, with other tags inside
 page-gap-unreviewed = Not filled in: the same sentence is known, but nobody has confirmed its translation
 page-gap-repeat = The same as segment { $number }
 page-repeats = Repeats segment { $number }
@@ -131,7 +131,7 @@ page-unconfirmed = Not confirmed by anyone yet
 
 page-match-filled = Filled in from the memory
 page-match-by-hand = Translated in this document, not taken from the memory
-page-match-candidate = Similar earlier sentence
+page-match-candidate = Similar earlier sentence (fuzzy match)
 page-match-same = The same sentence, as translated before
 page-match-ambiguous = { $count ->
     [one] { $count } earlier translation of this very sentence is shown; another one differs from it. Nothing was filled in; choose one, or write a new one.
@@ -153,7 +153,7 @@ page-kind-case = capital letters
 page-kind-width = width of characters
 page-kind-punctuation = punctuation
 page-kind-number = numbers
-page-diff-legend = In an earlier sentence, struck-through words stand only there; underlined words are new in today’s sentence.
+page-diff-legend = In an earlier sentence, struck-through words are only there; underlined words are new in today’s sentence.
 page-diff-deleted = only in the earlier sentence:
 page-diff-inserted = only in today’s sentence:
 
@@ -172,7 +172,7 @@ page-penalty-sister = − { $points } (another variety of the language)
 page-penalty-unspecified = − { $points } (variety not stated)
 page-penalty-alignment = − { $points } (aligned, nobody has reviewed it)
 page-penalty-machine = − { $points } (machine output of another tool)
-page-penalty-codes = − { $points } (other markup inside)
+page-penalty-codes = − { $points } (other tags inside)
 page-penalty-other = − { $points } (another reason)
 
 page-origin-story = translated article
@@ -211,4 +211,4 @@ page-place-page = on the page
 
 page-notices = Notices
 page-keys = Keys: n and p go to the next and previous unfinished segment.
-page-code = Markup code { $id }
+page-code = Tag { $id }

@@ -2,7 +2,7 @@
 
 help-segment = Cut text into sentences: a block a line in, a sentence a line out, an empty line after each block
 help-segment-file = The text, one block a line; - for standard input
-help-segment-srx = Segmentation rules of your own, an SRX 2.0 file (otherwise the built-in ones)
+help-segment-srx = Segmentation rules of your own, an SRX 2.0 file (default: the built-in ones)
 
 error-srx-without-rules = { $file } holds no segmentation rules that can be used. Give an SRX 2.0 file with at least one rule.
 error-block-too-long = { $file }, line { $line }: this line is longer than { $limit } megabytes, the most that one block may have. Split it into lines of a paragraph each.

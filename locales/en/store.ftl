@@ -29,7 +29,7 @@ notice-text-differs = { $file } holds something else than what the memory last t
 
 # cotejo memory, cotejo stats
 
-help-memory = Keep the memory: history, undoing, health, copies
+help-memory = Look after the memory: history, undoing, health, copies
 help-memory-history = Show everything that happened to a unit
 help-memory-history-unit = The unit’s id, as cotejo lookup shows it
 help-memory-forget = Take a unit out of the memory; its history stays
@@ -71,7 +71,7 @@ stats-memory = Memory: { $file } ({ $size } kB)
 stats-units = Units: { $units }. Documents: { $documents }.
 stats-language = Language
 stats-variants = Segments
-stats-state-initial = unconfirmed
+stats-state-initial = not confirmed
 stats-state-translated = translated
 stats-state-reviewed = reviewed
 stats-state-final = final

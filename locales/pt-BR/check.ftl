@@ -28,7 +28,7 @@ finding-mark-foreign = “{ $found }” tem o separador decimal de outro idioma.
 advice-use = Use “{ $wanted }”.
 advice-use-instead = Escreva “{ $wanted }”.
 advice-avoid = Evite “{ $found }”.
-advice-one-rendering = Escolha uma das duas ou deixe claro no texto por que são diferentes.
+advice-one-rendering = Escolha uma das duas ou mantenha ambas, se o contexto exigir.
 advice-compare = Compare com o original.
 
 # The report of `cotejo check`.
@@ -58,7 +58,7 @@ terms-no-file = Este projeto não tem termos. Escreva terms = "terms.toml" no co
 
 # Help.
 help-check = Verificar termos, consistência e números em um arquivo bilíngue ou na memória inteira
-help-check-file = O arquivo bilíngue: XLIFF ou TMX (se omitido, a memória inteira)
+help-check-file = O arquivo bilíngue: XLIFF ou TMX (padrão: a memória inteira)
 help-check-to = Verificar apenas traduções para estes idiomas
 help-terms = Os termos da casa
 help-terms-find = Encontrar os conceitos aos quais uma palavra pertence

@@ -1,17 +1,17 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = Colocar em uma matéria as traduções anteriores, até onde a memória alcança
+help-pretranslate = Pré-traduzir uma matéria: inserir nela as traduções anteriores, até onde a memória alcança
 help-pretranslate-files = As matérias: páginas salvas (HTML) ou texto
-help-any-out = Pasta de destino (se omitida, a do projeto)
-help-any-threshold = Pontuação a partir da qual uma tradução anterior é oferecida, de 0 a 100 (se omitida, a do projeto ou 70)
-help-pretranslate-leverage = Pontuação a partir da qual a correspondência mais próxima conta no relatório, de 0 a 100 (se não indicada, 50); o que fica abaixo conta como novo
+help-any-out = Pasta de destino (padrão: a do projeto)
+help-any-threshold = Grau de correspondência a partir do qual uma tradução anterior é oferecida, mesmo parcial (fuzzy), de 0 a 100 (padrão: o do projeto ou 70)
+help-pretranslate-leverage = Grau a partir do qual a correspondência mais próxima conta no relatório, de 0 a 100 (padrão: 50); o que fica abaixo conta como “sem correspondência”
 help-any-force = Substituir arquivos alterados depois que o Cotejo os gravou
-value-score = pontuação
+value-score = valor
 value-format = formato
 pretranslate-promise = Traduções anteriores são reaproveitadas; nada é traduzido automaticamente.
 pretranslate-story = “{ $title }” ({ $file }), { $lang }, { $by ->
     [option] como você indicou
-    [markup] segundo a própria página
+    [markup] como a página declara
     [name] pelo nome do arquivo
     [project] segundo o arquivo do projeto
     [text] pelas palavras do texto
@@ -27,9 +27,9 @@ leverage-segments = segmentos
 leverage-words = palavras
 leverage-strings = textos do site
 leverage-total = total
-help-export = Gravar o que se publica; sem arquivo, a cópia em texto da memória
+help-export = Gravar os arquivos a publicar; sem arquivo indicado, a cópia da memória em texto
 help-export-files = Os arquivos bilíngues concluídos (XLIFF)
-help-export-format = O que gravar: html, tmx (se omitido, ambos)
+help-export-format = O que gravar: html, tmx (padrão: ambos)
 export-draft = { $count ->
     [one] Há um segmento a confirmar: o que foi gravado é um rascunho.
    *[other] Há { $count } segmentos a confirmar: o que foi gravado é um rascunho.
@@ -40,9 +40,9 @@ export-snapshot = Gravado: { $file } ({ $count ->
    *[other] { $count } unidades
 })
 help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
-help-init-folder = Onde (se omitido, aqui)
+help-init-folder = Onde (padrão: nesta pasta)
 init-wrote = Gravado: { $file }
-init-next = Em seguida: cotejo import com uma memória (TMX), ou cotejo pretranslate com uma página.
+init-next = Em seguida: cotejo import com uma memória (TMX) ou cotejo pretranslate com uma página.
 help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um arquivo bilíngue concluído (XLIFF)
 help-import-files = Arquivos TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-BR lê pt como pt-BR
@@ -63,10 +63,10 @@ notice-units-missing = { $file }: { $count ->
     [one] um texto da página não está na tradução e permanece no idioma de origem
    *[other] { $count } textos da página não estão na tradução e permanecem no idioma de origem
 } (o primeiro: “{ $words }”). A página é um rascunho.
-notice-leverage-from = Não se procurou o que fica abaixo de { $score }%: aqui conta como novo. Sem --leverage, conta-se a partir de 50%.
+notice-leverage-from = O que fica abaixo de { $score }% não foi buscado: aqui conta como “sem correspondência”. Sem --leverage, conta-se a partir de 50%.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
-error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o exemplo do README.
+error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o arquivo que cotejo init cria.
 error-config-unknown-key = { $file }, linha { $line }: não há nenhuma configuração chamada “{ $key }”. Corrija o nome ou apague a linha.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. { $key ->
     [source] Escreva um código de idioma entre aspas, por exemplo "en".
@@ -87,7 +87,7 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
     [alignment] Escreva um número inteiro de 0 a 100.
     [machine] Escreva um número inteiro de 0 a 100.
     [codes] Escreva um número inteiro de 0 a 100.
-   *[other] Veja no README que valores ela pode ter.
+   *[other] O arquivo que cotejo init cria diz que valores ela pode ter.
 }
 error-toml-encoding = { $file }, linha { $line }: o texto não está em UTF-8. Salve o arquivo em UTF-8 e tente de novo.
 error-toml-repeated = { $file }, linha { $line }: “{ $key }” aparece aqui pela segunda vez. Apague ou renomeie uma das duas ocorrências.

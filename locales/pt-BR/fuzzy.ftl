@@ -3,17 +3,17 @@
 help-lookup = Buscar todas as traduções anteriores que ajudem a traduzir uma frase
 help-lookup-sentence = A frase a buscar
 help-lookup-queries = Em vez de uma frase, buscar cada linha de um arquivo de texto
-help-lookup-threshold = A pontuação que uma correspondência precisa atingir, de 0 a 100 (se omitida, a do projeto ou 70)
-help-lookup-top = Quantas correspondências, no máximo, por idioma de destino (se omitido, 5)
-help-lookup-all = Mostrar todas as correspondências que atingem o limite
+help-lookup-threshold = O grau que uma correspondência precisa atingir, de 0 a 100 (padrão: o do projeto ou 70)
+help-lookup-top = Quantas correspondências, no máximo, por idioma de destino (padrão: 5)
+help-lookup-all = Mostrar todas as correspondências que atingem o limiar
 help-lookup-origin = Só unidades desta origem: story, site-string, aligned, foreign, machine; separe várias com vírgulas
-help-lookup-state = Só traduções neste estado ou acima dele: initial, translated, reviewed, final
+help-lookup-state = Só traduções neste estado ou acima dele: initial (a confirmar), translated (traduzida), reviewed (revisada), final
 help-lookup-document = Só unidades deste documento
 help-lookup-since = Só unidades alteradas neste dia ou depois (2026-01-31)
 help-lookup-until = Só unidades alteradas até este dia, inclusive (2026-01-31)
 lookup-nothing = Nada na memória atinge { $threshold }%: “{ $sentence }”. Um --threshold mais baixo mostra mais.
 lookup-match = { $score }% ({ $lang })
-lookup-match-unconfirmed = { $score }% ({ $lang }, não confirmada)
+lookup-match-unconfirmed = { $score }% ({ $lang }, a confirmar)
 lookup-differs = { "  " }{ $kind ->
     [case] Há diferenças de maiúsculas e minúsculas.
     [width] Há diferenças na largura dos caracteres.
@@ -26,7 +26,7 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] Variante do idioma de destino não especificada
     [alignment] Alinhamento não revisado
     [machine] Tradução automática
-    [codes] Outra marcação no interior
+    [codes] Tags diferentes
    *[other] Outro motivo
 }: −{ $points }
 lookup-base = { "  " }Antes das penalidades: { $score }%
@@ -47,7 +47,7 @@ lookup-provenance = { "  " }De: { $document ->
     }
    *[other] { $document }
 }; { $state ->
-    [initial] inicial
+    [initial] a confirmar
     [translated] traduzida
     [reviewed] revisada
     [final] final
@@ -60,7 +60,7 @@ lookup-provenance = { "  " }De: { $document ->
    *[other] , { $by }
 }; unidade { $unit }
 lookup-memory = { "  " }Memória: { $memory }
-help-memory-verify = Comparar a busca com a comparação de todas as unidades
-help-memory-verify-sample = Quantas consultas em cada idioma (senão 20)
-memory-differs = A busca responde de outra forma: “{ $query }”. Relate este erro, com a frase.
-memory-verified = Consultas feitas: { $asked }; respondidas como ao comparar todas as unidades: { $agreed }; correspondências: { $matches }.
+help-memory-verify = Comprovar que a busca encontra o mesmo que a comparação com todas as unidades
+help-memory-verify-sample = Quantas frases em cada idioma (padrão: 20)
+memory-differs = A busca não encontra o mesmo que a comparação: “{ $query }”. Relate este erro, com a frase.
+memory-verified = Frases buscadas: { $asked }; com o mesmo resultado da comparação com todas as unidades: { $agreed }; correspondências: { $matches }.

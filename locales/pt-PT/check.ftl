@@ -28,7 +28,7 @@ finding-mark-foreign = «{ $found }» tem o separador decimal de outra língua.
 advice-use = Use «{ $wanted }».
 advice-use-instead = Escreva antes «{ $wanted }».
 advice-avoid = Evite «{ $found }».
-advice-one-rendering = Escolha uma das duas, ou deixe claro no texto porque diferem.
+advice-one-rendering = Escolha uma das duas, ou mantenha ambas se o contexto o exigir.
 advice-compare = Compare com o original.
 
 # The report of `cotejo check`.
@@ -58,10 +58,10 @@ terms-no-file = Este projeto não tem termos. Escreva terms = "terms.toml" no co
 
 # Help.
 help-check = Verificar termos, coerência e números num ficheiro bilingue ou em toda a memória
-help-check-file = O ficheiro bilingue: XLIFF ou TMX (se omitido, toda a memória)
+help-check-file = O ficheiro bilingue: XLIFF ou TMX (predefinição: toda a memória)
 help-check-to = Verificar apenas traduções para estas línguas
 help-terms = Os termos da casa
 help-terms-find = Encontrar os conceitos a que uma palavra pertence
 help-terms-find-word = A palavra, em qualquer língua
 help-terms-find-to = Mostrar apenas termos destas línguas, separadas por vírgulas
-help-terms-find-from = Procurar a palavra apenas nesta língua
+help-terms-find-from = Pesquisar a palavra apenas nesta língua

@@ -1,17 +1,17 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = Pôr numa notícia as traduções anteriores, até onde a memória chega
+help-pretranslate = Pré-traduzir uma notícia: inserir nela as traduções anteriores, até onde a memória chega
 help-pretranslate-files = As notícias: páginas guardadas (HTML) ou texto
-help-any-out = Pasta onde escrever (se omitida, a do projeto)
-help-any-threshold = Pontuação a partir da qual se propõe uma tradução anterior, de 0 a 100 (se omitida, a do projeto ou 70)
-help-pretranslate-leverage = Pontuação a partir da qual a correspondência mais próxima conta no relatório, de 0 a 100 (senão, 50); o que fica abaixo conta como novo
-help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter escrito
-value-score = pontuação
+help-any-out = Pasta de destino (predefinição: a do projeto)
+help-any-threshold = Grau de correspondência a partir do qual se propõe uma tradução anterior, mesmo parcial (fuzzy), de 0 a 100 (predefinição: o do projeto ou 70)
+help-pretranslate-leverage = Grau a partir do qual a correspondência mais próxima conta no relatório, de 0 a 100 (predefinição: 50); o que fica abaixo conta como «sem correspondência»
+help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter gravado
+value-score = valor
 value-format = formato
 pretranslate-promise = Reaproveitam-se traduções anteriores; nada é traduzido automaticamente.
 pretranslate-story = «{ $title }» ({ $file }), { $lang }, { $by ->
     [option] como indicou
-    [markup] segundo a própria página
+    [markup] como a página declara
     [name] pelo nome do ficheiro
     [project] segundo o ficheiro do projeto
     [text] pelas palavras do texto
@@ -27,33 +27,33 @@ leverage-segments = segmentos
 leverage-words = palavras
 leverage-strings = textos do sítio
 leverage-total = total
-help-export = Escrever o que se publica; sem ficheiro, a cópia em texto da memória
+help-export = Gravar os ficheiros a publicar; sem ficheiro indicado, a cópia da memória em texto
 help-export-files = Os ficheiros bilingues terminados (XLIFF)
-help-export-format = O que escrever: html, tmx (se omitido, ambos)
+help-export-format = O que gravar: html, tmx (predefinição: ambos)
 export-draft = { $count ->
-    [one] Há um segmento por confirmar: o que se escreveu é um rascunho.
-   *[other] Há { $count } segmentos por confirmar: o que se escreveu é um rascunho.
+    [one] Há um segmento por confirmar: o que se gravou é um rascunho.
+   *[other] Há { $count } segmentos por confirmar: o que se gravou é um rascunho.
 }
-export-wrote = Escrito: { $file }
-export-snapshot = Escrito: { $file } ({ $count ->
+export-wrote = Gravado: { $file }
+export-snapshot = Gravado: { $file } ({ $count ->
     [one] 1 unidade
    *[other] { $count } unidades
 })
 help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
-help-init-folder = Onde (se omitido, aqui)
-init-wrote = Escrito: { $file }
-init-next = A seguir: cotejo import com uma memória (TMX), ou cotejo pretranslate com uma página.
+help-init-folder = Onde (predefinição: nesta pasta)
+init-wrote = Gravado: { $file }
+init-next = A seguir: cotejo import com uma memória (TMX) ou cotejo pretranslate com uma página.
 help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um ficheiro bilingue terminado (XLIFF)
 help-import-files = Ficheiros TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Volte a pré-traduzir a página ou reponha o original.
-error-segment-unplaced = O segmento { $segment } da tradução («{ $words }») não se encontra em { $file }; não se escreveu nada. { $reader ->
+error-segment-unplaced = O segmento { $segment } da tradução («{ $words }») não se encontra em { $file }; não se gravou nada. { $reader ->
     [none] A tradução é de outra página ou alguém alterou o texto de partida.
    *[other] A tradução pode ter sido feita com outra versão do Cotejo, que leu a página de outro modo.
 } Importe-a e volte a pré-traduzir a página: recupera o que já está traduzido.
-error-segment-ambiguous = O texto do segmento { $segment } («{ $words }») aparece em { $places } sítios de { $file } e nada indica qual deles é; não se escreveu nada. Importe a tradução e volte a pré-traduzir a página.
-error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes na tradução de { $file }, com versões diferentes; não se escreveu nada. Elimine a unidade errada.
+error-segment-ambiguous = O texto do segmento { $segment } («{ $words }») aparece em { $places } sítios de { $file } e nada indica qual deles é; não se gravou nada. Importe a tradução e volte a pré-traduzir a página.
+error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes na tradução de { $file }, com versões diferentes; não se gravou nada. Elimine a unidade errada.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
@@ -63,10 +63,10 @@ notice-units-missing = { $file }: { $count ->
     [one] há um texto da página que não está na tradução e fica na língua de partida
    *[other] há { $count } textos da página que não estão na tradução e ficam na língua de partida
 } (o primeiro: «{ $words }»). A página é um rascunho.
-notice-leverage-from = Não se procurou o que fica abaixo de { $score }%: aqui conta como novo. Sem --leverage, conta-se a partir de 50%.
+notice-leverage-from = Não se pesquisou o que fica abaixo de { $score }%: aqui conta como «sem correspondência». Sem --leverage, conta-se a partir de 50%.
 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
-error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o exemplo do README.
+error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o ficheiro que cotejo init cria.
 error-config-unknown-key = { $file }, linha { $line }: não existe nenhuma definição chamada «{ $key }». Corrija o nome ou apague a linha.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». { $key ->
     [source] Escreva um código de língua entre aspas, por exemplo "en".
@@ -87,7 +87,7 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
     [alignment] Escreva um número inteiro de 0 a 100.
     [machine] Escreva um número inteiro de 0 a 100.
     [codes] Escreva um número inteiro de 0 a 100.
-   *[other] Veja no README que valores pode ter.
+   *[other] O ficheiro que cotejo init cria diz que valores pode ter.
 }
 error-toml-encoding = { $file }, linha { $line }: o texto não está em UTF-8. Guarde o ficheiro em UTF-8 e tente de novo.
 error-toml-repeated = { $file }, linha { $line }: «{ $key }» aparece aqui pela segunda vez. Apague uma das duas ocorrências ou dê-lhe outro nome.

@@ -12,7 +12,7 @@ error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formad
    *[other] a marcação está danificada
 }. Volte a exportar o ficheiro a partir da ferramenta que o criou.
 error-xml-truncated = { $file }, linha { $line }: o ficheiro acaba a meio; <{ $element }> nunca é fechado. Nada do que vem a seguir pode ser lido. Obtenha de novo o ficheiro ou volte a exportá-lo.
-error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução escreve um ficheiro assim; verifique de onde vem.
+error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução cria um ficheiro assim; verifique de onde vem.
 error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a entidade { $entity }. Ficheiros assim podem esgotar a memória do computador e, por isso, o Cotejo não os lê. Retire a definição do ficheiro e tente de novo.
 
 notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->

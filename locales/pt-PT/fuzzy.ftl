@@ -1,19 +1,19 @@
-# Procura: correspondências, e porque são o que são.
+# Pesquisa: correspondências, e porque são o que são.
 
-help-lookup = Procurar todas as traduções anteriores que ajudem a traduzir uma frase
-help-lookup-sentence = A frase a procurar
-help-lookup-queries = Em vez de uma frase, procurar cada linha de um ficheiro de texto
-help-lookup-threshold = A pontuação que uma correspondência tem de atingir, de 0 a 100 (se omitida, a do projeto ou 70)
-help-lookup-top = Quantas correspondências, no máximo, por língua de chegada (se omitido, 5)
+help-lookup = Pesquisar todas as traduções anteriores que ajudem a traduzir uma frase
+help-lookup-sentence = A frase a pesquisar
+help-lookup-queries = Em vez de uma frase, pesquisar cada linha de um ficheiro de texto
+help-lookup-threshold = O grau que uma correspondência tem de atingir, de 0 a 100 (predefinição: o do projeto ou 70)
+help-lookup-top = Quantas correspondências, no máximo, por língua de chegada (predefinição: 5)
 help-lookup-all = Mostrar todas as correspondências que atingem o limiar
 help-lookup-origin = Só unidades desta origem: story, site-string, aligned, foreign, machine; separe várias com vírgulas
-help-lookup-state = Só traduções neste estado ou acima dele: initial, translated, reviewed, final
+help-lookup-state = Só traduções neste estado ou acima dele: initial (por confirmar), translated (traduzida), reviewed (revista), final
 help-lookup-document = Só unidades deste documento
 help-lookup-since = Só unidades alteradas neste dia ou depois (2026-01-31)
 help-lookup-until = Só unidades alteradas até este dia, inclusive (2026-01-31)
 lookup-nothing = Nada na memória atinge { $threshold }%: «{ $sentence }». Um --threshold mais baixo mostra mais.
 lookup-match = { $score }% ({ $lang })
-lookup-match-unconfirmed = { $score }% ({ $lang }, não confirmada)
+lookup-match-unconfirmed = { $score }% ({ $lang }, por confirmar)
 lookup-differs = { "  " }{ $kind ->
     [case] Há diferenças de maiúsculas e minúsculas.
     [width] Há diferenças na largura dos caracteres.
@@ -26,7 +26,7 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] Variante da língua de chegada por especificar
     [alignment] Alinhamento por rever
     [machine] Tradução automática
-    [codes] Outra marcação no interior
+    [codes] Etiquetas diferentes
    *[other] Outro motivo
 }: −{ $points }
 lookup-base = { "  " }Antes das penalizações: { $score }%
@@ -47,7 +47,7 @@ lookup-provenance = { "  " }De: { $document ->
     }
    *[other] { $document }
 }; { $state ->
-    [initial] inicial
+    [initial] por confirmar
     [translated] traduzida
     [reviewed] revista
     [final] final
@@ -60,7 +60,7 @@ lookup-provenance = { "  " }De: { $document ->
    *[other] , { $by }
 }; unidade { $unit }
 lookup-memory = { "  " }Memória: { $memory }
-help-memory-verify = Comparar a procura com a comparação de todas as unidades
-help-memory-verify-sample = Quantas perguntas em cada língua (senão 20)
-memory-differs = A procura responde de outra maneira: «{ $query }». Comunique este erro, juntando a frase.
-memory-verified = Perguntas feitas: { $asked }; respondidas como ao comparar todas as unidades: { $agreed }; correspondências: { $matches }.
+help-memory-verify = Comprovar que a pesquisa encontra o mesmo que a comparação com todas as unidades
+help-memory-verify-sample = Quantas frases em cada língua (predefinição: 20)
+memory-differs = A pesquisa não encontra o mesmo que a comparação: «{ $query }». Comunique este erro, juntando a frase.
+memory-verified = Frases pesquisadas: { $asked }; com o mesmo resultado da comparação com todas as unidades: { $agreed }; correspondências: { $matches }.

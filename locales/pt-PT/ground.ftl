@@ -37,12 +37,12 @@ lang-zh-MO = chinês (Macau)
 error-file-missing = { $file }: o ficheiro não existe. Verifique o caminho.
 error-file-is-directory = { $file } é uma pasta, não um ficheiro. Indique um ficheiro dentro dela.
 error-file-unreadable = { $file }: não é possível ler o ficheiro ({ $reason }). Verifique as permissões do ficheiro e da pasta.
-error-file-unwritable = { $file }: não é possível escrever o ficheiro ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
+error-file-unwritable = { $file }: não é possível gravar o ficheiro ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o ficheiro e tente de novo.
 error-file-empty = { $file }: o ficheiro não contém texto. Verifique se a página foi guardada por inteiro.
-error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter escrito e ficou como estava. Mude-o de lugar ou repita o comando com --force para o substituir.
+error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter gravado e ficou como estava. Mude-o de lugar ou repita o comando com --force para o substituir.
 error-format-unknown = { $file }: { $found ->
-    [name] nenhum dos formatos que o Cotejo escreve usa ficheiros com um nome assim.
+    [name] nenhum dos formatos que o Cotejo grava usa ficheiros com um nome assim.
     [zip] trata-se de um arquivo ZIP, como são os ficheiros do Word, do Excel ou EPUB, que o Cotejo não lê.
     [pdf] trata-se de um ficheiro PDF, que o Cotejo não lê.
     [ole] trata-se de um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe, que o Cotejo não lê.

@@ -44,31 +44,31 @@ page-todo-ready-hint = tem tradução confirmada
 page-todo-choose = Escolher
 page-todo-choose-hint = as traduções anteriores divergem; nenhuma foi inserida
 page-todo-adapt = Adaptar
-page-todo-adapt-hint = já se traduziu uma frase parecida
+page-todo-adapt-hint = correspondência parcial (fuzzy): já se traduziu uma frase parecida
 page-todo-confirm = Confirmar
 page-todo-confirm-hint = há uma tradução, mas ninguém a confirmou
 page-todo-new = Traduzir
-page-todo-new-hint = novo: nada de suficientemente parecido na memória
-page-todo-repeat = Repete-se
+page-todo-new-hint = nada de suficientemente parecido na memória
+page-todo-repeat = Repetição
 page-todo-repeat-hint = a mesma frase está mais acima; basta traduzi-la lá
 
 page-tile-ready = Pronto
 page-tile-check = A verificar
 page-tile-check-hint = para escolher, adaptar ou confirmar
-page-tile-new = Novo
+page-tile-new = Sem correspondência
 page-tile-new-hint = nada de suficientemente parecido na memória
-page-tile-repeat = Repetido
+page-tile-repeat = Repetição
 
 page-filter = Mostrar
 page-filter-all = Tudo
 page-filter-check = A verificar
-page-filter-new = Novo
+page-filter-new = Sem correspondência
 page-filter-ready = Pronto
-page-filter-repeat = Repetido
+page-filter-repeat = Repetição
 
 page-bands = O que a memória tinha
-page-bands-caption = Segmentos e palavras segundo a proximidade da melhor frase anterior
-page-bands-note = A percentagem diz quanto da redação coincide, carácter a carácter. Os pontos descontados por outras razões vêm indicados em cada correspondência.
+page-bands-caption = Segmentos e palavras segundo a proximidade da melhor frase da memória
+page-bands-note = A percentagem diz quanto da redação coincide, carácter a carácter; abaixo de 100%, a correspondência é parcial (fuzzy). Os pontos descontados por outras razões vêm indicados em cada correspondência.
 page-column-band = Escalão
 page-column-segments = Segmentos
 page-column-words = Palavras
@@ -88,7 +88,7 @@ page-band-fuzzy75 = Parecida
 page-band-fuzzy75-hint = Mudam várias palavras; a maior parte da tradução anterior ajuda. A adaptar.
 page-band-fuzzy50 = Algo parecida
 page-band-fuzzy50-hint = Está lá uma parte da frase; serve para aproveitar uma expressão. Abaixo do limiar do projeto conta-se, mas não se mostra.
-page-band-new = Nova
+page-band-new = Sem correspondência
 page-band-new-range = menos de { $from }%
 page-band-new-hint = Nada na memória se aproxima. A traduzir de raiz.
 page-band-repetition = Repetição
@@ -118,20 +118,20 @@ page-site-hint = Menus, botões e caixas à volta da notícia. Pertencem ao cat�
 page-segment = Segmento { $number }
 page-message = Mensagem
 
-page-gap-new = Novo: ainda por traduzir
+page-gap-new = Sem correspondência: ainda por traduzir
 page-gap-choose = Nada foi inserido: as traduções anteriores divergem
 page-gap-adapt = Ainda por traduzir; há uma frase parecida em baixo
 page-gap-variety = Nada foi inserido: a memória tem a mesma frase, mas não com certeza nesta variante da língua
-page-gap-far = Ainda por traduzir; a frase anterior mais próxima está demasiado longe para ser mostrada
-page-gap-codes = Nada foi inserido: a memória tem a mesma frase, mas com outra marcação
+page-gap-far = Ainda por traduzir; a frase mais próxima da memória está demasiado longe para ser mostrada
+page-gap-codes = Nada foi inserido: a memória tem a mesma frase, mas com outras etiquetas
 page-gap-unreviewed = Nada foi inserido: a memória tem a mesma frase, mas ninguém confirmou a tradução
 page-gap-repeat = Igual ao segmento { $number }
 page-repeats = Repete o segmento { $number }
-page-unconfirmed = Ainda ninguém confirmou
+page-unconfirmed = Ainda por confirmar
 
 page-match-filled = Inserida a partir da memória
 page-match-by-hand = Traduzida neste documento, não vem da memória
-page-match-candidate = Frase anterior parecida
+page-match-candidate = Frase parecida da memória (correspondência parcial, fuzzy)
 page-match-same = A mesma frase, tal como foi traduzida
 page-match-ambiguous = { $count ->
     [one] Mostra-se { $count } tradução anterior desta mesma frase; outra diverge dela. Nada foi inserido; escolha uma ou escreva uma nova.
@@ -139,11 +139,11 @@ page-match-ambiguous = { $count ->
 }
 page-match-number = Candidata { $number }
 page-match-more = { $count ->
-    [one] Mais { $count } frase anterior
-   *[other] Mais { $count } frases anteriores
+    [one] Mais { $count } frase da memória
+   *[other] Mais { $count } frases da memória
 }
-page-match-source = Frase anterior
-page-match-source-diff = Frase anterior, comparada com esta
+page-match-source = Frase da memória
+page-match-source-diff = Frase da memória, comparada com esta
 page-match-target = A tradução dela, não a desta frase
 page-match-target-same = A tradução dela
 page-match-no-difference = sem diferença na redação
@@ -153,8 +153,8 @@ page-kind-case = maiúsculas
 page-kind-width = largura dos caracteres
 page-kind-punctuation = pontuação
 page-kind-number = números
-page-diff-legend = Numa frase anterior, o que está riscado só existe nela; o que está sublinhado é novo na frase de hoje.
-page-diff-deleted = só na frase anterior:
+page-diff-legend = Numa frase da memória, o que está riscado só existe nela; o que está sublinhado é novo na frase de hoje.
+page-diff-deleted = só na frase da memória:
 page-diff-inserted = só na frase de hoje:
 
 page-from-document = Documento
@@ -165,14 +165,14 @@ page-from-changed = Alterada em
 page-from-changed-by = Por
 page-from-state = Estado
 page-from-unit = Unidade
-page-from-score = Pontuação
+page-from-score = Grau de correspondência
 page-score-sum = { $base }% { $names } = { $score }%
 
 page-penalty-sister = − { $points } (outra variante da língua)
 page-penalty-unspecified = − { $points } (variante não indicada)
 page-penalty-alignment = − { $points } (alinhada, ninguém a reviu)
 page-penalty-machine = − { $points } (tradução automática de outra ferramenta)
-page-penalty-codes = − { $points } (outra marcação no interior)
+page-penalty-codes = − { $points } (outras etiquetas)
 page-penalty-other = − { $points } (outro motivo)
 
 page-origin-story = notícia traduzida
@@ -181,7 +181,7 @@ page-origin-aligned = alinhamento de textos publicados
 page-origin-foreign = memória de outra ferramenta
 page-origin-machine = tradução automática
 
-page-state-initial = não confirmada
+page-state-initial = por confirmar
 page-state-translated = traduzida
 page-state-reviewed = revista
 page-state-final = final
@@ -210,5 +210,5 @@ page-place-meta = cabeçalho do ficheiro
 page-place-page = na página
 
 page-notices = Avisos
-page-keys = Teclas: n leva ao segmento por acabar seguinte; p, ao anterior.
-page-code = Código de marcação { $id }
+page-keys = Teclas: n avança para o segmento seguinte por concluir; p recua para o anterior.
+page-code = Etiqueta { $id }

@@ -2,7 +2,7 @@
 
 help-segment = Dividir texto em frases: um bloco por linha à entrada, uma frase por linha à saída, uma linha vazia depois de cada bloco
 help-segment-file = O texto, um bloco por linha; - para a entrada padrão
-help-segment-srx = Regras de segmentação próprias, num ficheiro SRX 2.0 (se omitido, as incorporadas)
+help-segment-srx = Regras de segmentação próprias, num ficheiro SRX 2.0 (predefinição: as incorporadas)
 
 error-srx-without-rules = { $file } não contém regras de segmentação que possam ser usadas. Indique um ficheiro SRX 2.0 com pelo menos uma regra.
 error-block-too-long = { $file }, linha { $line }: esta linha tem mais de { $limit } megabytes, o máximo que um bloco pode ter. Divida-a em linhas de um parágrafo cada.

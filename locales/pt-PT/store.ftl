@@ -2,7 +2,7 @@
 
 error-store-stranger = { $location } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $location } está a ser usado por outro processo, que está a escrever há muito tempo. Tente de novo quando ele terminar.
+error-store-busy = { $location } está a ser usado por outro processo, que está há muito tempo a gravar. Tente de novo quando ele terminar.
 error-store-full = O disco está cheio: não foi possível guardar a memória { $location }. Nada do que lá estava se perdeu; liberte espaço e repita.
 error-store-damaged = { $location } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
 error-store-failed = Não foi possível usar a memória { $location }: { $reason }.
@@ -38,7 +38,7 @@ help-memory-undo = Anular uma importação inteira
 help-memory-undo-import = O número da importação, tal como cotejo stats o mostra
 help-memory-check = Verificar se a memória está em bom estado
 help-memory-backup = Copiar a memória para um ficheiro novo
-help-memory-backup-file = O ficheiro a criar; ainda não pode existir
+help-memory-backup-file = O ficheiro a criar; não pode já existir
 help-memory-restore = Pôr uma cópia no lugar da memória; o que lá estava fica guardado ao lado
 help-memory-restore-file = Uma cópia feita com cotejo memory backup
 help-stats = Mostrar o que a memória contém
@@ -60,7 +60,7 @@ memory-event = { $date ->
     [updated] atualizada
     [forgotten] retirada
     [restored] reposta como estava
-    [elsewhere] escrita por outro programa
+    [elsewhere] gravada por outro programa
    *[other] alterada de outro modo
 }{ $import ->
     [none] {""}

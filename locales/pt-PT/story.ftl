@@ -1,11 +1,11 @@
 
 # HTML e texto
 error-page-too-many-blocks = { $file }: a página tem mais de { $limit } fragmentos de texto, o que nenhuma página feita para pessoas tem. Guarde-a de novo a partir do navegador ou leia apenas uma parte.
-notice-codes-differ = { $file }, linha { $line }: a tradução não traz a formatação do original (códigos em falta: { $lost }; a mais: { $added }). O que não cabia foi omitido ou posto no fim; verifique este ponto.
-notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi escrito em UTF-8. Declare-o onde o ficheiro for usado.
+notice-codes-differ = { $file }, linha { $line }: as etiquetas da tradução não são as do original (em falta: { $lost }; a mais: { $added }). As que não tinham lugar foram omitidas ou postas no fim; verifique este ponto.
+notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi gravado em UTF-8. Declare-o onde o ficheiro for usado.
 
 # cotejo read
-help-read = Distinguir, numa página, a notícia dos textos do próprio sítio
+help-read = Separar, numa página, a notícia dos textos do próprio sítio
 help-read-page = A página guardada: HTML ou texto simples
 read-story = Notícia ({ $lang ->
     [none] língua incerta

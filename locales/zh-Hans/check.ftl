@@ -28,7 +28,7 @@ finding-mark-foreign = “{ $found }”使用了其他语言的小数分隔符�
 advice-use = 请使用“{ $wanted }”。
 advice-use-instead = 请改用“{ $wanted }”。
 advice-avoid = 请避免使用“{ $found }”。
-advice-one-rendering = 请统一为其中一种，或在文中说明为何不同。
+advice-one-rendering = 请选用其一；如语境确有需要，也可保留两种译法。
 advice-compare = 请对照原文。
 
 # The report of `cotejo check`.
@@ -47,7 +47,7 @@ terms-no-file = 本项目没有术语库。请在 cotejo.toml 中写入 terms = 
 
 # Help.
 help-check = 检查双语文件或整个记忆库中的术语、一致性与数字
-help-check-file = 双语文件：XLIFF 或 TMX（不指定则检查整个记忆库）
+help-check-file = 双语文件：XLIFF 或 TMX（默认检查整个记忆库）
 help-check-to = 只检查这些目标语言的译文
 help-terms = 本社术语库
 help-terms-find = 查找一个词所属的概念

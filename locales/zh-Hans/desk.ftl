@@ -1,17 +1,17 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = 用记忆库中已有的译文预先填充一篇文章
+help-pretranslate = 预翻译一篇文章：用记忆库中已有的译文预先填充
 help-pretranslate-files = 文章：保存的网页（HTML）或纯文本
 help-any-out = 输出文件夹（默认使用项目设置）
-help-any-threshold = 达到多少分才提供已有译文，0 到 100（未指定时用项目的设置；项目也未设置时为 70）
-help-pretranslate-leverage = 最接近的匹配从多少分起计入报告，0 至 100（默认 50）；低于此分的计为新句
+help-any-threshold = 匹配率达到多少才提供已有译文（含模糊匹配），0 到 100（默认使用项目设置，项目未设置时为 70）
+help-pretranslate-leverage = 最接近的匹配从多少匹配率起计入报告，0 到 100（默认 50）；低于此值的计为新句
 help-any-force = 覆盖 Cotejo 写入之后被修改过的文件
-value-score = 分数
+value-score = 匹配率
 value-format = 格式
 pretranslate-promise = 只复用已有译文，不做机器翻译。
 pretranslate-story = “{ $title }”（{ $file }），{ $lang }，{ $by ->
     [option] 由您指定
-    [markup] 据网页自身标注
+    [markup] 据网页自身声明
     [name] 据文件名
     [project] 据项目文件
     [text] 据文本用词判断
@@ -21,7 +21,7 @@ pretranslate-target = 译入{ $lang }：
 pretranslate-ambiguous = 有 { $count } 个句段存在多种不同的已确认译文：未作填充，全部列为候选。
 leverage-band = 匹配等级
 leverage-segments = 句段
-leverage-words = 字词
+leverage-words = 字数
 leverage-strings = 网站文字
 leverage-total = 合计
 help-export = 导出用于发布的文件；不指定文件时，导出记忆库的文本快照
@@ -54,7 +54,7 @@ notice-units-missing = { $file }：网页中有 { $count } 处文字不在译文
 notice-leverage-from = 低于 { $score }% 的匹配未查找，此处计为新句。不用 --leverage 时，从 50% 起计入。
 
 # --- 配置（cotejo.toml）与术语（terms.toml） ---
-error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行，或对照 README 中的示例。
+error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行，或对照 cotejo init 生成的文件。
 error-config-unknown-key = { $file } 第 { $line } 行：没有名为“{ $key }”的设置。请更正名称，或删除该行。
 error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为“{ $key }”的值。{ $key ->
     [source] 请用引号写出一个语言标签，例如 "en"。
@@ -75,7 +75,7 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为�
     [alignment] 请写 0 到 100 之间的整数。
     [machine] 请写 0 到 100 之间的整数。
     [codes] 请写 0 到 100 之间的整数。
-   *[other] 可用的值见 README。
+   *[other] 可用的值见 cotejo init 生成的文件。
 }
 error-toml-encoding = { $file } 第 { $line } 行：文本不是 UTF-8 编码。请将文件存为 UTF-8 后重试。
 error-toml-repeated = { $file } 第 { $line } 行：“{ $key }”重复出现。请删除其中一处，或改用别的名称。

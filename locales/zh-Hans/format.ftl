@@ -8,8 +8,8 @@ error-xml-broken = { $file } 第 { $line } 行：文件不是格式良好的 XML
     [attribute] 有属性书写有误
     [too-large] 其中一部分超过可处理的大小
     [namespaces] 命名空间过多
-    [syntax] 标记已损坏
-   *[other] 标记已损坏
+    [syntax] XML 语法有误
+   *[other] XML 语法有误
 }。请用生成该文件的工具重新导出。
 error-xml-truncated = { $file } 第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
 error-xml-too-deep = { $file } 第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
@@ -26,8 +26,8 @@ notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元�
     [no-variant] 其中没有文本
     [one-language] 只有一种语言的文本
     [language] “{ $detail }”不是语言标签
-    [syntax] 标记已损坏
-   *[other] 标记已损坏
+    [syntax] XML 语法有误
+   *[other] XML 语法有误
 }。其余单元均已读取。
 
 notice-message-skipped = { $file } 第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。

@@ -3,11 +3,11 @@
 help-lookup = 查找对某个句子有帮助的所有已有译文
 help-lookup-sentence = 要查找的句子
 help-lookup-queries = 改为逐行查找一个文本文件
-help-lookup-threshold = 匹配须达到的分数，0 到 100（未指定时用项目的设置；项目也未设置时为 70）
+help-lookup-threshold = 匹配须达到的匹配率，0 到 100（默认使用项目设置，项目未设置时为 70）
 help-lookup-top = 每种目标语言最多显示几条匹配（默认 5 条）
 help-lookup-all = 显示达到阈值的所有匹配
 help-lookup-origin = 只查找此来源的翻译单元：story、site-string、aligned、foreign、machine；多个来源用逗号分隔
-help-lookup-state = 只查找处于此状态或更高状态的译文：initial、translated、reviewed、final
+help-lookup-state = 只查找处于此状态或更高状态的译文：initial（未确认）、translated（已翻译）、reviewed（已审校）、final（定稿）
 help-lookup-document = 只查找此文档的翻译单元
 help-lookup-since = 只查找在这一天或之后修改的翻译单元（2026-01-31）
 help-lookup-until = 只查找在这一天或之前修改的翻译单元（2026-01-31）
@@ -26,10 +26,10 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] 未指明属于目标语言的哪种变体
     [alignment] 未经审校的对齐
     [machine] 机器译文
-    [codes] 行内代码不同
+    [codes] 标记不同
    *[other] 其他原因
 }：−{ $points }
-lookup-base = { "  " }扣分前：{ $score }%
+lookup-base = { "  " }扣减前：{ $score }%
 lookup-context = { "  " }{ $context ->
     [both] 前后两句都相同。
     [before] 前一句相同。
@@ -47,7 +47,7 @@ lookup-provenance = { "  " }来源：{ $document ->
     }
    *[other] { $document }
 }；{ $state ->
-    [initial] 初始
+    [initial] 未确认
     [translated] 已翻译
     [reviewed] 已审校
     [final] 定稿

@@ -8,7 +8,7 @@ page-skip = 跳到正文
 page-original = 原文件
 page-made = 生成日期：{ $date }
 
-page-banner-draft = 这是草稿：共 { $total } 个句段，其中 { $left } 个尚无已确认的译文（{ $words } 个字词）。
+page-banner-draft = 这是草稿：共 { $total } 个句段，其中 { $left } 个尚无已确认的译文（{ $words } 字）。
 page-banner-final = 所有句段均有已确认的译文。
 
 page-nav = 本页内容
@@ -20,7 +20,7 @@ page-nav-site = 网站文字
 page-nav-notices = 提示
 
 page-count-segments = { $count } 个句段
-page-count-words = { $count } 个字词
+page-count-words = { $count } 字
 page-count-share = { $count }%
 page-score = { $score }%
 
@@ -29,7 +29,7 @@ page-todo-ready-hint = 译文已确认
 page-todo-choose = 选择
 page-todo-choose-hint = 以往译文不一致，未填入任何一个
 page-todo-adapt = 修改
-page-todo-adapt-hint = 以前译过相似的句子
+page-todo-adapt-hint = 模糊匹配：以前译过相似的句子
 page-todo-confirm = 确认
 page-todo-confirm-hint = 已有译文，但无人确认
 page-todo-new = 翻译
@@ -52,11 +52,11 @@ page-filter-ready = 就绪
 page-filter-repeat = 重复
 
 page-bands = 记忆库中已有的内容
-page-bands-caption = 按与最相近旧句的匹配程度统计的句段数和字词数
-page-bands-note = 百分比表示措辞逐字相同的程度。因其他原因扣除的分数，在各条匹配处注明。
+page-bands-caption = 按与最相近旧句的匹配程度统计的句段数和字数
+page-bands-note = 百分比（匹配率）表示措辞逐字相同的程度，低于 100% 的即模糊匹配。因其他原因扣减的百分点，在各条匹配处注明。
 page-column-band = 匹配等级
 page-column-segments = 句段
-page-column-words = 字词
+page-column-words = 字数
 
 page-band-context = 上下文匹配
 page-band-context-range = 101%
@@ -116,7 +116,7 @@ page-unconfirmed = 尚无人确认
 
 page-match-filled = 由记忆库填入
 page-match-by-hand = 在本文档中译出，并非取自记忆库
-page-match-candidate = 相似的旧句
+page-match-candidate = 相似的旧句（模糊匹配）
 page-match-same = 同一句以往的译文
 page-match-ambiguous = 此句以往有不同的译文，匹配程度相同（此处列出 { $count } 种）。因此未填入；请选用其一，或另译。
 page-match-number = 候选 { $number }
@@ -144,7 +144,7 @@ page-from-changed = 修改日期
 page-from-changed-by = 修改人
 page-from-state = 状态
 page-from-unit = 单元
-page-from-score = 匹配分
+page-from-score = 匹配率
 page-score-sum = { $base }% { $names } = { $score }%
 
 page-penalty-sister = − { $points }（另一种语言变体）
@@ -190,4 +190,4 @@ page-place-page = 页面上
 
 page-notices = 提示
 page-keys = 按键：n 和 p 分别跳到下一个和上一个未完成的句段。
-page-code = 标记代码 { $id }
+page-code = 标记 { $id }

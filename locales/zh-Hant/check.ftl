@@ -28,7 +28,7 @@ finding-mark-foreign = 「{ $found }」使用了其他語言的小數分隔符�
 advice-use = 請使用「{ $wanted }」。
 advice-use-instead = 請改用「{ $wanted }」。
 advice-avoid = 請避免使用「{ $found }」。
-advice-one-rendering = 請統一為其中一種，或在文中說明為何不同。
+advice-one-rendering = 請選用其一；如語境確有需要，也可保留兩種譯法。
 advice-compare = 請對照原文。
 
 # The report of `cotejo check`.
@@ -47,7 +47,7 @@ terms-no-file = 本專案沒有術語庫。請在 cotejo.toml 中寫入 terms = 
 
 # Help.
 help-check = 檢查雙語檔案或整個記憶庫中的術語、一致性與數字
-help-check-file = 雙語檔案：XLIFF 或 TMX（不指定則檢查整個記憶庫）
+help-check-file = 雙語檔案：XLIFF 或 TMX（預設檢查整個記憶庫）
 help-check-to = 只檢查這些目標語言的譯文
 help-terms = 本社術語庫
 help-terms-find = 查詢一個詞所屬的概念

@@ -1,17 +1,17 @@
 # The journeys: pretranslate, import, export, init.
 
-help-pretranslate = 用記憶庫中既有的譯文預先填入一篇文章
+help-pretranslate = 預翻譯一篇文章：用記憶庫中既有的譯文預先填入
 help-pretranslate-files = 文章：儲存的網頁（HTML）或純文字
 help-any-out = 輸出資料夾（預設使用專案設定）
-help-any-threshold = 達到多少分才提供既有譯文，0 到 100（未指定時用專案的設定；專案也未設定時為 70）
-help-pretranslate-leverage = 最接近的相符從多少分起計入報告，0 至 100（預設 50）；低於此分的計為新句
+help-any-threshold = 相符率達到多少才提供既有譯文（含模糊匹配），0 到 100（預設使用專案設定，專案未設定時為 70）
+help-pretranslate-leverage = 最接近的相符結果從多少相符率起計入報告，0 到 100（預設 50）；低於此值的計為新句
 help-any-force = 覆寫 Cotejo 寫入之後被修改過的檔案
-value-score = 分數
+value-score = 相符率
 value-format = 格式
 pretranslate-promise = 只沿用既有譯文，不作機器翻譯。
 pretranslate-story = 「{ $title }」（{ $file }），{ $lang }，{ $by ->
     [option] 由您指定
-    [markup] 依網頁自身標示
+    [markup] 依網頁自身宣告
     [name] 依檔名
     [project] 依專案檔
     [text] 依用詞判斷
@@ -21,7 +21,7 @@ pretranslate-target = 譯入{ $lang }：
 pretranslate-ambiguous = 有 { $count } 個句段存在多種不同的已確認譯文：未予填入，全部列為候選。
 leverage-band = 相符等級
 leverage-segments = 句段
-leverage-words = 字詞
+leverage-words = 字數
 leverage-strings = 網站文字
 leverage-total = 合計
 help-export = 匯出用於發布的檔案；不指定檔案時，匯出記憶庫的文字快照
@@ -51,10 +51,10 @@ error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔�
 notice-original-changed = { $file } 與預翻譯時的內容不同：已改用記憶庫中保存的原始檔案。
 notice-original-moved = { $file } 已不在原處：已改用記憶庫中保存的原始檔案。
 notice-units-missing = { $file }：網頁中有 { $count } 處文字不在譯文檔案裡，仍保留原文（第一處：「{ $words }」）。此網頁只是草稿。
-notice-leverage-from = 低於 { $score }% 的相符未查找，此處計為新句。不用 --leverage 時，從 50% 起計入。
+notice-leverage-from = 低於 { $score }% 的相符結果未查詢，此處計為新句。不用 --leverage 時，從 50% 起計入。
 
 # --- 設定（cotejo.toml）與術語（terms.toml） ---
-error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行，或對照 README 中的範例。
+error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行，或對照 cotejo init 產生的檔案。
 error-config-unknown-key = { $file } 第 { $line } 行：沒有名為「{ $key }」的設定。請更正名稱，或刪除該行。
 error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為「{ $key }」的值。{ $key ->
     [source] 請用引號寫出一個語言標籤，例如 "en"。
@@ -75,7 +75,7 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為�
     [alignment] 請寫 0 到 100 之間的整數。
     [machine] 請寫 0 到 100 之間的整數。
     [codes] 請寫 0 到 100 之間的整數。
-   *[other] 可用的值見 README。
+   *[other] 可用的值見 cotejo init 產生的檔案。
 }
 error-toml-encoding = { $file } 第 { $line } 行：文字不是 UTF-8 編碼。請將檔案存成 UTF-8 後再試一次。
 error-toml-repeated = { $file } 第 { $line } 行：「{ $key }」重複出現。請刪除其中一處，或改用別的名稱。

@@ -8,8 +8,8 @@ error-xml-broken = { $file } 第 { $line } 行：檔案不是格式正確的 XML
     [attribute] 有屬性書寫有誤
     [too-large] 其中一部分超過可處理的大小
     [namespaces] 命名空間過多
-    [syntax] 標記已損壞
-   *[other] 標記已損壞
+    [syntax] XML 語法有誤
+   *[other] XML 語法有誤
 }。請用產生該檔案的工具重新匯出。
 error-xml-truncated = { $file } 第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
 error-xml-too-deep = { $file } 第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
@@ -26,8 +26,8 @@ notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元�
     [no-variant] 其中沒有文字
     [one-language] 只有一種語言的文字
     [language] 「{ $detail }」不是語言標籤
-    [syntax] 標記已損壞
-   *[other] 標記已損壞
+    [syntax] XML 語法有誤
+   *[other] XML 語法有誤
 }。其餘單元均已讀取。
 
 notice-message-skipped = { $file } 第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。

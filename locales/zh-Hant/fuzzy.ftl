@@ -3,11 +3,11 @@
 help-lookup = 查詢對某個句子有幫助的所有既有譯文
 help-lookup-sentence = 要查詢的句子
 help-lookup-queries = 改為逐行查詢一個文字檔案
-help-lookup-threshold = 相符結果須達到的分數，0 到 100（未指定時用專案的設定；專案也未設定時為 70）
+help-lookup-threshold = 相符結果須達到的相符率，0 到 100（預設使用專案設定，專案未設定時為 70）
 help-lookup-top = 每種目標語言最多顯示幾筆相符結果（預設 5 筆）
 help-lookup-all = 顯示達到門檻的所有相符結果
 help-lookup-origin = 只查詢此來源的翻譯單元：story、site-string、aligned、foreign、machine；多個來源以逗號分隔
-help-lookup-state = 只查詢處於此狀態或更高狀態的譯文：initial、translated、reviewed、final
+help-lookup-state = 只查詢處於此狀態或更高狀態的譯文：initial（未確認）、translated（已翻譯）、reviewed（已審校）、final（定稿）
 help-lookup-document = 只查詢此文件的翻譯單元
 help-lookup-since = 只查詢在這一天或之後修改的翻譯單元（2026-01-31）
 help-lookup-until = 只查詢在這一天或之前修改的翻譯單元（2026-01-31）
@@ -26,10 +26,10 @@ lookup-penalty = { "  " }{ $kind ->
     [unspecified] 未指明屬於目標語言的哪種變體
     [alignment] 未經審校的對齊
     [machine] 機器譯文
-    [codes] 行內代碼不同
+    [codes] 標記不同
    *[other] 其他原因
 }：−{ $points }
-lookup-base = { "  " }扣分前：{ $score }%
+lookup-base = { "  " }扣減前：{ $score }%
 lookup-context = { "  " }{ $context ->
     [both] 前後兩句都相同。
     [before] 前一句相同。
@@ -47,7 +47,7 @@ lookup-provenance = { "  " }來源：{ $document ->
     }
    *[other] { $document }
 }；{ $state ->
-    [initial] 初始
+    [initial] 未確認
     [translated] 已翻譯
     [reviewed] 已審校
     [final] 定稿

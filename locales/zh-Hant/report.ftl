@@ -8,7 +8,7 @@ page-skip = 跳到正文
 page-original = 原始檔案
 page-made = 產生日期：{ $date }
 
-page-banner-draft = 這是草稿：共 { $total } 個句段，其中 { $left } 個尚無已確認的譯文（{ $words } 個字詞）。
+page-banner-draft = 這是草稿：共 { $total } 個句段，其中 { $left } 個尚無已確認的譯文（{ $words } 字）。
 page-banner-final = 所有句段均有已確認的譯文。
 
 page-nav = 本頁內容
@@ -20,7 +20,7 @@ page-nav-site = 網站文字
 page-nav-notices = 提示
 
 page-count-segments = { $count } 個句段
-page-count-words = { $count } 個字詞
+page-count-words = { $count } 字
 page-count-share = { $count }%
 page-score = { $score }%
 
@@ -29,7 +29,7 @@ page-todo-ready-hint = 譯文已確認
 page-todo-choose = 選擇
 page-todo-choose-hint = 以往譯文不一致，未填入任何一個
 page-todo-adapt = 修改
-page-todo-adapt-hint = 以前譯過相似的句子
+page-todo-adapt-hint = 模糊匹配：以前譯過相似的句子
 page-todo-confirm = 確認
 page-todo-confirm-hint = 已有譯文，但無人確認
 page-todo-new = 翻譯
@@ -52,11 +52,11 @@ page-filter-ready = 就緒
 page-filter-repeat = 重複
 
 page-bands = 記憶庫中已有的內容
-page-bands-caption = 按與最相近舊句的相符程度統計的句段數和字詞數
-page-bands-note = 百分比表示措辭逐字相同的程度。因其他原因扣除的分數，在各項相符結果處註明。
+page-bands-caption = 按與最相近舊句的相符程度統計的句段數和字數
+page-bands-note = 百分比（相符率）表示措辭逐字相同的程度，低於 100% 的即模糊匹配。因其他原因扣減的百分點，在各項相符結果處註明。
 page-column-band = 相符等級
 page-column-segments = 句段
-page-column-words = 字詞
+page-column-words = 字數
 
 page-band-context = 上下文相符
 page-band-context-range = 101%
@@ -116,7 +116,7 @@ page-unconfirmed = 尚無人確認
 
 page-match-filled = 由記憶庫填入
 page-match-by-hand = 在本文件中譯出，並非取自記憶庫
-page-match-candidate = 相似的舊句
+page-match-candidate = 相似的舊句（模糊匹配）
 page-match-same = 同一句以往的譯文
 page-match-ambiguous = 此句以往有不同的譯文，相符程度相同（此處列出 { $count } 種）。因此未填入；請選用其一，或另譯。
 page-match-number = 候選 { $number }
@@ -144,7 +144,7 @@ page-from-changed = 修改日期
 page-from-changed-by = 修改者
 page-from-state = 狀態
 page-from-unit = 單元
-page-from-score = 相符分數
+page-from-score = 相符率
 page-score-sum = { $base }% { $names } = { $score }%
 
 page-penalty-sister = − { $points }（另一種語言變體）
@@ -190,4 +190,4 @@ page-place-page = 頁面上
 
 page-notices = 提示
 page-keys = 按鍵：n 和 p 分別跳到下一個和上一個未完成的句段。
-page-code = 標記代碼 { $id }
+page-code = 標記 { $id }

@@ -149,8 +149,7 @@ mod tests {
         let html = |spans: &[(usize, usize)]| {
             let mark = |&(start, end)| MarkedSpan { span: Span::new(start, end), open: "<u>".into(), close: "</u>" };
             let html = marked(&text, spans.iter().map(mark).collect(), EscapedVoice { voice: &voice });
-            let code =
-                |sign: &str, data: &str| format!("<span class=\"code\" title=\"Markup code 1: {data}\">{sign}</span>");
+            let code = |sign: &str, data: &str| format!("<span class=\"code\" title=\"Tag 1: {data}\">{sign}</span>");
             html.replace(&code("1›", "&lt;b&gt;"), "").replace(&code("‹1", "&lt;/b&gt;"), "")
         };
         let bare = "São Tomé &amp; 澳門";

@@ -153,7 +153,7 @@ fn a_value_that_is_swallowed_or_unknown_is_noticed() {
         faults(&sources).len()
     };
     assert_eq!(with("    [sister] Sister", "    [cousin] Sister"), 1);
-    assert_eq!(with("    [codes] Other inline codes\n   *[other]", "   *[codes]"), 1);
+    assert_eq!(with("    [codes] Other tags\n   *[other]", "   *[codes]"), 1);
     assert_eq!(with("story = “{ $title }” ({ $file }), { $lang } { $by ->", "story = { $title ->"), 2);
 }
 
