@@ -59,6 +59,13 @@ pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source:
             Verdict::Neither => {}
         }
     }
+    // What a block repeats may be a string that stands elsewhere too.
+    let firsts: HashMap<usize, usize> = out.alike.iter().copied().collect();
+    for (_, of) in &mut out.alike {
+        while let Some(&first) = firsts.get(of) {
+            *of = first;
+        }
+    }
     out
 }
 

@@ -170,20 +170,19 @@ fn mark_repeats(blocks: &[Block], letters: &[String], first: impl Iterator<Item 
             return None;
         }
         let same = known.get(letters[index].as_str())?;
-        same.iter().copied().find(|&of| of == index || is_repeat(&blocks[of], &blocks[index]))
+        same.iter().copied().find(|&of| of == index || is_repeat(&blocks[of], &blocks[index])).filter(|&of| of != index)
     };
     for (index, verdict) in verdicts.iter_mut().enumerate() {
-        let of = match verdict {
-            Verdict::Site(_) if letters[index].is_empty() => {
-                *verdict = Verdict::Neither;
-                continue;
+        let said_before = || known.get(letters[index].as_str()).is_some_and(|same| same.first() != Some(&index));
+        match verdict {
+            Verdict::Site(_) if letters[index].is_empty() => *verdict = Verdict::Neither,
+            Verdict::Site(_) => *verdict = said_by(index).map_or(*verdict, Verdict::Repeat),
+            // A caption that repeats the story, or another caption, is that text again. In other letters or with other
+            // codes it needs a translation of its own, but the story does not say it twice.
+            Verdict::Story(Role::Caption) if said_before() => {
+                *verdict = said_by(index).map_or(Verdict::Site(SitePlace::Page), Verdict::Repeat);
             }
-            // A caption that repeats the story, or another caption, is that text again.
-            Verdict::Site(_) | Verdict::Story(Role::Caption) => said_by(index).filter(|&of| of != index),
-            Verdict::Story(_) | Verdict::Repeat(_) | Verdict::Neither => None,
-        };
-        if let Some(of) = of {
-            *verdict = Verdict::Repeat(of);
+            Verdict::Story(_) | Verdict::Repeat(_) | Verdict::Neither => {}
         }
     }
 }

@@ -2,9 +2,9 @@
 //! poured. What must not change: everything but the language that the page declares, and blanks that the standard folds.
 //! And each place gets the translation of what stands there, with its own codes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use cotejo::desk::outline::{outline, pouring};
+use cotejo::desk::outline::{block_of, outline, pouring};
 use cotejo::desk::placement::{Placed, place};
 use cotejo::desk::pretranslate::pour;
 use cotejo::desk::source::read_source;
@@ -43,7 +43,14 @@ pub(crate) fn pour_back(name: &str, bytes: &[u8]) -> Result<Outcome, String> {
     let mut out = compare(&document.parts[0].text, &after);
     let (_, marked) = as_its_own_translation(name, bytes, &mark)?;
     let Poured { placed, .. } = poured(&document, marked)?;
-    for block in pouring(&placed.bilingual, &document, &placed.alike).blocks {
+    let cut = outline(&document, &cotejo::story::classify(&document), &Segmenter::new(), &placed.bilingual.source);
+    let units = cut.story.iter().chain(&cut.site).filter_map(block_of);
+    let blocks = pouring(&placed.bilingual, &document, &placed.alike).blocks;
+    let filled: HashSet<usize> = blocks.iter().map(|block| block.block).collect();
+    for at in units.chain(cut.alike.iter().map(|&(at, _)| at)).filter(|at| !filled.contains(at)) {
+        out.misplaced.push(format!("{} is not filled", document.blocks[at].text.encode()));
+    }
+    for block in blocks {
         let mut given = Text::default();
         for segment in &block.segments {
             given.push_text(&segment.text);
