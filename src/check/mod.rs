@@ -1,4 +1,4 @@
-//! The rules that an editor can switch on: what disagrees between a text and its translation, and where.
+//! What an editor is told of: what disagrees between a text and its translation, and where.
 //!
 //! To add a check: one file here, one name in [`CHECKS`]; a test then fails until each locale has its words
 //! (`check-<id>`, and the sentences that it adds to [`FindingText`]) and a case file in `tests/check/<id>/` exists.
@@ -18,7 +18,7 @@ pub const CHECKS: &[&Check] = &[&term_not_used::CHECK, &term_forbidden::CHECK, &
 
 /// A check.
 pub struct Check {
-    /// Its name in the configuration and in `--json`.
+    /// Its name in `--json`.
     pub id: &'static str,
     /// What kind of error it finds.
     pub category: Category,

@@ -132,7 +132,7 @@ fn can_reach(unit: &Unit, request: &Request) -> bool {
         .any(|variant| reach.contains(&variant.text.key().as_str().chars().count()))
 }
 
-/// The order of the design, section 6, written down once more.
+/// The order of matches (`docs/search.md`), written down once more.
 fn in_order(request: &Request, a: &Match, b: &Match) -> Ordering {
     let place = |found: &Match| request.targets.iter().position(|wanted| *wanted == found.wanted);
     place(a)

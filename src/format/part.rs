@@ -3,7 +3,8 @@
 //!
 //! A format whose file is one text reads one part and pours with [`pour_whole`]. A container (a file of files) decodes
 //! each file inside that people read, appends its blocks, pours with [`pour_parts`], and puts the new bytes back in
-//! their places with [`splice`].
+//! their places with [`splice`]. What a container says about its files elsewhere (a ZIP: sizes and checksums, and the
+//! offsets in the directory at its end) is the container's own to bring up to date.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

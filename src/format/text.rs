@@ -12,7 +12,7 @@ use crate::model::{Block, BlockTraits, Document, Markup, Place, PlaceKind, Role,
 pub(super) const FORMAT: Format =
     Format { document: Some(DocumentFormat { read, pour }), ..Format::new("text", &["txt", "text"], sniff) };
 
-/// The largest text that is read, in bytes: a block may have 256 MB, so a file of one block may (design, section 9).
+/// The largest text that is read, in bytes: a block may have 256 MB, so a file of one block may.
 pub(super) const MAX_TEXT: usize = 256 * 1024 * 1024;
 
 fn sniff(head: &[u8]) -> Likeness {

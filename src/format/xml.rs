@@ -19,7 +19,7 @@ pub(crate) use decode::{Decoding, MALFORMED, decode};
 pub(crate) use element::{Element, Node, XmlAttribute};
 pub(crate) use write::{attribute_into, escape_into};
 
-/// How deep elements may stand inside each other (design, section 9).
+/// How deep elements may stand inside each other.
 pub(crate) const MAX_DEPTH: usize = 1000;
 
 /// How many namespace declarations may be in force at once.

@@ -46,7 +46,8 @@ impl Document {
 /// How much the markup of a document says about its blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Markup {
-    /// Elements stand around the blocks: regions, names, links (HTML).
+    /// Elements stand around the blocks: regions, names, links. Whatever the format, [`BlockTraits::element`] and
+    /// [`Container::element`] are the names that HTML has for such things (`p`, `h1`, `table`): the story is told by them.
     Structured,
     /// Lines follow each other and nothing says what each is (plain text, a page saved as text).
     Lines,

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::Text;
 
-/// The search key of a text: NFC, white space folded to single blanks and trimmed, inline codes out (design, section 6).
+/// The search key of a text: NFC, white space folded to single blanks and trimmed, inline codes out.
 ///
 /// Scores, ids and the search compare keys, never raw text. [`Key::VERSION`] changes with the definition, so that a
 /// store can tell keys of an older one.

@@ -23,7 +23,7 @@ use crate::model::{Lang, Text};
 use rules::RuleSet;
 use srx::{Rule, Srx, Whose};
 
-/// The longest block that is cut, in bytes; whoever reads blocks refuses a longer one (design, section 9).
+/// The longest block that is cut, in bytes; whoever reads blocks refuses a longer one.
 pub const BLOCK_LIMIT: usize = 256 << 20;
 
 /// Cuts blocks into sentences. Cheap to clone and to share between threads; the rules of a language are compiled when

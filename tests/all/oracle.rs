@@ -127,7 +127,8 @@ fn points(penalties: &Penalties, name: &str) -> u8 {
         "unspecified" => penalties.unspecified,
         "alignment" => penalties.alignment,
         "machine" => penalties.machine,
-        _ => penalties.codes,
+        "codes" => penalties.codes,
+        other => panic!("the oracle knows no penalty called {other}"),
     }
 }
 

@@ -98,7 +98,7 @@ fn files_of(
     let extension = format::of(&story.reading.document)?.extension();
     Ok(vec![
         file("bilingual.html", FileKind::BilingualPage, render(&prepared.report)),
-        file("xlf", FileKind::BilingualFile, prepared.xliff.clone()),
+        file(format::XLIFF.extension(), FileKind::BilingualFile, prepared.xliff.clone()),
         file(&format!("draft.{extension}"), FileKind::Page, prepared.draft.clone()),
         new_catalogue(folder, target, &prepared.site, notices)?,
     ])

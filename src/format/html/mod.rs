@@ -27,7 +27,7 @@ pub(super) const FORMAT: Format = Format {
     ..Format::new("html", &["html", "htm", "xhtml", "shtml"], sniff)
 };
 
-/// The largest page that is read, in bytes (design, section 9).
+/// The largest page that is read, in bytes.
 pub(super) const MAX_PAGE: usize = 128 * 1024 * 1024;
 
 fn sniff(head: &[u8]) -> Likeness {
