@@ -529,3 +529,21 @@ fn the_test_bites() {
         assert_eq!(violations(&floors, module, fine), Vec::<String>::new(), "{}", module.join("::"));
     }
 }
+
+#[test]
+fn the_map_in_architecture_has_the_same_floors() {
+    let rows = |text: &str, mark: &str| -> Vec<(String, Vec<String>)> {
+        let cells = |line: &str| line.split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+        text.lines()
+            .filter_map(|line| line.strip_prefix(mark).map(cells))
+            .filter(|cells| cells[0].starts_with(|c: char| c.is_ascii_digit()))
+            .map(|cells| {
+                let modules = cells[1].split('`').skip(1).step_by(2).filter(|&module| module != "main");
+                (cells[0].clone(), modules.map(str::to_owned).collect())
+            })
+            .collect()
+    };
+    let lib = rows(&fs::read_to_string("src/lib.rs").unwrap(), "//! | ");
+    assert!(lib.len() >= 7, "{lib:?}");
+    assert_eq!(lib, rows(&fs::read_to_string("ARCHITECTURE.md").unwrap(), "| "));
+}
