@@ -112,6 +112,17 @@ impl IntoArg for Cause {
     }
 }
 
+/// Why nothing could be read: notices that go with an error. In its sentence it is their number.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Reasons(pub Vec<Notice>);
+
+impl IntoArg for Reasons {
+    const KIND: ArgKind = ArgKind::Number;
+    fn arg(&self) -> Arg {
+        Arg::Number(i64::try_from(self.0.len()).unwrap_or(i64::MAX))
+    }
+}
+
 /// Declares an enum of things to say: for each variant an id, and typed fields that become the arguments of the
 /// sentence. Generates `id()`, `args()`, `cause()` and `ALL`, the list of ids with their arguments that tests walk. Each
 /// variant must say what it means; what the fields hold stands at the enum.
@@ -276,8 +287,8 @@ messages! {
         TextMissing = "error-text-missing" {},
         /// Neither a project nor a place for a memory of a person’s own.
         ProjectMissing = "error-project-missing" { file: String },
-        /// The file holds no unit.
-        ImportEmpty = "error-import-empty" { file: String },
+        /// The file holds no unit that could be read; the reasons are notices of their own.
+        ImportEmpty = "error-import-empty" { file: String, reasons: Reasons },
         // --- the door (cli) ---
         /// No such option; `similar` is one that may be meant, or `none`.
         OptionUnknown = "error-option-unknown" { option: String, similar: String },
@@ -319,6 +330,15 @@ impl Error {
         }
     }
 
+    /// What is to be told before it: why nothing could be read.
+    #[must_use]
+    pub fn reasons(&self) -> &[Notice] {
+        match self {
+            Self::ImportEmpty { reasons, .. } => &reasons.0,
+            _ => &[],
+        }
+    }
+
     /// The error of reading `file`, by what the system said.
     #[must_use]
     pub fn reading(file: &str, error: std::io::Error) -> Self {
@@ -357,6 +377,10 @@ messages! {
         // --- TMX, XLIFF, Fluent (format) ---
         /// One unit of a stream was left out. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
+        /// One variant of a unit was left out, the others were read; `reason` as for a unit.
+        VariantSkipped = "notice-variant-skipped" { file: String, line: u64, reason: String, detail: String },
+        /// What another tool says of state or origin is not known here; nothing that it is said of counts as confirmed.
+        StatusUnknown = "notice-status-unknown" { file: String, line: u64, property: String, value: String },
         /// A message of a catalogue that is no Fluent was left as it is.
         MessageSkipped = "notice-message-skipped" { file: String, line: u64 },
         /// The catalogue has this message with another text, which was kept.

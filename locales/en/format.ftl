@@ -24,11 +24,28 @@ notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason
     [too-large] it is larger than can be processed
     [unclosed] its end tag is missing
     [no-variant] it holds no text
+    [no-seg] it has no text (seg)
     [one-language] it has text in one language only
     [language] “{ $detail }” is not a language tag
     [syntax] the markup is damaged
    *[other] the markup is damaged
 }. The others were read.
+notice-variant-skipped = { $file }, line { $line }: one language of a unit was skipped: { $reason ->
+    [end-tag] an end tag does not close { $detail }
+    [entity] { $detail } is not defined
+    [character] the character { $detail } is not allowed in XML
+    [encoding] some bytes are not in the encoding that the file declares
+    [attribute] an attribute is written wrongly
+    [too-large] it is larger than can be processed
+    [unclosed] its end tag is missing
+    [no-variant] it holds no text
+    [no-seg] it has no text (seg)
+    [one-language] it has text in one language only
+    [language] “{ $detail }” is not a language tag
+    [syntax] the markup is damaged
+   *[other] the markup is damaged
+}. Its other languages were read.
+notice-status-unknown = { $file }, line { $line }: “{ $value }” is not a known value of { $property }. What is marked so is offered, but does not count as confirmed.
 
 notice-message-skipped = { $file }, line { $line }: this message cannot be read and was left as it is. Check its braces and its indentation.
 notice-message-kept = { $file }, line { $line }: the message { $message } is there with another text and was left as it is. Change it in the file if the new text is better.

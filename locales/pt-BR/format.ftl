@@ -24,11 +24,28 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [too-large] é grande demais para ser processada
     [unclosed] falta a tag de fechamento
     [no-variant] não contém texto
+    [no-seg] não tem texto (seg)
     [one-language] só tem texto em um idioma
     [language] “{ $detail }” não é um código de idioma
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
 }. As outras foram lidas.
+notice-variant-skipped = { $file }, linha { $line }: um idioma de uma unidade foi ignorado: { $reason ->
+    [end-tag] uma tag de fechamento não corresponde a { $detail }
+    [entity] { $detail } não está definida
+    [character] o caractere { $detail } não é permitido em XML
+    [encoding] há bytes que não estão na codificação que o arquivo declara
+    [attribute] há um atributo escrito de forma errada
+    [too-large] é grande demais para ser processada
+    [unclosed] falta a tag de fechamento
+    [no-variant] não contém texto
+    [no-seg] não tem texto (seg)
+    [one-language] só tem texto em um idioma
+    [language] “{ $detail }” não é um código de idioma
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
+}. Os outros foram lidos.
+notice-status-unknown = { $file }, linha { $line }: “{ $value }” não é um valor conhecido de { $property }. O que tem essa marca é sugerido, mas não conta como confirmado.
 
 notice-message-skipped = { $file }, linha { $line }: não foi possível ler esta mensagem, que ficou como estava. Verifique as chaves e o recuo das linhas.
 notice-message-kept = { $file }, linha { $line }: a mensagem { $message } já existe com outro texto e ficou como estava. Altere-a no arquivo se o novo texto for melhor.

@@ -24,11 +24,28 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [too-large] é demasiado grande para ser processada
     [unclosed] falta a etiqueta de fecho
     [no-variant] não contém texto
+    [no-seg] não tem texto (seg)
     [one-language] só tem texto numa língua
     [language] «{ $detail }» não é um código de língua
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
 }. As outras foram lidas.
+notice-variant-skipped = { $file }, linha { $line }: uma língua de uma unidade foi ignorada: { $reason ->
+    [end-tag] uma etiqueta de fecho não corresponde a { $detail }
+    [entity] { $detail } não está definida
+    [character] o carácter { $detail } não é permitido em XML
+    [encoding] há bytes que não estão na codificação que o ficheiro declara
+    [attribute] há um atributo mal escrito
+    [too-large] é demasiado grande para ser processada
+    [unclosed] falta a etiqueta de fecho
+    [no-variant] não contém texto
+    [no-seg] não tem texto (seg)
+    [one-language] só tem texto numa língua
+    [language] «{ $detail }» não é um código de língua
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
+}. As outras foram lidas.
+notice-status-unknown = { $file }, linha { $line }: «{ $value }» não é um valor conhecido de { $property }. O que tem essa marca é proposto, mas não conta como confirmado.
 
 notice-message-skipped = { $file }, linha { $line }: não é possível ler esta mensagem, que ficou como estava. Verifique as chavetas e o avanço das linhas.
 notice-message-kept = { $file }, linha { $line }: a mensagem { $message } já lá está com outro texto e ficou como estava. Altere-a no ficheiro se o novo texto for melhor.

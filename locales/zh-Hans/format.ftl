@@ -24,11 +24,28 @@ notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元�
     [too-large] 超过可处理的大小
     [unclosed] 缺少结束标签
     [no-variant] 其中没有文本
+    [no-seg] 没有文本（seg）
     [one-language] 只有一种语言的文本
     [language] “{ $detail }”不是语言标签
     [syntax] XML 语法有误
    *[other] XML 语法有误
 }。其余单元均已读取。
+notice-variant-skipped = { $file } 第 { $line } 行：跳过了翻译单元中的一种语言：{ $reason ->
+    [end-tag] 结束标签没有闭合 { $detail }
+    [entity] { $detail } 没有定义
+    [character] XML 不允许出现字符 { $detail }
+    [encoding] 有字节不符合文件声明的编码
+    [attribute] 有属性书写有误
+    [too-large] 超过可处理的大小
+    [unclosed] 缺少结束标签
+    [no-variant] 其中没有文本
+    [no-seg] 没有文本（seg）
+    [one-language] 只有一种语言的文本
+    [language] “{ $detail }”不是语言标签
+    [syntax] 标记已损坏
+   *[other] 标记已损坏
+}。该单元的其他语言均已读取。
+notice-status-unknown = { $file } 第 { $line } 行：“{ $value }”不是 { $property } 的已知取值。带此标记的译文会列为参考，但不视为已确认。
 
 notice-message-skipped = { $file } 第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。
 notice-message-kept = { $file } 第 { $line } 行：消息 { $message } 已存在且文本不同，已保持原样。如果新文本更好，请在文件中修改。

@@ -24,11 +24,28 @@ notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元�
     [too-large] 超過可處理的大小
     [unclosed] 缺少結束標籤
     [no-variant] 其中沒有文字
+    [no-seg] 沒有文字（seg）
     [one-language] 只有一種語言的文字
     [language] 「{ $detail }」不是語言標籤
     [syntax] XML 語法有誤
    *[other] XML 語法有誤
 }。其餘單元均已讀取。
+notice-variant-skipped = { $file } 第 { $line } 行：略過了翻譯單元中的一種語言：{ $reason ->
+    [end-tag] 結束標籤沒有關閉 { $detail }
+    [entity] { $detail } 沒有定義
+    [character] XML 不允許出現字元 { $detail }
+    [encoding] 有位元組不符合檔案宣告的編碼
+    [attribute] 有屬性書寫有誤
+    [too-large] 超過可處理的大小
+    [unclosed] 缺少結束標籤
+    [no-variant] 其中沒有文字
+    [no-seg] 沒有文字（seg）
+    [one-language] 只有一種語言的文字
+    [language] 「{ $detail }」不是語言標籤
+    [syntax] 標記已損壞
+   *[other] 標記已損壞
+}。該單元的其他語言均已讀取。
+notice-status-unknown = { $file } 第 { $line } 行：「{ $value }」不是 { $property } 的已知值。帶此標記的譯文會列為參考，但不視為已確認。
 
 notice-message-skipped = { $file } 第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。
 notice-message-kept = { $file } 第 { $line } 行：訊息 { $message } 已存在且文字不同，已保持原樣。如果新文字更好，請在檔案中修改。

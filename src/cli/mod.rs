@@ -150,6 +150,7 @@ pub fn run(world: World<'_>) -> u8 {
         Ok(Exit::Done) | Err(Stop::PipeClosed) => 0,
         Ok(Exit::Findings) => 1,
         Err(Stop::Error(error)) => {
+            session.eprint_notices(error.reasons());
             session.eprint_message("error-line", &[("text", Arg::Text(voice.error(&error)))]);
             match error.fault() {
                 Fault::Input => 2,

@@ -401,7 +401,7 @@ fn same_texts(a: &Match, b: &Match) -> bool {
 }
 
 /// The best that a unit has to offer for one language wanted, neighbours aside: over its variants in the source language
-/// and those near the target. At the same score the exact language wins, then what is confirmed, then the lower tag.
+/// and those near the target. At the same score the exact language wins, then what is confirmed, then the nearer variant, then the lower tag.
 fn the_best_of(
     unit: &Unit,
     wanted: &Lang,
@@ -437,6 +437,7 @@ fn the_best_of(
                 standing,
                 target.lang != *wanted,
                 !unit.is_confirmed(target),
+                wanted.nearness(&target.lang),
                 target.lang.to_string(),
                 source.lang.standing(&request.source),
                 source.lang.to_string(),

@@ -9,7 +9,7 @@ use std::sync::mpsc;
 
 use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite};
-use crate::error::{Error, Noted, Notice, Result};
+use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit};
 use crate::store::{Created, ImportJob, ImportReport, Ledger, Manner, Memory, Reader, Selection, Stamp};
@@ -207,7 +207,7 @@ fn take_units(
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
 
-/// Whether a file without a single unit is worth an error: the empty text of an empty memory is not.
+/// Whether a file of which not one unit can be read is worth an error: the text of an empty memory is not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Empty {
     Fine,
@@ -240,8 +240,13 @@ fn import_with(
         units = matches!(yielded, Yield::Unit(_));
         first.push(Ok(yielded));
     }
-    if !units && empty == Empty::Wrong {
-        return Err(Error::ImportEmpty { file: name.to_owned() });
+    // A memory without units is empty, not wrong; one of whose units none can be read is.
+    if !units && empty == Empty::Wrong && !first.is_empty() {
+        let notices = first.into_iter().filter_map(|yielded| match yielded {
+            Ok(Yield::Notice(notice)) => Some(notice),
+            _ => None,
+        });
+        return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices.collect()) });
     }
     Ok((take_units(memory, &job, &mut first.into_iter().chain(stream))?, hash))
 }

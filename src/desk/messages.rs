@@ -54,6 +54,13 @@ impl MessageIds {
         ids
     }
 
+    /// Keeps ids from being given: a catalogue's messages without a value have them, and those that cannot be read.
+    pub fn reserve(&mut self, ids: &[String]) {
+        for id in ids {
+            self.taken.entry(id.clone()).or_default();
+        }
+    }
+
     /// Takes in that `key` is called `id`. What was taken in before it wins.
     pub fn keep(&mut self, key: &Key, id: &str) {
         if !self.known.contains_key(key) && !self.taken.contains_key(id) {
@@ -159,5 +166,8 @@ mod tests {
         assert!(second.starts_with("search-") && second.len() == 13, "{second}");
         assert_eq!(ids.id(&Key::of("SEARCH"), Some("SEARCH")), second);
         assert!(ids.id(&Key::of("Início"), None).starts_with("s-"));
+        ids.reserve(&["home".to_owned(), "contact".to_owned()]);
+        assert!(ids.id(&Key::of("Home"), Some("Home")).starts_with("home-"));
+        assert_eq!(ids.id(&Key::of("Contact Us"), Some("Contact Us")), "contact");
     }
 }

@@ -10,6 +10,7 @@ use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{Outline, READER, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::desk::search_pool::{ExtraMemory, ReaderPool, threads};
+pub use crate::desk::site_strings::SiteCatalogue;
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
 use crate::error::{Noted, Notice, Result};
@@ -45,7 +46,7 @@ pub struct Job<'a> {
     /// How sentences are told apart.
     pub segmenter: &'a Segmenter,
     /// The site's catalogue in the source language, as far as there is one; for the messages' ids.
-    pub catalogue: Vec<Message>,
+    pub catalogue: SiteCatalogue,
     /// The termbase.
     pub terms: &'a FindTerms<'a>,
 }

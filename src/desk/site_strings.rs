@@ -12,10 +12,20 @@ use crate::desk::report::source_of;
 use crate::format::Message;
 use crate::model::{BilingualBlock, Key, Lang, Origin, Role};
 
+/// The site's catalogue in the source language, as far as there is one.
+#[derive(Debug, Clone, Default)]
+pub struct SiteCatalogue {
+    /// The messages with a value.
+    pub messages: Vec<Message>,
+    /// Every id that is taken, theirs and others.
+    pub taken: Vec<String>,
+}
+
 /// Gives the site's strings their message ids: the catalogue's, else the memory's, else a slug of the English rendering.
 /// `exact` has for each string what the memory knows at 100 and above.
-pub(super) fn name_strings(cut: &mut Outline, catalogue: &[Message], source: &Lang, exact: &[&[Match]]) {
-    let mut ids = MessageIds::new(catalogue);
+pub(super) fn name_strings(cut: &mut Outline, catalogue: &SiteCatalogue, source: &Lang, exact: &[&[Match]]) {
+    let mut ids = MessageIds::new(&catalogue.messages);
+    ids.reserve(&catalogue.taken);
     let exact = |at: usize| exact.get(at).copied().unwrap_or_default();
     for (at, block) in cut.site.iter().enumerate() {
         let key = Key::of(&wording(&block.segments[0].source));

@@ -15,7 +15,7 @@ use crate::error::{Noted, Notice, Result};
 
 /// Fluent.
 pub(super) const FORMAT: Format =
-    Format { catalogue: Some(CatalogueFormat { read, merge }), ..Format::new("fluent", &["ftl"], sniff) };
+    Format { catalogue: Some(CatalogueFormat { read, ids, merge }), ..Format::new("fluent", &["ftl"], sniff) };
 
 /// How deep braces or parentheses may stand inside each other in one message: the parser calls itself for each.
 const MAX_DEPTH: usize = 100;
@@ -222,6 +222,12 @@ fn read(input: &Input<'_>) -> Result<Noted<Vec<Message>>> {
         }
     }
     Ok(noted)
+}
+
+/// Every id that a line of the file defines: of messages with a value and without, of terms, of what is damaged.
+fn ids(input: &Input<'_>) -> Result<Vec<String>> {
+    let text = decoded(input)?;
+    Ok(text.lines().filter_map(defined).map(str::to_owned).collect())
 }
 
 /// The catalogue with `messages` at its end, but those whose id is there.

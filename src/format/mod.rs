@@ -283,6 +283,8 @@ pub struct BilingualFormat {
 pub struct CatalogueFormat {
     /// The messages with a value, in order.
     pub read: fn(&Input<'_>) -> Result<Noted<Vec<Message>>>,
+    /// Every id that is taken: also of messages without a value, and of those that cannot be read.
+    pub ids: fn(&Input<'_>) -> Result<Vec<String>>,
     /// The catalogue with messages merged in: what is there stays byte for byte, what is new is appended. A message whose
     /// id is there with another value stays as it is, and a notice says so.
     pub merge: fn(Option<&Input<'_>>, &[Message]) -> Result<Noted<Vec<u8>>>,

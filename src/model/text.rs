@@ -139,11 +139,12 @@ impl Text {
         })
     }
 
-    /// Whether there is no character but white space (codes do not count).
+    /// Whether there is no character to be seen (codes do not count): white space, and what only joins, parts or turns
+    /// its neighbours.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.pieces.iter().all(|piece| match piece {
-            Piece::Chars(chars) => chars.chars().all(char::is_whitespace),
+            Piece::Chars(chars) => chars.chars().all(is_invisible),
             Piece::Code(_) => true,
         })
     }
@@ -190,6 +191,16 @@ impl Text {
         }
         out
     }
+}
+
+/// White space, and the characters that show nothing by themselves: soft hyphen, zero-width spaces and joiners, marks of
+/// direction, fillers, variation selectors (Unicode, `Default_Ignorable_Code_Point`).
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 impl Code {

@@ -134,9 +134,13 @@ impl Unit {
         self.variants.iter().find(|variant| variant.lang == *lang)
     }
 
-    /// Whether a variant may be handed on as a translation: state translated or above, and not an unreviewed alignment.
+    /// Whether a variant may be handed on as a translation: state translated or above, something to be seen, and not an
+    /// unreviewed alignment.
     #[must_use]
     pub fn is_confirmed(&self, variant: &Variant) -> bool {
+        if variant.text.is_blank() {
+            return false;
+        }
         match self.origin {
             Origin::Aligned => variant.state >= State::Reviewed,
             Origin::Machine => variant.state >= State::Reviewed,

@@ -188,7 +188,7 @@ fn a_broken_unit_costs_itself_alone() {
         ("<tu><tuv xml:lang='en'><seg>&#x1f;</seg></tuv></tu>", "character"),
         ("<tu><tuv xml:lang='no language'><seg>a</seg></tuv></tu>", "language"),
         ("<tu><tuv><seg>a</seg></tuv></tu>", "language"),
-        ("<tu><tuv xml:lang='en'></tuv></tu>", "no-variant"),
+        ("<tu><tuv xml:lang='en'></tuv></tu>", "no-seg"),
         ("<tu></tu>", "no-variant"),
         ("<tu/>", "no-variant"),
         ("<tu><tuv xml:lang='en'><seg>a</seg></tuv><tuv xml:lang='pt'><seg> </seg></tuv></tu>", "one-language"),

@@ -82,12 +82,24 @@ fn codes(text: &Text) -> Vec<(CodeKind, usize)> {
     out
 }
 
+/// How far a Chinese written in traditional characters is from the one wanted: Macau and Hong Kong are neighbours.
+fn far(wanted: &Lang, target: &Lang) -> usize {
+    let order = match wanted.to_string().as_str() {
+        "zh-MO" => "zh-HK zh-Hant zh-TW",
+        "zh-HK" => "zh-MO zh-Hant zh-TW",
+        "zh-TW" => "zh-Hant zh-HK zh-MO",
+        "zh-Hant" => "zh-HK zh-TW zh-MO",
+        _ => return 0,
+    };
+    order.split(' ').position(|tag| tag == target.to_string()).unwrap_or(3)
+}
+
 fn confirmed(unit: &Unit, target: &Variant) -> bool {
     let needed = match unit.origin {
         Origin::Aligned | Origin::Machine => State::Reviewed,
         _ => State::Translated,
     };
-    target.state >= needed
+    target.state >= needed && !target.text.is_blank()
 }
 
 /// What the definition says of one unit and one language wanted.
@@ -181,6 +193,7 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
                 standing,
                 target.lang != *wanted,
                 !confirmed(unit, target),
+                far(wanted, &target.lang),
                 target.lang.to_string(),
                 source.lang.standing(&request.source),
                 source.lang.to_string(),

@@ -243,7 +243,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         leverage,
         penalties: Penalties::default(),
         segmenter: &segmenter,
-        catalogue: Vec::new(),
+        catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
         terms: &|_, _, _| Vec::new(),
     };
     let brought = pretranslate(&store, &job(project.threshold.unwrap(), LEVERAGE_THRESHOLD)).unwrap().value;

@@ -330,7 +330,7 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
             leverage: 50,
             penalties: cotejo::fuzzy::Penalties::default(),
             segmenter: &segmenter,
-            catalogue: Vec::new(),
+            catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
             terms: &|_, _, _| Vec::new(),
         };
         let done = cotejo::desk::pretranslate::pretranslate(memory, &job).unwrap().value;

@@ -7,7 +7,7 @@ use crate::desk::bilingual_units;
 use crate::desk::memory::{self, Imported, WrittenUnits};
 use crate::desk::recognize::recognize_file;
 use crate::desk::write::Overwrite;
-use crate::error::{Error, Noted, Notice, Result};
+use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{Capability, Format, Input, Yield};
 use crate::model::{Lang, hash_bytes};
 use crate::store::{ImportJob, Manner, Memory, Stamp};
@@ -82,7 +82,7 @@ impl Workspace {
         let bilingual = (format.bilingual(name)?.read)(&Input { name, bytes: &bytes })?.take(&mut notices);
         let mut units = bilingual_units::units(memory.reader()?.as_ref(), &bilingual, &by.who, by.when)?;
         if units.is_empty() {
-            return Err(Error::ImportEmpty { file: name.to_owned() });
+            return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices) });
         }
         if let Some(lang) = settle {
             units.iter_mut().for_each(|unit| memory::settle_tags(unit, lang));

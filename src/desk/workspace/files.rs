@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Workspace;
+use crate::desk::pretranslate::SiteCatalogue;
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Input, Message};
@@ -96,12 +97,13 @@ impl Workspace {
     }
 
     /// The site's catalogue in a language, as far as there is one.
-    pub(super) fn catalogue(&self, lang: Option<&Lang>) -> Result<Vec<Message>> {
-        let (Some(folder), Some(lang)) = (&self.project.catalogues, lang) else { return Ok(Vec::new()) };
+    pub(super) fn catalogue(&self, lang: Option<&Lang>) -> Result<SiteCatalogue> {
+        let (Some(folder), Some(lang)) = (&self.project.catalogues, lang) else { return Ok(SiteCatalogue::default()) };
         let file = catalogue_file(folder, lang);
-        let Some(bytes) = existing(&file)? else { return Ok(Vec::new()) };
+        let Some(bytes) = existing(&file)? else { return Ok(SiteCatalogue::default()) };
         let name = self.shown(&file);
-        Ok((format::FLUENT.catalogue(&name)?.read)(&Input { name: &name, bytes: &bytes })?.value)
+        let (format, input) = (format::FLUENT.catalogue(&name)?, Input { name: &name, bytes: &bytes });
+        Ok(SiteCatalogue { messages: (format.read)(&input)?.value, taken: (format.ids)(&input)? })
     }
 
     /// The site's own catalogue in a language with messages merged in.

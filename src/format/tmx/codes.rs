@@ -7,14 +7,16 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::format::xml::{self, Element, Node, Step, Xml, XmlAttribute};
-use crate::model::{Code, CodeKind, Piece, Text};
+use crate::model::{Code, CodeKind, Piece, Text, is_cjk_punctuation, is_cjk_text};
 
 /// Marks the `ph` that stands for a character that XML cannot hold; its number is the content.
 const CHARACTER: &str = "x-cotejo-char";
 
-/// The text of a `seg`.
-pub(super) fn read(seg: &Element) -> Text {
-    let mut reading = SegReader { text: Text::default(), used: HashSet::new(), pairs: HashMap::new(), next: 1 };
+/// The text of a `seg`. In one that is not our own (`foreign`) a line break keeps the words around it apart, as those of a
+/// page are.
+pub(super) fn read(seg: &Element, foreign: bool) -> Text {
+    let mut reading =
+        SegReader { text: Text::default(), used: HashSet::new(), pairs: HashMap::new(), next: 1, foreign };
     reading.reserve(seg);
     reading.walk(seg);
     reading.text
@@ -27,9 +29,21 @@ struct SegReader {
     /// The ids of the `bpt`s so far, by their `i`.
     pairs: HashMap<String, String>,
     next: usize,
+    foreign: bool,
 }
 
 impl SegReader {
+    /// A blank behind what is there, unless one stands there or it is Chinese, which needs none.
+    fn keep_apart(&mut self) {
+        let last = self.text.pieces().iter().rev().find_map(|piece| match piece {
+            Piece::Chars(chars) => chars.chars().next_back(),
+            Piece::Code(_) => None,
+        });
+        if last.is_some_and(|c| !c.is_whitespace() && !is_cjk_text(c) && !is_cjk_punctuation(c)) {
+            self.text.push_chars(" ");
+        }
+    }
+
     fn reserve(&mut self, within: &Element) {
         for element in within.elements() {
             if let Some(id) = element.attribute("x").or_else(|| element.attribute("i")) {
@@ -86,6 +100,9 @@ impl SegReader {
                     self.text.push_chars(c.encode_utf8(&mut [0; 4]));
                     return;
                 }
+                if self.foreign && is_break(element) {
+                    self.keep_apart();
+                }
                 Code::standalone(self.id(element), data(element, "ph"))
             }
             "hi" => {
@@ -101,6 +118,17 @@ impl SegReader {
         };
         self.text.push(Piece::Code(code));
     }
+}
+
+/// Whether an element is a line break: by its type (TMX 1.4b, `lb`), or by the native code that it holds.
+fn is_break(element: &Element) -> bool {
+    if element.attribute("type") == Some("lb") {
+        return true;
+    }
+    let native = element.text().trim().to_ascii_lowercase();
+    let name = native.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
+    let name = name.trim_end_matches('/');
+    name.split_whitespace().next() == Some("br") || name == "w:br"
 }
 
 fn character(element: &Element) -> Option<char> {

@@ -1,7 +1,8 @@
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::BufRead;
 
 use super::chunks::{Body, Chunk, Chunks};
+use super::foreign::{self, Claim};
 use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
 use crate::format::xml::{self, Element, Step, Xml};
@@ -38,7 +39,12 @@ struct TmxUnits<'a> {
     occurrences: HashMap<u64, u32>,
     /// The tags met last: what each stands for, and whether it is spelt so.
     tags: Vec<(String, Lang, bool)>,
+    /// The words of other tools that no table has, each told once.
+    told: HashSet<(String, String)>,
 }
+
+/// So many different words are told.
+const WORDS_TOLD: usize = 100;
 
 /// So many tags are kept at hand.
 const TAGS: usize = 16;
@@ -79,6 +85,7 @@ impl<'a> TmxUnits<'a> {
             ready: VecDeque::new(),
             occurrences: HashMap::new(),
             tags: Vec::new(),
+            told: HashSet::new(),
         }
     }
 
@@ -141,28 +148,89 @@ impl<'a> TmxUnits<'a> {
     }
 
     fn unit(&mut self, text: &str, line: u64) -> Result<()> {
-        let mut walk = Xml::new(self.file, text, line)?;
-        let Step::Open(tu) = walk.next()? else { return Err(walk.broken("syntax", String::new())) };
-        let tu = walk.fill(tu)?;
-        match self.units(&tu) {
-            Ok(units) => self.ready.extend(units.into_iter().map(|unit| Yield::Unit(Box::new(unit)))),
-            Err((reason, detail)) => self.skipped(tu.line, reason, detail),
+        match self.parse(text, line) {
+            Ok(tu) => self.take(&tu, Vec::new()),
+            Err(error @ Error::XmlTooDeep { .. }) => return Err(error),
+            // The markup of one variant may be what is broken; without it the unit stands.
+            Err(error) => {
+                let (left, odd) = self.without_broken_variants(text, line);
+                match self.parse(&left, line) {
+                    Ok(tu) if !odd.is_empty() => self.take(&tu, odd),
+                    _ => return Err(error),
+                }
+            }
         }
         Ok(())
     }
 
-    /// The units of a `tu`: one, or more where a language has several variants.
-    fn units(&mut self, tu: &Element) -> std::result::Result<Vec<Unit>, (&'static str, String)> {
+    fn parse(&self, text: &str, line: u64) -> Result<Element> {
+        let mut walk = Xml::new(self.file, text, line)?;
+        let Step::Open(tu) = walk.next()? else { return Err(walk.broken("syntax", String::new())) };
+        walk.fill(tu)
+    }
+
+    /// The text of a `tu` without the variants that are no XML, and those; lines stay where they are.
+    fn without_broken_variants(&self, text: &str, line: u64) -> (String, Vec<OddVariant>) {
+        const END: &str = "</tuv>";
+        let (mut left, mut odd, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
+        while let Some(begin) = text[at..].find("<tuv").map(|found| at + found) {
+            let Some(end) = text[begin..].find(END).map(|found| begin + found + END.len()) else { break };
+            left.push_str(&text[at..begin]);
+            let variant = &text[begin..end];
+            let here = line + text[..begin].matches('\n').count() as u64;
+            match self.parse(variant, here) {
+                Ok(_) => left.push_str(variant),
+                Err(error) => {
+                    left.extend(variant.chars().filter(|&c| c == '\n'));
+                    odd.push(OddVariant::of(error, here));
+                }
+            }
+            at = end;
+        }
+        left.push_str(&text[at..]);
+        (left, odd)
+    }
+
+    fn take(&mut self, tu: &Element, mut odd: Vec<OddVariant>) {
+        match self.units(tu, &mut odd) {
+            Ok(units) => {
+                let file = self.file;
+                let told = odd.into_iter().map(|OddVariant { line, reason, detail }| {
+                    Yield::Notice(Notice::VariantSkipped { file: file.to_owned(), line, reason, detail })
+                });
+                self.ready.extend(told);
+                self.ready.extend(units.into_iter().map(|unit| Yield::Unit(Box::new(unit))));
+            }
+            // What is left is no pair: the odd variant is why.
+            Err(reason) => match odd.into_iter().next() {
+                Some(OddVariant { line, reason, detail }) => self.skipped(line, &reason, detail),
+                None => self.skipped(tu.line, reason, String::new()),
+            },
+        }
+    }
+
+    /// The units of a `tu`: one, or more where a language has several variants. What cannot be read of it is left out, and
+    /// told in `odd`.
+    fn units(&mut self, tu: &Element, odd: &mut Vec<OddVariant>) -> std::result::Result<Vec<Unit>, &'static str> {
         let props = Props::of(tu);
         let ours = props.own(prop::ORIGIN).is_some();
+        let whole = if ours { Claims::default() } else { self.claims(&props, tu.line) };
         let mut variants = Vec::new();
+        let mut origin = whole.origin;
         for tuv in tu.elements().filter(|element| element.name == "tuv") {
-            let variant = self.variant(tuv)?;
-            if ours || !variant.text.is_blank() {
-                variants.push(variant);
+            match self.variant(tuv, ours, whole) {
+                Ok((variant, claims)) => {
+                    origin = stronger(origin, claims.origin);
+                    if ours || !variant.text.is_blank() {
+                        variants.push(variant);
+                    }
+                }
+                Err((reason, detail)) => {
+                    odd.push(OddVariant { line: tuv.line, reason: reason.to_owned(), detail });
+                }
             }
         }
-        let Some(first) = variants.first() else { return Err(("no-variant", String::new())) };
+        let Some(first) = variants.first() else { return Err("no-variant") };
         let declared = match tu.attribute("srclang") {
             Some(tag) => Lang::parse(tag).ok(),
             None => self.source.clone(),
@@ -173,15 +241,31 @@ impl<'a> TmxUnits<'a> {
                 best(Standing::Same).or_else(|| best(Standing::Unspecified)).map(|v| v.lang.clone())
             })
             .unwrap_or_else(|| first.lang.clone());
+        if !ours {
+            // What is said of the text that was translated is said of the whole.
+            let of_source = variants.iter().filter(|variant| variant.lang == source).map(|variant| variant.state).min();
+            let most = of_source.filter(|&state| state < State::Translated).unwrap_or(State::Final);
+            variants.iter_mut().for_each(|variant| variant.state = variant.state.min(most));
+        }
         let layers = layers(variants, &source);
         if !ours && layers.first().is_some_and(|layer| layer.len() < 2) {
-            return Err(("one-language", String::new()));
+            return Err("one-language");
         }
         let mut base = shell(tu, &props, source);
+        if let Some(name) = props.own(prop::ORIGIN)
+            && Origin::named(name).is_none()
+        {
+            self.tell(prop::ORIGIN, name, tu.line);
+        }
+        if !ours {
+            base.origin = stronger(Some(base.origin), origin).unwrap_or(Origin::Foreign);
+        }
         let id = tu.attribute("tuid").filter(|_| ours).map(UnitId::kept);
         if id.is_none() {
             for name in ["tuid", "usagecount", "lastusagedate"] {
-                if let Some(value) = tu.attribute(name) {
+                let tuvs = tu.elements().filter(|element| element.name == "tuv");
+                let value = std::iter::once(tu).chain(tuvs).find_map(|element| element.attribute(name));
+                if let Some(value) = value {
                     base.props.push((format!("{}{name}", prop::ATTRIBUTE), value.to_owned()));
                 }
             }
@@ -198,27 +282,60 @@ impl<'a> TmxUnits<'a> {
         Ok(units)
     }
 
-    fn variant(&mut self, tuv: &Element) -> std::result::Result<Variant, (&'static str, String)> {
+    /// A variant, and what its own props say of it; `whole` is what those of its unit say.
+    fn variant(
+        &mut self,
+        tuv: &Element,
+        ours: bool,
+        whole: Claims,
+    ) -> std::result::Result<(Variant, Claims), (&'static str, String)> {
         let tag = tuv.attribute_in(xml::XML, "lang").or_else(|| tuv.attribute("lang")).unwrap_or_default().trim();
         let (lang, canonical) = self.lang(tag).map_err(|bad| ("language", bad.0))?;
         let Some(seg) = tuv.elements().find(|element| element.name == "seg") else {
-            return Err(("no-variant", String::new()));
+            return Err(("no-seg", String::new()));
         };
         let props = Props::of(tuv);
+        let claims = if ours { Claims::default() } else { self.claims(&props, tuv.line) };
         let tag = match props.own(prop::TAG) {
             Some(tag) => Some(tag.to_owned()),
             None => (!canonical).then(|| tag.to_owned()),
         };
-        Ok(Variant {
+        // A state that a newer version wrote is no reason to take the text for confirmed.
+        let own = props.own(prop::STATE).map(|name| State::named(name).unwrap_or(State::Initial));
+        let state = [own, claims.state, whole.state].into_iter().flatten().min().unwrap_or(State::Translated);
+        let variant = Variant {
             lang,
             tag,
-            text: codes::read(seg),
-            // A state that a newer version wrote is no reason to take the text for confirmed.
-            state: props
-                .own(prop::STATE)
-                .map_or(State::Translated, |name| State::named(name).unwrap_or(State::Initial)),
+            text: codes::read(seg, !ours),
+            state,
             confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
-        })
+        };
+        Ok((variant, claims))
+    }
+
+    /// What another tool's props say of a text; words that no table has are told, and confirm nothing.
+    fn claims(&mut self, props: &Props<'_>, line: u64) -> Claims {
+        let mut claims = Claims::default();
+        for (kind, value) in &props.0 {
+            match foreign::claim(kind, value) {
+                Some(Claim::State(state)) => claims.lower(state),
+                Some(Claim::Origin(origin)) => claims.origin = stronger(claims.origin, Some(origin)),
+                Some(Claim::Unknown) => {
+                    claims.lower(State::Initial);
+                    self.tell(kind, value, line);
+                }
+                Some(Claim::Nothing) | None => {}
+            }
+        }
+        claims
+    }
+
+    fn tell(&mut self, kind: &str, value: &str, line: u64) {
+        let word = (kind.to_owned(), value.to_owned());
+        if self.told.len() < WORDS_TOLD && self.told.insert(word) {
+            let (file, property, value) = (self.file.to_owned(), kind.to_owned(), value.to_owned());
+            self.ready.push_back(Yield::Notice(Notice::StatusUnknown { file, line, property, value }));
+        }
     }
 
     /// The language of a tag, and whether that is how it is spelt.
@@ -347,8 +464,13 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
         source,
         variants: Vec::new(),
         origin: match props.own(prop::ORIGIN) {
-            Some(name) => Origin::named(name).unwrap_or(Origin::Foreign),
-            None => foreign_origin([created_by.as_deref(), changed_by.as_deref()]),
+            // What a newer version means is not known: nothing that a person is known to have confirmed.
+            Some(name) => Origin::named(name).unwrap_or(Origin::Machine),
+            // Wordfast and those who follow it name machine output and unreviewed alignments in the place of the author.
+            None => attributed("creationid")
+                .chain(attributed("changeid"))
+                .fold(None, |origin, (_, name)| stronger(origin, foreign::author(name)))
+                .unwrap_or(Origin::Foreign),
         },
         document: props.own(prop::DOCUMENT).map(str::to_owned),
         position: props.own(prop::POSITION).and_then(position),
@@ -362,16 +484,46 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
     }
 }
 
-/// Wordfast and those who follow it name machine output and unreviewed alignments in the place of the author.
-fn foreign_origin(names: [Option<&str>; 2]) -> Origin {
-    let named = |mark: &str| names.iter().flatten().any(|name| name.eq_ignore_ascii_case(mark));
-    if named("MT!") || named("MT") {
-        Origin::Machine
-    } else if named("ALIGN!") {
-        Origin::Aligned
-    } else {
-        Origin::Foreign
+/// A variant that cannot be read.
+struct OddVariant {
+    line: u64,
+    reason: String,
+    detail: String,
+}
+
+impl OddVariant {
+    fn of(error: Error, line: u64) -> Self {
+        let odd = |line, reason: &str, detail| Self { line, reason: reason.to_owned(), detail };
+        match error {
+            Error::XmlBroken { line, reason, detail, .. } => odd(line, &reason, detail),
+            Error::XmlEntities { line, entity, .. } => odd(line, "entity", entity),
+            _ => odd(line, "syntax", String::new()),
+        }
     }
+}
+
+/// What another tool says of a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Claims {
+    /// The least of what is said.
+    state: Option<State>,
+    origin: Option<Origin>,
+}
+
+impl Claims {
+    fn lower(&mut self, state: State) {
+        self.state = Some(self.state.map_or(state, |before| before.min(state)));
+    }
+}
+
+/// Of two origins the one that wants more care.
+fn stronger(one: Option<Origin>, other: Option<Origin>) -> Option<Origin> {
+    let care = |origin: &Origin| match origin {
+        Origin::Machine => 2,
+        Origin::Aligned => 1,
+        Origin::Story | Origin::SiteString | Origin::Foreign => 0,
+    };
+    one.into_iter().chain(other).max_by_key(care)
 }
 
 /// `12/40`: the twelfth of forty.
