@@ -24,8 +24,8 @@ const ALL_LANGS: [&str; 5] = ["en", "pt-PT", "pt-BR", "zh-Hans", "zh-MO"];
 /// What says on each page that its story is invented.
 const LABELS: [(&str, &str); 5] = [
     ("en", "Sample story: people, quotations and events are invented."),
-    ("pt-PT", "Notícia de amostra: as pessoas, as citações e os acontecimentos são inventados."),
-    ("pt-BR", "Notícia de amostra: pessoas, citações e acontecimentos são fictícios."),
+    ("pt-PT", "Notícia de exemplo: as pessoas, as citações e os acontecimentos são inventados."),
+    ("pt-BR", "Matéria de exemplo: pessoas, citações e acontecimentos são fictícios."),
     ("zh-Hans", "示例报道：人物、引语和事件均属虚构。"),
     ("zh-MO", "範例報道：人物、引語及事件均屬虛構。"),
 ];
