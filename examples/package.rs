@@ -14,7 +14,7 @@ use clap::Command;
 use clap_complete::{Shell, generate_to};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
-use cotejo::cli::localized;
+use cotejo::cli::{COMMANDS, localized};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::Lang;
 use serde::Deserialize;
@@ -51,10 +51,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&completions)?;
     // A system has one file a shell, whoever reads: English.
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell, Shell::Elvish] {
-        generate_to(shell, &mut spoken("en")?, "cotejo", &completions)?;
+        generate_to(shell, &mut with_aliases(spoken("en")?), "cotejo", &completions)?;
     }
     fs::write(out.join("THIRD-PARTY-LICENSES"), licences()?)?;
     Ok(())
+}
+
+/// Help tells a command's other names in its own words; to the shells they are names like the first.
+fn with_aliases(root: Command) -> Command {
+    COMMANDS.iter().filter(|command| !command.aliases.is_empty()).fold(root, |root, command| {
+        root.mut_subcommand(command.name, |sub| {
+            sub.visible_alias(clap::builder::Resettable::<clap::builder::Str>::Reset)
+                .visible_aliases(command.aliases.to_vec())
+        })
+    })
 }
 
 /// The crates that the binary is built from, on whatever platform, with their licences' text as each crate brings it.

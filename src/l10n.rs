@@ -16,10 +16,17 @@ use crate::model::{Lang, Time};
 /// The locales that there are, the last resort first.
 pub const LOCALES: &[&str] = &["en", "pt-PT", "pt-BR", "zh-Hans", "zh-Hant"];
 
+/// What lies over a locale: it says some messages otherwise and takes the rest from the locale beneath.
+pub const LAYERS: &[(&str, &str)] = &[("zh-MO", "zh-Hant")];
+
 macro_rules! sources {
     ($($locale:literal),+) => {
         fn sources(locale: &str) -> &'static [(&'static str, &'static str)] {
-            match locale { $($locale => rooms!($locale),)+ _ => &[] }
+            match locale {
+                $($locale => rooms!($locale),)+
+                "zh-MO" => rooms!("zh-MO"; "ground", "cli", "story", "fuzzy", "store", "check", "desk", "report"),
+                _ => &[],
+            }
         }
     };
 }
@@ -33,7 +40,12 @@ macro_rules! rooms {
 }
 sources!("en", "pt-PT", "pt-BR", "zh-Hans", "zh-Hant");
 
-static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 5] = [const { OnceLock::new() }; 5];
+static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 6] = [const { OnceLock::new() }; 6];
+
+/// Every name that a voice has: the locales, then the layers.
+fn names() -> impl Iterator<Item = &'static str> {
+    LOCALES.iter().copied().chain(LAYERS.iter().map(|(name, _)| *name))
+}
 
 /// A reader's language: makes sentences of ids and values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +59,7 @@ pub struct MissingMessage(pub String);
 
 impl Voice {
     /// The voice for the first of `wishes` that some locale speaks: an exact one, else one of the same norm (pt-MO and
-    /// pt-AO are read as pt-PT, zh-MO and zh-HK as zh-Hant), else one of the same language; else English.
+    /// pt-AO are read as pt-PT, zh-HK as zh-Hant), else one of the same language; else English.
     #[must_use]
     pub fn choose<'a>(wishes: impl IntoIterator<Item = &'a Lang>) -> Self {
         for wish in wishes {
@@ -55,11 +67,12 @@ impl Voice {
                 ("en", _, _) => "en",
                 ("pt", Some("BR") | None, _) => "pt-BR",
                 ("pt", _, _) => "pt-PT",
+                ("zh", Some("MO"), Some("Hant")) => "zh-MO",
                 ("zh", _, Some("Hant")) => "zh-Hant",
                 ("zh", _, _) => "zh-Hans",
                 _ => continue,
             };
-            if let Some(locale) = LOCALES.iter().position(|locale| *locale == named) {
+            if let Some(locale) = names().position(|name| name == named) {
                 return Self { locale };
             }
         }
@@ -75,13 +88,13 @@ impl Voice {
     /// The locale it speaks.
     #[must_use]
     pub fn locale(self) -> &'static str {
-        LOCALES[self.locale]
+        LOCALES.get(self.locale).copied().unwrap_or_else(|| LAYERS[self.locale - LOCALES.len()].0)
     }
 
     /// The language it speaks.
     #[must_use]
     pub fn lang(self) -> Lang {
-        // The names in LOCALES are well-formed tags.
+        // The names are well-formed tags.
         Lang::parse(self.locale()).unwrap_or_else(|_| unreachable!())
     }
 
@@ -188,7 +201,8 @@ impl Voice {
             let mut bundle = FluentBundle::new_concurrent(vec![self.lang().identifier().clone()]);
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(grouped));
-            for (_, source) in sources(self.locale()) {
+            let beneath = LAYERS.iter().find(|(name, _)| *name == self.locale()).map_or("", |(_, beneath)| *beneath);
+            for (_, source) in sources(beneath).iter().chain(sources(self.locale())) {
                 // A test parses every file strictly; here what did parse is used.
                 let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
                 bundle.add_resource_overriding(resource);
@@ -222,11 +236,11 @@ impl intl_memoizer::Memoizable for LocaleOf {
 
     fn construct(lang: unic_langid::LanguageIdentifier, (): ()) -> Result<Self, ()> {
         let tag = lang.to_string();
-        LOCALES.iter().position(|locale| *locale == tag).map(Self).ok_or(())
+        names().position(|name| name == tag).map(Self).ok_or(())
     }
 }
 
-/// For tests: the sources of a locale as file name and content.
+/// For tests: the sources of a locale or of a layer as file name and content.
 #[must_use]
 pub fn locale_sources(locale: &str) -> &'static [(&'static str, &'static str)] {
     sources(locale)

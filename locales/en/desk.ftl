@@ -39,7 +39,7 @@ export-snapshot = Written: { $file } ({ $count ->
     [one] 1 unit
    *[other] { $count } units
 })
-help-init = Begin a project: cotejo.toml and an empty termbase
+help-init = Begin a project: cotejo.toml, and a termbase with a sample concept
 help-init-folder = Where (default: here)
 init-wrote = Written: { $file }
 init-next = Next: cotejo import a memory (TMX), or cotejo pretranslate a page.
@@ -94,3 +94,23 @@ error-toml-repeated = { $file }, line { $line }: “{ $key }” is there for the
 error-terms-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Correct that line; no term was read.
 error-terms-unknown-key = { $file }, line { $line }: “{ $key }” is neither a language tag nor a field of a concept. Correct the name or delete the line.
 error-terms-bad-value = { $file }, line { $line }: { $value } cannot be the value of “{ $key }”. Write a term in quotation marks, a table such as {"{"} text = "…", status = "preferred" {"}"}, or a list of them; a status is preferred, admitted, deprecated or forbidden.
+
+# What the files of a new project say.
+init-project = A project of Cotejo. Paths start at this folder; a line that begins with # is not read.
+init-store = The memory, a database: a cache on this machine, not for version control.
+init-text = The same memory as text (TMX), for version control and for other tools: `cotejo export` writes it.
+init-terms = What the house calls things, a table a concept.
+init-catalogues = The site’s own strings (Fluent), one folder a language; `cotejo export` adds to them.
+init-source = The language of most originals, for a page that does not say.
+init-targets = The languages to translate into, where --to is not given.
+init-out = Where pretranslated and published files go.
+init-threshold = The score from which an earlier translation is offered (fuzzy match), 0 to 100.
+init-penalties =
+    Points that a match loses: another variety of the language; a variety not stated; an alignment that nobody
+    reviewed; machine output of another tool; other tags inside.
+init-also = Other memories to search as well; they are only read.
+init-no-break = Abbreviations after which no sentence ends, beside those that Cotejo knows: ["Exma.", "Ilmo."]
+init-termbase =
+    The terms of the house, one table a concept. `cotejo check` asks for them, `cotejo terms find` looks one up.
+    status: preferred (unless told), admitted, deprecated, forbidden. Also: definition, subject, note, forms.
+init-concept = A concept to start from. Add your own below, and delete it when it is in the way.

@@ -49,7 +49,15 @@ error-format-unknown = { $file }: { $found ->
     [gzip] this is a compressed file. Decompress it first.
    *[other] Cotejo does not know this kind of file.
 } Cotejo works with HTML, plain text, TMX, XLIFF 2 and Fluent files.
-error-format-cannot = { $file }: a { $format } file cannot be used here; what is needed is { $capability ->
+error-format-cannot = { $file }: { $format ->
+    [html] an HTML file
+    [text] a plain text file
+    [tmx] a TMX file
+    [xliff] an XLIFF file
+    [fluent] a Fluent file
+    [terms] a termbase
+   *[other] a { $format } file
+} cannot be used here; what is needed is { $capability ->
     [document] a document to translate (HTML or text)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF)
@@ -57,7 +65,15 @@ error-format-cannot = { $file }: a { $format } file cannot be used here; what is
     [terms] a termbase (TOML)
    *[other] another format
 }.
-error-not-what-its-name-says = { $file }: the content is not { $format }, though the name says so. { $found ->
+error-not-what-its-name-says = { $file }: the content is not { $format ->
+    [html] HTML
+    [text] plain text
+    [tmx] TMX
+    [xliff] XLIFF
+    [fluent] Fluent
+    [terms] a termbase
+   *[other] { $format }
+}, though the name says so. { $found ->
     [html] It looks like a web page (HTML).
     [text] It looks like plain text.
     [tmx] It looks like a translation memory (TMX).

@@ -39,7 +39,7 @@ export-snapshot = Gravado: { $file } ({ $count ->
     [one] { $count } unidade
    *[other] { $count } unidades
 })
-help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
+help-init = Começar um projeto: cotejo.toml e uma base terminológica com um conceito de exemplo
 help-init-folder = Onde (padrão: nesta pasta)
 init-wrote = Gravado: { $file }
 init-next = Em seguida: cotejo import com uma memória (TMX) ou cotejo pretranslate com uma página.
@@ -94,3 +94,23 @@ error-toml-repeated = { $file }, linha { $line }: “{ $key }” aparece aqui pe
 error-terms-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha; nenhum termo foi lido.
 error-terms-unknown-key = { $file }, linha { $line }: “{ $key }” não é um código de idioma nem um campo de um conceito. Corrija o nome ou apague a linha.
 error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. Escreva um termo entre aspas, uma tabela como {"{"} text = "…", status = "preferred" {"}"} ou uma lista deles; o status é preferred, admitted, deprecated ou forbidden.
+
+# O que dizem os arquivos de um projeto novo.
+init-project = Um projeto do Cotejo. Os caminhos partem desta pasta; as linhas que começam com # não são lidas.
+init-store = A memória, um banco de dados: um cache deste computador, fora do controle de versão.
+init-text = A mesma memória em texto (TMX), para o controle de versão e para outras ferramentas: `cotejo export` a grava.
+init-terms = O nome que a casa dá às coisas: uma tabela por conceito.
+init-catalogues = Os textos do próprio site (Fluent), uma pasta por idioma; `cotejo export` acrescenta os novos.
+init-source = O idioma da maioria dos originais, para as páginas que não o declaram.
+init-targets = Os idiomas de destino, quando --to não é informado.
+init-out = Pasta de destino do que é pré-traduzido e do que é publicado.
+init-threshold = Grau de correspondência a partir do qual uma tradução anterior é oferecida (correspondência parcial, fuzzy), de 0 a 100.
+init-penalties =
+    Pontos que uma correspondência perde: outra variante da língua; variante não indicada; alinhamento não revisado;
+    tradução automática de outra ferramenta; outras tags no interior.
+init-also = Outras memórias em que buscar também, apenas para leitura.
+init-no-break = Abreviaturas depois das quais a frase não termina, além das que o Cotejo conhece: ["Exma.", "Ilmo."]
+init-termbase =
+    Os termos da casa, uma tabela por conceito. `cotejo check` os verifica, `cotejo terms find` os encontra.
+    status: preferred (padrão), admitted, deprecated, forbidden. Há também: definition, subject, note, forms.
+init-concept = Um conceito para começar. Acrescente os seus abaixo; apague este quando não for mais necessário.

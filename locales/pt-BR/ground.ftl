@@ -49,7 +49,15 @@ error-format-unknown = { $file }: { $found ->
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
    *[other] o Cotejo não conhece este tipo de arquivo.
 } O Cotejo trabalha com arquivos HTML, de texto simples, TMX, XLIFF 2 e Fluent.
-error-format-cannot = { $file }: um arquivo { $format } não serve aqui; é preciso { $capability ->
+error-format-cannot = { $file }: { $format ->
+    [html] um arquivo HTML
+    [text] um arquivo de texto simples
+    [tmx] um arquivo TMX
+    [xliff] um arquivo XLIFF
+    [fluent] um arquivo Fluent
+    [terms] uma base terminológica
+   *[other] um arquivo { $format }
+} não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (HTML ou texto)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF)
@@ -57,7 +65,15 @@ error-format-cannot = { $file }: um arquivo { $format } não serve aqui; é prec
     [terms] uma base terminológica (TOML)
    *[other] outro formato
 }.
-error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. { $found ->
+error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
+    [html] HTML
+    [text] texto simples
+    [tmx] TMX
+    [xliff] XLIFF
+    [fluent] Fluent
+    [terms] uma base terminológica
+   *[other] { $format }
+}, ao contrário do que o nome indica. { $found ->
     [html] Parece ser uma página da web (HTML).
     [text] Parece ser texto simples.
     [tmx] Parece ser uma memória de tradução (TMX).

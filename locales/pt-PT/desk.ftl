@@ -39,7 +39,7 @@ export-snapshot = Gravado: { $file } ({ $count ->
     [one] 1 unidade
    *[other] { $count } unidades
 })
-help-init = Começar um projeto: cotejo.toml e uma base terminológica vazia
+help-init = Começar um projeto: cotejo.toml e uma base terminológica com um conceito de exemplo
 help-init-folder = Onde (predefinição: nesta pasta)
 init-wrote = Gravado: { $file }
 init-next = A seguir: cotejo import com uma memória (TMX) ou cotejo pretranslate com uma página.
@@ -94,3 +94,23 @@ error-toml-repeated = { $file }, linha { $line }: «{ $key }» aparece aqui pela
 error-terms-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha; não foi lido nenhum termo.
 error-terms-unknown-key = { $file }, linha { $line }: «{ $key }» não é um código de língua nem um campo de um conceito. Corrija o nome ou apague a linha.
 error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». Escreva um termo entre aspas, uma tabela como {"{"} text = "…", status = "preferred" {"}"} ou uma lista deles; o estado é preferred, admitted, deprecated ou forbidden.
+
+# O que dizem os ficheiros de um projeto novo.
+init-project = Um projeto do Cotejo. Os caminhos partem desta pasta; as linhas que começam por # não são lidas.
+init-store = A memória, uma base de dados: uma cache deste computador, fora do controlo de versões.
+init-text = A mesma memória em texto (TMX), para o controlo de versões e para outras ferramentas: é gravada por `cotejo export`.
+init-terms = O nome que a casa dá às coisas: uma tabela por conceito.
+init-catalogues = Os textos do próprio sítio (Fluent), uma pasta por língua; `cotejo export` acrescenta-lhes os novos.
+init-source = A língua da maioria dos originais, para as páginas que não a declaram.
+init-targets = As línguas de chegada, quando não se indica --to.
+init-out = Pasta de destino do que se pré-traduz e do que se publica.
+init-threshold = Grau de correspondência a partir do qual se propõe uma tradução anterior (correspondência parcial, fuzzy), de 0 a 100.
+init-penalties =
+    Pontos que uma correspondência perde: outra variante da língua; variante não indicada; alinhamento por rever;
+    tradução automática de outra ferramenta; outras etiquetas no interior.
+init-also = Outras memórias onde pesquisar também, apenas para leitura.
+init-no-break = Abreviaturas depois das quais a frase não acaba, além das que o Cotejo conhece: ["Exma.", "Ilmo."]
+init-termbase =
+    Os termos da casa, uma tabela por conceito. `cotejo check` verifica-os, `cotejo terms find` encontra-os.
+    status: preferred (predefinição), admitted, deprecated, forbidden. Há também: definition, subject, note, forms.
+init-concept = Um conceito para começar. Acrescente os seus por baixo; apague este quando já não for preciso.

@@ -49,7 +49,15 @@ error-format-unknown = { $file }: { $found ->
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
    *[other] o Cotejo não conhece este tipo de ficheiro.
 } O Cotejo trabalha com ficheiros HTML, de texto simples, TMX, XLIFF 2 e Fluent.
-error-format-cannot = { $file }: um ficheiro { $format } não serve aqui; é preciso { $capability ->
+error-format-cannot = { $file }: { $format ->
+    [html] um ficheiro HTML
+    [text] um ficheiro de texto simples
+    [tmx] um ficheiro TMX
+    [xliff] um ficheiro XLIFF
+    [fluent] um ficheiro Fluent
+    [terms] uma base terminológica
+   *[other] um ficheiro { $format }
+} não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (HTML ou texto)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF)
@@ -57,7 +65,15 @@ error-format-cannot = { $file }: um ficheiro { $format } não serve aqui; é pre
     [terms] uma base terminológica (TOML)
    *[other] outro formato
 }.
-error-not-what-its-name-says = { $file }: o conteúdo não é { $format }, ao contrário do que o nome indica. { $found ->
+error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
+    [html] HTML
+    [text] texto simples
+    [tmx] TMX
+    [xliff] XLIFF
+    [fluent] Fluent
+    [terms] uma base terminológica
+   *[other] { $format }
+}, ao contrário do que o nome indica. { $found ->
     [html] Parece uma página Web (HTML).
     [text] Parece texto simples.
     [tmx] Parece uma memória de tradução (TMX).

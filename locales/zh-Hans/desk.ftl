@@ -30,7 +30,7 @@ help-export-format = 要导出的格式：html、tmx（默认两者都导出）
 export-draft = 还有 { $count } 个句段未确认：导出的是草稿。
 export-wrote = 已写入：{ $file }
 export-snapshot = 已写入：{ $file }（{ $count } 个翻译单元）
-help-init = 新建项目：cotejo.toml 和空的术语库
+help-init = 新建项目：cotejo.toml 和带有一个示例概念的术语库
 help-init-folder = 位置（默认为当前文件夹）
 init-wrote = 已写入：{ $file }
 init-next = 下一步：用 cotejo import 导入记忆库（TMX），或用 cotejo pretranslate 预翻译一个网页。
@@ -82,3 +82,21 @@ error-toml-repeated = { $file } 第 { $line } 行：“{ $key }”重复出现�
 error-terms-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行；未读取任何术语。
 error-terms-unknown-key = { $file } 第 { $line } 行：“{ $key }”既不是语言标签，也不是概念的字段。请更正名称，或删除该行。
 error-terms-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为“{ $key }”的值。请用引号写出术语，或写成 {"{"} text = "…", status = "preferred" {"}"} 这样的表，或写成它们的列表；状态只能是 preferred、admitted、deprecated 或 forbidden。
+
+# 新项目文件中的说明。
+init-project = Cotejo 项目文件。路径以本文件夹为起点；以 # 开头的行不会读取。
+init-store = 记忆库（数据库）：只是本机缓存，不必纳入版本控制。
+init-text = 同一记忆库的文本形式（TMX），供版本控制和其他工具使用，由 `cotejo export` 写出。
+init-terms = 本社术语，每个概念一张表。
+init-catalogues = 网站自身的文字（Fluent），每种语言一个文件夹；`cotejo export` 会补充新条目。
+init-source = 多数原文的语言，用于未声明语言的网页。
+init-targets = 目标语言，用于未指定 --to 时。
+init-out = 预翻译和发布文件的输出文件夹。
+init-threshold = 匹配率达到多少才提供已有译文（模糊匹配），0 到 100。
+init-penalties = 匹配率的扣减，依次为：另一种语言变体；未注明语言变体；对齐未经审校；其他工具的机器译文；标记不同。
+init-also = 一并查找的其他记忆库（只读）。
+init-no-break = 除 Cotejo 已知的之外，其后不断句的缩略语：["Exma.", "Ilmo."]
+init-termbase =
+    本社术语，每个概念一张表。`cotejo check` 据此检查，`cotejo terms find` 可供查询。
+    status：preferred（默认）、admitted、deprecated、forbidden。另有 definition、subject、note、forms。
+init-concept = 一个供参考的概念。请在下面添加自己的术语；不再需要时可删除此条。

@@ -49,7 +49,15 @@ error-format-unknown = { $file }：{ $found ->
     [gzip] 这是压缩文件，请先解压缩。
    *[other] Cotejo 无法识别这种文件。
 }Cotejo 支持 HTML、纯文本、TMX、XLIFF 2 和 Fluent 文件。
-error-format-cannot = { $file }：此处不能使用 { $format } 文件，需要的是{ $capability ->
+error-format-cannot = { $file }：此处不能使用{ $format ->
+    [html] {" "}HTML 文件
+    [text] 纯文本文件
+    [tmx] {" "}TMX 文件
+    [xliff] {" "}XLIFF 文件
+    [fluent] {" "}Fluent 文件
+    [terms] 术语库
+   *[other] {" "}{ $format } 文件
+}，需要的是{ $capability ->
     [document] 待翻译的文档（HTML 或纯文本）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF）
@@ -57,7 +65,15 @@ error-format-cannot = { $file }：此处不能使用 { $format } 文件，需要
     [terms] 术语表（TOML）
    *[other] 其他格式
 }。
-error-not-what-its-name-says = { $file }：文件名表明是 { $format }，内容却不是。{ $found ->
+error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
+    [html] HTML
+    [text] 纯文本
+    [tmx] TMX
+    [xliff] XLIFF
+    [fluent] Fluent
+    [terms] 术语库
+   *[other] { $format }
+}，内容却不是。{ $found ->
     [html] 看起来是网页（HTML）。
     [text] 看起来是纯文本。
     [tmx] 看起来是翻译记忆库（TMX）。

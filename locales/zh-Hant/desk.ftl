@@ -30,7 +30,7 @@ help-export-format = 要匯出的格式：html、tmx（預設兩者皆匯出）
 export-draft = 尚有 { $count } 個句段未確認：匯出的是草稿。
 export-wrote = 已寫入：{ $file }
 export-snapshot = 已寫入：{ $file }（{ $count } 個翻譯單元）
-help-init = 建立新專案：cotejo.toml 與空白的術語庫
+help-init = 建立新專案：cotejo.toml 與附有一個範例概念的術語庫
 help-init-folder = 位置（預設為目前的資料夾）
 init-wrote = 已寫入：{ $file }
 init-next = 下一步：用 cotejo import 匯入記憶庫（TMX），或用 cotejo pretranslate 預翻譯一個網頁。
@@ -82,3 +82,21 @@ error-toml-repeated = { $file } 第 { $line } 行：「{ $key }」重複出現�
 error-terms-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行；未讀取任何術語。
 error-terms-unknown-key = { $file } 第 { $line } 行：「{ $key }」既不是語言標籤，也不是概念的欄位。請更正名稱，或刪除該行。
 error-terms-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為「{ $key }」的值。請用引號寫出術語，或寫成 {"{"} text = "…", status = "preferred" {"}"} 這樣的表，或寫成它們的清單；狀態只能是 preferred、admitted、deprecated 或 forbidden。
+
+# 新專案檔案中的說明。
+init-project = Cotejo 專案檔。路徑以本資料夾為起點；以 # 開頭的行不會讀取。
+init-store = 記憶庫（資料庫）：只是本機快取，不必納入版本控制。
+init-text = 同一記憶庫的文字形式（TMX），供版本控制與其他工具使用，由 `cotejo export` 寫出。
+init-terms = 本社術語，每個概念一張表。
+init-catalogues = 網站本身的文字（Fluent），每種語言一個資料夾；`cotejo export` 會補充新條目。
+init-source = 多數原文的語言，用於未宣告語言的網頁。
+init-targets = 目標語言，用於未指定 --to 時。
+init-out = 預翻譯與發布檔案的輸出資料夾。
+init-threshold = 相符率達到多少才提供既有譯文（模糊匹配），0 到 100。
+init-penalties = 相符率的扣減，依次為：另一種語言變體；未註明語言變體；對齊未經審校；其他工具的機器譯文；標記不同。
+init-also = 一併查詢的其他記憶庫（唯讀）。
+init-no-break = 除 Cotejo 已知的之外，其後不斷句的縮寫：["Exma.", "Ilmo."]
+init-termbase =
+    本社術語，每個概念一張表。`cotejo check` 據此檢查，`cotejo terms find` 可供查詢。
+    status：preferred（預設）、admitted、deprecated、forbidden。另有 definition、subject、note、forms。
+init-concept = 一個供參考的概念。請在下面加入自己的術語；不再需要時可刪除此條。

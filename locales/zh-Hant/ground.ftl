@@ -23,12 +23,12 @@ lang-pt = 葡萄牙文
 lang-pt-PT = 葡萄牙文（葡萄牙）
 lang-pt-BR = 葡萄牙文（巴西）
 lang-pt-AO = 葡萄牙文（安哥拉）
-lang-pt-MZ = 葡萄牙文（莫桑比克）
+lang-pt-MZ = 葡萄牙文（莫三比克）
 lang-pt-MO = 葡萄牙文（澳門）
 lang-zh = 中文
 lang-zh-Hans = 簡體中文
 lang-zh-Hant = 繁體中文
-lang-zh-CN = 中文（中國內地）
+lang-zh-CN = 中文（中國大陸）
 lang-zh-SG = 中文（新加坡）
 lang-zh-TW = 中文（台灣）
 lang-zh-HK = 中文（香港）
@@ -49,7 +49,15 @@ error-format-unknown = { $file }：{ $found ->
     [gzip] 這是壓縮檔，請先解壓縮。
    *[other] Cotejo 無法辨識這種檔案。
 }Cotejo 支援 HTML、純文字、TMX、XLIFF 2 與 Fluent 檔案。
-error-format-cannot = { $file }：此處不能使用 { $format } 檔案，需要的是{ $capability ->
+error-format-cannot = { $file }：此處不能使用{ $format ->
+    [html] {" "}HTML 檔案
+    [text] 純文字檔案
+    [tmx] {" "}TMX 檔案
+    [xliff] {" "}XLIFF 檔案
+    [fluent] {" "}Fluent 檔案
+    [terms] 術語庫
+   *[other] {" "}{ $format } 檔案
+}，需要的是{ $capability ->
     [document] 待翻譯的文件（HTML 或純文字）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF）
@@ -57,7 +65,15 @@ error-format-cannot = { $file }：此處不能使用 { $format } 檔案，需要
     [terms] 術語表（TOML）
    *[other] 其他格式
 }。
-error-not-what-its-name-says = { $file }：檔名表明是 { $format }，內容卻不是。{ $found ->
+error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
+    [html] HTML
+    [text] 純文字
+    [tmx] TMX
+    [xliff] XLIFF
+    [fluent] Fluent
+    [terms] 術語庫
+   *[other] { $format }
+}，內容卻不是。{ $found ->
     [html] 看起來是網頁（HTML）。
     [text] 看起來是純文字。
     [tmx] 看起來是翻譯記憶庫（TMX）。

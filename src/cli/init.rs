@@ -22,8 +22,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let folder = session.path(given);
     let source = session.lang_option(matches, "from")?;
     let targets = session.lang_list(matches, "to")?;
+    let voice = session.voice;
     let mut written = Vec::new();
-    for (name, bytes) in init(&folder, source.as_ref(), &targets)? {
+    for (name, bytes) in init(&folder, source.as_ref(), &targets, &|id| voice.say(id, &[]))? {
         write::write(&folder.join(name), &bytes)?;
         written.push(session.shown(&folder.join(name)));
     }

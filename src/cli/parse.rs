@@ -1,6 +1,8 @@
 //! The command line's grammar in the reader's language: help that is ours from end to end, and errors that never show
 //! the parser's English.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
@@ -48,8 +50,18 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
     let say = |id: &str| voice.say(id, &[]);
     let root = path.is_empty();
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    // The other names are told by us: the parser would write `[alias: …]` in English.
+    let aliases: Vec<String> = command.get_visible_aliases().map(str::to_owned).collect();
+    let about = if aliases.is_empty() {
+        say(&help_id(path))
+    } else {
+        let also = voice.say("help-aliases", &[("names", crate::error::Arg::Text(aliases.join(", ")))]);
+        format!("{} {also}", say(&help_id(path)))
+    };
     let mut command = command
-        .about(say(&help_id(path)))
+        .visible_alias(clap::builder::Resettable::<clap::builder::Str>::Reset)
+        .aliases(aliases)
+        .about(about)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .disable_version_flag(true)
@@ -81,16 +93,16 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
     }
     let heading = say("help-heading-usage");
     let commands = say("help-heading-commands");
-    let template = if command.has_subcommands() {
-        format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{commands}\n{{subcommands}}\n\n{{options}}{{after-help}}")
-    } else {
-        format!("{{about}}\n\n{heading}\n  {{usage}}\n\n{{all-args}}")
-    };
-    let template = if command.has_subcommands() {
-        template.replace("{options}", "{all-args}").replace(&format!("{commands}\n{{subcommands}}\n\n"), "")
-    } else {
-        template
-    };
+    // The parser would end every heading with an English colon: ours end as the first one does.
+    let colon = if heading.ends_with('：') { "：" } else { ":" };
+    let mut template = format!("{{about}}\n\n{heading}\n  {{usage}}");
+    if command.has_subcommands() {
+        template.push_str(&format!("\n\n{commands}{colon}\n{{subcommands}}"));
+    }
+    if command.get_positionals().next().is_some() {
+        template.push_str(&format!("\n\n{}{colon}\n{{positionals}}", say("help-heading-arguments")));
+    }
+    template.push_str(&format!("\n\n{}{colon}\n{{options}}{{after-help}}", say("help-heading-options")));
     if root {
         command = command.after_help(environment(voice));
     }
@@ -123,16 +135,38 @@ fn usage(command: &clap::Command, shown: &str, voice: Voice) -> String {
         let name = if arg.is_required_set() { format!(" <{name}>") } else { format!(" [{name}]") };
         out.push_str(&name);
         if many {
-            out.push('…');
+            out.push_str("...");
         }
     }
     out
 }
 
+/// `cotejo help memory undo` as `cotejo memory undo --help`, if the command line asks so.
+fn asks_for_help(args: &[OsString]) -> Option<Vec<OsString>> {
+    let mut at = 1;
+    while let Some(arg) = args.get(at) {
+        match arg.to_str()? {
+            "help" => {
+                let words = args.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, arg)| arg.clone());
+                return Some(words.chain(["--help".into()]).collect());
+            }
+            // The options that may stand before a command take a value each.
+            option if option.starts_with("--") => at += if option.contains('=') { 1 } else { 2 },
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// Parses the session's command line.
 pub(super) fn parse(session: &Session<'_>) -> Result<Parsed> {
+    let args = &session.world.args;
+    parse_args(session, &asks_for_help(args).unwrap_or_else(|| args.clone()))
+}
+
+fn parse_args(session: &Session<'_>, args: &[OsString]) -> Result<Parsed> {
     let command = localized(session.voice, session.world.columns);
-    match command.try_get_matches_from(&session.world.args) {
+    match command.try_get_matches_from(args) {
         Ok(matches) => match matches.subcommand() {
             Some((name, sub)) => COMMANDS
                 .iter()
@@ -143,9 +177,24 @@ pub(super) fn parse(session: &Session<'_>) -> Result<Parsed> {
         },
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Parsed::Show(error.render().to_string())),
+            // `cotejo memory`: what it can do.
+            ErrorKind::MissingSubcommand if names_a_command(&error) => {
+                parse_args(session, &[args, &["--help".into()]].concat())
+            }
             _ => Err(worded(&error)),
         },
     }
+}
+
+/// Whether the parser misses a command's own command, and not the first one.
+fn names_a_command(error: &clap::Error) -> bool {
+    matches!(error.get(ContextKind::InvalidSubcommand), Some(ContextValue::String(shown)) if shown.contains(' '))
+}
+
+/// A command's own name, for what the parser suggests: that may be one of its other names.
+fn own_name(suggested: &str) -> String {
+    let command = COMMANDS.iter().find(|command| command.aliases.contains(&suggested));
+    command.map_or(suggested, |command| command.name).to_owned()
 }
 
 /// The parser's error as data of ours.
@@ -161,7 +210,8 @@ pub(super) fn worded(error: &clap::Error) -> Error {
     let option = || text(ContextKind::InvalidArg);
     let similar = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.first().cloned().unwrap_or_else(|| "none".to_owned()),
+        // The likeliest comes last.
+        Some(ContextValue::Strings(texts)) => texts.last().cloned().unwrap_or_else(|| "none".to_owned()),
         _ => "none".to_owned(),
     };
     match error.kind() {
@@ -170,7 +220,7 @@ pub(super) fn worded(error: &clap::Error) -> Error {
         }
         ErrorKind::InvalidSubcommand => Error::CommandUnknown {
             command: text(ContextKind::InvalidSubcommand),
-            similar: similar(ContextKind::SuggestedSubcommand),
+            similar: own_name(&similar(ContextKind::SuggestedSubcommand)),
         },
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
             Error::ValueMissing { option: option() }

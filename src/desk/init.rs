@@ -1,15 +1,32 @@
-//! A new project: its file and an empty termbase.
+//! A new project: its file, and a termbase with one concept to start from.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::model::Lang;
 
-/// The files of a new project, by name, for languages as wished.
+/// The concept that a new termbase begins with: right in any house, so that no check of it misfires.
+const CONCEPT: &str = r#"[translation-memory]
+pos = "noun"
+en = "translation memory"
+pt-PT = "memória de tradução"
+pt-BR = "memória de tradução"
+zh-Hans = ["翻译记忆库", { text = "记忆库", status = "admitted" }]
+zh-Hant = ["翻譯記憶庫", { text = "記憶庫", status = "admitted" }]
+"#;
+
+/// The files of a new project, by name, for languages as wished. What the files say of themselves is `say`'s, by id: the
+/// reader's language is the front's.
 ///
 /// # Errors
 /// [`Error::FileExists`] if the folder has one of them already.
-pub fn init(folder: &Path, source: Option<&Lang>, targets: &[Lang]) -> Result<Vec<(&'static str, Vec<u8>)>> {
+pub fn init(
+    folder: &Path,
+    source: Option<&Lang>,
+    targets: &[Lang],
+    say: &dyn Fn(&str) -> String,
+) -> Result<Vec<(&'static str, Vec<u8>)>> {
     let quoted = |lang: &Lang| format!("\"{lang}\"");
     let source = source.map_or_else(|| "# source = \"en\"".to_owned(), |lang| format!("source = {}", quoted(lang)));
     let targets = if targets.is_empty() {
@@ -17,13 +34,24 @@ pub fn init(folder: &Path, source: Option<&Lang>, targets: &[Lang]) -> Result<Ve
     } else {
         format!("targets = [{}]", targets.iter().map(quoted).collect::<Vec<_>>().join(", "))
     };
-    let project = format!(
-        "store = \".cotejo/memory.db\"\ntext = \"memory.tmx\"\nterms = \"terms.toml\"\ncatalogues = \"catalogues\"\n\
-         {source}\n{targets}\nout = \"out\"\n\n[segment]\nno_break = []\n"
-    );
+    let penalties = "# [penalties]\n# sister = 10\n# unspecified = 2\n# alignment = 5\n# machine = 15\n# codes = 2";
+    let settings = [
+        ("init-project", ""),
+        ("init-store", "store = \".cotejo/memory.db\""),
+        ("init-text", "text = \"memory.tmx\""),
+        ("init-terms", "terms = \"terms.toml\""),
+        ("init-catalogues", "catalogues = \"catalogues\""),
+        ("init-source", source.as_str()),
+        ("init-targets", targets.as_str()),
+        ("init-out", "out = \"out\""),
+        ("init-threshold", "# threshold = 70"),
+        ("init-penalties", penalties),
+        ("init-also", "# [memory]\n# also = [\"../sport/.cotejo/memory.db\"]"),
+        ("init-no-break", "[segment]\nno_break = []"),
+    ];
     let files = vec![
-        (super::project::FILE_NAME, project.into_bytes()),
-        ("terms.toml", Vec::new()),
+        (super::project::FILE_NAME, commented(&settings, say).into_bytes()),
+        ("terms.toml", commented(&[("init-termbase", ""), ("init-concept", CONCEPT.trim_end())], say).into_bytes()),
         (".gitignore", b"/.cotejo/\n/out/\n".to_vec()),
         (".gitattributes", b"*.tmx -text\n".to_vec()),
     ];
@@ -34,4 +62,22 @@ pub fn init(folder: &Path, source: Option<&Lang>, targets: &[Lang]) -> Result<Ve
         }
     }
     Ok(files)
+}
+
+/// What is said of each entry as a comment, and the entry below it.
+fn commented(entries: &[(&str, &str)], say: &dyn Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for (id, entry) in entries {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        for line in say(id).lines() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "# {line}");
+        }
+        if !entry.is_empty() {
+            let _ = writeln!(out, "{entry}");
+        }
+    }
+    out
 }

@@ -70,7 +70,6 @@ fn every_kind_of_parser_error_has_its_own_sentence() {
         (&["lookup", "--from"], ErrorKind::InvalidValue, "needs a value"),
         (&["terms", "find"], ErrorKind::MissingRequiredArgument, "Something is missing"),
         (&[], ErrorKind::MissingSubcommand, "Say what to do"),
-        (&["terms"], ErrorKind::MissingSubcommand, "Say what to do"),
         (&["init", "one", "two"], ErrorKind::UnknownArgument, "no option"),
     ] {
         let full: Vec<&str> = std::iter::once("cotejo").chain(args.iter().copied()).collect();
@@ -106,6 +105,68 @@ fn help_is_in_the_readers_language_from_end_to_end() {
         let mut count = 0;
         walk(&mut command, locale, &mut count);
         assert!(count > COMMANDS.len());
+    }
+}
+
+#[test]
+fn help_is_asked_for_as_people_do() {
+    let desk = Desk::empty();
+    let shown = |args: &[&str]| desk.ends(0, args).out;
+    assert_eq!(shown(&["help"]), shown(&["--help"]));
+    assert_eq!(shown(&["help", "lookup"]), shown(&["lookup", "--help"]));
+    assert_eq!(shown(&["--ui", "pt-BR", "help", "memory", "undo"]), shown(&["memory", "undo", "--help", "--ui=pt-BR"]));
+    for command in ["memory", "terms"] {
+        assert_eq!(shown(&[command]), shown(&[command, "--help"]));
+    }
+    assert_eq!(shown(&["memory", "--ui", "zh-Hans"]), shown(&["--ui", "zh-Hans", "memory", "-h"]));
+    assert!(desk.ends(2, &["help", "nonsense"]).err.contains("no command"));
+    // A word to look up is no question about help.
+    assert!(desk.run(&["lookup", "help", "--from", "en", "--to", "pt-PT"]).out.contains("“help”"));
+}
+
+#[test]
+fn headings_other_names_and_suggestions_are_in_the_readers_language() {
+    let desk = Desk::empty();
+    for (locale, words) in [
+        ("en", ["(also: translate)", "Commands:", "Arguments:"]),
+        ("pt-PT", ["(também: translate)", "Comandos:", "Argumentos:"]),
+        ("pt-BR", ["(também: translate)", "Comandos:", "Argumentos:"]),
+        ("zh-Hans", ["（也可写作：translate）", "命令：", "参数："]),
+        ("zh-Hant", ["（也可寫作：translate）", "指令：", "引數："]),
+        ("zh-MO", ["（也可寫作：translate）", "指令：", "參數："]),
+    ] {
+        let help =
+            desk.ends(0, &["--ui", locale, "--help"]).out + &desk.ends(0, &["translate", "-h", "--ui", locale]).out;
+        for word in words {
+            assert!(help.contains(word), "{locale}: {word} is not in\n{help}");
+        }
+        assert!(!help.contains("[alias") && !help.contains('…'), "{help}");
+        let colons: Vec<char> =
+            help.lines().filter_map(|line| line.chars().last()).filter(|c| ":：".contains(*c)).collect();
+        assert!(colons.windows(2).all(|pair| pair[0] == pair[1]), "{locale}: {colons:?}");
+        // Another name is no suggestion: the command's own is.
+        let ran = desk.ends(2, &["--ui", locale, "pretranslat", "x.html"]);
+        assert!(ran.err.contains("pretranslate"), "{locale}: {}", ran.err);
+        let ran = desk.ends(2, &["--ui", locale, "translat", "x.html"]);
+        assert!(ran.err.contains("pretranslate"), "{locale}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_new_project_explains_itself_in_the_readers_language() {
+    for (locale, words) in [("en", "as text (TMX)"), ("pt-PT", "Pasta de destino"), ("zh-MO", "Cotejo 項目檔案")] {
+        let desk = Desk::empty();
+        desk.ends(0, &["init", "--ui", locale, "--from", "en", "--to", "pt-PT"]);
+        let project = desk.read("cotejo.toml");
+        assert!(project.contains(words) && project.contains("\nsource = \"en\"\n"), "{project}");
+        assert!(desk.ends(0, &["terms", "find", "translation memory"]).out.contains("memória de tradução"));
+        // What stands there as a comment is right where somebody takes it in.
+        let settled: Vec<&str> = project.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).collect();
+        let entries = settled.iter().filter(|line| line.starts_with('[') || line.contains(" = ")).copied();
+        // No other desk's memory is there.
+        let entries = entries.filter(|line| !line.starts_with("also"));
+        desk.write("cotejo.toml", entries.collect::<Vec<_>>().join("\n"));
+        desk.ends(0, &["stats"]);
     }
 }
 

@@ -7,7 +7,7 @@ use cotejo::check::Severity;
 use cotejo::desk::source::SourceBy;
 use cotejo::format::{Capability, FORMATS};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
-use cotejo::l10n::{LOCALES, locale_sources};
+use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
 use cotejo::model::{Origin, PenaltyKind, Role, State, TermStatus};
 use cotejo::store::{ChangeKind, ImportState};
 use cotejo::story::SitePlace;
@@ -42,7 +42,9 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("date", "month"), list("m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")),
         (("error-config-bad-value", "key"), config),
         (("error-format-cannot", "capability"), names(Capability::ALL, Capability::name)),
+        (("error-format-cannot", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-format-unknown", "found"), list("name zip pdf ole gzip")),
+        (("error-not-what-its-name-says", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-not-what-its-name-says", "found"), kinds),
         (("error-xml-broken", "reason"), xml),
         (("notice-unit-skipped", "reason"), unit),
@@ -140,6 +142,12 @@ fn every_value_has_its_own_variant_in_every_locale() {
     for locale in LOCALES {
         let faults = faults(locale_sources(locale));
         assert!(faults.is_empty(), "locales/{locale}: {faults:#?}");
+    }
+    for (layer, _) in LAYERS {
+        // What it does not say it has from the locale beneath.
+        let mut faults = faults(locale_sources(layer));
+        faults.retain(|fault| !fault.ends_with(": no choice"));
+        assert!(faults.is_empty(), "locales/{layer}: {faults:#?}");
     }
 }
 

@@ -6,12 +6,17 @@ use std::path::{Path, PathBuf};
 
 use cotejo::check::FindingText;
 use cotejo::error::{Arg, ArgKind, Error, Notice};
-use cotejo::l10n::{LOCALES, Voice, locale_sources};
+use cotejo::l10n::{LAYERS, LOCALES, Voice, locale_sources};
 use cotejo::model::{Lang, Time};
 use fluent_syntax::ast::{self, Entry};
 
 fn voice(locale: &str) -> Voice {
     Voice::choose([&Lang::parse(locale).unwrap()])
+}
+
+/// The locales, then what lies over them.
+fn voices() -> impl Iterator<Item = &'static str> {
+    LOCALES.iter().copied().chain(LAYERS.iter().map(|(name, _)| *name))
 }
 
 /// Every list of things to say.
@@ -36,8 +41,8 @@ fn sample(args: &[(&'static str, ArgKind)], number: i64, text: &str) -> Vec<(&'s
 #[test]
 fn every_locale_says_every_id() {
     let mut failures = Vec::new();
-    for locale in LOCALES {
-        assert_eq!(voice(locale).locale(), *locale);
+    for locale in voices() {
+        assert_eq!(voice(locale).locale(), locale);
         for (id, args) in sayings() {
             for number in [0, 1, 2, 5, 1_000_000] {
                 for text in ["none", "abc"] {
@@ -120,8 +125,40 @@ fn all_locales_have_the_same_messages_with_the_same_variables() {
 }
 
 #[test]
+fn a_layer_says_only_what_it_says_otherwise() {
+    for (layer, beneath) in LAYERS {
+        let (own, under) = (messages(layer), messages(beneath));
+        for (id, variables) in &own {
+            assert_eq!(Some(variables), under.get(id), "locales/{layer}: {id}");
+        }
+        let texts = |locale: &str| -> BTreeMap<String, String> {
+            let resources =
+                locale_sources(locale).iter().map(|(_, source)| fluent_syntax::parser::parse(*source).unwrap());
+            let entries = resources.flat_map(|resource| resource.body);
+            entries
+                .filter_map(|entry| match entry {
+                    Entry::Message(message) => Some((message.id.name.to_owned(), format!("{:?}", message.value))),
+                    _ => None,
+                })
+                .collect()
+        };
+        let (own, under) = (texts(layer), texts(beneath));
+        for (id, text) in &own {
+            assert_ne!(Some(text), under.get(id), "locales/{layer}: {id} says what {beneath} says");
+        }
+        // A message of the locale beneath that has a word of Taiwan's has to be said otherwise in Macau.
+        for (id, text) in under {
+            let said = own.get(&id).unwrap_or(&text);
+            for word in ["專案", "引數", "報導", "莫三比克", "處理程序"] {
+                assert!(*layer != "zh-MO" || !said.contains(word), "locales/{layer}: {id} says {word}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_embedded_files_are_the_files_in_the_folder() {
-    for locale in LOCALES {
+    for locale in voices() {
         let mut rooms: Vec<_> = fs::read_dir(format!("locales/{locale}"))
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -239,7 +276,9 @@ fn a_reader_is_answered_in_the_nearest_locale() {
         ("pt-AO", "pt-PT"),
         ("pt-PT", "pt-PT"),
         ("pt-BR", "pt-BR"),
-        ("zh-MO", "zh-Hant"),
+        ("zh-MO", "zh-MO"),
+        ("zh-Hant-MO", "zh-MO"),
+        ("zh-Hans-MO", "zh-Hans"),
         ("zh-HK", "zh-Hant"),
         ("zh-TW", "zh-Hant"),
         ("zh-CN", "zh-Hans"),
@@ -250,7 +289,9 @@ fn a_reader_is_answered_in_the_nearest_locale() {
         assert_eq!(voice(wish).locale(), locale, "{wish}");
     }
     let both = [Lang::parse("fr").unwrap(), Lang::parse("zh-MO").unwrap()];
-    assert_eq!(Voice::choose(&both).locale(), "zh-Hant");
+    assert_eq!(Voice::choose(&both).locale(), "zh-MO");
+    assert_eq!(voice("zh-MO").say("help-heading-arguments", &[]), "參數");
+    assert_eq!(voice("zh-MO").say("help-heading-options", &[]), voice("zh-Hant").say("help-heading-options", &[]));
 }
 
 #[test]
@@ -261,6 +302,7 @@ fn numbers_and_days_are_written_as_the_language_writes_them() {
         ("pt-BR", "1.234.567", "24 de novembro de 2026"),
         ("zh-Hans", "1,234,567", "2026年11月24日"),
         ("zh-Hant", "1,234,567", "2026年11月24日"),
+        ("zh-MO", "1,234,567", "2026年11月24日"),
     ] {
         assert_eq!(voice(locale).number(1_234_567), number);
         assert_eq!(voice(locale).date(Time(1_795_500_000)), day);

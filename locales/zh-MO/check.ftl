@@ -1,0 +1,4 @@
+# 澳門用語：只列出與 zh-Hant 不同的訊息。
+
+finding-currency-changed = 「{ $number }」與「{ $found }」貨幣不同。
+terms-no-file = 本項目沒有術語庫。請在 cotejo.toml 中寫入 terms = "terms.toml"，並把術語寫進該檔案。

@@ -1,0 +1,16 @@
+# 澳門用語：只列出與 zh-Hant 不同的訊息。
+
+help-any-out = 輸出資料夾（預設使用項目設定）
+help-any-threshold = 相符率達到多少才提供既有譯文（含模糊匹配），0 到 100（預設使用項目設定，項目未設定時為 70）
+pretranslate-story = 「{ $title }」（{ $file }），{ $lang }，{ $by ->
+    [option] 由您指定
+    [markup] 依網頁自身宣告
+    [name] 依檔名
+    [project] 依項目檔案
+    [text] 依用詞判斷
+   *[other] 依其他線索
+}
+help-init = 建立新項目：cotejo.toml 與附有一個範例概念的術語庫
+error-text-missing = 項目沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
+error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立項目，或用 --memory 指定記憶庫。
+init-project = Cotejo 項目檔案。路徑以本資料夾為起點；以 # 開頭的行不會讀取。
