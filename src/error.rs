@@ -232,6 +232,10 @@ messages! {
         /// A line longer than `limit` megabytes, the most that one block may have.
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
+        /// A memory is said to lie in a database that there is not; `scheme` is what stands before the colon.
+        StoreKindUnknown = "error-store-kind-unknown" { scheme: String },
+        /// It lies in no file, so that nothing can be kept beside it.
+        StoreWithoutFile = "error-store-without-file" { location: String },
         /// A file that is no memory of Cotejo's.
         StoreStranger = "error-store-stranger" { location: String },
         /// Made by a newer version, whose form `found` is above the newest one `known` here.
@@ -263,6 +267,8 @@ messages! {
         ConfigUnknownKey = "error-config-unknown-key" { file: String, line: u64, key: String },
         /// A value that the key cannot have.
         ConfigBadValue = "error-config-bad-value" { file: String, line: u64, key: String, value: String },
+        /// A memory is said to lie in a database that there is not; `scheme` is what stands before the colon.
+        ConfigStoreKindUnknown = "error-config-store-kind-unknown" { file: String, line: u64, scheme: String },
         /// A TOML file that is not in UTF-8.
         TomlEncoding = "error-toml-encoding" { file: String, line: u64 },
         /// A key stands twice.

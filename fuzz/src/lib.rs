@@ -165,7 +165,9 @@ pub fn project(bytes: &[u8]) {
     if let Ok(project) = Project::open(&file) {
         assert!(project.threshold.is_none_or(|threshold| threshold <= 100));
         assert!(project.penalties.sister <= 100 && project.penalties.machine <= 100);
-        assert!(project.store.is_none_or(|store| store.starts_with(folder.path()) || store.is_absolute()));
+        assert!(project.store.is_none_or(|store| {
+            store.file().is_some_and(|file| file.starts_with(folder.path()) || file.is_absolute())
+        }));
     }
 }
 

@@ -1,5 +1,7 @@
 # The memory. $file: a path; $location: where a memory lies; $unit: a unit's id; $reason: what the system said.
 
+error-store-kind-unknown = There is no database “{ $scheme }” that a memory could lie in. A memory lies in a file: give the name of the file, for example newsroom.db. If the name itself has a colon, write ./ before it.
+error-store-without-file = { $location } is a memory that lies in no file: there is no place beside it to keep what it holds, so the copy is not put in its place. Restore the copy into a memory that lies in a file.
 error-store-stranger = { $location } is not a memory of Cotejo's. It stays as it is; name another file with --memory.
 error-store-newer = { $location } was made by a newer Cotejo (format { $found }; this one knows formats up to { $known }). Update Cotejo, or name another memory with --memory.
 error-store-busy = { $location } is in use by another process that has been writing for a long time. Try again when it is done.

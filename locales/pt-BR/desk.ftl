@@ -68,6 +68,7 @@ notice-leverage-from = O que fica abaixo de { $score }% não foi buscado: aqui c
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o arquivo que cotejo init cria.
 error-config-unknown-key = { $file }, linha { $line }: não há nenhuma configuração chamada “{ $key }”. Corrija o nome ou apague a linha.
+error-config-store-kind-unknown = { $file }, linha { $line }: não existe um banco de dados “{ $scheme }” onde uma memória possa ficar. Uma memória fica em um arquivo: escreva o nome do arquivo, por exemplo ".cotejo/redacao.db". Se o próprio nome tiver dois-pontos, escreva ./ antes dele.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. { $key ->
     [source] Escreva um código de idioma entre aspas, por exemplo "en".
     [targets] Escreva uma lista de códigos de idioma, por exemplo ["pt-BR", "zh-Hans"].

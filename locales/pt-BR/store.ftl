@@ -1,5 +1,7 @@
 # A memória. $file: um caminho; $location: onde fica uma memória; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
 
+error-store-kind-unknown = Não existe um banco de dados “{ $scheme }” onde uma memória possa ficar. Uma memória fica em um arquivo: indique o nome do arquivo, por exemplo redacao.db. Se o próprio nome tiver dois-pontos, escreva ./ antes dele.
+error-store-without-file = { $location } é uma memória que não fica em nenhum arquivo: não há onde guardar ao lado o que ela contém, por isso a cópia não ocupou o lugar dela. Restaure a cópia em uma memória que fique em um arquivo.
 error-store-stranger = { $location } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
 error-store-busy = { $location } está em uso por outro processo, que está gravando há muito tempo. Tente de novo quando ele terminar.

@@ -68,6 +68,7 @@ notice-leverage-from = Não se pesquisou o que fica abaixo de { $score }%: aqui 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o ficheiro que cotejo init cria.
 error-config-unknown-key = { $file }, linha { $line }: não existe nenhuma definição chamada «{ $key }». Corrija o nome ou apague a linha.
+error-config-store-kind-unknown = { $file }, linha { $line }: não existe uma base de dados «{ $scheme }» onde uma memória possa estar. Uma memória está num ficheiro: escreva o nome do ficheiro, por exemplo ".cotejo/redacao.db". Se o próprio nome tiver dois pontos, escreva ./ antes dele.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». { $key ->
     [source] Escreva um código de língua entre aspas, por exemplo "en".
     [targets] Escreva uma lista de códigos de língua, por exemplo ["pt-PT", "zh-Hans"].

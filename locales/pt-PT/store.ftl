@@ -1,5 +1,7 @@
 # A memória. $file: um caminho; $location: onde está uma memória; $unit: o identificador de uma unidade; $reason: o que o sistema disse.
 
+error-store-kind-unknown = Não existe uma base de dados «{ $scheme }» onde uma memória possa estar. Uma memória está num ficheiro: indique o nome do ficheiro, por exemplo redacao.db. Se o próprio nome tiver dois pontos, escreva ./ antes dele.
+error-store-without-file = { $location } é uma memória que não está em nenhum ficheiro: não há onde guardar ao lado o que ela contém, por isso a cópia não ocupou o seu lugar. Reponha a cópia numa memória que esteja num ficheiro.
 error-store-stranger = { $location } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
 error-store-busy = { $location } está a ser usado por outro processo, que está há muito tempo a gravar. Tente de novo quando ele terminar.

@@ -1,5 +1,7 @@
 # 翻译记忆库。$file：路径；$location：记忆库所在位置；$unit：翻译单元的编号；$reason：系统给出的原因。
 
+error-store-kind-unknown = 没有可存放记忆库的“{ $scheme }”数据库。记忆库保存在文件中：请给出文件名，例如 newsroom.db。如果文件名本身含有冒号，请在前面加上 ./。
+error-store-without-file = 记忆库 { $location } 不在文件中，旁边没有地方可以保留它现有的内容，因此没有用副本替换。请把副本恢复到保存在文件中的记忆库。
 error-store-stranger = { $location } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
 error-store-newer = { $location } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
 error-store-busy = 另一个进程正在写入 { $location }，且已持续较长时间。请等它完成后再试。

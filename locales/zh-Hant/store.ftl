@@ -1,5 +1,7 @@
 # 翻譯記憶庫。$file：路徑；$location：記憶庫所在位置；$unit：翻譯單元的編號；$reason：系統提供的原因。
 
+error-store-kind-unknown = 沒有可存放記憶庫的「{ $scheme }」資料庫。記憶庫保存在檔案中：請給出檔案名稱，例如 newsroom.db。如果檔案名稱本身含有冒號，請在前面加上 ./。
+error-store-without-file = 記憶庫 { $location } 不在檔案中，旁邊沒有地方可以保留它現有的內容，因此沒有用副本取代。請把副本還原到保存在檔案中的記憶庫。
 error-store-stranger = { $location } 不是 Cotejo 的記憶庫，檔案維持原狀。請用 --memory 指定其他檔案。
 error-store-newer = { $location } 由較新版本的 Cotejo 建立（格式 { $found }，目前版本最高支援格式 { $known }）。請更新 Cotejo，或用 --memory 指定其他記憶庫。
 error-store-busy = 另一個處理程序正在寫入 { $location }，且已持續較長時間。請待其完成後再試。

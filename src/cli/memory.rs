@@ -99,7 +99,7 @@ fn check(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let noted = workspace.check_memory_file()?;
     let notices = session.told(noted);
     let units = workspace.stats()?.value.stats.units;
-    let file = session.shown(workspace.memory_file()?);
+    let file = workspace.memory_shown()?;
     if matches.get_flag("json") {
         let findings: Vec<ShownNotice> = notices
             .iter()

@@ -15,7 +15,7 @@ use crate::error::{Arg, Error, Noted, Notice};
 use crate::l10n::Voice;
 use crate::model::{Lang, Time};
 use crate::report;
-use crate::store::Stamp;
+use crate::store::{Location, Stamp};
 
 /// A run of the binary.
 pub struct Session<'a> {
@@ -26,7 +26,7 @@ pub struct Session<'a> {
     /// `--config`.
     pub config: Option<PathBuf>,
     /// `--memory`, else `COTEJO_MEMORY`.
-    pub memory: Option<PathBuf>,
+    pub memory: Option<Location>,
     /// The sign of life, while a command works.
     pub(super) spinner: Option<Spinner>,
 }
@@ -42,7 +42,7 @@ impl<'a> Session<'a> {
         }
         self.config = matches.get_one::<String>("config").map(|path| self.path(path));
         let memory = matches.get_one::<String>("memory").cloned().or_else(|| (self.world.env)("COTEJO_MEMORY"));
-        self.memory = memory.map(|path| self.path(&path));
+        self.memory = memory.map(|written| self.location(&written)).transpose()?;
         Ok(())
     }
 
@@ -50,6 +50,11 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn path(&self, given: &str) -> PathBuf {
         self.world.folder.join(given)
+    }
+
+    /// Where a memory lies, as the person gave it, from the working folder.
+    fn location(&self, given: &str) -> Result<Location, Stop> {
+        Ok(Location::parse(given, &self.world.folder)?)
     }
 
     /// Who works here, for the history: `COTEJO_USER`, else the system's name for the person.
@@ -150,12 +155,13 @@ impl<'a> Session<'a> {
     pub fn workspace(&self, matches: &ArgMatches) -> Result<Workspace, Stop> {
         let workspace = Workspace::new(self.project()?, self.stamp()).in_folder(self.world.folder.clone());
         let workspace = match &self.memory {
-            Some(file) => workspace.with_memory(file.clone()),
+            Some(location) => workspace.with_memory(location),
             None => workspace,
         };
         // Not every command has the option.
         let also = matches.try_get_many::<String>("also").ok().flatten().into_iter().flatten();
-        Ok(workspace.with_extra_memories(also.map(|file| (file.clone(), self.path(file))).collect()))
+        let located = |given: &String| Ok((given.clone(), self.location(given)?));
+        Ok(workspace.with_extra_memories(also.map(located).collect::<Result<_, Stop>>()?))
     }
 
     /// Opens the memory before a journey needs it, so that what there is to tell of it is told first.

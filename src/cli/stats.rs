@@ -56,7 +56,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
     let noted = workspace.stats()?;
     let MemoryStats { stats, imports } = session.told(noted);
-    let file = session.shown(workspace.memory_file()?);
+    let file = workspace.memory_shown()?;
     if matches.get_flag("json") {
         session.json(&shown(file, &stats, imports))?;
         return Ok(Exit::Done);

@@ -12,7 +12,7 @@ use crate::desk::write::{self, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit};
-use crate::store::{Created, ImportJob, ImportReport, Ledger, Manner, Memory, Reader, Selection, Stamp};
+use crate::store::{Created, ImportJob, ImportReport, Ledger, Location, Manner, Memory, Reader, Selection, Stamp};
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
 /// its content all the same.
@@ -21,14 +21,6 @@ const HASHED_ON_OPENING: u64 = 32 << 20;
 /// Up to this many bytes of units are taken in while the memory is being made: an interruption then costs all of that, a
 /// minute's work at most. A larger file is taken in by a memory that is there, and an interruption resumed.
 const MADE_WITH: u64 = 512 << 20;
-
-/// A memory that is open.
-pub struct Opened {
-    /// The memory.
-    pub memory: Memory,
-    /// Its file.
-    pub file: PathBuf,
-}
 
 /// What an import from a file did.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -49,33 +41,34 @@ pub struct WrittenUnits {
     pub units: u64,
 }
 
-/// Opens the memory in `file`. On first use it is made: from the published `text` if there is one, else empty; whole or
+/// Opens the memory that lies there. On first use it is made: from the published `text` if there is one, else empty; whole or
 /// not at all, also when two processes do it at once. Notices say what was made, and that the text is another than the
 /// one the memory took in last.
 ///
 /// # Errors
 /// Those of [`Memory::open`] and of reading the text.
-pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Noted<Opened>> {
-    let _span = tracing::debug_span!("open", memory = %file.display()).entered();
+pub fn open_or_build(location: impl Into<Location>, text: Option<&Path>, by: &Stamp) -> Result<Noted<Memory>> {
+    let location = location.into();
+    let _span = tracing::debug_span!("open", memory = %location).entered();
     let mut notices = Vec::new();
     let text = text.filter(|text| text.is_file());
-    if file.symlink_metadata().is_ok() {
-        let opened = Opened { memory: Memory::open(file)?, file: file.to_path_buf() };
+    if Memory::is_there(&location) {
+        let memory = Memory::open(location)?;
         if let Some(text) = text {
-            notices.extend(text_notice(opened.memory.ledger()?.as_ref(), text, Some(HASHED_ON_OPENING))?);
+            notices.extend(text_notice(memory.ledger()?.as_ref(), text, Some(HASHED_ON_OPENING))?);
         }
-        return Ok(Noted { value: opened, notices });
+        return Ok(Noted { value: memory, notices });
     }
-    let name = file.display().to_string();
+    let name = location.to_string();
     let Some(text) = text else {
-        let (memory, created) = Memory::create(file, &mut |_| Ok(()))?;
+        let (memory, created) = Memory::create(location, &mut |_| Ok(()))?;
         if created == Created::Here {
             notices.push(Notice::MemoryMade { file: name });
         }
-        return Ok(Noted { value: Opened { memory, file: file.to_path_buf() }, notices });
+        return Ok(Noted { value: memory, notices });
     };
     let mut built = None;
-    let (memory, created) = Memory::create(file, &mut |memory| {
+    let (memory, created) = Memory::create(location, &mut |memory| {
         built = Some(take_text(memory, text, by)?);
         Ok(())
     })?;
@@ -85,7 +78,7 @@ pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Not
         notices.push(Notice::MemoryBuilt { file: name, text: text.display().to_string(), units });
         notices.extend(told);
     }
-    Ok(Noted { value: Opened { memory, file: file.to_path_buf() }, notices })
+    Ok(Noted { value: memory, notices })
 }
 
 /// As [`open_or_build`], where the units of a file are to come in first. A memory that is not there yet, and has no text
@@ -95,29 +88,29 @@ pub fn open_or_build(file: &Path, text: Option<&Path>, by: &Stamp) -> Result<Not
 /// # Errors
 /// Those of [`open_or_build`] and, if the memory is made with them, those of [`import_file`].
 pub fn open_or_make_with(
-    file: &Path,
+    location: impl Into<Location>,
     text: Option<&Path>,
     units: (&Path, &str),
     settle: Option<&Lang>,
     by: &Stamp,
-) -> Result<(Noted<Opened>, Option<Noted<Imported>>)> {
-    let there = file.symlink_metadata().is_ok() || text.is_some_and(Path::is_file);
+) -> Result<(Noted<Memory>, Option<Noted<Imported>>)> {
+    let location = location.into();
+    let there = Memory::is_there(&location) || text.is_some_and(Path::is_file);
     let small = std::fs::metadata(units.0).is_ok_and(|meta| meta.is_file() && meta.len() <= MADE_WITH);
     if there || !small {
-        return Ok((open_or_build(file, text, by)?, None));
+        return Ok((open_or_build(location, text, by)?, None));
     }
     let mut imported = None;
-    let (memory, created) = Memory::create(file, &mut |memory| {
+    let (memory, created) = Memory::create(&location, &mut |memory| {
         imported = Some(import_with(memory, units.0, units.1, Manner::Merge, settle, by, Empty::Wrong)?.0);
         Ok(())
     })?;
-    let opened = |notices| Noted { value: Opened { memory, file: file.to_path_buf() }, notices };
     if created == Created::Elsewhere {
-        return Ok((opened(Vec::new()), None));
+        return Ok((Noted::plain(memory), None));
     }
-    let opened = opened(vec![Notice::MemoryMade { file: file.display().to_string() }]);
-    opened.value.memory.refresh_due_indexes()?;
-    Ok((opened, imported))
+    memory.refresh_due_indexes()?;
+    let notices = vec![Notice::MemoryMade { file: location.to_string() }];
+    Ok((Noted { value: memory, notices }, imported))
 }
 
 /// A notice if the published text is not the one that the memory last took in or wrote. With `limit`, a larger text is
@@ -345,14 +338,17 @@ pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> R
 /// Puts a copy in the memory's place. What the memory was is kept beside it first; returns where.
 ///
 /// # Errors
-/// Those of [`Memory::open`] for a copy that is no memory, and those of writing.
-pub fn restore(opened: &Opened, copy: &Path, by: &Stamp) -> Result<PathBuf> {
-    let mut kept = opened.file.as_os_str().to_owned();
+/// [`Error::StoreWithoutFile`] for a memory that nothing can be kept beside; those of [`Memory::open`] for a copy that is
+/// no memory, and those of writing.
+pub fn restore(memory: &Memory, copy: &Path, by: &Stamp) -> Result<PathBuf> {
+    let location = memory.location();
+    let file = location.file().ok_or_else(|| Error::StoreWithoutFile { location: location.to_string() })?;
+    let mut kept = file.as_os_str().to_owned();
     kept.push(".before-restore");
     let kept = write::free_name(Path::new(&kept));
-    opened.memory.backup(&kept)?;
-    opened.memory.restore(copy, by)?;
-    opened.memory.refresh_due_indexes()?;
+    memory.backup(&kept)?;
+    memory.restore(copy, by)?;
+    memory.refresh_due_indexes()?;
     Ok(kept)
 }
 

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::format::toml_keys::{TomlFile, TomlKeys};
 use crate::fuzzy::Penalties;
 use crate::model::{Lang, Span};
+use crate::store::Location;
 
 /// The name of a project's file.
 pub const FILE_NAME: &str = "cotejo.toml";
@@ -20,9 +21,9 @@ pub struct Project {
     /// The folder that documents' names are relative to: that of the file, else the working folder.
     pub folder: PathBuf,
     /// The memory (`store`). None: the file leaves it to the person's own data folder.
-    pub store: Option<PathBuf>,
+    pub store: Option<Location>,
     /// Memories that are searched besides, and only read (`[memory] also`): as the file names each, and where it is.
-    pub also: Vec<(String, PathBuf)>,
+    pub also: Vec<(String, Location)>,
     /// The memory's published snapshot (`text`).
     pub text: Option<PathBuf>,
     /// The termbase (`terms`).
@@ -134,10 +135,10 @@ impl Project {
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         let project = Self {
             file: Some(path.to_path_buf()),
-            store: top.path("store", &folder)?,
+            store: top.location("store", &folder)?,
             also: match top.table("memory")? {
                 Some(mut keys) => {
-                    let also = keys.paths("also", &folder)?;
+                    let also = keys.locations("also", &folder)?;
                     keys.finish()?;
                     also
                 }
@@ -183,8 +184,8 @@ impl Project {
 }
 
 /// The person's own memory.
-fn own_memory(data_folder: &Path) -> PathBuf {
-    data_folder.join("memory.db")
+fn own_memory(data_folder: &Path) -> Location {
+    Location::File(data_folder.join("memory.db"))
 }
 
 /// The way from `folder` to `path`, both absolute; none if they share nothing but the root.
@@ -221,26 +222,42 @@ impl<'a> ConfigKeys<'a> {
     }
 
     fn path(&mut self, key: &str, folder: &Path) -> Result<Option<PathBuf>> {
-        let Some((written, span)) = self.take_with_span::<String>(key)? else { return Ok(None) };
-        if written.trim().is_empty() {
-            return Err(self.bad(key, span));
-        }
-        Ok(Some(folder.join(written)))
+        Ok(self.written(key)?.map(|(written, _)| folder.join(written)))
     }
 
-    /// A list of paths, each as it is written and as it is opened.
-    fn paths(&mut self, key: &str, folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    /// Where a memory lies.
+    fn location(&mut self, key: &str, folder: &Path) -> Result<Option<Location>> {
+        let Some((written, span)) = self.written(key)? else { return Ok(None) };
+        self.parse_location(&written, span, folder).map(Some)
+    }
+
+    /// Where something is, as it is written: not nothing.
+    fn written(&mut self, key: &str) -> Result<Option<(String, Span)>> {
+        match self.take_with_span::<String>(key)? {
+            Some((written, span)) if written.trim().is_empty() => Err(self.bad(key, span)),
+            written => Ok(written),
+        }
+    }
+
+    fn parse_location(&self, written: &str, span: Span, folder: &Path) -> Result<Location> {
+        Location::parse(written, folder).map_err(|error| match error {
+            Error::StoreKindUnknown { scheme } => Error::ConfigStoreKindUnknown {
+                file: self.file.name.to_owned(),
+                line: self.file.line(span.start),
+                scheme,
+            },
+            error => error,
+        })
+    }
+
+    /// A list of memories, each as it is written and where it lies.
+    fn locations(&mut self, key: &str, folder: &Path) -> Result<Vec<(String, Location)>> {
         let Some((written, span)) = self.take_with_span::<Vec<String>>(key)? else { return Ok(Vec::new()) };
         if written.iter().any(|path| path.trim().is_empty()) {
             return Err(self.bad(key, span));
         }
-        Ok(written
-            .into_iter()
-            .map(|path| {
-                let file = folder.join(&path);
-                (path, file)
-            })
-            .collect())
+        let located = |written: String| Ok((written.clone(), self.parse_location(&written, span, folder)?));
+        written.into_iter().map(located).collect()
     }
 
     /// A whole number of points or per cent: 0 to 100.
@@ -295,8 +312,8 @@ mod tests {
         )
         .unwrap();
         let sport = "../sport/.cotejo/sport.db";
-        assert_eq!(project.also, [(sport.to_owned(), Path::new("news").join(sport))]);
-        assert_eq!(project.store, Some(PathBuf::from("news/.cotejo/newsroom.db")));
+        assert_eq!(project.also, [(sport.to_owned(), Path::new("news").join(sport).into())]);
+        assert_eq!(project.store, Some(PathBuf::from("news/.cotejo/newsroom.db").into()));
         assert_eq!(project.catalogues, Some(PathBuf::from("news/../site")));
         assert_eq!(project.targets, [Lang::parse("pt-PT").unwrap(), Lang::parse("zh-Hans").unwrap()]);
         assert_eq!(project.threshold, Some(75));
@@ -314,6 +331,8 @@ mod tests {
             key: key.into(),
             value: value.into(),
         };
+        let unknown =
+            |line, scheme: &str| Error::ConfigStoreKindUnknown { file: file.clone(), line, scheme: scheme.into() };
         for (text, error) in [
             (
                 "store = 'a'\nthreshhold = 70\n",
@@ -330,6 +349,8 @@ mod tests {
             ("source = 'Portuguese'\n", bad(1, "source", "'Portuguese'")),
             ("targets = 'pt-PT'\n", bad(1, "targets", "'pt-PT'")),
             ("store = ''\n", bad(1, "store", "''")),
+            ("\nstore = 'postgres://db/news'\n", unknown(2, "postgres")),
+            ("[memory]\n\nalso = ['one.db', 'mysql:news']\n", unknown(3, "mysql")),
             ("[memory]\nalso = 'one.db'\n", bad(2, "also", "'one.db'")),
             ("[memory]\nalso = ['']\n", bad(2, "also", "['']")),
             (

@@ -1,13 +1,11 @@
 //! The memories that are searched as one, by as many threads as there are processors: the project's own, and those that
 //! it names besides, which are only read.
 
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
-use crate::desk::memory::same_file;
 use crate::error::{Error, Result};
-use crate::store::{Memory, Reader};
+use crate::store::{Location, Memory, Reader};
 
 /// A memory that is searched besides the project's own. Its units are never changed.
 pub struct ExtraMemory {
@@ -26,23 +24,23 @@ pub struct Source<'a> {
     pub reader: &'a dyn Reader,
 }
 
-/// Opens the memories besides `own`, by the names and paths given; one that is `own` again is left out, and so is a
+/// Opens the memories besides `own`, by the names and places given; one that is `own` again is left out, and so is a
 /// second mention.
 ///
 /// # Errors
 /// [`Error::FileMissing`] for one that is not there, and those of [`Memory::open`].
-pub fn open_also(files: &[(String, PathBuf)], own: &Path) -> Result<Vec<ExtraMemory>> {
+pub fn open_also(locations: &[(String, Location)], own: &Location) -> Result<Vec<ExtraMemory>> {
     let mut out = Vec::new();
     let mut seen = vec![own];
-    for (name, file) in files {
-        if file.symlink_metadata().is_err() {
+    for (name, location) in locations {
+        if !Memory::is_there(location) {
             return Err(Error::FileMissing { file: name.clone() });
         }
-        if seen.iter().any(|seen| same_file(seen, file)) {
+        if seen.iter().any(|seen| seen.same(location)) {
             continue;
         }
-        seen.push(file);
-        out.push(ExtraMemory { name: name.clone(), memory: Memory::open(file)? });
+        seen.push(location);
+        out.push(ExtraMemory { name: name.clone(), memory: Memory::open(location)? });
     }
     Ok(out)
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::error::{Error, Result};
+
 /// Where a memory lies, and so which database keeps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
@@ -14,6 +16,20 @@ pub enum Location {
 }
 
 impl Location {
+    /// Where a person says that a memory lies: a file, relative to `folder`. The one place where such words are
+    /// understood; another database is told by its scheme (`name:`, of two characters or more, so that no drive is one).
+    /// A file whose own name begins like that is written `./name:`.
+    ///
+    /// # Errors
+    /// [`Error::StoreKindUnknown`] for a scheme that no database here has. It names nothing else of what was written,
+    /// which may hold a password.
+    pub fn parse(written: &str, folder: &Path) -> Result<Self> {
+        match scheme(written) {
+            Some(scheme) => Err(Error::StoreKindUnknown { scheme: scheme.to_owned() }),
+            None => Ok(Self::File(folder.join(written))),
+        }
+    }
+
     /// The file, where it is one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
@@ -21,6 +37,28 @@ impl Location {
             Self::File(file) => Some(file),
             Self::InProcess => None,
         }
+    }
+
+    /// Whether both are one memory, by whatever names. What lies in a process is one with nothing else.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        let real = |location: &Self| location.file().and_then(|file| file.canonicalize().ok());
+        real(self).zip(real(other)).is_some_and(|(a, b)| a == b)
+    }
+}
+
+/// The scheme (RFC 3986, 3.1) that something written begins with, unless it is the letter of a drive.
+fn scheme(written: &str) -> Option<&str> {
+    let (scheme, _) = written.trim_start().split_once(':')?;
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let is_one =
+        scheme.len() > 1 && scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(allowed);
+    is_one.then_some(scheme)
+}
+
+impl From<&Self> for Location {
+    fn from(location: &Self) -> Self {
+        location.clone()
     }
 }
 
@@ -49,5 +87,49 @@ impl fmt::Display for Location {
             Self::File(file) => file.display().fmt(f),
             Self::InProcess => f.write_str(":memory:"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_a_file_unless_a_scheme_says_otherwise() {
+        let folder = Path::new("news");
+        for file in [
+            "newsroom.db",
+            "../sport/sport.db",
+            "./postgres://db",
+            "C:\\news\\room.db",
+            "c:room.db",
+            "notícias: 1.db",
+            "2026-05:1.db",
+            ":memory:",
+            "a b:c",
+        ] {
+            assert_eq!(Location::parse(file, folder), Ok(Location::File(folder.join(file))));
+        }
+        for (written, scheme) in [
+            ("postgres://ana:secret@db.example/news", "postgres"),
+            (" MySQL://db/news", "MySQL"),
+            ("sqlite:news.db", "sqlite"),
+            ("git+ssh://db", "git+ssh"),
+            ("file:///news.db", "file"),
+        ] {
+            assert_eq!(Location::parse(written, folder), Err(Error::StoreKindUnknown { scheme: scheme.into() }));
+        }
+    }
+
+    #[test]
+    fn one_memory_has_many_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| Location::from(folder.path().join(name));
+        std::fs::write(folder.path().join("a.db"), "").unwrap();
+        std::fs::write(folder.path().join("b.db"), "").unwrap();
+        assert!(at("a.db").same(&at("./a.db")));
+        assert!(!at("a.db").same(&at("b.db")));
+        assert!(!at("none.db").same(&at("none.db")), "what is not there is no memory yet");
+        assert!(!Location::InProcess.same(&Location::InProcess));
     }
 }

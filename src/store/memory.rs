@@ -30,6 +30,16 @@ impl Memory {
         }))
     }
 
+    /// Whether something lies there that [`Memory::open`] opens, or refuses as no memory of ours, instead of making one.
+    #[must_use]
+    pub fn is_there(location: &Location) -> bool {
+        match location {
+            // A link that leads nowhere is something, too.
+            Location::File(file) => file.symlink_metadata().is_ok(),
+            Location::InProcess => false,
+        }
+    }
+
     /// A new memory that lives as long as its handles.
     ///
     /// # Errors

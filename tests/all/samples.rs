@@ -214,7 +214,7 @@ fn store(folder: &Path) -> Memory {
     let by = Stamp { who: "Tester".into(), when: Time(1_795_000_000) };
     let opened = open_or_build(&folder.join("newsroom.db"), Some(&memory().join("newsroom.tmx")), &by).unwrap();
     assert_eq!(opened.notices.iter().filter(|notice| !matches!(notice, Notice::MemoryBuilt { .. })).count(), 0);
-    opened.value.memory
+    opened.value
 }
 
 #[test]

@@ -17,7 +17,7 @@ use cotejo::format::Input;
 use cotejo::l10n::Voice;
 use cotejo::model::{Lang, Text, Time, UnitId};
 use cotejo::report;
-use cotejo::store::{ImportId, Stamp};
+use cotejo::store::{ImportId, Location, Stamp};
 
 use crate::binary::{Desk, Ran};
 use crate::other_tool::OtherTool;
@@ -259,6 +259,21 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert!(kept.is_file());
     assert_eq!(told[0]["before"], json(&desk.shown(&kept)));
     assert_eq!(json(&stats()), told[0]["units"]);
+}
+
+#[test]
+fn a_memory_in_no_file_goes_on_every_journey_but_the_one_that_keeps_something_beside_it() {
+    let new = Desk::starter();
+    let desk = workspace(&new).with_memory(Location::InProcess);
+    assert_eq!(desk.memory_shown().unwrap(), ":memory:");
+    assert!(desk.import("memory/newsroom.tmx", None, &ana()).unwrap().value.report.new > 0);
+    let held = desk.stats().unwrap().value.stats.units;
+    assert_eq!(desk.check_memory_file().unwrap().value, []);
+    desk.backup(&new.path("copy.db")).unwrap();
+    let refused = desk.restore(&new.path("copy.db"), &ana());
+    assert!(matches!(refused, Err(Error::StoreWithoutFile { .. })), "{refused:?}");
+    assert_eq!(desk.stats().unwrap().value.stats.units, held);
+    assert!(!new.path(":memory:").exists());
 }
 
 #[test]

@@ -26,6 +26,40 @@ fn many(count: usize) -> String {
     tmx(&texts)
 }
 
+/// An address of another database is no file's name, wherever a memory is named.
+#[test]
+fn a_database_that_there_is_not_is_named_and_no_file_is_made() {
+    let desk = Desk::empty();
+    let there = || std::fs::read_dir(desk.path("")).unwrap().count();
+    let refused = |ran: Ran| {
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
+        for said in ["postgres", "newsroom.db", "./"] {
+            assert!(ran.err.contains(said), "{said}: {}", ran.err);
+        }
+        assert!(!ran.err.contains("secret"), "what else stands in an address is nobody's business: {}", ran.err);
+        ran.err
+    };
+    let address = "postgres://ana:secret@db.example/news";
+    desk.write("a.tmx", tmx(&[("It rained.", "Choveu.")]));
+    refused(desk.run(&["import", "a.tmx", "--memory", address]));
+    refused(desk.command(&["stats"]).env("COTEJO_MEMORY", address).output().unwrap().into());
+    assert_eq!(there(), 1);
+    desk.ends(0, &["import", "a.tmx", "--memory", "m.db"]);
+    let lookup = ["lookup", "It rained.", "--from", "en", "--to", "pt-PT", "--memory", "m.db", "--also"];
+    refused(desk.run(&[&lookup[..], &[address]].concat()));
+    for written in [format!("\nstore = '{address}'\n"), format!("[memory]\nalso = ['{address}']\n")] {
+        desk.write("cotejo.toml", written);
+        let told = refused(desk.run(&["stats"]));
+        assert!(told.contains("cotejo.toml, line 2"), "{told}");
+    }
+    // A file's own name may begin so.
+    fs::remove_file(desk.path("cotejo.toml")).unwrap();
+    if cfg!(unix) {
+        desk.ends(0, &["import", "a.tmx", "--memory", "./postgres:1.db"]);
+        assert!(desk.path("postgres:1.db").is_file());
+    }
+}
+
 #[test]
 fn a_unit_from_coming_to_going() {
     let desk = Desk::empty();

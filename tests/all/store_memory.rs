@@ -11,14 +11,7 @@ use cotejo::model::{Key, State, Text, Unit, UnitId, Variant};
 use cotejo::store::{ChangeKind, ImportState, Manner, Memory, PutReport, Reader, Selection};
 
 use crate::oracle::{Dice, memory};
-use crate::store_story::{all, by, import, lang, unit};
-
-/// A memory in a file and one in the process: what a handle promises, it promises of both.
-fn both(test: impl Fn(&Memory)) {
-    let folder = tempfile::tempdir().unwrap();
-    test(&Memory::open(folder.path().join("m.db")).unwrap());
-    test(&Memory::in_process().unwrap());
-}
+use crate::store_story::{all, by, everywhere, import, lang, unit};
 
 fn sentence(number: usize) -> Unit {
     unit(
@@ -33,7 +26,7 @@ fn found(reader: &dyn Reader, text: &str) -> usize {
 
 #[test]
 fn a_reader_sees_its_commit_until_it_is_refreshed() {
-    both(|memory| {
+    everywhere(|memory| {
         let mut writer = memory.writer().unwrap();
         import(writer.as_mut(), "first", Manner::Merge, 1, &[sentence(1)]);
         let mut reader = memory.reader().unwrap();
@@ -61,7 +54,7 @@ fn a_reader_sees_its_commit_until_it_is_refreshed() {
 #[test]
 fn threads_read_their_commits_while_another_writes() {
     const COMMITS: usize = 40;
-    both(|memory| {
+    everywhere(|memory| {
         import(memory.writer().unwrap().as_mut(), "first", Manner::Merge, 1, &[sentence(0)]);
         let begin = Barrier::new(4);
         thread::scope(|scope| {
@@ -149,7 +142,7 @@ fn threads_search_one_index_at_their_own_commits() {
 
 #[test]
 fn what_is_put_is_one_commit_with_history_and_is_taken_back_as_a_whole() {
-    both(|memory| {
+    everywhere(|memory| {
         let mut writer = memory.writer().unwrap();
         import(writer.as_mut(), "first", Manner::Merge, 1, &[sentence(1), sentence(2)]);
         let before = writer.revision().unwrap();

@@ -1,14 +1,44 @@
 //! The story that any store can be put through: units come, change, go and come back, and nothing is forgotten by
 //! accident.
 
+use std::path::Path;
+
 use cotejo::error::{Error, Result};
 use cotejo::model::{
     Code, Hash, Key, Lang, Origin, Piece, Position, State, Text, Time, Unit, UnitId, Variant, hash_bytes,
 };
 use cotejo::store::{
-    ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Manner, Memory, Reader, Revision, Selection, Side,
-    Stamp, Writer,
+    ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Location, Manner, Memory, Reader, Revision, Selection,
+    Side, Stamp, Writer,
 };
+
+/// Where a memory can lie, one line a kind, each in a folder that is there for the test: what a memory promises, it
+/// promises in every place. Another database has a line here, and every test that goes [`everywhere`] runs on it.
+pub(crate) const PLACES: &[(&str, fn(&Path) -> Location)] = &[
+    ("in the process", |_| Location::InProcess),
+    ("in a file", |folder| Location::File(folder.join("a folder/news room.db"))),
+];
+
+/// A test on a new memory in every place.
+pub(crate) fn everywhere(test: impl Fn(&Memory)) {
+    for (name, place) in PLACES {
+        let folder = tempfile::tempdir().unwrap();
+        // Which one it was is shown where a test fails.
+        println!("a memory {name}");
+        test(&Memory::open(place(folder.path())).unwrap());
+    }
+}
+
+#[test]
+fn no_kind_of_place_is_forgotten() {
+    // A new kind does not compile here before it has a number, and fails before it has a line in the list.
+    let number = |location: &Location| match location {
+        Location::InProcess => 0,
+        Location::File(_) => 1,
+    };
+    let listed: Vec<usize> = PLACES.iter().map(|(_, place)| number(&place(Path::new("news")))).collect();
+    assert_eq!(listed, [0, 1]);
+}
 
 pub(crate) fn lang(tag: &str) -> Lang {
     Lang::parse(tag).unwrap()
@@ -262,24 +292,29 @@ pub(crate) fn story(memory: &Memory) {
 }
 
 #[test]
-fn story_in_memory() {
-    story(&Memory::in_process().unwrap());
-}
-
-#[test]
-fn story_in_a_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("a folder/news room.db");
-    story(&Memory::open(&file).unwrap());
-    let memory = Memory::open(&file).unwrap();
-    let again = memory.reader().unwrap();
-    assert_eq!(again.stats().unwrap().units, 6);
-    let copy = folder.path().join("copy.db");
-    memory.backup(&copy).unwrap();
-    assert!(matches!(memory.backup(&copy), Err(Error::FileExists { .. })));
-    let copy = Memory::open(&copy).unwrap().reader().unwrap();
-    assert_eq!(all(copy.as_ref()), all(again.as_ref()));
-    assert_eq!(copy.revision().unwrap(), again.revision().unwrap());
+fn the_story_is_the_same_in_every_place() {
+    everywhere(|memory| {
+        story(memory);
+        // Whoever opens what stays finds it as it was left; what lived in the process is another one.
+        let left = memory.reader().unwrap();
+        let again = Memory::open(memory.location()).unwrap().reader().unwrap();
+        let stays = Memory::is_there(memory.location());
+        assert_eq!(again.stats().unwrap().units, if stays { 6 } else { 0 });
+        assert_eq!(again.revision().unwrap() == left.revision().unwrap(), stays);
+        // A copy is a file, from wherever it was taken, and holds the same; put back, it takes the place of what is there.
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.db");
+        memory.backup(&copy).unwrap();
+        assert!(matches!(memory.backup(&copy), Err(Error::FileExists { .. })));
+        let copied = Memory::open(&copy).unwrap().reader().unwrap();
+        let units = all(left.as_ref());
+        assert_eq!(all(copied.as_ref()), units);
+        assert_eq!(copied.revision().unwrap(), left.revision().unwrap());
+        memory.writer().unwrap().forget(&units[0].id, &by("Rui", 2000)).unwrap();
+        memory.restore(&copy, &by("Rui", 2001)).unwrap();
+        assert_eq!(all(memory.reader().unwrap().as_ref()), units);
+        assert_eq!(memory.check().unwrap(), []);
+    });
 }
 
 /// `cargo test --release --test all store_story::throughput -- --ignored --nocapture`

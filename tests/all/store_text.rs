@@ -106,7 +106,7 @@ fn a_text_that_changed_elsewhere_is_told_and_not_overwritten() {
     fs::write(&text, &mended).unwrap();
     let opened = open_or_build(&file, Some(&text), &by("Ana", 1)).unwrap();
     assert!(matches!(&opened.notices[..], [Notice::TextDiffers { .. }]));
-    let store = opened.value.memory;
+    let store = opened.value;
     let outcome = publish_text(&store, &text, Overwrite::Ours);
     assert!(matches!(outcome, Err(Error::TextNotTakenIn { .. })), "{outcome:?}");
     assert_eq!(fs::read_to_string(&text).unwrap(), mended);
@@ -149,9 +149,9 @@ fn a_memory_is_made_with_the_first_file_or_not_at_all() {
     let (made, imported) = open(None).unwrap();
     let [Notice::MemoryMade { .. }] = &made.notices[..] else { panic!("{:?}", made.notices) };
     assert_eq!(imported.unwrap().value.report.new, sample().len() as u64);
-    let reader = made.value.memory.reader().unwrap();
+    let reader = made.value.reader().unwrap();
     assert_eq!(all(reader.as_ref()), all(filled(&sample()).reader().unwrap().as_ref()));
-    assert_eq!(made.value.memory.check().unwrap(), []);
+    assert_eq!(made.value.check().unwrap(), []);
     assert_eq!(reader.imports().unwrap().len(), 1);
     drop((made, reader));
     // A memory that is there takes it in as ever, and so does one that a text is to be built from.
@@ -217,11 +217,11 @@ fn a_selection_is_written_and_a_restore_keeps_what_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     let opened = open_or_build(&path("m.db"), None, &by("Ana", 1)).unwrap().value;
-    let mut store = opened.memory.writer().unwrap();
+    let mut store = opened.writer().unwrap();
     import(store.as_mut(), "sample", Manner::Replace, 100, &sample());
     let selection = Selection { origins: vec![Origin::Foreign, Origin::Machine], ..Selection::default() };
     assert_eq!(write_units(store.as_ref(), &selection, &path("some.tmx")).unwrap().units, 2);
-    opened.memory.backup(&path("copy.db")).unwrap();
+    opened.backup(&path("copy.db")).unwrap();
     store.forget(&UnitId::kept("00000000aaaa"), &by("Rui", 200)).unwrap();
     let kept = memory::restore(&opened, &path("copy.db"), &by("Rui", 300)).unwrap();
     assert!(store.unit(&UnitId::kept("00000000aaaa")).unwrap().is_some());

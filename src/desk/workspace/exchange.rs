@@ -57,8 +57,8 @@ impl Workspace {
         if kept.is_some() {
             return Ok(None);
         }
-        let (opened, made) = memory::open_or_make_with(self.memory_file()?, self.text(), units, settle, by)?;
-        *kept = Some(opened.take(notices).memory);
+        let (opened, made) = memory::open_or_make_with(self.memory_location()?, self.text(), units, settle, by)?;
+        *kept = Some(opened.take(notices));
         Ok(made.map(|made| made.take(notices)))
     }
 

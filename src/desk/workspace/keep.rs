@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use crate::desk::history::{HistoryEntry, history};
-use crate::desk::memory::{self, Opened};
+use crate::desk::memory;
 use crate::desk::verify::{Verified, verify};
 use crate::error::{Noted, Notice, Result};
 use crate::model::UnitId;
@@ -88,9 +88,6 @@ impl Workspace {
     /// # Errors
     /// As for [`memory::restore`].
     pub fn restore(&self, copy: &Path, by: &Stamp) -> Result<Noted<PathBuf>> {
-        self.journey(|memory, _| {
-            let opened = Opened { memory: memory.clone(), file: self.memory_file()?.to_path_buf() };
-            memory::restore(&opened, copy, by)
-        })
+        self.journey(|memory, _| memory::restore(memory, copy, by))
     }
 }

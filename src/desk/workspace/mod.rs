@@ -32,7 +32,7 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::format::Input;
 use crate::model::{Hash, Lang, hash_bytes};
 use crate::segment::Segmenter;
-use crate::store::{Memory, Stamp};
+use crate::store::{Location, Memory, Stamp};
 use crate::termbase::Termbase;
 
 /// Makes the bilingual page of a story, in HTML: the desk knows what it shows, and whoever shows it knows how.
@@ -42,9 +42,9 @@ pub type RenderPage<'a> = dyn Fn(&StoryReport) -> Vec<u8> + 'a;
 pub struct Workspace {
     project: Project,
     /// Another memory than the project's own.
-    other_memory: Option<PathBuf>,
+    other_memory: Option<Location>,
     /// Memories that are searched besides those of the project: as the person named each, and where it is.
-    extra_files: Vec<(String, PathBuf)>,
+    extra_locations: Vec<(String, Location)>,
     /// Where the names of files start, given and told.
     folder: PathBuf,
     limits: Limits,
@@ -70,7 +70,7 @@ impl Workspace {
             folder: project.folder.clone(),
             project,
             other_memory: None,
-            extra_files: Vec::new(),
+            extra_locations: Vec::new(),
             limits: Limits::default(),
             by,
             segmenter: OnceLock::new(),
@@ -83,15 +83,15 @@ impl Workspace {
     /// With another memory than the project's own: the published text is not about it, and the project's other memories
     /// are not searched beside it.
     #[must_use]
-    pub fn with_memory(mut self, file: PathBuf) -> Self {
-        self.other_memory = Some(file);
+    pub fn with_memory(mut self, location: impl Into<Location>) -> Self {
+        self.other_memory = Some(location.into());
         self
     }
 
     /// With more memories to search: as the person names each, and where it is.
     #[must_use]
-    pub fn with_extra_memories(mut self, files: Vec<(String, PathBuf)>) -> Self {
-        self.extra_files = files;
+    pub fn with_extra_memories(mut self, locations: Vec<(String, Location)>) -> Self {
+        self.extra_locations = locations;
         self
     }
 
@@ -133,13 +133,22 @@ impl Workspace {
         self.folder.join(given.unwrap_or(&self.project.out))
     }
 
-    /// The file of the memory.
+    /// Where the memory lies.
     ///
     /// # Errors
     /// [`Error::ProjectMissing`] where nothing says which.
-    pub fn memory_file(&self) -> Result<&Path> {
-        let file = self.other_memory.as_deref().or(self.project.store.as_deref());
-        file.ok_or_else(|| Error::ProjectMissing { file: FILE_NAME.to_owned() })
+    pub fn memory_location(&self) -> Result<&Location> {
+        let location = self.other_memory.as_ref().or(self.project.store.as_ref());
+        location.ok_or_else(|| Error::ProjectMissing { file: FILE_NAME.to_owned() })
+    }
+
+    /// Where the memory lies, as short as it can be told.
+    ///
+    /// # Errors
+    /// As for [`Workspace::memory_location`].
+    pub fn memory_shown(&self) -> Result<String> {
+        let location = self.memory_location()?;
+        Ok(location.file().map_or_else(|| location.to_string(), |file| self.shown(file)))
     }
 
     /// The memory, opened on first use, and built from its published text if it is not there yet. Notices of that come
@@ -153,7 +162,7 @@ impl Workspace {
         if let Some(memory) = &*kept {
             return Ok(Noted { value: memory.clone(), notices: memory.take_notices() });
         }
-        let opened = memory::open_or_build(self.memory_file()?, self.text(), &self.by)?.map(|opened| opened.memory);
+        let opened = memory::open_or_build(self.memory_location()?, self.text(), &self.by)?;
         *kept = Some(opened.value.clone());
         Ok(opened)
     }
@@ -185,8 +194,8 @@ impl Workspace {
             return Ok(Arc::clone(extra));
         }
         let of_project = if self.other_memory.is_none() { self.project.also.as_slice() } else { &[] };
-        let files: Vec<_> = of_project.iter().chain(&self.extra_files).cloned().collect();
-        let extra: Arc<[ExtraMemory]> = open_also(&files, self.memory_file()?)?.into();
+        let locations: Vec<_> = of_project.iter().chain(&self.extra_locations).cloned().collect();
+        let extra: Arc<[ExtraMemory]> = open_also(&locations, self.memory_location()?)?.into();
         *kept = Some(Arc::clone(&extra));
         Ok(extra)
     }
