@@ -212,7 +212,7 @@ fn the_terms_are_whole() {
 /// The sample memory in a store of its own, in a folder of its own.
 fn store(folder: &Path) -> Memory {
     let by = Stamp { who: "Tester".into(), when: Time(1_795_000_000) };
-    let opened = open_or_build(&folder.join("newsroom.db"), Some(&memory().join("newsroom.tmx")), &by).unwrap();
+    let opened = open_or_build(folder.join("newsroom.db"), Some(&memory().join("newsroom.tmx")), &by).unwrap();
     assert_eq!(opened.notices.iter().filter(|notice| !matches!(notice, Notice::MemoryBuilt { .. })).count(), 0);
     opened.value
 }

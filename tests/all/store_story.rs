@@ -14,17 +14,13 @@ use cotejo::store::{
 
 /// Where a memory can lie, one line a kind, each in a folder that is there for the test: what a memory promises, it
 /// promises in every place. Another database has a line here, and every test that goes [`everywhere`] runs on it.
-pub(crate) const PLACES: &[(&str, fn(&Path) -> Location)] = &[
-    ("in the process", |_| Location::InProcess),
-    ("in a file", |folder| Location::File(folder.join("a folder/news room.db"))),
-];
+pub(crate) const PLACES: &[fn(&Path) -> Location] =
+    &[|_| Location::InProcess, |folder| Location::File(folder.join("a folder/news room.db"))];
 
 /// A test on a new memory in every place.
 pub(crate) fn everywhere(test: impl Fn(&Memory)) {
-    for (name, place) in PLACES {
+    for place in PLACES {
         let folder = tempfile::tempdir().unwrap();
-        // Which one it was is shown where a test fails.
-        println!("a memory {name}");
         test(&Memory::open(place(folder.path())).unwrap());
     }
 }
@@ -36,7 +32,7 @@ fn no_kind_of_place_is_forgotten() {
         Location::InProcess => 0,
         Location::File(_) => 1,
     };
-    let listed: Vec<usize> = PLACES.iter().map(|(_, place)| number(&place(Path::new("news")))).collect();
+    let listed: Vec<usize> = PLACES.iter().map(|place| number(&place(Path::new("news")))).collect();
     assert_eq!(listed, [0, 1]);
 }
 

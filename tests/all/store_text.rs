@@ -216,7 +216,7 @@ fn a_bare_tag_is_settled_by_import_as() {
 fn a_selection_is_written_and_a_restore_keeps_what_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let opened = open_or_build(&path("m.db"), None, &by("Ana", 1)).unwrap().value;
+    let opened = open_or_build(path("m.db"), None, &by("Ana", 1)).unwrap().value;
     let mut store = opened.writer().unwrap();
     import(store.as_mut(), "sample", Manner::Replace, 100, &sample());
     let selection = Selection { origins: vec![Origin::Foreign, Origin::Machine], ..Selection::default() };
