@@ -208,6 +208,10 @@ messages! {
         LangUnknown = "error-lang-unknown" { tag: String },
         /// What language the text is in is neither said nor sure.
         LangMissing = "error-lang-missing" { file: String },
+        /// A bilingual file does not say in which language its translations are.
+        TrgLangMissing = "error-trg-lang-missing" { file: String },
+        /// A bilingual file is said to be translated from a language into the same one.
+        LangsEqual = "error-langs-equal" { file: String, lang: String },
         /// No target language is asked for; `langs` are those that the memory holds, `none` if it is empty.
         TargetsMissing = "error-targets-missing" { langs: String },
         // --- XML (format) ---
@@ -385,6 +389,8 @@ messages! {
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
         /// One variant of a unit was left out, the others were read; `reason` as for a unit.
         VariantSkipped = "notice-variant-skipped" { file: String, line: u64, reason: String, detail: String },
+        /// A bilingual file holds `count` more documents, which this journey does not take; `name` is the one it takes.
+        OtherDocuments = "notice-other-documents" { file: String, name: String, count: u64 },
         /// What another tool says of state or origin is not known here; nothing that it is said of counts as confirmed.
         StatusUnknown = "notice-status-unknown" { file: String, line: u64, property: String, value: String },
         /// A message of a catalogue that is no Fluent was left as it is.

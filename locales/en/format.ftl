@@ -14,6 +14,8 @@ error-xml-broken = { $file }, line { $line }: the file is not well-formed XML: {
 error-xml-truncated = { $file }, line { $line }: the file ends in the middle; <{ $element }> is never closed. Nothing after this point can be read. Fetch the file again or export it again.
 error-xml-too-deep = { $file }, line { $line }: more than { $limit } elements inside each other. No translation tool writes such a file; check where it comes from.
 error-xml-entities = { $file }, line { $line }: the file defines the entity { $entity } itself. Such files can be made to fill a computer’s memory, so Cotejo does not read them. Remove the definition from the file and try again.
+error-trg-lang-missing = { $file } does not say its target language (trgLang). Write trgLang="…" into the <xliff> tag, for example trgLang="pt-PT", and try again.
+error-langs-equal = { $file } says that it is translated from { $lang } into { $lang }. Write the language of the translations into the <xliff> tag (trgLang) and try again.
 
 notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason ->
     [end-tag] an end tag does not close { $detail }
@@ -29,7 +31,7 @@ notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason
     [language] “{ $detail }” is not a language tag
     [syntax] the markup is damaged
    *[other] the markup is damaged
-}. The others were read.
+}.
 notice-variant-skipped = { $file }, line { $line }: one language of a unit was skipped: { $reason ->
     [end-tag] an end tag does not close { $detail }
     [entity] { $detail } is not defined
@@ -45,6 +47,10 @@ notice-variant-skipped = { $file }, line { $line }: one language of a unit was s
     [syntax] the markup is damaged
    *[other] the markup is damaged
 }. Its other languages were read.
+notice-other-documents = { $file } holds { $count ->
+    [one] one more document
+   *[other] { $count } more documents
+} or target languages; only { $name } was taken.
 notice-status-unknown = { $file }, line { $line }: “{ $value }” is not a known value of { $property }. What is marked so is offered, but does not count as confirmed.
 
 notice-message-skipped = { $file }, line { $line }: this message cannot be read and was left as it is. Check its braces and its indentation.

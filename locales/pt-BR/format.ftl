@@ -14,6 +14,8 @@ error-xml-broken = { $file }, linha { $line }: o arquivo não é XML bem formado
 error-xml-truncated = { $file }, linha { $line }: o arquivo termina no meio; <{ $element }> nunca é fechado. Nada do que vem depois pode ser lido. Baixe ou exporte o arquivo novamente.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução grava um arquivo assim; verifique de onde ele vem.
 error-xml-entities = { $file }, linha { $line }: o próprio arquivo define a entidade { $entity }. Arquivos assim podem esgotar a memória do computador, por isso o Cotejo não os lê. Remova a definição do arquivo e tente novamente.
+error-trg-lang-missing = { $file } não informa o idioma de destino (trgLang). Escreva trgLang="…" na tag <xliff>, por exemplo trgLang="pt-BR", e tente de novo.
+error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva o idioma das traduções na tag <xliff> (trgLang) e tente de novo.
 
 notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
     [end-tag] uma tag de fechamento não corresponde a { $detail }
@@ -29,7 +31,7 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [language] “{ $detail }” não é um código de idioma
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
-}. As outras foram lidas.
+}.
 notice-variant-skipped = { $file }, linha { $line }: um idioma de uma unidade foi ignorado: { $reason ->
     [end-tag] uma tag de fechamento não corresponde a { $detail }
     [entity] { $detail } não está definida
@@ -45,6 +47,10 @@ notice-variant-skipped = { $file }, linha { $line }: um idioma de uma unidade fo
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
 }. Os outros foram lidos.
+notice-other-documents = { $file } contém { $count ->
+    [one] mais um documento ou idioma de destino
+   *[other] mais { $count } documentos ou idiomas de destino
+}; só { $name } foi usado.
 notice-status-unknown = { $file }, linha { $line }: “{ $value }” não é um valor conhecido de { $property }. O que tem essa marca é sugerido, mas não conta como confirmado.
 
 notice-message-skipped = { $file }, linha { $line }: não foi possível ler esta mensagem, que ficou como estava. Verifique as chaves e o recuo das linhas.

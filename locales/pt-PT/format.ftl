@@ -14,6 +14,8 @@ error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formad
 error-xml-truncated = { $file }, linha { $line }: o ficheiro acaba a meio; <{ $element }> nunca é fechado. Nada do que vem a seguir pode ser lido. Obtenha de novo o ficheiro ou volte a exportá-lo.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução cria um ficheiro assim; verifique de onde vem.
 error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a entidade { $entity }. Ficheiros assim podem esgotar a memória do computador e, por isso, o Cotejo não os lê. Retire a definição do ficheiro e tente de novo.
+error-trg-lang-missing = { $file } não diz a língua de chegada (trgLang). Escreva trgLang="…" na etiqueta <xliff>, por exemplo trgLang="pt-PT", e tente de novo.
+error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva a língua das traduções na etiqueta <xliff> (trgLang) e tente de novo.
 
 notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
     [end-tag] uma etiqueta de fecho não corresponde a { $detail }
@@ -29,7 +31,7 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [language] «{ $detail }» não é um código de língua
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
-}. As outras foram lidas.
+}.
 notice-variant-skipped = { $file }, linha { $line }: uma língua de uma unidade foi ignorada: { $reason ->
     [end-tag] uma etiqueta de fecho não corresponde a { $detail }
     [entity] { $detail } não está definida
@@ -45,6 +47,10 @@ notice-variant-skipped = { $file }, linha { $line }: uma língua de uma unidade 
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
 }. As outras foram lidas.
+notice-other-documents = { $file } contém { $count ->
+    [one] mais um documento ou língua de chegada
+   *[other] mais { $count } documentos ou línguas de chegada
+}; só se usou { $name }.
 notice-status-unknown = { $file }, linha { $line }: «{ $value }» não é um valor conhecido de { $property }. O que tem essa marca é proposto, mas não conta como confirmado.
 
 notice-message-skipped = { $file }, linha { $line }: não é possível ler esta mensagem, que ficou como estava. Verifique as chavetas e o avanço das linhas.

@@ -14,6 +14,8 @@ error-xml-broken = { $file } 第 { $line } 行：文件不是格式良好的 XML
 error-xml-truncated = { $file } 第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
 error-xml-too-deep = { $file } 第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
 error-xml-entities = { $file } 第 { $line } 行：文件自行定义了实体 { $entity }。这类文件可能耗尽计算机内存，因此 Cotejo 不予读取。请从文件中删除该定义后重试。
+error-trg-lang-missing = { $file } 没有写明目标语言（trgLang）。请在 <xliff> 标签中写上 trgLang="…"，例如 trgLang="zh-Hans"，然后重试。
+error-langs-equal = { $file } 的源语言和目标语言都是 { $lang }。请在 <xliff> 标签中写上译文的语言（trgLang），然后重试。
 
 notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元：{ $reason ->
     [end-tag] 结束标签没有闭合 { $detail }
@@ -29,7 +31,7 @@ notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元�
     [language] “{ $detail }”不是语言标签
     [syntax] XML 语法有误
    *[other] XML 语法有误
-}。其余单元均已读取。
+}。
 notice-variant-skipped = { $file } 第 { $line } 行：跳过了翻译单元中的一种语言：{ $reason ->
     [end-tag] 结束标签没有闭合 { $detail }
     [entity] { $detail } 没有定义
@@ -45,6 +47,7 @@ notice-variant-skipped = { $file } 第 { $line } 行：跳过了翻译单元中�
     [syntax] 标记已损坏
    *[other] 标记已损坏
 }。该单元的其他语言均已读取。
+notice-other-documents = { $file } 另含 { $count } 个文档或目标语言；这次只处理了 { $name }。
 notice-status-unknown = { $file } 第 { $line } 行：“{ $value }”不是 { $property } 的已知取值。带此标记的译文会列为参考，但不视为已确认。
 
 notice-message-skipped = { $file } 第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。

@@ -14,6 +14,8 @@ error-xml-broken = { $file } 第 { $line } 行：檔案不是格式正確的 XML
 error-xml-truncated = { $file } 第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
 error-xml-too-deep = { $file } 第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
 error-xml-entities = { $file } 第 { $line } 行：檔案自行定義了實體 { $entity }。這類檔案可能耗盡電腦的記憶體，因此 Cotejo 不予讀取。請從檔案中刪除該定義後再試。
+error-trg-lang-missing = { $file } 沒有寫明目標語言（trgLang）。請在 <xliff> 標籤中寫上 trgLang="…"，例如 trgLang="zh-Hant"，然後重試。
+error-langs-equal = { $file } 的來源語言和目標語言都是 { $lang }。請在 <xliff> 標籤中寫上譯文的語言（trgLang），然後重試。
 
 notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元：{ $reason ->
     [end-tag] 結束標籤沒有關閉 { $detail }
@@ -29,7 +31,7 @@ notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元�
     [language] 「{ $detail }」不是語言標籤
     [syntax] XML 語法有誤
    *[other] XML 語法有誤
-}。其餘單元均已讀取。
+}。
 notice-variant-skipped = { $file } 第 { $line } 行：略過了翻譯單元中的一種語言：{ $reason ->
     [end-tag] 結束標籤沒有關閉 { $detail }
     [entity] { $detail } 沒有定義
@@ -45,6 +47,7 @@ notice-variant-skipped = { $file } 第 { $line } 行：略過了翻譯單元中�
     [syntax] 標記已損壞
    *[other] 標記已損壞
 }。該單元的其他語言均已讀取。
+notice-other-documents = { $file } 另含 { $count } 個文件或目標語言；這次只處理了 { $name }。
 notice-status-unknown = { $file } 第 { $line } 行：「{ $value }」不是 { $property } 的已知值。帶此標記的譯文會列為參考，但不視為已確認。
 
 notice-message-skipped = { $file } 第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。

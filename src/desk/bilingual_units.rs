@@ -20,10 +20,12 @@ pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) ->
     let document = Some(bilingual.original.name.as_str()).filter(|name| !name.is_empty());
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
-        let of = u32::try_from(blocks.iter().map(|block| block.segments.len()).sum::<usize>()).unwrap_or(u32::MAX);
+        let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
+        let of = u32::try_from(sentences.count()).unwrap_or(u32::MAX);
         let mut occurrences: HashMap<Key, u32> = HashMap::new();
         let mut strings: HashSet<UnitId> = HashSet::new();
         let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
+        let segments = segments.filter(|(_, segment)| !segment.is_apart());
         for (index, (block, segment)) in (0..).zip(segments) {
             let key = segment.source.key();
             let occurrence = occurrences.entry(key.clone()).or_default();
@@ -87,7 +89,7 @@ impl Shared<'_> {
             document: self.document.filter(|_| !site).map(str::to_owned),
             position: self.document.filter(|_| !site).map(|_| position),
             message: block.message.clone().filter(|_| site),
-            notes: block.note.iter().filter(|_| site).cloned().collect(),
+            notes: block.note.clone().into_iter().collect(),
             props: Vec::new(),
             created: Some(self.now),
             changed: Some(self.now),

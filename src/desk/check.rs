@@ -50,7 +50,9 @@ pub fn check_file(
     }
     let bilingual = format.bilingual(input.name)?;
     let mut subjects = Vec::new();
-    subjects_of_bilingual((bilingual.read)(input)?.take(&mut notices), &mut subjects);
+    for part in (bilingual.parts)(input)?.take(&mut notices) {
+        subjects_of_bilingual(part, &mut subjects);
+    }
     subjects.retain(|subject| wanted(subject, targets));
     let memory = store.map(|store| AskedMemory { store, asked: false });
     let remembered = memory.as_ref().map(|memory| memory as &dyn MemoryLookup);

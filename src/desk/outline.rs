@@ -235,7 +235,9 @@ fn between(this: &Segment, next: &Segment, bilingual: &Bilingual) -> String {
     if target == "zh" || parted(said, then) {
         return String::new();
     }
-    if this.after.is_empty() && (source == "zh" || parted(&this.source, &next.source)) {
+    // A sentence that a tool cut in two is one: its halves stand side by side.
+    let ended = !this.source.shown().ends_with(char::is_alphanumeric);
+    if this.after.is_empty() && (source == "zh" && ended || parted(&this.source, &next.source)) {
         return " ".to_owned();
     }
     this.after.clone()

@@ -272,8 +272,10 @@ pub struct MemoryHeader {
 
 /// Reading and writing a document beside its translation.
 pub struct BilingualFormat {
-    /// Everything of one file.
+    /// The document that the file holds, the first where it holds several; a notice tells of the others.
     pub read: fn(&Input<'_>) -> Result<Noted<Bilingual>>,
+    /// Everything of one file: a document for each original and target language, at least one.
+    pub parts: fn(&Input<'_>) -> Result<Noted<Vec<Bilingual>>>,
     /// The whole file.
     pub write: fn(&Bilingual) -> Result<Vec<u8>>,
 }

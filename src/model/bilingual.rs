@@ -98,6 +98,15 @@ pub struct Candidate {
 }
 
 impl Segment {
+    /// The id of a segment that is no sentence, but what stands between two (XLIFF 2 `ignorable`), begins so.
+    pub const APART: &str = "ignorable";
+
+    /// Whether it is no sentence, but what stands between two: a number before a heading, a mark. No memory keeps it.
+    #[must_use]
+    pub fn is_apart(&self) -> bool {
+        self.id.starts_with(Self::APART)
+    }
+
     /// Whether its translation may be published: there is one, and somebody confirmed it.
     #[must_use]
     pub fn is_confirmed(&self) -> bool {

@@ -171,7 +171,7 @@ fn block() -> impl Strategy<Value = BilingualBlock> {
 
 /// A document beside its translation.
 pub(crate) fn bilingual() -> impl Strategy<Value = Bilingual> {
-    (lang(), lang(), (name(), option::of(0..9_u32)), vec(block(), 0..3), vec(block(), 0..3)).prop_map(
+    let any = (lang(), lang(), (name(), option::of(0..9_u32)), vec(block(), 0..3), vec(block(), 0..3)).prop_map(
         |(source, target, (name, reader), story, site)| Bilingual {
             source,
             target,
@@ -185,5 +185,7 @@ pub(crate) fn bilingual() -> impl Strategy<Value = Bilingual> {
             story,
             site,
         },
-    )
+    );
+    // Nothing is translated into its own language.
+    any.prop_filter("two languages", |bilingual| bilingual.source != bilingual.target)
 }

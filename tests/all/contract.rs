@@ -168,14 +168,17 @@ fn sign_memory(format: &MemoryFormat, input: &Input<'_>, gold: &mut String) {
 
 /// What was read, written and read again is the same.
 fn sign_bilingual(format: &BilingualFormat, input: &Input<'_>, gold: &mut String) {
-    let Noted { value, notices } = (format.read)(input).unwrap();
-    tell(&value, gold);
+    let Noted { value: parts, notices } = (format.parts)(input).unwrap();
+    parts.iter().for_each(|part| tell(part, gold));
     note(gold, &notices);
-    let written = (format.write)(&value).unwrap();
-    let again = (format.read)(&Input { name: input.name, bytes: &written }).unwrap();
-    assert!(again.notices.is_empty());
-    assert_eq!(again.value, value, "{}", input.name);
-    assert!((format.write)(&again.value).unwrap() == written, "{}: not the same bytes", input.name);
+    assert_eq!((format.read)(input).unwrap().value, parts[0], "{}", input.name);
+    for value in parts {
+        let written = (format.write)(&value).unwrap();
+        let again = (format.read)(&Input { name: input.name, bytes: &written }).unwrap();
+        assert!(again.notices.is_empty());
+        assert_eq!(again.value, value, "{}", input.name);
+        assert!((format.write)(&again.value).unwrap() == written, "{}: not the same bytes", input.name);
+    }
 }
 
 fn tell(value: &Bilingual, gold: &mut String) {

@@ -79,8 +79,10 @@ impl Workspace {
         }
         let bytes = self.read_file(name)?;
         let mut notices = Vec::new();
-        let bilingual = (format.bilingual(name)?.read)(&Input { name, bytes: &bytes })?.take(&mut notices);
-        let mut units = bilingual_units::units(memory.reader()?.as_ref(), &bilingual, &by.who, by.when)?;
+        let mut units = Vec::new();
+        for part in (format.bilingual(name)?.parts)(&Input { name, bytes: &bytes })?.take(&mut notices) {
+            units.extend(bilingual_units::units(memory.reader()?.as_ref(), &part, &by.who, by.when)?);
+        }
         if units.is_empty() {
             return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices) });
         }

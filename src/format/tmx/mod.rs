@@ -14,7 +14,7 @@
 
 mod chunks;
 mod codes;
-mod foreign;
+pub(super) mod foreign;
 mod read;
 mod write;
 

@@ -106,8 +106,11 @@ fn read_into(text: &mut Text, within: &Element, data: &HashMap<String, String>) 
             Node::Element(element) => element,
         };
         let id = || ids::to_code(element.attribute("id").unwrap_or_default());
-        let data_of = |name: &str| -> String {
-            element.attribute(name).and_then(|reference| data.get(reference)).cloned().unwrap_or_default()
+        // Without the original data a code is what the file shows of it (`disp`), or calls it (`equiv`; XLIFF 2.1, 4.7.4.1).
+        let data_of = |reference: &str, side: &str| -> String {
+            let original = element.attribute(reference).and_then(|reference| data.get(reference));
+            let said = |name: &str| element.attribute(&format!("{name}{side}")).map(str::to_owned);
+            original.cloned().or_else(|| said("disp")).or_else(|| said("equiv")).unwrap_or_default()
         };
         match element.name.as_str() {
             "cp" => {
@@ -115,16 +118,16 @@ fn read_into(text: &mut Text, within: &Element, data: &HashMap<String, String>) 
                     text.push_chars(c.encode_utf8(&mut [0; 4]));
                 }
             }
-            "ph" => text.push(Piece::Code(Code::standalone(id(), data_of("dataRef")))),
-            "sc" => text.push(Piece::Code(Code::open(id(), data_of("dataRef")))),
+            "ph" => text.push(Piece::Code(Code::standalone(id(), data_of("dataRef", "")))),
+            "sc" => text.push(Piece::Code(Code::open(id(), data_of("dataRef", "")))),
             "ec" => {
                 let id = element.attribute("startRef").map_or_else(id, ids::to_code);
-                text.push(Piece::Code(Code::close(id, data_of("dataRef"))));
+                text.push(Piece::Code(Code::close(id, data_of("dataRef", ""))));
             }
             "pc" => {
-                text.push(Piece::Code(Code::open(id(), data_of("dataRefStart"))));
+                text.push(Piece::Code(Code::open(id(), data_of("dataRefStart", "Start"))));
                 read_into(text, element, data);
-                text.push(Piece::Code(Code::close(id(), data_of("dataRefEnd"))));
+                text.push(Piece::Code(Code::close(id(), data_of("dataRefEnd", "End"))));
             }
             // `sm` and `em` hold nothing, `mrk` marks what it holds: annotations are no part of the text.
             _ => read_into(text, element, data),

@@ -1,4 +1,5 @@
-//! XLIFF 2.1: a document beside its translation, on its way to a translator's own tool and back.
+//! XLIFF 2: a document beside its translation, on its way to a translator's own tool and back. Written is 2.0, which is
+//! all that it needs and which every tool takes; read is any 2.
 //!
 //! Core, with earlier renderings in the translation candidates module. The story is the `file` with the id `story`, the
 //! site's strings are the one with the id `site`. What the standard has no place for stands in attributes of our own
@@ -9,6 +10,7 @@
 
 mod ids;
 mod inline;
+mod order;
 mod read;
 mod write;
 
@@ -16,7 +18,7 @@ use super::{BilingualFormat, Format, Likeness, xml};
 
 /// XLIFF.
 pub(super) const FORMAT: Format = Format {
-    bilingual: Some(BilingualFormat { read: read::read, write: write::write }),
+    bilingual: Some(BilingualFormat { read: read::read, parts: read::parts, write: write::write }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };
 

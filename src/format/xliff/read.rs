@@ -1,15 +1,32 @@
+use std::collections::HashMap;
+
 use super::inline::{self, Data, is_core};
+use super::order::{Ordered, in_order};
 use super::{CORE_PREFIX, MATCHES, OWN, ROLE, ids};
 use crate::error::{Error, Noted, Notice, Result};
+use crate::format::tmx::foreign;
 use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Input, recognize, time};
 use crate::model::{
-    Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Penalty, PenaltyKind, Role, Segment, State,
-    Text, Time, UnitId,
+    Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Penalty, PenaltyKind, Role, Segment, Standing,
+    State, Text, Time, UnitId,
 };
 
-/// Everything of one file; see the module.
+/// The first document of a file; see the module.
 pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
+    let Noted { value, mut notices } = parts(input)?;
+    let mut parts = value.into_iter();
+    let Some(first) = parts.next() else { return Err(Error::FileEmpty { file: input.name.to_owned() }) };
+    let count = parts.len() as u64;
+    if count > 0 {
+        let name = format!("{} ({})", first.original.name, first.target);
+        notices.push(Notice::OtherDocuments { file: input.name.to_owned(), name, count });
+    }
+    Ok(Noted { value: first, notices })
+}
+
+/// Everything of one file: a document for each original, and for each language that its targets are in.
+pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
     let file = || input.name.to_owned();
     if input.bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Error::FileEmpty { file: file() });
@@ -23,93 +40,217 @@ pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
         Err(error @ (Error::XmlEntities { .. } | Error::XmlTooDeep { .. })) => return Err(error),
         _ => return Err(stranger()),
     };
-    let lang = |name: &str| match root.attribute(name) {
-        Some(tag) => Lang::parse(tag).map_err(|bad| Error::LangUnknown { tag: bad.0 }),
-        None => Err(Error::LangMissing { file: file() }),
+    let lang = |name: &str| {
+        let tag = root.attribute(name);
+        tag.map(|tag| Lang::parse(tag).map_err(|bad| Error::LangUnknown { tag: bad.0 })).transpose()
     };
-    let (source, target) = (lang("srcLang")?, lang("trgLang")?);
-    let original = Original {
-        name: file(),
-        format: String::new(),
-        hash: Hash(String::new()),
-        encoding: String::new(),
-        reader: None,
+    let source = lang("srcLang")?.ok_or_else(|| Error::LangMissing { file: file() })?;
+    let target = lang("trgLang")?;
+    if target.as_ref() == Some(&source) {
+        return Err(Error::LangsEqual { file: file(), lang: source.to_string() });
+    }
+    let mut reader = XliffReader {
+        source,
+        target,
+        parts: Vec::new(),
+        notices: Vec::new(),
+        file: input.name,
+        current: None,
+        site: false,
+        translated: vec![translated(&root, true)],
     };
-    let value = Bilingual { source, target, original, story: Vec::new(), site: Vec::new() };
-    let mut reader = XliffReader { noted: Noted::plain(value), file: input.name, site: false, files: 0 };
     loop {
         match walk.next()? {
-            Step::Open(element) if is_core(&element, "file") => reader.file(&element),
-            Step::Open(element) if is_core(&element, "group") => {}
+            Step::Open(element) if is_core(&element, "file") => {
+                reader.file(&element);
+                reader.enter(&element);
+            }
+            Step::Open(element) if is_core(&element, "group") => reader.enter(&element),
             Step::Open(element) if is_core(&element, "unit") => {
                 let unit = walk.fill(element)?;
                 reader.unit(&unit);
             }
             Step::Open(_) => walk.skip()?,
-            Step::Close | Step::Text(_) => {}
-            Step::End => return Ok(reader.noted),
+            Step::Close => {
+                reader.translated.pop();
+            }
+            Step::Text(_) => {}
+            Step::End => return reader.finish(),
         }
+    }
+}
+
+/// Whether an element's text is to be translated (`translate`), which holds for what is inside.
+fn translated(element: &Element, outside: bool) -> bool {
+    match element.attribute("translate") {
+        Some("no") => false,
+        Some("yes") => true,
+        _ => outside,
     }
 }
 
 struct XliffReader<'a> {
-    noted: Noted<Bilingual>,
+    source: Lang,
+    /// The language of targets that do not say theirs; none where the file does not say it.
+    target: Option<Lang>,
+    parts: Vec<Bilingual>,
+    notices: Vec<Notice>,
     file: &'a str,
+    /// The document that is being read.
+    current: Option<Original>,
     /// Whether the units of the file that is being read are the site's strings.
     site: bool,
-    files: usize,
+    /// Whether text is to be translated here, for each element that is open.
+    translated: Vec<bool>,
 }
 
 impl XliffReader<'_> {
+    fn enter(&mut self, element: &Element) {
+        let outside = self.translated.last().copied().unwrap_or(true);
+        self.translated.push(translated(element, outside));
+    }
+
     fn file(&mut self, file: &Element) {
         self.site = file.attribute("id") == Some("site");
-        self.files += 1;
-        if self.files > 1 {
-            return;
-        }
         let own = |name: &str| file.attribute_in(OWN, name).unwrap_or_default().to_owned();
-        let original = &mut self.noted.value.original;
-        if let Some(name) = file.attribute("original") {
-            original.name = name.to_owned();
+        let original = Original {
+            name: file.attribute("original").unwrap_or_else(|| self.alone()).to_owned(),
+            format: own("format"),
+            hash: Hash(own("hash")),
+            encoding: own("encoding"),
+            reader: own("reader").parse().ok(),
+        };
+        // The site's strings belong to the story before them.
+        if !(self.site && self.current.is_some()) {
+            self.current = Some(original);
         }
-        original.format = own("format");
-        original.hash = Hash(own("hash"));
-        original.encoding = own("encoding");
-        original.reader = own("reader").parse().ok();
+        if let Some(target) = self.target.clone() {
+            self.part(&target);
+        }
+    }
+
+    /// A file that does not say its original is called after itself; where it lies is nobody's business.
+    fn alone(&self) -> &str {
+        self.file.rsplit(['/', '\\']).next().unwrap_or(self.file)
+    }
+
+    /// The document that is being read, into this language.
+    fn part(&mut self, target: &Lang) -> usize {
+        let alone = || Original {
+            name: self.alone().to_owned(),
+            format: String::new(),
+            hash: Hash(String::new()),
+            encoding: String::new(),
+            reader: None,
+        };
+        let original = self.current.clone().unwrap_or_else(alone);
+        let same = |part: &Bilingual| part.original.name == original.name && part.target == *target;
+        if let Some(at) = self.parts.iter().position(same) {
+            return at;
+        }
+        let source = self.source.clone();
+        self.parts.push(Bilingual { source, target: target.clone(), original, story: Vec::new(), site: Vec::new() });
+        self.parts.len() - 1
+    }
+
+    fn finish(mut self) -> Result<Noted<Vec<Bilingual>>> {
+        if self.parts.is_empty() {
+            let Some(target) = self.target.clone() else {
+                return Err(Error::TrgLangMissing { file: self.file.to_owned() });
+            };
+            self.part(&target);
+        }
+        Ok(Noted { value: self.parts, notices: self.notices })
     }
 
     fn unit(&mut self, unit: &Element) {
-        let data = Data::read(unit);
-        let mut segments: Vec<Segment> = Vec::new();
-        let mut lead = Text::default();
-        for (number, part) in unit.elements().enumerate() {
-            let source = part.elements().find(|element| is_core(element, "source"));
-            match (part.name.as_str(), source) {
-                ("segment", Some(source)) => {
-                    let mut segment = segment(part, source, number, &data);
-                    if !lead.pieces().is_empty() {
-                        let mut whole = std::mem::take(&mut lead);
-                        whole.push_text(&segment.source);
-                        segment.source = whole;
-                    }
-                    segments.push(segment);
-                }
-                ("segment", None) => self.noted.notices.push(Notice::UnitSkipped {
-                    file: self.file.to_owned(),
-                    line: part.line,
-                    reason: "no-variant".to_owned(),
-                    detail: String::new(),
-                }),
-                ("ignorable", Some(source)) => match segments.last_mut() {
-                    Some(last) => set_apart(last, inline::read(source, &data)),
-                    None => lead.push_text(&inline::read(source, &data)),
-                },
-                _ => {}
+        let outside = self.translated.last().copied().unwrap_or(true);
+        if !translated(unit, outside) {
+            return;
+        }
+        let mut langs: Vec<Lang> = self.target.clone().into_iter().collect();
+        for target in unit.elements().flat_map(Element::elements).filter(|element| is_core(element, "target")) {
+            let Some(lang) = self.own_lang(target) else { continue };
+            // Nothing is a translation into its own language.
+            if lang != self.source && !langs.contains(&lang) {
+                langs.push(lang);
             }
         }
-        let target = &self.noted.value.target;
+        for lang in langs {
+            let block = self.block(unit, &lang);
+            let at = self.part(&lang);
+            let part = &mut self.parts[at];
+            if self.site { part.site.push(block) } else { part.story.push(block) }
+        }
+    }
+
+    /// The language that a target says, where that is not the file's.
+    fn own_lang(&self, target: &Element) -> Option<Lang> {
+        let lang = target.attribute_in(xml::XML, "lang").and_then(|tag| Lang::parse(tag).ok())?;
+        let files =
+            self.target.as_ref().is_some_and(|target| *target == lang || lang.standing(target) == Standing::Same);
+        (!files).then_some(lang)
+    }
+
+    /// A unit, with those of its targets that are in this language.
+    fn block(&mut self, unit: &Element, lang: &Lang) -> BilingualBlock {
+        let data = Data::read(unit);
+        let mut parts: Vec<Ordered> = Vec::new();
+        let mut lead: Option<(Text, Option<Text>)> = None;
+        let texts = unit.elements().filter(|part| is_core(part, "segment") || is_core(part, "ignorable"));
+        for (number, part) in texts.enumerate() {
+            let named = |name| part.elements().find(|element| is_core(element, name));
+            let Some(source) = named("source") else {
+                if part.name == "segment" {
+                    let (file, line) = (self.file.to_owned(), part.line);
+                    let (reason, detail) = ("no-variant".to_owned(), String::new());
+                    self.notices.push(Notice::UnitSkipped { file, line, reason, detail });
+                }
+                continue;
+            };
+            let target = named("target").filter(|target| {
+                self.own_lang(target).map_or_else(|| self.target.as_ref() == Some(lang), |own| own == *lang)
+            });
+            let place = number + 1;
+            let order = target.and_then(|target| target.attribute("order")?.parse().ok()).unwrap_or(place);
+            if part.name == "segment" {
+                let mut segment = segment(part, source, target, number, &data);
+                if target.is_none() && named("target").is_some() {
+                    // Its state is that of a target in another language.
+                    segment.state = State::Initial;
+                }
+                if let Some((before, own)) = lead.take() {
+                    if let Some(target) = &mut segment.target {
+                        let said = std::mem::replace(target, own.unwrap_or_else(|| before.clone()));
+                        target.push_text(&said);
+                    }
+                    let said = std::mem::replace(&mut segment.source, before);
+                    segment.source.push_text(&said);
+                }
+                parts.push(Ordered { segment, place, order });
+                continue;
+            }
+            let apart = (inline::read(source, &data), target.map(|target| inline::read(target, &data)));
+            if !apart.0.is_blank() {
+                parts.push(Ordered { segment: words_apart(apart, number), place, order });
+                continue;
+            }
+            match parts.last_mut() {
+                Some(last) => set_apart(last, apart),
+                None => match &mut lead {
+                    Some((source, target)) => {
+                        let own = target.get_or_insert_with(|| source.clone());
+                        own.push_text(apart.1.as_ref().unwrap_or(&apart.0));
+                        source.push_text(&apart.0);
+                    }
+                    None => lead = Some(apart),
+                },
+            }
+        }
+        settle_apart(&mut parts);
+        let mut segments = in_order(parts);
         for found in unit.elements().filter(|element| element.is(MATCHES, "matches")).flat_map(Element::elements) {
-            let Some((reference, candidate)) = candidate(found, target) else { continue };
+            let Some((reference, candidate)) = candidate(found, lang) else { continue };
             let alone = segments.len() == 1;
             let of = segments.iter_mut().find(|segment| alone || segment.id == reference);
             if let Some(segment) = of {
@@ -117,36 +258,74 @@ impl XliffReader<'_> {
             }
         }
         let role = unit.attribute("type").and_then(|kind| Role::named(kind.strip_prefix(ROLE)?));
-        let block = BilingualBlock {
+        BilingualBlock {
             id: ids::decode(unit.attribute("id").unwrap_or_default()),
             role: role.unwrap_or(if self.site { Role::SiteString } else { Role::Paragraph }),
             message: unit.attribute("name").map(str::to_owned),
             note: note(unit),
             segments,
-        };
-        if self.site { self.noted.value.site.push(block) } else { self.noted.value.story.push(block) }
+        }
     }
 }
 
-/// What stands between a segment and the next: blanks are set apart; anything else belongs to the segment before it.
-fn set_apart(last: &mut Segment, between: Text) {
-    if between.is_blank() && between.codes().next().is_none() {
-        last.after.push_str(&between.chars());
-    } else {
-        let blanks = std::mem::take(&mut last.after);
-        last.source.push_chars(&blanks);
-        last.source.push_text(&between);
+/// An `ignorable` that shows something: a segment of its own, which is no sentence. Without a target the source stands for
+/// it (XLIFF 2.1, 4.2.2.6).
+fn words_apart((source, target): (Text, Option<Text>), number: usize) -> Segment {
+    Segment {
+        id: format!("{}{number}", Segment::APART),
+        target: Some(target.unwrap_or_else(|| source.clone())),
+        source,
+        state: State::Final,
+        after: String::new(),
+        candidates: Vec::new(),
     }
+}
+
+/// What is no sentence is as far as the sentence before it, or behind it where it leads.
+fn settle_apart(parts: &mut [Ordered]) {
+    for at in 0..parts.len() {
+        if !parts[at].segment.is_apart() {
+            continue;
+        }
+        let sentence = |part: &&Ordered| !part.segment.is_apart();
+        let near = parts[..at].iter().rev().find(sentence).or_else(|| parts[at..].iter().find(sentence));
+        let (state, open) =
+            near.map_or((State::Initial, true), |near| (near.segment.state, near.segment.target.is_none()));
+        parts[at].segment.state = state;
+        if open {
+            parts[at].segment.target = None;
+        }
+    }
+}
+
+/// What stands between a segment and the next: blanks are set apart; codes belong to the segment before it, to
+/// both of its sides (without a target of its own the source stands for it; XLIFF 2.1, 4.2.2.6).
+fn set_apart(last: &mut Ordered, (source, target): (Text, Option<Text>)) {
+    let segment = &mut last.segment;
+    if source.is_blank() && source.codes().next().is_none() {
+        segment.after.push_str(&source.chars());
+        return;
+    }
+    let blanks = std::mem::take(&mut segment.after);
+    segment.source.push_chars(&blanks);
+    if let Some(said) = &mut segment.target {
+        said.push_chars(&blanks);
+        said.push_text(target.as_ref().unwrap_or(&source));
+    }
+    segment.source.push_text(&source);
 }
 
 fn segment(
     element: &Element,
     source: &Element,
+    target: Option<&Element>,
     number: usize,
-    data: &std::collections::HashMap<String, String>,
+    data: &HashMap<String, String>,
 ) -> Segment {
-    let target = element.elements().find(|element| is_core(element, "target"));
     let state = element.attribute("state").map_or(State::Initial, |name| State::named(name).unwrap_or(State::Initial));
+    // What an engine wrote, nobody confirmed.
+    let state =
+        if element.attribute("subState").is_some_and(foreign::is_machine_state) { State::Initial } else { state };
     // Many tools write an empty target for none.
     let target = target
         .map(|target| inline::read(target, data))
@@ -162,9 +341,12 @@ fn segment(
     }
 }
 
+/// The notes of a unit, and of its segments, where a tool puts them there.
 fn note(unit: &Element) -> Option<String> {
-    let notes = unit.elements().filter(|element| is_core(element, "notes")).flat_map(Element::elements);
-    let notes: Vec<String> = notes.map(Element::text).collect();
+    let segments = unit.elements().filter(|element| is_core(element, "segment"));
+    let holders = std::iter::once(unit).chain(segments);
+    let notes = holders.flat_map(Element::elements).filter(|element| is_core(element, "notes"));
+    let notes: Vec<String> = notes.flat_map(Element::elements).map(Element::text).collect();
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 

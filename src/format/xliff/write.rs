@@ -11,7 +11,7 @@ pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
     attribute_into(&mut out, "xmlns", CORE);
     attribute_into(&mut out, "xmlns:mtc", MATCHES);
     attribute_into(&mut out, "xmlns:cotejo", OWN);
-    attribute_into(&mut out, "version", "2.1");
+    attribute_into(&mut out, "version", "2.0");
     attribute_into(&mut out, "srcLang", &bilingual.source.to_string());
     attribute_into(&mut out, "trgLang", &bilingual.target.to_string());
     out.push_str(">\n");
