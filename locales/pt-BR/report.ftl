@@ -8,7 +8,7 @@ page-skip = Pular para o texto
 page-original = Original
 page-made = Feita em { $date }
 
-page-banner-draft = Isto é um rascunho: { $left ->
+page-banner-draft = Este é um rascunho: { $left ->
     [one] { $left } segmento
    *[other] { $left } segmentos
 } de { $total } ainda { $left ->

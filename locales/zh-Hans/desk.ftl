@@ -39,12 +39,12 @@ help-import-files = TMX 或 XLIFF 文件
 help-import-as = 不带地区的语言标签如何理解：--as pt-PT 表示把 pt 当作 pt-PT
 import-done = { $file }：新增 { $new }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }（导入编号 { $import }）
 error-original-lost = { $file }：原文件既不在原处，也不在记忆库中，或者内容已经改变。请重新预翻译该网页，或把原文件放回原处。
-error-segment-unplaced = 在 { $file } 中找不到译文片段 { $segment }（“{ $words }”）的原文，因此没有写出任何内容。{ $reader ->
+error-segment-unplaced = 在 { $file } 中找不到译文句段 { $segment }（“{ $words }”）的原文，因此没有写出任何内容。{ $reader ->
     [none] 该译文属于另一网页，或者原文已被改动。
    *[other] 该译文可能由另一版本的 Cotejo 生成，当时对网页的解析有所不同。
 }请先导入该译文，再重新预翻译网页：已译内容会自动填回。
-error-segment-ambiguous = 片段 { $segment }（“{ $words }”）的原文在 { $file } 中出现了 { $places } 处，无法判断对应哪一处，因此没有写出任何内容。请先导入该译文，再重新预翻译网页。
-error-segment-twice = 片段 { $segment }（“{ $words }”）在 { $file } 的译文中出现了两次，而且译法不同，因此没有写出任何内容。请删除有误的翻译单元。
+error-segment-ambiguous = 句段 { $segment }（“{ $words }”）的原文在 { $file } 中出现了 { $places } 处，无法判断对应哪一处，因此没有写出任何内容。请先导入该译文，再重新预翻译网页。
+error-segment-twice = 句段 { $segment }（“{ $words }”）在 { $file } 的译文中出现了两次，而且译法不同，因此没有写出任何内容。请删除有误的翻译单元。
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-project-missing = 此处及上级文件夹中没有 { $file }，也没有可存放个人记忆库的数据文件夹。请用 cotejo init 新建项目，或用 --memory 指定记忆库。
 error-import-empty = { $file }：没有读到任何翻译单元。请确认文件是否正确。

@@ -44,8 +44,8 @@ notice-variant-skipped = { $file } 第 { $line } 行：跳过了翻译单元中�
     [no-seg] 没有文本（seg）
     [one-language] 只有一种语言的文本
     [language] “{ $detail }”不是语言标签
-    [syntax] 标记已损坏
-   *[other] 标记已损坏
+    [syntax] XML 语法有误
+   *[other] XML 语法有误
 }。该单元的其他语言均已读取。
 notice-other-documents = { $file } 另含 { $count } 个文档或目标语言；这次只处理了 { $name }。
 notice-status-unknown = { $file } 第 { $line } 行：“{ $value }”不是 { $property } 的已知取值。带此标记的译文会列为参考，但不视为已确认。

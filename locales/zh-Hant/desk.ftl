@@ -39,12 +39,12 @@ help-import-files = TMX 或 XLIFF 檔案
 help-import-as = 不帶地區的語言標籤如何解讀：--as pt-PT 表示把 pt 當作 pt-PT
 import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，略過 { $skipped }（匯入編號 { $import }）
 error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經改變。請重新預翻譯該網頁，或把原始檔案放回原處。
-error-segment-unplaced = 在 { $file } 中找不到譯文片段 { $segment }（「{ $words }」）的原文，因此沒有寫出任何內容。{ $reader ->
+error-segment-unplaced = 在 { $file } 中找不到譯文句段 { $segment }（「{ $words }」）的原文，因此沒有寫出任何內容。{ $reader ->
     [none] 此譯文屬於另一個網頁，或者原文已遭更動。
    *[other] 此譯文可能由另一版本的 Cotejo 產生，當時對網頁的解析有所不同。
 }請先匯入此譯文，再重新預翻譯網頁：已譯內容會自動填回。
-error-segment-ambiguous = 片段 { $segment }（「{ $words }」）的原文在 { $file } 中出現了 { $places } 處，無法判斷對應哪一處，因此沒有寫出任何內容。請先匯入此譯文，再重新預翻譯網頁。
-error-segment-twice = 片段 { $segment }（「{ $words }」）在 { $file } 的譯文中出現了兩次，而且譯法不同，因此沒有寫出任何內容。請刪除有誤的翻譯單元。
+error-segment-ambiguous = 句段 { $segment }（「{ $words }」）的原文在 { $file } 中出現了 { $places } 處，無法判斷對應哪一處，因此沒有寫出任何內容。請先匯入此譯文，再重新預翻譯網頁。
+error-segment-twice = 句段 { $segment }（「{ $words }」）在 { $file } 的譯文中出現了兩次，而且譯法不同，因此沒有寫出任何內容。請刪除有誤的翻譯單元。
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立專案，或用 --memory 指定記憶庫。
 error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。

@@ -44,8 +44,8 @@ notice-variant-skipped = { $file } 第 { $line } 行：略過了翻譯單元中�
     [no-seg] 沒有文字（seg）
     [one-language] 只有一種語言的文字
     [language] 「{ $detail }」不是語言標籤
-    [syntax] 標記已損壞
-   *[other] 標記已損壞
+    [syntax] XML 語法有誤
+   *[other] XML 語法有誤
 }。該單元的其他語言均已讀取。
 notice-other-documents = { $file } 另含 { $count } 個文件或目標語言；這次只處理了 { $name }。
 notice-status-unknown = { $file } 第 { $line } 行：「{ $value }」不是 { $property } 的已知值。帶此標記的譯文會列為參考，但不視為已確認。

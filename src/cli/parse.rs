@@ -56,7 +56,8 @@ fn localize(command: clap::Command, shown: &str, path: &str, voice: Voice) -> cl
         say(&help_id(path))
     } else {
         let also = voice.say("help-aliases", &[("names", crate::error::Arg::Text(aliases.join(", ")))]);
-        format!("{} {also}", say(&help_id(path)))
+        let blank = if also.starts_with('（') { "" } else { " " };
+        format!("{}{blank}{also}", say(&help_id(path)))
     };
     let mut command = command
         .visible_alias(clap::builder::Resettable::<clap::builder::Str>::Reset)
