@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
-use crate::format::{self, Capability, MemoryFormat, MemoryHeader, Yield};
+use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit};
 use crate::store::{Created, ImportJob, ImportReport, Ledger, Location, Manner, Memory, Reader, Selection, Stamp};
 
@@ -21,6 +21,52 @@ const HASHED_ON_OPENING: u64 = 32 << 20;
 /// Up to this many bytes of units are taken in while the memory is being made: an interruption then costs all of that, a
 /// minute's work at most. A larger file is taken in by a memory that is there, and an interruption resumed.
 const MADE_WITH: u64 = 512 << 20;
+
+/// A file of units that is to come in.
+#[derive(Debug, Clone, Copy)]
+pub struct UnitFile<'a> {
+    /// What the journal and errors call it. Where it tells a format, it tells by its ending.
+    pub name: &'a str,
+    /// What it holds.
+    pub content: Content<'a>,
+}
+
+/// What a file holds, wherever that is.
+#[derive(Debug, Clone, Copy)]
+pub enum Content<'a> {
+    /// It stands on the disk, and may be larger than is ever read at once.
+    At(&'a Path),
+    /// The bytes themselves: nothing stands on the disk.
+    Bytes(&'a [u8]),
+}
+
+impl<'a> UnitFile<'a> {
+    /// The format, by the name and the beginning.
+    ///
+    /// # Errors
+    /// Those of [`format::recognize`]; a file that is missing, a folder, or cannot be read.
+    pub fn format(&self) -> Result<&'static Format> {
+        match self.content {
+            Content::At(file) => recognize_file(file, self.name),
+            Content::Bytes(bytes) => format::recognize(self.name, bytes),
+        }
+    }
+
+    fn open(&self) -> Result<Box<dyn BufRead + Send + 'a>> {
+        Ok(match self.content {
+            Content::At(file) => Box::new(BufReader::with_capacity(1 << 16, open(file, self.name)?)),
+            Content::Bytes(bytes) => Box::new(bytes),
+        })
+    }
+
+    /// How many bytes it has; none where that is not known beforehand.
+    fn length(&self) -> Option<u64> {
+        match self.content {
+            Content::At(file) => std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file).map(|meta| meta.len()),
+            Content::Bytes(bytes) => Some(bytes.len() as u64),
+        }
+    }
+}
 
 /// What an import from a file did.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -90,19 +136,19 @@ pub fn open_or_build(location: impl Into<Location>, text: Option<&Path>, by: &St
 pub fn open_or_make_with(
     location: impl Into<Location>,
     text: Option<&Path>,
-    units: (&Path, &str),
+    units: &UnitFile<'_>,
     settle: Option<&Lang>,
     by: &Stamp,
 ) -> Result<(Noted<Memory>, Option<Noted<Imported>>)> {
     let location = location.into();
     let there = Memory::is_there(&location) || text.is_some_and(Path::is_file);
-    let small = std::fs::metadata(units.0).is_ok_and(|meta| meta.is_file() && meta.len() <= MADE_WITH);
+    let small = units.length().is_some_and(|length| length <= MADE_WITH);
     if there || !small {
         return Ok((open_or_build(location, text, by)?, None));
     }
     let mut imported = None;
     let (memory, created) = Memory::create(&location, &mut |memory| {
-        imported = Some(import_with(memory, units.0, units.1, Manner::Merge, settle, by, Empty::Wrong)?.0);
+        imported = Some(import_with(memory, units, Manner::Merge, settle, by, Empty::Wrong)?.0);
         Ok(())
     })?;
     if created == Created::Elsewhere {
@@ -140,26 +186,27 @@ pub fn import_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imp
 
 fn take_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
     let name = text.display().to_string();
-    let (imported, hash) = import_with(memory, text, &name, Manner::Replace, None, by, Empty::Fine)?;
+    let (imported, hash) = import_with(
+        memory,
+        &UnitFile { name: &name, content: Content::At(text) },
+        Manner::Replace,
+        None,
+        by,
+        Empty::Fine,
+    )?;
     memory.ledger()?.set_text_taken(&hash)?;
     Ok(imported)
 }
 
-/// Takes a file of units in (TMX); the journal and errors call it `name`. `settle` gives a variant whose tag leaves its
+/// Takes a file of units in (TMX). `settle` gives a variant whose tag leaves its
 /// written form open (`pt`) that form (`pt-PT`). The file is gone through to its end before anything is taken in: one
 /// that is cut off leaves the memory untouched. What the next lookup needs is made ready at the end.
 ///
 /// # Errors
 /// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportEmpty`] if not
 /// one unit could be read.
-pub fn import_file(
-    memory: &Memory,
-    file: &Path,
-    name: &str,
-    settle: Option<&Lang>,
-    by: &Stamp,
-) -> Result<Noted<Imported>> {
-    let (imported, _) = import_with(memory, file, name, Manner::Merge, settle, by, Empty::Wrong)?;
+pub fn import_file(memory: &Memory, file: &UnitFile<'_>, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
+    let (imported, _) = import_with(memory, file, Manner::Merge, settle, by, Empty::Wrong)?;
     memory.refresh_due_indexes()?;
     Ok(imported)
 }
@@ -209,18 +256,18 @@ enum Empty {
 
 fn import_with(
     memory: &Memory,
-    file: &Path,
-    name: &str,
+    file: &UnitFile<'_>,
     manner: Manner,
     settle: Option<&Lang>,
     by: &Stamp,
     empty: Empty,
 ) -> Result<(Noted<Imported>, Hash)> {
-    let format = recognize_file(file, name)?.memory(name)?;
+    let name = file.name;
+    let format = file.format()?.memory(name)?;
     // First to the end, to know that it is whole, and what its content is called.
-    let hash = whole(format, file, name)?;
+    let hash = whole(format, file)?;
     let job = ImportJob { name: name.to_owned(), hash: hash.clone(), manner, by: by.clone(), batch: None };
-    let mut stream = (format.read)(buffered(open(file, name)?), name).map(|mut yielded| {
+    let mut stream = (format.read)(file.open()?, name).map(|mut yielded| {
         if let (Ok(Yield::Unit(unit)), Some(lang)) = (&mut yielded, settle) {
             settle_tags(unit, lang);
         }
@@ -245,9 +292,9 @@ fn import_with(
 }
 
 /// Goes through a file once to see that it is whole; the hash of its bytes.
-fn whole(format: &MemoryFormat, file: &Path, name: &str) -> Result<Hash> {
-    let input = BufReader::with_capacity(1 << 16, open(file, name)?);
-    let mut reading = Hashed { input, hashing: Hashing::default() };
+fn whole(format: &MemoryFormat, file: &UnitFile<'_>) -> Result<Hash> {
+    let name = file.name;
+    let mut reading = Hashed { input: file.open()?, hashing: Hashing::default() };
     (format.whole)(Box::new(&mut reading), name)?;
     // Whatever stands behind the end belongs to the content, too.
     std::io::copy(&mut reading, &mut std::io::sink()).map_err(|error| Error::reading(name, error))?;
@@ -255,28 +302,34 @@ fn whole(format: &MemoryFormat, file: &Path, name: &str) -> Result<Hash> {
 }
 
 /// A file, and the hash of what was read of it.
-struct Hashed {
-    input: BufReader<File>,
+struct Hashed<'a> {
+    input: Box<dyn BufRead + Send + 'a>,
     hashing: Hashing,
 }
 
-impl Read for Hashed {
+impl Read for Hashed<'_> {
     fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
-        let length = self.fill_buf()?.len().min(out.len());
-        out[..length].copy_from_slice(&self.input.buffer()[..length]);
+        let there = self.fill_buf()?;
+        let length = there.len().min(out.len());
+        out[..length].copy_from_slice(&there[..length]);
         self.consume(length);
         Ok(length)
     }
 }
 
-impl BufRead for Hashed {
+impl BufRead for Hashed<'_> {
     fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
         self.input.fill_buf()
     }
 
     fn consume(&mut self, length: usize) {
-        self.hashing.update(&self.input.buffer()[..length]);
-        self.input.consume(length);
+        // What is consumed was filled before, so that nothing is read here.
+        if length > 0
+            && let Ok(there) = self.input.fill_buf()
+        {
+            self.hashing.update(&there[..length]);
+            self.input.consume(length);
+        }
     }
 }
 
@@ -364,8 +417,4 @@ fn open(file: &Path, name: &str) -> Result<File> {
         Ok(_) => File::open(file).map_err(|error| Error::reading(name, error)),
         Err(error) => Err(Error::reading(name, error)),
     }
-}
-
-fn buffered(file: File) -> Box<dyn BufRead + Send> {
-    Box::new(BufReader::with_capacity(1 << 16, file))
 }

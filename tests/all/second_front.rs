@@ -66,6 +66,11 @@ fn workspace(desk: &Desk) -> Workspace {
     Workspace::new(project, ana()).in_folder(desk.path(""))
 }
 
+/// The same for a person without a project.
+fn workspace_of_own(desk: &Desk) -> Workspace {
+    Workspace::new(Project::default_for(&desk.path("")), ana()).in_folder(desk.path(""))
+}
+
 fn render(story: &StoryReport) -> Vec<u8> {
     report::bilingual(story, &Voice::choose([&lang("en")]), NOW).into_bytes()
 }
@@ -274,6 +279,53 @@ fn a_memory_in_no_file_goes_on_every_journey_but_the_one_that_keeps_something_be
     assert!(matches!(refused, Err(Error::StoreWithoutFile { .. })), "{refused:?}");
     assert_eq!(desk.stats().unwrap().value.stats.units, held);
     assert!(!new.path(":memory:").exists());
+}
+
+#[test]
+fn what_a_browser_sends_comes_in_as_a_file_does() {
+    let (by_name, by_bytes) = (Desk::starter(), Desk::starter());
+    let (old, new) = (workspace(&by_name), workspace(&by_bytes));
+    let careless = |_: &str, source: &str| Some(format!("Traduzido: {}", source.replace(char::is_numeric, "")));
+    let tool = OtherTool { translate: &careless, split: None, merge: None };
+    for desk in [&by_name, &by_bytes] {
+        cli(desk, 0, &["pretranslate", ARTICLE, "--to", "pt-PT"]);
+    }
+    let finished = tool.save(&by_name.read(&format!("{OUT}.pt-PT.xlf")));
+    let tmx = "<tmx version=\"1.4\"><header srclang=\"en\" adminlang=\"en\" segtype=\"sentence\" \
+               datatype=\"plaintext\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body><tu>\
+               <tuv xml:lang=\"en\"><seg>The kiosk reopens.</seg></tuv>\
+               <tuv xml:lang=\"pt\"><seg>O quiosque reabre.</seg></tuv></tu></body></tmx>";
+    let settle = lang("pt-PT");
+    let before = files(&by_bytes.path(""));
+    for (name, bytes) in [("sent.tmx", tmx.as_bytes()), ("sent.xlf", finished.as_ref())] {
+        by_name.write(name, bytes);
+        let sent = Input { name, bytes };
+        let expected = old.import(name, Some(&settle), &ana()).unwrap().value;
+        let found = new.import_input(&sent, Some(&settle), &ana()).unwrap().value;
+        assert!(found.report.new > 0, "{name}");
+        assert_eq!(found, expected, "{name}");
+        // The same once more adds nothing; half of it is refused, and what was there stays.
+        let again = new.import_input(&sent, Some(&settle), &ana()).unwrap().value.report;
+        assert_eq!((again.new, again.updated), (0, 0), "{name}");
+        old.import(name, Some(&settle), &ana()).unwrap();
+        let held = new.stats().unwrap().value.stats.units;
+        assert!(new.import_input(&Input { name, bytes: &bytes[..bytes.len() / 2] }, None, &ana()).is_err());
+        assert!(new.import_input(&Input { name, bytes: b"" }, None, &ana()).is_err());
+        assert_eq!(new.stats().unwrap().value.stats.units, held);
+    }
+    assert_eq!(files(&by_bytes.path("")), before, "nothing is left among a person's files");
+    let journal = |desk: &Workspace| -> Vec<_> {
+        let imports = desk.stats().unwrap().value.imports;
+        imports.into_iter().map(|import| (import.name, import.new, import.updated, import.unchanged)).collect()
+    };
+    assert_eq!(journal(&new)[1..], journal(&old)[1..]);
+
+    // A memory that is not there yet is made with what was sent.
+    let empty = Desk::empty();
+    let desk = workspace_of_own(&empty).with_memory(empty.path("m.db"));
+    let made = desk.import_input(&Input { name: "sent.tmx", bytes: tmx.as_bytes() }, Some(&settle), &ana()).unwrap();
+    assert!(matches!(&made.notices[..], [Notice::MemoryMade { .. }]), "{:?}", made.notices);
+    assert_eq!(made.value.report.new, 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use cotejo::desk::memory::{
-    self, import_file, import_text, open_or_build, open_or_make_with, publish_text, write_units,
+    self, Content, UnitFile, import_file, import_text, open_or_build, open_or_make_with, publish_text, write_units,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
@@ -137,7 +137,10 @@ fn a_memory_is_made_with_the_first_file_or_not_at_all() {
     let (file, units) = (folder.path().join("data/m.db"), folder.path().join("units.tmx"));
     publish_text(&filled(&sample()), &units, Overwrite::Ours).unwrap();
     let whole = fs::read(&units).unwrap();
-    let open = |text: Option<&Path>| open_or_make_with(&file, text, (&units, "units.tmx"), None, &by("Ana", 1));
+    let open = |text: Option<&Path>| {
+        let units = UnitFile { name: "units.tmx", content: Content::At(&units) };
+        open_or_make_with(&file, text, &units, None, &by("Ana", 1))
+    };
     for broken in
         [&whole[..whole.len() / 2], b"<html><p>Not a memory.</p></html>", b"<tmx version=\"1.4\"><body/></tmx>"]
     {
@@ -181,7 +184,7 @@ fn a_broken_text_makes_no_memory_and_changes_none() {
     let store = memory.writer().unwrap();
     let before = store.revision().unwrap();
     for name in ["cut.tmx", "page.tmx", "folder.tmx", "no unit.tmx", "none.tmx"] {
-        let outcome = import_file(&memory, &path(name), name, None, &by("Ana", 1));
+        let outcome = import_file(&memory, &UnitFile { name, content: Content::At(&path(name)) }, None, &by("Ana", 1));
         assert!(outcome.is_err(), "{name}: {outcome:?}");
         assert_eq!(store.revision().unwrap(), before, "{name}");
         assert_eq!(store.imports().unwrap().len(), 1, "{name}");

@@ -1,11 +1,11 @@
 //! Units come in, from other tools' memories and from finished bilingual files; the memory's text goes out.
 
-use std::path::{Path, PathBuf};
+use std::borrow::Cow;
+use std::path::PathBuf;
 
 use super::{Workspace, locked};
 use crate::desk::bilingual_units;
-use crate::desk::memory::{self, Imported, WrittenUnits};
-use crate::desk::recognize::recognize_file;
+use crate::desk::memory::{self, Content, Imported, UnitFile, WrittenUnits};
 use crate::desk::write::Overwrite;
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{Capability, Format, Input, Yield};
@@ -29,18 +29,29 @@ impl Workspace {
     /// # Errors
     /// [`Error::ImportEmpty`] for a file without a unit; those of the formats and of the store.
     pub fn import(&self, name: &str, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
-        let path = self.path(name);
-        let format = recognize_file(&path, name);
+        self.take_in(&UnitFile { name, content: Content::At(&self.path(name)) }, settle, by)
+    }
+
+    /// As [`Workspace::import`], for bytes that stand in no file, such as what a browser sends; the journal and errors call
+    /// them by their name.
+    ///
+    /// # Errors
+    /// As for [`Workspace::import`].
+    pub fn import_input(&self, input: &Input<'_>, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
+        self.take_in(&UnitFile { name: input.name, content: Content::Bytes(input.bytes) }, settle, by)
+    }
+
+    fn take_in(&self, file: &UnitFile<'_>, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
+        let format = file.format();
         let mut notices = Vec::new();
         // What cannot be read is told of when the memory is there.
         let holds_units =
             format.as_ref().is_ok_and(|format| !format.can(Capability::Bilingual) && format.can(Capability::Memory));
-        if holds_units && let Some(made) = self.make_with((&path, name), settle, by, &mut notices)? {
+        if holds_units && let Some(made) = self.make_with(file, settle, by, &mut notices)? {
             return Ok(Noted { value: made, notices });
         }
-        let imported = self.journey(|memory, notices| {
-            Ok(self.import_into(memory, (name, &path), format?, settle, by)?.take(notices))
-        })?;
+        let imported =
+            self.journey(|memory, notices| Ok(self.import_into(memory, file, format?, settle, by)?.take(notices)))?;
         Ok(Noted { value: imported.take(&mut notices), notices })
     }
 
@@ -48,7 +59,7 @@ impl Workspace {
     /// returned. See [`memory::open_or_make_with`].
     fn make_with(
         &self,
-        units: (&Path, &str),
+        units: &UnitFile<'_>,
         settle: Option<&Lang>,
         by: &Stamp,
         notices: &mut Vec<Notice>,
@@ -65,19 +76,25 @@ impl Workspace {
     fn import_into(
         &self,
         memory: &Memory,
-        (name, path): (&str, &Path),
+        file: &UnitFile<'_>,
         format: &Format,
         settle: Option<&Lang>,
         by: &Stamp,
     ) -> Result<Noted<Imported>> {
         if !format.can(Capability::Bilingual) {
-            return match self.text() {
+            return match (self.text(), file.content) {
                 // What comes from the published text takes its place whole.
-                Some(text) if memory::same_file(text, path) => memory::import_text(memory, path, by),
-                _ => memory::import_file(memory, path, name, settle, by),
+                (Some(text), Content::At(path)) if memory::same_file(text, path) => {
+                    memory::import_text(memory, path, by)
+                }
+                _ => memory::import_file(memory, file, settle, by),
             };
         }
-        let bytes = self.read_file(name)?;
+        let name = file.name;
+        let bytes = match file.content {
+            Content::At(_) => Cow::Owned(self.read_file(name)?),
+            Content::Bytes(bytes) => Cow::Borrowed(bytes),
+        };
         let mut notices = Vec::new();
         let mut units = Vec::new();
         for part in (format.bilingual(name)?.parts)(&Input { name, bytes: &bytes })?.take(&mut notices) {
