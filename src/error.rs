@@ -286,6 +286,10 @@ messages! {
         // --- journeys (desk) ---
         /// The original that a bilingual file was made from is nowhere, or another one by now.
         OriginalLost = "error-original-lost" { file: String },
+        /// A bilingual file names an original outside the project, where none is taken from.
+        OriginalOutside = "error-original-outside" { file: String },
+        /// What a bilingual file names as its original is no regular file: a folder, a device, a pipe.
+        OriginalNoFile = "error-original-no-file" { file: String },
         /// No place of the page says what a unit of the file says. `segment` is the unit's id and the segment's, `words` the
         /// first of its source; `reader` is the version of the reader that wrote the file, `none` if it is this one.
         SegmentUnplaced = "error-segment-unplaced" { file: String, segment: String, words: String, reader: String },

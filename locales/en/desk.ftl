@@ -48,6 +48,8 @@ help-import-files = TMX or XLIFF files
 help-import-as = What a bare tag means: --as pt-PT takes pt as pt-PT
 import-done = { $file }: { $new } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped (import { $import })
 error-original-lost = { $file }: the original is neither where it was nor in the memory, or is another one by now. Pretranslate the page again, or put the original back.
+error-original-outside = The translation names { $file } as its original. An original is only taken from the memory, from the project’s folder (nothing hidden) or from beside the translation, so this one was not read. If it is the right page, copy it beside the translation.
+error-original-no-file = The translation names { $file } as its original, but that is not a regular file, so it was not read. Put the original page in its place.
 error-segment-unplaced = Segment { $segment } of the translation (“{ $words }”) is nowhere in { $file }, so nothing was written. { $reader ->
     [none] The translation belongs to another page, or its source text was changed.
    *[other] The translation may have been made by another version of Cotejo, which read the page differently.

@@ -48,6 +48,8 @@ help-import-files = Arquivos TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-BR lê pt como pt-BR
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Pré-traduza a página de novo ou coloque o original de volta.
+error-original-outside = A tradução indica { $file } como original. Um original só é procurado na memória, na pasta do projeto (exceto em pastas e arquivos ocultos) ou junto da tradução; por isso, este não foi lido. Se for a página certa, copie-a para junto da tradução.
+error-original-no-file = A tradução indica { $file } como original, mas não se trata de um arquivo comum; por isso, não foi lido. Coloque a página original no lugar dele.
 error-segment-unplaced = O segmento { $segment } da tradução (“{ $words }”) não foi encontrado em { $file }; nada foi gravado. { $reader ->
     [none] A tradução é de outra página ou o texto de origem foi alterado.
    *[other] A tradução pode ter sido feita com outra versão do Cotejo, que leu a página de outra forma.

@@ -48,6 +48,8 @@ help-import-files = Ficheiros TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Volte a pré-traduzir a página ou reponha o original.
+error-original-outside = A tradução indica { $file } como original. Um original só é procurado na memória, na pasta do projeto (exceto em pastas e ficheiros ocultos) ou junto da tradução, por isso este não foi lido. Se for a página certa, copie-a para junto da tradução.
+error-original-no-file = A tradução indica { $file } como original, mas não se trata de um ficheiro normal, por isso não foi lido. Ponha no seu lugar a página original.
 error-segment-unplaced = O segmento { $segment } da tradução («{ $words }») não se encontra em { $file }; não se gravou nada. { $reader ->
     [none] A tradução é de outra página ou alguém alterou o texto de partida.
    *[other] A tradução pode ter sido feita com outra versão do Cotejo, que leu a página de outro modo.

@@ -39,6 +39,8 @@ help-import-files = TMX 或 XLIFF 文件
 help-import-as = 不带地区的语言标签如何理解：--as pt-PT 表示把 pt 当作 pt-PT
 import-done = { $file }：新增 { $new }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }（导入编号 { $import }）
 error-original-lost = { $file }：原文件既不在原处，也不在记忆库中，或者内容已经改变。请重新预翻译该网页，或把原文件放回原处。
+error-original-outside = 译文文件指定 { $file } 为原文件。原文件只从记忆库、项目文件夹（隐藏文件除外）或译文文件所在的文件夹中查找，因此未读取该文件。如果它确实是原网页，请将其复制到译文文件旁边。
+error-original-no-file = 译文文件指定 { $file } 为原文件，但它不是普通文件，因此未读取。请把原网页放到该位置。
 error-segment-unplaced = 在 { $file } 中找不到译文句段 { $segment }（“{ $words }”）的原文，因此没有写出任何内容。{ $reader ->
     [none] 该译文属于另一网页，或者原文已被改动。
    *[other] 该译文可能由另一版本的 Cotejo 生成，当时对网页的解析有所不同。

@@ -39,6 +39,8 @@ help-import-files = TMX 或 XLIFF 檔案
 help-import-as = 不帶地區的語言標籤如何解讀：--as pt-PT 表示把 pt 當作 pt-PT
 import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，略過 { $skipped }（匯入編號 { $import }）
 error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經改變。請重新預翻譯該網頁，或把原始檔案放回原處。
+error-original-outside = 譯文檔案指定 { $file } 為原始檔案。原始檔案只從記憶庫、專案資料夾（隱藏檔案除外）或譯文檔案所在的資料夾中尋找，因此未讀取該檔案。如果它確實是原網頁，請將其複製到譯文檔案旁邊。
+error-original-no-file = 譯文檔案指定 { $file } 為原始檔案，但它不是一般檔案，因此未讀取。請把原網頁放到該位置。
 error-segment-unplaced = 在 { $file } 中找不到譯文句段 { $segment }（「{ $words }」）的原文，因此沒有寫出任何內容。{ $reader ->
     [none] 此譯文屬於另一個網頁，或者原文已遭更動。
    *[other] 此譯文可能由另一版本的 Cotejo 產生，當時對網頁的解析有所不同。

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::error::Result;
 use crate::model::{
     Bilingual, BilingualBlock, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
+    unrooted_name,
 };
 use crate::store::Reader;
 
@@ -17,7 +18,7 @@ use crate::store::Reader;
 /// Those of the store.
 pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) -> Result<Vec<Unit>> {
     let mut out = Vec::new();
-    let document = Some(bilingual.original.name.as_str()).filter(|name| !name.is_empty());
+    let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
         let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());

@@ -27,6 +27,7 @@ pub mod term_uses;
 pub mod placement;
 pub mod pretranslate;
 pub mod bilingual_units;
+pub mod original;
 pub mod publish;
 pub mod init;
 

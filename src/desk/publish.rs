@@ -1,60 +1,21 @@
 //! What is published of a translated page: the page itself, the confirmed units as TMX, the site's strings.
 
-use std::path::Path;
-
 use crate::desk::bilingual_units::units;
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
+use crate::desk::original::{OriginalFolders, original};
 use crate::desk::outline::{is_ambiguous, outline};
 use crate::desk::placement::{Placed, place};
 use crate::desk::pretranslate::{FindTerms, pour};
 use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::desk::site_strings::{confirmed_messages, message};
 use crate::desk::source::story_name;
-use crate::error::{Error, Noted, Notice, Result};
-use crate::format::{self, Input, MemoryHeader, Message};
-use crate::model::{Bilingual, BilingualBlock, Document, Time, Unit, hash_bytes};
+use crate::error::{Noted, Result};
+use crate::format::{self, MemoryHeader, Message};
+use crate::model::{Bilingual, BilingualBlock, Time, Unit, unrooted_name};
 use crate::segment::Segmenter;
-use crate::store::{Ledger, Memory};
+use crate::store::Memory;
 use crate::story::classify;
-
-/// The original of a bilingual file: the file itself if it is what it was, else the copy that the memory kept.
-///
-/// # Errors
-/// [`Error::OriginalLost`] if neither is there.
-pub fn original(
-    ledger: &dyn Ledger,
-    bilingual: &Bilingual,
-    folder: &Path,
-    notices: &mut Vec<Notice>,
-) -> Result<Document> {
-    let original = &bilingual.original;
-    let file = original.name.clone();
-    let on_disk = std::fs::read(folder.join(&original.name)).ok();
-    // A tool that drops what it does not know drops the hash too: then the last page pretranslated under this name is
-    // meant, whose blocks the file's ids count.
-    let kept_last = if original.hash.0.is_empty() { ledger.original_named(&original.name)? } else { None };
-    let hash = kept_last.as_ref().map_or(&original.hash, |(hash, _)| hash);
-    let bytes = match on_disk {
-        Some(bytes) if hash.0.is_empty() || hash_bytes(&bytes) == *hash => bytes,
-        other => {
-            let Some(kept) = ledger.original(hash)? else {
-                return Err(Error::OriginalLost { file });
-            };
-            notices.push(match other {
-                Some(_) => Notice::OriginalChanged { file },
-                None => Notice::OriginalMoved { file },
-            });
-            kept
-        }
-    };
-    let input = Input { name: &original.name, bytes: &bytes };
-    let format = match format::by_id(&original.format) {
-        Some(format) => format,
-        None => format::recognize(&original.name, &bytes)?,
-    };
-    Ok((format.document(&original.name)?.read)(&input)?.take(notices))
-}
 
 /// What is published of a story in one language.
 #[derive(Debug, Clone)]
@@ -79,17 +40,19 @@ pub struct Published {
 /// in the source language, and the page is a draft.
 ///
 /// # Errors
-/// [`Error::OriginalLost`], those of [`place`], of the formats and the store.
+/// Those of [`original`] and [`place`], of the formats and the store.
 pub fn publish(
     memory: &Memory,
-    bilingual: Bilingual,
-    folder: &Path,
+    mut bilingual: Bilingual,
+    folders: &OriginalFolders<'_>,
     segmenter: &Segmenter,
     terms: &FindTerms<'_>,
     (who, now): (&str, Time),
 ) -> Result<Noted<Published>> {
     let mut notices = Vec::new();
-    let document = original(memory.ledger()?.as_ref(), &bilingual, folder, &mut notices)?;
+    let document = original(memory.ledger()?.as_ref(), &bilingual, folders, &mut notices)?;
+    // From here on the name is published, and nobody's own folders are.
+    bilingual.original.name = unrooted_name(&bilingual.original.name).to_owned();
     let cut = outline(&document, &classify(&document), segmenter, &bilingual.source);
     let Placed { bilingual, alike } = place(bilingual, &document, cut)?.take(&mut notices);
     let page = pour(&bilingual, &document, &alike, &mut notices)?;

@@ -1,8 +1,11 @@
 //! A document to be translated, read: its blocks, which of them are the story, and the language that it is written in.
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Input};
-use crate::model::{Document, Hash, Lang, hash_bytes};
+use crate::model::{Document, Hash, Lang, hash_bytes, last_name};
 use crate::story::{Story, classify};
 
 /// A document that was read: its blocks, what each is, and its language.
@@ -86,20 +89,51 @@ pub fn lang_in_name(name: &str) -> Option<Lang> {
     Lang::parse(tag).ok().filter(|lang| lang.language().len() == 2)
 }
 
-/// The name of a story: the document's file name without folder, extension and language.
+/// How long the name of a story is at most, in bytes: endings such as `.zh-Hans.bilingual.draft.html` come behind it, and
+/// names of files have 255.
+const STORY_NAME: usize = 180;
+
+/// Names that Windows keeps for devices, whatever ending they have.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul", "conin$", "conout$"];
+
+/// The name of a story: the document's file name without folder, extension and language, as a slug. It names a folder and
+/// files, and may come from anybody's file: it leads nowhere else, on no system.
 #[must_use]
 pub fn story_name(name: &str) -> String {
-    let file = name.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(name);
+    let file = last_name(name.trim_end_matches(['/', '\\']));
     let stem = match file.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => file,
     };
-    match stem.rsplit_once('.') {
-        Some((story, tag)) if !story.is_empty() && lang_in_name(file).is_some_and(|_| !tag.is_empty()) => {
-            story.to_owned()
+    let story = match stem.rsplit_once('.') {
+        Some((story, tag)) if !story.is_empty() && lang_in_name(file).is_some_and(|_| !tag.is_empty()) => story,
+        _ => stem,
+    };
+    slug(story)
+}
+
+/// Letters and digits of any script, `-`, `_` and `.` inside; one `-` for whatever else stands between.
+fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.nfc() {
+        let kept = c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_' | '.');
+        let c = if kept { c } else { '-' };
+        if slug.len() + c.len_utf8() > STORY_NAME {
+            break;
         }
-        _ => stem.to_owned(),
+        if kept || !slug.ends_with('-') {
+            slug.push(c);
+        }
     }
+    let slug = slug.trim_matches(['-', '.']);
+    let first = slug.split('.').next().unwrap_or_default().to_lowercase();
+    let port = ["com", "lpt"].iter().filter_map(|port| first.strip_prefix(port));
+    let is_port =
+        port.map(|rest| rest.chars().collect::<Vec<_>>()).any(|rest| matches!(rest[..], [c] if c.is_numeric()));
+    if slug.is_empty() || is_port || DEVICES.contains(&first.as_str()) {
+        return if slug.is_empty() { "story".to_owned() } else { format!("story-{slug}") };
+    }
+    slug.to_owned()
 }
 
 #[cfg(test)]
@@ -114,10 +148,28 @@ mod tests {
             ("visit.html", "visit"),
             ("visit.v2.html", "visit.v2"),
             ("https://example.org/mundo/visita", "visita"),
-            (".html", ".html"),
+            ("visita à escola.pt-PT.html", "visita-à-escola"),
+            ("escola\u{301}.html", "escolá"),
+            ("访问：里斯本.zh-Hans.html", "访问-里斯本"),
+            (".html", "html"),
+            ("articles/....html", "story"),
+            ("...", "story"),
+            ("..\\..\\visit.html", "visit"),
+            ("a/..", "story"),
+            ("", "story"),
+            ("a:b.html", "a-b"),
+            ("CON", "story-CON"),
+            ("nul.en.txt", "story-nul"),
+            ("com1.old.html", "story-com1.old"),
+            ("LPT³.html", "story-LPT³"),
+            ("console.html", "console"),
+            ("-rf.html", "rf"),
+            ("visit\u{202e}lmth.html", "visit-lmth"),
+            ("\u{1b}]0;x\u{7}visit?.html", "0-x-visit"),
         ] {
             assert_eq!(story_name(name), story, "{name}");
         }
+        assert_eq!(story_name(&"访".repeat(200)), "访".repeat(60));
         assert_eq!(lang_in_name("a/visit.zh-Hans.html"), Lang::parse("zh-Hans").ok());
         assert_eq!(lang_in_name("en.html"), None);
     }

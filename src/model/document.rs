@@ -43,6 +43,26 @@ impl Document {
     }
 }
 
+/// The last part of a document's name, which may come from any system: what follows the last `/` or `\`.
+#[must_use]
+pub fn last_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+/// A document's name as it may be shared: a place on somebody's own disk (`/home/ana/visit.html`, `C:\Users\ana\visit.html`,
+/// `file:///…`) is told by its last part alone; a path from the project's folder and a web address stay what they are.
+#[must_use]
+pub fn unrooted_name(name: &str) -> &str {
+    let drive = matches!(name.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    let file = name.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    if !drive && !file && !name.starts_with(['/', '\\']) {
+        return name;
+    }
+    let last = last_name(name);
+    // `C:visit.html` has no separator.
+    last.get(2..).filter(|_| drive && last.len() == name.len()).unwrap_or(last)
+}
+
 /// How much the markup of a document says about its blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Markup {
@@ -249,4 +269,29 @@ pub struct Metadata {
     pub site: Option<String>,
     /// The story's whole text, where the page's data holds it (JSON-LD `articleBody`).
     pub body: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_on_a_disk_is_told_by_its_last_part() {
+        for (name, shared) in [
+            ("articles/visit.html", "articles/visit.html"),
+            ("../visit.html", "../visit.html"),
+            ("https://example.org/world/visit", "https://example.org/world/visit"),
+            ("/home/ana/visit.html", "visit.html"),
+            ("C:\\Users\\ana\\visit.html", "visit.html"),
+            ("c:/Users/ana/visit.html", "visit.html"),
+            ("C:visit.html", "visit.html"),
+            ("\\\\server\\share\\visit.html", "visit.html"),
+            ("FILE:///C:/visit.html", "visit.html"),
+            ("访问.html", "访问.html"),
+            ("/", ""),
+            ("", ""),
+        ] {
+            assert_eq!(unrooted_name(name), shared, "{name}");
+        }
+    }
 }

@@ -27,6 +27,7 @@ pub(crate) mod word_list;
 pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
 pub use document::{
     Block, BlockTraits, Container, Document, Landmark, Markup, Metadata, Part, Place, PlaceKind, RawStretch, Role,
+    last_name, unrooted_name,
 };
 pub use hash::{Hash, Hashing, hash_bytes, short_hash};
 pub use key::Key;

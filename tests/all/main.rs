@@ -20,6 +20,7 @@ mod journeys;
 mod library_examples;
 mod markdown;
 mod oracle;
+mod originals;
 mod other_tool;
 mod hostile;
 mod report;

@@ -3,25 +3,12 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Workspace;
+use crate::desk::original::{Limits, read_limited};
 use crate::desk::pretranslate::SiteCatalogue;
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Input, Message};
 use crate::model::Lang;
-
-/// What a workspace takes in at most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// The largest page or bilingual file, in bytes.
-    pub page: u64,
-}
-
-impl Default for Limits {
-    /// As the design says (section 9): 128 MiB a page.
-    fn default() -> Self {
-        Self { page: 128 << 20 }
-    }
-}
 
 /// A file that a journey made, not written yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +151,8 @@ pub fn read_input(path: &Path, name: &str, limits: Limits) -> Result<Vec<u8>> {
     if meta.len() > limits.page {
         return Err(Error::FileTooLarge { file: name.to_owned(), limit: limits.page >> 20 });
     }
-    let bytes = std::fs::read(path).map_err(|error| Error::reading(name, error))?;
+    let file = std::fs::File::open(path).map_err(|error| Error::reading(name, error))?;
+    let bytes = read_limited(&file, name, limits)?;
     if bytes.is_empty() {
         return Err(Error::FileEmpty { file: name.to_owned() });
     }

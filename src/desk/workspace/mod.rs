@@ -13,8 +13,9 @@ mod lookup;
 mod publish;
 mod translate;
 
+pub use crate::desk::original::Limits;
 pub use exchange::SnapshotText;
-pub use files::{FileKind, Limits, NamedFile, WritePolicy, read_input, shown};
+pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;
 pub use lookup::LookupOptions;
 pub use publish::{Export, ExportFormat, ExportOptions};

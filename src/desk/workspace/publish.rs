@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
+use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
 use crate::desk::term_uses::uses;
 use crate::error::{Noted, Result};
@@ -64,8 +65,10 @@ impl Workspace {
             let format = format::recognize(file.name, file.bytes)?;
             let bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
-            let story = publish(memory, bilingual, &self.project.folder, self.segmenter(), &terms, (&by.who, by.when))?
-                .take(notices);
+            let path = self.path(file.name);
+            let folders = OriginalFolders { project: &self.project.folder, beside: path.parent(), limits: self.limits };
+            let story =
+                publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when))?.take(notices);
             let bilingual = &story.report.bilingual;
             let folder = self.out_folder(options.out.as_deref()).join(&story.name);
             let draft = if story.report.draft { "draft." } else { "" };
