@@ -98,8 +98,8 @@ pub(super) fn decode(raw: &str) -> Option<String> {
     serde_json::from_str(&format!("\"{raw}\"")).ok()
 }
 
-/// Characters as the inside of a JSON string in a script: `</` cannot close the script, and what `writable` refuses is
-/// escaped.
+/// Characters as the inside of a JSON string in a script: nothing in them can close the script or, as `<!-- <script>` does,
+/// keep it from closing (WHATWG HTML, 4.12.1.3), or end a line of JavaScript; and what `writable` refuses is escaped.
 pub(super) fn escape(chars: &str, writable: impl Fn(&str) -> bool, out: &mut String) {
     let all = writable(chars);
     let mut room = [0; 4];
@@ -107,14 +107,16 @@ pub(super) fn escape(chars: &str, writable: impl Fn(&str) -> bool, out: &mut Str
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            '/' if out.ends_with('<') => out.push_str("\\/"),
             '\n' => out.push_str("\\n"),
-            c if c < ' ' || (!all && !writable(c.encode_utf8(&mut room))) => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    out.push_str(&format!("\\u{unit:04x}"));
-                }
-            }
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => push_unicode(c, out),
+            c if c < ' ' || (!all && !writable(c.encode_utf8(&mut room))) => push_unicode(c, out),
             c => out.push(c),
         }
+    }
+}
+
+fn push_unicode(c: char, out: &mut String) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        out.push_str(&format!("\\u{unit:04x}"));
     }
 }

@@ -95,7 +95,7 @@ fn a_translation_takes_each_place_and_leaves_the_rest() {
     for expected in [
         "<title>PORT &amp; WINE</title>",
         "content='PORT &amp; \"WINE\"'>",
-        "\"headline\":\"PORT & WINE\"",
+        "\"headline\":\"PORT \\u0026 WINE\"",
         "<!-- <p>not me</p> --><script>var a = '<p>nor me</p>';</script>",
         "<p class=x>ONE <b>TWO</b> © 2026 A &lt; B &nbsp;END<p>AN <img src=a.png alt=\"A SHIP\"> IN <a href=\"#\" title='TO THE \"PORT\"'>PORT OF</a> CALL\n",
         "<ul><li>FIRST<li>SECOND <em>ITEM</em></ul><textarea>WRITE HERE</textarea><input placeholder=\"SEARCH\" type=submit value='GO'>",
@@ -104,6 +104,36 @@ fn a_translation_takes_each_place_and_leaves_the_rest() {
         assert!(page.contains(expected), "{expected}\n{page}");
     }
     assert!(poured.notices.is_empty(), "{:?}", poured.notices);
+}
+
+/// Where a block is data of a script, no translation ends the script or swallows what comes behind it.
+#[test]
+fn script_data_holds_whatever_a_translation_says() {
+    for said in [
+        "<!-- <script>",
+        "<!--<script >--",
+        "</script><script>alert(1)</script>",
+        "</SCRIPT",
+        "<![CDATA[ ]]> -->",
+        "\"},\"x\":\"\\",
+        "a & b &lt; &amp;amp; c",
+        "one\u{2028}two\u{2029}three\r\nfour\u{0}\u{7f}",
+        "🛳 里斯本 — maré",
+    ] {
+        let page = document(PAGE);
+        let headline = page.blocks.iter().position(|block| block.place.kind == PlaceKind::Json).unwrap();
+        let (poured, _) = pour_one(&page, headline, vec![segment(Text::plain(said))]);
+        let data = &poured[poured.find("\"headline\":\"").unwrap()..];
+        let data = &data[..data.find("\"}").unwrap()];
+        assert!(!data.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{said}: {data}");
+        // Read again, it is the same page with another headline.
+        let again = document(&poured);
+        assert_eq!(again.blocks.len(), page.blocks.len(), "{said}: {poured}");
+        for (at, (before, after)) in page.blocks.iter().zip(&again.blocks).enumerate() {
+            let expected = if at == headline { said.to_owned() } else { before.text.chars() };
+            assert_eq!(after.text.chars(), expected, "{said}");
+        }
+    }
 }
 
 #[test]
