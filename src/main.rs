@@ -4,7 +4,7 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-use cotejo::cli::{World, run};
+use cotejo::cli::{PrintableWriter, World, run};
 use cotejo::model::Time;
 use etcetera::BaseStrategy as _;
 use tracing_subscriber::EnvFilter;
@@ -40,7 +40,7 @@ fn start_log(filter: &str) -> bool {
     let Ok(filter) = EnvFilter::try_new(filter) else { return false };
     tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(|| PrintableWriter(std::io::stderr()))
         .with_ansi(false)
         .with_timer(tracing_subscriber::fmt::time::uptime())
         .with_span_events(FmtSpan::CLOSE)

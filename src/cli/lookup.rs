@@ -103,7 +103,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             Ok(if json { Answered::Json(line(request, &found)?) } else { Answered::Matches(found) })
         };
         let noted = workspace.lookup_all(&request, &sentences, &make, |request, answer| match answer {
-            Answered::Json(line) => session.line(&line),
+            Answered::Json(line) => session.json_line(&line),
             Answered::Matches(found) => print_matches(session, &found, request),
         })?;
         session.told(noted);
@@ -114,7 +114,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let noted = workspace.lookup(&request)?;
     let found = session.told(noted);
     if json {
-        session.line(&line(&request, &found)?)?;
+        session.json_line(&line(&request, &found)?)?;
     } else {
         print_matches(session, &found, &request)?;
     }

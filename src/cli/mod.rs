@@ -16,6 +16,7 @@ mod memory;
 mod mutants;
 mod parse;
 mod pretranslate;
+mod printable;
 mod read;
 mod segment;
 mod session;
@@ -34,6 +35,7 @@ use crate::l10n::Voice;
 use crate::model::{Lang, Time};
 
 pub use parse::{command_tree, localized};
+pub use printable::{PrintableWriter, printable};
 pub use session::Session;
 
 /// Every command, in the order of `--help`.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
+use super::printable::{printable, printable_json};
 use super::spinner::Spinner;
 use super::{Stop, World};
 use crate::desk::project::Project;
@@ -63,12 +64,12 @@ impl<'a> Session<'a> {
         ["COTEJO_USER", "USER", "USERNAME"].iter().find_map(|name| (self.world.env)(name)).filter(|who| !who.is_empty())
     }
 
-    /// Prints text to standard output as it is.
+    /// Prints text to standard output; what a terminal would act on is shown escaped.
     ///
     /// # Errors
     /// [`Stop`] if it cannot be written; quietly, if the reader went away.
     pub fn print(&mut self, text: &str) -> Result<(), Stop> {
-        self.world.out.write_all(text.as_bytes()).map_err(stopped)
+        self.world.out.write_all(printable(text).as_bytes()).map_err(stopped)
     }
 
     /// Prints a line to standard output.
@@ -95,14 +96,22 @@ impl<'a> Session<'a> {
     /// As [`Session::print`].
     pub fn json(&mut self, value: &impl serde::Serialize) -> Result<(), Stop> {
         let line = serde_json::to_string(value).map_err(|error| Error::OutputFailed { reason: error.into() })?;
-        self.line(&line)
+        self.json_line(&line)
+    }
+
+    /// Prints a line of JSON that is made already.
+    ///
+    /// # Errors
+    /// As [`Session::print`].
+    pub fn json_line(&mut self, line: &str) -> Result<(), Stop> {
+        self.line(&printable_json(line))
     }
 
     /// Says a sentence on standard error. That it cannot be said stops nothing.
     pub fn eprint_message(&mut self, id: &str, args: &[(&str, Arg)]) {
         let sentence = self.voice.say(id, args);
         let waiting = self.spinner.take().is_some();
-        let _ = writeln!(self.world.err, "{sentence}");
+        let _ = writeln!(self.world.err, "{}", printable(&sentence));
         if waiting {
             self.start_spinner();
         }
@@ -111,7 +120,7 @@ impl<'a> Session<'a> {
     /// From now on a person at a terminal sees a sign of life when work takes longer than a second.
     pub(super) fn start_spinner(&mut self) {
         if self.world.err_is_terminal {
-            self.spinner = Some(Spinner::start(self.voice.say("progress-working", &[])));
+            self.spinner = Some(Spinner::start(printable(&self.voice.say("progress-working", &[])).into_owned()));
         }
     }
 

@@ -42,5 +42,6 @@ mod store_memory;
 mod store_steps;
 mod store_story;
 mod store_text;
+mod terminal;
 mod tidy;
 mod voice;
