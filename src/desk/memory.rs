@@ -247,7 +247,7 @@ fn take_units(
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
 
-/// Whether a file of which not one unit can be read is worth an error: the text of an empty memory is not.
+/// Whether a file of which not one unit can be read is worth an error: the empty text of an empty memory is not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Empty {
     Fine,
@@ -280,8 +280,7 @@ fn import_with(
         units = matches!(yielded, Yield::Unit(_));
         first.push(Ok(yielded));
     }
-    // A memory without units is empty, not wrong; one of whose units none can be read is.
-    if !units && empty == Empty::Wrong && !first.is_empty() {
+    if !units && empty == Empty::Wrong {
         let notices = first.into_iter().filter_map(|yielded| match yielded {
             Ok(Yield::Notice(notice)) => Some(notice),
             _ => None,

@@ -69,7 +69,7 @@ pub struct Pretranslated {
 pub struct Prepared {
     /// What the bilingual page shows.
     pub report: StoryReport,
-    /// The bilingual file (XLIFF 2.1).
+    /// The bilingual file (XLIFF 2.0).
     pub xliff: Vec<u8>,
     /// The original with what is confirmed in the target language.
     pub draft: Vec<u8>,
