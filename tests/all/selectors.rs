@@ -33,7 +33,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
     let mut xml = list(XML);
     let mut unit = xml.clone();
     xml.insert("namespaces");
-    unit.extend(list("unclosed no-variant one-language language"));
+    unit.extend(list("unclosed no-variant no-seg one-language language"));
     let mut config = list(keys);
     config.extend(names(PenaltyKind::ALL, PenaltyKind::name));
     let mut kinds = list("zip pdf ole gzip binary");
@@ -47,7 +47,8 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("error-not-what-its-name-says", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-not-what-its-name-says", "found"), kinds),
         (("error-xml-broken", "reason"), xml),
-        (("notice-unit-skipped", "reason"), unit),
+        (("notice-unit-skipped", "reason"), unit.clone()),
+        (("notice-variant-skipped", "reason"), unit),
         (("lookup-context", "context"), names(&neighbours, ContextMatch::name)),
         (("lookup-differs", "kind"), names(DifferenceKind::ALL, DifferenceKind::name)),
         (("lookup-penalty", "kind"), names(PenaltyKind::ALL, PenaltyKind::name)),
