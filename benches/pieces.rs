@@ -8,7 +8,7 @@ use cotejo::format::{self, Input};
 use cotejo::fuzzy::{Builder, Index, Probe};
 use cotejo::model::{Hash, Key, Lang, Text, Time, Unit, UnitId, Variant};
 use cotejo::segment::Segmenter;
-use cotejo::store::{ImportJob, Manner, Memory, Stamp, Writer};
+use cotejo::store::{ImportJob, Manner, Memory, Prefer, Stamp, Writer};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -178,6 +178,8 @@ fn job() -> ImportJob {
         name: "bench".to_owned(),
         hash: Hash("bench".to_owned()),
         manner: Manner::Replace,
+        prefer: Prefer::Newer,
+        settle: None,
         by: Stamp { who: "bench".to_owned(), when: Time(0) },
         batch: None,
     }

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::path::Path;
 
 use cotejo::desk::lookup::{Request, lookup};
-use cotejo::desk::memory::{Content, UnitFile, import_file};
+use cotejo::desk::memory::{Content, ImportOptions, UnitFile, import_file};
 use cotejo::model::{Lang, Text, Time};
 use cotejo::store::{Memory, Stamp};
 
@@ -24,7 +24,12 @@ pub(crate) fn answer(sentence: &str) -> Result<String, Box<dyn Error>> {
     let memory = Memory::in_process()?;
     let by = Stamp { who: "example".to_owned(), when: Time(0) };
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("memory/newsroom.tmx");
-    import_file(&memory, &UnitFile { name: "newsroom.tmx", content: Content::At(&file) }, None, &by)?;
+    import_file(
+        &memory,
+        &UnitFile { name: "newsroom.tmx", content: Content::At(&file) },
+        &ImportOptions::default(),
+        &by,
+    )?;
 
     let targets = vec![Lang::parse("pt-PT")?, Lang::parse("zh-Hans")?];
     let mut request = Request::new(Text::plain(sentence), Lang::parse("en")?, targets);

@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::Path;
 
 use cotejo::desk::lookup::{Fill, Request, exact, fill};
-use cotejo::desk::memory::{Content, UnitFile, import_file};
+use cotejo::desk::memory::{Content, ImportOptions, UnitFile, import_file};
 use cotejo::format::{HTML, Input, PouredBlock, PouredSegment, Pouring, Unconfirmed};
 use cotejo::model::{Lang, Time};
 use cotejo::segment::Segmenter;
@@ -28,7 +28,12 @@ pub(crate) fn translated(page: &[u8]) -> Result<(Vec<u8>, usize, usize), Box<dyn
     let memory = Memory::in_process()?;
     let by = Stamp { who: "example".to_owned(), when: Time(0) };
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("memory/newsroom.tmx");
-    import_file(&memory, &UnitFile { name: "newsroom.tmx", content: Content::At(&file) }, None, &by)?;
+    import_file(
+        &memory,
+        &UnitFile { name: "newsroom.tmx", content: Content::At(&file) },
+        &ImportOptions::default(),
+        &by,
+    )?;
     let reader = memory.reader()?;
 
     let html = HTML.document("page.html")?;

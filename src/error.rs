@@ -303,6 +303,12 @@ messages! {
         ProjectMissing = "error-project-missing" { file: String },
         /// The file holds no unit that could be read; the reasons are notices of their own.
         ImportEmpty = "error-import-empty" { file: String, reasons: Reasons },
+        /// An import of this file was interrupted that took bare tags for another language, or preferred otherwise.
+        ImportRunsOtherwise = "error-import-runs-otherwise" { file: String, import: u64, lang: String },
+        /// A version control left the marks of both sides in the file.
+        ConflictMarks = "error-conflict-marks" { file: String, line: u64, ours: String, theirs: String },
+        /// Text that belongs to no unit.
+        TextOutside = "error-text-outside" { file: String, line: u64, words: String },
         // --- the door (cli) ---
         /// No such option; `similar` is one that may be meant, or `none`.
         OptionUnknown = "error-option-unknown" { option: String, similar: String },
@@ -432,6 +438,12 @@ messages! {
         /// An import did not come to its end.
         MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
+        /// `count` units of a file, `unit` the first, are older than what the memory holds, which stands.
+        OlderKept = "notice-older-kept" { file: String, count: u64, unit: String },
+        /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
+        ForgottenKept = "notice-forgotten-kept" { file: String, count: u64, unit: String },
+        /// The interrupted import goes on as it began: bare tags are taken for this language.
+        ImportResumedAs = "notice-import-resumed-as" { file: String, import: u64, lang: String },
         /// The original was changed since; the copy in the memory was used.
         OriginalChanged = "notice-original-changed" { file: String },
         /// The original is not where it was; the copy in the memory was used.

@@ -31,7 +31,7 @@
 //! use cotejo::desk::memory::import_units;
 //! use cotejo::format::{self, Yield};
 //! use cotejo::model::{Lang, Text, Time, hash_bytes};
-//! use cotejo::store::{ImportJob, Manner, Memory, Stamp};
+//! use cotejo::store::{ImportJob, Manner, Prefer, Memory, Stamp};
 //!
 //! # fn main() -> cotejo::error::Result<()> {
 //! let tmx = r#"<tmx version="1.4"><header srclang="en" adminlang="en" segtype="sentence" datatype="plaintext"
@@ -44,7 +44,7 @@
 //! let memory = Memory::in_process()?;
 //! let by = Stamp { who: "Ana".into(), when: Time(0) };
 //! let hash = hash_bytes(tmx.as_bytes());
-//! let job = ImportJob { name: "port.tmx".into(), hash, manner: Manner::Merge, by, batch: None };
+//! let job = ImportJob { name: "port.tmx".into(), hash, manner: Manner::Merge, prefer: Prefer::Newer, settle: None, by, batch: None };
 //! assert_eq!(import_units(&memory, &job, &mut units)?.value.report.new, 1);
 //! # drop(units);
 //!

@@ -18,6 +18,7 @@ fn main() -> ExitCode {
     let code = run(World {
         args: std::env::args_os().collect(),
         env: &|name| std::env::var(name).ok(),
+        user: user(),
         locales: sys_locale::get_locales().collect(),
         now: Time(i64::try_from(now).unwrap_or(i64::MAX)),
         folder: std::env::current_dir().unwrap_or_default(),
@@ -33,6 +34,22 @@ fn main() -> ExitCode {
     // What could be written was flushed inside; a reader who went away is no error.
     let _ = out.flush();
     ExitCode::from(code)
+}
+
+/// The name of the account that this process belongs to, where no variable names it: a service, a container.
+fn user() -> String {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        if let Ok(process) = std::fs::metadata("/proc/self") {
+            let id = process.uid().to_string();
+            let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+            let mut accounts = accounts.lines().map(|line| line.split(':').collect::<Vec<_>>());
+            let account = accounts.find(|fields| fields.get(2) == Some(&id.as_str()));
+            return account.map_or_else(|| format!("uid-{id}"), |fields| fields[0].to_owned());
+        }
+    }
+    "user".to_owned()
 }
 
 /// Every span that ends and every event that `filter` lets through, a line each, with the seconds since the start.

@@ -21,6 +21,7 @@ help-any-version = Show the version
 help-any-ui = The language Cotejo speaks to you: en, pt-PT, pt-BR, zh-Hans, zh-Hant, zh-MO
 help-any-config = The project file (default: the nearest cotejo.toml)
 help-any-memory = The memory’s database (default: the project’s)
+help-any-by = Who you are, for the history (otherwise COTEJO_USER, else the system’s name for you)
 help-any-json = Print the result as JSON
 help-any-from = The language of the source text
 help-any-to = The target language; several are separated by commas, or given one by one
@@ -36,6 +37,8 @@ value-state = state
 value-document = document
 value-day = day
 value-number = number
+value-name = name
+value-side = side
 error-option-unknown = There is no option “{ $option }”. { $similar ->
     [none] See --help.
    *[other] Did you mean { $similar }?

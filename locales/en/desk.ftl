@@ -46,6 +46,7 @@ init-next = Next: cotejo import a memory (TMX), or cotejo pretranslate a page.
 help-import = Take units into the memory: another tool’s memory (TMX), or a finished bilingual file (XLIFF)
 help-import-files = TMX or XLIFF files
 help-import-as = What a bare tag means: --as pt-PT takes pt as pt-PT
+help-import-prefer = What stands where the file differs from newer work, or brings back what was forgotten: newer (the newer text; the default) or file
 import-done = { $file }: { $new } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped (import { $import })
 error-original-lost = { $file }: the original is neither where it was nor in the memory, or is another one by now. Pretranslate the page again, or put the original back.
 error-original-outside = The translation names { $file } as its original. An original is only taken from the memory, from the project’s folder (nothing hidden) or from beside the translation, so this one was not read. If it is the right page, copy it beside the translation.
@@ -59,6 +60,24 @@ error-segment-twice = Segment { $segment } (“{ $words }”) is in the translat
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
 error-project-missing = There is no { $file } here or above, and no data folder for a memory of your own. Begin a project with cotejo init, or name a memory with --memory.
 error-import-empty = { $file }: nothing in it could be read as a unit. Check that it is the right file.
+error-import-runs-otherwise = { $file }: import { $import } of this file was interrupted, and took bare tags for { $lang ->
+    [none] themselves
+   *[other] { $lang }
+}. Import the file again without --as and --prefer to finish it, or take it back with “cotejo memory undo { $import }” first.
+error-conflict-marks = { $file }, line { $line }: an unresolved merge, with “{ $ours }” on one side and “{ $theirs }” on the other. Decide between the two in the file and try again; nothing was read.
+error-text-outside = { $file }, line { $line }: “{ $words }” stands between units and belongs to none. Delete it or move it into a unit, then try again; nothing was read.
+notice-older-kept = { $file }: { $count ->
+    [one] one unit is older than what the memory holds ({ $unit }). The newer text stands and the older one
+   *[other] { $count } units are older than what the memory holds ({ $unit } is the first). The newer texts stand and the older ones
+} can be read in the history. To put the file’s text in place, import it with --prefer file.
+notice-forgotten-kept = { $file }: { $count ->
+    [one] one unit was forgotten here ({ $unit }) and stays
+   *[other] { $count } units were forgotten here ({ $unit } is the first) and stay
+} forgotten. To bring back what was forgotten, import the file with --prefer file.
+notice-import-resumed-as = { $file }: import { $import } goes on as it began{ $lang ->
+    [none] {""}
+   *[other] {": "}bare tags are taken for { $lang }
+}.
 notice-original-changed = { $file } is not what it was when it was pretranslated: the memory’s copy of the original was used.
 notice-original-moved = { $file } is no longer there: the memory’s copy of the original was used.
 notice-units-missing = { $file }: { $count ->

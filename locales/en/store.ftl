@@ -47,6 +47,10 @@ help-stats = Show what the memory holds
 
 memory-forgot = Unit { $unit } is forgotten. Its history stays: cotejo memory history { $unit }
 memory-undid = Import { $import } was taken back. Units removed: { $forgotten }; as they were before: { $restored }; kept because something else changed them since: { $kept }.
+memory-undo-left = Unit { $unit } stays: { $later ->
+    [none] it was changed since.
+   *[other] import { $later } changed it since. To take it back, undo that one first, then { $import } again.
+}
 memory-sound = { $file } is sound. Units: { $units }.
 memory-unsound = { $file }: problems found: { $count }.
 memory-backed-up = The memory was copied: { $file }
@@ -63,6 +67,7 @@ memory-event = { $date ->
     [forgotten] forgotten
     [restored] as before again
     [elsewhere] written by another program
+    [older] older text in a file, not taken
    *[other] changed in another way
 }{ $import ->
     [none] {""}

@@ -21,6 +21,7 @@ help-any-version = Mostrar a versão
 help-any-ui = Idioma em que o Cotejo fala com você: en, pt-PT, pt-BR, zh-Hans, zh-Hant, zh-MO
 help-any-config = Arquivo do projeto (padrão: o cotejo.toml mais próximo)
 help-any-memory = Banco de dados da memória (padrão: o do projeto)
+help-any-by = Quem é você, para o histórico (se omitido, COTEJO_USER ou o nome que o sistema lhe dá)
 help-any-json = Mostrar o resultado em JSON
 help-any-from = Idioma do texto de origem
 help-any-to = Idioma de destino; separe vários com vírgulas ou informe um por vez
@@ -36,6 +37,8 @@ value-state = estado
 value-document = documento
 value-day = dia
 value-number = número
+value-name = nome
+value-side = lado
 error-option-unknown = A opção “{ $option }” não existe. { $similar ->
     [none] Consulte --help.
    *[other] Você quis dizer { $similar }?

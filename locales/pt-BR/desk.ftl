@@ -46,6 +46,7 @@ init-next = Em seguida: cotejo import com uma memória (TMX) ou cotejo pretransl
 help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um arquivo bilíngue concluído (XLIFF)
 help-import-files = Arquivos TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-BR lê pt como pt-BR
+help-import-prefer = O que fica quando o arquivo difere de um trabalho mais recente ou traz de volta o que foi esquecido: newer (o texto mais recente, padrão) ou file (o do arquivo)
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Pré-traduza a página de novo ou coloque o original de volta.
 error-original-outside = A tradução indica { $file } como original. Um original só é procurado na memória, na pasta do projeto (exceto em pastas e arquivos ocultos) ou junto da tradução; por isso, este não foi lido. Se for a página certa, copie-a para junto da tradução.
@@ -59,6 +60,24 @@ error-segment-twice = O segmento { $segment } (“{ $words }”) está duas veze
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
+error-import-runs-otherwise = { $file }: a importação { $import } deste arquivo foi interrompida e { $lang ->
+    [none] deixava como estavam os códigos sem região
+   *[other] lia como { $lang } os códigos sem região
+}. Importe o arquivo de novo sem --as nem --prefer para concluí-la ou desfaça-a antes com “cotejo memory undo { $import }”.
+error-conflict-marks = { $file }, linha { $line }: há um conflito de mesclagem não resolvido, com “{ $ours }” de um lado e “{ $theirs }” do outro. Escolha entre os dois no arquivo e tente de novo; nada foi lido.
+error-text-outside = { $file }, linha { $line }: “{ $words }” está entre unidades e não pertence a nenhuma. Apague esse texto ou coloque-o em uma unidade e tente de novo; nada foi lido.
+notice-older-kept = { $file }: { $count ->
+    [one] uma unidade é mais antiga que a da memória ({ $unit }). Fica o texto mais recente; o mais antigo
+   *[other] { $count } unidades são mais antigas que as da memória (a primeira é { $unit }). Ficam os textos mais recentes; os mais antigos
+} pode ser visto no histórico. Para ficar com o texto do arquivo, importe-o com --prefer file.
+notice-forgotten-kept = { $file }: { $count ->
+    [one] uma unidade foi esquecida nesta memória ({ $unit }) e continua esquecida
+   *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }) e continuam esquecidas
+}. Para trazer de volta o que foi esquecido, importe o arquivo com --prefer file.
+notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
+    [none] {""}
+   *[other] {": "}os códigos sem região são lidos como { $lang }
+}.
 notice-original-changed = { $file } não é mais o que era quando foi pré-traduzido: foi usada a cópia do original que está na memória.
 notice-original-moved = { $file } não está mais onde estava: foi usada a cópia do original que está na memória.
 notice-units-missing = { $file }: { $count ->

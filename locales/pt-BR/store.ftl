@@ -47,6 +47,10 @@ help-stats = Mostrar o que a memória contém
 
 memory-forgot = A unidade { $unit } foi retirada. O histórico fica: cotejo memory history { $unit }
 memory-undid = A importação { $import } foi desfeita. Unidades retiradas: { $forgotten }; de volta ao que eram: { $restored }; mantidas porque foram alteradas depois: { $kept }.
+memory-undo-left = A unidade { $unit } fica: { $later ->
+    [none] foi alterada depois.
+   *[other] a importação { $later } a alterou depois. Para voltar atrás, desfaça primeiro essa e depois a { $import } de novo.
+}
 memory-sound = { $file } está íntegro. Unidades: { $units }.
 memory-unsound = { $file }: problemas encontrados: { $count }.
 memory-backed-up = A memória foi copiada: { $file }
@@ -63,6 +67,7 @@ memory-event = { $date ->
     [forgotten] retirada
     [restored] de volta ao que era
     [elsewhere] gravada por outro programa
+    [older] texto mais antigo em um arquivo, não aceito
    *[other] alterada de outra forma
 }{ $import ->
     [none] {""}

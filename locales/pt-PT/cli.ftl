@@ -21,6 +21,7 @@ help-any-version = Mostrar a versão
 help-any-ui = Língua em que o Cotejo fala consigo: en, pt-PT, pt-BR, zh-Hans, zh-Hant, zh-MO
 help-any-config = Ficheiro do projeto (predefinição: o cotejo.toml mais próximo)
 help-any-memory = Base de dados da memória (predefinição: a do projeto)
+help-any-by = Quem é, para o histórico (se omitido, COTEJO_USER ou o nome que o sistema lhe dá)
 help-any-json = Mostrar o resultado em JSON
 help-any-from = Língua do texto de partida
 help-any-to = Língua de chegada; separe várias com vírgulas ou indique-as uma a uma
@@ -36,6 +37,8 @@ value-state = estado
 value-document = documento
 value-day = dia
 value-number = número
+value-name = nome
+value-side = lado
 error-option-unknown = Não existe a opção «{ $option }». { $similar ->
     [none] Consulte --help.
    *[other] Queria dizer { $similar }?

@@ -46,6 +46,7 @@ init-next = A seguir: cotejo import com uma memória (TMX) ou cotejo pretranslat
 help-import = Trazer unidades para a memória: a memória de outra ferramenta (TMX) ou um ficheiro bilingue terminado (XLIFF)
 help-import-files = Ficheiros TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-PT lê pt como pt-PT
+help-import-prefer = O que fica quando o ficheiro difere de trabalho mais recente ou traz de volta o que foi esquecido: newer (o texto mais recente, por omissão) ou file (o do ficheiro)
 import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Volte a pré-traduzir a página ou reponha o original.
 error-original-outside = A tradução indica { $file } como original. Um original só é procurado na memória, na pasta do projeto (exceto em pastas e ficheiros ocultos) ou junto da tradução, por isso este não foi lido. Se for a página certa, copie-a para junto da tradução.
@@ -59,6 +60,24 @@ error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes 
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
+error-import-runs-otherwise = { $file }: a importação { $import } deste ficheiro foi interrompida e { $lang ->
+    [none] deixava como estavam os códigos sem região
+   *[other] lia como { $lang } os códigos sem região
+}. Importe o ficheiro outra vez sem --as nem --prefer para a concluir ou anule-a primeiro com «cotejo memory undo { $import }».
+error-conflict-marks = { $file }, linha { $line }: há um conflito de fusão por resolver, com «{ $ours }» de um lado e «{ $theirs }» do outro. Escolha entre os dois no ficheiro e tente outra vez; não se leu nada.
+error-text-outside = { $file }, linha { $line }: «{ $words }» está entre unidades e não pertence a nenhuma. Apague esse texto ou ponha-o numa unidade e tente outra vez; não se leu nada.
+notice-older-kept = { $file }: { $count ->
+    [one] uma unidade é mais antiga do que a da memória ({ $unit }). Fica o texto mais recente; o mais antigo
+   *[other] { $count } unidades são mais antigas do que as da memória (a primeira é { $unit }). Ficam os textos mais recentes; os mais antigos
+} pode ver-se no histórico. Para ficar com o texto do ficheiro, importe-o com --prefer file.
+notice-forgotten-kept = { $file }: { $count ->
+    [one] uma unidade foi esquecida nesta memória ({ $unit }) e continua esquecida
+   *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }) e continuam esquecidas
+}. Para trazer de volta o que foi esquecido, importe o ficheiro com --prefer file.
+notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
+    [none] {""}
+   *[other] {": "}os códigos sem região são lidos como { $lang }
+}.
 notice-original-changed = { $file } já não é o que era quando foi pré-traduzido: usou-se a cópia do original que está na memória.
 notice-original-moved = { $file } já não está onde estava: usou-se a cópia do original que está na memória.
 notice-units-missing = { $file }: { $count ->

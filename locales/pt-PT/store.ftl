@@ -47,6 +47,10 @@ help-stats = Mostrar o que a memória contém
 
 memory-forgot = A unidade { $unit } foi retirada. O histórico fica: cotejo memory history { $unit }
 memory-undid = A importação { $import } foi anulada. Unidades retiradas: { $forgotten }; repostas como estavam: { $restored }; mantidas por terem sido alteradas entretanto: { $kept }.
+memory-undo-left = A unidade { $unit } fica: { $later ->
+    [none] foi alterada entretanto.
+   *[other] a importação { $later } alterou-a entretanto. Para a repor, anule primeiro essa e depois outra vez a { $import }.
+}
 memory-sound = { $file } está em bom estado. Unidades: { $units }.
 memory-unsound = { $file }: problemas encontrados: { $count }.
 memory-backed-up = A memória foi copiada: { $file }
@@ -63,6 +67,7 @@ memory-event = { $date ->
     [forgotten] retirada
     [restored] reposta como estava
     [elsewhere] gravada por outro programa
+    [older] texto mais antigo num ficheiro, não aceite
    *[other] alterada de outro modo
 }{ $import ->
     [none] {""}

@@ -21,6 +21,7 @@ help-any-version = 显示版本号
 help-any-ui = Cotejo 的界面语言：en、pt-PT、pt-BR、zh-Hans、zh-Hant、zh-MO
 help-any-config = 项目文件（默认使用最近的 cotejo.toml）
 help-any-memory = 记忆库的数据库文件（默认使用项目的记忆库）
+help-any-by = 记入历史的操作者姓名（默认使用 COTEJO_USER，其次是系统用户名）
 help-any-json = 以 JSON 格式输出结果
 help-any-from = 原文的语言
 help-any-to = 目标语言；多种语言用逗号分隔，也可以逐一指定
@@ -36,6 +37,8 @@ value-state = 状态
 value-document = 文档
 value-day = 日期
 value-number = 数字
+value-name = 姓名
+value-side = 取舍
 error-option-unknown = 没有“{ $option }”这个选项。{ $similar ->
     [none] 请用 --help 查看用法。
    *[other] 您是不是想用 { $similar }？

@@ -37,6 +37,7 @@ init-next = 下一步：用 cotejo import 导入记忆库（TMX），或用 cote
 help-import = 把翻译单元导入记忆库：其他工具的记忆库（TMX），或已完成的双语文件（XLIFF）
 help-import-files = TMX 或 XLIFF 文件
 help-import-as = 不带地区的语言标签如何理解：--as pt-PT 表示把 pt 当作 pt-PT
+help-import-prefer = 文件内容与较新的译文不同，或含有已删除的单元时以哪一方为准：newer（较新者，默认）或 file（文件）
 import-done = { $file }：新增 { $new }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }（导入编号 { $import }）
 error-original-lost = { $file }：原文件既不在原处，也不在记忆库中，或者内容已经改变。请重新预翻译该网页，或把原文件放回原处。
 error-original-outside = 译文文件指定 { $file } 为原文件。原文件只从记忆库、项目文件夹（隐藏文件除外）或译文文件所在的文件夹中查找，因此未读取该文件。如果它确实是原网页，请将其复制到译文文件旁边。
@@ -50,6 +51,18 @@ error-segment-twice = 句段 { $segment }（“{ $words }”）在 { $file } 的
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-project-missing = 此处及上级文件夹中没有 { $file }，也没有可存放个人记忆库的数据文件夹。请用 cotejo init 新建项目，或用 --memory 指定记忆库。
 error-import-empty = { $file }：没有读到任何翻译单元。请确认文件是否正确。
+error-import-runs-otherwise = { $file }：该文件的第 { $import } 次导入曾中断，当时{ $lang ->
+    [none] 未指定不带地区的语言标签的含义
+   *[other] 把不带地区的语言标签当作 { $lang }
+}。请不带 --as 和 --prefer 重新导入以继续，或先用“cotejo memory undo { $import }”撤销。
+error-conflict-marks = { $file }，第 { $line } 行：合并冲突尚未解决，一方是“{ $ours }”，另一方是“{ $theirs }”。请在文件中作出取舍后重试；未读入任何内容。
+error-text-outside = { $file }，第 { $line } 行：“{ $words }”位于翻译单元之间，不属于任何单元。请删除或移入单元后重试；未读入任何内容。
+notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（第一个是 { $unit }）。保留较新的文本，旧文本可在历史中查看。如要以文件为准，请加上 --prefer file 导入。
+notice-forgotten-kept = { $file }：有 { $count } 个单元已从记忆库中删除（第一个是 { $unit }），未重新加入。如要恢复，请加上 --prefer file 导入。
+notice-import-resumed-as = { $file }：第 { $import } 次导入按原方式继续{ $lang ->
+    [none] {""}
+   *[other] ，不带地区的语言标签当作 { $lang }
+}。
 notice-original-changed = { $file } 与预翻译时的内容不同：已改用记忆库中保存的原文件。
 notice-original-moved = { $file } 已不在原处：已改用记忆库中保存的原文件。
 notice-units-missing = { $file }：网页中有 { $count } 处文字不在译文文件里，仍保留原文（第一处：“{ $words }”）。该网页只是草稿。

@@ -47,6 +47,10 @@ help-stats = 查看记忆库的内容
 
 memory-forgot = 已移除翻译单元 { $unit }。历史仍保留：cotejo memory history { $unit }
 memory-undid = 已撤销第 { $import } 次导入。移除：{ $forgotten }；恢复原样：{ $restored }；因后来另有修改而保留：{ $kept }。
+memory-undo-left = 保留翻译单元 { $unit }：{ $later ->
+    [none] 此后有过更改。
+   *[other] 第 { $later } 次导入此后更改过它。如要恢复，请先撤销该次导入，再撤销第 { $import } 次。
+}
 memory-sound = { $file } 完好。翻译单元：{ $units }。
 memory-unsound = { $file }：发现问题 { $count } 处。
 memory-backed-up = 记忆库已复制到：{ $file }
@@ -63,6 +67,7 @@ memory-event = { $date ->
     [forgotten] 移除
     [restored] 恢复原样
     [elsewhere] 由其他程序写入
+    [older] 文件中的旧文本，未采用
    *[other] 其他变动
 }{ $import ->
     [none] {""}

@@ -21,6 +21,7 @@ help-any-version = 顯示版本
 help-any-ui = Cotejo 的介面語言：en、pt-PT、pt-BR、zh-Hans、zh-Hant、zh-MO
 help-any-config = 專案檔（預設使用最近的 cotejo.toml）
 help-any-memory = 記憶庫的資料庫檔案（預設使用專案的記憶庫）
+help-any-by = 記入歷程的操作者姓名（預設使用 COTEJO_USER，其次是系統使用者名稱）
 help-any-json = 以 JSON 格式輸出結果
 help-any-from = 原文的語言
 help-any-to = 目標語言；多種語言以逗號分隔，也可以逐一指定
@@ -36,6 +37,8 @@ value-state = 狀態
 value-document = 文件
 value-day = 日期
 value-number = 數字
+value-name = 姓名
+value-side = 取捨
 error-option-unknown = 沒有「{ $option }」這個選項。{ $similar ->
     [none] 請用 --help 查看用法。
    *[other] 您是否想用 { $similar }？

@@ -37,6 +37,7 @@ init-next = 下一步：用 cotejo import 匯入記憶庫（TMX），或用 cote
 help-import = 把翻譯單元匯入記憶庫：其他工具的記憶庫（TMX），或已完成的雙語檔案（XLIFF）
 help-import-files = TMX 或 XLIFF 檔案
 help-import-as = 不帶地區的語言標籤如何解讀：--as pt-PT 表示把 pt 當作 pt-PT
+help-import-prefer = 檔案內容與較新的譯文不同，或含有已刪除的單元時以哪一方為準：newer（較新者，預設）或 file（檔案）
 import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，略過 { $skipped }（匯入編號 { $import }）
 error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經改變。請重新預翻譯該網頁，或把原始檔案放回原處。
 error-original-outside = 譯文檔案指定 { $file } 為原始檔案。原始檔案只從記憶庫、專案資料夾（隱藏檔案除外）或譯文檔案所在的資料夾中尋找，因此未讀取該檔案。如果它確實是原網頁，請將其複製到譯文檔案旁邊。
@@ -50,6 +51,18 @@ error-segment-twice = 句段 { $segment }（「{ $words }」）在 { $file } 的
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立專案，或用 --memory 指定記憶庫。
 error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。
+error-import-runs-otherwise = { $file }：該檔案的第 { $import } 次匯入曾中斷，當時{ $lang ->
+    [none] 未指定不帶地區的語言標籤的含義
+   *[other] 把不帶地區的語言標籤當作 { $lang }
+}。請不帶 --as 和 --prefer 重新匯入以繼續，或先用「cotejo memory undo { $import }」復原。
+error-conflict-marks = { $file }，第 { $line } 行：合併衝突尚未解決，一方是「{ $ours }」，另一方是「{ $theirs }」。請在檔案中作出取捨後重試；未讀入任何內容。
+error-text-outside = { $file }，第 { $line } 行：「{ $words }」位於翻譯單元之間，不屬於任何單元。請刪除或移入單元後重試；未讀入任何內容。
+notice-older-kept = { $file }：有 { $count } 個單元比記憶庫中的舊（第一個是 { $unit }）。保留較新的文字，舊文字可在歷程中查看。如要以檔案為準，請加上 --prefer file 匯入。
+notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
+notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
+    [none] {""}
+   *[other] ，不帶地區的語言標籤當作 { $lang }
+}。
 notice-original-changed = { $file } 與預翻譯時的內容不同：已改用記憶庫中保存的原始檔案。
 notice-original-moved = { $file } 已不在原處：已改用記憶庫中保存的原始檔案。
 notice-units-missing = { $file }：網頁中有 { $count } 處文字不在譯文檔案裡，仍保留原文（第一處：「{ $words }」）。此網頁只是草稿。

@@ -47,6 +47,10 @@ help-stats = 查看記憶庫的內容
 
 memory-forgot = 已移除翻譯單元 { $unit }。歷史仍保留：cotejo memory history { $unit }
 memory-undid = 已撤銷第 { $import } 次匯入。移除：{ $forgotten }；還原：{ $restored }；因其後另有修改而保留：{ $kept }。
+memory-undo-left = 保留翻譯單元 { $unit }：{ $later ->
+    [none] 此後有過更改。
+   *[other] 第 { $later } 次匯入此後更改過它。如要還原，請先復原該次匯入，再復原第 { $import } 次。
+}
 memory-sound = { $file } 完好。翻譯單元：{ $units }。
 memory-unsound = { $file }：發現問題 { $count } 處。
 memory-backed-up = 記憶庫已複製到：{ $file }
@@ -63,6 +67,7 @@ memory-event = { $date ->
     [forgotten] 移除
     [restored] 還原
     [elsewhere] 由其他程式寫入
+    [older] 檔案中的舊文字，未採用
    *[other] 其他變動
 }{ $import ->
     [none] {""}

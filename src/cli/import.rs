@@ -4,7 +4,9 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::leverage::counted;
 use super::{Command, Exit, Ran, Session};
+use crate::desk::memory::ImportOptions;
 use crate::error::Arg;
+use crate::store::Prefer;
 
 pub(super) const COMMAND: Command = Command { name: "import", aliases: &[], define, run };
 
@@ -12,14 +14,21 @@ fn define(command: clap::Command) -> clap::Command {
     command
         .arg(ClapArg::new("files").value_name("file").required(true).num_args(1..).action(ArgAction::Append))
         .arg(ClapArg::new("as").long("as").value_name("lang"))
+        .arg(
+            ClapArg::new("prefer")
+                .long("prefer")
+                .value_name("side")
+                .value_parser(clap::builder::PossibleValuesParser::new(Prefer::ALL.iter().map(|side| side.name()))),
+        )
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
-    let settle = session.lang_option(matches, "as")?;
+    let prefer = matches.get_one::<String>("prefer").and_then(|side| Prefer::named(side)).unwrap_or_default();
+    let options = ImportOptions { settle: session.lang_option(matches, "as")?, prefer };
     for file in matches.get_many::<String>("files").into_iter().flatten() {
-        let noted = workspace.import(file, settle.as_ref(), &session.stamp())?;
+        let noted = workspace.import(file, &options, &session.stamp())?;
         let imported = session.told(noted);
         if matches.get_flag("json") {
             let mut line = serde_json::json!({ "file": file });

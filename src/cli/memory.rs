@@ -90,6 +90,11 @@ fn undo(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 ("kept", counted(report.kept)),
             ],
         )?;
+        for kept in &report.units {
+            let later = kept.import.map_or_else(|| "none".to_owned(), |import| import.0.to_string());
+            let args = [("unit", text(kept.unit.as_str())), ("import", text(number)), ("later", Arg::Text(later))];
+            session.print_message("memory-undo-left", &args)?;
+        }
     }
     Ok(Exit::Done)
 }

@@ -98,6 +98,8 @@ pub struct World<'a> {
     pub args: Vec<OsString>,
     /// Environment variables, by name.
     pub env: &'a dyn Fn(&str) -> Option<String>,
+    /// The system's name for the person, where no variable says it; never empty.
+    pub user: String,
     /// The system's locales, best first.
     pub locales: Vec<String>,
     /// The moment of the run.

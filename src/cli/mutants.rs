@@ -21,6 +21,7 @@ fn verify(file: &Path) -> (u8, String) {
     let code = run(World {
         args: args.iter().map(Into::into).collect(),
         env: &|_| None,
+        user: "user".to_owned(),
         locales: Vec::new(),
         now: Time(0),
         folder: file.parent().unwrap().to_owned(),

@@ -26,7 +26,8 @@ pub fn command_tree() -> clap::Command {
         .subcommand_required(true)
         .arg(ClapArg::new("ui").long("ui").value_name("lang").global(true))
         .arg(ClapArg::new("config").long("config").value_name("file").global(true))
-        .arg(ClapArg::new("memory").long("memory").value_name("file").global(true));
+        .arg(ClapArg::new("memory").long("memory").value_name("file").global(true))
+        .arg(ClapArg::new("by").long("by").value_name("name").global(true));
     for command in COMMANDS {
         let defined = (command.define)(clap::Command::new(command.name).visible_aliases(command.aliases.to_vec()));
         root = root.subcommand(defined);

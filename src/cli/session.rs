@@ -26,6 +26,8 @@ pub struct Session<'a> {
     pub voice: Voice,
     /// `--config`.
     pub config: Option<PathBuf>,
+    /// `--by`, else `COTEJO_USER`.
+    pub said_who: Option<String>,
     /// `--memory`, else `COTEJO_MEMORY`.
     pub memory: Option<Location>,
     /// The sign of life, while a command works.
@@ -34,7 +36,7 @@ pub struct Session<'a> {
 
 impl<'a> Session<'a> {
     pub(super) fn new(world: World<'a>, voice: Voice) -> Self {
-        Self { world, voice, config: None, memory: None, spinner: None }
+        Self { world, voice, config: None, said_who: None, memory: None, spinner: None }
     }
 
     pub(super) fn take_globals(&mut self, matches: &ArgMatches) -> Result<(), Stop> {
@@ -42,6 +44,8 @@ impl<'a> Session<'a> {
             crate::model::Lang::parse(tag).map_err(|_| Error::LangUnknown { tag: tag.clone() })?;
         }
         self.config = matches.get_one::<String>("config").map(|path| self.path(path));
+        let who = matches.get_one::<String>("by").cloned().or_else(|| (self.world.env)("COTEJO_USER"));
+        self.said_who = who.map(|who| who.trim().to_owned()).filter(|who| !who.is_empty());
         let memory = matches.get_one::<String>("memory").cloned().or_else(|| (self.world.env)("COTEJO_MEMORY"));
         self.memory = memory.map(|written| self.location(&written)).transpose()?;
         Ok(())
@@ -58,10 +62,12 @@ impl<'a> Session<'a> {
         Ok(Location::parse(given, &self.world.folder)?)
     }
 
-    /// Who works here, for the history: `COTEJO_USER`, else the system's name for the person.
+    /// Who works here, for the history: `--by` or `COTEJO_USER`, else the system's name for the person.
     #[must_use]
-    pub fn who(&self) -> Option<String> {
-        ["COTEJO_USER", "USER", "USERNAME"].iter().find_map(|name| (self.world.env)(name)).filter(|who| !who.is_empty())
+    pub fn who(&self) -> String {
+        let named = |name: &str| (self.world.env)(name).filter(|who| !who.is_empty());
+        let of_system = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| named(name));
+        self.said_who.clone().or_else(of_system).unwrap_or_else(|| self.world.user.clone())
     }
 
     /// Prints text to standard output; what a terminal would act on is shown escaped.
@@ -145,7 +151,7 @@ impl<'a> Session<'a> {
     /// Who works here, and when.
     #[must_use]
     pub fn stamp(&self) -> Stamp {
-        Stamp { who: self.who().unwrap_or_default(), when: self.world.now }
+        Stamp { who: self.who(), when: self.world.now }
     }
 
     /// The project: `--config`, else the nearest one upward, else the person's own memory without a project.

@@ -4,20 +4,44 @@ use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::{
-    Bilingual, BilingualBlock, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
+    Bilingual, BilingualBlock, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant, mark,
     unrooted_name,
 };
-use crate::store::Reader;
+use crate::store::{ChangeKind, Reader};
 
-/// The units of a bilingual file: every segment with a target, in the state that the file gives it.
+/// Which of a bilingual file's translations are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// All there are.
+    All,
+    /// Those that a person had a hand in since Cotejo filled the file.
+    News,
+}
+
+/// What a bilingual file brings.
+pub struct BilingualUnits {
+    /// The units that are wanted.
+    pub units: Vec<Unit>,
+    /// How many segments stand as Cotejo filled them in: no news, whose authors, states and dates the memory has.
+    pub untouched: u64,
+}
+
+/// The units of a bilingual file: every segment with a target, in the state that the file gives it, unless the target and
+/// its state are what Cotejo filled in.
 ///
 /// A site's string that the memory already knows, with this rendering or without one in this language, is that unit; so
 /// that `Contact us` is one unit on a thousand pages.
 ///
 /// # Errors
 /// Those of the store.
-pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) -> Result<Vec<Unit>> {
-    let mut out = Vec::new();
+pub fn units(
+    store: &dyn Reader,
+    bilingual: &Bilingual,
+    wanted: Wanted,
+    who: &str,
+    now: Time,
+) -> Result<BilingualUnits> {
+    let mut out = BilingualUnits { units: Vec::new(), untouched: 0 };
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
@@ -34,6 +58,10 @@ pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) ->
             let this = *occurrence;
             *occurrence += 1;
             let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
+            if wanted == Wanted::News && segment.is_as_filled() {
+                out.untouched += 1;
+                continue;
+            }
             let id = match (origin, document) {
                 (Origin::SiteString, _) => match known_string(store, bilingual, segment, &strings)? {
                     Some(id) => id,
@@ -45,10 +73,46 @@ pub fn units(store: &dyn Reader, bilingual: &Bilingual, who: &str, now: Time) ->
             if origin == Origin::SiteString {
                 strings.insert(id.clone());
             }
-            out.push(shared.unit(block, segment, id, origin, here));
+            let mut unit = shared.unit(block, segment, id, origin, here);
+            as_known(store, bilingual, segment, &mut unit)?;
+            out.units.push(unit);
         }
     }
     Ok(out)
+}
+
+/// What the memory knows of the unit already: its source, whose codes a tool may have lost, and when this rendering stood
+/// there, if another import replaced it since. A file that is taken in again is not newer for that; one that was filled
+/// from what stands now is.
+fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: &mut Unit) -> Result<()> {
+    let Some(there) = store.unit(&unit.id)? else { return Ok(()) };
+    let own = |of: &Unit, lang: &Lang| of.variant(lang).cloned();
+    if let Some(source) = own(&there, &bilingual.source)
+        && let Some(arriving) = unit.variants.iter_mut().find(|variant| variant.lang == bilingual.source)
+        && arriving.text.key() == source.text.key()
+    {
+        *arriving = source;
+    }
+    let (Some(stands), Some(arriving)) =
+        (own(&there, &bilingual.target), unit.variants.iter_mut().find(|variant| variant.lang == bilingual.target))
+    else {
+        return Ok(());
+    };
+    let filled_from_it = segment.filled == Some(mark(&stands.text, State::Translated));
+    if stands.text == arriving.text || filled_from_it {
+        return Ok(());
+    }
+    let replaced = store.history(&unit.id)?.into_iter().rev().find_map(|event| {
+        let before = event.before?;
+        let variant = before.variant(&bilingual.target).filter(|variant| variant.text == arriving.text)?;
+        let updated = event.kind == ChangeKind::Updated;
+        Some((updated, before.changed_of(variant)))
+    });
+    if let Some((true, (Some(when), who))) = replaced {
+        (arriving.changed, arriving.changed_by) = (Some(when), who.clone());
+        (unit.changed, unit.changed_by) = (Some(when), who);
+    }
+    Ok(())
 }
 
 /// The first of the ids that `id` makes, from occurrence `nth` on, that is not `taken`.
@@ -71,8 +135,7 @@ struct Shared<'a> {
 impl Shared<'_> {
     /// The unit of a segment that stands at `position` among the story's segments, or the site's strings.
     fn unit(&self, block: &BilingualBlock, segment: &Segment, id: UnitId, origin: Origin, position: Position) -> Unit {
-        let variant =
-            |lang: &Lang, text: Text, state| Variant { lang: lang.clone(), tag: None, text, state, confidence: None };
+        let variant = |lang: &Lang, text: Text, state| Variant::of(lang.clone(), text, state);
         let mut variants = vec![
             // The original was published: it needs nobody to confirm it.
             variant(&self.bilingual.source, segment.source.clone(), State::Final),

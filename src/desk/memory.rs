@@ -11,8 +11,11 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, Lang, Standing, Unit};
-use crate::store::{Created, ImportJob, ImportReport, Ledger, Location, Manner, Memory, Reader, Selection, Stamp};
+use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId};
+use crate::store::{
+    Created, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader, Selection,
+    Stamp,
+};
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
 /// its content all the same.
@@ -87,6 +90,15 @@ pub struct WrittenUnits {
     pub units: u64,
 }
 
+/// How units of a file are taken in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// The written form that a tag means which leaves it open: `pt` is `pt-PT`.
+    pub settle: Option<Lang>,
+    /// What stands where the file says otherwise than newer work.
+    pub prefer: Prefer,
+}
+
 /// Opens the memory that lies there. On first use it is made: from the published `text` if there is one, else empty; whole or
 /// not at all, also when two processes do it at once. Notices say what was made, and that the text is another than the
 /// one the memory took in last.
@@ -115,7 +127,7 @@ pub fn open_or_build(location: impl Into<Location>, text: Option<&Path>, by: &St
     };
     let mut built = None;
     let (memory, created) = Memory::create(location, &mut |memory| {
-        built = Some(take_text(memory, text, by)?);
+        built = Some(take_text(memory, text, Prefer::Newer, by)?);
         Ok(())
     })?;
     memory.refresh_due_indexes()?;
@@ -137,7 +149,7 @@ pub fn open_or_make_with(
     location: impl Into<Location>,
     text: Option<&Path>,
     units: &UnitFile<'_>,
-    settle: Option<&Lang>,
+    options: &ImportOptions,
     by: &Stamp,
 ) -> Result<(Noted<Memory>, Option<Noted<Imported>>)> {
     let location = location.into();
@@ -148,7 +160,7 @@ pub fn open_or_make_with(
     }
     let mut imported = None;
     let (memory, created) = Memory::create(&location, &mut |memory| {
-        imported = Some(import_with(memory, units, Manner::Merge, settle, by, Empty::Wrong)?.0);
+        imported = Some(import_with(memory, units, Manner::Merge, options, by, Empty::Wrong)?.0);
         Ok(())
     })?;
     if created == Created::Elsewhere {
@@ -174,23 +186,23 @@ pub fn text_notice(ledger: &dyn Ledger, text: &Path, limit: Option<u64>) -> Resu
     Ok(differs.then_some(Notice::TextDiffers { file: name }))
 }
 
-/// Takes the published text in: each unit takes the place of the one of its id, whole.
+/// Takes the published text in: each unit takes the place of the one of its id, but for what is newer here.
 ///
 /// # Errors
 /// Those of [`import_file`].
-pub fn import_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
-    let imported = take_text(memory, text, by)?;
+pub fn import_text(memory: &Memory, text: &Path, prefer: Prefer, by: &Stamp) -> Result<Noted<Imported>> {
+    let imported = take_text(memory, text, prefer, by)?;
     memory.refresh_due_indexes()?;
     Ok(imported)
 }
 
-fn take_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imported>> {
+fn take_text(memory: &Memory, text: &Path, prefer: Prefer, by: &Stamp) -> Result<Noted<Imported>> {
     let name = text.display().to_string();
     let (imported, hash) = import_with(
         memory,
         &UnitFile { name: &name, content: Content::At(text) },
         Manner::Replace,
-        None,
+        &ImportOptions { settle: None, prefer },
         by,
         Empty::Fine,
     )?;
@@ -198,15 +210,19 @@ fn take_text(memory: &Memory, text: &Path, by: &Stamp) -> Result<Noted<Imported>
     Ok(imported)
 }
 
-/// Takes a file of units in (TMX). `settle` gives a variant whose tag leaves its
-/// written form open (`pt`) that form (`pt-PT`). The file is gone through to its end before anything is taken in: one
+/// Takes a file of units in (TMX). The file is gone through to its end before anything is taken in: one
 /// that is cut off leaves the memory untouched. What the next lookup needs is made ready at the end.
 ///
 /// # Errors
 /// Those of reading the file; [`Error::FormatCannot`] if it holds no units of a memory; [`Error::ImportEmpty`] if not
 /// one unit could be read.
-pub fn import_file(memory: &Memory, file: &UnitFile<'_>, settle: Option<&Lang>, by: &Stamp) -> Result<Noted<Imported>> {
-    let (imported, _) = import_with(memory, file, Manner::Merge, settle, by, Empty::Wrong)?;
+pub fn import_file(
+    memory: &Memory,
+    file: &UnitFile<'_>,
+    options: &ImportOptions,
+    by: &Stamp,
+) -> Result<Noted<Imported>> {
+    let (imported, _) = import_with(memory, file, Manner::Merge, options, by, Empty::Wrong)?;
     memory.refresh_due_indexes()?;
     Ok(imported)
 }
@@ -233,7 +249,10 @@ fn take_units(
     let _span = tracing::info_span!("import", name = job.name, manner = job.manner.name()).entered();
     let (tell, told) = mpsc::channel();
     let mut only_units = units.filter_map(|yielded| match yielded {
-        Ok(Yield::Unit(unit)) => Some(Ok(*unit)),
+        Ok(Yield::Unit(mut unit)) => {
+            unit.date_variants();
+            Some(Ok(*unit))
+        }
         Ok(Yield::Notice(notice)) => {
             let _ = tell.send(notice);
             None
@@ -241,7 +260,15 @@ fn take_units(
         Err(error) => Some(Err(error)),
     });
     let report = memory.writer()?.import(job, &mut only_units)?;
-    let notices: Vec<Notice> = told.try_iter().collect();
+    let mut notices: Vec<Notice> = told.try_iter().collect();
+    let first = |id: &Option<UnitId>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let file = || job.name.clone();
+    if report.older > 0 {
+        notices.push(Notice::OlderKept { file: file(), count: report.older, unit: first(&report.firsts.0) });
+    }
+    if report.forgotten > 0 {
+        notices.push(Notice::ForgottenKept { file: file(), count: report.forgotten, unit: first(&report.firsts.1) });
+    }
     tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     Ok(Noted { value: Imported { report, skipped }, notices })
@@ -258,7 +285,7 @@ fn import_with(
     memory: &Memory,
     file: &UnitFile<'_>,
     manner: Manner,
-    settle: Option<&Lang>,
+    options: &ImportOptions,
     by: &Stamp,
     empty: Empty,
 ) -> Result<(Noted<Imported>, Hash)> {
@@ -266,9 +293,19 @@ fn import_with(
     let format = file.format()?.memory(name)?;
     // First to the end, to know that it is whole, and what its content is called.
     let hash = whole(format, file)?;
-    let job = ImportJob { name: name.to_owned(), hash: hash.clone(), manner, by: by.clone(), batch: None };
+    let mut notices = Vec::new();
+    let options = as_begun(memory, name, &hash, options)?.take(&mut notices);
+    let job = ImportJob {
+        name: name.to_owned(),
+        hash: hash.clone(),
+        manner,
+        prefer: options.prefer,
+        settle: options.settle.clone(),
+        by: by.clone(),
+        batch: None,
+    };
     let mut stream = (format.read)(file.open()?, name).map(|mut yielded| {
-        if let (Ok(Yield::Unit(unit)), Some(lang)) = (&mut yielded, settle) {
+        if let (Ok(Yield::Unit(unit)), Some(lang)) = (&mut yielded, &options.settle) {
             settle_tags(unit, lang);
         }
         yielded
@@ -287,7 +324,27 @@ fn import_with(
         });
         return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices.collect()) });
     }
-    Ok((take_units(memory, &job, &mut first.into_iter().chain(stream))?, hash))
+    let imported = take_units(memory, &job, &mut first.into_iter().chain(stream))?.take(&mut notices);
+    Ok((Noted { value: imported, notices }, hash))
+}
+
+/// An interrupted import of the same file goes on as it began, whatever is said, or not said, the second time.
+fn as_begun(memory: &Memory, name: &str, hash: &Hash, wanted: &ImportOptions) -> Result<Noted<ImportOptions>> {
+    let running = |import: &Import| import.state == ImportState::Running && import.hash == *hash;
+    let Some(begun) = memory.reader()?.imports()?.into_iter().rfind(running) else {
+        return Ok(Noted::plain(wanted.clone()));
+    };
+    let import = begun.import.0.unsigned_abs();
+    let lang = begun.settle.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+    let as_it_began = ImportOptions { settle: begun.settle, prefer: begun.prefer };
+    if as_it_began == *wanted {
+        return Ok(Noted::plain(as_it_began));
+    }
+    if *wanted != ImportOptions::default() {
+        return Err(Error::ImportRunsOtherwise { file: name.to_owned(), import, lang });
+    }
+    let notice = Notice::ImportResumedAs { file: name.to_owned(), import, lang };
+    Ok(Noted { value: as_it_began, notices: vec![notice] })
 }
 
 /// Goes through a file once to see that it is whole; the hash of its bytes.

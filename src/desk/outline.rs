@@ -93,6 +93,7 @@ fn whole(text: &Text) -> Segment {
         source: text.clone(),
         target: None,
         state: State::Initial,
+        filled: None,
         after: String::new(),
         candidates: Vec::new(),
     }

@@ -268,6 +268,7 @@ fn fill_segment(segment: &mut Segment, found: &SegmentMatches, wanted: &Lang, th
         Fill::Filled(one) => {
             segment.target = Some(carried_over(&one.target.text, &one.source.text, &segment.source));
             segment.state = State::Translated;
+            segment.filled = segment.mark();
             detail.filled = Some(one.unit.id.clone());
             beside.push(*one);
         }

@@ -1,6 +1,6 @@
 //! What is published of a translated page: the page itself, the confirmed units as TMX, the site's strings.
 
-use crate::desk::bilingual_units::units;
+use crate::desk::bilingual_units::{Wanted, units};
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::original::{OriginalFolders, original};
@@ -56,7 +56,7 @@ pub fn publish(
     let cut = outline(&document, &classify(&document), segmenter, &bilingual.source);
     let Placed { bilingual, alike } = place(bilingual, &document, cut)?.take(&mut notices);
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
-    let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, who, now)?, &bilingual)?;
+    let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, Wanted::All, who, now)?.units, &bilingual)?;
     let site_target = confirmed_messages(&bilingual.site);
     let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());

@@ -114,6 +114,7 @@ mod tests {
                 source: crate::model::Text::plain(text),
                 target: None,
                 state: crate::model::State::Initial,
+                filled: None,
                 after: String::new(),
                 candidates: Vec::new(),
             };

@@ -4,6 +4,7 @@
 //! `quick-xml` splits the text; what it lets pass (cut off files, control characters, unknown entities, several roots)
 //! is held here, after XML 1.0 (fifth edition).
 
+mod conflict;
 mod decode;
 mod element;
 mod write;
@@ -15,6 +16,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Error, Result};
 
+pub(crate) use conflict::{OURS, THEIRS, conflict};
 pub(crate) use decode::{Decoding, MALFORMED, decode};
 pub(crate) use element::{Element, Node, XmlAttribute};
 pub(crate) use write::{attribute_into, escape_into};

@@ -1,6 +1,6 @@
 //! A document beside its translation, segment by segment.
 
-use super::{Hash, Lang, Origin, Penalty, Role, State, Text, Time, UnitId};
+use super::{Hash, Lang, Origin, Penalty, Piece, Role, State, Text, Time, UnitId, short_hash};
 
 /// A document beside its translation into one language: what an XLIFF holds, what the bilingual page shows, what the
 /// checks read.
@@ -60,6 +60,9 @@ pub struct Segment {
     pub target: Option<Text>,
     /// How far the work on it is.
     pub state: State,
+    /// What Cotejo itself filled in, as a mark of the translation and its state then ([`Segment::mark`]); none where it
+    /// filled in nothing.
+    pub filled: Option<String>,
     /// The blanks between this segment and the next in the source (XLIFF 2 `ignorable`); a target language has its own.
     pub after: String,
     /// Earlier renderings, best first.
@@ -98,6 +101,19 @@ pub struct Candidate {
 }
 
 impl Segment {
+    /// A mark of the translation as it stands, with its state: words and codes count, but not what a tool may lose of a
+    /// code. None where there is no translation.
+    #[must_use]
+    pub fn mark(&self) -> Option<String> {
+        self.target.as_ref().map(|target| mark(target, self.state))
+    }
+
+    /// Whether the translation is what Cotejo filled in, and no person had a hand in it since.
+    #[must_use]
+    pub fn is_as_filled(&self) -> bool {
+        self.filled.is_some() && self.filled == self.mark()
+    }
+
     /// The id of a segment that is no sentence, but what stands between two (XLIFF 2 `ignorable`), begins so.
     pub const APART: &str = "ignorable";
 
@@ -112,4 +128,25 @@ impl Segment {
     pub fn is_confirmed(&self) -> bool {
         self.target.as_ref().is_some_and(|target| !target.is_blank()) && self.state >= State::Translated
     }
+}
+
+/// See [`Segment::mark`].
+#[must_use]
+pub fn mark(target: &Text, state: State) -> String {
+    let mut parts = vec![state.name().to_owned()];
+    for piece in target.pieces() {
+        parts.push(match piece {
+            Piece::Chars(chars) => format!("t{chars}"),
+            Piece::Code(code) => format!("c{:?} {}", code.kind, code.id),
+        });
+    }
+    // A tool that lays a file out anew may put blanks at the ends.
+    if let Some(first) = parts.get_mut(1).filter(|first| first.starts_with('t')) {
+        *first = format!("t{}", first[1..].trim_start());
+    }
+    if let Some(last) = parts.last_mut().filter(|last| last.starts_with('t')) {
+        *last = last.trim_end().to_owned();
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    short_hash(&parts, 12)
 }

@@ -24,7 +24,7 @@ mod text_encoding;
 mod unit;
 pub(crate) mod word_list;
 
-pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment};
+pub use bilingual::{Bilingual, BilingualBlock, Candidate, Original, Segment, mark};
 pub use document::{
     Block, BlockTraits, Container, Document, Landmark, Markup, Metadata, Part, Place, PlaceKind, RawStretch, Role,
     last_name, unrooted_name,

@@ -52,6 +52,10 @@ pub struct Variant {
     pub state: State,
     /// For an alignment: how sure it is, 0 to 1000 (thousandths).
     pub confidence: Option<u16>,
+    /// When it last changed; none where the unit's own date says it.
+    pub changed: Option<Time>,
+    /// Who changed it last, together with `changed`.
+    pub changed_by: Option<String>,
 }
 
 /// A unit's id: 12 lower-case hexadecimal digits when ours, or what a file of our own said.
@@ -134,6 +138,36 @@ impl Unit {
         self.variants.iter().find(|variant| variant.lang == *lang)
     }
 
+    /// When a variant of the unit last changed, and who changed it: its own date, else the unit's.
+    #[must_use]
+    pub fn changed_of(&self, variant: &Variant) -> (Option<Time>, Option<String>) {
+        match variant.changed {
+            Some(_) => (variant.changed, variant.changed_by.clone()),
+            None => (self.changed, variant.changed_by.clone().or_else(|| self.changed_by.clone())),
+        }
+    }
+
+    /// Whether the unit's date is that of the variant which changed last.
+    #[must_use]
+    pub fn is_dated_by_variants(&self) -> bool {
+        Variant::newest(&self.variants)
+            .is_some_and(|newest| newest.changed == self.changed && newest.changed_by == self.changed_by)
+    }
+
+    /// Gives each variant the unit's date that has none of its own, so that a later change of one leaves the others'. A
+    /// date that is only that of the variant which changed last says nothing of the others.
+    pub fn date_variants(&mut self) {
+        if self.is_dated_by_variants() {
+            return;
+        }
+        for variant in &mut self.variants {
+            if variant.changed.is_none() && self.changed.is_some() {
+                variant.changed = self.changed;
+                variant.changed_by = variant.changed_by.take().or_else(|| self.changed_by.clone());
+            }
+        }
+    }
+
     /// Whether a variant may be handed on as a translation: state translated or above, something to be seen, and not an
     /// unreviewed alignment.
     #[must_use]
@@ -153,7 +187,29 @@ impl Variant {
     /// A translated variant.
     #[must_use]
     pub fn translated(lang: Lang, text: impl Into<Text>) -> Self {
-        Self { lang, tag: None, text: text.into(), state: State::Translated, confidence: None }
+        Self::of(lang, text.into(), State::Translated)
+    }
+
+    /// A variant without a date of its own.
+    #[must_use]
+    pub fn of(lang: Lang, text: Text, state: State) -> Self {
+        Self { lang, tag: None, text, state, confidence: None, changed: None, changed_by: None }
+    }
+
+    /// The one that was changed last of those that say when; of several at once the last.
+    #[must_use]
+    pub fn newest(variants: &[Self]) -> Option<&Self> {
+        variants.iter().filter(|variant| variant.changed.is_some()).max_by_key(|variant| variant.changed)
+    }
+
+    /// Whether it says the same, whoever wrote it down and when.
+    #[must_use]
+    pub fn says_what(&self, other: &Self) -> bool {
+        self.lang == other.lang
+            && self.text == other.text
+            && self.state == other.state
+            && self.tag == other.tag
+            && self.confidence == other.confidence
     }
 }
 

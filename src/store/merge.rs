@@ -1,26 +1,101 @@
-//! How an arriving unit meets the one of its id.
+//! How an arriving unit meets the one of its id: variant by variant, so that nothing that comes in makes the memory worse.
 
-use crate::model::{State, Unit};
+use crate::model::{State, Unit, Variant};
+use crate::store::reader::{Prefer, Stamp};
+use crate::store::writer::Manner;
 
-/// `arriving` laid over what is there; see [`crate::store::Manner::Merge`].
-pub(in crate::store) fn merged(before: &Unit, arriving: Unit) -> Unit {
+/// What became of a meeting.
+pub(in crate::store) struct Met {
+    /// The unit as it is now.
+    pub(in crate::store) after: Unit,
+    /// Whether a text arrived that is older than the one that stands, and stayed outside.
+    pub(in crate::store) older: bool,
+}
+
+/// `arriving` laid over what is there; see [`Manner`] and [`Prefer`].
+pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, prefer: Prefer, by: &Stamp) -> Met {
+    arriving.date_variants();
     let mut after = before.clone();
-    for variant in arriving.variants {
-        match after.variants.iter_mut().find(|there| there.lang == variant.lang) {
-            Some(there) if variant.state == State::Initial && there.state > State::Initial => {}
-            Some(there) => *there = variant,
-            None => after.variants.push(variant),
+    after.date_variants();
+    let newer_stands = prefer == Prefer::Newer;
+    let unit_is_older = newer_stands && is_before(arriving.changed, before.changed);
+    let replaces = manner == Manner::Replace && !unit_is_older;
+    if replaces {
+        // What has a date of its own may have been written here and not be published yet.
+        after.variants.retain(|variant| {
+            let dated = before.variant(&variant.lang).is_some_and(|there| there.changed.is_some());
+            dated || arriving.variant(&variant.lang).is_some()
+        });
+    }
+    let mut older = false;
+    for variant in std::mem::take(&mut arriving.variants) {
+        let Some(there) = after.variants.iter_mut().find(|there| there.lang == variant.lang) else {
+            after.variants.push(variant);
+            continue;
+        };
+        let is_older = newer_stands && is_before(variant.changed, there.changed);
+        if there.text == variant.text {
+            // The higher state stays, with who gave it and when; only our own newer text says that it is a lower one.
+            if variant.state > there.state || (replaces && variant.state < there.state && !is_older) {
+                there.state = variant.state;
+                date(there, &variant, by);
+            }
+            there.tag = there.tag.take().or(variant.tag);
+            there.confidence = there.confidence.or(variant.confidence);
+        } else if !replaces && variant.lang == before.source && variant.text.key() == there.text.key() {
+            // The same words: the stored text and its codes stand.
+            there.state = there.state.max(variant.state);
+        } else if !replaces && variant.state == State::Initial && there.state > State::Initial {
+            // What nobody confirmed is not put before what somebody did.
+        } else if is_older {
+            older = true;
+        } else {
+            date(there, &variant, by);
+            *there = Variant { changed: there.changed, changed_by: there.changed_by.take(), ..variant };
         }
     }
     after.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-    after.source = arriving.source;
+    if !(older || unit_is_older) {
+        frame(&mut after, &arriving, replaces);
+    }
+    redate(&mut after, before, &arriving, by);
+    Met { after, older }
+}
+
+/// Whether a moment is known to be before another.
+fn is_before(a: Option<crate::model::Time>, b: Option<crate::model::Time>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a < b)
+}
+
+/// Gives a variant the date at which it becomes what the arriving one is: that one's, or now where it has none or an older.
+fn date(there: &mut Variant, arriving: &Variant, by: &Stamp) {
+    let known = arriving.changed.is_some() && !is_before(arriving.changed, there.changed);
+    (there.changed, there.changed_by) = match known {
+        true => (arriving.changed, arriving.changed_by.clone()),
+        false => (Some(by.when), Some(by.who.clone())),
+    };
+}
+
+/// What a unit has besides its variants.
+fn frame(after: &mut Unit, arriving: &Unit, replaces: bool) {
+    after.source = arriving.source.clone();
     after.origin = arriving.origin;
-    after.document = arriving.document.or(after.document);
+    after.created = after.created.or(arriving.created);
+    after.created_by = after.created_by.take().or_else(|| arriving.created_by.clone());
+    if replaces {
+        after.document = arriving.document.clone();
+        after.position = arriving.position;
+        after.message = arriving.message.clone();
+        after.notes = arriving.notes.clone();
+        after.props = arriving.props.clone();
+        return;
+    }
+    after.document = arriving.document.clone().or(after.document.take());
     after.position = arriving.position.or(after.position);
-    after.message = arriving.message.or(after.message);
-    for note in arriving.notes {
-        if !after.notes.contains(&note) {
-            after.notes.push(note);
+    after.message = arriving.message.clone().or(after.message.take());
+    for note in &arriving.notes {
+        if !after.notes.contains(note) {
+            after.notes.push(note.clone());
         }
     }
     // A type's values are replaced together: a type may stand several times.
@@ -33,17 +108,24 @@ pub(in crate::store) fn merged(before: &Unit, arriving: Unit) -> Unit {
             after.props.extend(arriving.props.iter().filter(|prop| prop.0 == *name).cloned());
         }
     }
-    after.created = before.created.or(arriving.created);
-    after.created_by = before.created_by.clone().or(arriving.created_by);
-    after.changed = arriving.changed;
-    after.changed_by = arriving.changed_by;
-    after
+}
+
+/// The date of a unit that became different: the newest of its variants' and the arriving one's, or now.
+fn redate(after: &mut Unit, before: &Unit, arriving: &Unit, by: &Stamp) {
+    let variants = after.variants.iter().map(|variant| (variant.changed, variant.changed_by.clone()));
+    let newest = variants
+        .chain([(arriving.changed, arriving.changed_by.clone())])
+        .filter(|date| date.0.is_some() && *date != (before.changed, before.changed_by.clone()))
+        .max_by_key(|date| date.0)
+        .filter(|date| !is_before(date.0, before.changed));
+    (after.changed, after.changed_by) = newest.unwrap_or_else(|| (Some(by.when), Some(by.who.clone())));
 }
 
 /// Whether two units say the same, whoever wrote them down and when.
 pub(in crate::store) fn same_content(a: &Unit, b: &Unit) -> bool {
     a.source == b.source
-        && a.variants == b.variants
+        && a.variants.len() == b.variants.len()
+        && a.variants.iter().zip(&b.variants).all(|(a, b)| a.says_what(b))
         && a.origin == b.origin
         && a.document == b.document
         && a.position == b.position

@@ -21,7 +21,7 @@ pub use ledger::Ledger;
 pub use location::Location;
 pub use memory::Memory;
 pub use reader::{
-    Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Reader, Revision, Selection, Side, Stamp,
-    Stats, StoredKey, UnitRow,
+    Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Prefer, Reader, Revision, Selection, Side,
+    Stamp, Stats, StoredKey, UnitRow,
 };
-pub use writer::{ImportJob, ImportReport, Manner, PutReport, UndoReport, Writer};
+pub use writer::{ImportJob, ImportReport, KeptUnit, Manner, PutReport, UndoReport, Writer};

@@ -159,6 +159,8 @@ pub enum ChangeKind {
     Restored,
     /// A program that is not Cotejo wrote.
     Elsewhere,
+    /// A file offered a text that is older than the one that stands, which stayed; no commit.
+    Older,
 }
 
 crate::model::named!(ChangeKind {
@@ -167,6 +169,7 @@ crate::model::named!(ChangeKind {
     Forgotten = "forgotten",
     Restored = "restored",
     Elsewhere = "elsewhere",
+    Older = "older",
 });
 
 /// Who does something, and when.
@@ -204,7 +207,23 @@ pub struct Import {
     pub updated: u64,
     /// Units that were there as they are.
     pub unchanged: u64,
+    /// What a tag without a region was taken for.
+    pub settle: Option<Lang>,
+    /// What stood where the file said otherwise than newer work.
+    pub prefer: Prefer,
 }
+
+/// What stands where a file says otherwise than newer work here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Prefer {
+    /// The newer text stands; the older is kept in the history. What was forgotten stays forgotten.
+    #[default]
+    Newer,
+    /// The file's.
+    File,
+}
+
+crate::model::named!(Prefer { Newer = "newer", File = "file" });
 
 /// How far an import is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -232,7 +251,7 @@ pub struct Event {
     pub why: String,
     /// The import it came with or was undone with.
     pub import: Option<ImportId>,
-    /// What the unit was before; none if it was not there, or if another program changed it.
+    /// What the unit was before, or what was offered; none if it was not there, or if another program changed it.
     pub before: Option<Unit>,
 }
 

@@ -1,8 +1,8 @@
 //! Changing the memory: imports, single commits, forgetting, taking back.
 
-use super::reader::{ImportId, Reader, Stamp};
+use super::reader::{ImportId, Prefer, Reader, Stamp};
 use crate::error::Result;
-use crate::model::{Hash, Unit, UnitId};
+use crate::model::{Hash, Lang, Unit, UnitId};
 
 /// One who changes a memory. Every write is one commit or, for an import, one commit a batch; a commit that fails leaves
 /// nothing behind. Several may be at it at once, in this process and in others: each waits for the other's commit.
@@ -31,7 +31,8 @@ pub trait Writer: Reader {
     /// [`crate::error::Error::UnitUnknown`].
     fn forget(&mut self, id: &UnitId, by: &Stamp) -> Result<()>;
 
-    /// Takes back an import, or what was put, as a whole, in one commit. What was changed since by something else stays.
+    /// Takes back what an import, or what was put, brought, and nothing that came after it. Where something of a unit was
+    /// changed since, that stays and the unit is named; when what came after is taken back, the rest can be. In batches.
     ///
     /// # Errors
     /// [`crate::error::Error::ImportUnknown`], [`crate::error::Error::ImportUndone`].
@@ -49,6 +50,10 @@ pub struct PutReport {
     pub updated: u64,
     /// Units that were there as they are.
     pub unchanged: u64,
+    /// Units with a text that is older than the one that stands (they count above, too); the history has it.
+    pub older: u64,
+    /// Units that were forgotten, and stay so.
+    pub forgotten: u64,
 }
 
 /// What is imported, how, and by whom.
@@ -60,6 +65,10 @@ pub struct ImportJob {
     pub hash: Hash,
     /// What becomes of variants that the memory has and the stream has not.
     pub manner: Manner,
+    /// What becomes of a text that is older than the one that stands, and of a unit that was forgotten.
+    pub prefer: Prefer,
+    /// What a tag without a region was taken for; kept with an interrupted import, so that it goes on as it began.
+    pub settle: Option<Lang>,
     /// Who imports, and when.
     pub by: Stamp,
     /// How many units make one commit; as the store likes unless told. An interruption costs at most so many again.
@@ -69,10 +78,12 @@ pub struct ImportJob {
 /// How an arriving unit meets one of the same id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Manner {
-    /// Variants, notes and props are added to or replace what is there; other languages stay; an unconfirmed variant
-    /// (state initial) does not replace one that is translated or above.
+    /// Variant by variant: equal text keeps the higher state with its author and date; another text takes the place of
+    /// what is there, unless nobody confirmed it and somebody did that. The stored source stands where the words are the
+    /// same. Notes and props are added; other languages stay.
     Merge,
-    /// The arriving unit takes its place whole. For our own text snapshot.
+    /// The arriving unit takes its place whole, but for languages that the memory has with a date of their own. For our
+    /// own text snapshot.
     Replace,
 }
 
@@ -89,6 +100,13 @@ pub struct ImportReport {
     pub updated: u64,
     /// Units that were there as they are.
     pub unchanged: u64,
+    /// Units with a text that is older than the one that stands (they count above, too); the history has it.
+    pub older: u64,
+    /// Units that were forgotten, and stay so.
+    pub forgotten: u64,
+    /// The first of those that are older, and of those that were forgotten.
+    #[serde(skip)]
+    pub firsts: (Option<UnitId>, Option<UnitId>),
     /// How many units of the stream an earlier, interrupted run had taken in (they count above).
     pub resumed: u64,
 }
@@ -100,6 +118,17 @@ pub struct UndoReport {
     pub forgotten: u64,
     /// Units that are again what they were.
     pub restored: u64,
-    /// Units that something else changed since, and that stay.
+    /// Units of which something was changed since, and stays.
     pub kept: u64,
+    /// Those units.
+    pub units: Vec<KeptUnit>,
+}
+
+/// A unit that could not be taken back, or not wholly.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct KeptUnit {
+    /// Which.
+    pub unit: UnitId,
+    /// The import that changed it last, if it was one.
+    pub import: Option<ImportId>,
 }

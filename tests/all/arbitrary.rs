@@ -74,7 +74,8 @@ fn time() -> impl Strategy<Value = Time> {
 
 /// A unit as the ground allows it: one variant a language, ordered by tag, the source among them.
 pub(crate) fn unit() -> impl Strategy<Value = Unit> {
-    let variant = (text(), state(), option::of(0..=1000_u16), option::of(name()));
+    let dated = option::of((time(), option::of(name())));
+    let variant = (text(), state(), option::of(0..=1000_u16), option::of(name()), dated);
     let variants = btree_map(lang().prop_map(|lang| lang.to_string()), variant, 1..4);
     let about = (
         select(Origin::ALL.to_vec()),
@@ -89,15 +90,24 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
         |(id, source, variants, (origin, document, position, message, notes, props), when)| {
             let variants: Vec<Variant> = variants
                 .into_iter()
-                .map(|(tag, (text, state, confidence, spelt))| Variant {
+                .map(|(tag, (text, state, confidence, spelt, dated))| Variant {
                     lang: Lang::parse(&tag).unwrap(),
                     tag: spelt,
                     text,
                     state,
                     confidence,
+                    changed: dated.as_ref().map(|dated| dated.0),
+                    changed_by: dated.and_then(|dated| dated.1),
                 })
                 .collect();
-            Unit {
+            let newest =
+                variants.iter().filter(|variant| variant.changed.is_some()).max_by_key(|variant| variant.changed);
+            let newest = newest.map(|variant| (variant.changed, variant.changed_by.clone()));
+            let (changed, changed_by) = match (when.1, newest) {
+                (None, Some(newest)) => newest,
+                _ => (when.1, when.3),
+            };
+            let mut unit = Unit {
                 id: UnitId::kept(id),
                 source: variants[source.index(variants.len())].lang.clone(),
                 variants,
@@ -108,10 +118,13 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
                 notes,
                 props,
                 created: when.0,
-                changed: when.1,
+                changed,
                 created_by: when.2,
-                changed_by: when.3,
-            }
+                changed_by,
+            };
+            // Every variant of a unit with a date has one: as files say it.
+            unit.date_variants();
+            unit
         },
     )
 }
@@ -145,13 +158,15 @@ fn candidate() -> impl Strategy<Value = Candidate> {
 
 fn segment() -> impl Strategy<Value = Segment> {
     let after = select(vec!["", " ", "\n", "\u{3000}", " \t ", "\u{a0}\r\n"]);
-    (text(), option::of(text()), state(), after, vec(candidate(), 0..3)).prop_map(
-        |(source, target, state, after, candidates)| Segment {
+    let filled = option::of(select(vec!["0123456789ab", "feed00000000"]).prop_map(str::to_owned));
+    (text(), option::of(text()), state(), filled, after, vec(candidate(), 0..3)).prop_map(
+        |(source, target, state, filled, after, candidates)| Segment {
             id: String::new(),
             source,
             // An empty target in the first state is no target: that is how other tools write one that is missing.
             target: target.filter(|text| state != State::Initial || !text.pieces().is_empty()),
             state,
+            filled,
             after: after.to_owned(),
             candidates,
         },

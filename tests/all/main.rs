@@ -24,6 +24,7 @@ mod originals;
 mod other_tool;
 mod hostile;
 mod report;
+mod returned;
 mod pages;
 mod placement;
 mod poured_back;

@@ -11,7 +11,7 @@ use cotejo::fuzzy::Penalties;
 use cotejo::model::{
     Code, CodeKind, Hash, Key, Lang, Origin, Piece, Position, Standing, State, Text, Time, Unit, UnitId, Variant,
 };
-use cotejo::store::{ImportJob, Manner, Stamp, Writer};
+use cotejo::store::{ImportJob, Manner, Prefer, Stamp, Writer};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Numbers that look random and are the same in every run.
@@ -425,6 +425,8 @@ pub(crate) fn keep(store: &mut dyn Writer, name: &str, units: &[Unit]) {
         name: name.to_owned(),
         hash: Hash(format!("{name}{}", units.len())),
         manner: Manner::Replace,
+        prefer: Prefer::Newer,
+        settle: None,
         by: Stamp { who: "tester".to_owned(), when: Time(0) },
         batch: None,
     };

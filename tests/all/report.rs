@@ -195,7 +195,7 @@ fn report(case: &Case) -> StoryReport {
         }
         let block = blocks.last_mut().unwrap();
         let id = (block.segments.len() + 1).to_string();
-        block.segments.push(Segment { id, source, target, state, after: String::new(), candidates });
+        block.segments.push(Segment { id, source, target, state, filled: None, after: String::new(), candidates });
     }
     let original = Original {
         name: case.document.clone(),

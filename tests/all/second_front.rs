@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use cotejo::cli::{World, run};
+use cotejo::desk::memory::ImportOptions;
 use cotejo::desk::project::Project;
 use cotejo::desk::report::StoryReport;
 use cotejo::desk::terms;
@@ -44,6 +45,7 @@ fn cli(desk: &Desk, code: u8, args: &[&str]) -> Ran {
             "COTEJO_USER" => Some("Ana".into()),
             _ => None,
         },
+        user: "user".to_owned(),
         locales: Vec::new(),
         now: NOW,
         folder: desk.path(""),
@@ -147,7 +149,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
         assert!(at < 2);
     }
     let told = cli(&old, 0, &["import", "back.xlf", "--json"]).json();
-    let imported = desk.import("back.xlf", None, &ana()).unwrap().value;
+    let imported = desk.import("back.xlf", &ImportOptions::default(), &ana()).unwrap().value;
     assert!(imported.report.new > 0);
     let mut expected = json(&imported);
     expected["file"] = "back.xlf".into();
@@ -271,7 +273,7 @@ fn a_memory_in_no_file_goes_on_every_journey_but_the_one_that_keeps_something_be
     let new = Desk::starter();
     let desk = workspace(&new).with_memory(Location::InProcess);
     assert_eq!(desk.memory_shown().unwrap(), ":memory:");
-    assert!(desk.import("memory/newsroom.tmx", None, &ana()).unwrap().value.report.new > 0);
+    assert!(desk.import("memory/newsroom.tmx", &ImportOptions::default(), &ana()).unwrap().value.report.new > 0);
     let held = desk.stats().unwrap().value.stats.units;
     assert_eq!(desk.check_memory_file().unwrap().value, []);
     desk.backup(&new.path("copy.db")).unwrap();
@@ -295,22 +297,25 @@ fn what_a_browser_sends_comes_in_as_a_file_does() {
                datatype=\"plaintext\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body><tu>\
                <tuv xml:lang=\"en\"><seg>The kiosk reopens.</seg></tuv>\
                <tuv xml:lang=\"pt\"><seg>O quiosque reabre.</seg></tuv></tu></body></tmx>";
-    let settle = lang("pt-PT");
+    let settled = ImportOptions { settle: Some(lang("pt-PT")), ..ImportOptions::default() };
     let before = files(&by_bytes.path(""));
     for (name, bytes) in [("sent.tmx", tmx.as_bytes()), ("sent.xlf", finished.as_ref())] {
         by_name.write(name, bytes);
         let sent = Input { name, bytes };
-        let expected = old.import(name, Some(&settle), &ana()).unwrap().value;
-        let found = new.import_input(&sent, Some(&settle), &ana()).unwrap().value;
+        let expected = old.import(name, &settled, &ana()).unwrap().value;
+        let found = new.import_input(&sent, &settled, &ana()).unwrap().value;
         assert!(found.report.new > 0, "{name}");
         assert_eq!(found, expected, "{name}");
         // The same once more adds nothing; half of it is refused, and what was there stays.
-        let again = new.import_input(&sent, Some(&settle), &ana()).unwrap().value.report;
+        let again = new.import_input(&sent, &settled, &ana()).unwrap().value.report;
         assert_eq!((again.new, again.updated), (0, 0), "{name}");
-        old.import(name, Some(&settle), &ana()).unwrap();
+        old.import(name, &settled, &ana()).unwrap();
         let held = new.stats().unwrap().value.stats.units;
-        assert!(new.import_input(&Input { name, bytes: &bytes[..bytes.len() / 2] }, None, &ana()).is_err());
-        assert!(new.import_input(&Input { name, bytes: b"" }, None, &ana()).is_err());
+        assert!(
+            new.import_input(&Input { name, bytes: &bytes[..bytes.len() / 2] }, &ImportOptions::default(), &ana())
+                .is_err()
+        );
+        assert!(new.import_input(&Input { name, bytes: b"" }, &ImportOptions::default(), &ana()).is_err());
         assert_eq!(new.stats().unwrap().value.stats.units, held);
     }
     assert_eq!(files(&by_bytes.path("")), before, "nothing is left among a person's files");
@@ -323,7 +328,7 @@ fn what_a_browser_sends_comes_in_as_a_file_does() {
     // A memory that is not there yet is made with what was sent.
     let empty = Desk::empty();
     let desk = workspace_of_own(&empty).with_memory(empty.path("m.db"));
-    let made = desk.import_input(&Input { name: "sent.tmx", bytes: tmx.as_bytes() }, Some(&settle), &ana()).unwrap();
+    let made = desk.import_input(&Input { name: "sent.tmx", bytes: tmx.as_bytes() }, &settled, &ana()).unwrap();
     assert!(matches!(&made.notices[..], [Notice::MemoryMade { .. }]), "{:?}", made.notices);
     assert_eq!(made.value.report.new, 1);
 }

@@ -151,7 +151,9 @@ fn what_is_put_is_one_commit_with_history_and_is_taken_back_as_a_whole() {
         let report = writer
             .put(vec![changed.clone(), sentence(2), sentence(3)], Manner::Merge, "page.html", &by("Rui", 5))
             .unwrap();
-        let PutReport { import: Some(import), new: 1, updated: 1, unchanged: 1 } = report else { panic!("{report:?}") };
+        let PutReport { import: Some(import), new: 1, updated: 1, unchanged: 1, .. } = report else {
+            panic!("{report:?}")
+        };
         assert_eq!(writer.revision().unwrap().number, before.number + 1, "one commit");
         let journal = writer.imports().unwrap().pop().unwrap();
         assert_eq!((journal.import, journal.name.as_str(), journal.state), (import, "page.html", ImportState::Done));
@@ -162,9 +164,9 @@ fn what_is_put_is_one_commit_with_history_and_is_taken_back_as_a_whole() {
         // Nothing different, nothing written.
         let now = writer.revision().unwrap();
         let again = writer.put(vec![sentence(2), sentence(3)], Manner::Merge, "again", &by("Rui", 6)).unwrap();
-        assert_eq!(again, PutReport { import: None, new: 0, updated: 0, unchanged: 2 });
+        assert_eq!(again, PutReport { import: None, new: 0, updated: 0, unchanged: 2, older: 0, forgotten: 0 });
         let none = writer.put(Vec::new(), Manner::Replace, "none", &by("Rui", 6)).unwrap();
-        assert_eq!(none, PutReport { import: None, new: 0, updated: 0, unchanged: 0 });
+        assert_eq!(none, PutReport { import: None, new: 0, updated: 0, unchanged: 0, older: 0, forgotten: 0 });
         assert_eq!((writer.revision().unwrap(), writer.imports().unwrap().len()), (now, 2));
         // Taken back as a whole, but for what changed since.
         let mut since = sentence(3);

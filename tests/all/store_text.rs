@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use cotejo::desk::memory::{
-    self, Content, UnitFile, import_file, import_text, open_or_build, open_or_make_with, publish_text, write_units,
+    self, Content, ImportOptions, UnitFile, import_file, import_text, open_or_build, open_or_make_with, publish_text,
+    write_units,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
 use cotejo::model::{Origin, State, Text, Unit, UnitId};
-use cotejo::store::{Manner, Memory, Selection};
+use cotejo::store::{Manner, Memory, Prefer, Selection};
 
 use crate::store_story::{all, at, by, import, lang, rich, unit};
 
@@ -31,6 +32,7 @@ fn sample() -> Vec<Unit> {
         plain.message = (origin == Origin::SiteString).then(|| "contact-us".to_owned());
         units.push(plain);
     }
+    units.iter_mut().for_each(Unit::date_variants);
     units
 }
 
@@ -50,21 +52,23 @@ fn imported_in_any_order_the_text_has_the_same_bytes() {
     assert_eq!(published.units, sample().len() as u64);
     // What the text says is what the memory holds.
     let read = Memory::in_process().unwrap();
-    let imported = import_text(&read, &path("one.tmx"), &by("Ana", 1)).unwrap();
+    let imported = import_text(&read, &path("one.tmx"), Prefer::Newer, &by("Ana", 1)).unwrap();
     assert_eq!((imported.notices, imported.value.report.new), (Vec::new(), published.units));
     assert_eq!(all(read.reader().unwrap().as_ref()), all(forwards.reader().unwrap().as_ref()));
     // Its lines backwards, into a fresh memory.
     let text = String::from_utf8(bytes.clone()).unwrap();
     let lines: Vec<&str> = text.lines().collect();
-    let first = lines.iter().position(|line| line.contains("<tu ")).unwrap();
-    let last = lines.iter().rposition(|line| line.contains("<tu ")).unwrap();
-    assert_eq!(last - first + 1, sample().len(), "one unit a line");
-    let mut backwards = lines.clone();
-    backwards[first..=last].reverse();
+    let first = lines.iter().position(|line| line.starts_with("<tu ")).unwrap();
+    let last = lines.iter().rposition(|line| *line == "</tu>").unwrap();
+    let mut units: Vec<&[&str]> = lines[first..=last].split_inclusive(|line| *line == "</tu>").collect();
+    assert_eq!(units.len(), sample().len());
+    assert!(units.iter().all(|unit| unit[1..unit.len() - 1].iter().all(|line| line.starts_with("<tuv "))));
+    units.reverse();
+    let backwards = [&lines[..first], &units.concat(), &lines[last + 1..]].concat();
     assert_ne!(lines, backwards);
     fs::write(path("backwards.tmx"), backwards.join("\n")).unwrap();
     let store = Memory::in_process().unwrap();
-    import_text(&store, &path("backwards.tmx"), &by("Rui", 2)).unwrap();
+    import_text(&store, &path("backwards.tmx"), Prefer::Newer, &by("Rui", 2)).unwrap();
     publish_text(&store, &path("two.tmx"), Overwrite::Ours).unwrap();
     assert_eq!(fs::read(path("two.tmx")).unwrap(), bytes);
 }
@@ -111,7 +115,7 @@ fn a_text_that_changed_elsewhere_is_told_and_not_overwritten() {
     assert!(matches!(outcome, Err(Error::TextNotTakenIn { .. })), "{outcome:?}");
     assert_eq!(fs::read_to_string(&text).unwrap(), mended);
     // Taken in, it may be written again, and says the same and who changed it.
-    let imported = import_text(&store, &text, &by("Rui", 2)).unwrap().value;
+    let imported = import_text(&store, &text, Prefer::Newer, &by("Rui", 2)).unwrap().value;
     assert_eq!((imported.report.updated, imported.report.unchanged), (1, units - 1));
     assert_eq!(memory::text_notice(store.ledger().unwrap().as_ref(), &text, None).unwrap(), None);
     publish_text(&store, &text, Overwrite::Ours).unwrap();
@@ -139,7 +143,7 @@ fn a_memory_is_made_with_the_first_file_or_not_at_all() {
     let whole = fs::read(&units).unwrap();
     let open = |text: Option<&Path>| {
         let units = UnitFile { name: "units.tmx", content: Content::At(&units) };
-        open_or_make_with(&file, text, &units, None, &by("Ana", 1))
+        open_or_make_with(&file, text, &units, &ImportOptions::default(), &by("Ana", 1))
     };
     for broken in
         [&whole[..whole.len() / 2], b"<html><p>Not a memory.</p></html>", b"<tmx version=\"1.4\"><body/></tmx>"]
@@ -184,7 +188,9 @@ fn a_broken_text_makes_no_memory_and_changes_none() {
     let store = memory.writer().unwrap();
     let before = store.revision().unwrap();
     for name in ["cut.tmx", "page.tmx", "folder.tmx", "no unit.tmx", "none.tmx"] {
-        let outcome = import_file(&memory, &UnitFile { name, content: Content::At(&path(name)) }, None, &by("Ana", 1));
+        let path = path(name);
+        let file = UnitFile { name, content: Content::At(&path) };
+        let outcome = import_file(&memory, &file, &ImportOptions::default(), &by("Ana", 1));
         assert!(outcome.is_err(), "{name}: {outcome:?}");
         assert_eq!(store.revision().unwrap(), before, "{name}");
         assert_eq!(store.imports().unwrap().len(), 1, "{name}");

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use cotejo::model::{Hash, Lang, Time, Unit, UnitId, Variant};
-use cotejo::store::{ImportJob, Manner, Memory, Stamp, Writer};
+use cotejo::store::{ImportJob, Manner, Memory, Prefer, Stamp, Writer};
 
 use super::{Goal, Table, cpu_of_all};
 
@@ -113,6 +113,8 @@ pub(super) fn fill<'a>(
         name: name.to_owned(),
         hash: Hash(name.to_owned()),
         manner: Manner::Replace,
+        prefer: Prefer::Newer,
+        settle: None,
         by: Stamp { who: "evaluate".to_owned(), when: Time(0) },
         batch: None,
     };

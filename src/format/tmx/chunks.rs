@@ -1,7 +1,7 @@
 use std::io::BufRead;
 
 use crate::error::{Error, Result};
-use crate::format::xml::Decoding;
+use crate::format::xml::{self, Decoding};
 
 /// The largest unit that is read, in bytes of text.
 const MAX_UNIT: usize = 16 << 20;
@@ -86,8 +86,10 @@ impl<'a> Chunks<'a> {
     pub(super) fn next(&mut self) -> Result<Chunk> {
         loop {
             let Some(open) = self.find(self.start, b'<')? else { return Err(self.truncated("body")) };
+            self.blank_to(open)?;
             self.drop_to(open);
             let open = self.start;
+            self.no_conflict(open)?;
             let markup = self.markup(open)?;
             match markup {
                 MarkupKind::UnitStart => return self.unit(),
@@ -111,6 +113,35 @@ impl<'a> Chunks<'a> {
                 _ => {}
             }
             self.drop_to(end);
+        }
+    }
+
+    /// That nothing but blanks stands before `open`: text between units belongs to none, and would be lost.
+    fn blank_to(&mut self, open: usize) -> Result<()> {
+        let between = &self.text[self.start..open];
+        let words = between.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        if words.is_empty() {
+            return Ok(());
+        }
+        let words_at = self.start + between.len() - words.len();
+        let words = words.lines().next().unwrap_or_default().trim_end().chars().take(60).collect();
+        self.drop_to(words_at);
+        Err(Error::TextOutside { file: self.file.to_owned(), line: self.line, words })
+    }
+
+    /// That no mark of an unresolved merge begins at `open`.
+    fn no_conflict(&mut self, open: usize) -> Result<()> {
+        while self.text.len() < open + xml::OURS.len() && self.more()? {}
+        if !self.text[open..].starts_with(xml::OURS) {
+            return Ok(());
+        }
+        // Both sides are named where they are near.
+        while self.text.len() - open < MAX_UNIT && !self.text[open..].contains(xml::THEIRS) && self.more()? {}
+        let from = self.text[..open].rfind('\n').map_or(self.start.min(open), |at| at + 1);
+        self.drop_to(from);
+        match xml::conflict(&self.text[self.start..]) {
+            Some(found) => Err(found.error(self.file, self.line)),
+            None => Ok(()),
         }
     }
 
@@ -160,6 +191,7 @@ impl<'a> Chunks<'a> {
                 self.drop_to(open);
                 open = self.start;
             }
+            self.no_conflict(open)?;
             match self.markup(open)? {
                 MarkupKind::UnitEnd => {
                     let Some(end) = self.end_of(open, &MarkupKind::UnitEnd)? else { return Err(self.truncated("tu")) };

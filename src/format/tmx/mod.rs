@@ -1,4 +1,4 @@
-//! TMX 1.4b: memories that every other tool reads, and our own text memory, one unit a line.
+//! TMX 1.4b: memories that every other tool reads, and our own text memory, one variant a line.
 //!
 //! Reading is lenient (TMX 1.1 to 1.4, any encoding, a document type that nobody fetches) and streamed: a unit is cut
 //! out, read and forgotten; what stays is eight bytes for each foreign unit, to number equal ones. A broken unit is a

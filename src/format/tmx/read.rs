@@ -5,7 +5,7 @@ use super::chunks::{Body, Chunk, Chunks};
 use super::foreign::{self, Claim};
 use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
-use crate::format::xml::{self, Element, Step, Xml};
+use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Yield, recognize, time};
 use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
 
@@ -150,7 +150,7 @@ impl<'a> TmxUnits<'a> {
     fn unit(&mut self, text: &str, line: u64) -> Result<()> {
         match self.parse(text, line) {
             Ok(tu) => self.take(&tu, Vec::new()),
-            Err(error @ Error::XmlTooDeep { .. }) => return Err(error),
+            Err(error @ (Error::XmlTooDeep { .. } | Error::TextOutside { .. })) => return Err(error),
             // The markup of one variant may be what is broken; without it the unit stands.
             Err(error) => {
                 let (left, odd) = self.without_broken_variants(text, line);
@@ -166,7 +166,16 @@ impl<'a> TmxUnits<'a> {
     fn parse(&self, text: &str, line: u64) -> Result<Element> {
         let mut walk = Xml::new(self.file, text, line)?;
         let Step::Open(tu) = walk.next()? else { return Err(walk.broken("syntax", String::new())) };
-        walk.fill(tu)
+        let tu = walk.fill(tu)?;
+        let text = tu.children.iter().find_map(|node| match node {
+            Node::Text(chars) if !chars.trim().is_empty() => Some(chars.trim()),
+            _ => None,
+        });
+        if let Some(text) = text {
+            let words = text.lines().next().unwrap_or_default().chars().take(60).collect();
+            return Err(Error::TextOutside { file: self.file.to_owned(), line: tu.line, words });
+        }
+        Ok(tu)
     }
 
     /// The text of a `tu` without the variants that are no XML, and those; lines stay where they are.
@@ -230,6 +239,7 @@ impl<'a> TmxUnits<'a> {
                 }
             }
         }
+        let newest = Variant::newest(&variants).map(|newest| (newest.changed, newest.changed_by.clone()));
         let Some(first) = variants.first() else { return Err("no-variant") };
         let declared = match tu.attribute("srclang") {
             Some(tag) => Lang::parse(tag).ok(),
@@ -251,7 +261,7 @@ impl<'a> TmxUnits<'a> {
         if !ours && layers.first().is_some_and(|layer| layer.len() < 2) {
             return Err("one-language");
         }
-        let mut base = shell(tu, &props, source);
+        let mut base = shell(tu, &props, source, newest);
         if let Some(name) = props.own(prop::ORIGIN)
             && Origin::named(name).is_none()
         {
@@ -277,6 +287,7 @@ impl<'a> TmxUnits<'a> {
                 Some(id) if at == 0 => id.clone(),
                 _ => self.foreign_id(&unit),
             };
+            unit.date_variants();
             units.push(unit);
         }
         Ok(units)
@@ -300,6 +311,10 @@ impl<'a> TmxUnits<'a> {
             Some(tag) => Some(tag.to_owned()),
             None => (!canonical).then(|| tag.to_owned()),
         };
+        let changed = match props.own(prop::CHANGED).and_then(|seconds| seconds.parse().ok()) {
+            Some(seconds) => Some(Time(seconds)),
+            None => tuv.attribute("changedate").and_then(time::read),
+        };
         // A state that a newer version wrote is no reason to take the text for confirmed.
         let own = props.own(prop::STATE).map(|name| State::named(name).unwrap_or(State::Initial));
         let state = [own, claims.state, whole.state].into_iter().flatten().min().unwrap_or(State::Translated);
@@ -309,6 +324,8 @@ impl<'a> TmxUnits<'a> {
             text: codes::read(seg, !ours),
             state,
             confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
+            changed_by: changed.and_then(|_| tuv.attribute("changeid").map(str::to_owned)),
+            changed,
         };
         Ok((variant, claims))
     }
@@ -419,7 +436,7 @@ impl<'a> Props<'a> {
 }
 
 /// Everything of a unit but its id and variants.
-fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
+fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<Time>, Option<String>)>) -> Unit {
     let tuvs = || tu.elements().filter(|element| element.name == "tuv");
     let mut kept: Vec<(String, String)> = props
         .foreign(&[prop::ORIGIN, prop::DOCUMENT, prop::POSITION, prop::MESSAGE, prop::CREATED, prop::CHANGED])
@@ -429,7 +446,7 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
         notes.extend(element.elements().filter(|inner| inner.name == "note").map(Element::text));
     }
     for tuv in tuvs() {
-        kept.extend(Props::of(tuv).foreign(&[prop::STATE, prop::CONFIDENCE, prop::TAG]));
+        kept.extend(Props::of(tuv).foreign(&[prop::STATE, prop::CONFIDENCE, prop::TAG, prop::CHANGED]));
     }
     // Many tools write dates and names on the variants.
     let attributed = |name: &'static str| {
@@ -459,6 +476,15 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
         there.or_else(|| attributed(name).next().map(|(_, value)| value)).map(str::to_owned)
     };
     let (created_by, changed_by) = (by("creationid", created), by("changeid", changed));
+    // Ours says on the unit when it is not its newest variant that changed last.
+    let on_unit = props.own(prop::CHANGED).is_some() || tu.attribute("changedate").is_some();
+    let (changed, changed_by) = match newest.filter(|_| !on_unit && props.own(prop::ORIGIN).is_some()) {
+        Some(newest) => newest,
+        None if props.own(prop::ORIGIN).is_some() => {
+            (changed.map(|(_, time)| time), tu.attribute("changeid").map(str::to_owned))
+        }
+        None => (changed.map(|(_, time)| time), changed_by),
+    };
     Unit {
         id: UnitId::kept(""),
         source,
@@ -478,7 +504,7 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang) -> Unit {
         notes,
         props: kept,
         created: created.map(|(_, time)| time),
-        changed: changed.map(|(_, time)| time),
+        changed,
         created_by,
         changed_by,
     }

@@ -28,7 +28,9 @@ pub(super) fn write(
     put(&line)?;
     for unit in units {
         line.clear();
-        write_unit(&mut line, &unit?);
+        let mut unit = unit?;
+        unit.date_variants();
+        write_unit(&mut line, &unit);
         line.push('\n');
         put(&line)?;
     }
@@ -47,10 +49,13 @@ fn write_unit(out: &mut String, unit: &Unit) {
     if let Some(name) = &unit.created_by {
         attribute_into(out, "creationid", name);
     }
+    // What its variants say is not said on the unit: its line then stays as it is when one of them changes.
+    let told = unit.is_dated_by_variants();
+    let changed = changed.filter(|_| !told);
     if let Some(Ok(date)) = &changed {
         attribute_into(out, "changedate", date);
     }
-    if let Some(name) = &unit.changed_by {
+    if let Some(name) = unit.changed_by.as_ref().filter(|_| !told) {
         attribute_into(out, "changeid", name);
     }
     out.push('>');
@@ -83,9 +88,19 @@ fn write_unit(out: &mut String, unit: &Unit) {
         }
     }
     for variant in &unit.variants {
-        out.push_str("<tuv");
+        out.push_str("\n<tuv");
         attribute_into(out, "xml:lang", &variant.lang.to_string());
+        let changed = variant.changed.map(dated);
+        if let Some(Ok(date)) = &changed {
+            attribute_into(out, "changedate", date);
+        }
+        if let Some(name) = variant.changed_by.as_ref().filter(|_| changed.is_some()) {
+            attribute_into(out, "changeid", name);
+        }
         out.push('>');
+        if let Some(Err(seconds)) = changed {
+            write_prop(out, prop::CHANGED, &seconds.to_string());
+        }
         if variant.state != State::Translated {
             write_prop(out, prop::STATE, variant.state.name());
         }
@@ -99,7 +114,7 @@ fn write_unit(out: &mut String, unit: &Unit) {
         codes::write(out, &variant.text);
         out.push_str("</seg></tuv>");
     }
-    out.push_str("</tu>");
+    out.push_str("\n</tu>");
 }
 
 /// The date as TMX writes it, or the seconds where it cannot.

@@ -8,6 +8,7 @@
 //! Reading takes what any tool made of such a file, or any other XLIFF 2: groups, annotations, segments split and merged
 //! within a unit, candidates dropped.
 
+mod blanks;
 mod ids;
 mod inline;
 mod order;
@@ -31,6 +32,10 @@ const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
 
 /// Our own namespace.
 const OWN: &str = "urn:x-cotejo:xliff:1";
+
+/// Stands before the mark of what Cotejo filled in, in the `subState` of a `segment`: who changes the state must change or
+/// drop it (XLIFF 2.1, 4.3.1.31), and it is no part of an extension that a tool may drop.
+const FILLED: &str = "cotejo:filled-";
 
 /// Stands before the role in the `type` of a `unit`.
 const ROLE: &str = "cotejo:";

@@ -60,5 +60,5 @@ fn joined(mut run: Vec<Ordered>) -> Segment {
             target.push_chars(gaps.get(at).map_or("", String::as_str));
         }
     }
-    Segment { id, source, target: whole.then_some(target), state, after, candidates }
+    Segment { id, source, target: whole.then_some(target), state, filled: None, after, candidates }
 }

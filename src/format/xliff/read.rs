@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
+use super::blanks;
 use super::inline::{self, Data, is_core};
 use super::order::{Ordered, in_order};
-use super::{CORE_PREFIX, MATCHES, OWN, ROLE, ids};
+use super::{CORE_PREFIX, FILLED, MATCHES, OWN, ROLE, ids};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::tmx::foreign;
 use crate::format::xml::{self, Element, Step, Xml};
@@ -32,6 +33,9 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
         return Err(Error::FileEmpty { file: file() });
     }
     let text = xml::decode(input.bytes);
+    if let Some(found) = xml::conflict(&text) {
+        return Err(found.error(input.name, 1));
+    }
     let stranger = || recognize::not(input.name, "XLIFF 2", input.bytes);
     let looks_like_xml = text.trim_start().starts_with('<');
     let mut walk = Xml::new(input.name, &text, 1).map_err(|error| if looks_like_xml { error } else { stranger() })?;
@@ -59,19 +63,28 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
         site: false,
         translated: vec![translated(&root, true)],
     };
+    // Whether blanks are text, in each of the files and groups that are open.
+    let mut preserved = vec![blanks::preserved(&root, false)];
     loop {
+        let outer = preserved.last().copied().unwrap_or_default();
         match walk.next()? {
             Step::Open(element) if is_core(&element, "file") => {
+                preserved.push(blanks::preserved(&element, outer));
                 reader.file(&element);
                 reader.enter(&element);
             }
-            Step::Open(element) if is_core(&element, "group") => reader.enter(&element),
+            Step::Open(element) if is_core(&element, "group") => {
+                preserved.push(blanks::preserved(&element, outer));
+                reader.enter(&element);
+            }
             Step::Open(element) if is_core(&element, "unit") => {
-                let unit = walk.fill(element)?;
+                let mut unit = walk.fill(element)?;
+                blanks::settle(&mut unit, outer);
                 reader.unit(&unit);
             }
             Step::Open(_) => walk.skip()?,
             Step::Close => {
+                preserved.pop();
                 reader.translated.pop();
             }
             Step::Text(_) => {}
@@ -276,6 +289,7 @@ fn words_apart((source, target): (Text, Option<Text>), number: usize) -> Segment
         target: Some(target.unwrap_or_else(|| source.clone())),
         source,
         state: State::Final,
+        filled: None,
         after: String::new(),
         candidates: Vec::new(),
     }
@@ -336,6 +350,7 @@ fn segment(
         source: inline::read(source, data),
         target,
         state,
+        filled: element.attribute("subState").and_then(|sub| sub.strip_prefix(FILLED)).map(str::to_owned),
         after: String::new(),
         candidates: Vec::new(),
     }

@@ -8,10 +8,10 @@ use super::columns::{Columns, Ready, to_i64};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::unit_json;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Unit, UnitId, Variant};
-use crate::store::merge::{merged, same_content};
-use crate::store::reader::{ChangeKind, ImportId, Revision, Stamp, UnitRow};
+use crate::store::merge::{Met, meet, same_content};
+use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::Manner;
 
 /// A transaction under way: where the changes go, and under which revision.
@@ -116,6 +116,25 @@ pub(super) enum Put {
     New,
     Updated,
     Unchanged,
+    /// It was forgotten, and stays so.
+    Forgotten,
+}
+
+/// Whether and why a unit is gone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Forgotten {
+    Never,
+    Undone,
+    OnPurpose,
+}
+
+/// How arriving units meet those that are there.
+#[derive(Clone, Copy)]
+pub(super) struct Meeting<'a> {
+    pub(super) manner: Manner,
+    pub(super) prefer: Prefer,
+    pub(super) import: ImportId,
+    pub(super) by: &'a Stamp,
 }
 
 impl Commit<'_> {
@@ -145,42 +164,68 @@ impl Commit<'_> {
         Ok(())
     }
 
-    pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, manner: Manner, by: &Stamp) -> Result<Put> {
-        if !self.was_forgotten(store, &ready.unit.id)? && self.put_new(store, ready)? {
-            return Ok(Put::New);
+    /// Takes a unit in; whether a text of it stayed outside, being older than the one that stands.
+    pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<(Put, bool)> {
+        let forgotten = self.forgotten(store, &ready.unit.id)?;
+        if forgotten == Forgotten::OnPurpose && how.prefer == Prefer::Newer {
+            return Ok((Put::Forgotten, false));
+        }
+        if forgotten == Forgotten::Never && self.put_new(store, ready)? {
+            return Ok((Put::New, false));
         }
         let Some(row) = store.row_of(&ready.unit.id).map_err(store.failed())? else {
             let row = self.insert(store, ready)?;
             self.log(row, ChangeKind::New, None, store)?;
-            return Ok(Put::New);
+            return Ok((Put::New, false));
         };
-        let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged) };
-        let mut after = match manner {
-            Manner::Merge => merged(&before, ready.unit.clone()),
-            Manner::Replace => ready.unit.clone(),
-        };
-        if same_content(&before, &after) {
-            return Ok(Put::Unchanged);
+        let Some(before) = store.read_unit(row)? else { return Ok((Put::Unchanged, false)) };
+        let Met { after, older } = meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by);
+        if older {
+            self.note_older(store, row, &ready.unit, how)?;
         }
-        after.created = after.created.or(before.created);
-        after.created_by = after.created_by.or_else(|| before.created_by.clone());
-        if after.changed.is_none() || after.changed < before.changed {
-            after.changed = Some(by.when);
-            after.changed_by = Some(by.who.clone());
+        if same_content(&before, &after) {
+            return Ok((Put::Unchanged, older));
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
-        Ok(Put::Updated)
+        Ok((Put::Updated, older))
     }
 
-    fn was_forgotten(&self, store: &SqliteSession, id: &UnitId) -> Result<bool> {
-        if !self.tombstones {
-            return Ok(false);
-        }
+    /// Keeps for the history what a file offered that is older than what stands; once.
+    fn note_older(&self, store: &SqliteSession, row: UnitRow, offered: &Unit, how: Meeting<'_>) -> Result<()> {
         self.connection
-            .prepare_cached("SELECT 1 FROM tombstone WHERE id = ?1")
-            .and_then(|mut s| s.exists([id.as_str()]))
-            .map_err(store.failed())
+            .prepare_cached(
+                "INSERT OR IGNORE INTO older (unit, revision, import, who, at, offered) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )
+            .and_then(|mut s| {
+                let offered = unit_json::write(offered);
+                let revision = to_i64(self.before.number);
+                s.execute(params![row.0, revision, how.import.0, how.by.who, how.by.when.0, offered])
+            })
+            .map_err(store.failed())?;
+        Ok(())
+    }
+
+    /// Whether a unit was here and is gone, and whether somebody wanted that: what an undone import took with it did not
+    /// leave on purpose.
+    fn forgotten(&self, store: &SqliteSession, id: &UnitId) -> Result<Forgotten> {
+        if !self.tombstones {
+            return Ok(Forgotten::Never);
+        }
+        let why: Option<String> = self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce((SELECT stamp.why FROM change JOIN stamp ON stamp.revision = change.revision \
+                     WHERE change.unit = tombstone.unit ORDER BY change.revision DESC LIMIT 1), 'forget') \
+                 FROM tombstone WHERE id = ?1",
+            )
+            .and_then(|mut s| s.query_row([id.as_str()], |row| row.get(0)).optional())
+            .map_err(store.failed())?;
+        Ok(match why.as_deref() {
+            None => Forgotten::Never,
+            Some("forget" | "elsewhere") => Forgotten::OnPurpose,
+            Some(_) => Forgotten::Undone,
+        })
     }
 
     /// Writes a unit unless its id is there already; for one that has no row of old.
@@ -304,19 +349,6 @@ impl Commit<'_> {
             Some(before) => self.overwrite(store, row, &before, unit),
             None => self.insert(store, &Ready::new(unit)).map(|_| ()),
         }
-    }
-
-    /// Whether something after that revision changed the unit.
-    pub(super) fn changed_since(
-        &self,
-        row: UnitRow,
-        revision: i64,
-        failed: &dyn Fn(rusqlite::Error) -> Error,
-    ) -> Result<bool> {
-        self.connection
-            .prepare_cached("SELECT 1 FROM change WHERE unit = ?1 AND revision > ?2 AND revision < ?3")
-            .and_then(|mut s| s.exists(params![row.0, revision, self.revision]))
-            .map_err(failed)
     }
 }
 

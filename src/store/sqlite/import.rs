@@ -5,16 +5,16 @@ use std::num::NonZeroUsize;
 use rusqlite::{Connection, params};
 
 use super::columns::{Ready, to_i64};
-use super::commit::{Commit, Put};
+use super::commit::{Commit, Meeting, Put};
 use super::journal::begin_import;
 use super::read_ahead::{Arriving, Stopped, channel};
 use super::session::{ReadTransaction, SqliteSession};
 use super::settings::page_size;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
-use crate::model::{Hashing, Unit};
+use crate::model::{Hashing, Unit, UnitId};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
-use crate::store::reader::{Import, ImportId, ImportState, Stamp};
+use crate::store::reader::{Import, ImportId, ImportState, Prefer, Stamp};
 use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
@@ -31,11 +31,14 @@ const AUTOCHECKPOINT: i64 = 1000;
 const LOG_OF_IMPORT: i64 = 128 << 20;
 
 /// How many units had which outcome.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 struct Outcomes {
     new: u64,
     updated: u64,
     unchanged: u64,
+    older: u64,
+    forgotten: u64,
+    firsts: (Option<UnitId>, Option<UnitId>),
 }
 
 impl SqliteSession {
@@ -117,6 +120,7 @@ impl SqliteSession {
         let mut import = begun.map(|import| import.import);
         let size = job.batch.map_or(BATCH, NonZeroUsize::get);
         let mut at = resumed;
+        let (mut older, mut forgotten, mut firsts) = (0, 0, (None, None));
         let done = units.done.clone();
         let mut units = units.peekable();
         loop {
@@ -135,20 +139,24 @@ impl SqliteSession {
                 Some(id) => Ok(id),
                 None => begin_import(connection, job, &by),
             };
-            let id = self.commit_begun(&by, "import", begin, |commit, session, id: ImportId| {
+            let (id, outcomes) = self.commit_begun(&by, "import", begin, |commit, session, id: ImportId| {
                 let journal = session.import_at(id)?;
                 if journal.state == ImportState::Undone {
                     return Err(Error::ImportUndone { import: id.0.unsigned_abs() });
                 }
                 // Another process may have gone on with the same import; what it took is in.
                 let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
-                let outcomes = commit.put_all(session, batch.get(there..).unwrap_or_default(), job.manner, &by)?;
+                let how = Meeting { manner: job.manner, prefer: job.prefer, import: id, by: &by };
+                let outcomes = commit.put_all(session, batch.get(there..).unwrap_or_default(), how)?;
                 let state = if last { ImportState::Done } else { ImportState::Running };
-                commit.enter(session, id, outcomes, at + length, state)?;
+                commit.enter(session, id, &outcomes, at + length, state)?;
                 let now = session.revision_now().map_err(session.failed())?;
                 chain.note(commit.before, if commit.changes.get() > 0 { now } else { commit.before });
-                Ok(id)
+                Ok((id, outcomes))
             })?;
+            older += outcomes.older;
+            forgotten += outcomes.forgotten;
+            firsts = (firsts.0.or(outcomes.firsts.0), firsts.1.or(outcomes.firsts.1));
             import = Some(id);
             at += length;
             let _ = done.send(batch);
@@ -159,6 +167,9 @@ impl SqliteSession {
                     new: journal.new,
                     updated: journal.updated,
                     unchanged: journal.unchanged,
+                    older,
+                    forgotten,
+                    firsts,
                     resumed,
                 });
             }
@@ -184,31 +195,49 @@ impl SqliteSession {
         let mut hashing = Hashing::default();
         units.iter().for_each(|unit| hashing.update(unit_json::write(unit).as_bytes()));
         let units: Vec<Ready> = units.into_iter().map(Ready::new).collect();
-        let job = ImportJob { name: why.to_owned(), hash: hashing.finish(), manner, by: by.clone(), batch: None };
+        let job = ImportJob {
+            name: why.to_owned(),
+            hash: hashing.finish(),
+            manner,
+            prefer: Prefer::Newer,
+            settle: None,
+            by: by.clone(),
+            batch: None,
+        };
         let begin = |connection: &Connection| begin_import(connection, &job, by);
         self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
-            let outcomes = commit.put_all(session, &units, manner, by)?;
-            let Outcomes { new, updated, unchanged } = outcomes;
+            let how = Meeting { manner, prefer: Prefer::Newer, import: id, by };
+            let outcomes = commit.put_all(session, &units, how)?;
+            let Outcomes { new, updated, unchanged, older, forgotten, .. } = outcomes;
             let import = if new + updated > 0 {
-                commit.enter(session, id, outcomes, units.len() as u64, ImportState::Done)?;
+                commit.enter(session, id, &outcomes, units.len() as u64, ImportState::Done)?;
                 Some(id)
             } else {
                 commit.take_out(session, id)?;
                 None
             };
-            Ok(PutReport { import, new, updated, unchanged })
+            Ok(PutReport { import, new, updated, unchanged, older, forgotten })
         })
     }
 }
 
 impl Commit<'_> {
-    fn put_all(&self, session: &SqliteSession, units: &[Ready], manner: Manner, by: &Stamp) -> Result<Outcomes> {
+    fn put_all(&self, session: &SqliteSession, units: &[Ready], how: Meeting<'_>) -> Result<Outcomes> {
         let mut outcomes = Outcomes::default();
         for unit in units {
-            match self.put(session, unit, manner, by)? {
+            let (put, older) = self.put(session, unit, how)?;
+            if older {
+                outcomes.older += 1;
+                outcomes.firsts.0.get_or_insert_with(|| unit.unit.id.clone());
+            }
+            match put {
                 Put::New => outcomes.new += 1,
                 Put::Updated => outcomes.updated += 1,
                 Put::Unchanged => outcomes.unchanged += 1,
+                Put::Forgotten => {
+                    outcomes.forgotten += 1;
+                    outcomes.firsts.1.get_or_insert_with(|| unit.unit.id.clone());
+                }
             }
         }
         Ok(outcomes)
@@ -219,11 +248,11 @@ impl Commit<'_> {
         &self,
         session: &SqliteSession,
         import: ImportId,
-        outcomes: Outcomes,
+        outcomes: &Outcomes,
         taken: u64,
         state: ImportState,
     ) -> Result<()> {
-        let Outcomes { new, updated, unchanged } = outcomes;
+        let Outcomes { new, updated, unchanged, .. } = *outcomes;
         self.connection
             .prepare_cached(
                 "UPDATE import SET taken = max(taken, ?2), new = new + ?3, updated = updated + ?4, \

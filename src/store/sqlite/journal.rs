@@ -5,16 +5,17 @@ use rusqlite::{Connection, params};
 use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Error, Result};
-use crate::model::{Hash, Time, UnitId};
-use crate::store::reader::{Event, Import, ImportId, ImportState, Stamp};
+use crate::model::{Hash, Lang, Time, UnitId};
+use crate::store::reader::{ChangeKind, Event, Import, ImportId, ImportState, Prefer, Stamp};
 use crate::store::writer::ImportJob;
 
 impl SqliteSession {
     /// The running import of the same content in the same manner.
     pub(super) fn interrupted(&self, job: &ImportJob) -> Result<Option<Import>> {
-        Ok(self
-            .journal_where("state = 'running' AND hash = ?1 AND manner = ?2", params![job.hash.0, job.manner.name()])?
-            .pop())
+        let settle = job.settle.as_ref().map(ToString::to_string);
+        let values = params![job.hash.0, job.manner.name(), settle, job.prefer.name()];
+        let same = "state = 'running' AND hash = ?1 AND manner = ?2 AND settle IS ?3 AND prefer = ?4";
+        Ok(self.journal_where(same, values)?.pop())
     }
 
     pub(super) fn import_at(&self, import: ImportId) -> Result<Import> {
@@ -56,6 +57,35 @@ impl SqliteSession {
                 },
             });
         }
+        events.extend(self.offered(id)?);
+        events.sort_by_key(|event| event.revision);
+        Ok(events)
+    }
+
+    /// What files offered for a unit that was older than what stood.
+    fn offered(&self, id: &UnitId) -> Result<Vec<Event>> {
+        let failed = self.failed();
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT revision, who, at, import, offered FROM older \
+                 WHERE unit IN (SELECT row FROM unit WHERE id = ?1 UNION ALL SELECT unit FROM tombstone WHERE id = ?1) \
+                 ORDER BY row",
+            )
+            .map_err(&failed)?;
+        let mut rows = statement.query([id.as_str()]).map_err(&failed)?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let offered: String = row.get(4).map_err(&failed)?;
+            events.push(Event {
+                revision: row.get::<_, i64>(0).map_err(&failed)?.unsigned_abs(),
+                kind: ChangeKind::Older,
+                by: Some(Stamp { who: row.get(1).map_err(&failed)?, when: Time(row.get(2).map_err(&failed)?) }),
+                why: "import".to_owned(),
+                import: row.get::<_, Option<i64>>(3).map_err(&failed)?.map(ImportId),
+                before: Some(unit_json::read(&offered).ok_or_else(|| self.damaged(format!("unit {id}: history")))?),
+            });
+        }
         Ok(events)
     }
 
@@ -65,7 +95,7 @@ impl SqliteSession {
         let mut statement = self
             .connection
             .prepare_cached(&format!(
-                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged FROM import \
+                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged, settle, prefer FROM import \
                  WHERE {condition} ORDER BY row"
             ))
             .map_err(&failed)?;
@@ -84,6 +114,11 @@ impl SqliteSession {
                 new: count(7)?,
                 updated: count(8)?,
                 unchanged: count(9)?,
+                settle: match row.get::<_, Option<String>>(10).map_err(&failed)? {
+                    Some(tag) => Some(Lang::parse(&tag).map_err(|bad| self.damaged(bad.to_string()))?),
+                    None => None,
+                },
+                prefer: Prefer::named(&row.get::<_, String>(11).map_err(&failed)?).unwrap_or_default(),
             });
         }
         Ok(imports)
@@ -93,9 +128,17 @@ impl SqliteSession {
 /// Enters an import in the journal: in its first commit, so that one of a single unit is one commit.
 pub(super) fn begin_import(connection: &Connection, job: &ImportJob, by: &Stamp) -> rusqlite::Result<ImportId> {
     connection.execute(
-        "INSERT INTO import (name, hash, manner, who, at, state, taken, new, updated, unchanged) \
-         VALUES (?1, ?2, ?3, ?4, ?5, 'running', 0, 0, 0, 0)",
-        params![job.name, job.hash.0, job.manner.name(), by.who, by.when.0],
+        "INSERT INTO import (name, hash, manner, who, at, state, taken, new, updated, unchanged, settle, prefer) \
+         VALUES (?1, ?2, ?3, ?4, ?5, 'running', 0, 0, 0, 0, ?6, ?7)",
+        params![
+            job.name,
+            job.hash.0,
+            job.manner.name(),
+            by.who,
+            by.when.0,
+            job.settle.as_ref().map(ToString::to_string),
+            job.prefer.name()
+        ],
     )?;
     Ok(ImportId(connection.last_insert_rowid()))
 }

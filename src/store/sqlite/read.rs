@@ -59,7 +59,9 @@ impl SqliteSession {
         drop(rows);
         let mut statement = self
             .connection
-            .prepare_cached("SELECT lang, tag, text, state, confidence FROM variant WHERE unit = ?1 ORDER BY lang")
+            .prepare_cached(
+                "SELECT lang, tag, text, state, confidence, changed, changed_by FROM variant WHERE unit = ?1 ORDER BY lang",
+            )
             .map_err(&failed)?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
         while let Some(found) = rows.next().map_err(&failed)? {
@@ -122,6 +124,8 @@ impl SqliteSession {
                 Some(Ok(confidence)) => Some(confidence),
                 Some(Err(_)) => return Err(bad("confidence")),
             },
+            changed: row.get::<_, Option<i64>>(5).map_err(&failed)?.map(Time),
+            changed_by: row.get(6).map_err(&failed)?,
         })
     }
 

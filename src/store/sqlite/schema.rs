@@ -6,7 +6,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(super) const APPLICATION_ID: i32 = 0x4374_6a6f;
 
 /// What makes version n + 1 of version n. Never changed once published; only added to.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("0001.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("0001.sql"), include_str!("0002.sql")];
 
 /// What stands in a file's header and schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,8 +18,8 @@ macro_rules! unit_columns {
 /// Those of a variant.
 macro_rules! variant_columns {
     () => {
-        "(unit, lang, language, tag, text, encoding, state, confidence, key, key_version, key_chars, key_hash) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        "(unit, lang, language, tag, text, encoding, state, confidence, key, key_version, key_chars, key_hash, changed, \
+         changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
     };
 }
 
@@ -124,6 +124,8 @@ impl<'t> Bound<'t> {
         self.number(10, Some(Key::VERSION))?;
         self.number(11, Some(columns.chars))?;
         self.number(12, Some(columns.hash))?;
+        self.number(13, variant.changed.map(|time| time.0))?;
+        self.text(14, variant.changed_by.as_deref())?;
         self.statement.raw_execute().map(|_| ())
     }
 

@@ -15,8 +15,8 @@ use super::settings::{Journal, immutable_uri, page_size};
 use crate::error::{Error, Notice, Result};
 use crate::model::{Hash, Key, Lang, Text, Time, Unit, UnitId, Variant};
 use crate::store::{
-    ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Ledger, Manner, Reader, Selection, Stamp, StoredKey,
-    UnitRow, Writer,
+    ChangeKind, ImportId, ImportJob, ImportReport, ImportState, Ledger, Manner, Prefer, Reader, Selection, Stamp,
+    StoredKey, UnitRow, Writer,
 };
 
 /// A session over the memory in a file; the memory is open as long as it.
@@ -48,7 +48,15 @@ fn job(name: &str) -> ImportJob {
 
 fn job_by(name: &str, batch: usize) -> ImportJob {
     let hash = crate::model::hash_bytes(name.as_bytes());
-    ImportJob { name: name.into(), hash, manner: Manner::Merge, by: by(1), batch: NonZeroUsize::new(batch) }
+    ImportJob {
+        name: name.into(),
+        hash,
+        manner: Manner::Merge,
+        prefer: Prefer::Newer,
+        settle: None,
+        by: by(1),
+        batch: NonZeroUsize::new(batch),
+    }
 }
 
 fn import(store: &mut SqliteSession, name: &str, count: usize, text: &str) -> Result<ImportReport> {
@@ -224,14 +232,14 @@ fn a_copy_is_made_before_a_migration() {
     import(&mut store, "some", 10, "First").unwrap();
     drop(store);
     let mut connection = Connection::open(&file).unwrap();
-    let next = &[MIGRATIONS[0], "ALTER TABLE unit ADD COLUMN later INTEGER;"];
+    let next = &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE unit ADD COLUMN later INTEGER;"];
     let copy = |from: usize| copy_before(&file, "m.db", from);
     schema::migrate(&mut connection, next, |from| copy(from).map_err(|_| rusqlite::Error::InvalidQuery)).unwrap();
-    let copied = folder.path().join("m.db.v1");
+    let copied = folder.path().join("m.db.v2");
     assert_eq!(dump(&open(&copied).unwrap()).len(), 10);
-    assert!(matches!(open(&file), Err(Error::StoreNewer { found: 2, .. })));
-    copy(1).unwrap();
-    assert!(folder.path().join("m.db.v1.2").exists(), "no copy takes another's place");
+    assert!(matches!(open(&file), Err(Error::StoreNewer { found: 3, .. })));
+    copy(2).unwrap();
+    assert!(folder.path().join("m.db.v2.2").exists(), "no copy takes another's place");
     let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
     assert_eq!(id, APPLICATION_ID);
 }
@@ -442,7 +450,9 @@ fn one_batch_logs_each_unit_once() {
     let since = store.revision().unwrap().number;
     // New, there as it is, back again, new, changed in the batch that brought it, new.
     let units = [(2, "First"), (0, "First"), (1, "First"), (3, "First"), (2, "Second"), (4, "First")];
-    let report = store.import(&job("batch"), &mut units.into_iter().map(|(id, text)| Ok(unit(id, text)))).unwrap();
+    // What was forgotten comes back for who says so.
+    let told = ImportJob { prefer: Prefer::File, ..job("batch") };
+    let report = store.import(&told, &mut units.into_iter().map(|(id, text)| Ok(unit(id, text)))).unwrap();
     assert_eq!((report.new, report.updated, report.unchanged), (4, 1, 1));
     let mut changes = Vec::new();
     store
@@ -458,7 +468,12 @@ fn one_batch_logs_each_unit_once() {
     };
     assert_eq!(kinds("u000001"), [ChangeKind::New, ChangeKind::Forgotten, ChangeKind::New]);
     assert_eq!(kinds("u000002"), [ChangeKind::New]);
-    assert_eq!(store.unit(&UnitId::kept("u000002")).unwrap().unwrap().variants, unit(2, "Second").variants);
+    let (changed, second) = (store.unit(&UnitId::kept("u000002")).unwrap().unwrap(), unit(2, "Second"));
+    assert_eq!(changed.variants.len(), second.variants.len());
+    for (variant, expected) in changed.variants.iter().zip(&second.variants) {
+        assert!(variant.says_what(expected), "{variant:?}");
+        assert_eq!((variant.changed, variant.changed_by.as_deref()), (Some(Time(1)), Some("Ana")));
+    }
     assert_eq!(store.examine().unwrap(), []);
 }
 
@@ -507,11 +522,11 @@ fn a_copy_with_pages_of_another_size_is_restored() {
     let mut inside = in_process();
     inside.put_back(&path("old.copy"), &by(3)).unwrap();
     assert_eq!(dump(&inside), of_old);
-    // Which goes on as ever.
+    // Which goes on as ever: what was forgotten stays so.
     import(&mut new, "more", 400, "More").unwrap();
     drop((old, new));
     let new = open(&path("new.db")).unwrap();
-    assert_eq!(dump(&new).len(), 400);
+    assert_eq!(dump(&new).len(), 399);
     let mut left = std::fs::read_dir(folder.path()).unwrap();
     assert!(left.all(|entry| entry.unwrap().path().is_file()), "nothing is left lying about");
 }

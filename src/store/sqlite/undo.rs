@@ -1,70 +1,195 @@
-//! Taking an import back as a whole, in one commit.
+//! Taking an import back: what it brought, and nothing that came after it; in batches, so that others get their turn.
 
-use std::collections::{HashMap, HashSet};
+use rusqlite::{OptionalExtension as _, params};
 
+use super::commit::Commit;
 use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Cause, Error, Result};
-use crate::store::reader::{ChangeKind, ImportId, ImportState, Stamp, UnitRow};
-use crate::store::writer::UndoReport;
+use crate::model::{Unit, Variant};
+use crate::store::merge::same_content;
+use crate::store::reader::{ImportId, ImportState, Stamp, UnitRow};
+use crate::store::writer::{KeptUnit, UndoReport};
+
+/// How many units make a commit.
+const BATCH: usize = 2048;
+
+/// What became of a unit.
+enum Undone {
+    Nothing,
+    Forgotten,
+    Restored,
+}
 
 impl SqliteSession {
     /// See [`crate::store::Writer::undo`].
     pub(super) fn take_back(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
-        self.import_at(import)?;
-        self.commit(by, "undo", Some(import), |commit, session| {
-            if session.import_at(import)?.state == ImportState::Undone {
-                return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
-            }
-            let failed = session.failed();
-            let revisions: Vec<i64> = commit
-                .connection
-                .prepare(
-                    "SELECT revision FROM stamp WHERE import = ?1 AND why IN ('import', 'put') ORDER BY revision DESC",
-                )
-                .and_then(|mut s| s.query_map([import.0], |row| row.get(0))?.collect())
-                .map_err(&failed)?;
-            let mut kept = HashSet::new();
-            let mut gone: HashMap<i64, bool> = HashMap::new();
-            for revision in revisions {
-                let changes: Vec<(i64, String, Option<String>)> = commit
-                    .connection
-                    .prepare_cached("SELECT unit, kind, before FROM change WHERE revision = ?1")
-                    .and_then(|mut s| {
-                        s.query_map([revision], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect()
-                    })
-                    .map_err(&failed)?;
-                for (unit, kind, before) in changes {
-                    let row = UnitRow(unit);
-                    if !gone.contains_key(&unit)
-                        && (kept.contains(&unit) || commit.changed_since(row, revision, &failed)?)
-                    {
-                        kept.insert(unit);
-                        continue;
+        if self.import_at(import)?.state == ImportState::Undone {
+            return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
+        }
+        let rows: Vec<i64> = self
+            .connection
+            .prepare(
+                "SELECT DISTINCT change.unit FROM stamp JOIN change ON change.revision = stamp.revision \
+                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put') ORDER BY change.unit",
+            )
+            .and_then(|mut s| s.query_map([import.0], |row| row.get(0))?.collect())
+            .map_err(self.failed())?;
+        let mut report = UndoReport { forgotten: 0, restored: 0, kept: 0, units: Vec::new() };
+        let mut batches = rows.chunks(BATCH).peekable();
+        loop {
+            let batch = batches.next().unwrap_or_default();
+            let last = batches.peek().is_none();
+            let kept = report.units.len();
+            let (forgotten, restored, units) = self.commit(by, "undo", Some(import), |commit, session| {
+                let (mut forgotten, mut restored, mut units) = (0, 0, Vec::new());
+                for &row in batch {
+                    let (undone, left) = commit.take_back_unit(session, UnitRow(row), import)?;
+                    match undone {
+                        Undone::Nothing => {}
+                        Undone::Forgotten => forgotten += 1,
+                        Undone::Restored => restored += 1,
                     }
-                    match before {
-                        None if kind == ChangeKind::New.name() => {
-                            commit.remove(session, row)?;
-                            gone.insert(unit, true);
-                        }
-                        Some(json) => {
-                            let before = unit_json::read(&json).ok_or_else(|| Error::StoreDamaged {
-                                location: session.shared.name.clone(),
-                                reason: Cause::said(format!("change {revision} {unit}")),
-                            })?;
-                            commit.restore(session, row, before)?;
-                            gone.insert(unit, false);
-                        }
-                        None => {}
-                    }
+                    units.extend(left);
                 }
+                // One that has left something can be taken back again, when what came after it is.
+                let whole = last && kept + units.len() == 0;
+                let state = if whole { ImportState::Undone } else { ImportState::Done };
+                commit
+                    .connection
+                    .execute("UPDATE import SET state = ?2 WHERE row = ?1", params![import.0, state.name()])
+                    .map_err(session.failed())?;
+                Ok((forgotten, restored, units))
+            })?;
+            report.forgotten += forgotten;
+            report.restored += restored;
+            report.units.extend(units);
+            report.kept = report.units.len() as u64;
+            if last {
+                return Ok(report);
             }
-            commit
+        }
+    }
+}
+
+impl Commit<'_> {
+    /// Takes back what an import brought of one unit; and the unit, if something of it had to stay.
+    fn take_back_unit(
+        &self,
+        session: &SqliteSession,
+        row: UnitRow,
+        import: ImportId,
+    ) -> Result<(Undone, Option<KeptUnit>)> {
+        let failed = session.failed();
+        let of_import = self
+            .connection
+            .prepare_cached(
+                "SELECT change.revision, change.before FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit = ?1 AND stamp.import = ?2 AND stamp.why IN ('import', 'put') \
+                 ORDER BY change.revision",
+            )
+            .and_then(|mut s| {
+                s.query_map(params![row.0, import.0], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect::<rusqlite::Result<Vec<(i64, Option<String>)>>>()
+            })
+            .map_err(&failed)?;
+        let (Some((_, before)), Some((last, _))) = (of_import.first(), of_import.last()) else {
+            return Ok((Undone::Nothing, None));
+        };
+        let Some(current) = session.read_unit(row)? else { return Ok((Undone::Nothing, None)) };
+        let next: Option<Option<String>> = self
+            .connection
+            .prepare_cached("SELECT before FROM change WHERE unit = ?1 AND revision > ?2 ORDER BY revision LIMIT 1")
+            .and_then(|mut s| s.query_row(params![row.0, last], |row| row.get(0)).optional())
+            .map_err(&failed)?;
+        let read = |json: &String| {
+            unit_json::read(json).ok_or_else(|| Error::StoreDamaged {
+                location: session.shared.name.clone(),
+                reason: Cause::said(format!("change {}", row.0)),
+            })
+        };
+        let brought = match &next {
+            None => Some(current.clone()),
+            Some(json) => json.as_ref().map(read).transpose()?,
+        };
+        let left = || -> Result<Option<KeptUnit>> {
+            let by = self
                 .connection
-                .execute("UPDATE import SET state = 'undone' WHERE row = ?1", [import.0])
+                .prepare_cached(
+                    "SELECT stamp.import FROM change JOIN stamp ON stamp.revision = change.revision \
+                     WHERE change.unit = ?1 AND stamp.why <> 'undo' ORDER BY change.revision DESC LIMIT 1",
+                )
+                .and_then(|mut s| s.query_row([row.0], |row| row.get::<_, Option<i64>>(0)).optional())
                 .map_err(&failed)?;
-            let forgotten = gone.values().filter(|forgotten| **forgotten).count() as u64;
-            Ok(UndoReport { forgotten, restored: gone.len() as u64 - forgotten, kept: kept.len() as u64 })
+            let import = by.flatten().filter(|&later| later != import.0).map(ImportId);
+            Ok(Some(KeptUnit { unit: current.id.clone(), import }))
+        };
+        // What another program wrote over it nobody knows.
+        let Some(brought) = brought else { return Ok((Undone::Nothing, left()?)) };
+        let before = before.as_ref().map(read).transpose()?;
+        let (after, stays) = taken_out(before.as_ref(), &brought, &current);
+        let left = if stays { left()? } else { None };
+        Ok(match after {
+            None => {
+                self.remove(session, row)?;
+                (Undone::Forgotten, left)
+            }
+            Some(after) if same_content(&after, &current) => (Undone::Nothing, left),
+            Some(after) => {
+                self.restore(session, row, after)?;
+                (Undone::Restored, left)
+            }
         })
     }
+}
+
+/// `current` without what an import `brought` to what was there `before`; none if nothing is left of it. And whether
+/// something of it had to stay, being changed since.
+fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit) -> (Option<Unit>, bool) {
+    let mut after = current.clone();
+    let mut stays = false;
+    let was = |variant: &Variant| before.and_then(|before| before.variant(&variant.lang));
+    let is_source = |variant: &Variant| before.is_none() && variant.lang == current.source;
+    for variant in brought.variants.iter().filter(|variant| !is_source(variant)) {
+        let Some(at) = after.variants.iter().position(|now| now.lang == variant.lang) else { continue };
+        match (was(variant), &after.variants[at]) {
+            (Some(was), now) if was.says_what(variant) || was.says_what(now) => {}
+            (Some(was), now) if now.says_what(variant) => after.variants[at] = was.clone(),
+            (None, now) if now.says_what(variant) => {
+                after.variants.remove(at);
+            }
+            _ => stays = true,
+        }
+    }
+    let Some(before) = before else {
+        // What others added needs the source; alone it says nothing.
+        let alone = after.variants.iter().all(|variant| variant.lang == current.source);
+        let as_brought = |now: &Variant| brought.variant(&now.lang).is_some_and(|brought| brought.says_what(now));
+        return match alone {
+            true if after.variants.iter().all(as_brought) => (None, stays),
+            true => (Some(after), true),
+            false => (Some(after), stays),
+        };
+    };
+    for variant in &before.variants {
+        if brought.variant(&variant.lang).is_none() && after.variant(&variant.lang).is_none() {
+            after.variants.push(variant.clone());
+        }
+    }
+    after.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+    macro_rules! back {
+        ($($field:ident),+) => {
+            $(if brought.$field != before.$field && current.$field == brought.$field {
+                after.$field = before.$field.clone();
+            })+
+        };
+    }
+    back!(source, origin, document, position, message, notes, props);
+    if after.variant(&after.source).is_none() {
+        after.source = current.source.clone();
+    }
+    if same_content(&after, before) {
+        return (Some(before.clone()), stays);
+    }
+    (Some(after), stays)
 }

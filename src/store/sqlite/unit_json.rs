@@ -41,6 +41,22 @@ struct VariantForm {
     state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     confidence: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    changed: Option<Time>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    changed_by: Option<String>,
+}
+
+impl VariantForm {
+    fn of(variant: Variant) -> Self {
+        let Variant { lang, tag, text, state, confidence, changed, changed_by } = variant;
+        Self { lang, tag, text, state, confidence, changed, changed_by }
+    }
+
+    fn variant(self) -> Variant {
+        let Self { lang, tag, text, state, confidence, changed, changed_by } = self;
+        Variant { lang, tag, text, state, confidence, changed, changed_by }
+    }
 }
 
 /// The JSON of a unit.
@@ -50,11 +66,7 @@ pub(super) fn write(unit: &Unit) -> String {
         v: 1,
         id: unit.id,
         source: unit.source,
-        variants: unit
-            .variants
-            .into_iter()
-            .map(|Variant { lang, tag, text, state, confidence }| VariantForm { lang, tag, text, state, confidence })
-            .collect(),
+        variants: unit.variants.into_iter().map(VariantForm::of).collect(),
         origin: unit.origin,
         document: unit.document,
         position: unit.position,
@@ -75,11 +87,7 @@ pub(super) fn read(json: &str) -> Option<Unit> {
     Some(Unit {
         id: form.id,
         source: form.source,
-        variants: form
-            .variants
-            .into_iter()
-            .map(|VariantForm { lang, tag, text, state, confidence }| Variant { lang, tag, text, state, confidence })
-            .collect(),
+        variants: form.variants.into_iter().map(VariantForm::variant).collect(),
         origin: form.origin,
         document: form.document,
         position: form.position,

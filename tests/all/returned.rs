@@ -1,0 +1,238 @@
+//! The return trip: what comes back never makes the memory worse.
+
+use cotejo::desk::memory::{Content, ImportOptions, UnitFile, import_file, write_units};
+use cotejo::desk::project::Project;
+use cotejo::desk::workspace::{PretranslateOptions, Workspace};
+use cotejo::desk::write::Overwrite;
+use cotejo::format::Input;
+use cotejo::model::{Origin, State, Time, Unit, UnitId};
+use cotejo::store::{Manner, Prefer, Selection, Stamp};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::binary::Desk;
+use crate::store_story::{by, lang};
+
+const NEWEST: &str = "2026-11-19-lisbon-first-round";
+const SNAPSHOT: &str = "memory/newsroom.tmx";
+
+fn xliff(target: &str) -> String {
+    format!("out/{NEWEST}/{NEWEST}.{target}.xlf")
+}
+
+/// The starter project, its snapshot as this Cotejo writes it, and the newest story pretranslated.
+fn pretranslated() -> (Desk, String) {
+    let desk = Desk::starter();
+    desk.ends(0, &["pretranslate", &format!("memory/articles/{NEWEST}.en.html")]);
+    desk.ends(0, &["export"]);
+    let snapshot = desk.read(SNAPSHOT);
+    (desk, snapshot)
+}
+
+fn exported(desk: &Desk) -> String {
+    desk.ends(0, &["export"]);
+    desk.read(SNAPSHOT)
+}
+
+#[test]
+fn a_file_that_nobody_touched_changes_nothing() {
+    let (desk, before) = pretranslated();
+    for target in ["pt-PT", "pt-BR", "zh-Hans"] {
+        for _ in 0..2 {
+            let told = &desk.ends(0, &["import", &xliff(target), "--json"]).json()[0];
+            assert_eq!((&told["new"], &told["updated"]), (&0.into(), &0.into()), "{target}: {told}");
+        }
+    }
+    assert_eq!(exported(&desk), before);
+}
+
+#[test]
+fn what_a_person_changed_is_news_and_nothing_else() {
+    let (desk, _) = pretranslated();
+    let file = xliff("pt-PT");
+    let text = desk.read(&file);
+    let at = text.find("subState=\"cotejo:filled-").expect("something is filled");
+    let target = at + text[at..].find("<target>").unwrap() + "<target>".len();
+    let mut edited = text.clone();
+    edited.insert_str(target, "Emenda: ");
+    desk.write("edited.xlf", &edited);
+    let told = &desk.ends(0, &["import", "edited.xlf", "--json", "--by", "Bia"]).json()[0];
+    assert_eq!(told["new"].as_u64().unwrap() + told["updated"].as_u64().unwrap(), 1, "{told}");
+    let after = exported(&desk);
+    let line = after.lines().find(|line| line.contains("Emenda: ")).unwrap();
+    assert!(line.contains("changeid=\"Bia\"") && line.contains("xml:lang=\"pt-PT\""), "{line}");
+    // A reviewed state alone is news, too.
+    let head = text[..at].rfind("<segment").unwrap();
+    let reviewed = format!("{}{}", &text[..head], text[head..].replacen("\"translated\"", "\"reviewed\"", 1));
+    desk.write("reviewed.xlf", reviewed);
+    let told = &desk.ends(0, &["import", "reviewed.xlf", "--json"]).json()[0];
+    assert_eq!(told["new"].as_u64().unwrap() + told["updated"].as_u64().unwrap(), 1, "{told}");
+    // Taken back, it is gone.
+    let import = told["import"].to_string();
+    desk.ends(0, &["memory", "undo", &import]);
+    assert_eq!(exported(&desk), after);
+}
+
+/// One unit in our own form.
+fn own(date: &str, target: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n<header creationtool=\"cotejo\" \
+         creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"cotejo\" adminlang=\"en\" srclang=\"*all*\" \
+         datatype=\"plaintext\"/>\n<body>\n<tu tuid=\"0123456789ab\" srclang=\"en\" changedate=\"{date}\" \
+         changeid=\"Ana\"><prop type=\"x-cotejo-origin\">story</prop><tuv xml:lang=\"en\"><seg>The ferry sails \
+         again.</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>{target}</seg></tuv></tu>\n</body>\n</tmx>\n"
+    )
+}
+
+#[test]
+fn an_older_file_does_not_undo_newer_work() {
+    let desk = Desk::empty();
+    desk.write("monday.tmx", own("20261102T100000Z", "O barco volta."));
+    desk.write("friday.tmx", own("20261106T100000Z", "O ferry volta a navegar."));
+    let import =
+        |code: i32, args: &[&str]| desk.ends(code, &[&["import", "--memory", "m.db", "--ui", "en"], args].concat());
+    import(0, &["monday.tmx"]);
+    import(0, &["friday.tmx"]);
+    for _ in 0..2 {
+        let ran = import(0, &["monday.tmx"]);
+        assert!(ran.out.contains("0 new, 0 updated") && ran.err.contains("--prefer file"), "{} {}", ran.out, ran.err);
+    }
+    let shown =
+        || desk.ends(0, &["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT", "--memory", "m.db"]);
+    assert!(shown().out.contains("O ferry volta a navegar."));
+    let history = desk.ends(0, &["memory", "history", "0123456789ab", "--memory", "m.db", "--ui", "en"]).out;
+    assert_eq!(history.matches("older text in a file").count(), 1, "{history}");
+    assert!(history.contains("O barco volta."));
+    import(0, &["monday.tmx", "--prefer", "file"]);
+    assert!(shown().out.contains("O barco volta."));
+}
+
+#[test]
+fn what_was_forgotten_stays_so_until_somebody_means_it() {
+    let desk = Desk::empty();
+    desk.write("one.tmx", own("20261102T100000Z", "O barco volta."));
+    let memory = ["--memory", "m.db", "--ui", "en"];
+    desk.ends(0, &[&["import", "one.tmx"], &memory[..]].concat());
+    desk.ends(0, &[&["memory", "forget", "0123456789ab"], &memory[..]].concat());
+    let ran = desk.ends(0, &[&["import", "one.tmx"], &memory[..]].concat());
+    assert!(ran.out.contains("0 new") && ran.err.contains("forgotten"), "{} {}", ran.out, ran.err);
+    let ran = desk.ends(0, &[&["import", "one.tmx", "--prefer", "file"], &memory[..]].concat());
+    assert!(ran.out.contains("1 new") && ran.err.is_empty(), "{} {}", ran.out, ran.err);
+}
+
+#[test]
+fn two_sides_that_nobody_chose_between_are_refused_by_name() {
+    let desk = Desk::empty();
+    let whole = own("20261102T100000Z", "O barco volta.");
+    let tu = whole.find("<tu ").unwrap();
+    let end = whole.find("</body>").unwrap();
+    let unit = &whole[tu..end];
+    let between = format!("{}<<<<<<< HEAD\n{unit}=======\n{unit}>>>>>>> ana/ferry\n{}", &whole[..tu], &whole[end..]);
+    let inside = whole.replacen("<tuv xml:lang=\"pt", "\n<<<<<<< HEAD\n<tuv xml:lang=\"pt", 1).replacen(
+        "</tu>\n",
+        "\n=======\n<tuv xml:lang=\"pt-PT\"><seg>O navio.</seg></tuv>\n>>>>>>> ana/ferry\n</tu>\n",
+        1,
+    );
+    for (name, text) in [("between.tmx", between), ("inside.tmx", inside)] {
+        desk.write(name, text);
+        let ran = desk.ends(2, &["import", name, "--memory", "m.db", "--ui", "en"]);
+        assert!(ran.err.contains("HEAD") && ran.err.contains("ana/ferry"), "{}", ran.err);
+        assert!(ran.err.contains("line 5") || ran.err.contains("line 6"), "{}", ran.err);
+        assert!(!desk.path("m.db").exists(), "{name}");
+    }
+    let stray = whole.replacen("<tu ", "lost sentence\n<tu ", 1);
+    desk.write("stray.tmx", stray);
+    let ran = desk.ends(2, &["import", "stray.tmx", "--memory", "m.db", "--ui", "en"]);
+    assert!(ran.err.contains("line 5") && ran.err.contains("lost sentence"), "{}", ran.err);
+}
+
+#[test]
+fn a_memory_of_one_unit_a_line_reads_as_before_and_is_written_one_variant_a_line() {
+    let desk = Desk::empty();
+    desk.write("memory/cotejo.toml", "");
+    desk.write("one.tmx", own("20261102T100000Z", "O barco volta."));
+    let memory = cotejo::store::Memory::in_process().unwrap();
+    let path = desk.path("one.tmx");
+    let file = UnitFile { name: "one.tmx", content: Content::At(&path) };
+    import_file(&memory, &file, &ImportOptions::default(), &by("Rui", 1)).unwrap();
+    write_units(memory.reader().unwrap().as_ref(), &Selection::default(), &desk.path("new.tmx")).unwrap();
+    let new = desk.read("new.tmx");
+    let tuv = new.lines().filter(|line| line.starts_with("<tuv ") && line.ends_with("</tuv>"));
+    assert!(tuv.clone().all(|line| line.contains("changedate=\"20261102T100000Z\" changeid=\"Ana\"")), "{new}");
+    assert_eq!(tuv.count(), 2);
+    let again = cotejo::store::Memory::in_process().unwrap();
+    let path = desk.path("new.tmx");
+    let file = UnitFile { name: "new.tmx", content: Content::At(&path) };
+    import_file(&again, &file, &ImportOptions::default(), &by("Rui", 1)).unwrap();
+    write_units(again.reader().unwrap().as_ref(), &Selection::default(), &desk.path("newer.tmx")).unwrap();
+    assert_eq!(desk.read("newer.tmx"), new);
+}
+
+const SENTENCES: [(&str, &str); 5] = [
+    ("The ferry sails again.", "O ferry volta a navegar."),
+    ("Nobody was hurt.", "Ninguém ficou ferido."),
+    ("The bridge stays closed.", "A ponte continua fechada."),
+    ("Trains run every hour.", "Há um comboio por hora."),
+    ("The council meets on Monday.", "A câmara reúne na segunda-feira."),
+];
+
+fn memory_unit() -> impl Strategy<Value = Unit> {
+    let text = (0..SENTENCES.len(), 0..3_u8, select(State::ALL.to_vec()), select(State::ALL.to_vec()));
+    let about = (select(Origin::ALL.to_vec()), proptest::bool::ANY, proptest::option::of(0..2_000_000_000_i64));
+    (text, about, "[0-9a-f]{12}").prop_map(|((at, other, first, second), (origin, here, changed), id)| {
+        let (en, pt) = SENTENCES[at];
+        let pt = if other == 0 { format!("{pt} Outra vez.") } else { pt.to_owned() };
+        let mut unit = crate::store_story::unit(&id, &[("en", en), ("pt-PT", &pt)]);
+        (unit.variants[0].state, unit.variants[1].state) = (first, second);
+        unit.origin = origin;
+        unit.changed = changed.map(Time);
+        unit.changed_by = changed.map(|_| "Rui".to_owned());
+        if here {
+            unit.id = UnitId::in_document("story.txt", &lang("en"), &unit.variants[0].text.key(), 0);
+            unit.document = Some("story.txt".to_owned());
+        }
+        unit
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn whatever_the_memory_holds_an_untouched_file_leaves_it_as_it_was(
+        units in proptest::collection::vec(memory_unit(), 0..12),
+        story in proptest::collection::vec(0..SENTENCES.len(), 1..7),
+    ) {
+        let desk = Desk::empty();
+        desk.write("cotejo.toml", "");
+        let ana = Stamp { who: "Ana".to_owned(), when: Time(2_100_000_000) };
+        let project = Project::find_or_own(&desk.path(""), None, Some(&desk.path("data"))).unwrap();
+        let desk_of = Workspace::new(project, ana.clone()).with_memory(desk.path("m.db")).in_folder(desk.path(""));
+        let memory = desk_of.memory().unwrap().value;
+        memory.writer().unwrap().put(units, Manner::Merge, "units", &by("Rui", 1)).unwrap();
+        let snapshot = |name: &str| {
+            write_units(memory.reader().unwrap().as_ref(), &Selection::default(), &desk.path(name)).unwrap();
+            desk.read(name)
+        };
+        let before = snapshot("before.tmx");
+        let paragraphs: Vec<&str> = story.iter().map(|&at| SENTENCES[at].0).collect();
+        let text = paragraphs.join("\n\n");
+        desk.write("story.txt", &text);
+        let input = Input { name: "story.txt", bytes: text.as_bytes() };
+        let options = PretranslateOptions {
+            source: Some(lang("en")),
+            targets: vec![lang("pt-PT")],
+            ..PretranslateOptions::default()
+        };
+        let done = desk_of.pretranslate(&input, &options, &|_| Vec::new()).unwrap().value;
+        let files = &done.files[0];
+        desk_of.write(files, Overwrite::Ours).unwrap();
+        let file = files.iter().find(|file| file.path.extension().is_some_and(|end| end == "xlf")).unwrap();
+        for prefer in [Prefer::Newer, Prefer::File] {
+            let options = ImportOptions { prefer, ..ImportOptions::default() };
+            let report = desk_of.import(file.path.to_str().unwrap(), &options, &ana).unwrap().value.report;
+            prop_assert_eq!((report.new, report.updated), (0, 0));
+            prop_assert_eq!(&snapshot("after.tmx"), &before);
+        }
+    }
+}
