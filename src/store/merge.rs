@@ -21,10 +21,11 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     let unit_is_older = newer_stands && is_before(arriving.changed, before.changed);
     let replaces = manner == Manner::Replace && !unit_is_older;
     if replaces {
-        // What has a date of its own may have been written here and not be published yet.
+        // What is newer than all that arrives was written here and not published yet.
         after.variants.retain(|variant| {
-            let dated = before.variant(&variant.lang).is_some_and(|there| there.changed.is_some());
-            dated || arriving.variant(&variant.lang).is_some()
+            let unpublished =
+                before.variant(&variant.lang).is_some_and(|there| is_before(arriving.changed, there.changed));
+            unpublished || arriving.variant(&variant.lang).is_some()
         });
     }
     let mut older = false;

@@ -256,7 +256,7 @@ fn lines_without_end_are_not_kept() {
             format!("</seg></tuv></tu>{end}"),
             "1 unit, too-large",
         ),
-        ("text between units", head.to_owned(), "x", end.clone(), "1 unit, "),
+        ("text between units", head.to_owned(), "x", end.clone(), "error-text-outside"),
         ("empty lines between units", head.to_owned(), "\n", end.clone(), "1 unit, "),
         ("an attribute", format!("{head}<tu a='"), "x", format!("'/>{end}"), "error-xml-broken"),
         ("a comment", format!("{head}<!--"), "x", format!("-->{end}"), "error-xml-broken"),
