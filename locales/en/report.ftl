@@ -106,9 +106,9 @@ page-term-source = Term
 page-term-preferred = Preferred
 page-term-avoid = Avoid
 page-term-where = Where
-page-term-none = no term in { $lang } yet
+page-term-none = no term set for { $lang }
 page-term-used = found in the translation
-page-term-unused = not found in the translation as written here
+page-term-unused = not found in the translation
 page-term-avoided = this term is to be avoided, and the translation uses it
 page-term-source-avoid = the source itself uses a term that the house avoids
 

@@ -106,9 +106,9 @@ page-term-source = Termo
 page-term-preferred = Preferido
 page-term-avoid = Evitar
 page-term-where = Onde
-page-term-none = ainda não há termo em { $lang }
+page-term-none = sem termo definido em { $lang }
 page-term-used = está na tradução
-page-term-unused = não está na tradução na forma escrita aqui
+page-term-unused = não está na tradução
 page-term-avoided = é um termo a evitar, e está na tradução
 page-term-source-avoid = o próprio original usa um termo que a casa evita
 

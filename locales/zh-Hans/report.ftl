@@ -91,9 +91,9 @@ page-term-source = 术语
 page-term-preferred = 首选译法
 page-term-avoid = 避免使用
 page-term-where = 位置
-page-term-none = 尚无{ $lang }译法
+page-term-none = 未规定{ $lang }译法
 page-term-used = 译文中已使用
-page-term-unused = 译文中未见此写法
+page-term-unused = 译文中未见
 page-term-avoided = 译文用了应避免的译法
 page-term-source-avoid = 原文本身用了本社避免使用的术语
 

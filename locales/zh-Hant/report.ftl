@@ -91,9 +91,9 @@ page-term-source = 術語
 page-term-preferred = 首選譯法
 page-term-avoid = 避免使用
 page-term-where = 位置
-page-term-none = 尚無{ $lang }譯法
+page-term-none = 未規定{ $lang }譯法
 page-term-used = 譯文中已使用
-page-term-unused = 譯文中未見此寫法
+page-term-unused = 譯文中未見
 page-term-avoided = 譯文用了應避免的譯法
 page-term-source-avoid = 原文本身用了本社避免使用的術語
 

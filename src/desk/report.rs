@@ -52,6 +52,11 @@ pub struct TermUse {
     pub preferred: Vec<String>,
     /// Deprecated and forbidden terms of the target's language.
     pub avoid: Vec<String>,
+    /// Where the translation has a term that the house accepts for the concept, as written or inflected, in the
+    /// characters of the target without codes; as the checks find it.
+    pub rendered: Vec<Span>,
+    /// Where the translation has one that is deprecated or forbidden.
+    pub avoided: Vec<Span>,
     /// What the concept is.
     pub definition: Option<String>,
 }

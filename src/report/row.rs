@@ -7,7 +7,6 @@ use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::l10n::Voice;
 use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
 use crate::report::html::number;
-use crate::report::text::find;
 
 /// What a segment asks of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,11 +167,11 @@ impl Row<'_> {
         self.segment.target.as_ref().filter(|target| !target.is_blank())
     }
 
-    /// The terms to avoid that stand in the translation, as the termbase writes them.
-    pub(super) fn avoided(&self) -> Vec<&str> {
+    /// The terms to avoid that stand in the translation, as it writes them.
+    pub(super) fn avoided(&self) -> Vec<String> {
         let Some(target) = self.target().map(Text::chars) else { return Vec::new() };
-        let avoid = self.detail.terms.iter().flat_map(|term| &term.avoid);
-        avoid.filter(|text| !find(&target, text).is_empty()).map(String::as_str).collect()
+        let avoided = self.detail.terms.iter().flat_map(|term| &term.avoided);
+        avoided.filter_map(|span| target.get(span.range()).map(str::to_owned)).collect()
     }
 
     /// The candidates, those together that say the same in the same language; best first, as are the groups.

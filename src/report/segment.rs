@@ -8,7 +8,7 @@ use crate::fuzzy::{DifferenceKind, EditKind, diff, penalized};
 use crate::model::{Candidate, Origin, PenaltyKind, Role, State, Text};
 use crate::report::html::{EscapedVoice, escape, number, words};
 use crate::report::row::{Row, Todo, band_class, band_range, band_words};
-use crate::report::text::{MarkedSpan, find, marked};
+use crate::report::text::{MarkedSpan, marked};
 use crate::story::SitePlace;
 
 /// What all segments of a page share.
@@ -151,11 +151,10 @@ impl Pair<'_> {
     }
 
     fn target_text(self, target: &Text, terms: &[TermUse]) -> String {
-        let chars = target.chars();
         let mut marks = Vec::new();
         for term in terms {
-            for (texts, class) in [(&term.avoid, "bad"), (&term.preferred, "good")] {
-                for span in texts.iter().flat_map(|text| find(&chars, text)) {
+            for (places, class) in [(&term.avoided, "bad"), (&term.rendered, "good")] {
+                for &span in places {
                     marks.push(MarkedSpan { span, open: format!("<span class=\"used {class}\">"), close: "</span>" });
                 }
             }
@@ -180,7 +179,6 @@ impl Pair<'_> {
         }
         let say = self.say;
         let chars = row.segment.source.chars();
-        let target = row.target().map(Text::chars);
         let _ = writeln!(out, "<ul class=\"terms\" aria-label=\"{}\">", say.say("page-nav-terms"));
         for (index, term) in row.detail.terms.iter().enumerate() {
             if first(&row.detail.terms, index) < index {
@@ -196,9 +194,8 @@ impl Pair<'_> {
                 escape(as_written),
                 self.preferred(term),
             );
-            if let Some(target) = &target {
-                let bad = term.avoid.iter().any(|text| !find(target, text).is_empty());
-                let good = term.preferred.iter().any(|text| !find(target, text).is_empty());
+            if row.target().is_some() {
+                let (bad, good) = (!term.avoided.is_empty(), !term.rendered.is_empty());
                 let _ = match (bad, good, term.preferred.is_empty()) {
                     (true, _, _) => write!(out, " <span class=\"no\">✗ {}</span>", say.say("page-term-avoided")),
                     (_, true, _) => write!(out, " <span class=\"yes\">✓ {}</span>", say.say("page-term-used")),

@@ -1,6 +1,6 @@
 //! Text with its inline codes, with terms or differences marked.
 
-use crate::model::{CodeKind, Piece, Span, Text, is_cjk_text};
+use crate::model::{CodeKind, Piece, Span, Text};
 use crate::report::html::{EscapedVoice, escape, words};
 
 /// A stretch of a text's characters that is wrapped in an element.
@@ -88,48 +88,6 @@ pub(super) fn excerpt(text: &Text, limit: usize) -> String {
     }
 }
 
-/// Where `term` stands in `chars`, written as it is but for case. A term that begins or ends with a letter of an
-/// alphabet does so at a word's edge.
-pub(super) fn find(chars: &str, term: &str) -> Vec<Span> {
-    let fold = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).collect() };
-    let wanted = fold(term.trim());
-    let mut found = Vec::new();
-    if wanted.is_empty() {
-        return found;
-    }
-    let mut free = 0;
-    for (start, _) in chars.char_indices().filter(|(at, _)| is_edge(chars, *at)) {
-        if start < free {
-            continue;
-        }
-        let mut left = wanted.as_slice();
-        for (at, c) in chars[start..].char_indices() {
-            let folded: Vec<char> = c.to_lowercase().collect();
-            match left.strip_prefix(folded.as_slice()) {
-                None => break,
-                Some(rest) => left = rest,
-            }
-            if left.is_empty() {
-                let end = start + at + c.len_utf8();
-                if is_edge(chars, end) {
-                    found.push(Span::new(start, end));
-                    free = end;
-                }
-                break;
-            }
-        }
-    }
-    found
-}
-
-/// Whether no word of an alphabet goes on at `at`.
-fn is_edge(chars: &str, at: usize) -> bool {
-    let alphabet = |c: char| c.is_alphanumeric() && !is_cjk_text(c);
-    let before = chars[..at].chars().next_back().is_some_and(alphabet);
-    let after = chars[at..].chars().next().is_some_and(alphabet);
-    !(before && after)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,14 +120,5 @@ mod tests {
         }
         assert_eq!(html(&[(0, 10)]), "<u>São Tomé</u> &amp; 澳門");
         assert_eq!(html(&[(0, 4), (3, 6)]), "<u>São</u> Tomé &amp; 澳門");
-    }
-
-    #[test]
-    fn a_term_is_found_at_the_edges_of_words() {
-        assert_eq!(find("O Ministro e o vice-ministro ministram", "ministro"), [Span::new(2, 10), Span::new(20, 28)]);
-        assert_eq!(find("中国总理访问葡萄牙", "总理"), [Span::new(6, 12)]);
-        assert_eq!(find("𠮷野はports・ポルト", "ports"), [Span::new(10, 15)]);
-        assert_eq!(find("İstanbul", "istanbul"), []);
-        assert!(find("abc", " ").is_empty());
     }
 }

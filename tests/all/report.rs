@@ -129,7 +129,14 @@ fn candidate(case: &CaseCandidate, at: u32, today: &Text, target: &Lang, context
     }
 }
 
-fn terms(case: &Case, source: &Text) -> Vec<TermUse> {
+fn terms(case: &Case, source: &Text, target: Option<&Text>) -> Vec<TermUse> {
+    let target = target.map(Text::chars).unwrap_or_default();
+    let places = |words: &[String]| {
+        let each = |word: &String| -> Vec<Span> {
+            target.match_indices(word.as_str()).map(|(at, word)| Span::new(at, at + word.len())).collect()
+        };
+        words.iter().flat_map(each).collect::<Vec<_>>()
+    };
     let chars = source.chars().to_lowercase();
     let mut found: Vec<TermUse> = Vec::new();
     for term in &case.term {
@@ -141,6 +148,8 @@ fn terms(case: &Case, source: &Text) -> Vec<TermUse> {
                 status: TermStatus::Preferred,
                 preferred: term.preferred.clone(),
                 avoid: term.avoid.clone(),
+                rendered: places(&term.preferred),
+                avoided: places(&term.avoid),
                 definition: term.definition.clone(),
             });
         }
@@ -181,7 +190,7 @@ fn report(case: &Case) -> StoryReport {
             ambiguous: segment.ambiguous,
             filled: filled.map(|best| best.unit.clone()),
             repeats: segment.repeats.map(|number| number - 1),
-            terms: terms(case, &source),
+            terms: terms(case, &source, target.as_ref()),
         });
         let blocks = if segment.site { &mut site } else { &mut story };
         if segment.role.is_some() || segment.site {
@@ -489,6 +498,7 @@ fn filled_with(hostile: &str) -> StoryReport {
             term.term = hostile.to_owned();
             term.preferred = vec![hostile.to_owned()];
             term.avoid = vec![hostile.to_owned()];
+            term.avoided = vec![term.span];
             term.definition = Some(hostile.to_owned());
         }
     }

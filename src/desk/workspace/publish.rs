@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
 use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
-use crate::desk::term_uses::uses;
+use crate::desk::term_uses::{find_rendered, uses};
 use crate::error::{Noted, Result};
 use crate::format::{self, Input};
 use crate::model::Lang;
@@ -67,8 +67,9 @@ impl Workspace {
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let path = self.path(file.name);
             let folders = OriginalFolders { project: &self.project.folder, beside: path.parent(), limits: self.limits };
-            let story =
+            let mut story =
                 publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when))?.take(notices);
+            find_rendered(&termbase, &mut story.report);
             let bilingual = &story.report.bilingual;
             let folder = self.out_folder(options.out.as_deref()).join(&story.name);
             let draft = if story.report.draft { "draft." } else { "" };

@@ -7,7 +7,7 @@ use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
 use crate::desk::leverage::LEVERAGE_THRESHOLD;
 use crate::desk::lookup::THRESHOLD;
 use crate::desk::pretranslate::{Job, Prepared, Pretranslated, pretranslate_from};
-use crate::desk::term_uses::uses;
+use crate::desk::term_uses::{find_rendered, uses};
 use crate::error::{Noted, Notice, Result};
 use crate::format::{self, Input};
 use crate::model::Lang;
@@ -69,7 +69,8 @@ impl Workspace {
                 segmenter: self.segmenter(),
                 terms: &|text, from, to| uses(&termbase, text, from, to),
             };
-            let story = pretranslate_from(memory, &extra, &job)?.take(notices);
+            let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
+            story.targets.iter_mut().for_each(|prepared| find_rendered(&termbase, &mut prepared.report));
             memory.ledger()?.keep_original(&document, &story.reading.hash, file.bytes)?;
             let folder = self.out_folder(options.out.as_deref()).join(&story.name);
             let catalogue = new_catalogue(&folder, &story.reading.source, &story.site, notices)?;
