@@ -10,6 +10,7 @@ use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::tz::TimeZone;
 
+use crate::check::Remark;
 use crate::error::{Arg, Error, Notice};
 use crate::model::{Lang, Time};
 
@@ -148,6 +149,14 @@ impl Voice {
     #[must_use]
     pub fn notice(self, notice: &Notice) -> String {
         self.say(notice.id(), &notice.args())
+    }
+
+    /// What a finding says and advises, with a blank between where the reader's language has one.
+    #[must_use]
+    pub fn remark(self, remark: &Remark) -> String {
+        let [says, advice] = [&remark.says, &remark.advice].map(|text| self.say(text.id(), &text.args()));
+        let blank = if self.locale().starts_with("zh") { "" } else { " " };
+        format!("{says}{blank}{advice}")
     }
 
     /// A whole number as the reader's language groups it (CLDR: pt-PT groups with a no-break space from five digits on).

@@ -1,15 +1,14 @@
 //! `cotejo check`: what disagrees, where, and what to do about it.
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
-use serde::Serialize;
 
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::check::{Finding, Subject, SubjectPlace};
+use crate::check::Subject;
 use crate::desk::check::CheckReport;
 use crate::error::Arg;
 use crate::format::Input;
-use crate::l10n::Voice;
 use crate::model::Span;
+use crate::report::json::FindingLine;
 
 pub(super) const COMMAND: Command = Command { name: "check", aliases: &[], define, run };
 
@@ -30,7 +29,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let report = session.told(noted);
     if matches.get_flag("json") {
         for (subject, finding) in &report.findings {
-            let line = JsonFinding::of(session.voice, file.map(String::as_str), subject, finding);
+            let line = FindingLine::of(session.voice, file.map(String::as_str), subject, finding);
             session.json(&line)?;
         }
     } else {
@@ -67,7 +66,7 @@ fn print_report(session: &mut Session<'_>, report: &CheckReport) -> Result<(), S
             ("severity", text(voice.say(&format!("severity-{}", finding.severity.name()), &[]))),
         ];
         session.line(&format!("  {}", voice.say("check-head", &head)))?;
-        session.line(&format!("  {}", sentence(voice, finding)))?;
+        session.line(&format!("  {}", voice.remark(&finding.remark)))?;
     }
     let segments = Arg::Number(i64::try_from(report.segments).unwrap_or(i64::MAX));
     let findings = Arg::Number(i64::try_from(report.findings.len()).unwrap_or(i64::MAX));
@@ -79,14 +78,6 @@ fn print_report(session: &mut Session<'_>, report: &CheckReport) -> Result<(), S
     }
     session.line("")?;
     session.print_message("check-summary", &[("findings", findings), ("segments", segments)])
-}
-
-/// What a finding says and advises, with a blank between where the reader's language has one.
-fn sentence(voice: Voice, finding: &Finding) -> String {
-    let says = voice.say(finding.remark.says.id(), &finding.remark.says.args());
-    let advice = voice.say(finding.remark.advice.id(), &finding.remark.advice.args());
-    let blank = if voice.locale().starts_with("zh") { "" } else { " " };
-    format!("{says}{blank}{advice}")
 }
 
 /// A text in one line; a long one around the place that matters.
@@ -108,73 +99,4 @@ fn excerpt(text: &str, span: Option<Span>) -> String {
         out.push('…');
     }
     out
-}
-
-#[derive(Serialize)]
-struct JsonFinding<'a> {
-    check: &'a str,
-    category: &'a str,
-    severity: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    block: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    segment: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    site: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
-    source: JsonSide,
-    target: JsonSide,
-    message: String,
-    advice: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    replacement: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonSide {
-    lang: String,
-    text: String,
-    /// First byte and the one after the last, in UTF-8.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    span: Option<[usize; 2]>,
-}
-
-impl<'a> JsonFinding<'a> {
-    fn of(voice: Voice, file: Option<&'a str>, subject: &'a Subject, finding: &'a Finding) -> Self {
-        let (mut block, mut segment, mut site, mut unit) = (None, None, None, None);
-        match &subject.place {
-            SubjectPlace::Segment { block: b, segment: s, site: of_site } => {
-                (block, segment, site) = (Some(b.as_str()), Some(s.as_str()), Some(*of_site));
-            }
-            SubjectPlace::Unit(id) => unit = Some(id.as_str()),
-        }
-        let remark = &finding.remark;
-        let span = |span: Option<Span>| span.map(|span| [span.start, span.end]);
-        Self {
-            check: finding.check,
-            category: finding.category.name(),
-            severity: finding.severity.name(),
-            file,
-            block,
-            segment,
-            site,
-            unit,
-            source: JsonSide {
-                lang: subject.source_lang.to_string(),
-                text: subject.source.chars(),
-                span: span(remark.source),
-            },
-            target: JsonSide {
-                lang: subject.target_lang.to_string(),
-                text: subject.target.chars(),
-                span: span(remark.target),
-            },
-            message: voice.say(remark.says.id(), &remark.says.args()),
-            advice: voice.say(remark.advice.id(), &remark.advice.args()),
-            replacement: remark.replacement.as_deref(),
-        }
-    }
 }

@@ -1,13 +1,13 @@
 //! `cotejo export`: what is published, and the memory's text snapshot.
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
-use serde::Serialize;
 
 use super::pretranslate::shown;
 use super::{Command, Exit, Ran, Session};
 use crate::desk::workspace::{Export, ExportFormat, ExportOptions, SnapshotText, Workspace};
 use crate::error::Arg;
 use crate::format::Input;
+use crate::report::json::ExportLine;
 
 pub(super) const COMMAND: Command = Command { name: "export", aliases: &[], define, run };
 
@@ -20,15 +20,6 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
-}
-
-/// One line of `--json`.
-#[derive(Serialize)]
-struct ExportLine<'a> {
-    story: &'a str,
-    to: String,
-    draft: bool,
-    files: Vec<String>,
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
@@ -49,8 +40,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         workspace.write(&files, session.overwrite(matches))?;
         let files = shown(session, &files);
         if matches.get_flag("json") {
-            let to = story.report.bilingual.target.to_string();
-            session.json(&ExportLine { story: &story.name, to, draft: story.report.draft, files })?;
+            session.json(&ExportLine::of(&story, files))?;
         } else {
             let open = story.report.open();
             if open > 0 {

@@ -1,15 +1,14 @@
 //! `cotejo pretranslate`: the translator's first step.
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
-use serde::Serialize;
 
 use super::leverage;
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::desk::leverage::Leverage;
 use crate::desk::pretranslate::{Prepared, Pretranslated};
 use crate::desk::workspace::{NamedFile, PretranslateOptions, Pretranslation};
 use crate::error::Arg;
 use crate::format::Input;
+use crate::report::json::TargetLine;
 
 pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["translate"], define, run };
 
@@ -24,19 +23,6 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("leverage").long("leverage").value_name("score"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
-}
-
-/// One line of `--json`.
-#[derive(Serialize)]
-struct TargetLine<'a> {
-    story: &'a str,
-    document: &'a str,
-    from: String,
-    from_by: &'static str,
-    to: String,
-    draft: bool,
-    leverage: &'a Leverage,
-    files: Vec<String>,
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
@@ -68,7 +54,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             workspace.write(files, overwrite)?;
             let shown = shown(session, files);
             if json {
-                session.json(&line(&story, &document, prepared, shown))?;
+                session.json(&TargetLine::of(&story, &document, prepared, shown))?;
             } else {
                 summary(session, prepared, &shown)?;
             }
@@ -80,19 +66,6 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 /// The paths of files, as short as they can be said.
 pub(super) fn shown(session: &Session<'_>, files: &[NamedFile]) -> Vec<String> {
     files.iter().map(|file| session.shown(&file.path)).collect()
-}
-
-fn line<'a>(done: &'a Pretranslated, document: &'a str, prepared: &'a Prepared, files: Vec<String>) -> TargetLine<'a> {
-    TargetLine {
-        story: &done.name,
-        document,
-        from: done.reading.source.to_string(),
-        from_by: done.reading.source_by.name(),
-        to: prepared.report.bilingual.target.to_string(),
-        draft: prepared.report.draft,
-        leverage: &prepared.report.leverage,
-        files,
-    }
 }
 
 fn heading(session: &mut Session<'_>, file: &str, done: &Pretranslated) -> Result<(), Stop> {

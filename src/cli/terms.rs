@@ -1,13 +1,13 @@
 //! `cotejo terms find`: the concepts that a word belongs to, and their terms.
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
-use serde::Serialize;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Command, Exit, Ran, Session};
 use crate::desk::terms::{self, FoundConcept};
 use crate::error::{Arg, Error};
 use crate::model::Term;
+use crate::report::json::ConceptLine;
 
 pub(super) const COMMAND: Command = Command { name: "terms", aliases: &[], define, run };
 
@@ -43,7 +43,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     }
     for (at, one) in found.iter().enumerate() {
         if json {
-            session.json(&JsonConcept::of(one))?;
+            session.json(&ConceptLine::of(one))?;
             continue;
         }
         if at > 0 {
@@ -77,47 +77,4 @@ fn print_concept(session: &mut Session<'_>, found: &FoundConcept<'_>) -> Result<
         session.line(&format!("  {tag:tags$}  {}{blanks}  {status}{note}", term.text))?;
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct JsonConcept<'a> {
-    id: &'a str,
-    subject: Option<&'a str>,
-    definition: Option<&'a str>,
-    terms: Vec<JsonTerm<'a>>,
-}
-
-#[derive(Serialize)]
-struct JsonTerm<'a> {
-    lang: String,
-    text: &'a str,
-    status: &'a str,
-    pos: Option<&'a str>,
-    forms: &'a [String],
-    note: Option<&'a str>,
-    line: Option<u32>,
-}
-
-impl<'a> JsonConcept<'a> {
-    fn of(found: &FoundConcept<'a>) -> Self {
-        let terms = found
-            .terms
-            .iter()
-            .map(|term| JsonTerm {
-                lang: term.lang.to_string(),
-                text: &term.text,
-                status: term.status.name(),
-                pos: term.part_of_speech.as_deref(),
-                forms: &term.forms,
-                note: term.note.as_deref(),
-                line: term.line,
-            })
-            .collect();
-        Self {
-            id: &found.concept.id,
-            subject: found.concept.subject.as_deref(),
-            definition: found.concept.definition.as_deref(),
-            terms,
-        }
-    }
 }

@@ -1,7 +1,8 @@
-//! HTML for people: the bilingual page.
+//! What is shown: the bilingual page, in HTML for people; lines of JSON for programs.
 
 mod bilingual;
 mod html;
+pub mod json;
 mod row;
 mod segment;
 mod summary;

@@ -1,0 +1,180 @@
+//! What journeys brought, as lines of JSON for programs: one a finding, a target, an exported story, a concept. Every front
+//! gives the same ones.
+
+use serde::Serialize;
+
+use crate::check::{Finding, Subject, SubjectPlace};
+use crate::desk::leverage::Leverage;
+use crate::desk::pretranslate::{Prepared, Pretranslated};
+use crate::desk::publish::Published;
+use crate::desk::terms::FoundConcept;
+use crate::l10n::Voice;
+use crate::model::Span;
+
+/// A finding, with its sentences in the reader's language.
+#[derive(Debug, Serialize)]
+pub struct FindingLine<'a> {
+    check: &'a str,
+    category: &'a str,
+    severity: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    segment: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    source: FindingSide,
+    target: FindingSide,
+    message: String,
+    advice: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    replacement: Option<&'a str>,
+}
+
+/// One side of a finding.
+#[derive(Debug, Serialize)]
+struct FindingSide {
+    lang: String,
+    text: String,
+    /// First byte and the one after the last, in UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<[usize; 2]>,
+}
+
+impl<'a> FindingLine<'a> {
+    /// The finding on a subject; `file` is where it was found, none for the memory.
+    #[must_use]
+    pub fn of(voice: Voice, file: Option<&'a str>, subject: &'a Subject, finding: &'a Finding) -> Self {
+        let (mut block, mut segment, mut site, mut unit) = (None, None, None, None);
+        match &subject.place {
+            SubjectPlace::Segment { block: b, segment: s, site: of_site } => {
+                (block, segment, site) = (Some(b.as_str()), Some(s.as_str()), Some(*of_site));
+            }
+            SubjectPlace::Unit(id) => unit = Some(id.as_str()),
+        }
+        let remark = &finding.remark;
+        let span = |span: Option<Span>| span.map(|span| [span.start, span.end]);
+        Self {
+            check: finding.check,
+            category: finding.category.name(),
+            severity: finding.severity.name(),
+            file,
+            block,
+            segment,
+            site,
+            unit,
+            source: FindingSide {
+                lang: subject.source_lang.to_string(),
+                text: subject.source.chars(),
+                span: span(remark.source),
+            },
+            target: FindingSide {
+                lang: subject.target_lang.to_string(),
+                text: subject.target.chars(),
+                span: span(remark.target),
+            },
+            message: voice.say(remark.says.id(), &remark.says.args()),
+            advice: voice.say(remark.advice.id(), &remark.advice.args()),
+            replacement: remark.replacement.as_deref(),
+        }
+    }
+}
+
+/// A story pretranslated into one language.
+#[derive(Debug, Serialize)]
+pub struct TargetLine<'a> {
+    story: &'a str,
+    document: &'a str,
+    from: String,
+    from_by: &'static str,
+    to: String,
+    draft: bool,
+    leverage: &'a Leverage,
+    files: Vec<String>,
+}
+
+impl<'a> TargetLine<'a> {
+    /// One target of a story; `document` is what the memory calls its page, `files` the names of what was written.
+    #[must_use]
+    pub fn of(story: &'a Pretranslated, document: &'a str, target: &'a Prepared, files: Vec<String>) -> Self {
+        Self {
+            story: &story.name,
+            document,
+            from: story.reading.source.to_string(),
+            from_by: story.reading.source_by.name(),
+            to: target.report.bilingual.target.to_string(),
+            draft: target.report.draft,
+            leverage: &target.report.leverage,
+            files,
+        }
+    }
+}
+
+/// A story that was published.
+#[derive(Debug, Serialize)]
+pub struct ExportLine<'a> {
+    story: &'a str,
+    to: String,
+    draft: bool,
+    files: Vec<String>,
+}
+
+impl<'a> ExportLine<'a> {
+    /// The story; `files` are the names of what was written.
+    #[must_use]
+    pub fn of(story: &'a Published, files: Vec<String>) -> Self {
+        let report = &story.report;
+        Self { story: &story.name, to: report.bilingual.target.to_string(), draft: report.draft, files }
+    }
+}
+
+/// A concept that was found, with its terms.
+#[derive(Debug, Serialize)]
+pub struct ConceptLine<'a> {
+    id: &'a str,
+    subject: Option<&'a str>,
+    definition: Option<&'a str>,
+    terms: Vec<ConceptTerm<'a>>,
+}
+
+/// A term of a concept.
+#[derive(Debug, Serialize)]
+struct ConceptTerm<'a> {
+    lang: String,
+    text: &'a str,
+    status: &'a str,
+    pos: Option<&'a str>,
+    forms: &'a [String],
+    note: Option<&'a str>,
+    line: Option<u32>,
+}
+
+impl<'a> ConceptLine<'a> {
+    /// The concept as it was found.
+    #[must_use]
+    pub fn of(found: &FoundConcept<'a>) -> Self {
+        let terms = found
+            .terms
+            .iter()
+            .map(|term| ConceptTerm {
+                lang: term.lang.to_string(),
+                text: &term.text,
+                status: term.status.name(),
+                pos: term.part_of_speech.as_deref(),
+                forms: &term.forms,
+                note: term.note.as_deref(),
+                line: term.line,
+            })
+            .collect();
+        Self {
+            id: &found.concept.id,
+            subject: found.concept.subject.as_deref(),
+            definition: found.concept.definition.as_deref(),
+            terms,
+        }
+    }
+}
