@@ -18,6 +18,8 @@ mod exchange;
 mod fuzz_seeds;
 mod journeys;
 mod library_examples;
+#[cfg(unix)]
+mod linear;
 mod markdown;
 mod oracle;
 mod originals;
