@@ -214,6 +214,12 @@ messages! {
         LangsEqual = "error-langs-equal" { file: String, lang: String },
         /// No target language is asked for; `langs` are those that the memory holds, `none` if it is empty.
         TargetsMissing = "error-targets-missing" { langs: String },
+        /// It is nowhere said which language is translated from.
+        SourceMissing = "error-source-missing" {},
+        /// A text is to be translated into the language that it is in.
+        TargetIsSource = "error-target-is-source" { lang: String },
+        /// Several languages are to go into one file.
+        OneFileManyLangs = "error-one-file-many-langs" { file: String },
         // --- XML (format) ---
         /// Not well-formed XML. `reason` is a keyword of the closed list that `format::xml` holds (`syntax`, `end-tag`…),
         /// `detail` what it is about.

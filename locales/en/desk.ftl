@@ -27,9 +27,15 @@ leverage-segments = segments
 leverage-words = words
 leverage-strings = site’s strings
 leverage-total = total
-help-export = Write the files to publish; without a file, the memory’s text snapshot
+help-export = Write the files to publish; with --to or --for, the confirmed units for another tool; without either, the memory’s text snapshot
 help-export-files = The finished bilingual files (XLIFF)
 help-export-format = What to write: html, tmx (default: both)
+help-export-to = For another tool: the languages of the translations, one file each (default: the project’s)
+help-export-from = For another tool: the language translated from (default: the project’s)
+help-export-for = Who reads the units: omegat, weblate or trados; language tags are spelt as that tool takes them (zh-CN, zh-TW)
+help-export-out = The folder to write into (default: the project’s); with --to, also the name of one file that ends in .tmx
+value-langs = languages
+value-tool = tool
 export-draft = { $count ->
     [one] One segment is not confirmed yet: what was written is a draft.
    *[other] { $count } segments are not confirmed yet: what was written is a draft.
@@ -39,6 +45,17 @@ export-snapshot = Written: { $file } ({ $count ->
     [one] 1 unit
    *[other] { $count } units
 })
+export-handed = Written: { $file } ({ $count ->
+    [one] 1 confirmed unit
+   *[other] { $count } confirmed units
+}{ $unconfirmed ->
+    [0] )
+   *[other] ; { $unconfirmed } unconfirmed left out)
+}
+export-handed-none = { $lang }: nothing is confirmed, so no file was written{ $unconfirmed ->
+    [0] .
+   *[other] {" "}({ $unconfirmed } unconfirmed).
+}
 help-init = Begin a project: cotejo.toml, and a termbase with a sample concept
 help-init-folder = Where (default: here)
 init-wrote = Written: { $file }
@@ -58,6 +75,9 @@ error-segment-unplaced = Segment { $segment } of the translation (“{ $words }�
 error-segment-ambiguous = The text of segment { $segment } (“{ $words }”) is found in { $places } places of { $file }, and nothing tells which one is meant, so nothing was written. Import the translation, then pretranslate the page again.
 error-segment-twice = Segment { $segment } (“{ $words }”) is in the translation of { $file } twice, with different renderings, so nothing was written. Delete the unit that is wrong.
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
+error-source-missing = The language translated from is not known. Name it, as in --from en, or set source in cotejo.toml.
+error-target-is-source = The text is in { $lang } already. Name another language with --to, or the language of the text with --from.
+error-one-file-many-langs = { $file } is one file, and a file holds one language of translation. Name a folder with --out, or one language with --to.
 error-project-missing = There is no { $file } here or above, and no data folder for a memory of your own. Begin a project with cotejo init, or name a memory with --memory.
 error-import-empty = { $file }: nothing in it could be read as a unit. Check that it is the right file.
 error-import-runs-otherwise = { $file }: import { $import } of this file was interrupted, and took bare tags for { $lang ->
@@ -120,7 +140,9 @@ error-terms-bad-value = { $file }, line { $line }: { $value } cannot be the valu
 # What the files of a new project say.
 init-project = A project of Cotejo. Paths start at this folder; a line that begins with # is not read.
 init-store = The memory, a database: a cache on this machine, not for version control.
-init-text = The same memory as text (TMX), for version control and for other tools: `cotejo export` writes it.
+init-text = The same memory as text (TMX), for version control: `cotejo export` writes it. It is this project’s own: it holds every
+    language and what nobody confirmed, which other tools would take for finished. For them there is
+    `cotejo export --to pt-PT --for omegat`.
 init-terms = What the house calls things, a table a concept.
 init-catalogues = The site’s own strings (Fluent), one folder a language; `cotejo export` adds to them.
 init-source = The language of most originals, for a page that does not say.

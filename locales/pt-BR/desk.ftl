@@ -27,9 +27,15 @@ leverage-segments = segmentos
 leverage-words = palavras
 leverage-strings = textos do site
 leverage-total = total
-help-export = Gravar os arquivos a publicar; sem arquivo indicado, a cópia da memória em texto
+help-export = Gravar os arquivos a publicar; com --to ou --for, as unidades confirmadas para outra ferramenta; sem nada disso, a cópia da memória em texto
 help-export-files = Os arquivos bilíngues concluídos (XLIFF)
 help-export-format = O que gravar: html, tmx (padrão: ambos)
+help-export-to = Para outra ferramenta: os idiomas das traduções, um arquivo para cada (padrão: os do projeto)
+help-export-from = Para outra ferramenta: o idioma de origem (padrão: o do projeto)
+help-export-for = Quem lê as unidades: omegat, weblate ou trados; os códigos de idioma são escritos como essa ferramenta os aceita (zh-CN, zh-TW)
+help-export-out = A pasta onde gravar (padrão: a do projeto); com --to, também o nome de um arquivo terminado em .tmx
+value-langs = idiomas
+value-tool = ferramenta
 export-draft = { $count ->
     [one] Há um segmento a confirmar: o que foi gravado é um rascunho.
    *[other] Há { $count } segmentos a confirmar: o que foi gravado é um rascunho.
@@ -39,6 +45,17 @@ export-snapshot = Gravado: { $file } ({ $count ->
     [one] { $count } unidade
    *[other] { $count } unidades
 })
+export-handed = Gravado: { $file } ({ $count ->
+    [one] { $count } unidade confirmada
+   *[other] { $count } unidades confirmadas
+}{ $unconfirmed ->
+    [0] )
+   *[other] ; não confirmadas, de fora: { $unconfirmed })
+}
+export-handed-none = { $lang }: nada está confirmado; por isso, nenhum arquivo foi gravado{ $unconfirmed ->
+    [0] .
+   *[other] {" "}(não confirmadas: { $unconfirmed }).
+}
 help-init = Começar um projeto: cotejo.toml e uma base terminológica com um conceito de exemplo
 help-init-folder = Onde (padrão: nesta pasta)
 init-wrote = Gravado: { $file }
@@ -58,6 +75,9 @@ error-segment-unplaced = O segmento { $segment } da tradução (“{ $words }”
 error-segment-ambiguous = O texto do segmento { $segment } (“{ $words }”) aparece em { $places } lugares de { $file }, e nada indica qual deles é o certo; nada foi gravado. Importe a tradução e pré-traduza a página de novo.
 error-segment-twice = O segmento { $segment } (“{ $words }”) está duas vezes na tradução de { $file }, com versões diferentes; nada foi gravado. Exclua a unidade errada.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
+error-source-missing = Não se sabe qual é o idioma de origem. Indique-o, por exemplo com --from en, ou defina source em cotejo.toml.
+error-target-is-source = O texto já está em { $lang }. Indique outro idioma com --to, ou o idioma do texto com --from.
+error-one-file-many-langs = { $file } é um único arquivo, e cada arquivo tem um só idioma de destino. Indique uma pasta com --out ou um só idioma com --to.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o arquivo certo.
 error-import-runs-otherwise = { $file }: a importação { $import } deste arquivo foi interrompida e { $lang ->
@@ -120,7 +140,9 @@ error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o v
 # O que dizem os arquivos de um projeto novo.
 init-project = Um projeto do Cotejo. Os caminhos partem desta pasta; as linhas que começam com # não são lidas.
 init-store = A memória, um banco de dados: um cache deste computador, fora do controle de versão.
-init-text = A mesma memória em texto (TMX), para o controle de versão e para outras ferramentas: `cotejo export` a grava.
+init-text = A mesma memória em texto (TMX), para o controle de versão: `cotejo export` a grava. É só deste projeto: contém todos os
+    idiomas e também o que ninguém confirmou, que outras ferramentas tomariam por concluído. Para elas há
+    `cotejo export --to pt-BR --for omegat`.
 init-terms = O nome que a casa dá às coisas: uma tabela por conceito.
 init-catalogues = Os textos do próprio site (Fluent), uma pasta por idioma; `cotejo export` acrescenta os novos.
 init-source = O idioma da maioria dos originais, para as páginas que não o declaram.

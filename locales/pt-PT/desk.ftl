@@ -27,9 +27,15 @@ leverage-segments = segmentos
 leverage-words = palavras
 leverage-strings = textos do sítio
 leverage-total = total
-help-export = Gravar os ficheiros a publicar; sem ficheiro indicado, a cópia da memória em texto
+help-export = Gravar os ficheiros a publicar; com --to ou --for, as unidades confirmadas para outra ferramenta; sem nada disso, a cópia da memória em texto
 help-export-files = Os ficheiros bilingues terminados (XLIFF)
 help-export-format = O que gravar: html, tmx (predefinição: ambos)
+help-export-to = Para outra ferramenta: as línguas das traduções, um ficheiro para cada (predefinição: as do projeto)
+help-export-from = Para outra ferramenta: a língua de partida (predefinição: a do projeto)
+help-export-for = Quem lê as unidades: omegat, weblate ou trados; os códigos de língua escrevem-se como essa ferramenta os aceita (zh-CN, zh-TW)
+help-export-out = A pasta onde gravar (predefinição: a do projeto); com --to, também o nome de um ficheiro terminado em .tmx
+value-langs = línguas
+value-tool = ferramenta
 export-draft = { $count ->
     [one] Há um segmento por confirmar: o que se gravou é um rascunho.
    *[other] Há { $count } segmentos por confirmar: o que se gravou é um rascunho.
@@ -39,6 +45,17 @@ export-snapshot = Gravado: { $file } ({ $count ->
     [one] 1 unidade
    *[other] { $count } unidades
 })
+export-handed = Gravado: { $file } ({ $count ->
+    [one] 1 unidade confirmada
+   *[other] { $count } unidades confirmadas
+}{ $unconfirmed ->
+    [0] )
+   *[other] ; por confirmar, de fora: { $unconfirmed })
+}
+export-handed-none = { $lang }: nada está confirmado, por isso não se gravou nenhum ficheiro{ $unconfirmed ->
+    [0] .
+   *[other] {" "}(por confirmar: { $unconfirmed }).
+}
 help-init = Começar um projeto: cotejo.toml e uma base terminológica com um conceito de exemplo
 help-init-folder = Onde (predefinição: nesta pasta)
 init-wrote = Gravado: { $file }
@@ -58,6 +75,9 @@ error-segment-unplaced = O segmento { $segment } da tradução («{ $words }») 
 error-segment-ambiguous = O texto do segmento { $segment } («{ $words }») aparece em { $places } sítios de { $file } e nada indica qual deles é; não se gravou nada. Importe a tradução e volte a pré-traduzir a página.
 error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes na tradução de { $file }, com versões diferentes; não se gravou nada. Elimine a unidade errada.
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
+error-source-missing = Não se sabe qual é a língua de partida. Indique-a, por exemplo com --from en, ou defina source em cotejo.toml.
+error-target-is-source = O texto já está em { $lang }. Indique outra língua com --to, ou a língua do texto com --from.
+error-one-file-many-langs = { $file } é um só ficheiro, e cada ficheiro tem uma só língua de chegada. Indique uma pasta com --out ou uma só língua com --to.
 error-project-missing = Não há { $file } nesta pasta nem nas pastas acima, nem pasta de dados para uma memória sua. Comece um projeto com cotejo init ou indique uma memória com --memory.
 error-import-empty = { $file }: não foi possível ler nenhuma unidade. Verifique se é o ficheiro certo.
 error-import-runs-otherwise = { $file }: a importação { $import } deste ficheiro foi interrompida e { $lang ->
@@ -120,7 +140,9 @@ error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o v
 # O que dizem os ficheiros de um projeto novo.
 init-project = Um projeto do Cotejo. Os caminhos partem desta pasta; as linhas que começam por # não são lidas.
 init-store = A memória, uma base de dados: uma cache deste computador, fora do controlo de versões.
-init-text = A mesma memória em texto (TMX), para o controlo de versões e para outras ferramentas: é gravada por `cotejo export`.
+init-text = A mesma memória em texto (TMX), para o controlo de versões: é gravada por `cotejo export`. É só deste projeto: contém
+    todas as línguas e também o que ninguém confirmou, que outras ferramentas dariam por terminado. Para essas há
+    `cotejo export --to pt-PT --for omegat`.
 init-terms = O nome que a casa dá às coisas: uma tabela por conceito.
 init-catalogues = Os textos do próprio sítio (Fluent), uma pasta por língua; `cotejo export` acrescenta-lhes os novos.
 init-source = A língua da maioria dos originais, para as páginas que não a declaram.

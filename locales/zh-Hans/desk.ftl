@@ -24,12 +24,26 @@ leverage-segments = 句段
 leverage-words = 字数
 leverage-strings = 网站文字
 leverage-total = 合计
-help-export = 导出用于发布的文件；不指定文件时，导出记忆库的文本快照
+help-export = 导出用于发布的文件；使用 --to 或 --for 时，导出供其他工具使用的已确认翻译单元；两者都没有时，导出记忆库的文本快照
 help-export-files = 已完成的双语文件（XLIFF）
 help-export-format = 要导出的格式：html、tmx（默认两者都导出）
+help-export-to = 供其他工具使用：译文的语言，每种语言一个文件（默认为项目所设）
+help-export-from = 供其他工具使用：原文的语言（默认为项目所设）
+help-export-for = 由哪个工具读取翻译单元：omegat、weblate 或 trados；语言标签按该工具的习惯书写（zh-CN、zh-TW）
+help-export-out = 写入的文件夹（默认为项目所设）；使用 --to 时也可以是一个以 .tmx 结尾的文件名
+value-langs = 语言
+value-tool = 工具
 export-draft = 还有 { $count } 个句段未确认：导出的是草稿。
 export-wrote = 已写入：{ $file }
 export-snapshot = 已写入：{ $file }（{ $count } 个翻译单元）
+export-handed = 已写入：{ $file }（{ $count } 个已确认的翻译单元{ $unconfirmed ->
+    [0] ）
+   *[other] ，另有 { $unconfirmed } 个未确认，未写入）
+}
+export-handed-none = { $lang }：没有已确认的译文，未写出文件{ $unconfirmed ->
+    [0] 。
+   *[other] （{ $unconfirmed } 个未确认）。
+}
 help-init = 新建项目：cotejo.toml 和带有一个示例概念的术语库
 help-init-folder = 位置（默认为当前文件夹）
 init-wrote = 已写入：{ $file }
@@ -49,6 +63,9 @@ error-segment-unplaced = 在 { $file } 中找不到译文句段 { $segment }（�
 error-segment-ambiguous = 句段 { $segment }（“{ $words }”）的原文在 { $file } 中出现了 { $places } 处，无法判断对应哪一处，因此没有写出任何内容。请先导入该译文，再重新预翻译网页。
 error-segment-twice = 句段 { $segment }（“{ $words }”）在 { $file } 的译文中出现了两次，而且译法不同，因此没有写出任何内容。请删除有误的翻译单元。
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
+error-source-missing = 不知道原文是哪种语言。请指明，例如 --from en，或在 cotejo.toml 中设置 source。
+error-target-is-source = 原文已经是 { $lang }。请用 --to 指定另一种语言，或用 --from 指明原文的语言。
+error-one-file-many-langs = { $file } 是单个文件，而每个文件只能有一种译文语言。请用 --out 指定文件夹，或用 --to 只指定一种语言。
 error-project-missing = 此处及上级文件夹中没有 { $file }，也没有可存放个人记忆库的数据文件夹。请用 cotejo init 新建项目，或用 --memory 指定记忆库。
 error-import-empty = { $file }：没有读到任何翻译单元。请确认文件是否正确。
 error-import-runs-otherwise = { $file }：该文件的第 { $import } 次导入曾中断，当时{ $lang ->
@@ -102,7 +119,8 @@ error-terms-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为“
 # 新项目文件中的说明。
 init-project = Cotejo 项目文件。路径以本文件夹为起点；以 # 开头的行不会读取。
 init-store = 记忆库（数据库）：只是本机缓存，不必纳入版本控制。
-init-text = 同一记忆库的文本形式（TMX），供版本控制和其他工具使用，由 `cotejo export` 写出。
+init-text = 同一记忆库的文本形式（TMX），供版本控制使用，由 `cotejo export` 写出。它只供本项目使用：其中包含所有语言以及未经确认
+    的译文，其他工具会误以为已经完成。供其他工具使用的文件请用 `cotejo export --to zh-Hans --for omegat` 导出。
 init-terms = 本社术语，每个概念一张表。
 init-catalogues = 网站自身的文字（Fluent），每种语言一个文件夹；`cotejo export` 会补充新条目。
 init-source = 多数原文的语言，用于未声明语言的网页。

@@ -24,12 +24,26 @@ leverage-segments = 句段
 leverage-words = 字數
 leverage-strings = 網站文字
 leverage-total = 合計
-help-export = 匯出用於發布的檔案；不指定檔案時，匯出記憶庫的文字快照
+help-export = 匯出用於發布的檔案；使用 --to 或 --for 時，匯出供其他工具使用的已確認翻譯單元；兩者皆無時，匯出記憶庫的文字快照
 help-export-files = 已完成的雙語檔案（XLIFF）
 help-export-format = 要匯出的格式：html、tmx（預設兩者皆匯出）
+help-export-to = 供其他工具使用：譯文的語言，每種語言一個檔案（預設為專案所設）
+help-export-from = 供其他工具使用：原文的語言（預設為專案所設）
+help-export-for = 由哪個工具讀取翻譯單元：omegat、weblate 或 trados；語言標籤按該工具的慣例書寫（zh-CN、zh-TW）
+help-export-out = 寫入的資料夾（預設為專案所設）；使用 --to 時也可以是一個以 .tmx 結尾的檔名
+value-langs = 語言
+value-tool = 工具
 export-draft = 尚有 { $count } 個句段未確認：匯出的是草稿。
 export-wrote = 已寫入：{ $file }
 export-snapshot = 已寫入：{ $file }（{ $count } 個翻譯單元）
+export-handed = 已寫入：{ $file }（{ $count } 個已確認的翻譯單元{ $unconfirmed ->
+    [0] ）
+   *[other] ，另有 { $unconfirmed } 個未確認，未寫入）
+}
+export-handed-none = { $lang }：沒有已確認的譯文，未寫出檔案{ $unconfirmed ->
+    [0] 。
+   *[other] （{ $unconfirmed } 個未確認）。
+}
 help-init = 建立新專案：cotejo.toml 與附有一個範例概念的術語庫
 help-init-folder = 位置（預設為目前的資料夾）
 init-wrote = 已寫入：{ $file }
@@ -49,6 +63,9 @@ error-segment-unplaced = 在 { $file } 中找不到譯文句段 { $segment }（�
 error-segment-ambiguous = 句段 { $segment }（「{ $words }」）的原文在 { $file } 中出現了 { $places } 處，無法判斷對應哪一處，因此沒有寫出任何內容。請先匯入此譯文，再重新預翻譯網頁。
 error-segment-twice = 句段 { $segment }（「{ $words }」）在 { $file } 的譯文中出現了兩次，而且譯法不同，因此沒有寫出任何內容。請刪除有誤的翻譯單元。
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
+error-source-missing = 不知道原文是哪種語言。請指明，例如 --from en，或在 cotejo.toml 中設定 source。
+error-target-is-source = 原文已經是 { $lang }。請用 --to 指定另一種語言，或用 --from 指明原文的語言。
+error-one-file-many-langs = { $file } 是單個檔案，而每個檔案只能有一種譯文語言。請用 --out 指定資料夾，或用 --to 只指定一種語言。
 error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立專案，或用 --memory 指定記憶庫。
 error-import-empty = { $file }：沒有讀到任何翻譯單元。請確認檔案是否正確。
 error-import-runs-otherwise = { $file }：該檔案的第 { $import } 次匯入曾中斷，當時{ $lang ->
@@ -102,7 +119,8 @@ error-terms-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為「
 # 新專案檔案中的說明。
 init-project = Cotejo 專案檔。路徑以本資料夾為起點；以 # 開頭的行不會讀取。
 init-store = 記憶庫（資料庫）：只是本機快取，不必納入版本控制。
-init-text = 同一記憶庫的文字形式（TMX），供版本控制與其他工具使用，由 `cotejo export` 寫出。
+init-text = 同一記憶庫的文字形式（TMX），供版本控制使用，由 `cotejo export` 寫出。它只供本專案使用：其中包含所有語言以及未經確認
+    的譯文，其他工具會誤以為已經完成。供其他工具使用的檔案請用 `cotejo export --to zh-Hant --for omegat` 匯出。
 init-terms = 本社術語，每個概念一張表。
 init-catalogues = 網站本身的文字（Fluent），每種語言一個資料夾；`cotejo export` 會補充新條目。
 init-source = 多數原文的語言，用於未宣告語言的網頁。

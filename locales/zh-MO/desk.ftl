@@ -15,3 +15,8 @@ error-original-outside = 譯文檔案指定 { $file } 為原始檔案。原始�
 error-text-missing = 項目沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立項目，或用 --memory 指定記憶庫。
 init-project = Cotejo 項目檔案。路徑以本資料夾為起點；以 # 開頭的行不會讀取。
+help-export-to = 供其他工具使用：譯文的語言，每種語言一個檔案（預設為項目所設）
+help-export-from = 供其他工具使用：原文的語言（預設為項目所設）
+help-export-out = 寫入的資料夾（預設為項目所設）；使用 --to 時也可以是一個以 .tmx 結尾的檔名
+init-text = 同一記憶庫的文字形式（TMX），供版本控制使用，由 `cotejo export` 寫出。它只供本項目使用：其中包含所有語言以及未經確認
+    的譯文，其他工具會誤以為已經完成。供其他工具使用的檔案請用 `cotejo export --to zh-MO --for omegat` 匯出。

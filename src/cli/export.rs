@@ -4,10 +4,10 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::pretranslate::shown;
 use super::{Command, Exit, Ran, Session};
-use crate::desk::workspace::{Export, ExportFormat, ExportOptions, SnapshotText, Workspace};
-use crate::error::Arg;
-use crate::format::Input;
-use crate::report::json::ExportLine;
+use crate::desk::workspace::{Export, ExportFormat, ExportOptions, HandOverOptions, SnapshotText, Workspace};
+use crate::error::{Arg, Error};
+use crate::format::{Consumer, Input};
+use crate::report::json::{ExportLine, HandedOverLine};
 
 pub(super) const COMMAND: Command = Command { name: "export", aliases: &[], define, run };
 
@@ -17,6 +17,11 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("format").long("format").value_name("format").value_delimiter(',').value_parser(
             clap::builder::PossibleValuesParser::new(ExportFormat::ALL.iter().map(|format| format.name())),
         ))
+        .arg(ClapArg::new("to").long("to").value_name("langs").action(ArgAction::Append).conflicts_with("files"))
+        .arg(ClapArg::new("from").long("from").value_name("lang").conflicts_with("files"))
+        .arg(ClapArg::new("for").long("for").value_name("tool").value_parser(clap::builder::PossibleValuesParser::new(
+            Consumer::ALL.iter().map(|consumer| consumer.name()),
+        )))
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
@@ -25,13 +30,19 @@ fn define(command: clap::Command) -> clap::Command {
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
     session.open(&workspace)?;
-    let Some(files) = matches.get_many::<String>("files") else {
-        return snapshot(session, matches, &workspace);
-    };
     let mut options = ExportOptions { out: session.out_option(matches), ..ExportOptions::default() };
     if let Some(formats) = matches.get_many::<String>("format") {
         options.formats = formats.filter_map(|name| ExportFormat::named(name)).collect();
     }
+    options.consumer = matches.get_one::<String>("for").and_then(|name| Consumer::named(name));
+    let Some(files) = matches.get_many::<String>("files") else {
+        let named = ["to", "from", "for"].iter().any(|option| matches.contains_id(option));
+        return if named {
+            hand_over(session, matches, &workspace, options)
+        } else {
+            snapshot(session, matches, &workspace)
+        };
+    };
     let render = session.page_renderer();
     for file in files {
         let bytes = session.read_page(file)?;
@@ -52,6 +63,41 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         }
     }
     Ok(Exit::Done)
+}
+
+/// The confirmed units for another tool.
+fn hand_over(session: &mut Session<'_>, matches: &ArgMatches, workspace: &Workspace, options: ExportOptions) -> Ran {
+    if matches.contains_id("format") && options.formats != [ExportFormat::Tmx] {
+        let value = options.formats.iter().map(|format| format.name()).collect::<Vec<_>>().join(",");
+        return Err(Error::ValueBad { option: "--format".to_owned(), value, allowed: "tmx".to_owned() }.into());
+    }
+    let options = HandOverOptions {
+        source: session.lang_option(matches, "from")?,
+        targets: session.lang_list(matches, "to")?,
+        consumer: options.consumer,
+        out: options.out,
+    };
+    let noted = workspace.hand_over(&options, session.overwrite(matches))?;
+    let mut nothing = false;
+    for handed in session.told(noted) {
+        let wrote = handed.units.units > 0;
+        nothing |= !wrote;
+        let file = session.shown(&handed.file);
+        if matches.get_flag("json") {
+            session.json(&HandedOverLine::of(&handed, options.consumer.map(Consumer::name), wrote.then_some(file)))?;
+            continue;
+        }
+        let lang = Arg::Text(session.voice.lang_name(&handed.target));
+        let left = super::leverage::counted(handed.units.unconfirmed);
+        if wrote {
+            let count = super::leverage::counted(handed.units.units);
+            let args = [("file", Arg::Text(file)), ("count", count), ("unconfirmed", left)];
+            session.print_message("export-handed", &args)?;
+        } else {
+            session.print_message("export-handed-none", &[("lang", lang), ("unconfirmed", left)])?;
+        }
+    }
+    Ok(if nothing { Exit::Findings } else { Exit::Done })
 }
 
 fn snapshot(session: &mut Session<'_>, matches: &ArgMatches, workspace: &Workspace) -> Ran {

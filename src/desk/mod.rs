@@ -28,6 +28,7 @@ pub mod placement;
 pub mod pretranslate;
 pub mod bilingual_units;
 pub mod original;
+pub mod interchange;
 pub mod publish;
 pub mod init;
 

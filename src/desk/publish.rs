@@ -1,6 +1,7 @@
 //! What is published of a translated page: the page itself, the confirmed units as TMX, the site's strings.
 
 use crate::desk::bilingual_units::{Wanted, units};
+use crate::desk::interchange::{Pairing, paired};
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::original::{OriginalFolders, original};
@@ -11,7 +12,7 @@ use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::desk::site_strings::{confirmed_messages, message};
 use crate::desk::source::story_name;
 use crate::error::{Noted, Result};
-use crate::format::{self, MemoryHeader, Message};
+use crate::format::{self, Consumer, LangPair, MemoryHeader, Message};
 use crate::model::{Bilingual, BilingualBlock, Time, Unit, unrooted_name};
 use crate::segment::Segmenter;
 use crate::store::Memory;
@@ -37,7 +38,7 @@ pub struct Published {
 }
 
 /// Publishes a bilingual file: each of its units where the page says what it says. Blocks of the page without a unit stay
-/// in the source language, and the page is a draft.
+/// in the source language, and the page is a draft. `consumer` is who reads the units.
 ///
 /// # Errors
 /// Those of [`original`] and [`place`], of the formats and the store.
@@ -48,6 +49,7 @@ pub fn publish(
     segmenter: &Segmenter,
     terms: &FindTerms<'_>,
     (who, now): (&str, Time),
+    consumer: Option<Consumer>,
 ) -> Result<Noted<Published>> {
     let mut notices = Vec::new();
     let document = original(memory.ledger()?.as_ref(), &bilingual, folders, &mut notices)?;
@@ -56,7 +58,7 @@ pub fn publish(
     let cut = outline(&document, &classify(&document), segmenter, &bilingual.source);
     let Placed { bilingual, alike } = place(bilingual, &document, cut)?.take(&mut notices);
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
-    let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, Wanted::All, who, now)?.units, &bilingual)?;
+    let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, Wanted::All, who, now)?.units, &bilingual, consumer)?;
     let site_target = confirmed_messages(&bilingual.site);
     let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());
@@ -73,13 +75,16 @@ pub fn publish(
     Ok(Noted { value: published, notices })
 }
 
-/// The confirmed units alone, as TMX.
-fn tmx(units: Vec<Unit>, bilingual: &Bilingual) -> Result<Vec<u8>> {
+/// The confirmed units alone, as TMX, source first.
+fn tmx(units: Vec<Unit>, bilingual: &Bilingual, consumer: Option<Consumer>) -> Result<Vec<u8>> {
     let mut out = Vec::new();
     let format = format::TMX.memory(&bilingual.original.name)?;
-    let confirmed = |unit: &Unit| unit.variant(&bilingual.target).is_some_and(|variant| unit.is_confirmed(variant));
-    let mut units = units.into_iter().filter(confirmed).map(Ok);
-    let header = MemoryHeader { source: Some(bilingual.source.clone()), written: None };
+    let pair = LangPair { source: bilingual.source.clone(), target: bilingual.target.clone(), consumer };
+    let mut units = units.into_iter().filter_map(|unit| match paired(unit, &pair) {
+        Pairing::Confirmed(unit) => Some(Ok(*unit)),
+        Pairing::Unconfirmed | Pairing::None => None,
+    });
+    let header = MemoryHeader { pair: Some(pair.clone()), written: None };
     (format.write)(&mut out, &header, &mut units)?;
     Ok(out)
 }

@@ -44,7 +44,28 @@ impl FileWriter<'_> {
             }
             _ => write(file, bytes)?,
         }
-        match self.ledger.set_written(&name, &hash) {
+        self.remember(&name, &hash)
+    }
+
+    /// The same for content that is made while it is written, and may be larger than is ever held at once.
+    ///
+    /// # Errors
+    /// As [`FileWriter::write`], and those of `fill`, after which nothing was written.
+    pub fn write_with(&mut self, file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+        let name = self.name(file);
+        let theirs = match hash_of(file)? {
+            Some(there) if self.overwrite == Overwrite::Ours => self.ledger.written(&name)?.as_ref() != Some(&there),
+            _ => false,
+        };
+        if theirs {
+            return Err(Error::FileChangedByPerson { file: file.display().to_string() });
+        }
+        let hash = write_with(file, fill)?;
+        self.remember(&name, &hash)
+    }
+
+    fn remember(&mut self, name: &str, hash: &Hash) -> Result<()> {
+        match self.ledger.set_written(name, hash) {
             // The file stands; next time it is taken for a person's, which is the safe mistake.
             Err(Error::StoreReadOnly { .. }) => Ok(()),
             noted => noted,

@@ -4,6 +4,7 @@
 //! To add a format: one file here, one name in [`FORMATS`]; the contract test then fails until its fixture folder exists.
 
 mod breadcrumb;
+mod consumer;
 mod encoding;
 mod fluent;
 mod hard_wrap;
@@ -23,6 +24,7 @@ use std::io::{BufRead, Write};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
 
+pub use consumer::{Consumer, LangPair};
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
@@ -264,8 +266,8 @@ pub enum Yield {
 /// What stands at the head of a memory's file.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryHeader {
-    /// The source language of all units, if they share one.
-    pub source: Option<Lang>,
+    /// The languages of all units, where each has these two alone, and how their tags are spelt.
+    pub pair: Option<LangPair>,
     /// When it was written; left out where the same content must give the same bytes (our own snapshot).
     pub written: Option<Time>,
 }

@@ -4,10 +4,12 @@
 use serde::Serialize;
 
 use crate::check::{Finding, Subject, SubjectPlace};
+use crate::desk::interchange::HandedUnits;
 use crate::desk::leverage::Leverage;
 use crate::desk::pretranslate::{Prepared, Pretranslated};
 use crate::desk::publish::Published;
 use crate::desk::terms::FoundConcept;
+use crate::desk::workspace::HandedOver;
 use crate::l10n::Voice;
 use crate::model::Span;
 
@@ -129,6 +131,26 @@ impl<'a> ExportLine<'a> {
     pub fn of(story: &'a Published, files: Vec<String>) -> Self {
         let report = &story.report;
         Self { story: &story.name, to: report.bilingual.target.to_string(), draft: report.draft, files }
+    }
+}
+
+/// The units that were handed to another tool, in one language.
+#[derive(Debug, Serialize)]
+pub struct HandedOverLine<'a> {
+    to: String,
+    #[serde(rename = "for")]
+    consumer: Option<&'a str>,
+    file: Option<String>,
+    units: u64,
+    unconfirmed: u64,
+}
+
+impl<'a> HandedOverLine<'a> {
+    /// One file for a tool, if one was named; `file` is its name as it is told, none where none was written.
+    #[must_use]
+    pub fn of(handed: &HandedOver, consumer: Option<&'a str>, file: Option<String>) -> Self {
+        let HandedUnits { units, unconfirmed } = handed.units;
+        Self { to: handed.target.to_string(), consumer, file, units, unconfirmed }
     }
 }
 

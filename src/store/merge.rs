@@ -79,7 +79,10 @@ fn date(there: &mut Variant, arriving: &Variant, by: &Stamp) {
 
 /// What a unit has besides its variants.
 fn frame(after: &mut Unit, arriving: &Unit, replaces: bool) {
-    after.source = arriving.source.clone();
+    // Which language it was written in first is known here; a file with two of its languages need not know it.
+    if replaces {
+        after.source = arriving.source.clone();
+    }
     after.origin = arriving.origin;
     after.created = after.created.or(arriving.created);
     after.created_by = after.created_by.take().or_else(|| arriving.created_by.clone());

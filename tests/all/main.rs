@@ -15,6 +15,7 @@ mod contract;
 mod docs;
 mod contributing;
 mod exchange;
+mod interchange;
 mod fuzz_seeds;
 mod journeys;
 mod library_examples;

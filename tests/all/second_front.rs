@@ -12,16 +12,16 @@ use cotejo::desk::project::Project;
 use cotejo::desk::report::StoryReport;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
-    ExportOptions, FileKind, LookupOptions, NamedFile, PretranslateOptions, Workspace, WritePolicy,
+    ExportOptions, FileKind, HandOverOptions, LookupOptions, NamedFile, PretranslateOptions, Workspace, WritePolicy,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
-use cotejo::format::Input;
+use cotejo::format::{Consumer, Input};
 use cotejo::l10n::Voice;
 use cotejo::model::{Lang, Text, Time, UnitId};
 use cotejo::report::{
     self,
-    json::{ConceptLine, ExportLine, FindingLine, TargetLine},
+    json::{ConceptLine, ExportLine, FindingLine, HandedOverLine, TargetLine},
 };
 use cotejo::store::{ImportId, Location, Stamp};
 
@@ -231,6 +231,15 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert_eq!(told[0]["units"], json(&text.units.units));
     // The bilingual page stands where pretranslate wrote one.
     assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4 + 2 + done.files.len() - 1);
+    let told = cli(&old, 0, &["export", "--to", "pt-PT", "--for", "omegat", "--json"]).json();
+    let options = HandOverOptions {
+        targets: vec![lang("pt-PT")],
+        consumer: Some(Consumer::Omegat),
+        ..HandOverOptions::default()
+    };
+    let handed = desk.hand_over(&options, Overwrite::Ours).unwrap().value;
+    assert_eq!(told[0], json(&HandedOverLine::of(&handed[0], Some("omegat"), Some(desk.shown(&handed[0].file)))));
+    assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4 + 2 + done.files.len());
 
     // Terms, and what the memory holds and did.
     let told = cli(&old, 0, &["terms", "find", "foreign minister", "--json"]).json();

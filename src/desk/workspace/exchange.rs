@@ -1,16 +1,41 @@
 //! Units come in, from other tools' memories and from finished bilingual files; the memory's text goes out.
 
 use std::borrow::Cow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Workspace, locked};
 use crate::desk::bilingual_units::{self, Wanted};
+use crate::desk::interchange::{self, HandedUnits};
 use crate::desk::memory::{self, Content, ImportOptions, Imported, UnitFile, WrittenUnits};
-use crate::desk::write::Overwrite;
+use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
-use crate::format::{Capability, Format, Input, Yield};
-use crate::model::hash_bytes;
-use crate::store::{ImportJob, Manner, Memory, Stamp};
+use crate::format::{self, Capability, Consumer, Format, Input, LangPair, Yield};
+use crate::model::{Lang, Standing, hash_bytes};
+use crate::store::{ImportJob, Location, Manner, Memory, Stamp};
+
+/// How units are handed to another tool.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HandOverOptions {
+    /// The language that is translated from; the project's unless told.
+    pub source: Option<Lang>,
+    /// The languages that are translated into; the project's if none is named.
+    pub targets: Vec<Lang>,
+    /// The tool; none for whoever reads tags as BCP 47 has them.
+    pub consumer: Option<Consumer>,
+    /// Where the files belong, or, if it ends in `.tmx`, the one file; the project's folder unless told.
+    pub out: Option<PathBuf>,
+}
+
+/// The confirmed units of one pair of languages, as they were written for another tool.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// What is translated into.
+    pub target: Lang,
+    /// The file; none is written where nothing is confirmed.
+    pub file: PathBuf,
+    /// What is in it, and what is not.
+    pub units: HandedUnits,
+}
 
 /// The memory's published text, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,5 +161,54 @@ impl Workspace {
             let units = memory::publish_text(memory, &file, overwrite)?;
             Ok(SnapshotText { file, units })
         })
+    }
+
+    /// Hands the confirmed units to another tool: one file for each language, the source first. The published text is no
+    /// such file: it holds every variant, confirmed or not.
+    ///
+    /// # Errors
+    /// [`Error::SourceMissing`] and [`Error::TargetsMissing`] where nothing names the languages, [`Error::TargetIsSource`],
+    /// and as for [`interchange::hand_over`].
+    pub fn hand_over(&self, options: &HandOverOptions, overwrite: Overwrite) -> Result<Noted<Vec<HandedOver>>> {
+        self.journey(|memory, _| {
+            let targets = self.targets(&options.targets, memory)?;
+            let source =
+                options.source.clone().or_else(|| self.project.source.clone()).ok_or(Error::SourceMissing {})?;
+            if let Some(same) = targets.iter().find(|target| target.standing(&source) == Standing::Same) {
+                return Err(Error::TargetIsSource { lang: same.to_string() });
+            }
+            let one = options
+                .out
+                .as_deref()
+                .filter(|out| out.extension().is_some_and(|ending| ending == format::TMX.extension()));
+            if let (Some(file), true) = (one, targets.len() > 1) {
+                return Err(Error::OneFileManyLangs { file: file.display().to_string() });
+            }
+            let name = self.memory_name();
+            let mut ledger = memory.ledger()?;
+            let mut out = Vec::new();
+            for target in targets {
+                let tool = options.consumer.map(|consumer| format!(".{}", consumer.name())).unwrap_or_default();
+                let file = match one {
+                    Some(file) => self.folder.join(file),
+                    None => {
+                        let folder = self.out_folder(options.out.as_deref());
+                        folder.join(format!("{name}.{source}.{target}{tool}.{}", format::TMX.extension()))
+                    }
+                };
+                let pair = LangPair { source: source.clone(), target, consumer: options.consumer };
+                let mut writer = FileWriter { ledger: ledger.as_mut(), folder: &self.project.folder, overwrite };
+                let units = interchange::hand_over(memory.reader()?.as_ref(), &pair, &file, &mut writer)?;
+                out.push(HandedOver { target: pair.target, file, units });
+            }
+            Ok(out)
+        })
+    }
+
+    /// What the memory is called: as its published text, else as the file that it lies in.
+    fn memory_name(&self) -> String {
+        let file = self.text().or_else(|| self.memory_location().ok().and_then(Location::file));
+        let stem = file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        stem.unwrap_or_else(|| "memory".to_owned())
     }
 }

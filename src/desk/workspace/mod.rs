@@ -14,7 +14,7 @@ mod publish;
 mod translate;
 
 pub use crate::desk::original::Limits;
-pub use exchange::SnapshotText;
+pub use exchange::{HandOverOptions, HandedOver, SnapshotText};
 pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;
 pub use lookup::LookupOptions;

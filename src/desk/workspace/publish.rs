@@ -8,7 +8,7 @@ use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::error::{Noted, Result};
-use crate::format::{self, Input};
+use crate::format::{self, Consumer, Input};
 use crate::model::Lang;
 use crate::store::Stamp;
 
@@ -30,11 +30,13 @@ pub struct ExportOptions {
     pub formats: Vec<ExportFormat>,
     /// Where the files belong; the project's folder unless told.
     pub out: Option<PathBuf>,
+    /// Who reads the units, if it is a tool with its own tags for languages.
+    pub consumer: Option<Consumer>,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { formats: ExportFormat::ALL.to_vec(), out: None }
+        Self { formats: ExportFormat::ALL.to_vec(), out: None, consumer: None }
     }
 }
 
@@ -68,7 +70,8 @@ impl Workspace {
             let path = self.path(file.name);
             let folders = OriginalFolders { project: &self.project.folder, beside: path.parent(), limits: self.limits };
             let mut story =
-                publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when))?.take(notices);
+                publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when), options.consumer)?
+                    .take(notices);
             find_rendered(&termbase, &mut story.report);
             let bilingual = &story.report.bilingual;
             let folder = self.out_folder(options.out.as_deref()).join(&story.name);

@@ -33,6 +33,8 @@ const WRITER_VERSION: &str = "1";
 mod prop {
     pub(super) const PREFIX: &str = "x-cotejo-";
     pub(super) const ORIGIN: &str = "x-cotejo-origin";
+    /// The language that a unit was written in first, where a file for another tool has it the other way round.
+    pub(super) const SOURCE: &str = "x-cotejo-source";
     pub(super) const DOCUMENT: &str = "x-cotejo-document";
     pub(super) const POSITION: &str = "x-cotejo-position";
     pub(super) const MESSAGE: &str = "x-cotejo-message";
@@ -40,6 +42,8 @@ mod prop {
     pub(super) const CHANGED: &str = "x-cotejo-changed";
     pub(super) const STATE: &str = "x-cotejo-state";
     pub(super) const CONFIDENCE: &str = "x-cotejo-confidence";
+    /// The language of a text whose tag is spelt as another tool takes it.
+    pub(super) const LANG: &str = "x-cotejo-lang";
     pub(super) const TAG: &str = "x-cotejo-tag";
     /// Stands before the type of a foreign prop that looks like one of ours.
     pub(super) const FOREIGN: &str = "x-cotejo-prop-";

@@ -241,7 +241,7 @@ impl<'a> TmxUnits<'a> {
         }
         let newest = Variant::newest(&variants).map(|newest| (newest.changed, newest.changed_by.clone()));
         let Some(first) = variants.first() else { return Err("no-variant") };
-        let declared = match tu.attribute("srclang") {
+        let declared = match props.own(prop::SOURCE).filter(|_| ours).or_else(|| tu.attribute("srclang")) {
             Some(tag) => Lang::parse(tag).ok(),
             None => self.source.clone(),
         };
@@ -306,6 +306,10 @@ impl<'a> TmxUnits<'a> {
             return Err(("no-seg", String::new()));
         };
         let props = Props::of(tuv);
+        let (lang, canonical) = match props.own(prop::LANG).and_then(|tag| Lang::parse(tag).ok()) {
+            Some(own) if ours => (own, true),
+            _ => (lang, canonical),
+        };
         let claims = if ours { Claims::default() } else { self.claims(&props, tuv.line) };
         let tag = match props.own(prop::TAG) {
             Some(tag) => Some(tag.to_owned()),
@@ -439,14 +443,22 @@ impl<'a> Props<'a> {
 fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<Time>, Option<String>)>) -> Unit {
     let tuvs = || tu.elements().filter(|element| element.name == "tuv");
     let mut kept: Vec<(String, String)> = props
-        .foreign(&[prop::ORIGIN, prop::DOCUMENT, prop::POSITION, prop::MESSAGE, prop::CREATED, prop::CHANGED])
+        .foreign(&[
+            prop::ORIGIN,
+            prop::SOURCE,
+            prop::DOCUMENT,
+            prop::POSITION,
+            prop::MESSAGE,
+            prop::CREATED,
+            prop::CHANGED,
+        ])
         .collect();
     let mut notes = Vec::new();
     for element in std::iter::once(tu).chain(tuvs()) {
         notes.extend(element.elements().filter(|inner| inner.name == "note").map(Element::text));
     }
     for tuv in tuvs() {
-        kept.extend(Props::of(tuv).foreign(&[prop::STATE, prop::CONFIDENCE, prop::TAG, prop::CHANGED]));
+        kept.extend(Props::of(tuv).foreign(&[prop::STATE, prop::CONFIDENCE, prop::TAG, prop::LANG, prop::CHANGED]));
     }
     // Many tools write dates and names on the variants.
     let attributed = |name: &'static str| {

@@ -3,7 +3,7 @@ use std::io::Write;
 use super::{WRITER_VERSION, codes, prop};
 use crate::error::{Error, Result};
 use crate::format::xml::{attribute_into, escape_into};
-use crate::format::{MemoryHeader, time};
+use crate::format::{LangPair, MemoryHeader, time};
 use crate::model::{State, Time, Unit};
 
 /// Writes units in the order given; see the module.
@@ -19,7 +19,7 @@ pub(super) fn write(
     attribute_into(&mut line, "segtype", "sentence");
     attribute_into(&mut line, "o-tmf", "cotejo");
     attribute_into(&mut line, "adminlang", "en");
-    attribute_into(&mut line, "srclang", &header.source.as_ref().map_or("*all*".to_owned(), ToString::to_string));
+    attribute_into(&mut line, "srclang", &header.pair.as_ref().map_or("*all*".to_owned(), LangPair::source_tag));
     attribute_into(&mut line, "datatype", "plaintext");
     if let Some(written) = header.written.and_then(time::basic) {
         attribute_into(&mut line, "creationdate", &written);
@@ -30,7 +30,7 @@ pub(super) fn write(
         line.clear();
         let mut unit = unit?;
         unit.date_variants();
-        write_unit(&mut line, &unit);
+        write_unit(&mut line, &unit, header.pair.as_ref());
         line.push('\n');
         put(&line)?;
     }
@@ -38,10 +38,10 @@ pub(super) fn write(
     out.flush().map_err(|error| Error::writing("", error))
 }
 
-fn write_unit(out: &mut String, unit: &Unit) {
+fn write_unit(out: &mut String, unit: &Unit, pair: Option<&LangPair>) {
     out.push_str("<tu");
     attribute_into(out, "tuid", unit.id.as_str());
-    attribute_into(out, "srclang", &unit.source.to_string());
+    attribute_into(out, "srclang", &pair.map_or_else(|| unit.source.to_string(), LangPair::source_tag));
     let (created, changed) = (unit.created.map(dated), unit.changed.map(dated));
     if let Some(Ok(date)) = &created {
         attribute_into(out, "creationdate", date);
@@ -60,6 +60,9 @@ fn write_unit(out: &mut String, unit: &Unit) {
     }
     out.push('>');
     write_prop(out, prop::ORIGIN, unit.origin.name());
+    if pair.is_some() && unit.variants.first().is_some_and(|first| first.lang != unit.source) {
+        write_prop(out, prop::SOURCE, &unit.source.to_string());
+    }
     if let Some(document) = &unit.document {
         write_prop(out, prop::DOCUMENT, document);
     }
@@ -89,7 +92,9 @@ fn write_unit(out: &mut String, unit: &Unit) {
     }
     for variant in &unit.variants {
         out.push_str("\n<tuv");
-        attribute_into(out, "xml:lang", &variant.lang.to_string());
+        let lang = variant.lang.to_string();
+        let spelt = pair.map_or_else(|| lang.clone(), |pair| pair.tag(&variant.lang));
+        attribute_into(out, "xml:lang", &spelt);
         let changed = variant.changed.map(dated);
         if let Some(Ok(date)) = &changed {
             attribute_into(out, "changedate", date);
@@ -100,6 +105,9 @@ fn write_unit(out: &mut String, unit: &Unit) {
         out.push('>');
         if let Some(Err(seconds)) = changed {
             write_prop(out, prop::CHANGED, &seconds.to_string());
+        }
+        if spelt != lang {
+            write_prop(out, prop::LANG, &lang);
         }
         if variant.state != State::Translated {
             write_prop(out, prop::STATE, variant.state.name());
