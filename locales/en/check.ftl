@@ -23,11 +23,6 @@ finding-number-read-otherwise = “{ $number }” is written as in the original,
 finding-percent-lost = “{ $number }” and “{ $found }”: only one of the two says per cent.
 finding-currency-changed = “{ $number }” and “{ $found }” are not the same currency.
 finding-mark-foreign = “{ $found }” has the decimal mark of another language.
-finding-more-in-segment =
-    { $count ->
-        [one] One more disagreement of this kind in this segment is not listed.
-       *[other] { $count } more disagreements of this kind in this segment are not listed.
-    }
 
 # What findings advise.
 advice-use = Use “{ $wanted }”.
@@ -58,6 +53,15 @@ status-preferred = preferred
 status-admitted = admitted
 status-deprecated = deprecated
 status-forbidden = forbidden
+subject-office = office
+subject-person = person
+subject-profession = profession
+subject-institution = institution
+subject-place = place
+subject-economy = economy
+subject-culture = culture
+subject-diplomacy = diplomacy
+subject-law = law
 terms-none = No concept has a term with “{ $word }”.
 terms-no-file = This project has no terms. Write terms = "terms.toml" into cotejo.toml and put the terms into that file.
 

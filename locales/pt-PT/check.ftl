@@ -23,11 +23,6 @@ finding-number-read-otherwise = «{ $number }» está escrito como no original, 
 finding-percent-lost = «{ $number }» e «{ $found }»: só um dos dois está em percentagem.
 finding-currency-changed = «{ $number }» e «{ $found }» não são a mesma moeda.
 finding-mark-foreign = «{ $found }» tem o separador decimal de outra língua.
-finding-more-in-segment =
-    { $count ->
-        [one] Há mais uma divergência deste tipo neste segmento, que não é listada.
-       *[other] Há mais { $count } divergências deste tipo neste segmento, que não são listadas.
-    }
 
 # What findings advise.
 advice-use = Use «{ $wanted }».
@@ -58,6 +53,15 @@ status-preferred = preferido
 status-admitted = admitido
 status-deprecated = obsoleto
 status-forbidden = proibido
+subject-office = cargo
+subject-person = pessoa
+subject-profession = profissão
+subject-institution = instituição
+subject-place = lugar
+subject-economy = economia
+subject-culture = cultura
+subject-diplomacy = diplomacia
+subject-law = direito
 terms-none = Nenhum conceito tem um termo com «{ $word }».
 terms-no-file = Este projeto não tem termos. Escreva terms = "terms.toml" no cotejo.toml e ponha os termos nesse ficheiro.
 

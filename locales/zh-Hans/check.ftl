@@ -23,7 +23,6 @@ finding-number-read-otherwise = “{ $number }”照抄了原文的写法，在�
 finding-percent-lost = “{ $number }”与“{ $found }”：只有一处是百分比。
 finding-currency-changed = “{ $number }”与“{ $found }”币种不同。
 finding-mark-foreign = “{ $found }”使用了其他语言的小数分隔符。
-finding-more-in-segment = 本句段还有 { $count } 处同类问题未列出。
 
 # What findings advise.
 advice-use = 请使用“{ $wanted }”。
@@ -43,6 +42,15 @@ status-preferred = 首选
 status-admitted = 可用
 status-deprecated = 停用
 status-forbidden = 禁用
+subject-office = 职务
+subject-person = 人物
+subject-profession = 职业
+subject-institution = 机构
+subject-place = 地名
+subject-economy = 经济
+subject-culture = 文化
+subject-diplomacy = 外交
+subject-law = 法律
 terms-none = 没有任何概念的术语含有“{ $word }”。
 terms-no-file = 本项目没有术语库。请在 cotejo.toml 中写入 terms = "terms.toml"，并把术语写进该文件。
 

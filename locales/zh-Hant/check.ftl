@@ -23,7 +23,6 @@ finding-number-read-otherwise = 「{ $number }」照抄了原文的寫法，在�
 finding-percent-lost = 「{ $number }」與「{ $found }」：只有一處是百分比。
 finding-currency-changed = 「{ $number }」與「{ $found }」幣別不同。
 finding-mark-foreign = 「{ $found }」使用了其他語言的小數分隔符號。
-finding-more-in-segment = 本句段還有 { $count } 處同類問題未列出。
 
 # What findings advise.
 advice-use = 請使用「{ $wanted }」。
@@ -43,6 +42,15 @@ status-preferred = 首選
 status-admitted = 可用
 status-deprecated = 停用
 status-forbidden = 禁用
+subject-office = 職務
+subject-person = 人物
+subject-profession = 職業
+subject-institution = 機構
+subject-place = 地名
+subject-economy = 經濟
+subject-culture = 文化
+subject-diplomacy = 外交
+subject-law = 法律
 terms-none = 沒有任何概念的術語含有「{ $word }」。
 terms-no-file = 本專案沒有術語庫。請在 cotejo.toml 中寫入 terms = "terms.toml"，並把術語寫進該檔案。
 

@@ -3,9 +3,7 @@
 //! Quiet on purpose: what is written with digits (and a month by its name) is looked for on the other side, where it may
 //! stand in words, in Chinese numerals, with another scale, or as part of a date. Words alone ask for nothing.
 
-use std::collections::{HashMap, HashSet};
-
-use super::units::{System, is_between, unit_after};
+use super::units::{System, is_between, is_numbered, unit_after};
 use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::{Lang, Span};
 use crate::value::{self, Decimal, Value, ValueKind, Writing};
@@ -87,7 +85,7 @@ fn run(subject: &Subject, _: &Surroundings<'_>) -> Vec<Remark> {
     }
     if out.is_empty() {
         out.extend(units(&source, &ours, &target, &theirs));
-        out.extend(marks(&ours, &target, &theirs, &subject.target_lang));
+        out.extend(marks(&source, &ours, &target, &theirs, &subject.target_lang));
     }
     out
 }
@@ -111,10 +109,15 @@ fn atoms(values: &[Value]) -> Vec<Atom> {
                 add(readings, AtomKind::Number, digits && !one);
             }
             ValueKind::Date(date) => {
+                let or_else = |number: u8| {
+                    let mut readings = whole(u16::from(number));
+                    readings.extend(value.also.iter().cloned());
+                    readings
+                };
                 if let Some(day) = date.day {
-                    add(whole(u16::from(day)), AtomKind::Number, digits);
+                    add(or_else(day), AtomKind::Number, digits);
                 }
-                add(whole(u16::from(date.month)), AtomKind::Month, true);
+                add(or_else(date.month), AtomKind::Month, true);
                 if let Some(year) = date.year {
                     add(whole(year), AtomKind::Number, digits);
                 }
@@ -134,17 +137,17 @@ fn atoms(values: &[Value]) -> Vec<Atom> {
 
 /// The values of `asking` that ask for something that `giving` has not, in order.
 fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
-    let readings = |kind: Option<AtomKind>| -> HashSet<&Decimal> {
-        giving.iter().filter(|atom| kind.is_none_or(|kind| atom.kind == kind)).flat_map(|atom| &atom.readings).collect()
-    };
-    // A month may be a number on the other side.
-    let (any, numbers) = (readings(None), readings(Some(AtomKind::Number)));
-    let is_there = |atom: &&Atom| {
-        let there = if atom.kind == AtomKind::Month { &any } else { &numbers };
-        atom.readings.iter().any(|reading| there.contains(reading))
-    };
-    let mut out: Vec<usize> =
-        asking.iter().filter(|atom| atom.asked && !is_there(atom)).map(|atom| atom.value).collect();
+    let mut out: Vec<usize> = asking
+        .iter()
+        .filter(|atom| atom.asked)
+        .filter(|atom| {
+            !giving.iter().any(|other| {
+                let kinds = atom.kind == other.kind || atom.kind == AtomKind::Month;
+                kinds && atom.readings.iter().any(|reading| other.readings.contains(reading))
+            })
+        })
+        .map(|atom| atom.value)
+        .collect();
     out.dedup();
     out
 }
@@ -172,11 +175,10 @@ fn converted(
     }
     let metric = |text: &str, values: &[Value], at: usize| measure(text, values, at) == Some(System::Metric);
     let new: Vec<usize> = added.iter().copied().filter(|at| metric(there, theirs, *at)).collect();
-    // In order, as the values are.
-    let beside = (0..ours.len()).any(|at| missing.binary_search(&at).is_err() && metric(here, ours, at));
+    let beside = (0..ours.len()).any(|at| metric(here, ours, at) && !missing.contains(&at));
     if !new.is_empty() || beside {
-        missing.retain(|at| lost.binary_search(at).is_err());
-        added.retain(|at| new.binary_search(at).is_err());
+        missing.retain(|at| !lost.contains(at));
+        added.retain(|at| !new.contains(at));
     }
 }
 
@@ -200,13 +202,10 @@ fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
 /// Per cent that became a bare number, and money that became another currency.
 fn units(source: &str, ours: &[Value], target: &str, theirs: &[Value]) -> Vec<Remark> {
     let mut out = Vec::new();
-    // Where each amount stands, if it stands there once.
-    let mut places: HashMap<&Decimal, Option<usize>> = HashMap::new();
-    for (at, value) in theirs.iter().enumerate() {
-        amount(value).map(|number| places.entry(number).and_modify(|place| *place = None).or_insert(Some(at)));
-    }
     for (at, value) in ours.iter().enumerate() {
-        let Some(Some(only)) = amount(value).and_then(|number| places.get(number)) else { continue };
+        let Some(number) = amount(value) else { continue };
+        let same: Vec<usize> = (0..theirs.len()).filter(|other| amount(&theirs[*other]) == Some(number)).collect();
+        let [only] = same.as_slice() else { continue };
         let other = &theirs[*only];
         let (written, found) = (source[value.span.range()].to_owned(), target[other.span.range()].to_owned());
         let says = match (&value.kind, &other.kind) {
@@ -238,28 +237,59 @@ fn beside_percent(text: &str, values: &[Value], at: usize) -> bool {
 }
 
 /// Decimals with the other language's mark, where the source shows that decimals they are.
-fn marks(ours: &[Value], target: &str, theirs: &[Value], lang: &Lang) -> Vec<Remark> {
-    let decimals: HashSet<Option<&Decimal>> = ours.iter().filter(|value| !value.foreign_mark).map(amount).collect();
-    theirs
-        .iter()
-        .filter(|value| value.foreign_mark && decimals.contains(&amount(value)))
-        .map(|value| {
-            let found = target[value.span.range()].to_owned();
-            let (wrong, right) = if lang.language() == "pt" { ('.', ",") } else { (',', ".") };
-            let replacement = Some(found.replace(wrong, right)).filter(|new| *new != found);
-            Remark {
-                source: None,
-                target: Some(value.span),
-                says: FindingText::MarkForeign { found },
-                advice: match &replacement {
-                    Some(wanted) => FindingText::AdviceUseInstead { wanted: wanted.clone() },
-                    None => FindingText::AdviceCompare {},
-                },
-                replacement,
-                severity: Some(Severity::Minor),
-            }
-        })
-        .collect()
+fn marks(source: &str, ours: &[Value], target: &str, theirs: &[Value], lang: &Lang) -> Vec<Remark> {
+    let mut out = Vec::new();
+    // The one before was a name: so is the second of `sections 2.1 and 2.4`.
+    let mut named: Option<usize> = None;
+    for (at, value) in theirs.iter().enumerate().filter(|(_, value)| value.foreign_mark) {
+        let mut same = ours.iter().filter(|other| !other.foreign_mark && amount(other) == amount(value)).peekable();
+        if same.peek().is_none() {
+            continue;
+        }
+        let goes_on = named.is_some_and(|before| {
+            before + 1 == at && is_between(target[theirs[before].span.end..value.span.start].trim_matches([' ', ',']))
+        });
+        if goes_on || same.any(|other| is_name(source, other, target, value)) {
+            named = Some(at);
+            continue;
+        }
+        let found = target[value.span.range()].to_owned();
+        let (wrong, right) = if lang.language() == "pt" { ('.', ",") } else { (',', ".") };
+        let replacement = Some(found.replace(wrong, right)).filter(|new| *new != found);
+        out.push(Remark {
+            source: None,
+            target: Some(value.span),
+            says: FindingText::MarkForeign { found },
+            advice: match &replacement {
+                Some(wanted) => FindingText::AdviceUseInstead { wanted: wanted.clone() },
+                None => FindingText::AdviceCompare {},
+            },
+            replacement,
+            severity: Some(Severity::Minor),
+        });
+    }
+    out
+}
+
+/// Whether a number is a name (a version, a product, a numbered article) and keeps its point in every language: a word that
+/// says so stands before it on either side, the same name stands before it on both, or it goes on (`0.85.x`).
+fn is_name(source: &str, ours: &Value, target: &str, theirs: &Value) -> bool {
+    let bare = |text: &str, value: &Value| text[value.span.range()].chars().all(|c| c.is_ascii_digit() || c == '.');
+    if !bare(source, ours) || !bare(target, theirs) {
+        return false;
+    }
+    let rest = &target[theirs.span.end..];
+    let goes_on = rest.strip_prefix(['.', '-']).unwrap_or(rest).starts_with(|c: char| c.is_ascii_alphabetic());
+    let (before, there) = (word_before(source, ours), word_before(target, theirs));
+    let kept = before == there && before.starts_with(char::is_uppercase) && unit_after(rest).is_none();
+    goes_on || is_numbered(before) || is_numbered(there) || kept
+}
+
+/// The word before a value, its point left out: `art. 4.2`.
+fn word_before<'a>(text: &'a str, value: &Value) -> &'a str {
+    let before = text[..value.span.start].trim_end_matches([' ', '\u{a0}', '\u{202f}', '.', '-']);
+    let letters = before.chars().rev().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+    &before[before.len() - letters..]
 }
 
 /// The source's number as the target's language writes it, where both are nothing but digits.

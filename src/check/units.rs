@@ -1,7 +1,7 @@
-//! Units of measure behind numbers, so that miles that became kilometres are no error: words that are data
-//! (`units/<language>.txt`).
+//! Units of measure behind numbers, so that miles that became kilometres are no error, and the words before a number that
+//! names something instead of counting it (version 2.0): words that are data (`units/<language>.txt`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::model::word_list::entries;
@@ -21,6 +21,8 @@ enum UnitWord {
     Of(System),
     /// Stands between two numbers that share a unit: `2 to 4 inches`.
     Between,
+    /// Stands before a number that is a name: `version 2.0`, `artigo 4.2`.
+    Numbered,
 }
 
 impl UnitWord {
@@ -29,6 +31,7 @@ impl UnitWord {
             "imperial" => Self::Of(System::Imperial),
             "metric" => Self::Of(System::Metric),
             "between" => Self::Between,
+            "numbered" => Self::Numbered,
             _ => return None,
         })
     }
@@ -48,6 +51,7 @@ struct Units {
     /// Chinese units, behind which no blank stands.
     chinese: Vec<(&'static str, System)>,
     between: Vec<&'static str>,
+    numbered: HashSet<&'static str>,
 }
 
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
@@ -56,6 +60,9 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
         for (kind, word) in entries(list, UnitWord::named) {
             match kind {
                 UnitWord::Between => out.between.push(word),
+                UnitWord::Numbered => {
+                    out.numbered.insert(word);
+                }
                 UnitWord::Of(system) if lang == "zh" => out.chinese.push((word, system)),
                 UnitWord::Of(system) => {
                     out.words.insert(word, system);
@@ -80,6 +87,11 @@ pub(super) fn unit_after(rest: &str) -> Option<System> {
 /// Whether what stands between two numbers lets them share a unit.
 pub(super) fn is_between(text: &str) -> bool {
     UNITS.between.contains(&text)
+}
+
+/// Whether a word before a number makes it a name: `version`, `Artigo`.
+pub(super) fn is_numbered(word: &str) -> bool {
+    UNITS.numbered.contains(word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

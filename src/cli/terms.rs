@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Command, Exit, Ran, Session};
 use crate::desk::terms::{self, FoundConcept};
 use crate::error::{Arg, Error};
-use crate::model::Term;
+use crate::model::{Definition, SubjectField, Term};
 use crate::report::json::ConceptLine;
 
 pub(super) const COMMAND: Command = Command { name: "terms", aliases: &[], define, run };
@@ -57,10 +57,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 fn print_concept(session: &mut Session<'_>, found: &FoundConcept<'_>) -> Result<(), super::Stop> {
     let mut head = found.concept.id.clone();
     if let Some(subject) = &found.concept.subject {
+        let known = SubjectField::named(subject).map(|field| format!("subject-{}", field.name()));
+        let subject = known.map_or_else(|| subject.clone(), |id| session.voice.say(&id, &[]));
         head.push_str(&format!(" · {subject}"));
     }
-    if let Some(definition) = &found.concept.definition {
-        head.push_str(&format!(" · {definition}"));
+    if let Some(definition) = Definition::for_reader(&found.concept.definitions, &session.voice.lang()) {
+        head.push_str(&format!(" · {}", definition.text));
     }
     session.line(&head)?;
     let widest = |of: fn(&Term) -> usize| found.terms.iter().map(|term| of(term)).max().unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Notice;
-use crate::model::{Bilingual, BilingualBlock, Role, Segment, Span, TermStatus, UnitId};
+use crate::model::{Bilingual, BilingualBlock, Definition, Role, Segment, Span, TermStatus, UnitId};
 
 /// A story beside its translation into one language, with everything the bilingual page tells about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,7 +58,7 @@ pub struct TermUse {
     /// Where the translation has one that is deprecated or forbidden.
     pub avoided: Vec<Span>,
     /// What the concept is.
-    pub definition: Option<String>,
+    pub definitions: Vec<Definition>,
 }
 
 impl StoryReport {

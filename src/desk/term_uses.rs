@@ -31,7 +31,7 @@ pub fn uses(termbase: &Termbase, text: &str, from: &Lang, to: &Lang) -> Vec<Term
                 avoid: with(&[TermStatus::Deprecated, TermStatus::Forbidden]),
                 rendered: Vec::new(),
                 avoided: Vec::new(),
-                definition: concept.definition.clone(),
+                definitions: concept.definitions.clone(),
             }
         })
         .collect()

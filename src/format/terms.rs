@@ -5,7 +5,8 @@
 //! ```toml
 //! [prime-minister]
 //! subject = "office"                       # optional
-//! definition = "The head of a government." # optional, for people
+//! definition = "The head of a government." # optional, for people; or one a language:
+//! # definition = { en = "The head of a government.", pt = "O chefe de um governo.", zh-Hans = "政府首脑。" }
 //! pos = "noun"                             # optional, for all terms of the concept; so is `note`
 //! en = "prime minister"
 //! pt-PT = { text = "primeiro-ministro", forms = ["primeiras-ministras"] }
@@ -23,7 +24,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 use super::toml_keys::{TomlFile, TomlKeys};
 use super::{Format, Input, Likeness, TermsFormat};
 use crate::error::{Error, Noted, Result};
-use crate::model::{Concept, Lang, Span, Term, TermStatus};
+use crate::model::{Concept, Definition, Lang, Span, Term, TermStatus};
 
 /// The format.
 pub(super) const FORMAT: Format =
@@ -78,16 +79,15 @@ fn concept<'a>(file: &TomlFile<'a>, id: String, table: DeTable<'a>) -> Result<Co
         Ok(keys.take(key, bad)?.map(|(text, _)| text))
     };
     let subject = text("subject")?;
-    let definition = text("definition")?;
     let common = Common { part_of_speech: text("pos")?, note: text("note")? };
+    let mut definitions = Vec::new();
     let mut terms: Vec<Term> = Vec::new();
     for (key, span, value) in keys.rest() {
-        // `subjekt` is well-formed as a language tag; no language that a person writes here has so long a code.
-        let code = key.split(['-', '_']).next().unwrap_or_default();
-        let lang = match Lang::parse(&key) {
-            Ok(lang) if (2..=3).contains(&code.len()) => lang,
-            _ => return Err(unknown(file, span, format!("{id}.{key}"))),
-        };
+        if key == "definition" {
+            definitions = defined(file, &id, value)?;
+            continue;
+        }
+        let Some(lang) = written_lang(&key) else { return Err(unknown(file, span, format!("{id}.{key}"))) };
         let at = terms.len();
         match value {
             value if matches!(value.get_ref(), DeValue::Array(_)) => {
@@ -107,7 +107,39 @@ fn concept<'a>(file: &TomlFile<'a>, id: String, table: DeTable<'a>) -> Result<Co
             return Err(bad(file, span, &key));
         }
     }
-    Ok(Concept { id, subject, definition, terms })
+    Ok(Concept { id, subject, definitions, terms })
+}
+
+/// The language that a key names. `subjekt` is well-formed as a language tag; no language that a person writes here has so
+/// long a code.
+fn written_lang(key: &str) -> Option<Lang> {
+    let code = key.split(['-', '_']).next().unwrap_or_default();
+    Lang::parse(key).ok().filter(|_| (2..=3).contains(&code.len()))
+}
+
+/// A text, or a table with one a language.
+fn defined<'a>(file: &TomlFile<'a>, id: &str, value: Spanned<DeValue<'a>>) -> Result<Vec<Definition>> {
+    let key = |lang: &str| format!("{id}.definition{lang}");
+    let span = Span::new(value.span().start, value.span().end);
+    let table = match value.into_inner() {
+        DeValue::String(text) => return Ok(vec![Definition { lang: None, text: text.into_owned() }]),
+        DeValue::Table(table) => table,
+        _ => return Err(bad(file, span, &key(""))),
+    };
+    let mut out = Vec::new();
+    let mut table: Vec<_> = table.into_iter().collect();
+    table.sort_by_key(|(tag, _)| tag.span().start);
+    for (tag, text) in table {
+        let at = Span::new(tag.span().start, tag.span().end);
+        let key = key(&format!(".{}", tag.get_ref()));
+        let Some(lang) = written_lang(tag.get_ref()) else { return Err(unknown(file, at, key)) };
+        let place = Span::new(text.span().start, text.span().end);
+        match text.into_inner() {
+            DeValue::String(text) => out.push(Definition { lang: Some(lang), text: text.into_owned() }),
+            _ => return Err(bad(file, place, &key)),
+        }
+    }
+    Ok(out)
 }
 
 fn term<'a>(
@@ -222,6 +254,9 @@ mod tests {
             ("[a]\nen = ' '\n", bad(2, "en", "' '")),
             ("[a]\nen = { status = 'preferred' }\n", bad(2, "en", "{ status = 'preferred' }")),
             ("[a]\nsubject = 1\n", bad(2, "a.subject", "1")),
+            ("[a]\ndefinition = 1\n", bad(2, "a.definition", "1")),
+            ("[a]\ndefinition.pt = ['x']\n", bad(2, "a.definition.pt", "['x']")),
+            ("[a]\ndefinition.portuguese = 'x'\n", unknown(2, "a.definition.portuguese")),
             ("[a]\n[b]\n[a]\n", Error::TomlRepeated { file: file.clone(), line: 3, key: "a".into() }),
         ] {
             assert_eq!(concepts(text), Err(error), "{text}");

@@ -36,7 +36,7 @@ pub use lang::{BadLang, Lang, Standing};
 pub use penalty::{Penalty, PenaltyKind};
 pub use script::{is_basic_han, is_cjk_punctuation, is_cjk_text, is_han, is_kana};
 pub use span::Span;
-pub use term::{Concept, Term, TermStatus};
+pub use term::{Concept, Definition, SubjectField, Term, TermStatus};
 pub use text::{Code, CodeKind, Piece, Text};
 pub use text_encoding::BadText;
 pub(crate) use unit::named;

@@ -11,7 +11,7 @@ use crate::desk::publish::Published;
 use crate::desk::terms::FoundConcept;
 use crate::desk::workspace::HandedOver;
 use crate::l10n::Voice;
-use crate::model::Span;
+use crate::model::{Lang, Span};
 
 /// A finding, with its sentences in the reader's language.
 #[derive(Debug, Serialize)]
@@ -159,8 +159,15 @@ impl<'a> HandedOverLine<'a> {
 pub struct ConceptLine<'a> {
     id: &'a str,
     subject: Option<&'a str>,
-    definition: Option<&'a str>,
+    definitions: Vec<ConceptDefinition<'a>>,
     terms: Vec<ConceptTerm<'a>>,
+}
+
+/// What a concept is, in one language.
+#[derive(Debug, Serialize)]
+struct ConceptDefinition<'a> {
+    lang: Option<String>,
+    text: &'a str,
 }
 
 /// A term of a concept.
@@ -195,7 +202,12 @@ impl<'a> ConceptLine<'a> {
         Self {
             id: &found.concept.id,
             subject: found.concept.subject.as_deref(),
-            definition: found.concept.definition.as_deref(),
+            definitions: found
+                .concept
+                .definitions
+                .iter()
+                .map(|one| ConceptDefinition { lang: one.lang.as_ref().map(Lang::to_string), text: &one.text })
+                .collect(),
             terms,
         }
     }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::desk::leverage::{Band, Bands, Leverage};
 use crate::desk::report::TermUse;
-use crate::model::TermStatus;
+use crate::model::{Definition, TermStatus};
 use crate::report::html::{EscapedVoice, escape, number, words};
 use crate::report::row::{Row, Todo, band_class, band_range, band_words};
 use crate::report::segment::Pair;
@@ -232,8 +232,9 @@ pub(super) fn terms(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
     );
     for (term, numbers) in terms.values() {
         let _ = write!(out, "<tr><th scope=\"row\"><span lang=\"{}\">{}</span>", pair.source, escape(&term.term));
-        if let Some(definition) = &term.definition {
-            let _ = write!(out, "<p class=\"hint\"><bdi>{}</bdi></p>", escape(definition));
+        if let Some(definition) = Definition::for_reader(&term.definitions, &say.voice.lang()) {
+            let lang = definition.lang.as_ref().map(|lang| format!(" lang=\"{lang}\"")).unwrap_or_default();
+            let _ = write!(out, "<p class=\"hint\"{lang}><bdi>{}</bdi></p>", escape(&definition.text));
         }
         if term.status >= TermStatus::Deprecated {
             let _ = write!(out, "<p class=\"no\">{}</p>", say.say("page-term-source-avoid"));

@@ -5,14 +5,16 @@
 
 mod fold;
 mod inflect;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use crate::model::{Concept, Lang, Span, Standing, Term, TermStatus, is_cjk_text};
+use crate::model::{Concept, Lang, Span, Standing, SubjectField, Term, TermStatus, is_cjk_text};
 use fold::Folded;
 use inflect::Inflection;
+use words::Words;
 
 /// The concepts of a house, ready to be looked for in texts.
 pub struct Termbase {
@@ -119,10 +121,15 @@ impl Termbase {
     }
 
     /// The terms that stand in `text`, in order; where several overlap, the longest, then the first; the same stretch may
-    /// belong to several concepts. Only terms that hold for `lang` are found ([`Termbase::applicable`]).
+    /// belong to several concepts. Only terms that hold for `lang` are found ([`Termbase::applicable`]), and in Chinese only
+    /// such as are no pieces of two other words.
     #[must_use]
     pub fn find(&self, text: &str, lang: &Lang) -> Vec<TermMatch> {
         let mut all = self.find_all(text, lang);
+        if lang.language() == "zh" && !all.is_empty() {
+            let words = Words::of(text);
+            all.retain(|found| !words.cuts(text, found.span.start, found.span.end));
+        }
         all.sort_by_key(|found| (std::cmp::Reverse(found.span.len()), found.span.start, found.concept, found.term));
         let mut taken: HashSet<Span> = HashSet::new();
         let mut out: Vec<TermMatch> = Vec::new();
@@ -144,7 +151,8 @@ impl Termbase {
         out
     }
 
-    /// Every term that stands in `text`, those inside longer ones too, in no order.
+    /// Every term that stands in `text`, those inside longer ones too, in no order. In Chinese, pieces of two other words are
+    /// among them: who asks whether a term is there at all must not be told that it is missing.
     #[must_use]
     pub fn find_all(&self, text: &str, lang: &Lang) -> Vec<TermMatch> {
         let mut out = Vec::new();
@@ -256,7 +264,8 @@ fn all_forms(concept: &Concept, term: &Term) -> Vec<String> {
 }
 
 fn inflection(concept: &Concept, term: &Term) -> Inflection {
-    let person = matches!(concept.subject.as_deref(), Some("office" | "person" | "profession"));
+    let subject = concept.subject.as_deref().and_then(SubjectField::named);
+    let person = matches!(subject, Some(SubjectField::Office | SubjectField::Person | SubjectField::Profession));
     match term.part_of_speech.as_deref() {
         Some("proper-noun" | "phrase") => Inflection::None,
         Some("verb") => Inflection::Verb,
@@ -302,7 +311,7 @@ mod tests {
         Concept {
             id: id.into(),
             subject: Some(subject.into()),
-            definition: None,
+            definitions: Vec::new(),
             terms: terms
                 .iter()
                 .map(|(tag, text, status)| Term {

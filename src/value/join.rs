@@ -2,15 +2,15 @@
 
 use super::scan::{Label, Measure, Number, ScanItem, ScanKind};
 use super::words::MonthWord;
-use super::{Date, Decimal, Value, ValueKind, Writing};
+use super::{Date, DayOrder, Decimal, Value, ValueKind, Writing};
 use crate::model::Span;
 
-pub(super) fn join(text: &str, mut found: Vec<ScanItem>) -> Vec<Value> {
+pub(super) fn join(text: &str, mut found: Vec<ScanItem>, order: DayOrder) -> Vec<Value> {
     share_scales(text, &mut found);
     let mut out = Vec::with_capacity(found.len());
     let mut at = 0;
     while at < found.len() {
-        if let Some((value, used)) = date(text, &found[at..]) {
+        if let Some((value, used)) = date(text, &found[at..], order) {
             out.push(value);
             at += used;
             continue;
@@ -93,7 +93,7 @@ fn month(found: Option<&ScanItem>) -> Option<u8> {
 }
 
 /// A date at the head of `found`, and how many it takes.
-fn date(text: &str, found: &[ScanItem]) -> Option<(Value, usize)> {
+fn date(text: &str, found: &[ScanItem], order: DayOrder) -> Option<(Value, usize)> {
     let near = |a: usize, b: usize, allowed: &[&str]| -> bool {
         match (found.get(a), found.get(b)) {
             (Some(x), Some(y)) => allowed.contains(&gap(text, x, y)),
@@ -152,11 +152,17 @@ fn date(text: &str, found: &[ScanItem]) -> Option<(Value, usize)> {
         }
         return made(y, m, None, start + 1);
     }
-    numeric(text, found).and_then(|date| made(date.year, date.month, date.day, 3))
+    let (date, also) = numeric(text, found, order)?;
+    let (mut value, used) = made(date.year, date.month, date.day, 3)?;
+    value.also = also;
+    Some((value, used))
 }
 
-/// `2018-09-29`, `29/09/2018`, `9/29/2018`, `29.09.2018`.
-fn numeric(text: &str, found: &[ScanItem]) -> Option<Date> {
+/// `2018-09-29`, `29/09/2018`, `9/29/2018`, `29.09.2018`, `29/9/18`; and, where the order is open, the two numbers that may
+/// be either.
+fn numeric(text: &str, found: &[ScanItem], order: DayOrder) -> Option<(Date, Vec<Decimal>)> {
+    /// Two digits of a year before this are of this century.
+    const TURN: u128 = 70;
     let [a, b, c] = found.get(..3)? else { return None };
     let mark = gap(text, a, b);
     if !matches!(mark, "-" | "/" | ".") || gap(text, b, c) != mark {
@@ -169,16 +175,33 @@ fn numeric(text: &str, found: &[ScanItem]) -> Option<Date> {
         _ => None,
     };
     let (a, b, c) = (bare(a)?, bare(b)?, bare(c)?);
+    let both = |x: u128, y: u128| (1..=12).contains(&x) && (1..=12).contains(&y) && x != y;
+    let mut also = Vec::new();
     let (year, month, day) = match (a, b, c) {
         ((4, year), (1..=2, month), (1..=2, day)) => (year, month, day),
-        ((1..=2, x), (1..=2, y), (4, year)) if y > 12 => (year, x, y),
-        ((1..=2, x), (1..=2, y), (4, year)) => (year, y, x),
+        ((1..=2, x), (1..=2, y), (digits @ (2 | 4), year)) => {
+            let year = match digits {
+                4 => year,
+                // `1.2.15` is a version or a chapter.
+                _ if mark != "/" => return None,
+                _ if year < TURN => 2000 + year,
+                _ => 1900 + year,
+            };
+            if order == DayOrder::Open && both(x, y) {
+                also = vec![Decimal::whole(x), Decimal::whole(y)];
+            }
+            match order {
+                _ if y > 12 => (year, x, y),
+                DayOrder::MonthFirst if x <= 12 => (year, x, y),
+                _ => (year, y, x),
+            }
+        }
         _ => return None,
     };
     if !(1000..3000).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    Some(Date { year: u16::try_from(year).ok(), month: month as u8, day: Some(day as u8) })
+    Some((Date { year: u16::try_from(year).ok(), month: month as u8, day: Some(day as u8) }, also))
 }
 
 /// 20世纪90年代 is 1990.

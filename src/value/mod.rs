@@ -24,7 +24,8 @@ pub struct Value {
     pub span: Span,
     /// With digits or in words.
     pub writing: Writing,
-    /// What else its number may be, where that is open: `5m` is five million or five metres, `7 p.m.` is 19 and 7.
+    /// What else its number may be, where that is open: `5m` is five million or five metres, `7 p.m.` is 19 and 7, the day
+    /// and the month of `07/04` may be each other.
     pub also: Vec<Decimal>,
     /// Whether its decimal mark is another language's: `2.8` in Portuguese.
     pub foreign_mark: bool,
@@ -90,6 +91,28 @@ impl Speech {
     }
 }
 
+/// Which of two small numbers before a year is the day: `07/04/2024`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DayOrder {
+    DayFirst,
+    MonthFirst,
+    /// English that does not say whose: either.
+    Open,
+}
+
+impl DayOrder {
+    /// By the short date patterns of CLDR 46: the United States, what belongs to them, and the Philippines begin with the
+    /// month, all other English with the day (or the year, which is plain to see).
+    fn of(lang: &Lang) -> Self {
+        const MONTH_FIRST: [&str; 10] = ["AS", "BI", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"];
+        match (lang.language(), lang.region()) {
+            ("en", None) => Self::Open,
+            ("en", Some(region)) if MONTH_FIRST.contains(&region) => Self::MonthFirst,
+            _ => Self::DayFirst,
+        }
+    }
+}
+
 /// The values in `text`, in order; spans do not overlap.
 ///
 /// ```
@@ -106,7 +129,7 @@ impl Speech {
 /// ```
 #[must_use]
 pub fn find(text: &str, lang: &Lang) -> Vec<Value> {
-    join::join(text, scan::scan(text, Speech::of(lang)))
+    join::join(text, scan::scan(text, Speech::of(lang)), DayOrder::of(lang))
 }
 
 #[cfg(test)]

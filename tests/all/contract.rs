@@ -241,7 +241,11 @@ fn sign_terms(format: &TermsFormat, input: &Input<'_>, gold: &mut String) {
     for concept in &value {
         assert!(ids.insert(&concept.id), "{}: {} twice", input.name, concept.id);
         assert!(!concept.terms.is_empty(), "{}: {} has no term", input.name, concept.id);
-        writeln!(gold, "concept {} {:?} {:?}", concept.id, concept.subject, concept.definition).unwrap();
+        writeln!(gold, "concept {} {:?}", concept.id, concept.subject).unwrap();
+        for definition in &concept.definitions {
+            let lang = definition.lang.as_ref().map_or("-".to_owned(), ToString::to_string);
+            writeln!(gold, "  means {lang} {:?}", definition.text).unwrap();
+        }
         for term in &concept.terms {
             writeln!(
                 gold,

@@ -19,8 +19,6 @@ mod interchange;
 mod fuzz_seeds;
 mod journeys;
 mod library_examples;
-#[cfg(unix)]
-mod linear;
 mod markdown;
 mod oracle;
 mod originals;

@@ -8,8 +8,8 @@ use cotejo::desk::report::{SegmentDetail, StoryReport, TermUse};
 use cotejo::error::{Arg, Notice};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::{
-    Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Penalty, PenaltyKind, Piece, Role, Segment,
-    Span, State, TermStatus, Text, Time, UnitId, hash_bytes,
+    Bilingual, BilingualBlock, Candidate, Code, Definition, Lang, Origin, Original, Penalty, PenaltyKind, Piece, Role,
+    Segment, Span, State, TermStatus, Text, Time, UnitId, hash_bytes,
 };
 use cotejo::report::bilingual;
 use serde::Deserialize;
@@ -150,7 +150,7 @@ fn terms(case: &Case, source: &Text, target: Option<&Text>) -> Vec<TermUse> {
                 avoid: term.avoid.clone(),
                 rendered: places(&term.preferred),
                 avoided: places(&term.avoid),
-                definition: term.definition.clone(),
+                definitions: term.definition.iter().map(|text| Definition { lang: None, text: text.clone() }).collect(),
             });
         }
     }
@@ -499,7 +499,7 @@ fn filled_with(hostile: &str) -> StoryReport {
             term.preferred = vec![hostile.to_owned()];
             term.avoid = vec![hostile.to_owned()];
             term.avoided = vec![term.span];
-            term.definition = Some(hostile.to_owned());
+            term.definitions = vec![Definition { lang: None, text: hostile.to_owned() }];
         }
     }
     report

@@ -147,5 +147,5 @@ fn json_says_the_text_itself() {
     desk.write("terms.toml", "[tide]\ndefinition = \"\\u202ea\\u009bb\\u001b\"\nen = [\"tide\"]\n");
     let found = desk.ends(0, &["terms", "find", "tide", "--json"]);
     assert!(found.out.contains("\\u202ea\\u009bb\\u001b"), "{}", found.out);
-    assert_eq!(found.json()[0]["definition"], "\u{202e}a\u{9b}b\u{1b}");
+    assert_eq!(found.json()[0]["definitions"][0]["text"], "\u{202e}a\u{9b}b\u{1b}");
 }
