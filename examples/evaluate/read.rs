@@ -133,7 +133,7 @@ fn read_page(bytes: &[u8], is_html: bool) -> Result<PageReading, String> {
 }
 
 /// Processor time of this process so far, in seconds: other work on the machine does not count.
-fn processor() -> f64 {
+pub(super) fn processor() -> f64 {
     let now = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
     now.tv_sec as f64 + now.tv_nsec as f64 / 1e9
 }

@@ -390,9 +390,20 @@ fn document(id: &'static str, bytes: &[u8]) {
         block,
         segments: vec![PouredSegment { text, after: String::new(), unconfirmed: None }],
     };
-    // Its own text is text that can be poured and read.
-    let own = pour(texts(&document).into_iter().enumerate().map(poured).collect());
-    read(&own).unwrap();
+    // Its own text, poured, changes nothing but the language that a page declares; and then nothing at all.
+    let pour_own = |document: &Document| {
+        let blocks = texts(document).into_iter().enumerate().map(poured).collect();
+        (capability.pour)(document, &Pouring { lang: &english, blocks }).unwrap().value
+    };
+    let own = pour_own(&document);
+    let declares = |text: &str| text.to_ascii_lowercase().contains("<html");
+    assert!(
+        own == bytes || document.parts.iter().any(|part| declares(&part.text)),
+        "its own text was poured, and bytes changed"
+    );
+    let again = read(&own).unwrap();
+    assert_eq!(texts(&again), texts(&document), "its own text was poured, and it reads otherwise");
+    assert!(pour_own(&again) == own, "its own text was poured twice, and bytes changed");
     let new = "Ação «nova» — 里约 & <b> \"aspas\"";
     let all = pour((0..document.blocks.len()).map(|block| poured((block, Text::plain(new)))).collect());
     read(&all).unwrap();

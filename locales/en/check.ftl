@@ -23,6 +23,11 @@ finding-number-read-otherwise = “{ $number }” is written as in the original,
 finding-percent-lost = “{ $number }” and “{ $found }”: only one of the two says per cent.
 finding-currency-changed = “{ $number }” and “{ $found }” are not the same currency.
 finding-mark-foreign = “{ $found }” has the decimal mark of another language.
+finding-more-in-segment =
+    { $count ->
+        [one] One more disagreement of this kind in this segment is not listed.
+       *[other] { $count } more disagreements of this kind in this segment are not listed.
+    }
 
 # What findings advise.
 advice-use = Use “{ $wanted }”.

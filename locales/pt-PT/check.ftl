@@ -23,6 +23,11 @@ finding-number-read-otherwise = «{ $number }» está escrito como no original, 
 finding-percent-lost = «{ $number }» e «{ $found }»: só um dos dois está em percentagem.
 finding-currency-changed = «{ $number }» e «{ $found }» não são a mesma moeda.
 finding-mark-foreign = «{ $found }» tem o separador decimal de outra língua.
+finding-more-in-segment =
+    { $count ->
+        [one] Há mais uma divergência deste tipo neste segmento, que não é listada.
+       *[other] Há mais { $count } divergências deste tipo neste segmento, que não são listadas.
+    }
 
 # What findings advise.
 advice-use = Use «{ $wanted }».

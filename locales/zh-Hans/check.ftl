@@ -23,6 +23,7 @@ finding-number-read-otherwise = “{ $number }”照抄了原文的写法，在�
 finding-percent-lost = “{ $number }”与“{ $found }”：只有一处是百分比。
 finding-currency-changed = “{ $number }”与“{ $found }”币种不同。
 finding-mark-foreign = “{ $found }”使用了其他语言的小数分隔符。
+finding-more-in-segment = 本句段还有 { $count } 处同类问题未列出。
 
 # What findings advise.
 advice-use = 请使用“{ $wanted }”。

@@ -23,6 +23,7 @@ finding-number-read-otherwise = 「{ $number }」照抄了原文的寫法，在�
 finding-percent-lost = 「{ $number }」與「{ $found }」：只有一處是百分比。
 finding-currency-changed = 「{ $number }」與「{ $found }」幣別不同。
 finding-mark-foreign = 「{ $found }」使用了其他語言的小數分隔符號。
+finding-more-in-segment = 本句段還有 { $count } 處同類問題未列出。
 
 # What findings advise.
 advice-use = 請使用「{ $wanted }」。

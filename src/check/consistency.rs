@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Category, Check, FindingText, MemoryLookup, Remark, Rendering, Run, Severity, Subject, SubjectPlace};
+use super::{Category, Check, FindingText, MemoryLookup, Remark, Run, Severity, Subject};
 use crate::error::Result;
 use crate::model::{Key, Lang};
 
@@ -34,21 +34,10 @@ fn file(subjects: &[Subject]) -> Vec<(usize, Remark)> {
 /// are told of once: at the later id.
 fn memory(subject: &Subject, memory: &dyn MemoryLookup) -> Result<Vec<Remark>> {
     let renderings = memory.renderings(&subject.source_lang, &subject.source.key(), &subject.target_lang)?;
-    let target = subject.target.key();
-    let other = match &subject.place {
-        SubjectPlace::Unit(unit) => {
-            let told_here = |other: &&Rendering| if other.asked { other.unit < *unit } else { other.unit != *unit };
-            renderings.iter().filter(told_here).find(|other| other.target.key() != target)
-        }
-        SubjectPlace::Segment { .. } if renderings.iter().any(|other| other.target.key() == target) => None,
-        SubjectPlace::Segment { .. } => renderings.first(),
-    };
-    Ok(other
-        .map(|other| {
-            remark(FindingText::OtherwiseInMemory { other: other.target.chars(), unit: other.unit.to_string() })
-        })
-        .into_iter()
-        .collect())
+    let other = renderings.other(&subject.place, &subject.target.key());
+    let says =
+        other.map(|other| FindingText::OtherwiseInMemory { other: other.target.chars(), unit: other.unit.to_string() });
+    Ok(says.map(remark).into_iter().collect())
 }
 
 fn remark(says: FindingText) -> Remark {

@@ -5,13 +5,18 @@
 
 mod consistency;
 mod numbers;
+mod renderings;
 mod term_forbidden;
 mod term_not_used;
 mod units;
 
+use std::rc::Rc;
+
 use crate::error::Result;
 use crate::model::{Key, Lang, Span, State, Text, UnitId};
 use crate::termbase::Termbase;
+
+pub use renderings::{Rendering, Renderings};
 
 /// Every check, in the order in which findings of one segment are told.
 pub const CHECKS: &[&Check] = &[&term_not_used::CHECK, &term_forbidden::CHECK, &consistency::CHECK, &numbers::CHECK];
@@ -99,20 +104,7 @@ pub trait MemoryLookup {
     ///
     /// # Errors
     /// What reading the memory brings.
-    fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>>;
-}
-
-/// How a source is rendered in the memory.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rendering {
-    /// The unit.
-    pub unit: UnitId,
-    /// The target.
-    pub target: Text,
-    /// The document it stands in.
-    pub document: Option<String>,
-    /// Whether that unit is itself among the subjects from this source language, so that a disagreement is told of once.
-    pub asked: bool,
+    fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Rc<Renderings>>;
 }
 
 /// How grave a finding is (MQM).
@@ -206,6 +198,8 @@ messages! {
         CurrencyChanged = "finding-currency-changed" { number: String, found: String },
         /// A decimal mark of another language.
         MarkForeign = "finding-mark-foreign" { found: String },
+        /// More of what is told above: so many are left out.
+        MoreInSegment = "finding-more-in-segment" { count: u64 },
         /// Use this term.
         AdviceUse = "advice-use" { wanted: String },
         /// Write this in its place.
@@ -217,6 +211,20 @@ messages! {
         /// Compare with the source.
         AdviceCompare = "advice-compare" {},
     }
+}
+
+/// The most that one check tells of one segment; how many more there are is its last remark. A segment in which twenty
+/// thousand figures differ is another text, and nobody reads on.
+const MOST_REMARKS: usize = 100;
+
+fn not_too_many(mut remarks: Vec<Remark>) -> Vec<Remark> {
+    if remarks.len() > MOST_REMARKS {
+        let count = (remarks.len() - MOST_REMARKS) as u64;
+        remarks.truncate(MOST_REMARKS);
+        let (says, advice) = (FindingText::MoreInSegment { count }, FindingText::AdviceCompare {});
+        remarks.push(Remark { source: None, target: None, says, advice, replacement: None, severity: None });
+    }
+    remarks
 }
 
 /// Runs checks over the subjects of a file, in the order of the file, then of [`CHECKS`].
@@ -237,7 +245,7 @@ pub fn run(
         match &check.run {
             Run::Segment(run) => {
                 for (at, subject) in subjects.iter().enumerate() {
-                    run(subject, around).into_iter().for_each(|remark| found(at, remark));
+                    not_too_many(run(subject, around)).into_iter().for_each(|remark| found(at, remark));
                 }
             }
             Run::File(run) => run(subjects).into_iter().for_each(|(at, remark)| found(at, remark)),
@@ -269,7 +277,7 @@ pub fn run_one(
     let mut findings = Vec::new();
     for check in checks {
         let remarks = match &check.run {
-            Run::Segment(run) => run(subject, around),
+            Run::Segment(run) => not_too_many(run(subject, around)),
             Run::File(_) => Vec::new(),
             Run::FileAndMemory { memory: ask, .. } => ask(subject, memory)?,
         };

@@ -3,6 +3,8 @@
 //! Quiet on purpose: what is written with digits (and a month by its name) is looked for on the other side, where it may
 //! stand in words, in Chinese numerals, with another scale, or as part of a date. Words alone ask for nothing.
 
+use std::collections::{HashMap, HashSet};
+
 use super::units::{System, is_between, is_numbered, unit_after};
 use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::{Lang, Span};
@@ -137,17 +139,17 @@ fn atoms(values: &[Value]) -> Vec<Atom> {
 
 /// The values of `asking` that ask for something that `giving` has not, in order.
 fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
-    let mut out: Vec<usize> = asking
-        .iter()
-        .filter(|atom| atom.asked)
-        .filter(|atom| {
-            !giving.iter().any(|other| {
-                let kinds = atom.kind == other.kind || atom.kind == AtomKind::Month;
-                kinds && atom.readings.iter().any(|reading| other.readings.contains(reading))
-            })
-        })
-        .map(|atom| atom.value)
-        .collect();
+    let readings = |kind: Option<AtomKind>| -> HashSet<&Decimal> {
+        giving.iter().filter(|atom| kind.is_none_or(|kind| atom.kind == kind)).flat_map(|atom| &atom.readings).collect()
+    };
+    // A month may be a number on the other side.
+    let (any, numbers) = (readings(None), readings(Some(AtomKind::Number)));
+    let is_there = |atom: &&Atom| {
+        let there = if atom.kind == AtomKind::Month { &any } else { &numbers };
+        atom.readings.iter().any(|reading| there.contains(reading))
+    };
+    let mut out: Vec<usize> =
+        asking.iter().filter(|atom| atom.asked && !is_there(atom)).map(|atom| atom.value).collect();
     out.dedup();
     out
 }
@@ -175,10 +177,11 @@ fn converted(
     }
     let metric = |text: &str, values: &[Value], at: usize| measure(text, values, at) == Some(System::Metric);
     let new: Vec<usize> = added.iter().copied().filter(|at| metric(there, theirs, *at)).collect();
-    let beside = (0..ours.len()).any(|at| metric(here, ours, at) && !missing.contains(&at));
+    // In order, as the values are.
+    let beside = (0..ours.len()).any(|at| missing.binary_search(&at).is_err() && metric(here, ours, at));
     if !new.is_empty() || beside {
-        missing.retain(|at| !lost.contains(at));
-        added.retain(|at| !new.contains(at));
+        missing.retain(|at| lost.binary_search(at).is_err());
+        added.retain(|at| new.binary_search(at).is_err());
     }
 }
 
@@ -202,10 +205,13 @@ fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
 /// Per cent that became a bare number, and money that became another currency.
 fn units(source: &str, ours: &[Value], target: &str, theirs: &[Value]) -> Vec<Remark> {
     let mut out = Vec::new();
+    // Where each amount stands, if it stands there once.
+    let mut places: HashMap<&Decimal, Option<usize>> = HashMap::new();
+    for (at, value) in theirs.iter().enumerate() {
+        amount(value).map(|number| places.entry(number).and_modify(|place| *place = None).or_insert(Some(at)));
+    }
     for (at, value) in ours.iter().enumerate() {
-        let Some(number) = amount(value) else { continue };
-        let same: Vec<usize> = (0..theirs.len()).filter(|other| amount(&theirs[*other]) == Some(number)).collect();
-        let [only] = same.as_slice() else { continue };
+        let Some(Some(only)) = amount(value).and_then(|number| places.get(number)) else { continue };
         let other = &theirs[*only];
         let (written, found) = (source[value.span.range()].to_owned(), target[other.span.range()].to_owned());
         let says = match (&value.kind, &other.kind) {
@@ -238,18 +244,26 @@ fn beside_percent(text: &str, values: &[Value], at: usize) -> bool {
 
 /// Decimals with the other language's mark, where the source shows that decimals they are.
 fn marks(source: &str, ours: &[Value], target: &str, theirs: &[Value], lang: &Lang) -> Vec<Remark> {
+    /// Of numbers that are equal, as many are looked at.
+    const ENOUGH: usize = 8;
+    let mut decimals: HashMap<&Decimal, Vec<&Value>> = HashMap::new();
+    for (value, number) in
+        ours.iter().filter(|value| !value.foreign_mark).filter_map(|value| Some((value, amount(value)?)))
+    {
+        let equal = decimals.entry(number).or_default();
+        if equal.len() < ENOUGH {
+            equal.push(value);
+        }
+    }
     let mut out = Vec::new();
     // The one before was a name: so is the second of `sections 2.1 and 2.4`.
     let mut named: Option<usize> = None;
     for (at, value) in theirs.iter().enumerate().filter(|(_, value)| value.foreign_mark) {
-        let mut same = ours.iter().filter(|other| !other.foreign_mark && amount(other) == amount(value)).peekable();
-        if same.peek().is_none() {
-            continue;
-        }
+        let Some(same) = amount(value).and_then(|number| decimals.get(number)) else { continue };
         let goes_on = named.is_some_and(|before| {
             before + 1 == at && is_between(target[theirs[before].span.end..value.span.start].trim_matches([' ', ',']))
         });
-        if goes_on || same.any(|other| is_name(source, other, target, value)) {
+        if goes_on || same.iter().any(|other| is_name(source, other, target, value)) {
             named = Some(at);
             continue;
         }

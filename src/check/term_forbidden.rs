@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
-use crate::model::TermStatus;
+use crate::model::{Span, TermStatus};
 
 pub(super) const CHECK: Check =
     Check { id: "term-forbidden", category: Category::Terminology, severity: Severity::Major, run: Run::Segment(run) };
@@ -17,13 +17,13 @@ fn run(subject: &Subject, around: &Surroundings<'_>) -> Vec<Remark> {
         termbase.concepts()[one.concept].terms[one.term].status
     };
     let unwanted = |at: usize| matches!(status(at), TermStatus::Forbidden | TermStatus::Deprecated);
+    let wanted: HashSet<Span> = (0..found.len()).filter(|at| !unwanted(*at)).map(|at| found[at].span).collect();
     let mut meant: Option<HashSet<usize>> = None;
     let mut out = Vec::new();
     for at in (0..found.len()).filter(|at| unwanted(*at)) {
         let one = found[at];
         // The same word may be right for another concept: then the source decides which is meant.
-        let right_elsewhere = (0..found.len()).any(|other| found[other].span == one.span && !unwanted(other));
-        if right_elsewhere {
+        if wanted.contains(&one.span) {
             let meant = meant.get_or_insert_with(|| {
                 let source = subject.source.chars();
                 termbase.find_all(&source, &subject.source_lang).iter().map(|found| found.concept).collect()

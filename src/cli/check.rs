@@ -1,10 +1,11 @@
 //! `cotejo check`: what disagrees, where, and what to do about it.
 
+use std::ops::ControlFlow;
+
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::{Command, Exit, Ran, Session, Stop};
-use crate::check::Subject;
-use crate::desk::check::CheckReport;
+use crate::desk::check::CheckedSegment;
 use crate::error::Arg;
 use crate::format::Input;
 use crate::model::Span;
@@ -23,61 +24,95 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let targets = session.lang_list(matches, "to")?;
     let workspace = session.workspace(matches)?;
     let file = matches.get_one::<String>("file");
-    let bytes = file.map(|file| session.read_page(file)).transpose()?;
-    let input = file.zip(bytes.as_deref()).map(|(name, bytes)| Input { name, bytes });
-    let noted = workspace.check(input.as_ref(), &targets)?;
-    let report = session.told(noted);
-    if matches.get_flag("json") {
-        for (subject, finding) in &report.findings {
-            let line = FindingLine::of(session.voice, file.map(String::as_str), subject, finding);
-            session.json(&line)?;
+    let mut teller = Teller { json: matches.get_flag("json"), file: file.map(String::as_str), findings: 0 };
+    let segments = match file {
+        Some(file) => {
+            let bytes = session.read_page(file)?;
+            let noted = workspace.check_file(&Input { name: file, bytes: &bytes }, &targets)?;
+            let report = session.told(noted);
+            for faulty in &report.faulty {
+                teller.tell(session, faulty)?;
+            }
+            report.segments
         }
-    } else {
-        print_report(session, &report)?;
+        None => {
+            session.open(&workspace)?;
+            let mut stopped = None;
+            let noted = workspace.check_memory(&targets, &mut |faulty| match teller.tell(session, &faulty) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(stop) => {
+                    stopped = Some(stop);
+                    ControlFlow::Break(())
+                }
+            })?;
+            if let Some(stop) = stopped {
+                return Err(stop);
+            }
+            session.told(noted)
+        }
+    };
+    if !teller.json {
+        teller.summary(session, segments)?;
     }
-    Ok(if report.findings.is_empty() { Exit::Done } else { Exit::Findings })
+    Ok(if teller.findings == 0 { Exit::Done } else { Exit::Findings })
 }
 
-fn print_report(session: &mut Session<'_>, report: &CheckReport) -> Result<(), Stop> {
-    let voice = session.voice;
-    let mut last: Option<&Subject> = None;
-    for (subject, finding) in &report.findings {
-        // The texts stand once above all findings of a segment.
-        if last != Some(subject) {
-            if last.is_some() {
-                session.line("")?;
-            }
-            let spans = report.findings.iter().filter(|(other, _)| other == subject);
-            let (mut source, mut target) = (None, None);
-            for (_, finding) in spans.take(8) {
-                source = source.or(finding.remark.source);
-                target = target.or(finding.remark.target);
-            }
-            let (from, to) = (subject.source_lang.to_string(), subject.target_lang.to_string());
-            let width = from.len().max(to.len());
-            session.line(&format!("{from:width$}  {}", excerpt(&subject.source.chars(), source)))?;
-            session.line(&format!("{to:width$}  {}", excerpt(&subject.target.chars(), target)))?;
-            last = Some(subject);
+/// Tells of one segment after the other.
+struct Teller<'a> {
+    json: bool,
+    file: Option<&'a str>,
+    findings: u64,
+}
+
+impl Teller<'_> {
+    fn tell(&mut self, session: &mut Session<'_>, faulty: &CheckedSegment) -> Result<(), Stop> {
+        let CheckedSegment { subject, findings } = faulty;
+        let voice = session.voice;
+        if self.json {
+            self.findings += findings.len() as u64;
+            return findings.iter().try_for_each(|finding| {
+                let line = FindingLine::of(voice, self.file, subject, finding);
+                session.json(&line)
+            });
         }
-        let text = |text: String| Arg::Text(text);
-        let head = [
-            ("place", text(subject.place.to_string())),
-            ("check", text(voice.say(&format!("check-{}", finding.check), &[]))),
-            ("severity", text(voice.say(&format!("severity-{}", finding.severity.name()), &[]))),
-        ];
-        session.line(&format!("  {}", voice.say("check-head", &head)))?;
-        session.line(&format!("  {}", voice.remark(&finding.remark)))?;
+        // The texts stand once above all findings of a segment.
+        if self.findings > 0 {
+            session.line("")?;
+        }
+        self.findings += findings.len() as u64;
+        let (mut source, mut target) = (None, None);
+        for finding in findings.iter().take(8) {
+            source = source.or(finding.remark.source);
+            target = target.or(finding.remark.target);
+        }
+        let (from, to) = (subject.source_lang.to_string(), subject.target_lang.to_string());
+        let width = from.len().max(to.len());
+        session.line(&format!("{from:width$}  {}", excerpt(&subject.source.chars(), source)))?;
+        session.line(&format!("{to:width$}  {}", excerpt(&subject.target.chars(), target)))?;
+        for finding in findings {
+            let text = |text: String| Arg::Text(text);
+            let head = [
+                ("place", text(subject.place.to_string())),
+                ("check", text(voice.say(&format!("check-{}", finding.check), &[]))),
+                ("severity", text(voice.say(&format!("severity-{}", finding.severity.name()), &[]))),
+            ];
+            session.line(&format!("  {}", voice.say("check-head", &head)))?;
+            session.line(&format!("  {}", voice.remark(&finding.remark)))?;
+        }
+        Ok(())
     }
-    let segments = Arg::Number(i64::try_from(report.segments).unwrap_or(i64::MAX));
-    let findings = Arg::Number(i64::try_from(report.findings.len()).unwrap_or(i64::MAX));
-    if report.segments == 0 {
-        return session.print_message("check-nothing", &[]);
+
+    fn summary(&self, session: &mut Session<'_>, segments: u64) -> Result<(), Stop> {
+        let number = |number: u64| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
+        if segments == 0 {
+            return session.print_message("check-nothing", &[]);
+        }
+        if self.findings == 0 {
+            return session.print_message("check-clean", &[("segments", number(segments))]);
+        }
+        session.line("")?;
+        session.print_message("check-summary", &[("findings", number(self.findings)), ("segments", number(segments))])
     }
-    if report.findings.is_empty() {
-        return session.print_message("check-clean", &[("segments", segments)]);
-    }
-    session.line("")?;
-    session.print_message("check-summary", &[("findings", findings), ("segments", segments)])
 }
 
 /// A text in one line; a long one around the place that matters.

@@ -1,21 +1,40 @@
 //! The editor's journey: what disagrees in a bilingual file, or in the whole memory.
 
-use std::collections::{HashMap, HashSet};
+mod remembered;
 
-use crate::check::{CHECKS, Finding, MemoryLookup, Rendering, Subject, SubjectPlace, Surroundings, run, run_one};
+use std::ops::ControlFlow;
+
+use crate::check::{CHECKS, Finding, MemoryLookup, Subject, SubjectPlace, Surroundings, run, run_one};
 use crate::error::{Noted, Result};
 use crate::format::{Input, Yield, recognize};
-use crate::model::{Bilingual, BilingualBlock, Key, Lang, Standing, Unit, UnitId};
+use crate::model::{Bilingual, BilingualBlock, Lang, Standing, Unit};
 use crate::store::{Reader, Selection};
 use crate::termbase::Termbase;
+use remembered::{AskedMemory, UnitsInFile};
 
 /// What was checked, and what was found, in the order of the file or of the memory.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct CheckReport {
     /// How many segments with a translation were looked at.
     pub segments: u64,
+    /// Those in which something disagrees.
+    pub faulty: Vec<CheckedSegment>,
+}
+
+/// A segment in which something disagrees.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedSegment {
+    /// The segment and its translation.
+    pub subject: Subject,
+    /// What disagrees; at least one.
+    pub findings: Vec<Finding>,
+}
+
+impl CheckReport {
     /// What disagrees, each with its segment.
-    pub findings: Vec<(Subject, Finding)>,
+    pub fn findings(&self) -> impl Iterator<Item = (&Subject, &Finding)> {
+        self.faulty.iter().flat_map(|faulty| faulty.findings.iter().map(|finding| (&faulty.subject, finding)))
+    }
 }
 
 /// Checks a bilingual file: XLIFF, or a memory in a file (TMX). `targets` leaves translations into these languages, all
@@ -33,6 +52,7 @@ pub fn check_file(
     let format = recognize(input.name, input.bytes)?;
     let mut notices = Vec::new();
     let around = Surroundings { termbase };
+    let mut report = CheckReport::default();
     if let Ok(memory) = format.memory(input.name) {
         let mut units = Vec::new();
         for read in (memory.read)(Box::new(input.bytes), input.name) {
@@ -41,10 +61,13 @@ pub fn check_file(
                 Yield::Notice(notice) => notices.push(notice),
             }
         }
-        let mut report = CheckReport::default();
         let memory = UnitsInFile::new(&units, store);
-        for unit in &units {
-            check_unit(unit, targets, &around, &memory, &mut report)?;
+        for subject in units.iter().flat_map(subjects_of_unit).filter(|subject| wanted(subject, targets)) {
+            report.segments += 1;
+            let findings = run_one(CHECKS, &subject, &around, &memory)?;
+            if !findings.is_empty() {
+                report.faulty.push(CheckedSegment { subject, findings });
+            }
         }
         return Ok(Noted { value: report, notices });
     }
@@ -54,15 +77,21 @@ pub fn check_file(
         subjects_of_bilingual(part, &mut subjects);
     }
     subjects.retain(|subject| wanted(subject, targets));
-    let memory = store.map(|store| AskedMemory { store, asked: false });
+    let memory = store.map(|store| AskedMemory::new(store, false));
     let remembered = memory.as_ref().map(|memory| memory as &dyn MemoryLookup);
-    let findings = run(CHECKS, &subjects, &around, remembered)?;
-    let segments = subjects.len() as u64;
-    let findings = findings.into_iter().map(|finding| (subjects[finding.subject].clone(), finding)).collect();
-    Ok(Noted { value: CheckReport { segments, findings }, notices })
+    let mut findings = run(CHECKS, &subjects, &around, remembered)?.into_iter().peekable();
+    report.segments = subjects.len() as u64;
+    for (at, subject) in subjects.into_iter().enumerate() {
+        let findings: Vec<Finding> = std::iter::from_fn(|| findings.next_if(|finding| finding.subject == at)).collect();
+        if !findings.is_empty() {
+            report.faulty.push(CheckedSegment { subject, findings });
+        }
+    }
+    Ok(Noted { value: report, notices })
 }
 
-/// Checks the whole memory, unit by unit, in bounded memory but for the findings. `told` hears how many units were read.
+/// Checks the whole memory, unit by unit, in bounded memory: each segment in which something disagrees goes to `each`,
+/// which may break off. How many segments were looked at.
 ///
 /// # Errors
 /// Those of the store.
@@ -70,35 +99,22 @@ pub fn check_memory(
     store: &dyn Reader,
     targets: &[Lang],
     termbase: &Termbase,
-    told: &mut dyn FnMut(u64),
-) -> Result<CheckReport> {
+    each: &mut dyn FnMut(CheckedSegment) -> ControlFlow<()>,
+) -> Result<u64> {
     let _span = tracing::info_span!("check_memory").entered();
-    let mut report = CheckReport::default();
     let around = Surroundings { termbase };
-    let memory = AskedMemory { store, asked: true };
-    for (at, unit) in store.units(&Selection::default())?.enumerate() {
-        check_unit(&unit?, targets, &around, &memory, &mut report)?;
-        told(at as u64 + 1);
-    }
-    Ok(report)
-}
-
-fn check_unit(
-    unit: &Unit,
-    targets: &[Lang],
-    around: &Surroundings<'_>,
-    memory: &dyn MemoryLookup,
-    report: &mut CheckReport,
-) -> Result<()> {
-    let mut subjects = Vec::new();
-    subjects_of_unit(unit, &mut subjects);
-    for subject in subjects.into_iter().filter(|subject| wanted(subject, targets)) {
-        report.segments += 1;
-        for finding in run_one(CHECKS, &subject, around, memory)? {
-            report.findings.push((subject.clone(), finding));
+    let memory = AskedMemory::new(store, true);
+    let mut segments = 0;
+    for unit in store.units(&Selection::default())? {
+        for subject in subjects_of_unit(&unit?).filter(|subject| wanted(subject, targets)) {
+            segments += 1;
+            let findings = run_one(CHECKS, &subject, &around, &memory)?;
+            if !findings.is_empty() && each(CheckedSegment { subject, findings }).is_break() {
+                return Ok(segments);
+            }
         }
     }
-    Ok(())
+    Ok(segments)
 }
 
 /// Whether a subject's target is in one of the languages asked for: the same written language, or one left open.
@@ -129,88 +145,17 @@ fn subjects_of_bilingual(bilingual: Bilingual, out: &mut Vec<Subject>) {
 }
 
 /// One subject for each variant beside the one that the unit was written in first.
-fn subjects_of_unit(unit: &Unit, out: &mut Vec<Subject>) {
-    let Some(source) = unit.variant(&unit.source).or_else(|| unit.variants.first()) else { return };
-    let others = unit.variants.iter().filter(|variant| variant.lang != source.lang && !variant.text.is_blank());
-    out.extend(others.map(|variant| Subject {
-        place: SubjectPlace::Unit(unit.id.clone()),
-        source_lang: source.lang.clone(),
-        source: source.text.clone(),
-        target_lang: variant.lang.clone(),
-        target: variant.text.clone(),
-        state: variant.state,
-    }));
-}
-
-/// The memory as the checks ask it.
-struct AskedMemory<'a> {
-    store: &'a dyn Reader,
-    /// Whether its units are what is checked.
-    asked: bool,
-}
-
-impl MemoryLookup for AskedMemory<'_> {
-    fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
-        let mut out = Vec::new();
-        for (row, lang) in self.store.by_key(source.language(), key)? {
-            if let Some(unit) = self.store.unit_at(row)? {
-                renderings_of(&unit, &lang, source, target, self.asked, &mut out);
-            }
-        }
-        out.sort_by(|a: &Rendering, b: &Rendering| a.unit.cmp(&b.unit));
-        Ok(out)
-    }
-}
-
-/// The units of a file, and behind them those of the memory that the file has not.
-struct UnitsInFile<'a> {
-    units: &'a [Unit],
-    /// By language without script and region, and key: the unit's index and its variant's.
-    by_key: HashMap<(String, Key), Vec<(usize, usize)>>,
-    ids: HashSet<&'a UnitId>,
-    memory: Option<AskedMemory<'a>>,
-}
-
-impl<'a> UnitsInFile<'a> {
-    fn new(units: &'a [Unit], store: Option<&'a dyn Reader>) -> Self {
-        let mut by_key: HashMap<(String, Key), Vec<(usize, usize)>> = HashMap::new();
-        for (u, unit) in units.iter().enumerate() {
-            for (v, variant) in unit.variants.iter().enumerate() {
-                by_key.entry((variant.lang.language().to_owned(), variant.text.key())).or_default().push((u, v));
-            }
-        }
-        let ids = units.iter().map(|unit| &unit.id).collect();
-        Self { units, by_key, ids, memory: store.map(|store| AskedMemory { store, asked: false }) }
-    }
-}
-
-impl MemoryLookup for UnitsInFile<'_> {
-    fn renderings(&self, source: &Lang, key: &Key, target: &Lang) -> Result<Vec<Rendering>> {
-        let mut out = Vec::new();
-        for (u, v) in self.by_key.get(&(source.language().to_owned(), key.clone())).into_iter().flatten() {
-            let unit = &self.units[*u];
-            renderings_of(unit, &unit.variants[*v].lang, source, target, true, &mut out);
-        }
-        if let Some(memory) = &self.memory {
-            let more = memory.renderings(source, key, target)?;
-            out.extend(more.into_iter().filter(|rendering| !self.ids.contains(&rendering.unit)));
-        }
-        out.sort_by(|a, b| a.unit.cmp(&b.unit));
-        Ok(out)
-    }
-}
-
-/// The confirmed variants of a unit in exactly the target's written language, beside the one in `lang`.
-fn renderings_of(unit: &Unit, lang: &Lang, source: &Lang, target: &Lang, asked: bool, out: &mut Vec<Rendering>) {
-    for variant in &unit.variants {
-        let exact = variant.lang.standing(target) == Standing::Same && variant.lang != *lang;
-        if exact && !variant.text.is_blank() && unit.is_confirmed(variant) {
-            out.push(Rendering {
-                unit: unit.id.clone(),
-                target: variant.text.clone(),
-                document: unit.document.clone(),
-                asked: asked && unit.source == *source,
-            });
-        }
-    }
+fn subjects_of_unit(unit: &Unit) -> impl Iterator<Item = Subject> {
+    let source = unit.variant(&unit.source).or_else(|| unit.variants.first());
+    let pairs = source.into_iter().flat_map(|source| unit.variants.iter().map(move |variant| (source, variant)));
+    pairs.filter(|(source, variant)| variant.lang != source.lang && !variant.text.is_blank()).map(
+        |(source, variant)| Subject {
+            place: SubjectPlace::Unit(unit.id.clone()),
+            source_lang: source.lang.clone(),
+            source: source.text.clone(),
+            target_lang: variant.lang.clone(),
+            target: variant.text.clone(),
+            state: variant.state,
+        },
+    )
 }

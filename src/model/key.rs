@@ -52,6 +52,15 @@ impl Key {
         Self(key)
     }
 
+    /// A number that two different keys do not share but by a chance of 2⁻¹²⁸: what is kept where many keys would weigh too
+    /// much.
+    #[must_use]
+    pub fn fingerprint(&self) -> u128 {
+        let mut bytes = [0; 16];
+        blake3::Hasher::new().update(self.0.as_bytes()).finalize_xof().fill(&mut bytes);
+        u128::from_le_bytes(bytes)
+    }
+
     /// The characters of the key.
     #[must_use]
     pub fn as_str(&self) -> &str {

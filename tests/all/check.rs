@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-use cotejo::check::{CHECKS, Check, Finding, MemoryLookup, Rendering, Subject, SubjectPlace, Surroundings, run};
+use cotejo::check::{
+    CHECKS, Check, Finding, MemoryLookup, Rendering, Renderings, Subject, SubjectPlace, Surroundings, run,
+};
 use cotejo::error::Result;
 use cotejo::format::{Input, TERMS};
 use cotejo::l10n::{LOCALES, Voice};
@@ -52,16 +55,14 @@ fn first() -> usize {
 struct Memory(Vec<(String, String, String)>);
 
 impl MemoryLookup for Memory {
-    fn renderings(&self, _: &Lang, key: &Key, _: &Lang) -> Result<Vec<Rendering>> {
+    fn renderings(&self, _: &Lang, key: &Key, _: &Lang) -> Result<Rc<Renderings>> {
         let known = self.0.iter().filter(|(_, source, _)| Key::of(source) == *key);
-        Ok(known
-            .map(|(unit, _, target)| Rendering {
-                unit: UnitId::kept(unit),
-                target: Text::plain(target.as_str()),
-                document: None,
-                asked: false,
-            })
-            .collect())
+        let rendering = |(unit, _, target): &(String, String, String)| Rendering {
+            unit: UnitId::kept(unit),
+            target: Text::plain(target.as_str()),
+            asked: false,
+        };
+        Ok(Rc::new(known.map(rendering).collect()))
     }
 }
 
@@ -169,7 +170,9 @@ const MEMORY: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 #[test]
 fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
-    use cotejo::desk::check::{check_file, check_memory};
+    use std::ops::ControlFlow;
+
+    use cotejo::desk::check::{CheckReport, check_file, check_memory};
     use cotejo::error::Error;
     use cotejo::format::{Yield, recognize};
     use cotejo::store::{Manner, Memory};
@@ -178,9 +181,9 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
 
     let input = Input { name: "memory.tmx", bytes: MEMORY.as_bytes() };
     let termbase = Termbase::new(Vec::new());
-    let told = |findings: &[(Subject, Finding)]| -> Vec<String> {
-        let mut told: Vec<String> = findings
-            .iter()
+    let told = |report: &CheckReport| -> Vec<String> {
+        let mut told: Vec<String> = report
+            .findings()
             .map(|(subject, found)| format!("{} {}", subject.target_lang, found.remark.says.id()))
             .collect();
         told.sort();
@@ -189,7 +192,7 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
     let wanted = ["pt-BR finding-number-added", "pt-PT finding-otherwise-in-memory"];
     let in_file = check_file(&input, &[], &termbase, None).unwrap().value;
     assert_eq!(in_file.segments, 3);
-    assert_eq!(told(&in_file.findings), wanted);
+    assert_eq!(told(&in_file), wanted);
 
     let mut store = Memory::in_process().unwrap().writer().unwrap();
     let read = recognize(input.name, input.bytes).unwrap().memory(input.name).unwrap().read;
@@ -200,15 +203,20 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
         })
         .collect();
     import(store.as_mut(), "memory.tmx", Manner::Merge, 0, &units);
-    let whole = check_memory(store.as_ref(), &[], &termbase, &mut |_| {}).unwrap();
-    assert_eq!(told(&whole.findings), wanted);
+    let mut whole = CheckReport::default();
+    whole.segments = check_memory(store.as_ref(), &[], &termbase, &mut |faulty| {
+        whole.faulty.push(faulty);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    assert_eq!((told(&whole), whole.segments), (wanted.map(str::to_owned).to_vec(), 3));
 
     // Against the store that holds the same units nothing is told twice; another language asked for leaves one finding.
     let both = check_file(&input, &[], &termbase, Some(store.as_ref())).unwrap().value;
-    assert_eq!(both.findings.len(), 2);
+    assert_eq!(both.findings().count(), 2);
     let brazil = Lang::parse("pt-BR").unwrap();
     let narrowed = check_file(&input, std::slice::from_ref(&brazil), &termbase, Some(store.as_ref())).unwrap().value;
-    assert_eq!(told(&narrowed.findings), ["pt-BR finding-number-added"]);
+    assert_eq!(told(&narrowed), ["pt-BR finding-number-added"]);
     assert_eq!(narrowed.segments, 1);
 
     let page = Input { name: "page.html", bytes: b"<!DOCTYPE html><p>Text" };

@@ -19,6 +19,8 @@ mod interchange;
 mod fuzz_seeds;
 mod journeys;
 mod library_examples;
+#[cfg(unix)]
+mod linear;
 mod markdown;
 mod oracle;
 mod originals;

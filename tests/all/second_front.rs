@@ -2,9 +2,11 @@
 //! and the values that the command line gives. And what a front that stays for weeks needs besides.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use cotejo::cli::{World, run};
+use cotejo::desk::check::CheckReport;
 use cotejo::desk::memory::ImportOptions;
 use cotejo::desk::project::Project;
 use cotejo::desk::report::StoryReport;
@@ -162,10 +164,21 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let input = Input { name: "back.xlf", bytes: &bytes };
     for (args, input) in [(&["check", "back.xlf", "--json"][..], Some(&input)), (&["check", "--json"], None)] {
         let told = cli(&old, 1, args).json();
-        let report = desk.check(input, &[]).unwrap().value;
-        assert!(!report.findings.is_empty());
-        assert_eq!(told.len(), report.findings.len());
-        for (line, (subject, finding)) in told.iter().zip(&report.findings) {
+        let mut report = CheckReport::default();
+        match input {
+            Some(input) => report = desk.check_file(input, &[]).unwrap().value,
+            None => {
+                let mut each = |faulty| {
+                    report.faulty.push(faulty);
+                    ControlFlow::Continue(())
+                };
+                let segments = desk.check_memory(&[], &mut each).unwrap().value;
+                assert!(segments > 0);
+            }
+        }
+        assert!(!report.faulty.is_empty());
+        assert_eq!(told.len(), report.findings().count());
+        for (line, (subject, finding)) in told.iter().zip(report.findings()) {
             assert_eq!(*line, json(&FindingLine::of(voice, input.map(|input| input.name), subject, finding)));
         }
     }

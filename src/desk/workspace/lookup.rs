@@ -1,7 +1,9 @@
 //! Asking: the memories for earlier renderings, the checks for what disagrees, the memory for what it holds.
 
 use super::Workspace;
-use crate::desk::check::{CheckReport, check_file, check_memory};
+use std::ops::ControlFlow;
+
+use crate::desk::check::{CheckReport, CheckedSegment, check_file, check_memory};
 use crate::desk::lookup::{Match, Request, THRESHOLD, lookup_in};
 use crate::desk::search_pool::{ReaderPool, threads};
 use crate::error::{Error, Noted, Notice, Result};
@@ -79,21 +81,34 @@ impl Workspace {
         Ok(Noted { value: (), notices })
     }
 
-    /// What disagrees in a bilingual file or a memory in a file; without one, in the whole memory. `targets` leaves
-    /// translations into these languages, all if empty.
+    /// What disagrees in a bilingual file or a memory in a file. `targets` leaves translations into these languages, all if
+    /// empty.
     ///
     /// # Errors
-    /// As for [`check_file`] and [`check_memory`].
-    pub fn check(&self, file: Option<&Input<'_>>, targets: &[Lang]) -> Result<Noted<CheckReport>> {
+    /// As for [`check_file`].
+    pub fn check_file(&self, file: &Input<'_>, targets: &[Lang]) -> Result<Noted<CheckReport>> {
         let mut notices = Vec::new();
         let termbase = self.termbase()?.take(&mut notices);
         let report = self.journey(|memory, notices| {
             let reader = memory.reader()?;
-            match file {
-                Some(file) => Ok(check_file(file, targets, &termbase, Some(reader.as_ref()))?.take(notices)),
-                None => check_memory(reader.as_ref(), targets, &termbase, &mut |_| {}),
-            }
+            Ok(check_file(file, targets, &termbase, Some(reader.as_ref()))?.take(notices))
         })?;
         Ok(Noted { value: report.take(&mut notices), notices })
+    }
+
+    /// What disagrees in the whole memory, segment by segment as it is found, until `each` breaks off; how many segments
+    /// were looked at.
+    ///
+    /// # Errors
+    /// As for [`check_memory`].
+    pub fn check_memory(
+        &self,
+        targets: &[Lang],
+        each: &mut dyn FnMut(CheckedSegment) -> ControlFlow<()>,
+    ) -> Result<Noted<u64>> {
+        let mut notices = Vec::new();
+        let termbase = self.termbase()?.take(&mut notices);
+        let segments = self.journey(|memory, _| check_memory(memory.reader()?.as_ref(), targets, &termbase, each))?;
+        Ok(Noted { value: segments.take(&mut notices), notices })
     }
 }
