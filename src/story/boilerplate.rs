@@ -42,6 +42,8 @@ pub(super) enum Boilerplate {
     Caption,
     /// Asks for support or for a name and address: what several of its words together say.
     Appeal,
+    /// Rules, rights, consent, offers: what several of its words together say.
+    House,
     /// A box begins that can be skipped: `skip past newsletter promotion`.
     Skip,
     /// That box ends.
@@ -68,6 +70,7 @@ impl Boilerplate {
             "media" => B::Media,
             "caption" => B::Caption,
             "appeal" => B::Appeal,
+            "house" => B::House,
             "skip" => B::Skip,
             "end" => B::End,
             _ => return None,
@@ -79,7 +82,7 @@ impl Boilerplate {
         match self {
             B::Tool | B::Byline | B::Credit | B::Tags | B::Caption => SitePlace::Byline,
             B::Advert | B::Subscribe | B::Related | B::Media | B::Consent | B::Skip | B::End => SitePlace::Box,
-            B::Appeal => SitePlace::Box,
+            B::Appeal | B::House => SitePlace::Box,
             B::Comments => SitePlace::Comments,
             B::Footer => SitePlace::Footer,
             B::Navigation => SitePlace::Navigation,
@@ -102,15 +105,17 @@ struct Matchers {
     anywhere: AhoCorasick,
     anywhere_kinds: Vec<Boilerplate>,
     appeal: AhoCorasick,
+    house: AhoCorasick,
 }
 
 static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
     let mut whole = FxHashMap::default();
     let (mut starts, mut start_kinds, mut any, mut anywhere_kinds) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut appeals = Vec::new();
+    let (mut appeals, mut house) = (Vec::new(), Vec::new());
     for (kind, line) in LISTS.iter().flat_map(|(_, list)| entries(list, Boilerplate::named)) {
         match Phrase::of(line) {
             phrase if kind == B::Appeal => appeals.push(phrase.chars()),
+            phrase if kind == B::House => house.push(phrase.chars()),
             Phrase::Start(start) => {
                 starts.push(start);
                 start_kinds.push(kind);
@@ -138,7 +143,8 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
         .build(any)
         .ok()?;
     let appeal = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(appeals).ok()?;
-    Some(Matchers { whole, start, start_kinds, anywhere, anywhere_kinds, appeal })
+    let house = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(house).ok()?;
+    Some(Matchers { whole, start, start_kinds, anywhere, anywhere_kinds, appeal, house })
 });
 
 /// What a line is for, if its words say that it is the site's. `lower` is the line in lower case, `words` its length (a
@@ -214,18 +220,23 @@ pub(super) fn appeals(lower: &str) -> bool {
     if lower.contains(['"', '“', '«', '「']) || !says_we_and_you(lower) {
         return false;
     }
-    let Some(tables) = MATCHERS.as_ref() else { return false };
-    let mut seen: Vec<usize> = Vec::new();
-    for found in tables.appeal.find_iter(lower) {
-        let word = found.pattern().as_usize();
-        if !seen.contains(&word) {
-            seen.push(word);
-        }
-        if seen.len() >= 3 {
-            return true;
-        }
-    }
-    false
+    MATCHERS.as_ref().is_some_and(|tables| different(&tables.appeal, lower) >= 3)
+}
+
+/// How many different words a paragraph (in lower case) holds of those by which a site speaks of itself and to its
+/// reader; saying "we" and "you" counts for one more.
+pub(super) fn house_words(lower: &str) -> u32 {
+    let Some(tables) = MATCHERS.as_ref() else { return 0 };
+    let words = different(&tables.house, lower);
+    words + u32::from(words > 0 && says_we_and_you(lower))
+}
+
+/// How many different words of a list a text holds.
+fn different(words: &AhoCorasick, lower: &str) -> u32 {
+    let mut seen: Vec<usize> = words.find_iter(lower).map(|found| found.pattern().as_usize()).collect();
+    seen.sort_unstable();
+    seen.dedup();
+    u32::try_from(seen.len()).unwrap_or(u32::MAX)
 }
 
 /// Whether a line holds words that only the site's lines hold.
@@ -251,7 +262,7 @@ mod tests {
                 if matches!(Phrase::of(line), Phrase::End(_)) {
                     found.push(format!("{file}: may not stand at the end alone: {line:?}"));
                 }
-                if let Some(before) = seen.insert((kind == B::Appeal, line), lang) {
+                if let Some(before) = seen.insert((matches!(kind, B::Appeal | B::House).then_some(kind), line), lang) {
                     found.push(format!("{file}: stands in {before}.txt or above too: {line:?}"));
                 }
             }

@@ -1,10 +1,11 @@
 //! What can be seen of a block by itself: how long it is, whether it ends like a sentence, what its words and its
 //! author's names for it say.
 
-use super::boilerplate::{Boilerplate, anywhere, boilerplate_of};
+use super::boilerplate::{Boilerplate, anywhere, boilerplate_of, house_words};
 use super::normalize::Walk;
 use super::phrases::{
-    self, holds_address, holds_month, is_ago, is_month, is_particle, names_reporter, tells_reading_time,
+    self, counts_comments, holds_address, holds_month, is_ago, is_month, is_particle, names_reporter,
+    tells_reading_time,
 };
 use super::weights as w;
 use crate::model::{Block, Role};
@@ -18,6 +19,8 @@ pub(super) struct BlockFeatures {
     pub(super) prose: bool,
     /// Whether it ends as a sentence ends.
     pub(super) ends: bool,
+    /// Whether it ends in a stop or a colon, as no headline does.
+    pub(super) stops: bool,
     /// Of its characters, how many stand in links, 0 to 1.
     pub(super) links: f32,
     /// What the site uses it for, by its words.
@@ -32,16 +35,22 @@ pub(super) struct BlockFeatures {
     pub(super) boxed: bool,
     /// Whether it is an item of a list. Only known of lines of plain text.
     pub(super) listed: bool,
+    /// How many words it has by which a site speaks of itself and to its reader. Only known of running text.
+    pub(super) house: u32,
     /// What compares equal: letters and digits alone, lower case.
     pub(super) letters: String,
 }
 
 /// Whether a text ends as a sentence ends, closing quotation marks and brackets taken off.
 pub(super) fn ends_sentence(text: &str) -> bool {
-    let bare = text.trim_end_matches(|c: char| {
+    unclosed(text).ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；', '．'])
+}
+
+/// A text without the quotation marks and brackets that close it.
+fn unclosed(text: &str) -> &str {
+    text.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | '」' | '』' | ')' | '）' | '］' | ']' | '›')
-    });
-    bare.ends_with(['.', '!', '?', '。', '！', '？', '…', ':', '：', ';', '；', '．'])
+    })
 }
 
 impl BlockFeatures {
@@ -60,11 +69,13 @@ impl BlockFeatures {
         let said = matches!(boilerplate, None | Some(Boilerplate::Caption));
         let prose = reads_on && !cut && links < w::PROSE_LINKS && said && !date;
         let ends = line.ends && !cut;
+        let house = if prose { house_words(&lower) } else { 0 };
         *room = lower;
         Self {
             words,
             prose,
             ends,
+            stops: ends && unclosed(chars).ends_with(['.', '。', '．', ':', '：', ';', '；']),
             links,
             boilerplate,
             date,
@@ -72,6 +83,7 @@ impl BlockFeatures {
             again: false,
             boxed: false,
             listed: false,
+            house,
             letters,
         }
     }
@@ -144,6 +156,9 @@ impl Line<'_> {
         }
         if reads_on && found.is_some_and(|kind| self.is_sentence_for_all_that(kind)) {
             found = None;
+        }
+        if found.is_none() && !reads_on && words <= w::COMMENT_COUNT_WORDS && counts_comments(lower) {
+            found = Some(Boilerplate::Comments);
         }
         if found.is_none() && !date && words <= w::READING_TIME_WORDS && tells_reading_time(lower) {
             found = Some(Boilerplate::Tool);

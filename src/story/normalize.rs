@@ -1,6 +1,9 @@
 //! One walk over a block's characters: lower case, letters alone, words counted. Most characters by far are told without
 //! a look into Unicode's tables.
 
+use std::collections::HashSet;
+
+use super::weights as w;
 use crate::model::is_cjk_text;
 
 /// A character's lower case and whether that is a letter or a digit, for characters whose place alone tells it.
@@ -165,6 +168,33 @@ impl Walk {
 /// Letters and digits alone, in lower case: what compares equal.
 pub(super) fn letters(text: &str) -> String {
     Walk::over(text).letters
+}
+
+/// Runs of letters that two texts about one thing share: two characters of Chinese, six of other letters, each run a
+/// number. Of a text without end, those of its beginning.
+pub(super) fn grams(letters: &str) -> impl Iterator<Item = u128> {
+    const CHAR_BITS: u32 = 21;
+    let length = if letters.chars().take(w::GRAM_LETTERS).any(|c| c >= '\u{2e80}') { 2 } else { 6 };
+    let mask = (1_u128 << (CHAR_BITS * length)) - 1;
+    let mut run = 0_u128;
+    letters
+        .chars()
+        .take(w::GRAM_LETTERS)
+        .map(move |c| {
+            run = (run << CHAR_BITS | u128::from(u32::from(c))) & mask;
+            run
+        })
+        .skip(length as usize - 1)
+}
+
+/// Of a text's runs of letters, how many are among these, 0 to 1.
+pub(super) fn shared(letters: &str, known: &HashSet<u128>) -> f32 {
+    let (mut all, mut among) = (0_u32, 0_u32);
+    for gram in grams(letters) {
+        all += 1;
+        among += u32::from(known.contains(&gram));
+    }
+    among as f32 / all.max(1) as f32
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub(super) enum PhraseKind {
     Ago,
     /// How long the page takes to read.
     ReadingTime,
+    /// What readers wrote, counted.
+    CommentCount,
     /// Stands before a reporter's name.
     Reporter,
     /// Sends the reader elsewhere.
@@ -59,6 +61,7 @@ impl PhraseKind {
             "month" => Self::Month,
             "ago" => Self::Ago,
             "reading-time" => Self::ReadingTime,
+            "comment-count" => Self::CommentCount,
             "reporter" => Self::Reporter,
             "address" => Self::Address,
             "we" => Self::We,
@@ -90,6 +93,7 @@ struct Phrases {
     months: FxHashMap<&'static str, ()>,
     ago: Vec<Phrase<'static>>,
     reading_time: Option<AhoCorasick>,
+    comment_count: Vec<&'static str>,
     reporter: Vec<&'static str>,
     address: Option<AhoCorasick>,
     we: Vec<&'static str>,
@@ -110,6 +114,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         months: of(PhraseKind::Month).map(|month| (month.chars(), ())).collect(),
         ago: of(PhraseKind::Ago).collect(),
         reading_time: matcher(PhraseKind::ReadingTime),
+        comment_count: chars(PhraseKind::CommentCount),
         reporter: chars(PhraseKind::Reporter),
         address: matcher(PhraseKind::Address),
         we: chars(PhraseKind::We),
@@ -148,6 +153,11 @@ pub(super) fn is_ago(lower: &str) -> bool {
 /// Whether a line (in lower case) tells how long the page takes to read.
 pub(super) fn tells_reading_time(lower: &str) -> bool {
     PHRASES.reading_time.as_ref().is_some_and(|phrases| phrases.is_match(lower))
+}
+
+/// Whether a line (in lower case) counts what readers wrote: `12 Comments`, 已有3条评论.
+pub(super) fn counts_comments(lower: &str) -> bool {
+    lower.bytes().any(|byte| byte.is_ascii_digit()) && PHRASES.comment_count.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a line holds what stands before a reporter's name.

@@ -9,9 +9,16 @@
 //! so. One page is worth 0.005 of F1, and a language's standard error is about 0.01: no single figure here is a reason to
 //! change a weight.
 
+mod plain_text;
+
+pub(super) use plain_text::*;
+
 /// How many words a Chinese or Japanese character counts for. −25 %: 18 readings (text F1 +0.004); +25 %: 35 readings
 /// (HTML F1 +0.002, text F1 +0.004, titles −1, standfirsts +1).
 pub(super) const HAN_WORD: f32 = 0.5;
+
+/// Letters of a block of which runs are compared: enough for any paragraph that people write.
+pub(super) const GRAM_LETTERS: usize = 4_000;
 
 // What can be seen of one block (`features`).
 
@@ -50,6 +57,8 @@ pub(super) const LABELLED_SENTENCE_WORDS: f32 = 11.0;
 /// Words of a line that tells how long the page takes to read. Half to double: none; at 0: 6 readings; without bound:
 /// none.
 pub(super) const READING_TIME_WORDS: f32 = 8.0;
+/// Words of a line that counts comments.
+pub(super) const COMMENT_COUNT_WORDS: f32 = 12.0;
 /// Words of a line that is an author's for the address it holds. −25 %: 6 readings (text F1 −0.001); +25 %: 7
 /// readings.
 pub(super) const ADDRESS_WORDS: f32 = 14.0;
@@ -220,83 +229,6 @@ pub(super) const LEAD_SENTENCE_WORDS: f32 = 3.0;
 /// Words from which a line does that is no sentence. ±25 %: none; half: 1 reading; double: 1 reading.
 pub(super) const LEAD_LINE_WORDS: f32 = 12.0;
 
-// The stretch of lines that the story is in saved text (`plain_text`).
-
-/// Lines within which a box that says where it begins must say where it ends. Half to double: none; at 0: 1 reading;
-/// without bound: none.
-pub(super) const SKIPPED_BOX_LINES: usize = 30;
-/// Times that a line stands in the text above which it is no heading. ±25 % none; at 2: none; at 6: 2 readings.
-pub(super) const REFRAIN_TIMES: u32 = 3;
-/// Words below which a line is a heading, in a text that is nothing but an article. No reading at any value, because a
-/// saved page is never an article alone; pasted text is.
-pub(super) const BARE_HEADING_WORDS: f32 = 16.0;
-/// What the widest gap costs that may stand within a story. ±25 %: none; half: none; double: 1 reading (text F1
-/// −0.001, titles −1, standfirsts −1).
-pub(super) const WIDEST_GAP: f32 = 8.0;
-/// Weight of the stretch so far above which a label of comments ends the story. Half to double: none; at 0: 2 readings
-/// (text F1 −0.003); without bound: 3 readings (text F1 −0.005).
-pub(super) const STORY_BEFORE_COMMENTS: f32 = 8.0;
-/// Factor of paragraphs below that label. ±25 %: none; half: none; double: 2 readings (text F1 −0.005).
-pub(super) const COMMENTS_FACTOR: f32 = 0.3;
-/// Factor of paragraphs that stand by turns with headlines: other pages' summaries. −25 %: 4 readings; +25 %: 11
-/// readings (text F1 −0.001, standfirsts +1).
-pub(super) const TEASERS_FACTOR: f32 = 0.35;
-/// What a label of comments takes from the stretch. Half to double: none; at 0: 1 reading; without bound: none.
-pub(super) const COMMENTS_COST: f32 = 4.0;
-/// … `Read also`, an imprint, a question for consent. −25 %: 3 readings (text F1 +0.002, titles +1); +25 %: 3
-/// readings.
-pub(super) const RELATED_COST: f32 = 3.0;
-/// … an advert's label, a credit, a caption that says it is one, a button. −25 %: 2 readings (standfirsts +1); +25 %:
-/// 1 reading.
-pub(super) const BUTTON_COST: f32 = 0.8;
-/// … any other of the site's lines. −25 %: 3 readings; +25 %: 1 reading.
-pub(super) const BOILERPLATE_COST: f32 = 1.5;
-/// What a short sentence adds to the stretch. −25 %: none; +25 %: 1 reading.
-pub(super) const SENTENCE_GAIN: f32 = 0.2;
-/// Words above which it does. ±25 %: none; half: none; double: 1 reading.
-pub(super) const SENTENCE_GAIN_WORDS: f32 = 2.0;
-/// Short lines since the last paragraph above which they are a menu or a list of links. At 2: 4 readings (text F1
-/// +0.005, titles +1); at 4: 2 readings.
-pub(super) const SHORT_LINES: u32 = 3;
-/// What each of those takes from the stretch. −25 %: 4 readings (text F1 +0.002, titles +1); +25 %: 1 reading.
-pub(super) const ROW_COST: f32 = 1.2;
-/// What a short line takes that stands apart: it may be a heading. −25 %: 6 readings; +25 %: 2 readings.
-pub(super) const APART_COST: f32 = 0.5;
-/// What a short line takes that stands close below another. −25 %: 3 readings (standfirsts +1); +25 %: 3 readings
-/// (text F1 +0.005, titles +1).
-pub(super) const CLOSE_COST: f32 = 0.7;
-/// Words of a paragraph behind a wide gap from which the story goes on there. −25 %: 1 reading (text F1 −0.001); +25
-/// %: none.
-pub(super) const AFTER_GAP_WORDS: f32 = 20.0;
-/// Share of the story's weight, at either end, within which it may be cut short at a gap. −25 %: 1 reading; +25 %:
-/// none.
-pub(super) const TRIM_SHARE: f32 = 0.2;
-/// Lines below a byline within which two paragraphs in a row show that the story begins there. Half to double: none;
-/// at 0: 3 readings (titles −2); without bound: none.
-pub(super) const BYLINE_REACH: usize = 12;
-/// Width of a gap above which what stands below it is no longer the story. −25 %: 1 reading; +25 %: 1 reading.
-pub(super) const END_GAP: f32 = 3.0;
-/// What a line adds to a gap's width that says that the story is over. −25 %: 1 reading; +25 %: none.
-pub(super) const END_LINE: f32 = 2.0;
-/// … a sentence. Half to double: none; at 0: 1 reading; without bound: 1 reading.
-pub(super) const END_SENTENCE: f32 = 0.3;
-/// … any other line. ±25 %: none; half: 2 readings; double: none.
-pub(super) const END_OTHER: f32 = 1.0;
-/// Lines above and below that show whether a paragraph stands among headlines. At 4: 7 readings; at 6: 3 readings.
-pub(super) const TEASERS_REACH: usize = 5;
-/// Short lines in a row from which they are a list of links or a box, and no heading. At 2: 9 readings; at 4: 4
-/// readings.
-pub(super) const ROW_OF_LINES: usize = 3;
-/// Words above which a line that does not end as a sentence does is no heading. −25 %: 12 readings; +25 %: 1 reading.
-pub(super) const HEADING_WORDS: f32 = 24.0;
-/// Words from which two such lines together are other pages' headlines. −25 %: 9 readings (text F1 −0.001); +25 %: 1
-/// reading.
-pub(super) const HEADLINE_WORDS: f32 = 8.0;
-/// Words below which a line under a newsletter's words is its button. ±25 %: none; half: 1 reading; double: none.
-pub(super) const SUBSCRIBE_BUTTON_WORDS: f32 = 4.0;
-/// Words from which a line between headline and byline is a standfirst's. −25 %: 2 readings; +25 %: none.
-pub(super) const DECK_WORDS: f32 = 6.0;
-
 // The headline (`head::title`).
 
 /// Words from which a line may be the headline. ±25 %: none; half: 3 readings; double: 2 readings (titles +2).
@@ -381,6 +313,22 @@ pub(super) const TITLE_OVER_BYLINE: f32 = 0.8;
 pub(super) const TITLE_BYLINE_REACH: usize = 5;
 /// Off for standing below such a label. ±25 %: none; half: 1 reading (titles −1); double: 1 reading.
 pub(super) const TITLE_LABELLED: f32 = 1.2;
+/// Off for standing below a date or an author with another such line over that: a caption does.
+pub(super) const TITLE_BELOW_BYLINE: f32 = 1.5;
+/// Lines above that date or author among which the other line is looked for.
+pub(super) const TITLE_SIGNED_REACH: usize = 3;
+/// Words above which each takes [`TITLE_WORD`]: captions are longer than headlines.
+pub(super) const TITLE_VERY_LONG_WORDS: f32 = 22.0;
+/// What each takes.
+pub(super) const TITLE_WORD: f32 = 0.1;
+/// Off for sharing less than [`TITLE_STRANGE_SHARED`] of its runs of letters with the story.
+pub(super) const TITLE_STRANGE: f32 = 1.0;
+/// See [`TITLE_STRANGE`].
+pub(super) const TITLE_STRANGE_SHARED: f32 = 0.05;
+/// Words before a headline's colon up to which they may be a label of the page's: `Now reading:`.
+pub(super) const TITLE_LABEL_WORDS: f32 = 2.0;
+/// Off for being the way to the page.
+pub(super) const TITLE_WAY: f32 = 2.0;
 /// For any line that may be a headline, in plain text. ±25 %: none; half: none; double: 2 readings.
 pub(super) const TITLE_TEXT: f32 = 1.0;
 /// Lines above the best one among which a headline is preferred that is nearly as good. At 5: 2 readings (titles −1,

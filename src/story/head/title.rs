@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::boilerplate::Boilerplate;
 use super::super::class_names::ClassHints;
 use super::super::features::BlockFeatures;
-use super::super::normalize::letters;
+use super::super::normalize::{Walk, grams, letters, shared};
 use super::super::weights as w;
 use super::super::{SitePlace, Verdict, plain_text};
 use super::{Head, best, is_in_site_region, is_site};
@@ -14,9 +14,17 @@ use crate::model::Role;
 /// What a text shares with its headline.
 struct StoryWords<'a> {
     /// Runs of letters of the story's first blocks.
-    grams: HashSet<String>,
+    grams: HashSet<u128>,
     /// How often each line stands in the text.
     times: HashMap<&'a str, u32>,
+    /// The last line above the story that says who wrote it or when.
+    signed: Option<usize>,
+}
+
+impl StoryWords<'_> {
+    fn is_twice(&self, line: &BlockFeatures) -> bool {
+        self.times.get(line.letters.as_str()).is_some_and(|&times| times > 1)
+    }
 }
 
 /// A line of plain text that may be the headline.
@@ -118,7 +126,7 @@ impl Head<'_> {
     }
 
     fn title_in_plain_text(&self, first: usize, verdicts: &[Verdict]) -> Option<usize> {
-        let words = self.story_words(verdicts);
+        let words = self.story_words(verdicts, first);
         let candidates: Vec<TitleCandidate> = self
             .title_candidates(first, 1)
             .filter_map(|at| {
@@ -127,10 +135,10 @@ impl Head<'_> {
             })
             .collect();
         let (at, score) = best(candidates.iter().map(|candidate| (candidate.at, candidate.score)), 0.0)?;
-        Some(self.printed_title(self.uppermost_title(at, score, &candidates), first))
+        Some(self.printed_title(self.uppermost_title(at, score, &candidates, &words), first))
     }
 
-    fn story_words(&self, verdicts: &[Verdict]) -> StoryWords<'_> {
+    fn story_words(&self, verdicts: &[Verdict], first: usize) -> StoryWords<'_> {
         let mut times: HashMap<&str, u32> = HashMap::new();
         for line in self.features {
             *times.entry(line.letters.as_str()).or_default() += 1;
@@ -143,7 +151,8 @@ impl Head<'_> {
             .take(w::TITLE_STORY_BLOCKS)
             .flat_map(|(line, _)| grams(&line.letters))
             .collect();
-        StoryWords { grams, times }
+        let signed = self.features[..first].iter().rposition(BlockFeatures::is_signed);
+        StoryWords { grams, times, signed }
     }
 
     /// How much a line's words and those around it speak for the headline, and the share of its runs of letters that the
@@ -153,12 +162,14 @@ impl Head<'_> {
         let text = self.text(at);
         // A headline may ask a question, and a question long enough looks like running text.
         let asks = at == first && line.words < w::TITLE_QUESTION_WORDS && text.ends_with(['?', '？', '！', '!']);
-        if line.boilerplate.is_some() || line.date || line.byline || at >= first && line.prose && !asks {
+        // `Confira os direitos das domésticas` begins as a label does, and is longer than one.
+        let labels = line.boilerplate == Some(Boilerplate::Related) && line.words >= w::RELATED_LABEL_WORDS;
+        if line.boilerplate.is_some() && !labels || line.date || line.byline || at >= first && line.prose && !asks {
             return None;
         }
-        let grams = grams(&line.letters);
-        let shared = grams.iter().filter(|gram| words.grams.contains(*gram)).count() as f32 / grams.len().max(1) as f32;
+        let shared = shared(&line.letters, &words.grams);
         let mut score = shared * w::TITLE_SHARED * (line.words / w::TITLE_SHARED_WORDS).min(1.0);
+        score -= if shared < w::TITLE_STRANGE_SHARED { w::TITLE_STRANGE } else { 0.0 };
         // A section's name or a button is shorter, a caption ends with who took the picture.
         if line.words < w::TITLE_SHORT_WORDS {
             score -= w::TITLE_SHORT;
@@ -167,8 +178,7 @@ impl Head<'_> {
             score -= w::TITLE_BRACKETS;
         }
         score += (line.words / w::TITLE_LONG_WORDS).min(1.0) * w::TITLE_LONG;
-        score +=
-            if words.times.get(line.letters.as_str()).is_some_and(|&times| times > 1) { w::TITLE_TWICE } else { 0.0 };
+        score += if words.is_twice(line) { w::TITLE_TWICE } else { 0.0 };
         // Headlines stand alone, menus in rows.
         let gap = |at: usize| at >= self.content.len() || self.is_apart(at);
         if gap(at) && gap(at + 1) {
@@ -188,17 +198,36 @@ impl Head<'_> {
             .rev()
             .take_while(|line| !line.is_signed())
             .any(|line| line.boilerplate == Some(Boilerplate::Related));
-        score -= if labelled { w::TITLE_LABELLED } else { 0.0 };
+        score -= if labelled || labels { w::TITLE_LABELLED } else { 0.0 };
+        score -= if self.is_caption_below_byline(at, first, words) { w::TITLE_BELOW_BYLINE } else { 0.0 };
+        score -= (line.words - w::TITLE_VERY_LONG_WORDS).max(0.0) * w::TITLE_WORD;
+        score -= if is_way(&text) { w::TITLE_WAY } else { 0.0 };
         score += w::TITLE_TEXT;
         Some((score - first.abs_diff(at) as f32 * w::TITLE_TEXT_DISTANCE, shared))
     }
 
+    /// Whether who wrote it and when stand right above a line, and under another that may be the headline.
+    fn is_caption_below_byline(&self, at: usize, first: usize, words: &StoryWords<'_>) -> bool {
+        let may_be = |over: usize| {
+            let line = &self.features[over];
+            let said = line.boilerplate.is_none() && !line.is_signed() && !line.prose;
+            said && self.is_apart(over) && line.words >= w::TITLE_SHORT_WORDS
+        };
+        let mut above = at.saturating_sub(w::TITLE_BYLINE_REACH)..at;
+        let signed = above.find(|&above| self.features[above].is_signed());
+        at < first
+            && words.signed.is_some_and(|last| last < at)
+            && signed.is_some_and(|signed| (signed.saturating_sub(w::TITLE_SIGNED_REACH)..signed).any(may_be))
+    }
+
     /// A headline stands above its standfirst, its caption, its summary: the uppermost line that is good enough.
-    fn uppermost_title(&self, best: usize, score: f32, candidates: &[TitleCandidate]) -> usize {
+    fn uppermost_title(&self, best: usize, score: f32, candidates: &[TitleCandidate], words: &StoryWords<'_>) -> usize {
         let mut at = best;
-        while let Some(above) = (at.saturating_sub(w::TITLE_ABOVE_REACH)..at)
-            .find(|&above| self.is_title_above(above, at, score, candidates))
-        {
+        while let Some(above) = (at.saturating_sub(w::TITLE_ABOVE_REACH)..at).find(|&above| {
+            // The headline stands where the page says it, and not what it says right over that.
+            let over = above + 1 == at && words.is_twice(&self.features[at]) && !words.is_twice(&self.features[above]);
+            !over && self.is_title_above(above, at, score, candidates)
+        }) {
             at = above;
         }
         at
@@ -206,6 +235,11 @@ impl Head<'_> {
 
     fn is_title_above(&self, above: usize, at: usize, score: f32, candidates: &[TitleCandidate]) -> bool {
         let line = &self.features[above];
+        // A line of a menu or a list is none.
+        let in_row = above > 0 && !self.is_apart(above) && self.is_apart(above + 1);
+        if in_row || is_way(&self.text(above)) {
+            return false;
+        }
         let least = match at - above {
             1 if self.is_stair(above, at) => w::TITLE_STAIR_SHARED,
             1 => w::TITLE_RIGHT_ABOVE_SHARED,
@@ -244,7 +278,31 @@ impl Head<'_> {
         }) {
             at = below;
         }
-        at
+        self.bare_title(at, first)
+    }
+
+    /// The headline without the way to the page before it or a badge behind it, if the page says it by itself too.
+    fn bare_title(&self, at: usize, first: usize) -> usize {
+        let whole = &self.features[at].letters;
+        let bare = |&other: &usize| {
+            let line = &self.features[other];
+            line.letters.len() < whole.len()
+                && line.letters.len() * 2 > whole.len()
+                && line.words >= w::TITLE_LEAST_WORDS
+                && line.boilerplate.is_none()
+                && !self.text(other).ends_with(['…', '.'])
+                && (whole.starts_with(line.letters.as_str())
+                    || whole.ends_with(line.letters.as_str()) && !self.is_second_half(at, other))
+        };
+        (0..=first).rev().find(bare).unwrap_or(at)
+    }
+
+    /// Whether a line is what a headline says behind its colon: no way to the page stands before it.
+    fn is_second_half(&self, title: usize, half: usize) -> bool {
+        let (whole, half) = (self.text(title), self.text(half));
+        let before = whole.strip_suffix(half.trim()).unwrap_or_default().trim_end();
+        before.ends_with([':', '：'])
+            && self.features[title].words - Walk::over(&half).words as f32 > w::TITLE_LABEL_WORDS
     }
 
     /// The line that leads to the headline, printed right above it as it is (引题): where both stand among the paragraphs,
@@ -274,16 +332,14 @@ impl Head<'_> {
     }
 }
 
+/// Whether a line is the way to the page: `Home > Politics > Government`.
+fn is_way(text: &str) -> bool {
+    ['>', '»', '›', '＞'].iter().any(|mark| text.trim_start_matches(*mark).contains(*mark))
+}
+
 /// Whether a declared title, which may carry the site's name too, is this headline.
 fn agree(declared: &str, headline: &str) -> bool {
     declared == headline
         || (headline.len() >= 12 && (declared.starts_with(headline) || declared.ends_with(headline)))
         || (declared.len() >= 20 && headline.starts_with(declared))
-}
-
-/// Runs of letters that two texts about one thing share.
-fn grams(letters: &str) -> Vec<String> {
-    let chars: Vec<char> = letters.chars().collect();
-    let n = if chars.iter().any(|&c| c >= '\u{2e80}') { 2 } else { 6 };
-    chars.windows(n).map(|window| window.iter().collect()).collect()
 }

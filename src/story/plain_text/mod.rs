@@ -1,6 +1,7 @@
 //! The story in saved text: the stretch of lines where running text stands close together, less the lines whose words
 //! say that they are the site's.
 
+mod plausible;
 mod repeats;
 mod stretch;
 

@@ -3,15 +3,26 @@
 use super::super::boilerplate::Boilerplate;
 use super::super::features::BlockFeatures;
 use super::super::weights as w;
-use super::is_short;
+use super::{is_short, plausible};
 
-/// The stretch of lines that weighs most so far, and the one that is being weighed.
+/// A stretch of lines that may be the story, and what its running text weighs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sum: f32,
+}
+
+/// The stretch that is being weighed, and those that were.
 #[derive(Default)]
 struct Weighed {
     sum: f32,
     start: usize,
-    best: f32,
-    best_lines: (usize, usize),
+    /// The heaviest part of the stretch so far.
+    best: Option<Run>,
+    runs: Vec<Run>,
+    /// What the heaviest of all weighs.
+    heaviest: f32,
     /// Sum and start where the gap began in which this line stands.
     before_gap: Option<(f32, usize)>,
     /// Short lines since the last paragraph.
@@ -20,20 +31,64 @@ struct Weighed {
     comments: bool,
 }
 
-/// The stretch of lines that weighs most, where running text counts for it and everything else against it.
+/// The stretch of lines that is most plausible as the story.
 pub(super) fn stretch(features: &[BlockFeatures], gap_above: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+    let voices = plausible::voices(features);
+    let best = plausible::choose(features, &voices, &runs(features, &voices, gap_above))?;
+    let end = last_of_story(&voices, features, best);
+    let (start, end) = trim(features, best.start, end);
+    Some((earlier(features, &voices, start), end))
+}
+
+/// Stretches of lines, where running text counts for one and everything else against it.
+fn runs(features: &[BlockFeatures], voices: &[f32], gap_above: &impl Fn(usize) -> bool) -> Vec<Run> {
+    let mut heads = plausible::heads(features).into_iter().peekable();
     let mut weighed = Weighed::default();
-    for at in 0..features.len() {
-        weighed.add(features, at, gap_above(at));
+    for (at, voice) in voices.iter().enumerate() {
+        if heads.next_if_eq(&at).is_some() {
+            weighed.close(at);
+        }
+        weighed.add(features, at, gap_above(at), *voice);
     }
-    let (start, end) = weighed.best_lines;
-    (weighed.best > 0.0).then(|| trim(features, start, end))
+    weighed.close(features.len());
+    weighed.runs
+}
+
+/// The last line of a stretch that is no rule, right, consent or offer.
+fn last_of_story(voices: &[f32], features: &[BlockFeatures], run: Run) -> usize {
+    let prose = |at: &usize| features[*at].prose;
+    let kept = (run.start..=run.end).rev().filter(prose).find(|&at| voices[at] > w::HOUSE_LIKE_FACTOR);
+    kept.unwrap_or(run.end)
+}
+
+/// Where the story begins if a paragraph right above it, parted by a few short lines, is its own.
+fn earlier(features: &[BlockFeatures], voices: &[f32], start: usize) -> usize {
+    let first = (start..features.len()).find(|&at| features[at].prose).unwrap_or(start);
+    let mut began = start;
+    let mut at = first;
+    while let Some(above) = (at.saturating_sub(w::EARLIER_REACH)..at).rev().find(|&above| features[above].prose) {
+        let line = &features[above];
+        let parted = features[above + 1..at]
+            .iter()
+            .any(|between| between.is_signed() || between.boxed || says_that_story_is_over(between));
+        if parted || !line.stops || line.words < w::AFTER_GAP_WORDS || voices[above] < 1.0 {
+            break;
+        }
+        (began, at) = (above.min(began), above);
+    }
+    began
 }
 
 impl Weighed {
-    fn add(&mut self, features: &[BlockFeatures], at: usize, gap_above: bool) {
+    /// Ends the stretch above a line.
+    fn close(&mut self, at: usize) {
+        self.runs.extend(self.best.take());
+        (self.sum, self.start, self.before_gap) = (0.0, at, None);
+    }
+
+    fn add(&mut self, features: &[BlockFeatures], at: usize, gap_above: bool, voice: f32) {
         let line = &features[at];
-        let value = self.value(features, at, gap_above);
+        let value = self.value(features, at, gap_above) * voice;
         // However long a box within the story is, it is one box, if a paragraph stands below it.
         if !line.prose && self.before_gap.is_none() && self.sum > 0.0 {
             self.before_gap = Some((self.sum, self.start));
@@ -51,11 +106,13 @@ impl Weighed {
             (self.sum, self.start) = (whole - w::WIDEST_GAP, began);
         }
         if self.sum <= 0.0 {
+            self.runs.extend(self.best.take());
             (self.sum, self.start) = (0.0, at);
         }
         self.sum += value;
-        if line.prose && self.sum > self.best {
-            (self.best, self.best_lines) = (self.sum, (self.start, at));
+        if line.prose && self.best.is_none_or(|best| self.sum > best.sum) {
+            self.heaviest = self.heaviest.max(self.sum);
+            self.best = Some(Run { start: self.start, end: at, sum: self.sum });
         }
     }
 
@@ -75,7 +132,7 @@ impl Weighed {
         match line.boilerplate {
             None if line.listed => 0.0,
             Some(Boilerplate::Comments) => {
-                self.comments |= self.best > w::STORY_BEFORE_COMMENTS;
+                self.comments |= self.heaviest > w::STORY_BEFORE_COMMENTS;
                 -w::COMMENTS_COST
             }
             Some(Boilerplate::Related | Boilerplate::Footer | Boilerplate::Consent) => -w::RELATED_COST,
