@@ -303,6 +303,10 @@ messages! {
         SegmentAmbiguous = "error-segment-ambiguous" { file: String, segment: String, words: String, places: u64 },
         /// The file has two units for one place, with different translations.
         SegmentTwice = "error-segment-twice" { file: String, segment: String, words: String },
+        /// The project file that was found belongs to another account; naming it confirms it.
+        ProjectOfAnother = "error-project-of-another" { file: String },
+        /// The project file that was found names a place outside of its folder; naming it confirms it.
+        ProjectLeadsOut = "error-project-leads-out" { file: String, key: String, path: String },
         /// The project names no text snapshot.
         TextMissing = "error-text-missing" {},
         /// Neither a project nor a place for a memory of a person’s own.
@@ -423,6 +427,8 @@ messages! {
         // --- segmentation rules (segment) ---
         /// A segmentation rule has a `part` that means nothing here, and was left out.
         SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },
+        /// A segmentation rule whose pattern would cost too much was left out.
+        SrxRuleTooLarge = "notice-srx-rule-too-large" { file: String, line: u64, part: String },
         // --- store ---
         /// The database is damaged.
         MemoryDamaged = "notice-memory-damaged" { reason: String },

@@ -7,4 +7,5 @@ help-segment-srx = Regras de segmentação próprias, num ficheiro SRX 2.0 (pred
 error-srx-without-rules = { $file } não contém regras de segmentação que possam ser usadas. Indique um ficheiro SRX 2.0 com pelo menos uma regra.
 error-block-too-long = { $file }, linha { $line }: esta linha tem mais de { $limit } megabytes, o máximo que um bloco pode ter. Divida-a em linhas de um parágrafo cada.
 notice-srx-rule-left-out = { $file }, linha { $line }: uma regra de segmentação ficou de fora, porque o Cotejo não entende esta parte do padrão: { $part }
+notice-srx-rule-too-large = { $file }, linha { $line }: uma regra de segmentação ficou de fora, porque o seu padrão tem repetições a mais e custaria demasiada memória e tempo: { $part }
 error-text-not-utf8 = { $file }, linha { $line }: isto não é texto em UTF-8. Guarde o ficheiro em UTF-8 e tente de novo.

@@ -10,6 +10,7 @@
 
 mod cut;
 mod engine;
+mod limits;
 mod marks;
 mod pattern;
 mod rules;

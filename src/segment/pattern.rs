@@ -2,6 +2,7 @@
 //! carried over with its meaning is said, never bent: several constructs are accepted by both and mean different things
 //! (`a++`, `\h`, `\<`, `(?U)`).
 
+use super::limits;
 use regex_automata::nfa::thompson::pikevm::PikeVM;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
 
@@ -11,8 +12,22 @@ pub(super) enum SrxPattern {
     /// For the automata: linear time, all rules of a language in one pass.
     Plain(Hir),
     /// Looks around, is possessive or atomic, or asks for a word boundary in its middle: for a backtracking engine with a
-    /// limit. In that engine's syntax.
-    Backtracking(String),
+    /// limit.
+    Backtracking {
+        /// In that engine's syntax.
+        chars: String,
+        /// What an automaton can tell beforehand: it fits wherever the pattern does, and elsewhere.
+        outline: Hir,
+    },
+}
+
+impl SrxPattern {
+    /// What the automata have to hold of it.
+    pub(super) fn hir(&self) -> &Hir {
+        match self {
+            Self::Plain(hir) | Self::Backtracking { outline: hir, .. } => hir,
+        }
+    }
 }
 
 /// On which side of the place a pattern stands.
@@ -24,23 +39,36 @@ pub(super) enum Edge {
     After,
 }
 
-/// Reads a pattern; else the part of it that is not understood.
-pub(super) fn read(icu: &str, edge: Edge) -> Result<SrxPattern, String> {
-    let translated = translate(icu)?;
-    let not_understood = || icu.to_owned();
+/// Why a pattern is no use, with the part of it that is to blame.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Refused {
+    NotUnderstood(String),
+    TooLarge(String),
+}
+
+impl Refused {
+    /// A pattern that is too large, told by its beginning.
+    pub(super) fn too_large(icu: &str) -> Self {
+        const MOST_TOLD: usize = 60;
+        Self::TooLarge(icu.chars().take(MOST_TOLD).collect())
+    }
+}
+
+/// Reads a pattern.
+pub(super) fn read(icu: &str, edge: Edge) -> Result<SrxPattern, Refused> {
+    let not_understood = || Refused::NotUnderstood(icu.to_owned());
+    let translated = translate(icu).map_err(Refused::NotUnderstood)?;
+    if limits::is_too_large(&translated.chars) {
+        return Err(Refused::too_large(icu));
+    }
     if translated.backtracks {
         // In a beforebreak a look ahead would see past the place, which the engine hides.
         if edge == Edge::Before && (translated.chars.contains("(?=") || translated.chars.contains("(?!")) {
             return Err(not_understood());
         }
-        backtracking(&translated.chars, edge).map_err(|_| not_understood())?;
-        return Ok(SrxPattern::Backtracking(translated.chars));
+        return slow(translated.chars, edge).ok_or_else(not_understood);
     }
-    let hir = regex_syntax::ParserBuilder::new()
-        .nest_limit(100)
-        .build()
-        .parse(&translated.chars)
-        .map_err(|_| not_understood())?;
+    let hir = parse(&translated.chars).ok_or_else(not_understood)?;
     if !asks_for_words(&hir) {
         return Ok(SrxPattern::Plain(hir));
     }
@@ -48,8 +76,18 @@ pub(super) fn read(icu: &str, edge: Edge) -> Result<SrxPattern, String> {
     if !asks_for_words(&hir) {
         return Ok(SrxPattern::Plain(hir));
     }
-    backtracking(&translated.chars, edge).map_err(|_| not_understood())?;
-    Ok(SrxPattern::Backtracking(translated.chars))
+    slow(translated.chars, edge).ok_or_else(not_understood)
+}
+
+fn parse(chars: &str) -> Option<Hir> {
+    regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(chars).ok()
+}
+
+/// A pattern for the backtracking engine, if it accepts it.
+fn slow(chars: String, edge: Edge) -> Option<SrxPattern> {
+    backtracking(&chars, edge).ok()?;
+    let outline = parse(&limits::outline(&chars))?;
+    Some(SrxPattern::Backtracking { chars, outline })
 }
 
 /// The backtracking engine for a pattern at an edge: it is given the text up to the place, or from before it.
@@ -58,13 +96,13 @@ pub(super) fn backtracking(chars: &str, edge: Edge) -> Result<fancy_regex::Regex
         Edge::Before => format!("(?:{chars})\\z"),
         Edge::After => format!("\\G(?:{chars})"),
     };
-    fancy_regex::RegexBuilder::new(&anchored).backtrack_limit(20_000).build().map_err(Box::new)
+    fancy_regex::RegexBuilder::new(&anchored).backtrack_limit(5_000).build().map_err(Box::new)
 }
 
 /// Whether a language pattern fits a tag as a whole (SRX 2.0, section 3.2.10), case aside as BCP 47 has it; none if it is
 /// not understood.
 pub(super) fn fits(languages: &str, tag: &str) -> Option<bool> {
-    let translated = translate(languages).ok()?;
+    let translated = translate(languages).ok().filter(|translated| !limits::is_too_large(&translated.chars))?;
     let whole = format!("(?i)^(?:{})$", translated.chars);
     if translated.backtracks {
         return fancy_regex::Regex::new(&whole).ok()?.is_match(tag).ok();
@@ -485,7 +523,7 @@ mod tests {
             assert!(matches!(read(icu, Edge::Before), Ok(SrxPattern::Plain(_))), "{icu}");
         }
         for icu in [r"\bx?\.", r"\.\b", r"\Bx", r"(?:a|-)\b\."] {
-            assert!(matches!(read(icu, Edge::Before), Ok(SrxPattern::Backtracking(_))), "{icu}");
+            assert!(matches!(read(icu, Edge::Before), Ok(SrxPattern::Backtracking { .. })), "{icu}");
         }
     }
 }

@@ -16,8 +16,8 @@ use super::srx::{Rule, Whose};
 /// How far a rule sees to each side, in bytes. It keeps hostile text linear; no sentence end needs more.
 const SIGHT: usize = 4096;
 
-/// The same for a rule that backtracks.
-const SHORT_SIGHT: usize = 512;
+/// The same for a rule that backtracks, where its pattern has no length of its own.
+const SHORT_SIGHT: usize = 128;
 
 /// The compiled rules of one language.
 pub(super) struct RuleSet {
@@ -25,6 +25,8 @@ pub(super) struct RuleSet {
     /// None only if the patterns were more than an automaton can hold.
     sides: Option<Sides>,
     backtracking: Vec<Backtracking>,
+    /// Their numbers: an automaton tells of them only where they may fit.
+    slow: Set,
     /// The bytes after which a rule can break, and those before which one can whose first pattern leaves that open.
     last: Box<[bool; 256]>,
     first: Box<[bool; 256]>,
@@ -33,8 +35,15 @@ pub(super) struct RuleSet {
 /// Numbers, then patterns, of a rule that an automaton cannot hold on one side or both.
 struct Backtracking {
     rule: usize,
-    before: Option<fancy_regex::Regex>,
-    after: Option<fancy_regex::Regex>,
+    before: Option<SlowPattern>,
+    after: Option<SlowPattern>,
+}
+
+/// A pattern for the backtracking engine.
+struct SlowPattern {
+    regex: fancy_regex::Regex,
+    /// How far from the place it can reach, in bytes.
+    sight: usize,
 }
 
 struct Sides {
@@ -90,9 +99,11 @@ impl RuleSet {
         }
         let (last, first) = match whose {
             Whose::Ours => (Box::new([true; 256]), Box::new([true; 256])),
-            Whose::Foreign => places(&befores, &afters, &breaks, &backtracking),
+            Whose::Foreign => places(&befores, &afters, &breaks),
         };
         let words = breaks.len().div_ceil(64);
+        let mut slow = Set(vec![0; words]);
+        backtracking.iter().for_each(|one| slow.put(one.rule));
         let sides = automaton(&befores, true).zip(automaton(&afters, false)).map(|(before, after)| {
             let (b, a) = (before.clone(), after.clone());
             let scratch = move || Scratch {
@@ -103,7 +114,7 @@ impl RuleSet {
             };
             Sides { before, after, pool: Pool::new(Box::new(scratch)) }
         });
-        Self { breaks, sides, backtracking, last, first }
+        Self { breaks, sides, backtracking, slow, last, first }
     }
 
     /// Whether a rule can break between these bytes.
@@ -117,25 +128,23 @@ impl RuleSet {
         let scratch = &mut *sides.pool.get();
         scratch.fits_before.0.fill(0);
         walk_left(&sides.before, &mut scratch.before, chars.as_bytes(), at, &mut scratch.fits_before);
-        if self.backtracking.is_empty() && scratch.fits_before.0.iter().all(|word| *word == 0) {
+        if scratch.fits_before.0.iter().all(|word| *word == 0) {
             return None;
         }
         scratch.fits_after.0.fill(0);
         walk_right(&sides.after, &mut scratch.after, chars.as_bytes(), at, &mut scratch.fits_after);
-        let plain =
-            scratch.fits_before.0.iter().zip(&scratch.fits_after.0).enumerate().find_map(|(n, (before, after))| {
-                let both = before & after;
-                (both != 0).then(|| n * 64 + both.trailing_zeros() as usize)
-            });
+        let plain = (0..scratch.fits_before.0.len()).find_map(|n| {
+            let both = scratch.fits_before.0[n] & scratch.fits_after.0[n] & !self.slow.0[n];
+            (both != 0).then(|| n * 64 + both.trailing_zeros() as usize)
+        });
         let verdict = plain.and_then(|rule| self.breaks.get(rule).copied());
         if self.backtracking.is_empty() {
             return verdict;
         }
         // Of the rules before that one, those that would change the verdict are tried first: they are few.
         let fits = |slow: &&Backtracking| {
-            (slow.before.is_some() || scratch.fits_before.has(slow.rule))
-                && (slow.after.is_some() || scratch.fits_after.has(slow.rule))
-                && slow.fits(chars, at)
+            // Both sides' outlines first: they cost nothing more.
+            scratch.fits_before.has(slow.rule) && scratch.fits_after.has(slow.rule) && slow.fits(chars, at)
         };
         let changes = |slow: &&Backtracking| self.breaks[slow.rule] != (verdict == Some(true));
         let earlier = |end: usize| self.backtracking.iter().take_while(move |slow| slow.rule < end);
@@ -150,24 +159,27 @@ impl RuleSet {
 impl Backtracking {
     fn fits(&self, chars: &str, at: usize) -> bool {
         let before = self.before.as_ref().is_none_or(|before| {
-            let from = chars.floor_char_boundary(at.saturating_sub(SHORT_SIGHT));
-            matches!(before.find_from_pos(&chars[..at], from), Ok(Some(_)))
+            let from = chars.floor_char_boundary(at.saturating_sub(before.sight));
+            matches!(before.regex.find_from_pos(&chars[..at], from), Ok(Some(_)))
         });
         before
             && self.after.as_ref().is_none_or(|after| {
-                let to = chars.ceil_char_boundary((at + SHORT_SIGHT).min(chars.len()));
-                matches!(after.find_from_pos(&chars[..to], at), Ok(Some(_)))
+                // What looks ahead sees beyond the pattern's own end.
+                let to = chars.ceil_char_boundary((at + SHORT_SIGHT.max(after.sight)).min(chars.len()));
+                matches!(after.regex.find_from_pos(&chars[..to], at), Ok(Some(_)))
             })
     }
 }
 
-/// A pattern for the automaton; one that backtracks goes to `slow`, and the automaton gets one that never fits.
-fn hir(pattern: SrxPattern, edge: Edge, slow: &mut Option<fancy_regex::Regex>) -> Hir {
+/// A pattern for the automaton; of one that backtracks, which goes to `slow`, its outline.
+fn hir(pattern: SrxPattern, edge: Edge, slow: &mut Option<SlowPattern>) -> Hir {
     match pattern {
         SrxPattern::Plain(hir) => hir,
-        SrxPattern::Backtracking(chars) => {
-            *slow = pattern::backtracking(&chars, edge).ok();
-            Hir::fail()
+        SrxPattern::Backtracking { chars, outline } => {
+            let Ok(regex) = pattern::backtracking(&chars, edge) else { return Hir::fail() };
+            let sight = outline.properties().maximum_len().unwrap_or(SHORT_SIGHT).min(SHORT_SIGHT);
+            *slow = Some(SlowPattern { regex, sight });
+            outline
         }
     }
 }
@@ -202,18 +214,12 @@ fn exceptions(no_break: &[String]) -> Vec<(Hir, Hir)> {
 
 /// The bytes with which the first pattern of a breaking rule can end; and for rules where that is open the bytes with
 /// which the second can begin.
-fn places(
-    befores: &[Hir],
-    afters: &[Hir],
-    breaks: &[bool],
-    slow: &[Backtracking],
-) -> (Box<[bool; 256]>, Box<[bool; 256]>) {
+fn places(befores: &[Hir], afters: &[Hir], breaks: &[bool]) -> (Box<[bool; 256]>, Box<[bool; 256]>) {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for rule in (0..breaks.len()).filter(|rule| breaks[*rule]) {
-        let slow = slow.iter().find(|slow| slow.rule == rule);
-        if slow.is_none_or(|slow| slow.before.is_none()) && is_told(&befores[rule], Look::Start) {
+        if is_told(&befores[rule], Look::Start) {
             left.push(befores[rule].clone());
-        } else if slow.is_none_or(|slow| slow.after.is_none()) && is_told(&afters[rule], Look::End) {
+        } else if is_told(&afters[rule], Look::End) {
             right.push(afters[rule].clone());
         } else {
             return (Box::new([true; 256]), Box::new([true; 256]));

@@ -4,7 +4,8 @@ use quick_xml::Reader;
 use quick_xml::errors::{IllFormedError, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
-use super::pattern::{self, Edge, SrxPattern};
+use super::limits::{self, MOST_OF_A_DOCUMENT, MOST_OF_A_GROUP};
+use super::pattern::{self, Edge, Refused, SrxPattern};
 use crate::error::{Error, Noted, Notice, Result};
 
 /// The rules of a document.
@@ -13,12 +14,16 @@ pub(super) struct Srx {
     groups: Vec<Group>,
     maps: Vec<Map>,
     cascade: bool,
+    /// What all patterns weigh in an automaton.
+    weight: usize,
 }
 
 #[derive(Debug, Clone)]
 struct Group {
     name: String,
     rules: Vec<Rule>,
+    /// As of the document.
+    weight: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -36,9 +41,18 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    /// Both patterns; else the part that is not understood.
-    pub(super) fn patterns(&self) -> std::result::Result<(SrxPattern, SrxPattern), String> {
+    /// Both patterns.
+    pub(super) fn patterns(&self) -> std::result::Result<(SrxPattern, SrxPattern), Refused> {
         Ok((pattern::read(&self.before, Edge::Before)?, pattern::read(&self.after, Edge::After)?))
+    }
+}
+
+impl Rule {
+    /// What the patterns weigh, at most `room`.
+    fn weight(&self, room: usize) -> std::result::Result<usize, Refused> {
+        let (before, after) = self.patterns()?;
+        let weight = limits::weight(before.hir()).saturating_add(limits::weight(after.hir()));
+        if weight <= room { Ok(weight) } else { Err(Refused::too_large(&self.before)) }
     }
 }
 
@@ -98,7 +112,7 @@ pub(super) fn read(name: &str, srx: &str, whose: Whose) -> Result<Noted<Srx>> {
                     "header" => out.cascade = matches!(attribute(element, "cascade").as_deref(), Some("yes" | "true")),
                     "languagerule" => {
                         let name = attribute(element, "languagerulename").unwrap_or_default();
-                        out.groups.push(Group { name, rules: Vec::new() });
+                        out.groups.push(Group { name, rules: Vec::new(), weight: 0 });
                     }
                     "rule" if !empty => {
                         // SRX 2.0, section 3.2.7: a rule without the attribute breaks.
@@ -110,8 +124,7 @@ pub(super) fn read(name: &str, srx: &str, whose: Whose) -> Result<Noted<Srx>> {
                         let languages = attribute(element, "languagepattern").unwrap_or_default();
                         let group = attribute(element, "languagerulename").unwrap_or_default();
                         if whose == Whose::Foreign && pattern::fits(&languages, "en").is_none() {
-                            let (file, line) = (name.to_owned(), line(srx, at));
-                            notices.push(Notice::SrxRuleLeftOut { file, line, part: languages });
+                            notices.push(Refused::NotUnderstood(languages).notice(name, line(srx, at)));
                         } else {
                             out.maps.push(Map { languages, group });
                         }
@@ -158,13 +171,15 @@ pub(super) fn read(name: &str, srx: &str, whose: Whose) -> Result<Noted<Srx>> {
                     }
                     "rule" => {
                         if let (Some(rule), Some(group)) = (rule.take(), out.groups.last_mut()) {
-                            match if whose == Whose::Ours { Ok(()) } else { rule.patterns().map(|_| ()) } {
-                                Ok(()) => group.rules.push(rule),
-                                Err(part) => notices.push(Notice::SrxRuleLeftOut {
-                                    file: name.to_owned(),
-                                    line: line(srx, at),
-                                    part,
-                                }),
+                            let room = MOST_OF_A_GROUP.saturating_sub(group.weight);
+                            let room = room.min(MOST_OF_A_DOCUMENT.saturating_sub(out.weight));
+                            match if whose == Whose::Ours { Ok(0) } else { rule.weight(room) } {
+                                Ok(weight) => {
+                                    group.rules.push(rule);
+                                    group.weight += weight;
+                                    out.weight += weight;
+                                }
+                                Err(refused) => notices.push(refused.notice(name, line(srx, at))),
                             }
                         }
                     }
@@ -186,6 +201,16 @@ pub(super) fn read(name: &str, srx: &str, whose: Whose) -> Result<Noted<Srx>> {
         return Err(Error::SrxWithoutRules { file: name.to_owned() });
     }
     Ok(Noted { value: out, notices })
+}
+
+impl Refused {
+    fn notice(self, file: &str, line: u64) -> Notice {
+        let file = file.to_owned();
+        match self {
+            Self::NotUnderstood(part) => Notice::SrxRuleLeftOut { file, line, part },
+            Self::TooLarge(part) => Notice::SrxRuleTooLarge { file, line, part },
+        }
+    }
 }
 
 fn broken(file: &str, line: u64, error: &quick_xml::Error) -> Error {
