@@ -11,6 +11,10 @@ use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::format::FmtSpan;
 
 fn main() -> ExitCode {
+    // A file that reaches the limit of its size then fails to be written, which can be told, instead of ending the process.
+    // Where the signal cannot be taken, it does what it did.
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
     let mut err = std::io::stderr();
     let err_is_terminal = err.is_terminal();

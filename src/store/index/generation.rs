@@ -25,6 +25,11 @@ impl Generation {
     pub(super) fn index_bytes(&self) -> &[u8] {
         &self.bytes[HEAD..]
     }
+
+    /// Whether nobody wrote to the file since it was opened.
+    pub(super) fn is_whole(&self) -> bool {
+        self.bytes.is_whole()
+    }
 }
 
 /// `newsroom.db.en.` of the database `newsroom.db`.
@@ -103,12 +108,12 @@ pub(super) fn write(database: &Path, language: &str, revision: &Revision, index:
 
 /// A whole and unbroken generation of that language, whichever memory it belongs to.
 pub(super) fn read(path: &Path, language: &str) -> Option<Generation> {
-    let bytes = Bytes::of(&mut File::open(path).ok()?).ok()?;
+    let bytes = Bytes::of(File::open(path).ok()?).ok()?;
     let number = u64::from_le_bytes(bytes.get(12..20)?.try_into().ok()?);
     let revision = Revision { number, nonce: bytes.get(20..36)?.try_into().ok()? };
     if *bytes.get(..HEAD)? != head(language, &revision) {
         return None;
     }
     let index = Index::open(&bytes[HEAD..])?;
-    Some(Generation { revision, bytes, index })
+    bytes.is_whole().then_some(Generation { revision, bytes, index })
 }

@@ -126,9 +126,9 @@ impl Shelf {
                     Ok(floor)
                 });
             match searched {
-                Ok(_) => return Ok(()),
+                Ok(_) if open.generation.is_whole() => return Ok(()),
                 Err(SearchError::Judge(error)) => return Err(error),
-                Err(SearchError::Damaged) => {
+                Ok(_) | Err(SearchError::Damaged) => {
                     if let Some(file) = &self.file {
                         let _ = fs::remove_file(name_of(file, language, &open.generation.revision));
                     }
