@@ -402,8 +402,12 @@ fn document(id: &'static str, bytes: &[u8]) {
         "its own text was poured, and bytes changed"
     );
     let again = read(&own).unwrap();
-    assert_eq!(texts(&again), texts(&document), "its own text was poured, and it reads otherwise");
-    assert!(pour_own(&again) == own, "its own text was poured twice, and bytes changed");
+    let encodings = |document: &Document| -> Vec<&str> { document.parts.iter().map(|part| part.encoding).collect() };
+    // The language that was replaced may have held the very bytes that made a page no UTF-8.
+    if encodings(&again) == encodings(&document) {
+        assert_eq!(texts(&again), texts(&document), "its own text was poured, and it reads otherwise");
+        assert!(pour_own(&again) == own, "its own text was poured twice, and bytes changed");
+    }
     let new = "Ação «nova» — 里约 & <b> \"aspas\"";
     let all = pour((0..document.blocks.len()).map(|block| poured((block, Text::plain(new)))).collect());
     read(&all).unwrap();

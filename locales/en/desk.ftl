@@ -74,6 +74,8 @@ error-segment-unplaced = Segment { $segment } of the translation (“{ $words }�
 } Import it, then pretranslate the page again: what was translated comes back.
 error-segment-ambiguous = The text of segment { $segment } (“{ $words }”) is found in { $places } places of { $file }, and nothing tells which one is meant, so nothing was written. Import the translation, then pretranslate the page again.
 error-segment-twice = Segment { $segment } (“{ $words }”) is in the translation of { $file } twice, with different renderings, so nothing was written. Delete the unit that is wrong.
+error-project-of-another = { $file } belongs to another user, so it was not obeyed. If you trust it, name it: --config { $file }
+error-project-leads-out = { $file } was found here, and its “{ $key }” leads out of its folder, to { $path }, so it was not obeyed. If that is what you want, name the file: --config { $file }
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
 error-source-missing = The language translated from is not known. Name it, as in --from en, or set source in cotejo.toml.
 error-target-is-source = The text is in { $lang } already. Name another language with --to, or the language of the text with --from.

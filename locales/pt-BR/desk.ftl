@@ -74,6 +74,8 @@ error-segment-unplaced = O segmento { $segment } da tradução (“{ $words }”
 } Importe-a e pré-traduza a página de novo: o que já foi traduzido é reaproveitado.
 error-segment-ambiguous = O texto do segmento { $segment } (“{ $words }”) aparece em { $places } lugares de { $file }, e nada indica qual deles é o certo; nada foi gravado. Importe a tradução e pré-traduza a página de novo.
 error-segment-twice = O segmento { $segment } (“{ $words }”) está duas vezes na tradução de { $file }, com versões diferentes; nada foi gravado. Exclua a unidade errada.
+error-project-of-another = { $file } pertence a outro usuário, por isso não foi seguido. Se você confia nele, indique-o: --config { $file }
+error-project-leads-out = { $file } foi encontrado aqui e o “{ $key }” dele aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que você quer, indique o arquivo: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
 error-source-missing = Não se sabe qual é o idioma de origem. Indique-o, por exemplo com --from en, ou defina source em cotejo.toml.
 error-target-is-source = O texto já está em { $lang }. Indique outro idioma com --to, ou o idioma do texto com --from.

@@ -74,6 +74,8 @@ error-segment-unplaced = O segmento { $segment } da tradução («{ $words }») 
 } Importe-a e volte a pré-traduzir a página: recupera o que já está traduzido.
 error-segment-ambiguous = O texto do segmento { $segment } («{ $words }») aparece em { $places } sítios de { $file } e nada indica qual deles é; não se gravou nada. Importe a tradução e volte a pré-traduzir a página.
 error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes na tradução de { $file }, com versões diferentes; não se gravou nada. Elimine a unidade errada.
+error-project-of-another = { $file } pertence a outro utilizador, por isso não foi seguido. Se confia nele, indique-o: --config { $file }
+error-project-leads-out = { $file } foi encontrado aqui e o seu «{ $key }» aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que quer, indique o ficheiro: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-source-missing = Não se sabe qual é a língua de partida. Indique-a, por exemplo com --from en, ou defina source em cotejo.toml.
 error-target-is-source = O texto já está em { $lang }. Indique outra língua com --to, ou a língua do texto com --from.

@@ -62,6 +62,8 @@ error-segment-unplaced = 在 { $file } 中找不到译文句段 { $segment }（�
 }请先导入该译文，再重新预翻译网页：已译内容会自动填回。
 error-segment-ambiguous = 句段 { $segment }（“{ $words }”）的原文在 { $file } 中出现了 { $places } 处，无法判断对应哪一处，因此没有写出任何内容。请先导入该译文，再重新预翻译网页。
 error-segment-twice = 句段 { $segment }（“{ $words }”）在 { $file } 的译文中出现了两次，而且译法不同，因此没有写出任何内容。请删除有误的翻译单元。
+error-project-of-another = { $file } 属于另一个用户，因此未采用。如果信任它，请明确指定：--config { $file }
+error-project-leads-out = 在这里找到了 { $file }，但其中的“{ $key }”指向所在文件夹之外的 { $path }，因此未采用。如果确实需要，请明确指定该文件：--config { $file }
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-source-missing = 不知道原文是哪种语言。请指明，例如 --from en，或在 cotejo.toml 中设置 source。
 error-target-is-source = 原文已经是 { $lang }。请用 --to 指定另一种语言，或用 --from 指明原文的语言。

@@ -62,6 +62,8 @@ error-segment-unplaced = 在 { $file } 中找不到譯文句段 { $segment }（�
 }請先匯入此譯文，再重新預翻譯網頁：已譯內容會自動填回。
 error-segment-ambiguous = 句段 { $segment }（「{ $words }」）的原文在 { $file } 中出現了 { $places } 處，無法判斷對應哪一處，因此沒有寫出任何內容。請先匯入此譯文，再重新預翻譯網頁。
 error-segment-twice = 句段 { $segment }（「{ $words }」）在 { $file } 的譯文中出現了兩次，而且譯法不同，因此沒有寫出任何內容。請刪除有誤的翻譯單元。
+error-project-of-another = { $file } 屬於另一個使用者，因此未採用。如果信任它，請明確指定：--config { $file }
+error-project-leads-out = 在這裡找到了 { $file }，但其中的「{ $key }」指向所在資料夾之外的 { $path }，因此未採用。如果確實需要，請明確指定該檔案：--config { $file }
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-source-missing = 不知道原文是哪種語言。請指明，例如 --from en，或在 cotejo.toml 中設定 source。
 error-target-is-source = 原文已經是 { $lang }。請用 --to 指定另一種語言，或用 --from 指明原文的語言。

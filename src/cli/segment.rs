@@ -25,7 +25,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let project = Project::find(&session.world.folder, session.config.as_deref())?;
     let mut segmenter = match matches.get_one::<String>("srx") {
         Some(name) => {
-            let bytes = session.read_page(name)?;
+            let bytes = session.read_words(name)?;
             session.told(segmenter_of_srx(name, bytes)?)
         }
         None => Segmenter::new(),

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use super::printable::{printable, printable_json};
 use super::spinner::Spinner;
 use super::{Stop, World};
-use crate::desk::project::Project;
+use crate::desk::project::{Project, fold_repeated};
 use crate::desk::report::StoryReport;
 use crate::desk::workspace::{Limits, Workspace, read_input, shown};
 use crate::desk::write::Overwrite;
@@ -226,7 +226,9 @@ impl<'a> Session<'a> {
     /// # Errors
     /// [`Error::LangUnknown`].
     pub fn lang_list(&self, matches: &ArgMatches, option: &str) -> Result<Vec<Lang>, Stop> {
-        listed(matches, option).map(lang).collect()
+        let mut langs: Vec<Lang> = listed(matches, option).map(lang).collect::<Result<_, Stop>>()?;
+        fold_repeated(&mut langs);
+        Ok(langs)
     }
 
     /// A score that an option names: 0 to 100.
@@ -272,6 +274,15 @@ impl<'a> Session<'a> {
     /// A file that is missing, a folder, too large, or cannot be read.
     pub fn read_page(&self, file: &str) -> Result<Vec<u8>, Stop> {
         Ok(read_input(&self.path(file), file, Limits::default())?)
+    }
+
+    /// The bytes of a file of rules, as far as its size is one that is processed.
+    ///
+    /// # Errors
+    /// As for [`Session::read_page`].
+    pub fn read_words(&self, file: &str) -> Result<Vec<u8>, Stop> {
+        let limits = Limits::default();
+        Ok(read_input(&self.path(file), file, Limits { page: limits.words, ..limits })?)
     }
 
     pub(super) fn flush(&mut self) -> Result<(), Stop> {

@@ -16,12 +16,14 @@ use crate::store::Ledger;
 pub struct Limits {
     /// The largest page or bilingual file, in bytes.
     pub page: u64,
+    /// The largest termbase, catalogue, or file of segmentation rules, in bytes.
+    pub words: u64,
 }
 
 impl Default for Limits {
-    /// As the design says (section 9): 128 MiB a page.
+    /// As the design says (section 9): 128 MiB a page. A house's words are a fraction of that.
     fn default() -> Self {
-        Self { page: 128 << 20 }
+        Self { page: 128 << 20, words: 32 << 20 }
     }
 }
 
@@ -30,13 +32,21 @@ impl Default for Limits {
 ///
 /// # Errors
 /// [`Error::FileTooLarge`], and those of reading.
-pub fn read_limited(file: &File, name: &str, limits: Limits) -> Result<Vec<u8>> {
+pub fn read_limited(file: &File, name: &str, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    file.take(limits.page.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::reading(name, error))?;
-    if bytes.len() as u64 > limits.page {
-        return Err(Error::FileTooLarge { file: name.to_owned(), limit: limits.page >> 20 });
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::reading(name, error))?;
+    if bytes.len() as u64 > limit {
+        return Err(Error::FileTooLarge { file: name.to_owned(), limit: limit >> 20 });
     }
     Ok(bytes)
+}
+
+/// The same for the file at a path.
+///
+/// # Errors
+/// As for [`read_limited`].
+pub(super) fn read_path_limited(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>> {
+    read_limited(&File::open(path).map_err(|error| Error::reading(name, error))?, name, limit)
 }
 
 /// Where the original of a bilingual file may lie, besides the memory.
@@ -121,7 +131,7 @@ fn read_regular(path: &Path, name: &str, limits: Limits) -> Result<Vec<u8>> {
     if !fs::symlink_metadata(path).map_err(failed)?.is_file() {
         return Err(Error::OriginalNoFile { file: name.to_owned() });
     }
-    read_limited(&File::open(path).map_err(failed)?, name, limits)
+    read_limited(&File::open(path).map_err(failed)?, name, limits.page)
 }
 
 /// The original of a bilingual file: the file itself if it is what it was, else the copy that the memory kept.

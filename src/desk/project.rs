@@ -1,7 +1,11 @@
 //! The project: what `cotejo.toml` says, where the memory and the terms are, which languages are translated into which.
 
+mod trust;
+
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use crate::desk::original::read_path_limited;
 use crate::desk::write::real;
 use crate::error::{Error, Result};
 use crate::format::toml_keys::{TomlFile, TomlKeys};
@@ -11,6 +15,9 @@ use crate::store::Location;
 
 /// The name of a project's file.
 pub const FILE_NAME: &str = "cotejo.toml";
+
+/// The largest project file, in bytes.
+const LARGEST: u64 = 4 << 20;
 
 /// What a project says about itself. Every path is ready to be opened: what the file says is resolved against its own
 /// folder.
@@ -48,8 +55,11 @@ impl Project {
     /// The project at `config` if it is given; else that of the nearest `cotejo.toml` or `memory/cotejo.toml`, from
     /// `start` upward. None if there is none.
     ///
+    /// Whoever unpacks somebody's archive and works in it has not chosen the project file in it: one that is found is obeyed
+    /// only if it belongs to the person and leads nowhere but into its own folder. Naming it is choosing it.
+    ///
     /// # Errors
-    /// A file that cannot be read, or holds what it should not: [`Error::ConfigBroken`], [`Error::ConfigUnknownKey`],
+    /// [`Error::ProjectOfAnother`] and [`Error::ProjectLeadsOut`] for one that was found. A file that cannot be read, or holds what it should not: [`Error::ConfigBroken`], [`Error::ConfigUnknownKey`],
     /// [`Error::ConfigBadValue`], each with its line.
     pub fn find(start: &Path, config: Option<&Path>) -> Result<Option<Self>> {
         if let Some(file) = config {
@@ -58,7 +68,9 @@ impl Project {
         for folder in start.ancestors() {
             for file in [folder.join(FILE_NAME), folder.join("memory").join(FILE_NAME)] {
                 if file.is_file() {
-                    return Self::open(&file).map(Some);
+                    let project = Self::open(&file)?;
+                    trust::look(&project, &file)?;
+                    return Ok(Some(project));
                 }
             }
         }
@@ -88,7 +100,7 @@ impl Project {
     /// As for [`Project::find`].
     pub fn open(file: &Path) -> Result<Self> {
         let name = file.display().to_string();
-        let bytes = std::fs::read(file).map_err(|error| Error::reading(&name, error))?;
+        let bytes = read_path_limited(file, &name, LARGEST)?;
         Self::read(file, &name, &bytes)
     }
 
@@ -148,7 +160,11 @@ impl Project {
             terms: top.path("terms", &folder)?,
             catalogues: top.path("catalogues", &folder)?,
             source: top.take("source")?,
-            targets: top.take("targets")?.unwrap_or_default(),
+            targets: {
+                let mut targets = top.take("targets")?.unwrap_or_default();
+                fold_repeated(&mut targets);
+                targets
+            },
             out: top.path("out", &folder)?.unwrap_or_else(|| PathBuf::from("out")),
             threshold: top.points("threshold")?,
             penalties: match top.table("penalties")? {
@@ -181,6 +197,12 @@ impl Project {
         keys.finish()?;
         Ok(points)
     }
+}
+
+/// Leaves each language once, where it stands first: a target that is named a thousand times is one target.
+pub fn fold_repeated(langs: &mut Vec<Lang>) {
+    let mut seen = HashSet::new();
+    langs.retain(|lang| seen.insert(lang.clone()));
 }
 
 /// The person's own memory.

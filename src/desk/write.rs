@@ -13,8 +13,10 @@ use crate::store::Ledger;
 pub enum Overwrite {
     /// What Cotejo wrote and nobody changed since.
     Ours,
-    /// Anything: the person said so (`--force`).
+    /// Anything: the person said so (`--force`). A link is replaced, and what it leads to stays.
     Anything,
+    /// Anything, also where a link leads: what a person wrote there is in the bytes.
+    Merged,
 }
 
 /// Writes files and remembers in the memory what it wrote.
@@ -42,6 +44,7 @@ impl FileWriter<'_> {
             {
                 return Err(Error::FileChangedByPerson { file: file.display().to_string() });
             }
+            _ if self.overwrite == Overwrite::Anything => write_in_place(file, bytes)?,
             _ => write(file, bytes)?,
         }
         self.remember(&name, &hash)
@@ -122,6 +125,19 @@ pub fn hash_of(file: &Path) -> Result<Option<Hash>> {
 pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
     write_with(file, |out| out.write_all(bytes).map_err(|error| Error::writing(&file.display().to_string(), error)))
         .map(|_| ())
+}
+
+/// As [`write()`], but a link that stands there is itself replaced: what it leads to may be anybody's.
+fn write_in_place(file: &Path, bytes: &[u8]) -> Result<()> {
+    match fs::symlink_metadata(file) {
+        Ok(meta) if meta.is_symlink() => {
+            let failed = |error: io::Error| Error::writing(&file.display().to_string(), error);
+            let (mut out, path) = new_beside(parent(file)).map_err(failed)?.into_parts();
+            out.write_all(bytes).and_then(|()| out.sync_all()).map_err(failed)?;
+            path.persist(file).map_err(|error| failed(error.error))
+        }
+        _ => write(file, bytes),
+    }
 }
 
 /// The same for content that is made while it is written; returns its hash.
@@ -328,6 +344,23 @@ mod tests {
         fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
         assert!(matches!(write(&file, b"newer"), Err(Error::FileUnwritable { .. })));
         assert_eq!(fs::read(&file).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_forced_is_not_written_through_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (key, link) = (folder.path().join("key"), folder.path().join("out.xlf"));
+        fs::write(&key, b"secret").unwrap();
+        let mut ledger = Memory::in_process().unwrap().ledger().unwrap();
+        for (overwrite, kept) in [(Overwrite::Anything, &b"secret"[..]), (Overwrite::Merged, b"new")] {
+            let _ = fs::remove_file(&link);
+            std::os::unix::fs::symlink(&key, &link).unwrap();
+            let mut writer = FileWriter { ledger: ledger.as_mut(), folder: folder.path(), overwrite };
+            writer.write(&link, b"new").unwrap();
+            assert_eq!(fs::read(&link).unwrap(), b"new");
+            assert_eq!(fs::read(&key).unwrap(), kept);
+        }
     }
 
     #[test]

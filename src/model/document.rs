@@ -59,8 +59,9 @@ pub fn unrooted_name(name: &str) -> &str {
         return name;
     }
     let last = last_name(name);
-    // `C:visit.html` has no separator.
-    last.get(2..).filter(|_| drive && last.len() == name.len()).unwrap_or(last)
+    // `C:visit.html` has no separator; `/C:visit.html` has both.
+    let last = last.get(2..).filter(|_| drive && last.len() == name.len()).unwrap_or(last);
+    if last.len() < name.len() { unrooted_name(last) } else { last }
 }
 
 /// How much the markup of a document says about its blocks.
@@ -285,6 +286,7 @@ mod tests {
             ("C:\\Users\\ana\\visit.html", "visit.html"),
             ("c:/Users/ana/visit.html", "visit.html"),
             ("C:visit.html", "visit.html"),
+            ("/tmp/C:D:visit.html", "visit.html"),
             ("\\\\server\\share\\visit.html", "visit.html"),
             ("FILE:///C:/visit.html", "visit.html"),
             ("访问.html", "访问.html"),

@@ -76,9 +76,9 @@ impl Text {
             Piece::Chars(chars) => match self.pieces.last_mut() {
                 Some(Piece::Chars(last)) => last.push_str(&chars),
                 _ if chars.is_empty() => {}
-                _ => self.pieces.push(Piece::Chars(chars)),
+                _ => self.room().push(Piece::Chars(chars)),
             },
-            Piece::Code(code) => self.pieces.push(Piece::Code(code)),
+            Piece::Code(code) => self.room().push(Piece::Code(code)),
         }
     }
 
@@ -89,8 +89,17 @@ impl Text {
         }
         match self.pieces.last_mut() {
             Some(Piece::Chars(last)) => last.push_str(chars),
-            _ => self.pieces.push(Piece::Chars(chars.to_owned())),
+            _ => self.room().push(Piece::Chars(chars.to_owned())),
         }
+    }
+
+    /// The pieces, with room for the first alone: nearly every text is one run of characters, and a page has a million of
+    /// them, for which a vector would make room for four.
+    fn room(&mut self) -> &mut Vec<Piece> {
+        if self.pieces.capacity() == 0 {
+            self.pieces.reserve_exact(1);
+        }
+        &mut self.pieces
     }
 
     /// Puts another text at the end.

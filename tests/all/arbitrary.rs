@@ -2,7 +2,7 @@
 
 use cotejo::model::{
     Bilingual, BilingualBlock, Candidate, Code, Lang, Origin, Original, Penalty, PenaltyKind, Piece, Position, Role,
-    Segment, State, Text, Time, Unit, UnitId, Variant, hash_bytes,
+    Segment, State, Text, Time, Unit, UnitId, Variant, hash_bytes, unrooted_name,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -79,7 +79,8 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
     let variants = btree_map(lang().prop_map(|lang| lang.to_string()), variant, 1..4);
     let about = (
         select(Origin::ALL.to_vec()),
-        option::of(characters()),
+        // A memory holds no place on somebody's disk.
+        option::of(characters().prop_filter("a rooted name", |name| unrooted_name(name) == name)),
         option::of((any::<u32>(), any::<u32>()).prop_map(|(index, of)| Position { index, of })),
         option::of(name()),
         vec(characters(), 0..3),

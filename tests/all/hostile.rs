@@ -311,3 +311,55 @@ fn many_of_everything_is_linear() {
     // Squares of these sizes take minutes.
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+/// What is read has a limit, whatever the file says of its length: a pipe and a device say nothing.
+#[cfg(unix)]
+#[test]
+fn devices_without_an_end_are_not_read_to_it() {
+    use crate::binary::Desk;
+    let desk = Desk::empty();
+    desk.write(
+        "own/cotejo.toml",
+        "store = 'm.db'\nterms = '/dev/zero'\ncatalogues = 'site'\ntargets = ['pt', 'pt', 'pt']\n",
+    );
+    desk.write("own/a.html", "<html lang='en'><p>The ferry sails at nine.</p></html>");
+    desk.write("rules.txt", "One. Two.");
+    for args in [
+        &["--config", "/dev/zero", "stats"][..],
+        &["--config", "own/cotejo.toml", "pretranslate", "own/a.html"],
+        &["--config", "own/cotejo.toml", "check", "/dev/zero"],
+        &["read", "/dev/zero"],
+        &["segment", "rules.txt", "--from", "en", "--srx", "/dev/zero"],
+    ] {
+        let ran = desk.run(args);
+        assert_eq!(ran.code, 2, "{args:?}: {ran:?}");
+        assert!(ran.err.contains("/dev/zero") && ran.err.contains("MB"), "{args:?}: {ran:?}");
+    }
+}
+
+/// A file that would grow over the system's limit is told of; nothing is left of it, and what was there stays.
+#[cfg(unix)]
+#[test]
+fn a_limit_of_the_systems_is_an_error_and_no_death() {
+    use crate::binary::Desk;
+    let desk = Desk::empty();
+    let sentence = "The ferry to the islands sails at nine in the morning from the old harbour. ";
+    desk.write("a.txt", sentence.repeat(200));
+    let limited = |args: &str| {
+        let command = format!("ulimit -f 4; exec '{}' {args}", env!("CARGO_BIN_EXE_cotejo"));
+        let output = std::process::Command::new("sh")
+            .args(["-c", &command])
+            .current_dir(desk.path("."))
+            .env("HOME", desk.path("."))
+            .env("XDG_DATA_HOME", desk.path("data"))
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told) = limited("segment a.txt --from en --ui en > out.txt");
+    assert_eq!(code, Some(3), "{told}");
+    assert!(told.starts_with("Error:") || told.contains("\nError:"), "{told}");
+    let (code, told) = limited("stats --memory m.db --ui en");
+    assert_eq!(code, Some(3), "{told}");
+    assert!(told.contains("Error:"), "{told}");
+}

@@ -332,6 +332,39 @@ fn a_page_needs_nothing_from_outside() {
     });
 }
 
+/// No script but the page's own runs: the policy names it by its hash, and allows no other.
+#[test]
+fn the_policy_knows_the_script() {
+    use sha2::Digest as _;
+    on_pages(|name, _, _, page, _| {
+        let (_, script) = page.split_once("<script>").unwrap();
+        let (script, rest) = script.split_once("</script>").unwrap();
+        assert!(!rest.contains("<script"), "{name}");
+        let hash = base64(&sha2::Sha256::digest(script.as_bytes()));
+        assert!(page.contains(&format!("script-src 'sha256-{hash}';")), "{name}: SCRIPT_HASH is {hash}");
+        let policy = page.split_once("Content-Security-Policy\" content=\"").unwrap().1;
+        let scripts = policy.split_once("script-src").unwrap().1.split_once(';').unwrap().0;
+        assert!(!scripts.contains("unsafe"), "{name}: {scripts}");
+        for handler in [" onclick=", " onload=", " onerror=", "javascript:"] {
+            assert!(!page.contains(handler), "{name}: {handler} would not run");
+        }
+    });
+}
+
+/// RFC 4648, section 4.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for digit in 0..4 {
+            let at = bits >> (18 - 6 * digit) & 63;
+            out.push(if digit <= three.len() { char::from(DIGITS[at as usize]) } else { '=' });
+        }
+    }
+    out
+}
+
 #[test]
 fn every_text_says_its_language() {
     on_pages(|name, report, voice, _, document| {

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Workspace;
-use crate::desk::original::{Limits, read_limited};
+use crate::desk::original::{Limits, read_limited, read_path_limited};
 use crate::desk::pretranslate::SiteCatalogue;
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Notice, Result};
@@ -75,7 +75,7 @@ impl Workspace {
         for file in files {
             let overwrite = match file.policy {
                 WritePolicy::Ours => overwrite,
-                WritePolicy::Merged => Overwrite::Anything,
+                WritePolicy::Merged => Overwrite::Merged,
             };
             let mut writer = FileWriter { ledger: ledger.as_mut(), folder: &self.project.folder, overwrite };
             writer.write(&file.path, &file.bytes)?;
@@ -87,7 +87,7 @@ impl Workspace {
     pub(super) fn catalogue(&self, lang: Option<&Lang>) -> Result<SiteCatalogue> {
         let (Some(folder), Some(lang)) = (&self.project.catalogues, lang) else { return Ok(SiteCatalogue::default()) };
         let file = catalogue_file(folder, lang);
-        let Some(bytes) = existing(&file)? else { return Ok(SiteCatalogue::default()) };
+        let Some(bytes) = existing(&file, self.limits)? else { return Ok(SiteCatalogue::default()) };
         let name = self.shown(&file);
         let (format, input) = (format::FLUENT.catalogue(&name)?, Input { name: &name, bytes: &bytes });
         Ok(SiteCatalogue { messages: (format.read)(&input)?.value, taken: (format.ids)(&input)? })
@@ -102,7 +102,7 @@ impl Workspace {
         notices: &mut Vec<Notice>,
     ) -> Result<NamedFile> {
         let path = catalogue_file(folder, lang);
-        let there = existing(&path)?;
+        let there = existing(&path, self.limits)?;
         let name = self.shown(&path);
         let input = there.as_ref().map(|bytes| Input { name: &name, bytes });
         let bytes = merge(input.as_ref(), messages, notices)?;
@@ -131,11 +131,10 @@ fn catalogue_file(folder: &Path, lang: &Lang) -> PathBuf {
     folder.join(lang.to_string()).join("site.ftl")
 }
 
-fn existing(file: &Path) -> Result<Option<Vec<u8>>> {
-    match std::fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::reading(&file.display().to_string(), error)),
+fn existing(file: &Path, limits: Limits) -> Result<Option<Vec<u8>>> {
+    match read_path_limited(file, &file.display().to_string(), limits.words) {
+        Err(Error::FileMissing { .. }) => Ok(None),
+        read => read.map(Some),
     }
 }
 
@@ -152,7 +151,7 @@ pub fn read_input(path: &Path, name: &str, limits: Limits) -> Result<Vec<u8>> {
         return Err(Error::FileTooLarge { file: name.to_owned(), limit: limits.page >> 20 });
     }
     let file = std::fs::File::open(path).map_err(|error| Error::reading(name, error))?;
-    let bytes = read_limited(&file, name, limits)?;
+    let bytes = read_limited(&file, name, limits.page)?;
     if bytes.is_empty() {
         return Err(Error::FileEmpty { file: name.to_owned() });
     }

@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::desk::memory;
+use crate::desk::original::read_path_limited;
 use crate::desk::project::{FILE_NAME, Project};
 use crate::desk::report::StoryReport;
 use crate::desk::search_pool::{ExtraMemory, open_also};
@@ -216,7 +217,7 @@ impl Workspace {
             return Ok(Noted::plain(Arc::new(Termbase::new(Vec::new()))));
         };
         let name = self.shown(file);
-        let bytes = std::fs::read(file).map_err(|error| Error::reading(&name, error))?;
+        let bytes = read_path_limited(file, &name, self.limits.words)?;
         let hash = hash_bytes(&bytes);
         let mut kept = locked(&self.termbase);
         if let Some((of, termbase)) = &*kept

@@ -7,7 +7,7 @@ use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Yield, recognize, time};
-use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant};
+use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, unrooted_name};
 
 /// TmxUnits one after another; see the module.
 pub(super) fn read<'a>(
@@ -510,7 +510,7 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<T
                 .fold(None, |origin, (_, name)| stronger(origin, foreign::author(name)))
                 .unwrap_or(Origin::Foreign),
         },
-        document: props.own(prop::DOCUMENT).map(str::to_owned),
+        document: props.own(prop::DOCUMENT).and_then(document),
         position: props.own(prop::POSITION).and_then(position),
         message: props.own(prop::MESSAGE).map(str::to_owned),
         notes,
@@ -565,6 +565,12 @@ fn stronger(one: Option<Origin>, other: Option<Origin>) -> Option<Origin> {
 }
 
 /// `12/40`: the twelfth of forty.
+/// A document's name as a memory may hold it: nobody's disk is told. None where nothing is left of it.
+fn document(written: &str) -> Option<String> {
+    let name = unrooted_name(written);
+    (name == written || !name.is_empty()).then(|| name.to_owned())
+}
+
 fn position(text: &str) -> Option<Position> {
     let (index, of) = text.split_once('/')?;
     let index: u64 = index.parse().ok()?;
