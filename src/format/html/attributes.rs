@@ -18,6 +18,8 @@ pub(super) struct TagAttributes {
     pub(super) rel: Option<Span>,
     pub(super) href: Option<Span>,
     pub(super) hidden: bool,
+    /// Whether its text may be translated, where it says so (3.2.6.2).
+    pub(super) translate: Option<bool>,
     /// Whether its link leads to the place that bears its own name: `<a id=north href="#north">`.
     pub(super) leads_to_itself: bool,
 }
@@ -48,6 +50,7 @@ enum AttributeKind {
     Rel,
     Href,
     Hidden,
+    Translate,
     AuthorName,
 }
 
@@ -72,6 +75,7 @@ fn attribute_kind(name: &str) -> Option<AttributeKind> {
         7 if is("content") => AttributeKind::Content,
         8 if is("property") => AttributeKind::Property,
         8 if is("itemprop") => AttributeKind::Itemprop,
+        9 if is("translate") => AttributeKind::Translate,
         9 if is("data-type") => AttributeKind::AuthorName,
         10 if is("aria-label") => AttributeKind::Read("aria-label"),
         11 if is("data-testid") || is("data-module") => AttributeKind::AuthorName,
@@ -114,6 +118,10 @@ impl TagAttributes {
                 }
                 AttributeKind::Hidden => {
                     attrs.hidden = true;
+                    continue;
+                }
+                AttributeKind::Translate => {
+                    attrs.translate = attrs.translate.or(translates(&text[value.range()]));
                     continue;
                 }
                 AttributeKind::Property => {
@@ -190,6 +198,18 @@ fn push_word(text: &str, mark: AuthorName, start: usize, out: &mut String) {
         out.push_str("itemprop:");
     }
     out.push_str(text[mark.value.range()].trim());
+}
+
+/// What a `translate` attribute says; nothing where it says neither.
+fn translates(value: &str) -> Option<bool> {
+    let is = |other: &str| value.trim_ascii().eq_ignore_ascii_case(other);
+    if is("no") {
+        Some(false)
+    } else if is("yes") || is("") {
+        Some(true)
+    } else {
+        None
+    }
 }
 
 fn hides(style: &str) -> bool {

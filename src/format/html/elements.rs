@@ -124,12 +124,18 @@ pub(super) struct KnownElement {
 pub(super) enum Own {
     None,
     A,
+    Body,
     Br,
+    Code,
+    /// What stands beside a word of a ruby and is read instead of it: `rt`, `rp`.
+    Gloss,
     Html,
     Img,
     Link,
     Meta,
     P,
+    /// `rb`, `rtc`: closes an open gloss too.
+    RubyPart,
     Script,
     Template,
     Textarea,
@@ -139,7 +145,11 @@ pub(super) enum Own {
 fn own(name: &str) -> Own {
     match name {
         "a" => Own::A,
+        "body" => Own::Body,
         "br" => Own::Br,
+        "code" => Own::Code,
+        "rt" | "rp" => Own::Gloss,
+        "rb" | "rtc" => Own::RubyPart,
         "html" => Own::Html,
         "img" => Own::Img,
         "link" => Own::Link,

@@ -4,7 +4,7 @@
 use super::attributes::push_words;
 use super::chars::{decode_text, is_space};
 use super::inline_token::{InlineKind, InlineToken};
-use super::link_rows::{breadcrumb_end, is_link, is_row, is_touching, without_hidden};
+use super::link_rows::{breadcrumb_end, is_link, is_row, is_touching, without_hidden, without_untranslated};
 use crate::model::{Code, Piece, Span, Text, has_single_blanks};
 
 /// A block's text and its place.
@@ -51,6 +51,14 @@ impl InlineBuilder {
         apart: bool,
         out: &mut Vec<InlineText>,
     ) {
+        let translated;
+        let tokens = match without_untranslated(tokens) {
+            Some(tokens) => {
+                translated = tokens;
+                &translated
+            }
+            None => tokens,
+        };
         let mut texts = tokens.iter().filter(|token| matches!(token.kind, InlineKind::Text { blank: false }));
         let Some(first) = texts.next() else { return };
         // Most runs are one text: no tags to pair, nothing to weigh.
@@ -154,7 +162,9 @@ impl InlineBuilder {
                         self.facts[at].pair = Some(open);
                     }
                 }
-                InlineKind::Break | InlineKind::Alone => {}
+                // It stands for words.
+                InlineKind::Alone => texts += usize::from(token.untranslated),
+                InlineKind::Break => {}
             }
         }
         self.facts.push(TokenFacts { texts, ..TokenFacts::default() });
@@ -174,6 +184,7 @@ impl InlineBuilder {
             if lo < hi {
                 match (tokens[lo].kind, self.facts[lo].pair) {
                     (InlineKind::Text { .. }, _) if !self.facts[lo].blank => {}
+                    (InlineKind::Alone, _) if tokens[lo].untranslated => {}
                     (InlineKind::Open, Some(close)) if close == hi - 1 => {
                         if !self.wrapped.is_empty() {
                             self.wrapped.push(' ');
@@ -196,6 +207,7 @@ impl InlineBuilder {
                 let last = hi - 1;
                 match (tokens[last].kind, self.facts[last].pair) {
                     (InlineKind::Text { .. }, _) if !self.facts[last].blank => {}
+                    (InlineKind::Alone, _) if tokens[last].untranslated => {}
                     (InlineKind::Close, Some(open)) if open >= lo && !self.empty(open, last) => {}
                     (InlineKind::Close, Some(open)) if open >= lo => hi = open,
                     _ => hi -= 1,

@@ -13,6 +13,8 @@ pub(super) struct InlineToken {
     pub(super) link: bool,
     /// Whether it stands in an element within the line that is hidden.
     pub(super) hidden: bool,
+    /// Whether it stays as it is in every language.
+    pub(super) untranslated: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,19 +4,37 @@
 use super::chars::{decode_text, is_space};
 use super::inline_token::{InlineKind, InlineToken};
 
-/// The tokens of a line in which something is hidden beside what is seen (`<a style="display:none">edit</a>`): what nobody
-/// sees is no part of the text.
+/// The tokens of a line in which something is hidden beside what is seen (`<a style="display:none">edit</a>`, the gloss of
+/// a ruby): what nobody sees in the line is no part of the text.
 pub(super) fn without_hidden(tokens: &[InlineToken]) -> Option<Vec<InlineToken>> {
-    let text = |token: &InlineToken| matches!(token.kind, InlineKind::Text { blank: false });
-    if !tokens.iter().any(|token| token.hidden && text(token))
-        || !tokens.iter().any(|token| !token.hidden && text(token))
-    {
-        return None;
+    let shown = tokens.iter().any(|token| !token.hidden && is_text(token));
+    (shown && tokens.iter().any(|token| token.hidden && is_text(token))).then(|| merged(tokens, |token| token.hidden))
+}
+
+/// The tokens of a line in which something stays as it is in every language: it stands in the text as one code.
+pub(super) fn without_untranslated(tokens: &[InlineToken]) -> Option<Vec<InlineToken>> {
+    let text = |token: &InlineToken| token.untranslated && is_text(token);
+    tokens.iter().any(text).then(|| merged(tokens, |token| token.untranslated))
+}
+
+fn is_text(token: &InlineToken) -> bool {
+    matches!(token.kind, InlineKind::Text { blank: false })
+}
+
+/// The tokens with those in a row that are `apart` made one.
+fn merged(tokens: &[InlineToken], apart: impl Fn(&InlineToken) -> bool) -> Vec<InlineToken> {
+    let mut out: Vec<InlineToken> = Vec::with_capacity(tokens.len());
+    let mut open = false;
+    for token in tokens {
+        let inside = apart(token);
+        match out.last_mut() {
+            Some(last) if inside && open && last.span.end == token.span.start => last.span.end = token.span.end,
+            _ if inside => out.push(InlineToken { kind: InlineKind::Alone, ..*token }),
+            _ => out.push(*token),
+        }
+        open = inside;
     }
-    let seen = |token: &InlineToken| {
-        if token.hidden && text(token) { InlineToken { kind: InlineKind::Alone, ..*token } } else { *token }
-    };
-    Some(tokens.iter().map(seen).collect())
+    out
 }
 
 /// Whether links stand in a row, with nothing but separators between them: `Home | World | Sport`.

@@ -122,8 +122,9 @@ impl PageReader<'_> {
 
     pub(super) fn push(&mut self, kind: InlineKind, span: Span, name: Span) {
         let (link, hidden) = (self.stack.in_link(), self.stack.in_hidden());
-        self.worded |= kind == InlineKind::Text { blank: false };
-        self.inline.push(InlineToken { kind, span, name, link, hidden });
+        let untranslated = self.stack.is_untranslated();
+        self.worded |= kind == InlineKind::Text { blank: false } && !untranslated;
+        self.inline.push(InlineToken { kind, span, name, link, hidden, untranslated });
     }
 
     /// A tag too deep to be paired: one token for all that stand in a row.
@@ -219,6 +220,9 @@ impl PageReader<'_> {
                     }
                     Own::A => self.stack.close_link(),
                     _ => {}
+                }
+                if let Some(gloss) = self.stack.open_gloss(own) {
+                    self.stack.pop_to(gloss);
                 }
                 let role = attrs.role.map_or("", |role| self.text[role.range()].trim());
                 self.stack.push((id, name), flow, tag, &attrs, role, &self.marks);
@@ -323,6 +327,9 @@ impl PageReader<'_> {
         tag: usize,
         value: Span,
     ) {
+        if self.stack.is_untranslated() {
+            return;
+        }
         let span = trim_ascii(self.text, value);
         let chars = trimmed(fold(&decode_attribute(&self.text[span.range()])));
         if !chars.chars().any(char::is_alphabetic) {

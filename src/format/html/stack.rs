@@ -14,6 +14,8 @@ pub(super) struct OpenElement {
     pub(super) flow: Flow,
     link: bool,
     pub(super) hidden: bool,
+    /// Whether its text stays as it is in every language.
+    untranslated: bool,
     inside_main: bool,
     pub(super) phrasing: bool,
     pub(super) role: Role,
@@ -107,6 +109,18 @@ impl Stack {
         self.hidden > 0
     }
 
+    /// Whether what stands here stays as it is in every language.
+    pub(super) fn is_untranslated(&self) -> bool {
+        self.open.last().is_some_and(|open| open.untranslated)
+    }
+
+    /// The place of a gloss of a ruby that the start tag of its next part closes.
+    pub(super) fn open_gloss(&self, own: Own) -> Option<usize> {
+        let last = self.open.len().checked_sub(1)?;
+        let gloss = self.elements.known(self.open[last].id).own == Own::Gloss;
+        (gloss && matches!(own, Own::Gloss | Own::RubyPart)).then_some(last)
+    }
+
     pub(super) fn is_full(&self) -> bool {
         self.open.len() >= DEEPEST
     }
@@ -162,7 +176,8 @@ impl Stack {
             id,
             flow,
             link,
-            hidden: attrs.hidden || known.own == Own::Template,
+            hidden: attrs.hidden || matches!(known.own, Own::Template | Own::Gloss),
+            untranslated: self.keeps_untranslated(known.own, attrs),
             inside_main: inside_main || landmark == Some(Landmark::Main),
             phrasing: known.phrasing || (flow == Flow::Inline && around.is_some_and(|open| open.phrasing)),
             role: known.role(around.map_or(Role::Paragraph, |open| open.role)),
@@ -181,6 +196,21 @@ impl Stack {
             self.blocks.push(at);
         }
         self.open.push(open);
+    }
+
+    /// Whether the text of an element that opens here stays as it is in every language: by its own word or that of the
+    /// element around it (3.2.6.2); a program's text, which a translation would break, in any case. A page that says so
+    /// of the whole of itself speaks to the browser that offers to translate it, and not to its own translators.
+    fn keeps_untranslated(&self, own: Own, attrs: &TagAttributes) -> bool {
+        let around = self.open.last();
+        match attrs.translate {
+            _ if matches!(own, Own::Html | Own::Body) => false,
+            Some(translate) => !translate,
+            None => {
+                let program = own == Own::Code && around.is_some_and(|open| open.id == self.elements.pre);
+                program || around.is_some_and(|open| open.untranslated)
+            }
+        }
     }
 
     /// The link that is still open when another begins ends there: links do not nest.

@@ -453,6 +453,47 @@ fn what_is_hidden_within_a_line_is_no_part_of_it() {
 }
 
 #[test]
+fn a_gloss_is_no_part_of_the_sentence() {
+    for (page, expected) in [
+        ("<p>船回到<ruby>港<rp>(</rp><rt>gǎng</rt><rp>)</rp>口<rt>kǒu</rt></ruby>。</p>", "船回到港口。"),
+        // End tags that may be left out.
+        ("<p>船回到<ruby>港<rp>(<rt>gǎng<rp>)</ruby>口。</p>", "船回到港口。"),
+        ("<p>船回到<ruby><rb>港<rt>gǎng<rb>口<rt>kǒu</ruby>。</p>", "船回到港口。"),
+    ] {
+        let document = document(page);
+        let texts: Vec<String> = document.blocks.iter().map(|block| block.text.chars()).collect();
+        assert_eq!(texts, [expected], "{page}");
+        assert_eq!(pour_all(&document, str::to_owned).value, page.as_bytes());
+    }
+}
+
+#[test]
+fn what_is_not_to_be_translated_is_a_code_or_no_block() {
+    for (page, expected) in [
+        ("<p>Take the <b translate=no>Pier <i>Two</i></b> ferry.</p>", vec![("Take the  ferry.", 1)]),
+        ("<p><a href=x translate='NO'>Pier Two</a> is closed.</p>", vec![(" is closed.", 1)]),
+        ("<p><i><b translate=no>Pier Two</b></i> is closed.</p>", vec![(" is closed.", 3)]),
+        ("<p>It is called <b translate=no>Pier Two</b></p>", vec![("It is called ", 1)]),
+        ("<p translate=no>pier --list</p><p>Boats</p>", vec![("Boats", 0)]),
+        ("<div translate=no><p>pier --list <img alt='A pier'><p translate=yes>Boats</div>", vec![("Boats", 0)]),
+        (
+            "<pre><code>let pier = 2; // <b>two</b></code></pre><pre>A verse\nof two lines</pre>",
+            vec![("A verse\nof two lines", 0)],
+        ),
+        ("<p>Call <code>pier()</code> twice.", vec![("Call pier() twice.", 2)]),
+        ("<html translate=no><body translate=no><p>Boats</p></html>", vec![("Boats", 0)]),
+    ] {
+        let document = document(page);
+        let found: Vec<(String, usize)> =
+            document.blocks.iter().map(|block| (block.text.chars(), block.text.codes().count())).collect();
+        let expected: Vec<(String, usize)> =
+            expected.into_iter().map(|(text, codes)| (text.to_owned(), codes)).collect();
+        assert_eq!(found, expected, "{page}");
+        assert_eq!(pour_all(&document, str::to_owned).value, page.as_bytes());
+    }
+}
+
+#[test]
 fn a_picture_is_remembered_until_the_next_text() {
     let document = document(
         "<p>one</p><p><img src=a><img src=b></p><p>two <img src=c> three</p><p>four<img src=d></p><p>five</p>",
