@@ -1,7 +1,7 @@
 //! A document cut for translation: the story's blocks with their segments, the site's strings once each, and which
 //! places of the document each of them fills.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::desk::codes::{bare, carried_over};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed};
@@ -18,6 +18,9 @@ pub struct Outline {
     pub story: Vec<BilingualBlock>,
     /// The site's strings, each text once, in the order of the document.
     pub site: Vec<BilingualBlock>,
+    /// Which of them tell of a story (headlines that lead elsewhere, bylines, dates, captions) and are no messages of the
+    /// site's catalogue.
+    pub editorial: HashSet<usize>,
     /// The document's blocks that get another block's translation: (this one, like that one).
     pub alike: Vec<(usize, usize)>,
 }
@@ -25,7 +28,7 @@ pub struct Outline {
 /// Cuts a document.
 #[must_use]
 pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source: &Lang) -> Outline {
-    let mut out = Outline { story: Vec::new(), site: Vec::new(), alike: Vec::new() };
+    let mut out = Outline { story: Vec::new(), site: Vec::new(), editorial: HashSet::new(), alike: Vec::new() };
     let mut strings: HashMap<Key, Vec<usize>> = HashMap::new();
     for (at, (block, verdict)) in document.blocks.iter().zip(&told.verdicts).enumerate() {
         if block.text.is_blank() {
@@ -47,6 +50,9 @@ pub fn outline(document: &Document, told: &Story, segmenter: &Segmenter, source:
                     continue;
                 }
                 known.push(at);
+                if told.editorial.get(at).is_some_and(|&editorial| editorial) {
+                    out.editorial.insert(out.site.len());
+                }
                 out.site.push(BilingualBlock {
                     id: format!("s{at}"),
                     role: Role::SiteString,
@@ -101,7 +107,7 @@ fn whole(text: &Text) -> Segment {
 
 /// The version of how a document is cut into numbered blocks, which a translated file tells of the program that wrote
 /// it. Raised whenever the same bytes may give other blocks.
-pub const READER: u32 = 1;
+pub const READER: u32 = 2;
 
 /// The number of the document's block that a bilingual block says it came from.
 #[must_use]

@@ -46,9 +46,9 @@ pub(super) fn name_strings(cut: &mut Outline, catalogue: &SiteCatalogue, source:
             };
             exact(at).iter().find_map(english)
         };
-        let id = ids
-            .known(&Key::of(&text))
-            .or_else(|| (!quoted.has(&text)).then(|| ids.id(&Key::of(&text), english.as_deref())));
+        let id = ids.known(&Key::of(&text)).or_else(|| {
+            (!quoted.has(&text) && !cut.editorial.contains(&at)).then(|| ids.id(&Key::of(&text), english.as_deref()))
+        });
         block.message = id;
     }
 }
@@ -125,14 +125,19 @@ mod tests {
             block("b0", Role::Title, "Ferry to the islands sails again after two years"),
             block("b1", Role::Caption, "The ferry leaves the harbour of Vila Nova on Monday."),
         ];
-        let quoted = Quotable::new(&Outline { story, site: Vec::new(), alike: Vec::new() });
+        let quoted = Quotable::new(&Outline { story, site: Vec::new(), editorial: HashSet::new(), alike: Vec::new() });
         assert!(quoted.has("Ferry to the islands sails again after two years | Harbour Gazette"));
         assert!(quoted.has("The ferry leaves the harbour of Vila Nova on Monday"));
         assert!(quoted.has("“FERRY TO THE ISLANDS” SAILS AGAIN AFTER TWO YEARS"));
         assert!(!quoted.has("The ferry leaves the harbour"), "a part of a sentence says nothing");
         assert!(!quoted.has("Subscribe to our newsletter and keep up"));
         // A headline of a word or two is as likely a section's name.
-        let short = Outline { story: vec![block("b0", Role::Title, "Ferries")], site: Vec::new(), alike: Vec::new() };
+        let short = Outline {
+            story: vec![block("b0", Role::Title, "Ferries")],
+            site: Vec::new(),
+            editorial: HashSet::new(),
+            alike: Vec::new(),
+        };
         assert!(!Quotable::new(&short).has("Ferries and timetables of all the islands"));
     }
 }

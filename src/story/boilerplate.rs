@@ -9,6 +9,7 @@ use super::SitePlace;
 use super::fx_hash::FxHashMap;
 use super::phrases::says_we_and_you;
 use super::weights as w;
+use crate::model::is_cjk_text;
 use crate::model::word_list::{Phrase, entries};
 
 /// What a site's line is for.
@@ -98,10 +99,19 @@ const LISTS: [(&str, &str); 4] = [
     ("zh", include_str!("words/zh.txt")),
 ];
 
+/// What a line's words say that it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) kind: Boilerplate,
+    /// The words which say so, where the line only begins with them, and so few that a sentence may begin so too: `Fonte
+    /// …`, but neither `Fonte: …` nor `Este texto não reflete …`.
+    pub(super) lead: Option<&'static str>,
+}
+
 struct Matchers {
     whole: FxHashMap<&'static str, Boilerplate>,
     start: AhoCorasick,
-    start_kinds: Vec<Boilerplate>,
+    start_kinds: Vec<(Boilerplate, Option<&'static str>)>,
     anywhere: AhoCorasick,
     anywhere_kinds: Vec<Boilerplate>,
     appeal: AhoCorasick,
@@ -118,7 +128,7 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
             phrase if kind == B::House => house.push(phrase.chars()),
             Phrase::Start(start) => {
                 starts.push(start);
-                start_kinds.push(kind);
+                start_kinds.push((kind, Some(start).filter(|start| may_be_told(start))));
             }
             Phrase::Anywhere(inner) | Phrase::End(inner) => {
                 any.push(inner);
@@ -149,10 +159,10 @@ static MATCHERS: LazyLock<Option<Matchers>> = LazyLock::new(|| {
 
 /// What a line is for, if its words say that it is the site's. `lower` is the line in lower case, `words` its length (a
 /// Chinese character counts half a word): a long line that happens to begin like a label is a sentence.
-pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
+pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Label> {
     let tables = MATCHERS.as_ref()?;
     if words <= w::ARROW_WORDS && lower.starts_with(['»', '>', '►', '▶']) {
-        return Some(B::Related);
+        return Some(Label { kind: B::Related, lead: None });
     }
     let bare = lower.trim_matches(|c: char| {
         c.is_whitespace()
@@ -185,10 +195,10 @@ pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
     if words <= w::WHOLE_LINE_WORDS
         && let Some(&kind) = tables.whole.get(bare)
     {
-        return Some(kind);
+        return Some(Label { kind, lead: None });
     }
     if let Some(found) = tables.start.find(Input::new(bare).anchored(Anchored::Yes)) {
-        let kind = tables.start_kinds[found.pattern().as_usize()];
+        let (kind, lead) = tables.start_kinds[found.pattern().as_usize()];
         let most = match kind {
             B::Byline => w::BYLINE_START_WORDS,
             B::Consent | B::Footer => w::CONSENT_START_WORDS,
@@ -199,7 +209,7 @@ pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
             _ => w::OTHER_START_WORDS,
         };
         if words <= most {
-            return Some(kind);
+            return Some(Label { kind, lead });
         }
     }
     if words <= w::ANYWHERE_WORDS
@@ -208,10 +218,18 @@ pub(super) fn boilerplate_of(lower: &str, words: f32) -> Option<Boilerplate> {
         let kind = tables.anywhere_kinds[found.pattern().as_usize()];
         let most = if kind == B::Credit { w::CREDIT_ANYWHERE_WORDS } else { w::ANYWHERE_WORDS };
         if words <= most {
-            return Some(kind);
+            return Some(Label { kind, lead: None });
         }
     }
     None
+}
+
+/// Whether a sentence may begin with the words that begin one of the site's lines: there are few, and no mark ends them.
+fn may_be_told(start: &str) -> bool {
+    let marked =
+        start.trim_end().ends_with(|c: char| !c.is_alphanumeric()) || start.starts_with(|c: char| !c.is_alphanumeric());
+    let ideographs = start.chars().filter(|&c| is_cjk_text(c)).count();
+    !marked && ideographs < w::SURE_IDEOGRAPHS && start.split_whitespace().count() < w::SURE_WORDS
 }
 
 /// Whether a paragraph (in lower case) asks its reader for support or for an address: it says "we" and "you", quotes
@@ -279,7 +297,7 @@ mod tests {
             ("o ministro falou aos jornalistas em lisboa.", 7.0, None),
             ("share prices fell in london on monday.", 7.0, None),
         ] {
-            assert_eq!(boilerplate_of(line, words), expected, "{line}");
+            assert_eq!(boilerplate_of(line, words).map(|label| label.kind), expected, "{line}");
         }
     }
 }

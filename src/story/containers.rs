@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::boilerplate::Boilerplate;
 use super::class_names::{ClassHints, ClassHintsCache};
 use super::features::BlockFeatures;
+use super::vocabulary::Vocabulary;
 use super::weights as w;
 use crate::model::{Container, Document, Landmark};
 
@@ -53,8 +54,24 @@ pub(super) fn features_of(
         .sum();
     inherit(&mut areas, document, total);
     let alike = alike(&areas, document);
+    let headline = Vocabulary::of(&document.meta.titles);
     for at in 0..areas.len() {
         areas[at].bad = is_bad(at, &areas, document, total, &alike);
+        // A story behind a wall of payment stands in an element that is named for the wall.
+        let named = areas[at].bad && areas[at].own.has(ClassHints::BAD.with(ClassHints::RELATED));
+        let around = parent_of(document, at).is_some_and(|parent| areas[parent].bad);
+        if named
+            && !around
+            && areas[at].prose > w::NAMED_STORY_WEIGHT
+            && !headline.is_empty()
+            && areas[at].links() < w::PARAGRAPHS_LINKS
+        {
+            let told = content.iter().zip(features).filter(|(index, line)| {
+                line.prose && is_within(document, document.blocks[**index].traits.container, at)
+            });
+            let told = Vocabulary::of(told.map(|(index, _)| document.blocks[*index].text.shown()));
+            areas[at].bad = headline.share_in(&told) < w::NAMED_STORY_SHARE;
+        }
     }
     areas
 }
@@ -200,6 +217,16 @@ fn is_bad(at: usize, areas: &[ContainerFeatures], document: &Document, total: f3
         || by_comments
         || (!root && is_box(area, container, total, alike))
         || hidden
+}
+
+fn is_within(document: &Document, mut container: Option<u32>, of: usize) -> bool {
+    while let Some(at) = container {
+        if at as usize <= of {
+            return at as usize == of;
+        }
+        container = document.containers[at as usize].parent;
+    }
+    false
 }
 
 /// A box: little text, and something to fill in or to press, or a label over it all.

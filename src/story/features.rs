@@ -1,7 +1,7 @@
 //! What can be seen of a block by itself: how long it is, whether it ends like a sentence, what its words and its
 //! author's names for it say.
 
-use super::boilerplate::{Boilerplate, anywhere, boilerplate_of, house_words};
+use super::boilerplate::{Boilerplate, Label, anywhere, boilerplate_of, house_words};
 use super::normalize::Walk;
 use super::phrases::{
     self, counts_comments, holds_address, holds_month, is_ago, is_month, is_particle, names_reporter,
@@ -93,6 +93,15 @@ impl BlockFeatures {
         if self.prose { w::PARAGRAPH_WEIGHT + (self.words / w::WORDS_PER_WEIGHT).min(w::MOST_WORD_WEIGHT) } else { 0.0 }
     }
 
+    /// Whether it is a sentence, however short.
+    pub(super) fn is_short_sentence(&self) -> bool {
+        self.ends
+            && self.words >= w::SHORT_SENTENCE_WORDS
+            && self.boilerplate.is_none()
+            && !self.is_signed()
+            && self.links < w::PROSE_LINKS
+    }
+
     /// Whether it says who wrote the story, or when.
     pub(super) fn is_signed(&self) -> bool {
         self.date || self.byline
@@ -150,8 +159,10 @@ impl Line<'_> {
     /// What the site uses it for.
     fn boilerplate(&self, date: bool, reads_on: bool) -> Option<Boilerplate> {
         let Self { chars, lower, words, chinese, ends, .. } = *self;
-        let mut found = boilerplate_of(lower, words);
-        if found.is_none() && chinese && !ends && words <= w::REPORTER_WORDS && names_reporter(lower) {
+        let label = boilerplate_of(lower, words);
+        let told = label.is_some_and(|label| self.is_told(label));
+        let mut found = label.map(|label| label.kind).filter(|_| !told);
+        if found.is_none() && !told && chinese && !ends && words <= w::REPORTER_WORDS && names_reporter(lower) {
             found = Some(Boilerplate::Byline);
         }
         if reads_on && found.is_some_and(|kind| self.is_sentence_for_all_that(kind)) {
@@ -168,6 +179,32 @@ impl Line<'_> {
             found = Some(Boilerplate::Byline);
         }
         found
+    }
+
+    /// Whether a line that begins like one of the site's tells something: `Fonte oficial confirmou a detenção.` has a full
+    /// stop and words that are no names, `Foto de Rita Maia.` has none.
+    fn is_told(&self, label: Label) -> bool {
+        use Boilerplate::{Appeal, Consent, End, Related, Skip, Subscribe, Tool};
+        let Some(rest) = label.lead.and_then(|lead| Some(self.lower.split_once(lead)?.1)) else { return false };
+        if !self.chars.ends_with(['.', '。']) || anywhere(self.lower) {
+            return false;
+        }
+        match label.kind {
+            Related | Tool | Consent | Skip | End | Appeal => false,
+            Subscribe => !phrases::addresses_reader(self.lower),
+            _ if self.chinese => rest.contains(['，', '、']) || rest.chars().count() > w::TOLD_IDEOGRAPHS,
+            _ => !phrases::addresses_reader(self.lower) && self.plain_words(label.lead) >= w::TOLD_WORDS,
+        }
+    }
+
+    /// Words behind the first ones that are neither names nor numbers.
+    fn plain_words(&self, lead: Option<&str>) -> usize {
+        let plain = |word: &&str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.chars().count() > 3 && bare.chars().all(|c| c.is_lowercase() || c == '-') && !is_month(bare)
+        };
+        let lead = lead.map_or(0, |lead| lead.split_whitespace().count());
+        self.chars.split_whitespace().skip(lead).filter(plain).count()
     }
 
     /// Whether running text that begins like one of the site's lines is a sentence.
@@ -323,6 +360,41 @@ mod tests {
         ] {
             let walk = Walk::over(chars);
             assert_eq!(line(chars, &walk).is_dated(), dated, "{chars}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_begins_like_a_label_is_told() {
+        for (chars, site) in [
+            ("Fonte oficial confirmou a detenção.", false),
+            ("Fonte: Lusa", true),
+            ("Os comentários do ministro causaram polêmica.", false),
+            ("Os comentários são de responsabilidade exclusiva de seus autores.", true),
+            ("Publicado o decreto, as escolas reabrem na segunda-feira.", false),
+            ("Publicado em 3 de maio por Rita Maia", true),
+            ("Política de imigração divide coligação", false),
+            ("Política de privacidade", true),
+            ("Siga o dinheiro, pediu a juíza.", false),
+            ("Siga o jornal no Instagram.", true),
+            ("Para comentar o caso, o ministro convocou a imprensa.", false),
+            ("Para comentar, você precisa fazer login.", true),
+            ("Escrito por mãos anônimas, o livro correu mundo.", false),
+            ("Escrito por Rita Maia.", true),
+            ("Photo by Rita Maia.", true),
+            ("Published accounts differ on what happened next.", false),
+            ("据新华社报道，双方没有发表联合声明。", false),
+            ("据新华社", true),
+            ("统筹发展和安全，推动港口扩建。", false),
+            ("统筹：李明", true),
+            ("记者问及此事，他没有回答。", false),
+            ("记者 李明", true),
+            ("未经批准，任何单位不得施工。", false),
+            ("未经授权不得转载", true),
+            ("实习生就业难", false),
+        ] {
+            let walk = Walk::over(chars);
+            let found = line(chars, &walk).boilerplate(false, line(chars, &walk).reads_on());
+            assert_eq!(found.is_some(), site, "{chars}: {found:?}");
         }
     }
 

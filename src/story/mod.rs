@@ -3,6 +3,7 @@
 mod boilerplate;
 mod class_names;
 mod containers;
+mod editorial;
 mod features;
 mod fx_hash;
 mod head;
@@ -12,7 +13,9 @@ mod normalize;
 mod phrases;
 mod plain_text;
 mod repeat;
+mod vocabulary;
 mod weights;
+mod witnesses;
 
 use std::collections::HashMap;
 
@@ -38,17 +41,18 @@ pub fn classify(document: &Document) -> Story {
     if !markup {
         plain_text::relate(document, &content, &mut features);
     }
-    let mut areas = containers::features_of(document, &content, &features);
-    let mut content_verdicts = if markup {
-        markup::classify(document, &content, &features, &mut areas)
+    let (mut content_verdicts, areas) = if markup {
+        let heard = witnesses::heard(document, &content, &mut features);
+        (heard.verdicts, heard.areas)
     } else {
-        plain_text::classify(document, &content, &features)
+        (plain_text::classify(document, &content, &features), Vec::new())
     };
     let head = Head { document, content: &content, features: &features, areas: &areas };
     let title = head.title(&content_verdicts);
     let standfirst = title.and_then(|title| head.mark_title(title, markup, &mut content_verdicts));
     let (byline, date, section) = head.meta(&content_verdicts, title);
     head.below(&mut content_verdicts, byline.as_deref());
+    let agreement = witnesses::agreement(document, &content, &content_verdicts);
     let mut verdicts: Vec<Verdict> =
         (0..blocks.len()).map(|index| Verdict::Site(head::place_of(document, index))).collect();
     for (&index, verdict) in content.iter().zip(&content_verdicts) {
@@ -60,11 +64,12 @@ pub fn classify(document: &Document) -> Story {
     {
         verdicts[index] = Verdict::Story(Role::Title);
     }
+    let editorial = editorial::editorial(document, &content, &features, &areas, &verdicts);
     let letters = letters_of_all(blocks, &content, features, room);
     let first = title.into_iter().chain(standfirst).map(|at| content[at]);
     mark_repeats(blocks, &letters, first, &mut verdicts);
     let lang = detect(&running_text(blocks, &content, &verdicts));
-    Story { verdicts, lang, byline, date, section }
+    Story { verdicts, editorial, lang, byline, date, section, agreement }
 }
 
 /// What a document turned out to be.
@@ -72,6 +77,9 @@ pub fn classify(document: &Document) -> Story {
 pub struct Story {
     /// For each block of the document, what it is.
     pub verdicts: Vec<Verdict>,
+    /// For each block, whether it is one of the site's strings that tell of this story or another: who wrote it and when,
+    /// a headline that leads to it, its summary, a caption. Such a string is no message of the site's catalogue.
+    pub editorial: Vec<bool>,
     /// The language, where script and function words (or the markup, where they agree) are sure.
     pub lang: Option<Lang>,
     /// The author's line, as it stands.
@@ -80,6 +88,10 @@ pub struct Story {
     pub date: Option<String>,
     /// The section.
     pub section: Option<String>,
+    /// Of the longer words that the page declares as its headline or as its description, how many the story's
+    /// paragraphs have too, 0 to 1, whichever is more; nothing where it declares neither. Of a story that has next to
+    /// none of them a person should be told.
+    pub agreement: Option<f32>,
 }
 
 /// What a block is.

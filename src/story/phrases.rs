@@ -37,6 +37,8 @@ pub(super) enum PhraseKind {
     We,
     /// By which it speaks to its reader.
     You,
+    /// What only the reader is told of: his account, a newsletter, the networks.
+    Reader,
     /// Stands before an author's name.
     AuthorLead,
     /// Stands between two authors' names.
@@ -66,6 +68,7 @@ impl PhraseKind {
             "address" => Self::Address,
             "we" => Self::We,
             "you" => Self::You,
+            "reader" => Self::Reader,
             "author-lead" => Self::AuthorLead,
             "author-join" => Self::AuthorJoin,
             "place-lead" => Self::PlaceLead,
@@ -98,6 +101,7 @@ struct Phrases {
     address: Option<AhoCorasick>,
     we: Vec<&'static str>,
     you: Vec<&'static str>,
+    reader: Option<AhoCorasick>,
     author_lead: Vec<&'static str>,
     author_join: Vec<&'static str>,
     place_lead: Vec<&'static str>,
@@ -119,6 +123,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
         address: matcher(PhraseKind::Address),
         we: chars(PhraseKind::We),
         you: chars(PhraseKind::You),
+        reader: matcher(PhraseKind::Reader),
         author_lead: chars(PhraseKind::AuthorLead),
         author_join: chars(PhraseKind::AuthorJoin),
         place_lead: chars(PhraseKind::PlaceLead),
@@ -174,6 +179,16 @@ pub(super) fn holds_address(lower: &str) -> bool {
 pub(super) fn says_we_and_you(lower: &str) -> bool {
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     has(&PHRASES.we) && has(&PHRASES.you)
+}
+
+/// Whether a line (in lower case) speaks to its reader, or of a way to reach him.
+pub(super) fn addresses_reader(lower: &str) -> bool {
+    PHRASES.reader.as_ref().is_some_and(|phrases| phrases.is_match(lower))
+}
+
+/// Whether a paragraph (in lower case) speaks to the reader, and quotes nobody who does.
+pub(super) fn is_said_to_reader(lower: &str) -> bool {
+    !lower.contains(['"', '“', '«', '「']) && addresses_reader(lower)
 }
 
 /// The authors that a byline (in lower case) names, without what leads to their names.

@@ -92,6 +92,14 @@ pub(super) const MOST_WORD_WEIGHT: f32 = 6.0;
 pub(super) const ARROW_WORDS: f32 = 26.0;
 /// Words of a line that the lists hold as a whole. ±25 %: none; half: 6 readings; double: none.
 pub(super) const WHOLE_LINE_WORDS: f32 = 8.0;
+/// Words from which the beginning of one of the site's lines is one in a whole sentence too.
+pub(super) const SURE_WORDS: usize = 3;
+/// Ideographs from which it is.
+pub(super) const SURE_IDEOGRAPHS: usize = 5;
+/// Words that are no names behind a shorter beginning that make a line with a full stop a sentence.
+pub(super) const TOLD_WORDS: usize = 2;
+/// Characters of Chinese behind it above which they do.
+pub(super) const TOLD_IDEOGRAPHS: usize = 6;
 /// Words of a line that begins like a byline. −25 %: 28 readings; +25 %: 7 readings.
 pub(super) const BYLINE_START_WORDS: f32 = 14.0;
 /// … like a question for consent, or like an imprint. −25 %: 1 reading (text F1 +0.002, titles +1); +25 %: none.
@@ -135,6 +143,10 @@ pub(super) const PARAGRAPHS_SHARE: f32 = 0.08;
 /// Share of links that it may have. Half to double: none; at 0: 2 readings (HTML F1 −0.006, titles −1); without bound:
 /// none.
 pub(super) const PARAGRAPHS_LINKS: f32 = 0.12;
+/// Weight above which an element with a box's name is the story's for all that, if it shares the headline's words.
+pub(super) const NAMED_STORY_WEIGHT: f32 = 2.5;
+/// Share of the headline's words that it needs for that.
+pub(super) const NAMED_STORY_SHARE: f32 = 0.5;
 /// Weight up to which an element is a box, if there is something to fill in or to press, or a label over it. Half to
 /// double: none; at 0: 5 readings; without bound: none.
 pub(super) const BOX_WEIGHT: f32 = 9.0;
@@ -164,11 +176,43 @@ pub(super) const SUMMARIES: f32 = 0.3;
 /// Elements outward from the heaviest one whose children are looked at. At 5: 8 readings (HTML F1 −0.001); at 8: 4
 /// readings (HTML F1 −0.001).
 pub(super) const NEIGHBOUR_LEVELS: usize = 6;
-/// Of the heaviest element's weight, what its sibling needs to belong to the story. ±25 %: none; half: 1 reading;
-/// double: none.
+/// Share of an element's longer words that the heaviest one has too, from which they tell of the same.
+pub(super) const KIN_SHARE: f32 = 0.35;
+/// The same where its paragraphs stand in elements of the same names.
+pub(super) const KIN_BY_PATH_SHARE: f32 = 0.05;
+/// The same of one that stands beside it and speaks to the reader.
+pub(super) const KIN_BESIDE_SHARE: f32 = 0.15;
+/// Of the heaviest element's weight, what its sibling needs to belong to the story if nothing else speaks for it.
 pub(super) const SIBLING_SHARE: f32 = 0.15;
-/// The same farther out. ±25 %: none; half: none; double: 1 reading (HTML F1 −0.002).
-pub(super) const FAR_SIBLING_SHARE: f32 = 0.25;
+/// Bytes of a headline's letters from which no paragraph holds them by chance.
+pub(super) const CITED_HEADLINE_BYTES: usize = 24;
+/// Elements around a paragraph whose names are compared for that.
+pub(super) const PATH_LEVELS: usize = 3;
+/// Words of a sentence that is running text where a page has no longer one.
+pub(super) const SHORT_SENTENCE_WORDS: f32 = 3.0;
+/// Share of headline and description in the story, below which the page is read in other ways too.
+pub(super) const DOUBTFUL_AGREEMENT: f32 = 0.25;
+/// By how much another way of reading must be the better one.
+pub(super) const BETTER_AGREEMENT: f32 = 0.25;
+/// Letters of a longer word.
+pub(super) const LONG_WORD: usize = 5;
+/// Of the value of the element that most speaks for, what a rival needs to be weighed by what it tells.
+pub(super) const RIVAL_SHARE: f32 = 0.1;
+/// Of what an element shares with headline and description, below which something in it is foreign.
+pub(super) const FOREIGN_SHARE: f32 = 0.25;
+/// … and what another one in it needs to share, to be taken instead of it.
+pub(super) const SAME_SHARE: f32 = 0.8;
+/// Of what speaks for it, what that other one needs.
+pub(super) const INNER_PLAUSIBLE: f32 = 0.3;
+/// By how much more another element must share to be taken instead of the likeliest.
+pub(super) const CLOSER_SHARE: f32 = 1.3;
+/// Of the likeliest one's value, what that other one needs.
+pub(super) const CLOSER_VALUE: f32 = 0.3;
+/// Rivals that are weighed.
+pub(super) const MOST_RIVALS: usize = 12;
+/// What a rival's value is multiplied by where it shares no word with headline and description; one that has them all
+/// gets 1 more.
+pub(super) const NOTHING_SHARED: f32 = 0.05;
 /// Share of links from which no neighbour belongs to the story. −25 %: 2 readings; +25 %: 2 readings.
 pub(super) const NEIGHBOUR_LINKS: f32 = 0.3;
 /// Levels outward on which a single paragraph of running text belongs to the story. At 1: 1 reading; at 3: none.
@@ -176,6 +220,10 @@ pub(super) const PARAGRAPH_LEVELS: usize = 2;
 
 // Which blocks there are the story's (`markup`).
 
+/// Lines above the first paragraph from which they are verse.
+pub(super) const VERSE_LINES: usize = 3;
+/// Blocks above the story's first among which a picture's caption is its own.
+pub(super) const CAPTION_REACH: usize = 12;
 /// Words below which a line in a credit's element is the credit. ±25 %: none; half: 2 readings; double: none.
 pub(super) const CREDIT_WORDS: f32 = 16.0;
 /// Share of the story's weight behind which a label of comments ends it. ±25 %: none; half: none; double: 1 reading.
@@ -241,6 +289,14 @@ pub(super) const TITLE_REACH: usize = 12;
 /// For the very words that the page declares as its title, or nearly those of two declarations. −25 %: 1 reading
 /// (titles −1); +25 %: none.
 pub(super) const TITLE_DECLARED: f32 = 4.0;
+/// Bytes of its letters from which the beginning of a declared title is as good as the whole: the site's name follows.
+pub(super) const TITLE_BEGINNING_BYTES: usize = 24;
+/// Blocks above the story's first within which a headline that nothing declares is looked for, in markup.
+pub(super) const TITLE_TOLD_REACH: usize = 12;
+/// Share of its longer words that the story needs to have, if neither its element nor its names say headline.
+pub(super) const TITLE_TOLD_SHARE: f32 = 0.4;
+/// Off for each block between it and the story's first.
+pub(super) const TITLE_TOLD_DISTANCE: f32 = 0.1;
 /// The most that declarations add which agree with it, 1 each. Half to double: none; at 0: 8 readings (titles −8);
 /// without bound: none.
 pub(super) const TITLE_AGREEING_MOST: f32 = 4.0;
@@ -413,3 +469,8 @@ pub(super) const BYLINE_LEAST_WORDS: f32 = 1.0;
 pub(super) const NAMED_BYLINE_WORDS: f32 = 12.0;
 /// Words below which a line names a section. −25 %: none; +25 %: 1 reading.
 pub(super) const SECTION_WORDS: f32 = 6.0;
+
+// Which of the site's strings tell of a story (`editorial`).
+
+/// Words of a link, or of a picture's description, from which it is a headline or a caption and no word of a menu.
+pub(super) const EDITORIAL_HEADLINE_WORDS: f32 = 5.0;

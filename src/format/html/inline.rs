@@ -63,7 +63,9 @@ impl InlineBuilder {
         let Some(first) = texts.next() else { return };
         // Most runs are one text: no tags to pair, nothing to weigh.
         if texts.next().is_none()
-            && !tokens.iter().any(|token| matches!(token.kind, InlineKind::Open | InlineKind::Close))
+            && !tokens
+                .iter()
+                .any(|token| token.untranslated || matches!(token.kind, InlineKind::Open | InlineKind::Close))
         {
             out.extend(alone(page, first, preformatted));
             return;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::attributes::{AuthorName, ReadableAttributes, TagAttributes, words};
-use super::chars::decode_attribute;
+use super::chars::{decode_attribute, decode_text};
 use super::elements::{ElementId, Flow, Own};
 use super::inline::{InlineBuilder, InlineText, fold_into};
 use super::inline_token::{InlineKind, InlineToken};
@@ -18,6 +18,9 @@ pub(super) struct Page {
     pub(super) containers: Vec<Container>,
     pub(super) meta: Metadata,
 }
+
+/// Places in a heading at which it may be parted.
+const MOST_BADGES: usize = 8;
 
 /// No page that people read has more blocks; what has, is made to exhaust memory.
 pub(super) const MAX_BLOCKS: usize = 4_000_000;
@@ -416,6 +419,44 @@ impl PageReader<'_> {
         parent
     }
 
+    /// Where in a heading the headline ends that the page declares, if a badge stands behind it in an element of its own,
+    /// or where it begins behind a label: each is a text of its own. 0 if the heading is one text.
+    fn headline_end(&self) -> usize {
+        let titles = &self.page.meta.titles;
+        if titles.is_empty() || !self.inline.iter().any(|token| token.kind == InlineKind::Open) {
+            return 0;
+        }
+        let said = |tokens: &[InlineToken]| {
+            let texts = tokens.iter().filter(|token| matches!(token.kind, InlineKind::Text { .. }));
+            let chars: String = texts.map(|token| decode_text(&self.text[token.span.range()])).collect();
+            trimmed(fold(&chars))
+        };
+        let (mut depth, mut tried) = (0_usize, 0);
+        for (at, token) in self.inline.iter().enumerate() {
+            let ends = token.kind == InlineKind::Close && depth == 1;
+            let boundary = match token.kind {
+                InlineKind::Open if depth == 0 => Some(at),
+                InlineKind::Close if ends => Some(at + 1),
+                _ => None,
+            };
+            match token.kind {
+                InlineKind::Open => depth += 1,
+                InlineKind::Close => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let Some(at) = boundary.filter(|&at| at > 0 && at < self.inline.len()) else { continue };
+            tried += 1;
+            if tried > MOST_BADGES {
+                break;
+            }
+            let (before, behind) = (said(&self.inline[..at]), said(&self.inline[at..]));
+            if !before.is_empty() && !behind.is_empty() && (titles.contains(&before) || titles.contains(&behind)) {
+                return at;
+            }
+        }
+        0
+    }
+
     /// Makes blocks of the inline tokens so far.
     fn flush(&mut self) {
         if !std::mem::take(&mut self.worded) {
@@ -438,7 +479,10 @@ impl PageReader<'_> {
             element.as_ref(),
             "div" | "nav" | "aside" | "footer" | "header" | "section" | "form" | "ul" | "ol"
         );
-        self.builder.build(self.text, &self.inline, preformatted, breaks_lines, apart, &mut self.built);
+        let parts = self.inline.split_at(if role == Role::Heading { self.headline_end() } else { 0 });
+        for part in [parts.0, parts.1] {
+            self.builder.build(self.text, part, preformatted, breaks_lines, apart, &mut self.built);
+        }
         self.inline.clear();
         // Lent out and given back, for their room.
         let mut attributes = std::mem::take(&mut self.attributes);

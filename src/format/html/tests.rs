@@ -481,7 +481,7 @@ fn what_is_not_to_be_translated_is_a_code_or_no_block() {
             vec![("A verse\nof two lines", 0)],
         ),
         ("<p>Call <code>pier()</code> twice.", vec![("Call pier() twice.", 2)]),
-        ("<html translate=no><body translate=no><p>Boats</p></html>", vec![("Boats", 0)]),
+        ("<html lang=\"pt-PT\" translate=no><body translate=no><p>Boats</p></html>", vec![("Boats", 0)]),
     ] {
         let document = document(page);
         let found: Vec<(String, usize)> =
@@ -489,6 +489,22 @@ fn what_is_not_to_be_translated_is_a_code_or_no_block() {
         let expected: Vec<(String, usize)> =
             expected.into_iter().map(|(text, codes)| (text.to_owned(), codes)).collect();
         assert_eq!(found, expected, "{page}");
+        assert_eq!(pour_all(&document, str::to_owned).value, page.as_bytes());
+    }
+}
+
+#[test]
+fn a_badge_is_no_part_of_the_declared_headline() {
+    for (heading, expected) in [
+        ("Ten boats sail again <span><sup></sup>Featured</span>", vec!["Ten boats sail again", "Featured"]),
+        ("<em>Harbour</em> Ten boats sail again", vec!["Harbour", "Ten boats sail again"]),
+        ("Ten boats <em>sail</em> again", vec!["Ten boats sail again"]),
+        ("Ten boats <em>never sail</em>", vec!["Ten boats never sail"]),
+    ] {
+        let page = format!("<html lang=\"pt-PT\"><title>Ten boats sail again</title><h2>{heading}</h2></html>");
+        let document = document(&page);
+        let texts: Vec<String> = document.blocks.iter().skip(1).map(|block| block.text.chars()).collect();
+        assert_eq!(texts, expected, "{heading}");
         assert_eq!(pour_all(&document, str::to_owned).value, page.as_bytes());
     }
 }

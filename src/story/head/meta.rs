@@ -3,6 +3,8 @@
 use super::super::boilerplate::{Boilerplate, appeals};
 use super::super::class_names::ClassHints;
 use super::super::normalize::letters;
+use super::super::phrases::is_said_to_reader;
+use super::super::vocabulary::Vocabulary;
 use super::super::weights as w;
 use super::super::{SitePlace, Verdict, phrases};
 use super::{Head, is_site};
@@ -23,6 +25,7 @@ impl Head<'_> {
                 verdicts[at] = Verdict::Site(SitePlace::Box);
             }
         }
+        self.said_to_reader(&tail, verdicts);
         let noted = tail.iter().rposition(|&at| {
             let line = &self.features[at];
             line.words < w::AUTHOR_NOTE_WORDS && names.iter().any(|name| line.letters.starts_with(name.as_str()))
@@ -31,6 +34,24 @@ impl Head<'_> {
             if !is_site(&verdicts[at]) {
                 verdicts[at] = Verdict::Site(SitePlace::Byline);
             }
+        }
+    }
+
+    /// At the end of a story, paragraphs that speak to the reader and share no word with the rest are the paper's own:
+    /// what it asks of him, what he agrees to, whom to call.
+    fn said_to_reader(&self, tail: &[usize], verdicts: &mut [Verdict]) {
+        let story = |at: &usize| matches!(verdicts[*at], Verdict::Story(_)) && !tail.contains(at);
+        let spoken: Vec<usize> =
+            tail.iter().copied().take_while(|&at| is_said_to_reader(&self.text(at).to_lowercase())).collect();
+        if spoken.is_empty() {
+            return;
+        }
+        let told = Vocabulary::of((0..verdicts.len()).filter(story).map(|at| self.text(at)));
+        for at in spoken {
+            if Vocabulary::of([self.text(at)]).share_in(&told) >= w::KIN_BESIDE_SHARE {
+                break;
+            }
+            verdicts[at] = Verdict::Site(SitePlace::Box);
         }
     }
 

@@ -6,6 +6,7 @@ use super::super::boilerplate::Boilerplate;
 use super::super::class_names::ClassHints;
 use super::super::features::BlockFeatures;
 use super::super::normalize::{Walk, grams, letters, shared};
+use super::super::vocabulary::Vocabulary;
 use super::super::weights as w;
 use super::super::{SitePlace, Verdict, plain_text};
 use super::{Head, best, is_in_site_region, is_site};
@@ -40,7 +41,11 @@ impl Head<'_> {
     pub(in super::super) fn title(&self, verdicts: &[Verdict]) -> Option<usize> {
         let first =
             verdicts.iter().position(|verdict| matches!(verdict, Verdict::Story(role) if *role != Role::Caption))?;
-        if self.has_markup() { self.title_in_markup(first) } else { self.title_in_plain_text(first, verdicts) }
+        if self.has_markup() {
+            self.title_in_markup(first, verdicts)
+        } else {
+            self.title_in_plain_text(first, verdicts)
+        }
     }
 
     /// Gives the headline its verdict, and what that says of the lines around it; returns the standfirst.
@@ -76,12 +81,44 @@ impl Head<'_> {
         })
     }
 
-    fn title_in_markup(&self, first: usize) -> Option<usize> {
+    fn title_in_markup(&self, first: usize, verdicts: &[Verdict]) -> Option<usize> {
         let declared: Vec<String> = self.document.meta.titles.iter().map(|title| letters(title)).collect();
-        let scored = self
+        let scored: Vec<(usize, f32)> = self
             .title_candidates(first, w::TITLE_REACH)
-            .filter_map(|at| Some((at, self.title_score_in_markup(at, first, &declared)?)));
-        best(scored, 0.0).map(|(at, _)| at)
+            .filter_map(|at| Some((at, self.title_score_in_markup(at, first, &declared)?)))
+            .collect();
+        let found = best(scored.iter().copied(), 0.0).map(|(at, _)| at);
+        let is_declared = |at: usize| declared.iter().any(|title| agree(title, &self.features[at].letters));
+        if found.is_some_and(is_declared) {
+            return found;
+        }
+        // The page declares none, or its site's name alone: the headline says what the story says.
+        let story =
+            (0..verdicts.len()).filter(|&at| matches!(verdicts[at], Verdict::Story(_)) && self.features[at].prose);
+        let story = Vocabulary::of(story.take(w::TITLE_STORY_BLOCKS).map(|at| self.text(at)));
+        let told = self.title_candidates(first, w::TITLE_REACH).filter_map(|at| {
+            let line = &self.features[at];
+            let score = scored.iter().find(|scored| scored.0 == at).map(|scored| scored.1);
+            let near = at <= first && at + w::TITLE_TOLD_REACH >= first;
+            let sentence = line.prose && line.ends && !self.asks(at);
+            if !near || line.boilerplate.is_some() || line.is_signed() || sentence || line.links > w::TITLE_LINKS {
+                return Some((at, score?));
+            }
+            let share = Vocabulary::of([self.text(at)]).share_in(&story);
+            let share = share * (line.words / w::TITLE_SHARED_WORDS).min(1.0);
+            let told = share * w::TITLE_SHARED - first.abs_diff(at) as f32 * w::TITLE_TOLD_DISTANCE;
+            (score.is_some() || share > w::TITLE_TOLD_SHARE).then(|| (at, score.unwrap_or(0.0) + told))
+        });
+        best(told, 0.0).map(|(at, _)| at).or_else(|| self.line_above(first))
+    }
+
+    /// The line right above the story and above who wrote it and when, where it is as long as a headline.
+    fn line_above(&self, first: usize) -> Option<usize> {
+        let at = (0..first).rev().take(w::TITLE_BYLINE_REACH).find(|&at| !self.features[at].is_signed())?;
+        let line = &self.features[at];
+        let fits = (w::TITLE_ABOVE_WORDS..=w::TITLE_MOST_WORDS).contains(&line.words) && !line.ends;
+        (fits && line.boilerplate.is_none() && line.links <= w::TITLE_LINKS && !is_in_site_region(self.block(at)))
+            .then_some(at)
     }
 
     /// How much a block's place, names and words speak for the headline; nothing if neither says that it may be.
@@ -94,7 +131,7 @@ impl Head<'_> {
         if matches == 0 && element != "h1" && !near.has(ClassHints::TITLE) {
             return None;
         }
-        let exact = declared.contains(&line.letters);
+        let exact = declared.contains(&line.letters) || declared.iter().any(|title| begins(title, &line.letters));
         let mut score = 0.0_f32;
         // The page's own title and the one for those who share it often end with the site's name.
         score +=
@@ -138,6 +175,11 @@ impl Head<'_> {
         Some(self.printed_title(self.uppermost_title(at, score, &candidates, &words), first))
     }
 
+    /// Whether a line is a question or a call, and no longer than a headline.
+    fn asks(&self, at: usize) -> bool {
+        self.features[at].words < w::TITLE_QUESTION_WORDS && self.text(at).ends_with(['?', '？', '！', '!'])
+    }
+
     fn story_words(&self, verdicts: &[Verdict], first: usize) -> StoryWords<'_> {
         let mut times: HashMap<&str, u32> = HashMap::new();
         for line in self.features {
@@ -161,7 +203,7 @@ impl Head<'_> {
         let line = &self.features[at];
         let text = self.text(at);
         // A headline may ask a question, and a question long enough looks like running text.
-        let asks = at == first && line.words < w::TITLE_QUESTION_WORDS && text.ends_with(['?', '？', '！', '!']);
+        let asks = at == first && self.asks(at);
         // `Confira os direitos das domésticas` begins as a label does, and is longer than one.
         let labels = line.boilerplate == Some(Boilerplate::Related) && line.words >= w::RELATED_LABEL_WORDS;
         if line.boilerplate.is_some() && !labels || line.date || line.byline || at >= first && line.prose && !asks {
@@ -342,4 +384,9 @@ fn agree(declared: &str, headline: &str) -> bool {
     declared == headline
         || (headline.len() >= 12 && (declared.starts_with(headline) || declared.ends_with(headline)))
         || (declared.len() >= 20 && headline.starts_with(declared))
+}
+
+/// Whether a declared title is this headline with the site's name behind it.
+fn begins(declared: &str, headline: &str) -> bool {
+    headline.len() >= w::TITLE_BEGINNING_BYTES && declared.starts_with(headline)
 }

@@ -1,6 +1,7 @@
 //! The story in a page with markup: the element that holds most running text, its like-minded neighbours, less what
 //! their authors or their words call something else.
 
+mod kinship;
 mod region;
 
 use super::class_names::ClassHints;
@@ -9,6 +10,7 @@ use super::features::BlockFeatures;
 use super::weights as w;
 use super::{SitePlace, Verdict};
 use crate::model::{Block, Document, Landmark, Role};
+use kinship::{Core, Kinship};
 use region::Region;
 
 /// A verdict for each content block; title and standfirst are found later.
@@ -33,6 +35,7 @@ pub(super) fn classify(
     let region = Region { document, content, features, areas, blocks: &blocks };
     let kept = region.prune(&mut out);
     region.assign_roles(&kept, &mut out);
+    region.captions_beside(&mut out);
     out
 }
 
@@ -44,18 +47,10 @@ fn find_story(
     areas: &mut [ContainerFeatures],
 ) -> bool {
     score(document, content, features, areas);
-    let value = |area: &ContainerFeatures| {
-        let name = if area.own.has(ClassHints::BODY) { w::BODY_NAME } else { 1.0 };
-        let caption = if area.own.has(ClassHints::CAPTION) { w::CAPTION_NAME } else { 1.0 };
-        let summaries = if area.is_list_of_summaries() { w::SUMMARIES } else { 1.0 };
-        area.score * (1.0 - area.links()) * name * caption * summaries
-    };
-    let best = (0..areas.len())
-        .filter(|&at| areas[at].score > 0.0)
-        .max_by(|&a, &b| value(&areas[a]).total_cmp(&value(&areas[b])));
-    let Some(best) = best else { return false };
+    let kinship = Kinship::of(document, content, features);
+    let Some(best) = kinship.most_plausible(areas) else { return false };
     areas[best].inside = true;
-    add_neighbours(document, best, areas);
+    add_neighbours(&kinship, best, areas);
     spread(document, areas);
     true
 }
@@ -85,40 +80,46 @@ fn score(document: &Document, content: &[usize], features: &[BlockFeatures], are
     }
 }
 
-/// From the heaviest element outward: neighbours of the same kind, or of some weight of their own.
-fn add_neighbours(document: &Document, best: usize, areas: &mut [ContainerFeatures]) {
+/// From the heaviest element outward: neighbours of the same kind, and those that tell of the same.
+fn add_neighbours(kinship: &Kinship<'_>, best: usize, areas: &mut [ContainerFeatures]) {
+    let document = kinship.document;
     let children = Children::of_all(document);
     let name = |at: usize| (document.containers[at].element.as_ref(), &*document.containers[at].marks);
-    let mut current = best;
+    let core = kinship.core(best);
     let weight = areas[best].prose;
+    let mut current = best;
     for level in 0..w::NEIGHBOUR_LEVELS {
         let Some(parent) = parent_of(document, current) else { break };
         let pattern: Vec<(&str, &str)> =
             children.of(parent).iter().filter(|&&child| areas[child].inside).map(|&child| name(child)).collect();
         for &child in children.of(parent) {
             let area = &areas[child];
-            if area.inside || area.bad || area.prose <= 0.0 || area.is_list_of_summaries() {
+            let out = area.inside || area.bad || area.prose <= 0.0 || area.is_list_of_summaries();
+            if child == current || out || area.links() >= w::NEIGHBOUR_LINKS {
                 continue;
             }
             let container = &document.containers[child];
             let alike = pattern.contains(&name(child)) && !container.marks.is_empty();
             let paragraph = is_leaf(&container.element) && level < w::PARAGRAPH_LEVELS;
-            let heavy = area.prose > weight * if level == 0 { w::SIBLING_SHARE } else { w::FAR_SIBLING_SHARE };
-            if area.links() < w::NEIGHBOUR_LINKS && (alike || paragraph || heavy) {
+            let heavy = level == 0 && area.prose > weight * w::SIBLING_SHARE;
+            if alike || core.is_kin(child, paragraph || heavy) {
                 areas[child].inside = true;
             }
         }
+        add_between(children.of(parent), current, &core, areas);
         current = parent;
-        add_between(children.of(parent), areas);
     }
 }
 
-/// What stands between two parts of the story belongs to it too, until its words say otherwise.
-fn add_between(children: &[usize], areas: &mut [ContainerFeatures]) {
-    let inside = |child: &&usize| areas[**child].inside;
+/// What stands between two parts of the story belongs to it too, until its words say otherwise; one of the parts is in
+/// `current`.
+fn add_between(children: &[usize], current: usize, core: &Core<'_>, areas: &mut [ContainerFeatures]) {
+    let inside = |child: &&usize| areas[**child].inside || **child == current;
     let (Some(&first), Some(&last)) = (children.iter().find(inside), children.iter().rfind(inside)) else { return };
     for &child in children {
-        if child > first && child < last && !areas[child].bad && !areas[child].is_list_of_summaries() {
+        let between = child > first && child < last && child != current;
+        let own = areas[child].bad || areas[child].is_list_of_summaries();
+        if between && !own && (areas[child].prose <= 0.0 || core.is_kin(child, true)) {
             areas[child].inside = true;
         }
     }

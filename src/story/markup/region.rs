@@ -1,5 +1,8 @@
 //! Within the story's elements: block by block, what is the story's.
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::super::boilerplate::Boilerplate;
 use super::super::class_names::{ClassHints, ClassHintsCache};
 use super::super::containers::{ContainerFeatures, is_summary};
@@ -51,13 +54,19 @@ impl<'a> Region<'a> {
         let total: f32 = self.blocks.iter().map(|&at| self.features[at].weight()).sum();
         let mut passed = Passed::default();
         let mut kept: Vec<usize> = Vec::new();
+        let mut said: HashSet<&str> = HashSet::new();
         let mut cache = ClassHintsCache::nothing();
         for &at in self.blocks {
+            // A copy for another screen.
+            if self.features[at].prose && said.contains(self.features[at].letters.as_str()) {
+                continue;
+            }
             let block = self.block(at);
             let area = block.traits.container.map(|container| &self.areas[container as usize]);
             let own = area.map_or(ClassHints::default(), |area| area.own).with(cache.read(&block.traits.marks));
             match self.keep(at, own, total, &mut passed) {
                 Kept::Story => {
+                    said.insert(&self.features[at].letters);
                     passed.weight += self.features[at].weight();
                     kept.push(at);
                 }
@@ -76,21 +85,62 @@ impl<'a> Region<'a> {
         let prose = |&at: &usize| self.features[at].prose;
         let (Some(first), Some(last)) = (kept.iter().position(prose), kept.iter().rposition(prose)) else { return };
         let story_in = self.around(kept[last], 1);
+        let verse = self.verse_above(kept, first);
         for (position, &at) in kept.iter().enumerate() {
             let line = &self.features[at];
             let role = self.block(at).role;
             let beside = self.around(at, 1) == story_in;
             let long = line.words > w::TRAILING_WORDS;
             let listed = matches!(role, Role::Item | Role::Quotation) || (role == Role::Cell && beside);
-            let trailing = position > last && !listed && !(line.ends && long && beside);
+            let sentence = line.ends && (long && beside || self.is_like(at, kept[last]));
+            let trailing = position > last && !listed && !sentence;
             let plain = beside && line.links < w::PLAIN_LINKS && long && role == Role::Paragraph;
             let under_picture = self.is_under_picture(at);
-            let leads = || position + 1 == first && self.leads_to(at, kept[first]);
+            let leads = || verse.contains(&position) || position + 1 == first && self.leads_to(at, kept[first]);
             if (position < first && !under_picture && !leads()) || (trailing && !plain) {
                 continue;
             }
             let caption = line.boilerplate == Some(Boilerplate::Caption) || (under_picture && !line.ends);
             out[at] = Verdict::Story(if caption { Role::Caption } else { story_role(role) });
+        }
+    }
+
+    /// The lines right above the first paragraph that stand in elements of the same name as it does, where they are
+    /// several: verse, a saying.
+    fn verse_above(&self, kept: &[usize], first: usize) -> Range<usize> {
+        let of_the_same = |&at: &usize| self.is_like(at, kept[first]) && !self.is_under_picture(at);
+        let lines = kept[..first].iter().rev().take_while(|at| of_the_same(at)).count();
+        if lines >= w::VERSE_LINES { first - lines..first } else { first..first }
+    }
+
+    /// Whether a line without links stands beside a paragraph, in an element of the same name.
+    fn is_like(&self, at: usize, paragraph: usize) -> bool {
+        let element = |at: usize| {
+            let own = &self.document.containers[self.block(at).traits.container? as usize];
+            Some((own.parent?, own.element.as_ref(), &*own.marks))
+        };
+        self.features[at].links == 0.0 && element(at).is_some() && element(at) == element(paragraph)
+    }
+
+    /// The captions of pictures that stand with the story, outside of its elements: over its first paragraph, between two.
+    pub(super) fn captions_beside(&self, out: &mut [Verdict]) {
+        let told = |verdict: &Verdict| matches!(verdict, Verdict::Story(_));
+        let (Some(first), Some(last)) = (out.iter().position(told), out.iter().rposition(told)) else { return };
+        let mut cache = ClassHintsCache::nothing();
+        for (at, verdict) in out.iter_mut().enumerate().take(last).skip(first.saturating_sub(w::CAPTION_REACH)) {
+            let Some(container) = self.block(at).traits.container else { continue };
+            let area = &self.areas[container as usize];
+            let line = &self.features[at];
+            let own = area.own.with(cache.read(&self.block(at).traits.marks));
+            let said = match line.boilerplate {
+                None | Some(Boilerplate::Caption) => !line.date,
+                Some(Boilerplate::Credit) => line.words > w::CREDITED_CAPTION_WORDS,
+                Some(_) => false,
+            };
+            let said = said && !self.is_credit(at, own);
+            if said && !told(verdict) && !area.bad && line.links < w::CAPTION_LINKS && self.is_in_figure(at, own) {
+                *verdict = Verdict::Story(Role::Caption);
+            }
         }
     }
 
@@ -120,9 +170,7 @@ impl<'a> Region<'a> {
         if block.role == Role::Heading && parent.is_some() && parent == passed.prose_in && parent != passed.related_in {
             passed.after_related = false;
         }
-        // A picture's maker, in an element of his own.
-        let credit = own.has(ClassHints::CREDIT) && !own.has(ClassHints::CAPTION_ITSELF);
-        if credit && !line.prose && line.words < w::CREDIT_WORDS {
+        if self.is_credit(at, own) {
             return Kept::Site(SitePlace::Byline);
         }
         let figure = self.is_in_figure(at, own);
@@ -154,6 +202,13 @@ impl<'a> Region<'a> {
             || (passed.weight > 0.0 && self.is_of_another_story(at, own))
             || author_note;
         if site { Kept::Not } else { Kept::Story }
+    }
+
+    /// Whether a block is a picture's maker, in an element of his own.
+    fn is_credit(&self, at: usize, own: ClassHints) -> bool {
+        let line = &self.features[at];
+        let named = own.has(ClassHints::CREDIT) && !own.has(ClassHints::CAPTION_ITSELF);
+        named && !line.prose && line.words < w::CREDIT_WORDS
     }
 
     /// Whether a block stands with a picture, by its element or its names.
