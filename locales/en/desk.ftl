@@ -30,6 +30,7 @@ leverage-total = total
 help-export = Write the files to publish; with --to or --for, the confirmed units for another tool; without either, the memory’s text snapshot
 help-export-files = The finished bilingual files (XLIFF)
 help-export-format = What to write: html, tmx (default: both)
+help-export-with-findings = Publish a finished translation although the checks find something that may mislead
 help-export-to = For another tool: the languages of the translations, one file each (default: the project’s)
 help-export-from = For another tool: the language translated from (default: the project’s)
 help-export-for = Who reads the units: omegat, weblate or trados; language tags are spelt as that tool takes them (zh-CN, zh-TW)
@@ -40,6 +41,10 @@ export-draft = { $count ->
     [one] One segment is not confirmed yet: what was written is a draft.
    *[other] { $count } segments are not confirmed yet: what was written is a draft.
 }
+export-stopped = { $file }: { $count ->
+    [one] one translation may mislead (see above)
+   *[other] { $count } translations may mislead (see above)
+}, so nothing was published; the bilingual page shows them. Correct them, or export with --with-findings.
 export-wrote = Written: { $file }
 export-snapshot = Written: { $file } ({ $count ->
     [one] 1 unit

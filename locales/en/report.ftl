@@ -19,6 +19,15 @@ page-banner-draft = This is a draft: { $left ->
    *[other] { $words } words
 }).
 page-banner-final = Every segment has a confirmed translation.
+page-banner-correct = { $count ->
+    [one] A check found something that may mislead in { $count } segment.
+   *[other] Checks found something that may mislead in { $count } segments.
+}
+page-banner-review = { $count ->
+    [one] { $count } segment was translated here and not reviewed yet.
+   *[other] { $count } segments were translated here and not reviewed yet.
+}
+page-draft-notice = Draft, not for publication: { $left } of { $total } segments have no confirmed translation. Those in the text are marked. Whoever deletes this element takes notice and marks away.
 
 page-nav = On this page
 page-nav-summary = Summary
@@ -41,6 +50,10 @@ page-score = { $score }%
 
 page-todo-ready = Ready
 page-todo-ready-hint = confirmed translation in place
+page-todo-correct = Correct
+page-todo-correct-hint = a check found something that may mislead
+page-todo-review = Review
+page-todo-review-hint = translated in this document; nobody has reviewed it yet
 page-todo-choose = Choose
 page-todo-choose-hint = earlier translations disagree; none was filled in
 page-todo-adapt = Adapt
@@ -53,6 +66,7 @@ page-todo-repeat = Repeats
 page-todo-repeat-hint = the same sentence comes earlier; translate it once there
 
 page-tile-ready = Ready
+page-tile-review = To review
 page-tile-check = To check
 page-tile-check-hint = to choose, adapt or confirm
 page-tile-new = New
@@ -64,6 +78,8 @@ page-filter-all = All
 page-filter-check = To check
 page-filter-new = New
 page-filter-ready = Ready
+page-filter-review = To review
+page-filter-count = In the story: { $story }. Site strings: { $site }.
 page-filter-repeat = Repeats
 
 page-bands = What the memory had
@@ -82,6 +98,7 @@ page-band-exact-hint = The same sentence in another place, with a confirmed tran
 page-band-fuzzy-range = { $from }–{ $to }%
 page-band-fuzzy95 = Nearly the same
 page-band-fuzzy95-hint = A figure, a name or a comma differs, or the earlier translation is not confirmed for this variety. To adapt.
+page-band-figures = Other figures
 page-band-fuzzy85 = Very similar
 page-band-fuzzy85-hint = A word or two differ. To adapt.
 page-band-fuzzy75 = Similar
@@ -131,6 +148,11 @@ page-unconfirmed = Not confirmed by anyone yet
 
 page-match-filled = Filled in from the memory
 page-match-by-hand = Translated in this document, not taken from the memory
+page-match-count = { $count ->
+    [one] { $count } earlier sentence
+   *[other] { $count } earlier sentences
+}
+page-findings = Findings
 page-match-candidate = Similar earlier sentence (fuzzy match)
 page-match-same = The same sentence, as translated before
 page-match-ambiguous = { $count ->

@@ -30,6 +30,7 @@ leverage-total = total
 help-export = Gravar os arquivos a publicar; com --to ou --for, as unidades confirmadas para outra ferramenta; sem nada disso, a cópia da memória em texto
 help-export-files = Os arquivos bilíngues concluídos (XLIFF)
 help-export-format = O que gravar: html, tmx (padrão: ambos)
+help-export-with-findings = Publicar uma tradução concluída apesar de as verificações encontrarem algo que pode induzir a erro
 help-export-to = Para outra ferramenta: os idiomas das traduções, um arquivo para cada (padrão: os do projeto)
 help-export-from = Para outra ferramenta: o idioma de origem (padrão: o do projeto)
 help-export-for = Quem lê as unidades: omegat, weblate ou trados; os códigos de idioma são escritos como essa ferramenta os aceita (zh-CN, zh-TW)
@@ -40,6 +41,10 @@ export-draft = { $count ->
     [one] Há um segmento a confirmar: o que foi gravado é um rascunho.
    *[other] Há { $count } segmentos a confirmar: o que foi gravado é um rascunho.
 }
+export-stopped = { $file }: { $count ->
+    [one] há uma tradução que pode induzir a erro (veja acima)
+   *[other] há { $count } traduções que podem induzir a erro (veja acima)
+}; nada foi publicado, e a página bilíngue mostra quais são. Corrija-as ou exporte com --with-findings.
 export-wrote = Gravado: { $file }
 export-snapshot = Gravado: { $file } ({ $count ->
     [one] { $count } unidade

@@ -19,6 +19,15 @@ page-banner-draft = Este é um rascunho: { $left ->
    *[other] { $words } palavras
 }).
 page-banner-final = Todos os segmentos têm tradução confirmada.
+page-banner-correct = { $count ->
+    [one] Uma verificação encontrou em { $count } segmento algo que pode induzir a erro.
+   *[other] As verificações encontraram em { $count } segmentos algo que pode induzir a erro.
+}
+page-banner-review = { $count ->
+    [one] { $count } segmento foi traduzido aqui e ainda não foi revisado.
+   *[other] { $count } segmentos foram traduzidos aqui e ainda não foram revisados.
+}
+page-draft-notice = Rascunho, não publicar: { $left } de { $total } segmentos não têm tradução confirmada. Os do texto estão assinalados. Ao excluir este elemento, o aviso e as marcas desaparecem.
 
 page-nav = Nesta página
 page-nav-summary = Resumo
@@ -41,6 +50,10 @@ page-score = { $score }%
 
 page-todo-ready = Pronto
 page-todo-ready-hint = tem tradução confirmada
+page-todo-correct = Corrigir
+page-todo-correct-hint = uma verificação encontrou algo que pode induzir a erro
+page-todo-review = Revisar
+page-todo-review-hint = traduzido neste documento; ainda não foi revisado
 page-todo-choose = Escolher
 page-todo-choose-hint = as traduções anteriores divergem; nenhuma foi inserida
 page-todo-adapt = Adaptar
@@ -53,6 +66,7 @@ page-todo-repeat = Repetição
 page-todo-repeat-hint = a mesma frase está mais acima; basta traduzir lá
 
 page-tile-ready = Pronto
+page-tile-review = A revisar
 page-tile-check = Verificar
 page-tile-check-hint = para escolher, adaptar ou confirmar
 page-tile-new = Sem correspondência
@@ -64,6 +78,8 @@ page-filter-all = Tudo
 page-filter-check = Verificar
 page-filter-new = Sem correspondência
 page-filter-ready = Pronto
+page-filter-review = A revisar
+page-filter-count = Na matéria: { $story }. Textos do site: { $site }.
 page-filter-repeat = Repetição
 
 page-bands = O que a memória tinha
@@ -82,6 +98,7 @@ page-band-exact-hint = A mesma frase em outro lugar, com tradução confirmada. 
 page-band-fuzzy-range = { $from }–{ $to }%
 page-band-fuzzy95 = Quase igual
 page-band-fuzzy95-hint = Muda um número, um nome ou uma vírgula, ou a tradução anterior não está confirmada para esta variante. Para adaptar.
+page-band-figures = Outros números
 page-band-fuzzy85 = Muito parecida
 page-band-fuzzy85-hint = Mudam uma ou duas palavras. Para adaptar.
 page-band-fuzzy75 = Parecida
@@ -131,6 +148,11 @@ page-unconfirmed = Ainda a confirmar
 
 page-match-filled = Inserida a partir da memória
 page-match-by-hand = Traduzida neste documento, não veio da memória
+page-match-count = { $count ->
+    [one] { $count } frase da memória
+   *[other] { $count } frases da memória
+}
+page-findings = Verificações
 page-match-candidate = Frase parecida da memória (correspondência parcial, fuzzy)
 page-match-same = A mesma frase, como já foi traduzida
 page-match-ambiguous = { $count ->

@@ -30,6 +30,7 @@ leverage-total = total
 help-export = Gravar os ficheiros a publicar; com --to ou --for, as unidades confirmadas para outra ferramenta; sem nada disso, a cópia da memória em texto
 help-export-files = Os ficheiros bilingues terminados (XLIFF)
 help-export-format = O que gravar: html, tmx (predefinição: ambos)
+help-export-with-findings = Publicar uma tradução terminada apesar de as verificações encontrarem algo que pode induzir em erro
 help-export-to = Para outra ferramenta: as línguas das traduções, um ficheiro para cada (predefinição: as do projeto)
 help-export-from = Para outra ferramenta: a língua de partida (predefinição: a do projeto)
 help-export-for = Quem lê as unidades: omegat, weblate ou trados; os códigos de língua escrevem-se como essa ferramenta os aceita (zh-CN, zh-TW)
@@ -40,6 +41,10 @@ export-draft = { $count ->
     [one] Há um segmento por confirmar: o que se gravou é um rascunho.
    *[other] Há { $count } segmentos por confirmar: o que se gravou é um rascunho.
 }
+export-stopped = { $file }: { $count ->
+    [one] há uma tradução que pode induzir em erro (ver acima)
+   *[other] há { $count } traduções que podem induzir em erro (ver acima)
+}; não se publicou nada, e a página bilingue mostra quais são. Corrija-as, ou exporte com --with-findings.
 export-wrote = Gravado: { $file }
 export-snapshot = Gravado: { $file } ({ $count ->
     [one] 1 unidade

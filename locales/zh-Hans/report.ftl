@@ -10,6 +10,9 @@ page-made = 生成日期：{ $date }
 
 page-banner-draft = 这是草稿：共 { $total } 个句段，其中 { $left } 个尚无已确认的译文（{ $words } 字）。
 page-banner-final = 所有句段均有已确认的译文。
+page-banner-correct = 检查发现 { $count } 个句段可能误导读者。
+page-banner-review = 有 { $count } 个句段是在本文件中翻译的，尚未审校。
+page-draft-notice = 草稿，请勿发布：{ $total } 个句段中有 { $left } 个没有已确认的译文，正文中的已标出。删除本元素，提示和标记即一并消失。
 
 page-nav = 本页内容
 page-nav-summary = 概要
@@ -26,6 +29,10 @@ page-score = { $score }%
 
 page-todo-ready = 就绪
 page-todo-ready-hint = 译文已确认
+page-todo-correct = 更正
+page-todo-correct-hint = 检查发现可能误导读者的问题
+page-todo-review = 审校
+page-todo-review-hint = 在本文件中译出，尚未审校
 page-todo-choose = 选择
 page-todo-choose-hint = 以往译文不一致，未填入任何一个
 page-todo-adapt = 修改
@@ -38,6 +45,7 @@ page-todo-repeat = 重复
 page-todo-repeat-hint = 同一句在前文出现过，在那里译一次即可
 
 page-tile-ready = 就绪
+page-tile-review = 待审校
 page-tile-check = 待核对
 page-tile-check-hint = 需要选择、修改或确认
 page-tile-new = 新句
@@ -49,6 +57,8 @@ page-filter-all = 全部
 page-filter-check = 待核对
 page-filter-new = 新句
 page-filter-ready = 就绪
+page-filter-review = 待审校
+page-filter-count = 正文 { $story } 个，网站文字 { $site } 个
 page-filter-repeat = 重复
 
 page-bands = 记忆库中已有的内容
@@ -67,6 +77,7 @@ page-band-exact-hint = 同一句出现在别处，译文已确认。以往译文
 page-band-fuzzy-range = { $from }–{ $to }%
 page-band-fuzzy95 = 几乎相同
 page-band-fuzzy95-hint = 只差一个数字、专名或标点，或者以往译文在本语言变体中未经确认。需修改。
+page-band-figures = 数字不同
 page-band-fuzzy85 = 非常相似
 page-band-fuzzy85-hint = 有一两个词不同。需修改。
 page-band-fuzzy75 = 相似
@@ -116,6 +127,8 @@ page-unconfirmed = 尚无人确认
 
 page-match-filled = 由记忆库填入
 page-match-by-hand = 在本文档中译出，并非取自记忆库
+page-match-count = 旧句 { $count } 条
+page-findings = 检查结果
 page-match-candidate = 相似的旧句（模糊匹配）
 page-match-same = 同一句以往的译文
 page-match-ambiguous = 此句以往有不同的译文，匹配程度相同（此处列出 { $count } 种）。因此未填入；请选用其一，或另译。

@@ -10,6 +10,9 @@ page-made = 產生日期：{ $date }
 
 page-banner-draft = 這是草稿：共 { $total } 個句段，其中 { $left } 個尚無已確認的譯文（{ $words } 字）。
 page-banner-final = 所有句段均有已確認的譯文。
+page-banner-correct = 檢查發現 { $count } 個句段可能誤導讀者。
+page-banner-review = 有 { $count } 個句段是在本檔案中翻譯的，尚未審校。
+page-draft-notice = 草稿，請勿發布：{ $total } 個句段中有 { $left } 個沒有已確認的譯文，正文中的已標出。刪除本元素，提示與標記即一併消失。
 
 page-nav = 本頁內容
 page-nav-summary = 概要
@@ -26,6 +29,10 @@ page-score = { $score }%
 
 page-todo-ready = 就緒
 page-todo-ready-hint = 譯文已確認
+page-todo-correct = 更正
+page-todo-correct-hint = 檢查發現可能誤導讀者的問題
+page-todo-review = 審校
+page-todo-review-hint = 在本檔案中譯出，尚未審校
 page-todo-choose = 選擇
 page-todo-choose-hint = 以往譯文不一致，未填入任何一個
 page-todo-adapt = 修改
@@ -38,6 +45,7 @@ page-todo-repeat = 重複
 page-todo-repeat-hint = 同一句在前文出現過，在那裡譯一次即可
 
 page-tile-ready = 就緒
+page-tile-review = 待審校
 page-tile-check = 待核對
 page-tile-check-hint = 需要選擇、修改或確認
 page-tile-new = 新句
@@ -49,6 +57,8 @@ page-filter-all = 全部
 page-filter-check = 待核對
 page-filter-new = 新句
 page-filter-ready = 就緒
+page-filter-review = 待審校
+page-filter-count = 正文 { $story } 個，網站文字 { $site } 個
 page-filter-repeat = 重複
 
 page-bands = 記憶庫中已有的內容
@@ -67,6 +77,7 @@ page-band-exact-hint = 同一句出現在別處，譯文已確認。以往譯文
 page-band-fuzzy-range = { $from }–{ $to }%
 page-band-fuzzy95 = 幾乎相同
 page-band-fuzzy95-hint = 只差一個數字、專名或標點，或者以往譯文在本語言變體中未經確認。需修改。
+page-band-figures = 數字不同
 page-band-fuzzy85 = 非常相似
 page-band-fuzzy85-hint = 有一兩個詞不同。需修改。
 page-band-fuzzy75 = 相似
@@ -116,6 +127,8 @@ page-unconfirmed = 尚無人確認
 
 page-match-filled = 由記憶庫填入
 page-match-by-hand = 在本文件中譯出，並非取自記憶庫
+page-match-count = 舊句 { $count } 條
+page-findings = 檢查結果
 page-match-candidate = 相似的舊句（模糊匹配）
 page-match-same = 同一句以往的譯文
 page-match-ambiguous = 此句以往有不同的譯文，相符程度相同（此處列出 { $count } 種）。因此未填入；請選用其一，或另譯。

@@ -58,14 +58,14 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 }
 
 /// Tells of one segment after the other.
-struct Teller<'a> {
-    json: bool,
-    file: Option<&'a str>,
-    findings: u64,
+pub(super) struct Teller<'a> {
+    pub(super) json: bool,
+    pub(super) file: Option<&'a str>,
+    pub(super) findings: u64,
 }
 
 impl Teller<'_> {
-    fn tell(&mut self, session: &mut Session<'_>, faulty: &CheckedSegment) -> Result<(), Stop> {
+    pub(super) fn tell(&mut self, session: &mut Session<'_>, faulty: &CheckedSegment) -> Result<(), Stop> {
         let CheckedSegment { subject, findings } = faulty;
         let voice = session.voice;
         if self.json {
@@ -102,7 +102,7 @@ impl Teller<'_> {
         Ok(())
     }
 
-    fn summary(&self, session: &mut Session<'_>, segments: u64) -> Result<(), Stop> {
+    pub(super) fn summary(&self, session: &mut Session<'_>, segments: u64) -> Result<(), Stop> {
         let number = |number: u64| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
         if segments == 0 {
             return session.print_message("check-nothing", &[]);

@@ -2,6 +2,7 @@
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
+use super::check::Teller;
 use super::pretranslate::shown;
 use super::{Command, Exit, Ran, Session};
 use crate::desk::workspace::{Export, ExportFormat, ExportOptions, HandOverOptions, SnapshotText, Workspace};
@@ -23,6 +24,7 @@ fn define(command: clap::Command) -> clap::Command {
             Consumer::ALL.iter().map(|consumer| consumer.name()),
         )))
         .arg(ClapArg::new("out").long("out").value_name("folder"))
+        .arg(ClapArg::new("with-findings").long("with-findings").action(ArgAction::SetTrue))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
 }
@@ -43,16 +45,31 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             snapshot(session, matches, &workspace)
         };
     };
-    let render = session.page_renderer();
+    let render = session.pages();
+    options.with_findings = matches.get_flag("with-findings");
+    let mut ended = Exit::Done;
     for file in files {
         let bytes = session.read_page(file)?;
         let noted = workspace.export(&Input { name: file, bytes: &bytes }, &options, &render, &session.stamp())?;
-        let Export { story, files } = session.told(noted);
-        workspace.write(&files, session.overwrite(matches))?;
-        let files = shown(session, &files);
+        let export = session.told(noted);
+        workspace.write(&export.files, session.overwrite(matches))?;
+        let files = shown(session, &export.files);
+        if export.stopped {
+            ended = Exit::Findings;
+        }
         if matches.get_flag("json") {
-            session.json(&ExportLine::of(&story, files))?;
+            session.json(&ExportLine::of(session.voice, file, &export, files))?;
         } else {
+            let Export { story, checked, stopped, .. } = export;
+            if !checked.faulty.is_empty() {
+                let mut teller = Teller { json: false, file: None, findings: 0 };
+                checked.faulty.iter().try_for_each(|faulty| teller.tell(session, faulty))?;
+                teller.summary(session, checked.segments)?;
+            }
+            if stopped {
+                let count = super::leverage::counted(story.report.misleading());
+                session.print_message("export-stopped", &[("file", Arg::Text(file.clone())), ("count", count)])?;
+            }
             let open = story.report.open();
             if open > 0 {
                 session.print_message("export-draft", &[("count", super::leverage::counted(open))])?;
@@ -62,7 +79,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             }
         }
     }
-    Ok(Exit::Done)
+    Ok(ended)
 }
 
 /// The confirmed units for another tool.

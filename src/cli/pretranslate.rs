@@ -38,7 +38,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     options.targets = session.lang_list(matches, "to")?;
     session.open(&workspace)?;
     let overwrite = session.overwrite(matches);
-    let render = session.page_renderer();
+    let render = session.pages();
     if !json {
         session.print_message("pretranslate-promise", &[])?;
     }

@@ -9,13 +9,12 @@ use super::printable::{printable, printable_json};
 use super::spinner::Spinner;
 use super::{Stop, World};
 use crate::desk::project::{Project, fold_repeated};
-use crate::desk::report::StoryReport;
 use crate::desk::workspace::{Limits, Workspace, read_input, shown};
 use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error, Noted, Notice};
 use crate::l10n::Voice;
 use crate::model::{Lang, Time};
-use crate::report;
+use crate::report::Pages;
 use crate::store::{Location, Stamp};
 
 /// A run of the binary.
@@ -207,10 +206,10 @@ impl<'a> Session<'a> {
         if matches.get_flag("force") { Overwrite::Anything } else { Overwrite::Ours }
     }
 
-    /// The bilingual page in the reader's language, as of now.
-    pub fn page_renderer(&self) -> impl Fn(&StoryReport) -> Vec<u8> + use<> {
-        let (voice, now) = (self.voice, self.world.now);
-        move |story| report::bilingual(story, &voice, now).into_bytes()
+    /// Pages in the reader's language, as of now.
+    #[must_use]
+    pub fn pages(&self) -> Pages {
+        Pages { voice: self.voice, now: self.world.now }
     }
 
     /// A language that an option names.

@@ -5,9 +5,10 @@ mod remembered;
 use std::ops::ControlFlow;
 
 use crate::check::{CHECKS, Finding, MemoryLookup, Subject, SubjectPlace, Surroundings, run, run_one};
+use crate::desk::report::StoryReport;
 use crate::error::{Noted, Result};
 use crate::format::{Input, Yield, recognize};
-use crate::model::{Bilingual, BilingualBlock, Lang, Standing, Unit};
+use crate::model::{Bilingual, BilingualBlock, Lang, Segment, Standing, Unit};
 use crate::store::{Reader, Selection};
 use crate::termbase::Termbase;
 use remembered::{AskedMemory, UnitsInFile};
@@ -71,9 +72,24 @@ pub fn check_file(
         }
         return Ok(Noted { value: report, notices });
     }
-    let bilingual = format.bilingual(input.name)?;
+    let parts = (format.bilingual(input.name)?.parts)(input)?.take(&mut notices);
+    Ok(Noted { value: check_bilingual(parts, targets, termbase, store)?, notices })
+}
+
+/// Checks bilingual documents that are read already, as [`check_file`] does.
+///
+/// # Errors
+/// Those of the store.
+pub fn check_bilingual(
+    parts: Vec<Bilingual>,
+    targets: &[Lang],
+    termbase: &Termbase,
+    store: Option<&dyn Reader>,
+) -> Result<CheckReport> {
+    let around = Surroundings { termbase };
+    let mut report = CheckReport::default();
     let mut subjects = Vec::new();
-    for part in (bilingual.parts)(input)?.take(&mut notices) {
+    for part in parts {
         subjects_of_bilingual(part, &mut subjects);
     }
     subjects.retain(|subject| wanted(subject, targets));
@@ -87,7 +103,34 @@ pub fn check_file(
             report.faulty.push(CheckedSegment { subject, findings });
         }
     }
-    Ok(Noted { value: report, notices })
+    Ok(report)
+}
+
+/// Checks a story and its translation, and notes in each segment what was found.
+///
+/// # Errors
+/// Those of the store.
+pub fn check_story(story: &mut StoryReport, termbase: &Termbase, store: &dyn Reader) -> Result<CheckReport> {
+    let report = check_bilingual(vec![story.bilingual.clone()], &[], termbase, Some(store))?;
+    let StoryReport { bilingual, segments, .. } = story;
+    let place = |site| {
+        move |block: &BilingualBlock, segment: &Segment| SubjectPlace::Segment {
+            block: block.id.clone(),
+            segment: segment.id.clone(),
+            site,
+        }
+    };
+    let mut faulty = report.faulty.iter().peekable();
+    let mut details = segments.iter_mut();
+    for (blocks, site) in [(&bilingual.story, false), (&bilingual.site, true)] {
+        for (block, segment) in blocks.iter().flat_map(|block| block.segments.iter().map(move |one| (block, one))) {
+            let Some(detail) = details.next() else { return Ok(report) };
+            if let Some(found) = faulty.next_if(|found| found.subject.place == place(site)(block, segment)) {
+                detail.findings.clone_from(&found.findings);
+            }
+        }
+    }
+    Ok(report)
 }
 
 /// Checks the whole memory, unit by unit, in bounded memory: each segment in which something disagrees goes to `each`,

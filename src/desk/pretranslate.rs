@@ -261,8 +261,14 @@ fn fill_segment(segment: &mut Segment, found: &SegmentMatches, wanted: &Lang, th
     let mine = |found: &&Match| found.wanted == *wanted;
     let best: Vec<&Match> = found.best.iter().filter(mine).collect();
     let score = best.first().map_or(0, |found| found.score);
-    let mut detail =
-        SegmentDetail { band: Band::of(score), ambiguous: false, filled: None, repeats: None, terms: Vec::new() };
+    let mut detail = SegmentDetail {
+        band: Band::of(score),
+        ambiguous: false,
+        filled: None,
+        repeats: None,
+        terms: Vec::new(),
+        findings: Vec::new(),
+    };
     let mut beside: Vec<Match> = Vec::new();
     match fill(&found.exact, wanted) {
         Fill::Filled(one) => {

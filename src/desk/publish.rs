@@ -12,7 +12,7 @@ use crate::desk::report::{SegmentDetail, StoryReport};
 use crate::desk::site_strings::{confirmed_messages, message};
 use crate::desk::source::story_name;
 use crate::error::{Noted, Result};
-use crate::format::{self, Consumer, LangPair, MemoryHeader, Message};
+use crate::format::{self, Consumer, Format, LangPair, MemoryHeader, Message};
 use crate::model::{Bilingual, BilingualBlock, Time, Unit, unrooted_name};
 use crate::segment::Segmenter;
 use crate::store::Memory;
@@ -27,8 +27,8 @@ pub struct Published {
     pub report: StoryReport,
     /// The page in the target language.
     pub page: Vec<u8>,
-    /// The extension of the original's format: `html`, `txt`.
-    pub extension: &'static str,
+    /// The original's format.
+    pub format: &'static Format,
     /// The confirmed units, as TMX.
     pub tmx: Vec<u8>,
     /// The site's strings in the source language.
@@ -62,12 +62,12 @@ pub fn publish(
     let site_target = confirmed_messages(&bilingual.site);
     let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());
-    let extension = format::of(&document)?.extension();
+    let format = format::of(&document)?;
     let published = Published {
         name: story_name(&bilingual.original.name),
         report: report_of(bilingual, terms),
         page,
-        extension,
+        format,
         tmx,
         site_source,
         site_target,
@@ -113,6 +113,7 @@ pub fn report_of(bilingual: Bilingual, terms: &FindTerms<'_>) -> StoryReport {
                 filled,
                 repeats: None,
                 terms: terms(&chars, &bilingual.source, &bilingual.target),
+                findings: Vec::new(),
             });
         }
     }

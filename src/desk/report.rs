@@ -1,5 +1,6 @@
 //! What a journey hands to whoever shows it: a story beside its translation, and what is known of each segment.
 
+use crate::check::{Finding, Severity};
 use crate::desk::leverage::{Band, Leverage};
 use crate::error::Notice;
 use crate::model::{Bilingual, BilingualBlock, Definition, Role, Segment, Span, TermStatus, UnitId};
@@ -22,7 +23,7 @@ pub struct StoryReport {
 }
 
 /// What is known of one segment beside its texts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SegmentDetail {
     /// How near the best match is.
     pub band: Band,
@@ -35,6 +36,16 @@ pub struct SegmentDetail {
     pub repeats: Option<usize>,
     /// Terms that stand in the source, in order, not overlapping.
     pub terms: Vec<TermUse>,
+    /// What the checks say of the translation.
+    pub findings: Vec<Finding>,
+}
+
+impl SegmentDetail {
+    /// Whether the checks found something that may mislead.
+    #[must_use]
+    pub fn misleads(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity >= Severity::Major)
+    }
 }
 
 /// A term that stands in a source segment, and how the house calls it in the target language.
@@ -88,6 +99,12 @@ impl StoryReport {
             .chain(flat(&self.bilingual.site))
             .filter(|(_, segment)| !segment.is_confirmed())
             .count()
+    }
+
+    /// How many segments and strings have a translation that may mislead, as the checks say.
+    #[must_use]
+    pub fn misleading(&self) -> usize {
+        self.segments.iter().filter(|detail| detail.misleads()).count()
     }
 
     /// The site's strings, the same way.

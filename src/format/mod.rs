@@ -200,7 +200,13 @@ pub struct DocumentFormat {
     /// The original with the text of the given blocks replaced; everything else byte for byte as it was. With no block,
     /// the original bytes (`Document` keeps the decoded text and the encoding to return to).
     pub pour: fn(&Document, &Pouring<'_>) -> Result<Noted<Vec<u8>>>,
+    /// A poured file with a notice in a language on it that people see and can take away as a whole, marks of the gaps
+    /// and all; none where a format has no place for one.
+    pub banner: Option<Banner>,
 }
+
+/// Puts a notice (its language, its words) on a poured file.
+pub type Banner = fn(&Input<'_>, &str, &str) -> Result<Vec<u8>>;
 
 /// What is poured into a document.
 #[derive(Debug, Clone)]

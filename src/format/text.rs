@@ -9,8 +9,10 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Block, BlockTraits, Document, Markup, Place, PlaceKind, Role, Span, Text};
 
 /// The format.
-pub(super) const FORMAT: Format =
-    Format { document: Some(DocumentFormat { read, pour }), ..Format::new("text", &["txt", "text"], sniff) };
+pub(super) const FORMAT: Format = Format {
+    document: Some(DocumentFormat { read, pour, banner: None }),
+    ..Format::new("text", &["txt", "text"], sniff)
+};
 
 /// The largest text that is read, in bytes: a block may have 256 MB, so a file of one block may.
 pub(super) const MAX_TEXT: usize = 256 * 1024 * 1024;

@@ -3,6 +3,10 @@
   "use strict";
   var keys = document.querySelector(".keys");
   if (keys) keys.hidden = false;
+  // On a small screen earlier sentences are folded until they are asked for.
+  if (matchMedia("(max-width: 45.99rem)").matches) {
+    document.querySelectorAll("details.cands").forEach(function (one) { one.open = false; });
+  }
   // What is folded is printed too.
   var closed = [];
   addEventListener("beforeprint", function () {

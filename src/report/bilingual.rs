@@ -38,7 +38,7 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
     };
     let (story, site) = rows(report);
     let all: Vec<&Row<'_>> = story.iter().chain(&site).collect();
-    let left: Vec<&&Row<'_>> = all.iter().filter(|row| row.todo != Todo::Ready).collect();
+    let left: Vec<&&Row<'_>> = all.iter().filter(|row| !row.todo.is_confirmed()).collect();
     let draft = report.draft || !left.is_empty();
 
     let mut out = String::with_capacity(64 * 1024);
@@ -72,7 +72,7 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
         escape(&cues),
         say.say("page-skip"),
     );
-    let banner = banner(pair, draft, &left, all.len());
+    let banner = banner(pair, draft, &left, &all);
     head(pair, report, &story, draft, &banner, now, &mut out);
     nav(pair, report, &site, &mut out);
 
@@ -153,21 +153,28 @@ fn head(
     let _ = writeln!(out, "<p class=\"banner\" role=\"note\">{banner}</p>\n</header>");
 }
 
-/// Whether the translation is finished; else how many segments are left of all, and how many words.
-fn banner(pair: Pair<'_>, draft: bool, left: &[&&Row<'_>], total: usize) -> String {
-    if !draft {
-        return pair.say.say("page-banner-final");
-    }
-    let count: u64 = left.iter().map(|row| row.words).sum();
-    let args = [("left", number(left.len() as u64)), ("total", number(total as u64)), ("words", number(count))];
-    pair.say.with("page-banner-draft", &args)
+/// Whether the translation is finished; else how many segments are left of all, and how many words. Then what is to be
+/// corrected or read in any case.
+fn banner(pair: Pair<'_>, draft: bool, left: &[&&Row<'_>], all: &[&Row<'_>]) -> String {
+    let sentence = if draft {
+        let count: u64 = left.iter().map(|row| row.words).sum();
+        let args = [("left", number(left.len() as u64)), ("total", number(all.len() as u64)), ("words", number(count))];
+        pair.say.with("page-banner-draft", &args)
+    } else {
+        pair.say.say("page-banner-final")
+    };
+    let counted = |todo| all.iter().filter(|row| row.todo == todo).count() as u64;
+    let more = [("page-banner-correct", Todo::Correct), ("page-banner-review", Todo::Review)];
+    let more = more.into_iter().map(|(id, todo)| (id, counted(todo))).filter(|(_, count)| *count > 0);
+    let blank = if pair.say.voice.locale().starts_with("zh") { "" } else { " " };
+    more.fold(sentence, |sentence, (id, count)| format!("{sentence}{blank}{}", pair.say.count(id, "count", count)))
 }
 
 /// The headline's confirmed translation, if all of it has one.
 fn translated_title(story: &[Row<'_>]) -> Option<String> {
     let mut title = String::new();
     for row in story.iter().filter(|row| row.block.role == Role::Title) {
-        let target = row.segment.target.as_ref().filter(|_| row.todo == Todo::Ready)?;
+        let target = row.segment.target.as_ref().filter(|_| row.todo.is_confirmed())?;
         if !title.is_empty() {
             title.push(' ');
         }
@@ -218,19 +225,27 @@ fn filter(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
         ("all", "page-filter-all"),
         ("check", "page-filter-check"),
         ("new", "page-filter-new"),
+        ("review", "page-filter-review"),
         ("ready", "page-filter-ready"),
         ("again", "page-filter-repeat"),
     ];
     for (group, name) in groups {
-        let count = rows.iter().filter(|row| group == "all" || row.todo.group() == group).count();
-        if count == 0 && group == "again" {
+        // Site strings are no part of the story: they are counted apart.
+        let shown = |of_site: bool| {
+            let here = |row: &&&Row<'_>| (group == "all" || row.todo.group() == group) && row.is_of_site() == of_site;
+            rows.iter().filter(here).count()
+        };
+        let (story, site) = (shown(false), shown(true));
+        if story + site == 0 && matches!(group, "again" | "review") {
             continue;
         }
         let checked = if group == "all" { " checked=\"checked\"" } else { "" };
-        let count = escape(&say.voice.number(i64::try_from(count).unwrap_or(i64::MAX)));
+        let number_of = |count: usize| escape(&say.voice.number(i64::try_from(count).unwrap_or(i64::MAX)));
+        let count = if site == 0 { number_of(story) } else { format!("{} + {}", number_of(story), number_of(site)) };
+        let title = say.with("page-filter-count", &[("story", number(story as u64)), ("site", number(site as u64))]);
         let _ = write!(
             out,
-            "<label><input type=\"radio\" name=\"show\" id=\"show-{group}\"{checked}/>{} <span>{count}</span></label>",
+            "<label title=\"{title}\"><input type=\"radio\" name=\"show\" id=\"show-{group}\"{checked}/>{} <span>{count}</span></label>",
             say.say(name)
         );
     }

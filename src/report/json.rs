@@ -7,9 +7,8 @@ use crate::check::{Finding, Subject, SubjectPlace};
 use crate::desk::interchange::HandedUnits;
 use crate::desk::leverage::Leverage;
 use crate::desk::pretranslate::{Prepared, Pretranslated};
-use crate::desk::publish::Published;
 use crate::desk::terms::FoundConcept;
-use crate::desk::workspace::HandedOver;
+use crate::desk::workspace::{Export, HandedOver};
 use crate::l10n::Voice;
 use crate::model::{Lang, Span};
 
@@ -116,21 +115,31 @@ impl<'a> TargetLine<'a> {
     }
 }
 
-/// A story that was published.
+/// A story that was published, or stopped before that.
 #[derive(Debug, Serialize)]
 pub struct ExportLine<'a> {
     story: &'a str,
     to: String,
     draft: bool,
+    stopped: bool,
+    findings: Vec<FindingLine<'a>>,
     files: Vec<String>,
 }
 
 impl<'a> ExportLine<'a> {
-    /// The story; `files` are the names of what was written.
+    /// The story of a bilingual `file`; `files` are the names of what was written.
     #[must_use]
-    pub fn of(story: &'a Published, files: Vec<String>) -> Self {
-        let report = &story.report;
-        Self { story: &story.name, to: report.bilingual.target.to_string(), draft: report.draft, files }
+    pub fn of(voice: Voice, file: &'a str, export: &'a Export, files: Vec<String>) -> Self {
+        let report = &export.story.report;
+        let findings = export.checked.findings();
+        Self {
+            story: &export.story.name,
+            to: report.bilingual.target.to_string(),
+            draft: report.draft,
+            stopped: export.stopped,
+            findings: findings.map(|(subject, finding)| FindingLine::of(voice, Some(file), subject, finding)).collect(),
+            files,
+        }
     }
 }
 

@@ -3,10 +3,12 @@
 mod bilingual;
 mod html;
 pub mod json;
+mod pages;
 mod row;
 mod segment;
 mod summary;
 mod text;
 
 pub use bilingual::bilingual;
+pub use pages::Pages;
 pub use row::{band_range, band_words};

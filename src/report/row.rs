@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::desk::leverage::{Band, words};
 use crate::desk::report::{SegmentDetail, StoryReport};
+use crate::fuzzy::{DifferenceKind, EditKind, diff};
 use crate::l10n::Voice;
 use crate::model::{BilingualBlock, Candidate, Segment, State, Text};
 use crate::report::html::number;
@@ -11,8 +12,12 @@ use crate::report::html::number;
 /// What a segment asks of its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Todo {
-    /// Nothing: a confirmed translation is there.
+    /// Nothing: a confirmed translation is there that somebody read, here or where it came from.
     Ready,
+    /// A confirmed translation is there that may mislead, as a check says.
+    Correct,
+    /// It was translated here, and nobody reviewed it: done, and yet to be read.
+    Review,
     /// Earlier translations disagree.
     Choose,
     /// A translation is there that nobody confirmed.
@@ -27,10 +32,20 @@ pub(super) enum Todo {
 
 impl Todo {
     /// What is left, in the order in which it is listed.
-    pub(super) const LEFT: [Self; 5] = [Self::Choose, Self::Confirm, Self::Adapt, Self::New, Self::Repeat];
+    pub(super) const LEFT: [Self; 7] =
+        [Self::Correct, Self::Choose, Self::Confirm, Self::Adapt, Self::New, Self::Repeat, Self::Review];
+
+    /// Whether a confirmed translation is there, whatever is still to be done with it.
+    pub(super) fn is_confirmed(self) -> bool {
+        matches!(self, Self::Ready | Self::Correct | Self::Review)
+    }
 
     fn of(segment: &Segment, detail: &SegmentDetail) -> Self {
-        if segment.is_confirmed() {
+        if segment.is_confirmed() && detail.misleads() {
+            Self::Correct
+        } else if segment.is_confirmed() && detail.filled.is_none() && segment.state < State::Reviewed {
+            Self::Review
+        } else if segment.is_confirmed() {
             Self::Ready
         } else if segment.target.as_ref().is_some_and(|target| !target.is_blank()) {
             Self::Confirm
@@ -49,6 +64,8 @@ impl Todo {
     pub(super) fn class(self) -> &'static str {
         match self {
             Self::Ready => "ready",
+            Self::Correct => "correct",
+            Self::Review => "review",
             Self::Choose => "choose",
             Self::Confirm => "confirm",
             Self::Adapt => "adapt",
@@ -57,11 +74,12 @@ impl Todo {
         }
     }
 
-    /// Which filter shows it: `ready`, `check` or `new`.
+    /// Which filter shows it: `ready`, `review`, `check`, `new` or `again`.
     pub(super) fn group(self) -> &'static str {
         match self {
             Self::Ready => "ready",
-            Self::Choose | Self::Confirm | Self::Adapt => "check",
+            Self::Review => "review",
+            Self::Correct | Self::Choose | Self::Confirm | Self::Adapt => "check",
             Self::New => "new",
             Self::Repeat => "again",
         }
@@ -71,6 +89,8 @@ impl Todo {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Ready => "page-todo-ready",
+            Self::Correct => "page-todo-correct",
+            Self::Review => "page-todo-review",
             Self::Choose => "page-todo-choose",
             Self::Confirm => "page-todo-confirm",
             Self::Adapt => "page-todo-adapt",
@@ -83,6 +103,8 @@ impl Todo {
     pub(super) fn hint(self) -> &'static str {
         match self {
             Self::Ready => "page-todo-ready-hint",
+            Self::Correct => "page-todo-correct-hint",
+            Self::Review => "page-todo-review-hint",
             Self::Choose => "page-todo-choose-hint",
             Self::Confirm => "page-todo-confirm-hint",
             Self::Adapt => "page-todo-adapt-hint",
@@ -153,6 +175,7 @@ pub(super) struct Row<'a> {
     pub(super) opens: bool,
     /// How many words its source has.
     pub(super) words: u64,
+    of_site: bool,
 }
 
 impl Row<'_> {
@@ -160,6 +183,23 @@ impl Row<'_> {
     pub(super) fn filled(&self) -> Option<&Candidate> {
         let unit = self.detail.filled.as_ref()?;
         self.segment.candidates.iter().find(|candidate| candidate.unit == *unit)
+    }
+
+    /// Whether it is one of the site's strings.
+    pub(super) fn is_of_site(&self) -> bool {
+        self.of_site
+    }
+
+    /// Whether the best earlier sentence says another figure: whatever its score, it is not nearly the same.
+    pub(super) fn has_other_figures(&self) -> bool {
+        self.detail.band == Band::Fuzzy95
+            && self.segment.candidates.first().is_some_and(|best| {
+                let parts = diff(best.source.key().as_str(), self.segment.source.key().as_str());
+                parts.iter().any(|part| {
+                    part.change != EditKind::Equal
+                        && (part.named == Some(DifferenceKind::Number) || part.text.chars().any(char::is_numeric))
+                })
+            })
     }
 
     /// The translation, if there is one.
@@ -204,14 +244,15 @@ impl Row<'_> {
 
 /// All segments: the story's, then the site's.
 pub(super) fn rows(report: &StoryReport) -> (Vec<Row<'_>>, Vec<Row<'_>>) {
-    let story = numbered(report.story(), 0);
-    let site = numbered(report.site(), story.len());
+    let story = numbered(report.story(), 0, false);
+    let site = numbered(report.site(), story.len(), true);
     (story, site)
 }
 
 fn numbered<'a>(
     segments: impl Iterator<Item = (&'a BilingualBlock, &'a Segment, &'a SegmentDetail)>,
     before: usize,
+    of_site: bool,
 ) -> Vec<Row<'a>> {
     let mut last: Option<&BilingualBlock> = None;
     segments
@@ -220,7 +261,16 @@ fn numbered<'a>(
             let opens = !last.is_some_and(|last| std::ptr::eq(last, block));
             last = Some(block);
             let words = words(&segment.source.chars());
-            Row { number: before + index + 1, block, segment, detail, todo: Todo::of(segment, detail), opens, words }
+            Row {
+                number: before + index + 1,
+                block,
+                segment,
+                detail,
+                todo: Todo::of(segment, detail),
+                opens,
+                words,
+                of_site,
+            }
         })
         .collect()
 }

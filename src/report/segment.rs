@@ -71,12 +71,15 @@ impl Pair<'_> {
                         self.say.count("page-gap-repeat", "number", row.detail.repeats.map_or(0, |at| at as u64 + 1))
                     }
                     Todo::New if row.detail.band.is_fuzzy() => self.say.say("page-gap-far"),
-                    Todo::New | Todo::Ready | Todo::Confirm => self.say.say("page-gap-new"),
+                    Todo::New | Todo::Ready | Todo::Correct | Todo::Review | Todo::Confirm => {
+                        self.say.say("page-gap-new")
+                    }
                 };
                 let _ = write!(out, "<dd class=\"gap\">{gap}</dd>");
             }
         }
         out.push_str("</div>\n</dl>\n");
+        self.findings(row, out);
         self.terms(row, out);
         self.matches(row, out);
         out.push_str("</div>\n</article>\n");
@@ -95,6 +98,7 @@ impl Pair<'_> {
             Some(score) => write!(out, "<b>{}</b> ", say.count("page-score", "score", score.into())),
             None => write!(out, ""),
         };
+        let name = if row.has_other_figures() { "page-band-figures" } else { name };
         let _ = write!(out, "<span>{}</span>", say.say(name));
         if row.detail.band.is_fuzzy()
             && let Some(range) = band_range(*say.voice, row.detail.band, self.from)
@@ -102,7 +106,7 @@ impl Pair<'_> {
             let _ = write!(out, " <span class=\"range\">{}</span>", escape(&range));
         }
         let _ = write!(out, "</p><p class=\"do\">{}", say.say(row.todo.name()));
-        if row.todo == Todo::Ready && row.segment.state > State::Translated {
+        if row.todo.is_confirmed() && row.segment.state > State::Translated {
             let _ = write!(out, " <span class=\"range\">{}</span>", say.say(state_name(row.segment.state)));
         }
         out.push_str("</p>");
@@ -170,6 +174,26 @@ impl Pair<'_> {
             fits
         });
         marked(target, marks, self.say)
+    }
+
+    /// What the checks say.
+    fn findings(self, row: &Row<'_>, out: &mut String) {
+        if row.detail.findings.is_empty() {
+            return;
+        }
+        let say = self.say;
+        let _ = writeln!(out, "<ul class=\"finds\" aria-label=\"{}\">", say.say("page-findings"));
+        for finding in &row.detail.findings {
+            let _ = writeln!(
+                out,
+                "<li class=\"sev-{}\"><b>{}</b> <span class=\"range\">{}</span> {}</li>",
+                finding.severity.name(),
+                say.say(&format!("check-{}", finding.check)),
+                say.say(&format!("severity-{}", finding.severity.name())),
+                escape(&say.voice.remark(&finding.remark)),
+            );
+        }
+        out.push_str("</ul>\n");
     }
 
     /// The terms as a list, for print, phones and whoever does not hover.
@@ -246,7 +270,7 @@ impl Pair<'_> {
                 self.provenance(candidate, out);
             }
             out.push_str("</div>\n");
-        } else if row.todo == Todo::Ready && row.detail.repeats.is_none() {
+        } else if row.todo.is_confirmed() && row.detail.repeats.is_none() {
             let by_hand = say.say("page-match-by-hand");
             let _ = writeln!(out, "<div class=\"match filled\"><p class=\"match-h\">{by_hand}</p></div>");
         }
@@ -258,12 +282,20 @@ impl Pair<'_> {
                 tied.max(OPEN)
             }
             Todo::Adapt | Todo::Confirm | Todo::New => OPEN,
-            Todo::Ready | Todo::Repeat => 0,
+            Todo::Ready | Todo::Correct | Todo::Review | Todo::Repeat => 0,
         };
         let numbered = rest.len() > 1 && open > 0;
         let folded = rest.split_off(open.min(rest.len()));
+        // On a small screen the script folds them.
+        if !rest.is_empty() {
+            let count = say.count("page-match-count", "count", rest.len() as u64);
+            let _ = writeln!(out, "<details class=\"cands\" open=\"open\"><summary>{count}</summary>");
+        }
         for (index, group) in rest.iter().enumerate() {
             self.candidate(row, group, numbered.then_some(index + 1), out);
+        }
+        if !rest.is_empty() {
+            out.push_str("</details>\n");
         }
         if !folded.is_empty() {
             let more = say.count("page-match-more", "count", folded.len() as u64);
@@ -327,7 +359,14 @@ impl Pair<'_> {
     /// Where a match came from.
     fn provenance(self, candidate: &Candidate, out: &mut String) {
         let say = self.say;
-        out.push_str("<dl class=\"from\">");
+        // What is asked first, on one line; the rest folds away.
+        let mut short = vec![match &candidate.document {
+            Some(document) => format!("<bdi>{}</bdi>", escape(document.rsplit('/').next().unwrap_or(document))),
+            None => say.say(origin_name(candidate.origin)),
+        }];
+        short.extend(candidate.changed.map(|changed| escape(&say.voice.date(changed))));
+        short.extend(candidate.changed_by.as_ref().map(|by| format!("<bdi>{}</bdi>", escape(by))));
+        let _ = write!(out, "<details class=\"prov\"><summary>{}</summary><dl class=\"from\">", short.join(" · "));
         let mut put = |id: &str, value: &str| {
             let _ = write!(out, "<div><dt>{}</dt><dd>{value}</dd></div>", say.say(id));
         };
@@ -357,7 +396,7 @@ impl Pair<'_> {
             put("page-from-score", &say.with("page-score-sum", &args));
         }
         put("page-from-unit", &format!("<code>{}</code>", escape(candidate.unit.as_str())));
-        out.push_str("</dl>\n");
+        out.push_str("</dl></details>\n");
     }
 }
 

@@ -13,9 +13,10 @@ use crate::report::text::excerpt;
 
 /// Four figures: what is ready, to check, new, and repeated.
 pub(super) fn tiles(say: EscapedVoice<'_>, rows: &[&Row<'_>], out: &mut String) {
-    let tiles: [(&str, &str, &[Todo]); 4] = [
+    let tiles: [(&str, &str, &[Todo]); 5] = [
         ("page-tile-ready", "page-todo-ready-hint", &[Todo::Ready]),
-        ("page-tile-check", "page-tile-check-hint", &[Todo::Choose, Todo::Confirm, Todo::Adapt]),
+        ("page-tile-review", "page-todo-review-hint", &[Todo::Review]),
+        ("page-tile-check", "page-tile-check-hint", &[Todo::Correct, Todo::Choose, Todo::Confirm, Todo::Adapt]),
         ("page-tile-new", "page-tile-new-hint", &[Todo::New]),
         ("page-tile-repeat", "page-todo-repeat-hint", &[Todo::Repeat]),
     ];
@@ -28,7 +29,7 @@ pub(super) fn tiles(say: EscapedVoice<'_>, rows: &[&Row<'_>], out: &mut String) 
             count += row.words;
             first = first.or(Some(row));
         }
-        if segments == 0 && todos == [Todo::Repeat] {
+        if segments == 0 && matches!(todos, [Todo::Repeat | Todo::Review]) {
             continue;
         }
         let class = todos[0].group();

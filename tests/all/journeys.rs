@@ -127,7 +127,7 @@ fn publisher() {
     // Finished: the page itself.
     let finished = OtherTool { translate: &rendering, split: None, merge: None }.save(&desk.read(&out("pt-PT.xlf")));
     desk.write("done.xlf", finished);
-    let ran = desk.ends(0, &["export", "done.xlf", "--format", "html,tmx"]);
+    let ran = desk.ends(0, &["export", "done.xlf", "--format", "html,tmx", "--with-findings"]);
     assert!(!ran.out.contains("draft"), "{}", ran.out);
     let page = desk.read(&out("pt-PT.html"));
     assert!(page.contains("Traduzido: ") && !page.contains("data-cotejo"), "{page}");
@@ -139,12 +139,12 @@ fn publisher() {
 
     // The catalogue is merged: what a person wrote there stays.
     desk.write("memory/catalogues/pt-PT/site.ftl", format!("# Ours\nours = Nosso\n\n{site}"));
-    desk.ends(0, &["export", "done.xlf"]);
+    desk.ends(0, &["export", "done.xlf", "--with-findings"]);
     assert!(desk.read("memory/catalogues/pt-PT/site.ftl").starts_with("# Ours\nours = Nosso\n"));
 
     // The original has moved: the memory kept it.
     std::fs::remove_file(desk.path(&article())).unwrap();
-    let ran = desk.ends(0, &["export", "done.xlf", "--format", "html", "--out", "elsewhere"]);
+    let ran = desk.ends(0, &["export", "done.xlf", "--format", "html", "--out", "elsewhere", "--with-findings"]);
     assert!(ran.err.contains("copy of the original"), "{}", ran.err);
     assert_eq!(desk.read(&format!("elsewhere/{NEWEST}/{NEWEST}.pt-PT.html")), page);
 

@@ -30,6 +30,7 @@ mod report;
 mod returned;
 mod pages;
 mod placement;
+mod publishing;
 mod poured_back;
 mod pouring;
 mod samples;

@@ -224,7 +224,8 @@ proptest! {
             targets: vec![lang("pt-PT")],
             ..PretranslateOptions::default()
         };
-        let done = desk_of.pretranslate(&input, &options, &|_| Vec::new()).unwrap().value;
+        let pages = cotejo::report::Pages { voice: cotejo::l10n::Voice::english(), now: Time(0) };
+        let done = desk_of.pretranslate(&input, &options, &pages).unwrap().value;
         let files = &done.files[0];
         desk_of.write(files, Overwrite::Ours).unwrap();
         let file = files.iter().find(|file| file.path.extension().is_some_and(|end| end == "xlf")).unwrap();

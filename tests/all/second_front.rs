@@ -9,7 +9,6 @@ use cotejo::cli::{World, run};
 use cotejo::desk::check::CheckReport;
 use cotejo::desk::memory::ImportOptions;
 use cotejo::desk::project::Project;
-use cotejo::desk::report::StoryReport;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
     ExportOptions, FileKind, HandOverOptions, LookupOptions, NamedFile, PretranslateOptions, Workspace, WritePolicy,
@@ -20,7 +19,7 @@ use cotejo::format::{Consumer, Input};
 use cotejo::l10n::Voice;
 use cotejo::model::{Lang, Text, Time, UnitId};
 use cotejo::report::{
-    self,
+    Pages,
     json::{ConceptLine, ExportLine, FindingLine, HandedOverLine, TargetLine},
 };
 use cotejo::store::{ImportId, Location, Stamp};
@@ -78,8 +77,8 @@ fn workspace_of_own(desk: &Desk) -> Workspace {
     Workspace::new(Project::default_for(&desk.path("")), ana()).in_folder(desk.path(""))
 }
 
-fn render(story: &StoryReport) -> Vec<u8> {
-    report::bilingual(story, &Voice::choose([&lang("en")]), NOW).into_bytes()
+fn render() -> Pages {
+    Pages { voice: Voice::choose([&lang("en")]), now: NOW }
 }
 
 /// Every file in a folder but the memory's own, by name.
@@ -128,7 +127,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let told = cli(&old, 0, &["pretranslate", ARTICLE, "--json"]).json();
     let bytes = desk.read_file(ARTICLE).unwrap();
     let input = Input { name: ARTICLE, bytes: &bytes };
-    let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render).unwrap();
+    let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render()).unwrap();
     assert!(matches!(done.notices[..], [Notice::MemoryBuilt { .. }, ..]), "{:?}", done.notices);
     let done = done.value;
     assert_eq!(files(&new.path("")).len(), fresh, "a journey writes nothing by itself");
@@ -220,11 +219,18 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert_eq!(told.iter().map(matches).collect::<Vec<_>>(), all);
 
     // Export: the page, the units, the catalogues; then the memory's text.
-    let told = cli(&old, 0, &["export", "back.xlf", "--json"]).json();
-    let done = desk.export(&input, &ExportOptions::default(), &render, &ana()).unwrap().value;
+    // Careless work stops before it is published.
+    let told = cli(&old, 1, &["export", "back.xlf", "--json"]).json();
+    let stopped = desk.export(&input, &ExportOptions::default(), &render(), &ana()).unwrap().value;
+    assert!(stopped.stopped && stopped.files.iter().all(|file| file.kind == FileKind::BilingualPage));
+    let shown: Vec<String> = stopped.files.iter().map(|file| desk.shown(&file.path)).collect();
+    assert_eq!(told[0], json(&ExportLine::of(render().voice, "back.xlf", &stopped, shown)));
+    let published = ExportOptions { with_findings: true, ..ExportOptions::default() };
+    let told = cli(&old, 0, &["export", "back.xlf", "--with-findings", "--json"]).json();
+    let done = desk.export(&input, &published, &render(), &ana()).unwrap().value;
     desk.write(&done.files, Overwrite::Ours).unwrap();
     let shown: Vec<String> = done.files.iter().map(|file| desk.shown(&file.path)).collect();
-    assert_eq!(told[0], json(&ExportLine::of(&done.story, shown.clone())));
+    assert_eq!(told[0], json(&ExportLine::of(render().voice, "back.xlf", &done, shown.clone())));
     assert!(done.files.iter().any(|file| file.policy == WritePolicy::Merged), "{shown:?}");
     let told = cli(&old, 0, &["export", "--json"]).json();
     let text = desk.export_text(Overwrite::Ours).unwrap().value;
@@ -424,7 +430,7 @@ fn threads_share_a_workspace_while_one_of_them_writes() {
         }
         scope.spawn(|| {
             let input = Input { name: ARTICLE, bytes: &bytes };
-            let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render).unwrap().value;
+            let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render()).unwrap().value;
             for written in &done.files {
                 desk.write(written, Overwrite::Ours).unwrap();
             }

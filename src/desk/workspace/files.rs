@@ -2,12 +2,13 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::Workspace;
+use super::{Render, Workspace};
 use crate::desk::original::{Limits, read_limited, read_path_limited};
 use crate::desk::pretranslate::SiteCatalogue;
+use crate::desk::report::StoryReport;
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Notice, Result};
-use crate::format::{self, Input, Message};
+use crate::format::{self, Format, Input, Message};
 use crate::model::Lang;
 
 /// A file that a journey made, not written yet.
@@ -107,6 +108,18 @@ impl Workspace {
         let input = there.as_ref().map(|bytes| Input { name: &name, bytes });
         let bytes = merge(input.as_ref(), messages, notices)?;
         Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy: WritePolicy::Merged })
+    }
+}
+
+/// A poured page; one that is not finished with a notice of that on it, where its format has a place for one.
+pub(super) fn noticed(format: &Format, page: Vec<u8>, story: &StoryReport, render: &dyn Render) -> Result<Vec<u8>> {
+    let name = &story.bilingual.original.name;
+    match format.document(name)?.banner.filter(|_| story.draft) {
+        Some(banner) => {
+            let (lang, words) = render.draft_notice(story);
+            banner(&Input { name, bytes: &page }, &lang, &words)
+        }
+        None => Ok(page),
     }
 }
 

@@ -37,8 +37,14 @@ use crate::segment::Segmenter;
 use crate::store::{Location, Memory, Stamp};
 use crate::termbase::Termbase;
 
-/// Makes the bilingual page of a story, in HTML: the desk knows what it shows, and whoever shows it knows how.
-pub type RenderPage<'a> = dyn Fn(&StoryReport) -> Vec<u8> + 'a;
+/// What a person sees of a story: the desk knows what is shown, and whoever shows it knows how.
+pub trait Render {
+    /// The bilingual page, in HTML.
+    fn page(&self, story: &StoryReport) -> Vec<u8>;
+
+    /// The notice on a page that is not finished, and the language that it is in.
+    fn draft_notice(&self, story: &StoryReport) -> (String, String);
+}
 
 /// A project opened for work. See the [module](self).
 pub struct Workspace {

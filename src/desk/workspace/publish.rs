@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
-use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
+use super::files::noticed;
+use super::{FileKind, NamedFile, Render, Workspace, WritePolicy};
+use crate::desk::check::{CheckReport, check_story};
 use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
 use crate::desk::term_uses::{find_rendered, uses};
@@ -30,13 +32,15 @@ pub struct ExportOptions {
     pub formats: Vec<ExportFormat>,
     /// Where the files belong; the project's folder unless told.
     pub out: Option<PathBuf>,
+    /// Whether a translation is published that may mislead, as the checks say.
+    pub with_findings: bool,
     /// Who reads the units, if it is a tool with its own tags for languages.
     pub consumer: Option<Consumer>,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { formats: ExportFormat::ALL.to_vec(), out: None, consumer: None }
+        Self { formats: ExportFormat::ALL.to_vec(), out: None, with_findings: false, consumer: None }
     }
 }
 
@@ -45,12 +49,17 @@ impl Default for ExportOptions {
 pub struct Export {
     /// What was made of it.
     pub story: Published,
+    /// What the checks say of it.
+    pub checked: CheckReport,
+    /// Nothing is to be published: the translation is whole, and may mislead. The bilingual page alone is among the files.
+    pub stopped: bool,
     /// The files.
     pub files: Vec<NamedFile>,
 }
 
 impl Workspace {
-    /// Publishes a bilingual file. Catalogues are the project's own, with the messages merged in.
+    /// Publishes a bilingual file. A translation that is whole and in which the checks find something that may mislead is
+    /// only published if that is wanted. Catalogues are the project's own, with the messages merged in.
     ///
     /// # Errors
     /// [`crate::error::Error::FormatCannot`] for a file that is not bilingual, and as for [`publish`].
@@ -58,7 +67,7 @@ impl Workspace {
         &self,
         file: &Input<'_>,
         options: &ExportOptions,
-        render: &RenderPage<'_>,
+        render: &dyn Render,
         by: &Stamp,
     ) -> Result<Noted<Export>> {
         let _span = tracing::info_span!("export", file = file.name).entered();
@@ -73,6 +82,8 @@ impl Workspace {
                 publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when), options.consumer)?
                     .take(notices);
             find_rendered(&termbase, &mut story.report);
+            let checked = check_story(&mut story.report, &termbase, memory.reader()?.as_ref())?;
+            let stopped = !story.report.draft && !options.with_findings && story.report.misleading() > 0;
             let bilingual = &story.report.bilingual;
             let folder = self.out_folder(options.out.as_deref()).join(&story.name);
             let draft = if story.report.draft { "draft." } else { "" };
@@ -85,8 +96,18 @@ impl Workspace {
             let mut files = Vec::new();
             if options.formats.contains(&ExportFormat::Html) {
                 // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
-                files.push(named(&format!("bilingual.{draft}html"), FileKind::BilingualPage, render(&story.report)));
-                files.push(named(&format!("{draft}{}", story.extension), FileKind::Page, story.page.clone()));
+                files.push(named(
+                    &format!("bilingual.{draft}html"),
+                    FileKind::BilingualPage,
+                    render.page(&story.report),
+                ));
+            }
+            if stopped {
+                return Ok(Export { story, checked, stopped, files });
+            }
+            if options.formats.contains(&ExportFormat::Html) {
+                let page = noticed(story.format, story.page.clone(), &story.report, render)?;
+                files.push(named(&format!("{draft}{}", story.format.extension()), FileKind::Page, page));
             }
             if options.formats.contains(&ExportFormat::Tmx) {
                 files.push(named("tmx", FileKind::Units, story.tmx.clone()));
@@ -100,7 +121,7 @@ impl Workspace {
                     }
                 }
             }
-            Ok(Export { story, files })
+            Ok(Export { story, checked, stopped, files })
         })
     }
 }

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::new_catalogue;
-use super::{FileKind, NamedFile, RenderPage, Workspace, WritePolicy};
+use super::files::{new_catalogue, noticed};
+use super::{FileKind, NamedFile, Render, Workspace, WritePolicy};
+use crate::desk::check::check_story;
 use crate::desk::leverage::LEVERAGE_THRESHOLD;
 use crate::desk::lookup::THRESHOLD;
 use crate::desk::pretranslate::{Job, Prepared, Pretranslated, pretranslate_from};
@@ -49,7 +50,7 @@ impl Workspace {
         &self,
         file: &Input<'_>,
         options: &PretranslateOptions,
-        render: &RenderPage<'_>,
+        render: &dyn Render,
     ) -> Result<Noted<Pretranslation>> {
         self.journey(|memory, notices| {
             let extra = self.extra_memories()?;
@@ -70,7 +71,11 @@ impl Workspace {
                 terms: &|text, from, to| uses(&termbase, text, from, to),
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
-            story.targets.iter_mut().for_each(|prepared| find_rendered(&termbase, &mut prepared.report));
+            let reader = memory.reader()?;
+            for prepared in &mut story.targets {
+                find_rendered(&termbase, &mut prepared.report);
+                check_story(&mut prepared.report, &termbase, reader.as_ref())?;
+            }
             memory.ledger()?.keep_original(&document, &story.reading.hash, file.bytes)?;
             let folder = self.out_folder(options.out.as_deref()).join(&story.name);
             let catalogue = new_catalogue(&folder, &story.reading.source, &story.site, notices)?;
@@ -86,7 +91,7 @@ fn files_of(
     folder: &Path,
     story: &Pretranslated,
     prepared: &Prepared,
-    render: &RenderPage<'_>,
+    render: &dyn Render,
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<NamedFile>> {
     let target = &prepared.report.bilingual.target;
@@ -96,11 +101,13 @@ fn files_of(
         kind,
         policy: WritePolicy::Ours,
     };
-    let extension = format::of(&story.reading.document)?.extension();
+    let format = format::of(&story.reading.document)?;
+    let extension = format.extension();
+    let draft = noticed(format, prepared.draft.clone(), &prepared.report, render)?;
     Ok(vec![
-        file("bilingual.html", FileKind::BilingualPage, render(&prepared.report)),
+        file("bilingual.html", FileKind::BilingualPage, render.page(&prepared.report)),
         file(format::XLIFF.extension(), FileKind::BilingualFile, prepared.xliff.clone()),
-        file(&format!("draft.{extension}"), FileKind::Page, prepared.draft.clone()),
+        file(&format!("draft.{extension}"), FileKind::Page, draft),
         new_catalogue(folder, target, &prepared.site, notices)?,
     ])
 }

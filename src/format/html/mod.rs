@@ -1,6 +1,7 @@
 //! HTML: a page's text as blocks in their places, and translations poured into those places. Nothing else of the page
 //! changes by a byte: comments, scripts, styles, unclosed tags, quotation marks, the encoding.
 
+mod banner;
 mod attributes;
 mod chars;
 mod declared;
@@ -23,7 +24,7 @@ use crate::model::{Document, Markup, Metadata};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
-    document: Some(DocumentFormat { read: read_document, pour: pour::pour }),
+    document: Some(DocumentFormat { read: read_document, pour: pour::pour, banner: Some(banner::banner) }),
     ..Format::new("html", &["html", "htm", "xhtml", "shtml"], sniff)
 };
 

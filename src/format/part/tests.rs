@@ -10,7 +10,7 @@ const MARK: &[u8] = b"\x00--";
 
 /// Files one after the other: pages and plain texts are read, anything else is carried along.
 const BUNDLE: Format = Format {
-    document: Some(DocumentFormat { read, pour }),
+    document: Some(DocumentFormat { read, pour, banner: None }),
     ..Format::new("bundle", &["bundle"], |head| if head.starts_with(MARK) { Likeness::Certain } else { Likeness::None })
 };
 

@@ -1,0 +1,106 @@
+//! What is published says what `check` says: a translation that may mislead stops, a draft shows that it is one.
+
+use crate::binary::Desk;
+use crate::other_tool::OtherTool;
+
+const ARTICLE: &str = "<!DOCTYPE html><html lang=\"en\"><head><title>Ferry fares rise</title></head><body>\
+    <article><h1>Ferry fares rise</h1><p>Fares rise by 12 per cent in May, the harbour board said on Monday.</p>\
+    <p>Nobody at the harbour was surprised by that.</p></article></body></html>";
+const OUT: &str = "out/fares/fares.pt-PT";
+
+fn desk() -> Desk {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    desk.write("fares.html", ARTICLE);
+    desk.ends(0, &["pretranslate", "fares.html"]);
+    desk
+}
+
+/// The file as a translator returns it.
+fn returned(desk: &Desk, name: &str, fares: &str) {
+    let translate = |_: &str, source: &str| match source {
+        "Ferry fares rise" => Some("Sobem os bilhetes do barco".to_owned()),
+        text if text.starts_with("Fares") => (!fares.is_empty()).then(|| fares.to_owned()),
+        _ => Some("Ninguém no porto estranhou.".to_owned()),
+    };
+    let tool = OtherTool { translate: &translate, split: None, merge: None };
+    desk.write(name, tool.save(&desk.read(&format!("{OUT}.xlf"))));
+}
+
+#[test]
+fn a_translation_that_may_mislead_is_not_published_unasked() {
+    let desk = desk();
+    returned(
+        &desk,
+        "done.xlf",
+        "Os preços sobem 21 por cento em maio, disse na segunda-feira a administração do porto.",
+    );
+    let said = desk.ends(1, &["check", "done.xlf"]).out;
+    let finding = said.lines().find(|line| line.contains("12")).unwrap().trim().to_owned();
+    let ran = desk.ends(1, &["export", "done.xlf"]);
+    assert!(ran.out.contains(&said) && ran.out.contains("--with-findings"), "{}", ran.out);
+    for ending in ["html", "draft.html", "tmx"] {
+        let fresh = ending == "draft.html";
+        assert_eq!(desk.path(&format!("{OUT}.{ending}")).exists(), fresh, "{ending}");
+    }
+    // The bilingual page says so where the sentence stands, and above all of them.
+    let page = desk.read(&format!("{OUT}.bilingual.html"));
+    let words = finding.split_whitespace().last().unwrap();
+    assert!(
+        page.contains("class=\"sev-major\"") && page.contains("is-correct g-check") && page.contains(words),
+        "{page}"
+    );
+    assert!(page.contains("may mislead in 1 segment"), "{page}");
+
+    let told = desk.ends(1, &["export", "done.xlf", "--json"]).json();
+    assert_eq!((told[0]["stopped"].as_bool(), told[0]["findings"].as_array().map(Vec::len)), (Some(true), Some(1)));
+    assert_eq!(told[0]["findings"][0]["check"], "numbers");
+    desk.ends(0, &["export", "done.xlf", "--with-findings"]);
+    assert!(desk.read(&format!("{OUT}.html")).contains("21 por cento"));
+
+    // Corrected, it goes out by itself.
+    returned(
+        &desk,
+        "right.xlf",
+        "Os preços sobem 12 por cento em maio, disse na segunda-feira a administração do porto.",
+    );
+    let ran = desk.ends(0, &["export", "right.xlf"]);
+    assert!(!ran.out.contains("12"), "{}", ran.out);
+    // Whoever wrote it read it; nobody else did, and the page does not call that ready.
+    let page = desk.read(&format!("{OUT}.bilingual.html"));
+    assert!(page.contains("is-review g-review") && !page.contains("is-ready g-ready"), "{page}");
+    let read = desk
+        .read("right.xlf")
+        .replace("state='translated'", "state='reviewed'")
+        .replace("state=\"translated\"", "state=\"reviewed\"");
+    desk.write("read.xlf", read);
+    desk.ends(0, &["export", "read.xlf"]);
+    let page = desk.read(&format!("{OUT}.bilingual.html"));
+    assert!(page.contains("is-ready g-ready") && !page.contains("is-review g-review"), "{page}");
+}
+
+#[test]
+fn a_draft_shows_a_person_that_it_is_one() {
+    let desk = desk();
+    let first = desk.read(&format!("{OUT}.draft.html"));
+    returned(&desk, "half.xlf", "");
+    desk.ends(0, &["export", "half.xlf"]);
+    let draft = desk.read(&format!("{OUT}.draft.html"));
+    for (page, open) in [(&first, 3), (&draft, 1)] {
+        let start = page.find("<aside data-cotejo-draft").unwrap();
+        let end = page.find("</aside>").unwrap() + "</aside>".len();
+        assert!(page[..start].ends_with("<body>"), "{page}");
+        assert!(page[start..end].contains(&format!("{open} of ")), "{}", &page[start..end]);
+        assert!(page[start..end].contains("[data-cotejo]{"), "the marks' look goes with it");
+        let without = format!("{}{}", &page[..start], &page[end..]);
+        assert!(!without.contains("data-cotejo-draft") && without.contains("<span lang=\"en\" data-cotejo=\"new\">"));
+    }
+    assert_eq!(draft.matches("data-cotejo=").count(), 1, "{draft}");
+    returned(
+        &desk,
+        "done.xlf",
+        "Os preços sobem 12 por cento em maio, disse na segunda-feira a administração do porto.",
+    );
+    desk.ends(0, &["export", "done.xlf"]);
+    assert!(!desk.read(&format!("{OUT}.html")).contains("data-cotejo"));
+}
