@@ -196,7 +196,8 @@ messages! {
         /// A person changed it since Cotejo wrote it; it is not overwritten without being asked.
         FileChangedByPerson = "error-file-changed-by-person" { file: String },
         /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
-        /// `ole` (Office before 2007, or with a password), `gzip`, `binary`; `name` where only a name was to say it.
+        /// `ole` (Office before 2007, or with a password), `gzip`, `xliff-1`, `markdown`, `subtitles`, `gettext`, `binary`;
+        /// `name` where only a name was to say it.
         FormatUnknown = "error-format-unknown" { file: String, found: String },
         /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`, `terms`.
         FormatCannot = "error-format-cannot" { file: String, format: String, capability: String },
@@ -214,6 +215,8 @@ messages! {
         LangsEqual = "error-langs-equal" { file: String, lang: String },
         /// No target language is asked for; `langs` are those that the memory holds, `none` if it is empty.
         TargetsMissing = "error-targets-missing" { langs: String },
+        /// A memory that a person named is not there, and the work only reads.
+        MemoryMissing = "error-memory-missing" { file: String },
         /// It is nowhere said which language is translated from.
         SourceMissing = "error-source-missing" {},
         /// A text is to be translated into the language that it is in.
@@ -462,6 +465,12 @@ messages! {
         OriginalMoved = "notice-original-moved" { file: String },
         /// `count` places of the page have no unit in the file; `words` are the first of the first.
         UnitsMissing = "notice-units-missing" { file: String, count: u64, words: String },
+        /// The article is in this language already; nothing was made of it there.
+        TargetSkipped = "notice-target-skipped" { file: String, lang: String },
+        /// Neither the project names the language nor the memory holds it, which holds `langs`.
+        TargetNotHeld = "notice-target-not-held" { lang: String, langs: String },
+        /// Cotejo does not speak the language that was asked for, but these.
+        UiUnknown = "notice-ui-unknown" { lang: String, langs: String },
         /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
         // --- the door (cli) ---

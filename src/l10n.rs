@@ -80,6 +80,12 @@ impl Voice {
         Self { locale: 0 }
     }
 
+    /// Whether somebody who asks for this language is answered in it, or in the variety of it that there is.
+    #[must_use]
+    pub fn speaks(lang: &Lang) -> bool {
+        Self::choose([lang]).lang().language() == lang.language()
+    }
+
     /// English, the last resort.
     #[must_use]
     pub fn english() -> Self {

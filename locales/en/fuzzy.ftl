@@ -12,6 +12,7 @@ help-lookup-document = Only units of this document
 help-lookup-since = Only units changed on this day or later (2026-01-31)
 help-lookup-until = Only units changed on this day or earlier (2026-01-31)
 lookup-nothing = Nothing in the memory reaches { $threshold }%: “{ $sentence }”. A lower --threshold shows more.
+lookup-query = Line { $line }: { $sentence }
 lookup-match = { $score }% ({ $lang })
 lookup-match-unconfirmed = { $score }% ({ $lang }, not confirmed)
 lookup-differs = { "  " }{ $kind ->

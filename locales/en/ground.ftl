@@ -47,6 +47,10 @@ error-format-unknown = { $file }: { $found ->
     [pdf] this is a PDF file, which Cotejo does not read.
     [ole] this is an old Office file (.doc, .xls), or one protected by a password, which Cotejo does not read.
     [gzip] this is a compressed file. Decompress it first.
+    [xliff-1] this is XLIFF 1.2, which Cotejo does not read yet; that is to come. If your tool can, save it as XLIFF 2.
+    [markdown] this is Markdown, which Cotejo does not read yet: cut as plain text, it would come back broken. Save it as HTML.
+    [subtitles] these are subtitles (SubRip, WebVTT), which Cotejo does not read yet: cut as plain text, they would lose their times.
+    [gettext] this is a gettext catalogue (PO), which Cotejo does not read yet: cut as plain text, it would come back broken.
    *[other] Cotejo does not know this kind of file.
 } Cotejo works with HTML, plain text, TMX, XLIFF 2 and Fluent files.
 error-format-cannot = { $file }: { $format ->
@@ -84,6 +88,10 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [pdf] It looks like a PDF file.
     [ole] It looks like an old Office file (.doc, .xls), or one protected by a password.
     [gzip] It looks like a compressed file (gzip).
+    [xliff-1] It is XLIFF 1.2, which Cotejo does not read yet; that is to come. If your tool can, save it as XLIFF 2.
+    [markdown] It looks like Markdown, which Cotejo does not read yet.
+    [subtitles] It looks like subtitles (SubRip, WebVTT), which Cotejo does not read yet.
+    [gettext] It looks like a gettext catalogue (PO), which Cotejo does not read yet.
     [binary] It holds no text.
    *[other] It begins with { $found }.
 } Check that the right file was saved under this name.

@@ -47,6 +47,10 @@ error-format-unknown = { $file }: { $found ->
     [pdf] este é um arquivo PDF, que o Cotejo não lê.
     [ole] este é um arquivo antigo do Office (.doc, .xls) ou protegido por senha, que o Cotejo não lê.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
+    [xliff-1] este é um arquivo XLIFF 1.2, que o Cotejo ainda não lê, mas vai passar a ler. Se a sua ferramenta permitir, salve em XLIFF 2.
+    [markdown] este é um arquivo Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Salve-o em HTML.
+    [subtitles] este é um arquivo de legendas (SubRip, WebVTT), que o Cotejo ainda não lê: lido como texto simples, perderia os tempos.
+    [gettext] este é um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de arquivo.
 } O Cotejo trabalha com arquivos HTML, de texto simples, TMX, XLIFF 2 e Fluent.
 error-format-cannot = { $file }: { $format ->
@@ -84,6 +88,10 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [pdf] Parece ser um arquivo PDF.
     [ole] Parece ser um arquivo antigo do Office (.doc, .xls) ou protegido por senha.
     [gzip] Parece ser um arquivo compactado (gzip).
+    [xliff-1] É XLIFF 1.2, que o Cotejo ainda não lê, mas vai passar a ler. Se a sua ferramenta permitir, salve em XLIFF 2.
+    [markdown] Parece ser Markdown, que o Cotejo ainda não lê.
+    [subtitles] Parece ser um arquivo de legendas (SubRip, WebVTT), que o Cotejo ainda não lê.
+    [gettext] Parece ser um catálogo do gettext (PO), que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa com { $found }.
 } Verifique se você salvou o arquivo certo com este nome.

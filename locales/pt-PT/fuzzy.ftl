@@ -12,6 +12,7 @@ help-lookup-document = Só unidades deste documento
 help-lookup-since = Só unidades alteradas neste dia ou depois (2026-01-31)
 help-lookup-until = Só unidades alteradas até este dia, inclusive (2026-01-31)
 lookup-nothing = Nada na memória atinge { $threshold }%: «{ $sentence }». Um --threshold mais baixo mostra mais.
+lookup-query = Linha { $line }: { $sentence }
 lookup-match = { $score }% ({ $lang })
 lookup-match-unconfirmed = { $score }% ({ $lang }, por confirmar)
 lookup-differs = { "  " }{ $kind ->

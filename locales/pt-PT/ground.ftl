@@ -47,6 +47,10 @@ error-format-unknown = { $file }: { $found ->
     [pdf] trata-se de um ficheiro PDF, que o Cotejo não lê.
     [ole] trata-se de um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe, que o Cotejo não lê.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
+    [xliff-1] trata-se de XLIFF 1.2, que o Cotejo ainda não lê; virá a lê-lo. Se a sua ferramenta o permitir, grave em XLIFF 2.
+    [markdown] trata-se de Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Grave-o em HTML.
+    [subtitles] trata-se de legendas (SubRip, WebVTT), que o Cotejo ainda não lê: lidas como texto simples, perderiam os tempos.
+    [gettext] trata-se de um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de ficheiro.
 } O Cotejo trabalha com ficheiros HTML, de texto simples, TMX, XLIFF 2 e Fluent.
 error-format-cannot = { $file }: { $format ->
@@ -84,6 +88,10 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [pdf] Parece um ficheiro PDF.
     [ole] Parece um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe.
     [gzip] Parece um ficheiro comprimido (gzip).
+    [xliff-1] É XLIFF 1.2, que o Cotejo ainda não lê; virá a lê-lo. Se a sua ferramenta o permitir, grave em XLIFF 2.
+    [markdown] Parece Markdown, que o Cotejo ainda não lê.
+    [subtitles] Parece um ficheiro de legendas (SubRip, WebVTT), que o Cotejo ainda não lê.
+    [gettext] Parece um catálogo do gettext (PO), que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa por { $found }.
 } Verifique se guardou o ficheiro certo com este nome.

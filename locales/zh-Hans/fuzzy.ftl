@@ -12,6 +12,7 @@ help-lookup-document = 只查找此文档的翻译单元
 help-lookup-since = 只查找在这一天或之后修改的翻译单元（2026-01-31）
 help-lookup-until = 只查找在这一天或之前修改的翻译单元（2026-01-31）
 lookup-nothing = 记忆库中没有达到 { $threshold }% 的内容：“{ $sentence }”。降低 --threshold 可显示更多结果。
+lookup-query = 第 { $line } 行：{ $sentence }
 lookup-match = { $score }%（{ $lang }）
 lookup-match-unconfirmed = { $score }%（{ $lang }，未确认）
 lookup-differs = { "  " }{ $kind ->

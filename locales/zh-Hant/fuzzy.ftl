@@ -12,6 +12,7 @@ help-lookup-document = 只查詢此文件的翻譯單元
 help-lookup-since = 只查詢在這一天或之後修改的翻譯單元（2026-01-31）
 help-lookup-until = 只查詢在這一天或之前修改的翻譯單元（2026-01-31）
 lookup-nothing = 記憶庫中沒有達到 { $threshold }% 的內容：「{ $sentence }」。降低 --threshold 可顯示更多結果。
+lookup-query = 第 { $line } 行：{ $sentence }
 lookup-match = { $score }%（{ $lang }）
 lookup-match-unconfirmed = { $score }%（{ $lang }，未確認）
 lookup-differs = { "  " }{ $kind ->

@@ -36,7 +36,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             report.segments
         }
         None => {
-            session.open(&workspace)?;
+            session.open_there(&workspace)?;
             let mut stopped = None;
             let noted = workspace.check_memory(&targets, &mut |faulty| match teller.tell(session, &faulty) {
                 Ok(()) => ControlFlow::Continue(()),

@@ -31,7 +31,7 @@ fn define(command: clap::Command) -> clap::Command {
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
-    session.open(&workspace)?;
+    session.open_there(&workspace)?;
     let mut options = ExportOptions { out: session.out_option(matches), ..ExportOptions::default() };
     if let Some(formats) = matches.get_many::<String>("format") {
         options.formats = formats.filter_map(|name| ExportFormat::named(name)).collect();

@@ -14,6 +14,7 @@ fn define(command: clap::Command) -> clap::Command {
     command
         .arg(ClapArg::new("files").value_name("file").required(true).num_args(1..).action(ArgAction::Append))
         .arg(ClapArg::new("as").long("as").value_name("lang"))
+        .arg(ClapArg::new("to").long("to").value_name("lang"))
         .arg(
             ClapArg::new("prefer")
                 .long("prefer")
@@ -26,12 +27,13 @@ fn define(command: clap::Command) -> clap::Command {
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
     let prefer = matches.get_one::<String>("prefer").and_then(|side| Prefer::named(side)).unwrap_or_default();
-    let options = ImportOptions { settle: session.lang_option(matches, "as")?, prefer };
+    let (settle, target) = (session.lang_option(matches, "as")?, session.lang_option(matches, "to")?);
+    let options = ImportOptions { settle, prefer, target };
     for file in matches.get_many::<String>("files").into_iter().flatten() {
         let noted = workspace.import(file, &options, &session.stamp())?;
         let imported = session.told(noted);
         if matches.get_flag("json") {
-            let mut line = serde_json::json!({ "file": file });
+            let mut line = serde_json::json!({ "file": file, "memory": workspace.memory_shown()? });
             if let (Some(line), Ok(serde_json::Value::Object(report))) =
                 (line.as_object_mut(), serde_json::to_value(&imported))
             {
@@ -51,6 +53,10 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 ],
             )?;
         }
+    }
+    if !matches.get_flag("json") {
+        let memory = workspace.memory_shown()?;
+        session.print_message("import-into", &[("memory", Arg::Text(memory))])?;
     }
     Ok(Exit::Done)
 }

@@ -3,6 +3,7 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use serde::Serialize;
 
+use super::leverage::counted;
 use super::session::{DayEnd, listed};
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::lookup::{Filter, Match, Request};
@@ -85,14 +86,21 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let limit = if matches.get_flag("all") { None } else { Some(top(matches)?.unwrap_or(TOP)) };
     let filter = filter(session, matches)?;
     let workspace = session.workspace(matches)?;
-    session.open(&workspace)?;
-    let options = LookupOptions { source, targets: session.lang_list(matches, "to")?, threshold };
+    session.open_there(&workspace)?;
+    let queries = match matches.get_one::<String>("queries") {
+        Some(file) => Some((file, session.read_page(file)?)),
+        None => None,
+    };
+    let sample = match (&queries, matches.get_one::<String>("sentence")) {
+        (Some((_, bytes)), _) => String::from_utf8_lossy(bytes).into_owned(),
+        (None, sentence) => sentence.cloned().unwrap_or_default(),
+    };
+    let options = LookupOptions { source, sample, targets: session.lang_list(matches, "to")?, threshold };
     let noted = workspace.request(&options)?;
     let request = Request { limit, filter, ..session.told(noted) };
 
     let json = matches.get_flag("json");
-    if let Some(file) = matches.get_one::<String>("queries") {
-        let bytes = session.read_page(file)?;
+    if let Some((file, bytes)) = queries {
         let not_text = |error: std::str::Utf8Error| {
             let line = 1 + memchr::memchr_iter(b'\n', &bytes[..error.valid_up_to()]).count() as u64;
             Error::TextNotUtf8 { file: file.clone(), line }
@@ -102,9 +110,20 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let make = |request: &Request, found: Vec<Match>| {
             Ok(if json { Answered::Json(line(request, &found)?) } else { Answered::Matches(found) })
         };
-        let noted = workspace.lookup_all(&request, &sentences, &make, |request, answer| match answer {
-            Answered::Json(line) => session.json_line(&line),
-            Answered::Matches(found) => print_matches(session, &found, request),
+        let mut number = 0_u64;
+        let noted = workspace.lookup_all(&request, &sentences, &make, |request, answer| {
+            number += 1;
+            match answer {
+                Answered::Json(line) => session.json_line(&format!("{{\"line\":{number},{}", &line[1..])),
+                Answered::Matches(found) => {
+                    if number > 1 {
+                        session.line("")?;
+                    }
+                    let sentence = Arg::Text(request.text.chars());
+                    session.print_message("lookup-query", &[("line", counted(number)), ("sentence", sentence)])?;
+                    print_matches(session, &found, request)
+                }
+            }
         })?;
         session.told(noted);
         return Ok(Exit::Done);

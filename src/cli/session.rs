@@ -12,7 +12,7 @@ use crate::desk::project::{Project, fold_repeated};
 use crate::desk::workspace::{Limits, Workspace, read_input, shown};
 use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error, Noted, Notice};
-use crate::l10n::Voice;
+use crate::l10n::{LOCALES, Voice};
 use crate::model::{Lang, Time};
 use crate::report::Pages;
 use crate::store::{Location, Stamp};
@@ -40,7 +40,11 @@ impl<'a> Session<'a> {
 
     pub(super) fn take_globals(&mut self, matches: &ArgMatches) -> Result<(), Stop> {
         if let Some(tag) = matches.get_one::<String>("ui") {
-            crate::model::Lang::parse(tag).map_err(|_| Error::LangUnknown { tag: tag.clone() })?;
+            let lang = lang(tag)?;
+            if !Voice::speaks(&lang) {
+                let langs = LOCALES.join(", ");
+                self.eprint_notices(&[Notice::UiUnknown { lang: lang.to_string(), langs }]);
+            }
         }
         self.config = matches.get_one::<String>("config").map(|path| self.path(path));
         let who = matches.get_one::<String>("by").cloned().or_else(|| (self.world.env)("COTEJO_USER"));
@@ -184,6 +188,16 @@ impl<'a> Session<'a> {
     /// Those of the store, and of the published text.
     pub fn open(&mut self, workspace: &Workspace) -> Result<(), Stop> {
         let opened = workspace.memory()?;
+        self.told(opened);
+        Ok(())
+    }
+
+    /// As [`Session::open`], for a command that only reads.
+    ///
+    /// # Errors
+    /// A memory that the person named and that is not there; as for [`Session::open`].
+    pub fn open_there(&mut self, workspace: &Workspace) -> Result<(), Stop> {
+        let opened = workspace.memory_there()?;
         self.told(opened);
         Ok(())
     }

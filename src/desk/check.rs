@@ -72,7 +72,9 @@ pub fn check_file(
         }
         return Ok(Noted { value: report, notices });
     }
-    let parts = (format.bilingual(input.name)?.parts)(input)?.take(&mut notices);
+    // One language alone is also that of a file which does not say its own.
+    let target = targets.first().filter(|_| targets.len() == 1);
+    let parts = format.bilingual(input.name)?.parts_into(input, target)?.take(&mut notices);
     Ok(Noted { value: check_bilingual(parts, targets, termbase, store)?, notices })
 }
 

@@ -283,6 +283,49 @@ pub(super) fn the_best_of_unit(unit: &Unit, wanted: &Lang, request: &Request) ->
     the_best_of(unit, wanted, request, &request.text.key(), &codes(&request.text))
 }
 
+/// The matches with what else their units offer: where none is in the very language wanted, each variant near it, nearest
+/// first, behind the one that was found; no rendering twice, and no more for each language than the request's limit.
+#[must_use]
+pub fn with_other_variants(found: Vec<Match>, request: &Request) -> Vec<Match> {
+    let mut out: Vec<Match> = Vec::with_capacity(found.len());
+    for found in found {
+        let mut unit = found.unit.clone();
+        let mut offered = vec![found.target.clone()];
+        let (wanted, standing, context) = (found.wanted.clone(), found.standing, found.context);
+        let (memory, whole) = (found.memory.clone(), found.unit.clone());
+        out.push(found);
+        if standing == Standing::Same {
+            continue;
+        }
+        loop {
+            let last = offered.last().map(|variant| variant.lang.clone());
+            unit.variants.retain(|variant| Some(&variant.lang) != last.as_ref());
+            let Some(mut other) = the_best_of_unit(&unit, &wanted, request) else { break };
+            let new = offered.iter().all(|variant| !same_rendering(&variant.text, &other.target.text));
+            offered.push(other.target.clone());
+            other.context = context;
+            other.score = final_score(other.base, &other.penalties, context);
+            if new && other.score >= request.threshold {
+                other.unit = whole.clone();
+                other.memory.clone_from(&memory);
+                out.push(other);
+            }
+        }
+    }
+    if let Some(limit) = request.limit {
+        let mut counts: Vec<(Lang, usize)> = Vec::new();
+        out.retain(|found| {
+            let at = counts.iter().position(|(lang, _)| *lang == found.wanted).unwrap_or_else(|| {
+                counts.push((found.wanted.clone(), 0));
+                counts.len() - 1
+            });
+            counts[at].1 += 1;
+            counts[at].1 <= limit
+        });
+    }
+    out
+}
+
 /// One lookup under way: the best matches so far of each language wanted.
 struct LookupState<'a> {
     sources: &'a [Source<'a>],

@@ -97,6 +97,8 @@ pub struct ImportOptions {
     pub settle: Option<Lang>,
     /// What stands where the file says otherwise than newer work.
     pub prefer: Prefer,
+    /// The language of a bilingual file's translations, where the file does not say it.
+    pub target: Option<Lang>,
 }
 
 /// Opens the memory that lies there. On first use it is made: from the published `text` if there is one, else empty; whole or
@@ -202,7 +204,7 @@ fn take_text(memory: &Memory, text: &Path, prefer: Prefer, by: &Stamp) -> Result
         memory,
         &UnitFile { name: &name, content: Content::At(text) },
         Manner::Replace,
-        &ImportOptions { settle: None, prefer },
+        &ImportOptions { prefer, ..ImportOptions::default() },
         by,
         Empty::Fine,
     )?;
@@ -336,11 +338,11 @@ fn as_begun(memory: &Memory, name: &str, hash: &Hash, wanted: &ImportOptions) ->
     };
     let import = begun.import.0.unsigned_abs();
     let lang = begun.settle.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
-    let as_it_began = ImportOptions { settle: begun.settle, prefer: begun.prefer };
+    let as_it_began = ImportOptions { settle: begun.settle, prefer: begun.prefer, target: wanted.target.clone() };
     if as_it_began == *wanted {
         return Ok(Noted::plain(as_it_began));
     }
-    if *wanted != ImportOptions::default() {
+    if wanted.settle.is_some() || wanted.prefer != Prefer::default() {
         return Err(Error::ImportRunsOtherwise { file: name.to_owned(), import, lang });
     }
     let notice = Notice::ImportResumedAs { file: name.to_owned(), import, lang };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::desk::codes::carried_over;
 use crate::desk::leverage::{Band, LEVERAGE_THRESHOLD, Leverage, words};
-use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in};
+use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in, with_other_variants};
 use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{Outline, READER, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
@@ -13,10 +13,10 @@ use crate::desk::search_pool::{ExtraMemory, ReaderPool, threads};
 pub use crate::desk::site_strings::SiteCatalogue;
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
-use crate::error::{Noted, Notice, Result};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, Message};
 use crate::fuzzy::Penalties;
-use crate::model::{Bilingual, Document, Key, Lang, Original, Segment, State, Text};
+use crate::model::{Bilingual, Document, Key, Lang, Original, Segment, Standing, State, Text};
 use crate::segment::Segmenter;
 use crate::store::Memory;
 
@@ -113,7 +113,15 @@ pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -
         .collect();
     let mut targets = Vec::new();
     for (at, target) in job.targets.iter().enumerate() {
+        // Only now is it known what language the article is in.
+        if target.standing(&reading.source) == Standing::Same {
+            notices.push(Notice::TargetSkipped { file: job.input.name.to_owned(), lang: target.to_string() });
+            continue;
+        }
         targets.push(prepare(job, &reading, &cut, &found, at, target, &mut notices)?);
+    }
+    if let (true, Some(target)) = (targets.is_empty(), job.targets.first()) {
+        return Err(Error::TargetIsSource { lang: target.to_string() });
     }
     let name = story_name(job.input.name);
     Ok(Noted { value: Pretranslated { reading, name, site: distinct(site), targets }, notices })
@@ -162,7 +170,7 @@ fn find(
     let mut pool = ReaderPool::new(memory, also, source.language(), threads())?;
     let leverage = job.leverage.max(LEVERAGE_THRESHOLD);
     let found = pool.ask(&questions, &|sources, request| {
-        let mut best = lookup_in(sources, request)?;
+        let mut best = with_other_variants(lookup_in(sources, request)?, request);
         // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
         let without = |wanted: &&Lang| !best.iter().any(|found| found.wanted == **wanted);
         let targets: Vec<Lang> = request.targets.iter().filter(without).cloned().collect();
@@ -285,12 +293,13 @@ fn fill_segment(segment: &mut Segment, found: &SegmentMatches, wanted: &Lang, th
         Fill::Nothing => {}
     }
     beside.extend(best.into_iter().filter(|found| found.score >= threshold).cloned());
-    let mut kept: Vec<crate::model::UnitId> = Vec::new();
+    let mut kept: Vec<(crate::model::UnitId, Lang)> = Vec::new();
     for found in beside {
-        if kept.contains(&found.unit.id) {
+        let rendering = (found.unit.id.clone(), found.target.lang.clone());
+        if kept.contains(&rendering) {
             continue;
         }
-        kept.push(found.unit.id.clone());
+        kept.push(rendering);
         let mut candidate = candidate(&found);
         candidate.target = carried_over(&found.target.text, &found.source.text, &segment.source);
         segment.candidates.push(candidate);

@@ -15,6 +15,7 @@ mod terms;
 mod text;
 mod time;
 mod tmx;
+mod unread;
 pub(crate) mod toml_keys;
 mod xliff;
 mod xml;
@@ -286,6 +287,25 @@ pub struct BilingualFormat {
     pub parts: fn(&Input<'_>) -> Result<Noted<Vec<Bilingual>>>,
     /// The whole file.
     pub write: fn(&Bilingual) -> Result<Vec<u8>>,
+    /// A file that does not say in which language its translations are, as if it said this one.
+    pub with_target: fn(&Input<'_>, &Lang) -> Vec<u8>,
+}
+
+impl BilingualFormat {
+    /// Everything of one file, as [`BilingualFormat::parts`] gives it; its translations are in `target` where it does not say
+    /// which language they are in.
+    ///
+    /// # Errors
+    /// Those of the format.
+    pub fn parts_into(&self, input: &Input<'_>, target: Option<&Lang>) -> Result<Noted<Vec<Bilingual>>> {
+        match ((self.parts)(input), target) {
+            (Err(Error::TrgLangMissing { .. }), Some(target)) => {
+                let bytes = (self.with_target)(input, target);
+                (self.parts)(&Input { name: input.name, bytes: &bytes })
+            }
+            (read, _) => read,
+        }
+    }
 }
 
 /// Reading a site's messages and merging new ones in.

@@ -3,7 +3,7 @@
 
 use std::io::Read;
 
-use super::{FORMATS, Format, xml};
+use super::{FORMATS, Format, unread, xml};
 use crate::error::{Error, Result};
 
 /// How many bytes of a file are looked at to tell its format.
@@ -59,14 +59,18 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
     let head = &bytes[..bytes.len().min(HEAD)];
     let candidates: Vec<&'static Format> = named(formats, name).collect();
     let tried = if candidates.is_empty() && !is_blank(head) { formats } else { &candidates };
-    if let Some((_, format)) = most_alike(tried, head) {
+    let alike = most_alike(tried, head);
+    // Where nothing is certain, what another kind of text has is looked for.
+    let other =
+        alike.is_none_or(|(likeness, _)| likeness < Likeness::Certain).then(|| unread::kind(name, head)).flatten();
+    if let Some((_, format)) = alike.filter(|_| other.is_none()) {
         return Ok(format);
     }
     let file = name.to_owned();
     if is_blank(head) {
         return Err(Error::FileEmpty { file });
     }
-    let found = found(formats, head);
+    let found = other.map_or_else(|| found(formats, head), str::to_owned);
     if candidates.is_empty() {
         return Err(Error::FormatUnknown { file, found });
     }
@@ -87,7 +91,7 @@ fn found(formats: &[&'static Format], head: &[u8]) -> String {
     let certain = alike.filter(|(likeness, _)| *likeness == Likeness::Certain).map(|(_, format)| format.id.to_owned());
     certain
         .or_else(|| signature(head).map(str::to_owned))
-        .or_else(|| xml::start_tag(head))
+        .or_else(|| xml::start_tag(head).map(|tag| if is_xliff_1(&tag) { "xliff-1".to_owned() } else { tag }))
         .or_else(|| alike.map(|(_, format)| format.id.to_owned()))
         .unwrap_or_else(|| "binary".to_owned())
 }
@@ -101,6 +105,11 @@ fn signature(head: &[u8]) -> Option<&'static str> {
         (b"\x1f\x8b\x08", "gzip"),
     ];
     SIGNATURES.iter().find(|(bytes, _)| head.starts_with(bytes)).map(|(_, kind)| *kind)
+}
+
+/// XLIFF 1.0 to 1.2, whose root says so.
+fn is_xliff_1(tag: &str) -> bool {
+    tag.starts_with("<xliff version=\"1.")
 }
 
 fn is_blank(head: &[u8]) -> bool {
@@ -179,7 +188,7 @@ mod tests {
             ("a.tmx", b"\n \n", "error-file-empty"),
             ("a.xlf", xliff_2.as_bytes(), "xliff"),
             ("a.xliff", b"<xliff>", "xliff"),
-            ("a.xlf", xliff_1.as_bytes(), "not xliff but <xliff version=\"1.2\">"),
+            ("a.xlf", xliff_1.as_bytes(), "not xliff but xliff-1"),
             ("a.xlf", b"<!DOCTYPE html><html></html>", "not xliff but html"),
             ("no-name", xliff_2.as_bytes(), "xliff"),
             ("no-name", b"<tmx>", "tmx"),
@@ -200,7 +209,12 @@ mod tests {
             ("letter.pdf", b"%PDF-1.7\n1 0 obj\n", "unknown: pdf"),
             ("memory.tmx.gz", b"\x1f\x8b\x08\0\0", "unknown: gzip"),
             ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "unknown: binary"),
-            ("letter.md", b"# Dear editor\n\nThe port opens.", "text"),
+            ("letter.md", b"# Dear editor\n\nThe port opens.", "unknown: markdown"),
+            ("letter.md", b"Dear editor,\n\nthe port opens.", "text"),
+            ("letter.txt", b"# The port\n\nIt opens.\n\n# The gates\n\nThey, too.", "not text but markdown"),
+            ("film.srt", b"1\n00:00:01,000 --> 00:00:02,000\nThe port opens.", "unknown: subtitles"),
+            ("film.txt", b"1\n00:00:01,000 --> 00:00:02,000\nThe port opens.", "not text but subtitles"),
+            ("pt.po", b"msgid \"Port\"\nmsgstr \"Porto\"\n", "unknown: gettext"),
             ("letter", b" \n", "error-file-empty"),
             ("site.ftl", b"", "fluent"),
             ("site.ftl", b"title = x", "fluent"),

@@ -50,3 +50,4 @@ mod store_text;
 mod terminal;
 mod tidy;
 mod voice;
+mod walks;

@@ -156,6 +156,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert!(imported.report.new > 0);
     let mut expected = json(&imported);
     expected["file"] = "back.xlf".into();
+    expected["memory"] = desk.memory_shown().unwrap().into();
     assert_eq!(told[0], expected);
 
     // Check: one file, and the whole memory.
@@ -186,7 +187,12 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let sentences = ["Contact us", "No date has been set for the next round of talks.", "Nobody wrote this yet."];
     old.write("queries.txt", sentences.join("\n"));
     new.write("queries.txt", sentences.join("\n"));
-    let options = LookupOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], threshold: Some(50) };
+    let options = LookupOptions {
+        source: Some(lang("en")),
+        targets: vec![lang("pt-PT")],
+        threshold: Some(50),
+        ..LookupOptions::default()
+    };
     let request = desk.request(&options).unwrap().value;
     let matches = |line: &serde_json::Value| {
         let one = |found: &serde_json::Value| (found["unit"].clone(), found["score"].clone(), found["target"].clone());
@@ -386,7 +392,12 @@ fn what_a_person_changed_is_not_written_over() {
 fn a_front_that_stays_sees_what_others_write() {
     let new = Desk::starter();
     let desk = workspace(&new);
-    let options = LookupOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], threshold: None };
+    let options = LookupOptions {
+        source: Some(lang("en")),
+        targets: vec![lang("pt-PT")],
+        threshold: None,
+        ..LookupOptions::default()
+    };
     let request = desk.request(&options).unwrap().value;
     let request = cotejo::desk::lookup::Request { text: Text::plain("The lighthouse is lit again."), ..request };
     assert_eq!(desk.lookup(&request).unwrap().value, []);
@@ -414,7 +425,12 @@ fn a_front_that_stays_sees_what_others_write() {
 fn threads_share_a_workspace_while_one_of_them_writes() {
     let new = Desk::starter();
     let desk = workspace(&new);
-    let options = LookupOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], threshold: Some(100) };
+    let options = LookupOptions {
+        source: Some(lang("en")),
+        targets: vec![lang("pt-PT")],
+        threshold: Some(100),
+        ..LookupOptions::default()
+    };
     let request = desk.request(&options).unwrap().value;
     let request = cotejo::desk::lookup::Request { text: Text::plain("Contact us"), ..request };
     let expected = desk.lookup(&request).unwrap().value;

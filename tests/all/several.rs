@@ -275,7 +275,7 @@ fn the_command_line_names_the_memory_and_filters_before_it_counts() {
     for (line, sentence) in lines.iter().zip(sentences.lines()) {
         assert_eq!(line["query"], sentence);
         let object = line.as_object().unwrap();
-        assert_eq!(object.keys().collect::<Vec<_>>(), ["query", "matches"]);
+        assert_eq!(object.keys().collect::<Vec<_>>(), ["line", "query", "matches"]);
         let matches = line["matches"].as_array().unwrap();
         assert_eq!(matches.len(), 6);
         for one in matches {

@@ -267,7 +267,7 @@ fn in_a_folder_that_may_only_be_read_the_memory_is_read() {
             let ran = as_another(&desk, &["memory", "forget", "nobody", "--memory", "in/m.db"]).unwrap();
             assert!([2, 3].contains(&ran.code), "{ran:?}");
             // A memory that is not there cannot be made there.
-            let ran = as_another(&desk, &["stats", "--memory", "in/new.db"]).unwrap();
+            let ran = as_another(&desk, &["import", "a.tmx", "--memory", "in/new.db"]).unwrap();
             assert_eq!(ran.code, 3, "{ran:?}");
             assert!(ran.err.contains("new.db"), "{}", ran.err);
         }

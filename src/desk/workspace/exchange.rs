@@ -10,7 +10,7 @@ use crate::desk::memory::{self, Content, ImportOptions, Imported, UnitFile, Writ
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Consumer, Format, Input, LangPair, Yield};
-use crate::model::{Lang, Standing, hash_bytes};
+use crate::model::{Lang, hash_bytes};
 use crate::store::{ImportJob, Location, Manner, Memory, Stamp};
 
 /// How units are handed to another tool.
@@ -122,7 +122,11 @@ impl Workspace {
         let mut notices = Vec::new();
         let mut taken = bilingual_units::BilingualUnits { units: Vec::new(), untouched: 0 };
         let mut ours = false;
-        for part in (format.bilingual(name)?.parts)(&Input { name, bytes: &bytes })?.take(&mut notices) {
+        for part in format
+            .bilingual(name)?
+            .parts_into(&Input { name, bytes: &bytes }, options.target.as_ref())?
+            .take(&mut notices)
+        {
             let reader = memory.reader()?;
             let of_part = bilingual_units::units(reader.as_ref(), &part, Wanted::News, &by.who, by.when)?;
             taken.units.extend(of_part.units);
@@ -156,7 +160,7 @@ impl Workspace {
     /// # Errors
     /// [`Error::TextMissing`] where the project names no text; as for [`memory::publish_text`].
     pub fn export_text(&self, overwrite: Overwrite) -> Result<Noted<SnapshotText>> {
-        self.journey(|memory, _| {
+        self.reading(|memory, _| {
             let file = self.project.text.clone().ok_or(Error::TextMissing {})?;
             let units = memory::publish_text(memory, &file, overwrite)?;
             Ok(SnapshotText { file, units })
@@ -170,13 +174,10 @@ impl Workspace {
     /// [`Error::SourceMissing`] and [`Error::TargetsMissing`] where nothing names the languages, [`Error::TargetIsSource`],
     /// and as for [`interchange::hand_over`].
     pub fn hand_over(&self, options: &HandOverOptions, overwrite: Overwrite) -> Result<Noted<Vec<HandedOver>>> {
-        self.journey(|memory, _| {
-            let targets = self.targets(&options.targets, memory)?;
+        self.reading(|memory, _| {
             let source =
                 options.source.clone().or_else(|| self.project.source.clone()).ok_or(Error::SourceMissing {})?;
-            if let Some(same) = targets.iter().find(|target| target.standing(&source) == Standing::Same) {
-                return Err(Error::TargetIsSource { lang: same.to_string() });
-            }
+            let targets = self.targets(&options.targets, Some(&source), memory)?;
             let one = options
                 .out
                 .as_deref()

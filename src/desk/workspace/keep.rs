@@ -25,7 +25,7 @@ impl Workspace {
     /// # Errors
     /// Those of the store.
     pub fn stats(&self) -> Result<Noted<MemoryStats>> {
-        self.journey(|memory, _| {
+        self.reading(|memory, _| {
             let reader = memory.reader()?;
             Ok(MemoryStats { stats: reader.stats()?, imports: reader.imports()? })
         })
@@ -36,7 +36,7 @@ impl Workspace {
     /// # Errors
     /// [`crate::error::Error::UnitUnknown`] for an id that was never here.
     pub fn history(&self, unit: &UnitId) -> Result<Noted<Vec<HistoryEntry>>> {
-        self.journey(|memory, _| history(memory.reader()?.as_ref(), unit))
+        self.reading(|memory, _| history(memory.reader()?.as_ref(), unit))
     }
 
     /// Forgets a unit; its history stays.
@@ -44,7 +44,7 @@ impl Workspace {
     /// # Errors
     /// [`crate::error::Error::UnitUnknown`].
     pub fn forget(&self, unit: &UnitId, by: &Stamp) -> Result<Noted<()>> {
-        self.journey(|memory, _| memory.writer()?.forget(unit, by))
+        self.reading(|memory, _| memory.writer()?.forget(unit, by))
     }
 
     /// Takes back an import as a whole.
@@ -52,7 +52,7 @@ impl Workspace {
     /// # Errors
     /// [`crate::error::Error::ImportUnknown`], [`crate::error::Error::ImportUndone`].
     pub fn undo(&self, import: ImportId, by: &Stamp) -> Result<Noted<UndoReport>> {
-        self.journey(|memory, _| {
+        self.reading(|memory, _| {
             let report = memory.writer()?.undo(import, by)?;
             memory.refresh_due_indexes()?;
             Ok(report)
@@ -64,7 +64,7 @@ impl Workspace {
     /// # Errors
     /// Those of the store.
     pub fn check_memory_file(&self) -> Result<Noted<Vec<Notice>>> {
-        self.journey(|memory, _| memory.check())
+        self.reading(|memory, _| memory.check())
     }
 
     /// The search held against comparing with every unit. See [`verify()`].
@@ -72,7 +72,7 @@ impl Workspace {
     /// # Errors
     /// Those of the store.
     pub fn verify(&self, sample: usize) -> Result<Noted<Verified>> {
-        self.journey(|memory, _| verify(memory.reader()?.as_ref(), sample))
+        self.reading(|memory, _| verify(memory.reader()?.as_ref(), sample))
     }
 
     /// Copies the whole memory into a new file.
@@ -80,7 +80,7 @@ impl Workspace {
     /// # Errors
     /// [`crate::error::Error::FileExists`], and those of writing.
     pub fn backup(&self, file: &Path) -> Result<Noted<()>> {
-        self.journey(|memory, _| memory.backup(file))
+        self.reading(|memory, _| memory.backup(file))
     }
 
     /// Puts a copy in the memory's place; returns where the memory as it was is kept. See [`memory::restore`].

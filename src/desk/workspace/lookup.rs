@@ -4,12 +4,13 @@ use super::Workspace;
 use std::ops::ControlFlow;
 
 use crate::desk::check::{CheckReport, CheckedSegment, check_file, check_memory};
-use crate::desk::lookup::{Match, Request, THRESHOLD, lookup_in};
+use crate::desk::lookup::{Match, Request, THRESHOLD, lookup_in, with_other_variants};
 use crate::desk::search_pool::{ReaderPool, threads};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::Input;
 use crate::model::{Lang, Text};
 use crate::store::Memory;
+use crate::story::detect;
 
 /// How many questions are answered before the answers are handed on.
 const QUESTIONS_A_ROUND: usize = 256;
@@ -17,8 +18,10 @@ const QUESTIONS_A_ROUND: usize = 256;
 /// What is looked up in; everything as the project says unless told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LookupOptions {
-    /// The language of what is looked up.
+    /// The language of what is looked up; found in the sample unless told.
     pub source: Option<Lang>,
+    /// What is looked up, or enough of it to tell its language by.
+    pub sample: String,
     /// The languages wanted.
     pub targets: Vec<Lang>,
     /// The final score that a match must reach; the project's, else [`THRESHOLD`].
@@ -31,10 +34,17 @@ impl Workspace {
     /// # Errors
     /// [`Error::LangMissing`] and [`Error::TargetsMissing`] where nothing names a language.
     pub fn request(&self, options: &LookupOptions) -> Result<Noted<Request>> {
-        self.journey(|memory, _| {
-            let source = options.source.clone().or_else(|| self.project.source.clone());
+        self.reading(|memory, _| {
+            // As for an article: what is said, else what the words are sure of, else the project's.
+            let of_project = self.project.source.as_ref();
+            let guessed = || {
+                let sure = detect(&options.sample)?;
+                // The project's is as sure, and may be narrower.
+                Some(of_project.filter(|lang| lang.language() == sure.language()).cloned().unwrap_or(sure))
+            };
+            let source = options.source.clone().or_else(guessed).or_else(|| of_project.cloned());
             let source = source.ok_or_else(|| Error::LangMissing { file: "lookup".to_owned() })?;
-            let targets = self.targets(&options.targets, memory)?;
+            let targets = self.targets(&options.targets, Some(&source), memory)?;
             Ok(Request {
                 threshold: options.threshold.or(self.project.threshold).unwrap_or(THRESHOLD),
                 penalties: self.project.penalties,
@@ -48,9 +58,13 @@ impl Workspace {
     /// # Errors
     /// Those of the stores.
     pub fn lookup(&self, request: &Request) -> Result<Noted<Vec<Match>>> {
-        self.journey(|memory, _| {
+        self.reading(|memory, notices| {
             let pool = ReaderPool::new(memory, &self.extra_memories()?, request.source.language(), 1)?;
-            lookup_in(&pool.sources(), request)
+            let found = with_other_variants(lookup_in(&pool.sources(), request)?, request);
+            if found.is_empty() {
+                self.tell_strange_targets(&request.targets, memory, notices)?;
+            }
+            Ok(found)
         })
     }
 
@@ -69,11 +83,13 @@ impl Workspace {
         let pool = |memory: &Memory, _: &mut Vec<Notice>| {
             ReaderPool::new(memory, &self.extra_memories()?, request.source.language(), threads())
         };
-        let Noted { value: mut pool, notices } = self.journey(pool)?;
+        let Noted { value: mut pool, notices } = self.reading(pool)?;
         for sentences in sentences.chunks(QUESTIONS_A_ROUND) {
             let asked = |sentence: &&str| Request { text: Text::plain(*sentence), ..request.clone() };
             let requests: Vec<Request> = sentences.iter().map(asked).collect();
-            let made = pool.ask(&requests, &|sources, request| make(request, lookup_in(sources, request)?))?;
+            let made = pool.ask(&requests, &|sources, request| {
+                make(request, with_other_variants(lookup_in(sources, request)?, request))
+            })?;
             for (request, made) in requests.iter().zip(made) {
                 each(request, made)?;
             }
@@ -89,7 +105,7 @@ impl Workspace {
     pub fn check_file(&self, file: &Input<'_>, targets: &[Lang]) -> Result<Noted<CheckReport>> {
         let mut notices = Vec::new();
         let termbase = self.termbase()?.take(&mut notices);
-        let report = self.journey(|memory, notices| {
+        let report = self.reading(|memory, notices| {
             let reader = memory.reader()?;
             Ok(check_file(file, targets, &termbase, Some(reader.as_ref()))?.take(notices))
         })?;
@@ -108,7 +124,7 @@ impl Workspace {
     ) -> Result<Noted<u64>> {
         let mut notices = Vec::new();
         let termbase = self.termbase()?.take(&mut notices);
-        let segments = self.journey(|memory, _| check_memory(memory.reader()?.as_ref(), targets, &termbase, each))?;
+        let segments = self.reading(|memory, _| check_memory(memory.reader()?.as_ref(), targets, &termbase, each))?;
         Ok(Noted { value: segments.take(&mut notices), notices })
     }
 }

@@ -32,7 +32,7 @@ use crate::desk::search_pool::{ExtraMemory, open_also};
 use crate::desk::terms;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::Input;
-use crate::model::{Hash, Lang, hash_bytes};
+use crate::model::{Hash, Lang, Standing, hash_bytes};
 use crate::segment::Segmenter;
 use crate::store::{Location, Memory, Stamp};
 use crate::termbase::Termbase;
@@ -175,6 +175,29 @@ impl Workspace {
         Ok(opened)
     }
 
+    /// The memory as [`Workspace::memory`] gives it, for whoever only reads: one that the person named is not made for that.
+    ///
+    /// # Errors
+    /// [`Error::MemoryMissing`] where it is not there; as for [`Workspace::memory`].
+    pub fn memory_there(&self) -> Result<Noted<Memory>> {
+        let opened = locked(&self.memory).is_some();
+        let missing = |location: &&Location| location.file().is_some() && !Memory::is_there(location);
+        if let Some(location) = self.other_memory.as_ref().filter(missing).filter(|_| !opened) {
+            let file = location.file().map(|file| self.shown(file)).unwrap_or_default();
+            return Err(Error::MemoryMissing { file });
+        }
+        self.memory()
+    }
+
+    /// A journey that changes nothing in the memory.
+    fn reading<T>(&self, work: impl FnOnce(&Memory, &mut Vec<Notice>) -> Result<T>) -> Result<Noted<T>> {
+        let mut notices = Vec::new();
+        self.memory_there()?.take(&mut notices);
+        let done = self.journey(work)?;
+        notices.extend(done.notices);
+        Ok(Noted { value: done.value, notices })
+    }
+
     /// A journey with the memory. What there is to tell of the memories themselves is told with it.
     fn journey<T>(&self, work: impl FnOnce(&Memory, &mut Vec<Notice>) -> Result<T>) -> Result<Noted<T>> {
         let mut notices = Vec::new();
@@ -236,18 +259,45 @@ impl Workspace {
         Ok(noted)
     }
 
-    /// The languages to translate into: those wanted, else the project's.
+    /// The languages to translate into: those wanted, else the project's but for the text's own.
     ///
     /// # Errors
-    /// [`Error::TargetsMissing`] with the languages that the memory holds.
-    fn targets(&self, wanted: &[Lang], memory: &Memory) -> Result<Vec<Lang>> {
+    /// [`Error::TargetsMissing`] with the languages that the memory holds; [`Error::TargetIsSource`] where the text is in one
+    /// that is wanted, or in all of the project's.
+    fn targets(&self, wanted: &[Lang], source: Option<&Lang>, memory: &Memory) -> Result<Vec<Lang>> {
+        let own = |target: &&Lang| source.is_some_and(|source| target.standing(source) == Standing::Same);
+        if let Some(same) = wanted.iter().find(own) {
+            return Err(Error::TargetIsSource { lang: same.to_string() });
+        }
         let targets = if wanted.is_empty() { &self.project.targets } else { wanted };
         if targets.is_empty() {
             let held: Vec<String> = memory.reader()?.languages()?.iter().map(|(lang, _)| lang.to_string()).collect();
             let langs = if held.is_empty() { "none".to_owned() } else { held.join(", ") };
             return Err(Error::TargetsMissing { langs });
         }
-        Ok(targets.to_vec())
+        let left: Vec<Lang> = targets.iter().filter(|target| !own(target)).cloned().collect();
+        match (left.is_empty(), targets.first()) {
+            (true, Some(first)) => Err(Error::TargetIsSource { lang: first.to_string() }),
+            _ => Ok(left),
+        }
+    }
+
+    /// Tells of languages that neither the project names nor the memory holds: a tag that was mistyped, most likely.
+    fn tell_strange_targets(&self, targets: &[Lang], memory: &Memory, notices: &mut Vec<Notice>) -> Result<()> {
+        let strange =
+            |target: &&Lang| !self.project.targets.iter().any(|known| known.standing(target) == Standing::Same);
+        let strange: Vec<&Lang> = targets.iter().filter(strange).collect();
+        if strange.is_empty() {
+            return Ok(());
+        }
+        let held: Vec<Lang> = memory.reader()?.languages()?.into_iter().map(|(lang, _)| lang).collect();
+        let langs = held.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        for target in strange {
+            if !held.is_empty() && !held.iter().any(|lang| lang.standing(target) == Standing::Same) {
+                notices.push(Notice::TargetNotHeld { lang: target.to_string(), langs: langs.clone() });
+            }
+        }
+        Ok(())
     }
 }
 

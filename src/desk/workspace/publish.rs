@@ -71,7 +71,7 @@ impl Workspace {
         by: &Stamp,
     ) -> Result<Noted<Export>> {
         let _span = tracing::info_span!("export", file = file.name).entered();
-        self.journey(|memory, notices| {
+        self.reading(|memory, notices| {
             let termbase = self.termbase()?.take(notices);
             let format = format::recognize(file.name, file.bytes)?;
             let bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);

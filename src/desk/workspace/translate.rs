@@ -54,7 +54,8 @@ impl Workspace {
     ) -> Result<Noted<Pretranslation>> {
         self.journey(|memory, notices| {
             let extra = self.extra_memories()?;
-            let targets = self.targets(&options.targets, memory)?;
+            let targets = self.targets(&options.targets, options.source.as_ref(), memory)?;
+            self.tell_strange_targets(&options.targets, memory, notices)?;
             let termbase = self.termbase()?.take(notices);
             let document = self.project.document_name(&self.path(file.name));
             let source = options.source.clone();

@@ -220,3 +220,11 @@ fn hides(style: &str) -> bool {
     let compact: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     compact.contains("display:none") || compact.contains("visibility:hidden")
 }
+
+/// The quotation mark around an attribute's value; none where it is written without.
+pub(super) fn quote_around(text: &str, value: Span) -> Option<char> {
+    // Blanks inside the marks are outside of the place.
+    let before = text[..value.start].trim_ascii_end().chars().next_back()?;
+    let after = text[value.end..].trim_ascii_start().chars().next()?;
+    (before == after && (before == '"' || before == '\'')).then_some(before)
+}

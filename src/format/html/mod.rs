@@ -14,6 +14,7 @@ mod pour;
 mod read;
 mod scan;
 mod stack;
+mod translations;
 
 #[cfg(test)]
 pub(super) use pour::pour_part;

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::attributes::quote_around;
 use super::chars::{escape_attribute, escape_text};
 use super::scan::{Attributes, Scanner, TokenKind};
-use super::{FORMAT, json};
+use super::{FORMAT, json, translations};
 use crate::error::{Noted, Notice, Result};
 use crate::format::part::{self, Edits, PartPouring};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed, encoding};
@@ -21,6 +22,10 @@ pub(in crate::format) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<
     let mut pourer =
         Pourer { document: pouring.document, part: pouring.part, edits: Edits::default(), notices: Vec::new() };
     pourer.declare_lang(&pouring.lang.to_string());
+    let mut segments = pouring.blocks.iter().flat_map(|(_, poured)| &poured.segments);
+    if !segments.any(|segment| segment.unconfirmed.is_some()) {
+        translations::follow(pourer.text(), pouring.lang, &mut pourer.edits);
+    }
     pourer.small_places(&pouring.blocks);
     pourer.content(&pouring.blocks);
     notices.append(&mut pourer.notices);
@@ -378,14 +383,6 @@ fn place_name(block: &Block) -> String {
         (PlaceKind::Attribute, Some((_, attribute))) => attribute.to_owned(),
         _ => block.traits.property.as_deref().unwrap_or("content").to_owned(),
     }
-}
-
-/// The quotation mark around an attribute's value; none where it is written without.
-fn quote_around(text: &str, value: Span) -> Option<char> {
-    // Blanks inside the marks are outside of the place.
-    let before = text[..value.start].trim_ascii_end().chars().next_back()?;
-    let after = text[value.end..].trim_ascii_start().chars().next()?;
-    (before == after && (before == '"' || before == '\'')).then_some(before)
 }
 
 fn codes_notice(document: &Document, block: &Block, lost: u64, added: u64) -> Notice {

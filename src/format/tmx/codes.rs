@@ -22,6 +22,65 @@ pub(super) fn read(seg: &Element, foreign: bool) -> Text {
     reading.text
 }
 
+/// A text in which OmegaT's shortcut tags are codes: `<a0>`, `</a0>`, `<b1/>`; a tag without a partner stands for itself.
+pub(super) fn shortcuts(text: &Text) -> Text {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut open: Vec<(usize, String)> = Vec::new();
+    for piece in text.pieces() {
+        let Piece::Chars(chars) = piece else {
+            out.push(piece.clone());
+            continue;
+        };
+        let mut rest = chars.as_str();
+        while let Some((before, tag, after)) = next_shortcut(rest) {
+            if !before.is_empty() {
+                out.push(Piece::Chars(before.to_owned()));
+            }
+            let id = tag.trim_matches(['<', '>', '/']).to_owned();
+            let code = match (tag.starts_with("</"), tag.ends_with("/>")) {
+                (true, _) => match open.iter().rposition(|(_, name)| *name == id) {
+                    Some(at) => {
+                        let (start, _) = open.remove(at);
+                        if let Some(Piece::Code(code)) = out.get_mut(start) {
+                            code.kind = CodeKind::Open;
+                        }
+                        Code::close(id, tag)
+                    }
+                    None => Code::standalone(id, tag),
+                },
+                (false, true) => Code::standalone(id, tag),
+                (false, false) => {
+                    open.push((out.len(), id.clone()));
+                    Code::standalone(id, tag)
+                }
+            };
+            out.push(Piece::Code(code));
+            rest = after;
+        }
+        if !rest.is_empty() {
+            out.push(Piece::Chars(rest.to_owned()));
+        }
+    }
+    Text::from_pieces(out)
+}
+
+/// The first shortcut tag, what stands before it, and what behind it.
+fn next_shortcut(text: &str) -> Option<(&str, &str, &str)> {
+    for (at, _) in text.match_indices('<') {
+        let rest = text[at + 1..].strip_prefix('/').unwrap_or(&text[at + 1..]);
+        let letters = rest.bytes().take_while(u8::is_ascii_lowercase).take(4).count();
+        let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).take(5).count();
+        let tail = &rest[letters + digits..];
+        let close = if tail.starts_with("/>") { 2 } else { 1 };
+        let closed = tail.starts_with("/>") && !text[at..].starts_with("</") || tail.starts_with('>');
+        if (1..4).contains(&letters) && (1..5).contains(&digits) && closed {
+            let end = text.len() - tail.len() + close;
+            return Some((&text[..at], &text[at..end], &text[end..]));
+        }
+    }
+    None
+}
+
 struct SegReader {
     text: Text,
     /// Ids that elements bring along; a code without one gets another.

@@ -31,6 +31,8 @@ struct TmxUnits<'a> {
     file: &'a str,
     chunks: Chunks<'a>,
     stage: Stage,
+    /// Whether tags stand in the text as OmegaT writes them in its own files.
+    shortcuts: bool,
     /// The header's `srclang`, unless it is `*all*`.
     source: Option<Lang>,
     ready: VecDeque<Yield>,
@@ -78,6 +80,7 @@ impl Iterator for TmxUnits<'_> {
 impl<'a> TmxUnits<'a> {
     fn new(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Self {
         Self {
+            shortcuts: false,
             file,
             chunks: Chunks::new(file, input),
             stage: Stage::Head,
@@ -137,6 +140,8 @@ impl<'a> TmxUnits<'a> {
                 Step::Open(header) if header.name == "header" => {
                     let header = walk.fill(header)?;
                     self.source = header.attribute("srclang").and_then(|tag| Lang::parse(tag).ok());
+                    let by = |name: &str| header.attribute(name).is_some_and(|tool| tool.starts_with("OmegaT"));
+                    self.shortcuts = by("creationtool") || by("o-tmf");
                 }
                 Step::Open(element) if element.name == "body" => return Ok(body),
                 Step::Open(_) => walk.skip()?,
@@ -322,10 +327,11 @@ impl<'a> TmxUnits<'a> {
         // A state that a newer version wrote is no reason to take the text for confirmed.
         let own = props.own(prop::STATE).map(|name| State::named(name).unwrap_or(State::Initial));
         let state = [own, claims.state, whole.state].into_iter().flatten().min().unwrap_or(State::Translated);
+        let read = codes::read(seg, !ours);
         let variant = Variant {
             lang,
             tag,
-            text: codes::read(seg, !ours),
+            text: if self.shortcuts && !ours { codes::shortcuts(&read) } else { read },
             state,
             confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
             changed_by: changed.and_then(|_| tuv.attribute("changeid").map(str::to_owned)),

@@ -19,7 +19,12 @@ use super::{BilingualFormat, Format, Likeness, xml};
 
 /// XLIFF.
 pub(super) const FORMAT: Format = Format {
-    bilingual: Some(BilingualFormat { read: read::read, parts: read::parts, write: write::write }),
+    bilingual: Some(BilingualFormat {
+        read: read::read,
+        parts: read::parts,
+        write: write::write,
+        with_target: read::with_target,
+    }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };
 

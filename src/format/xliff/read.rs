@@ -93,6 +93,21 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
     }
 }
 
+/// The file with its target language in the root's start tag; lines stay where they are.
+pub(super) fn with_target(input: &Input<'_>, target: &Lang) -> Vec<u8> {
+    let text = xml::decode(input.bytes);
+    let mut at = text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+    // Before the root stand instructions, comments and a document type.
+    while let Some(end) = [("<?", "?>"), ("<!--", "-->"), ("<!", ">")].iter().find_map(|(open, close)| {
+        text[at..].strip_prefix(open)?.find(close).map(|found| at + open.len() + found + close.len())
+    }) {
+        at = end + (text[end..].len() - text[end..].trim_start().len());
+    }
+    let name = text[at..].find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(text.len() - at);
+    let lines = "\n".repeat(text[..at].matches('\n').count());
+    format!("{lines}{} trgLang=\"{target}\"{}", &text[at..at + name], &text[at + name..]).into_bytes()
+}
+
 /// Whether an element's text is to be translated (`translate`), which holds for what is inside.
 fn translated(element: &Element, outside: bool) -> bool {
     match element.attribute("translate") {

@@ -1,0 +1,200 @@
+//! Kinds of text that are no plain text and have no reader here yet: cut as plain text, their marks would become words, and
+//! the file that comes back would be broken. They are told by what stands in them, with a care for prose that merely
+//! holds a `#` or an arrow; a name alone tells none.
+
+/// The kind that the beginning of a file is in, if it is one of these: `markdown`, `subtitles`, `gettext`.
+pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
+    // UTF-16 is ASCII with zeros between, as far as marks go.
+    let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
+    let text = String::from_utf8_lossy(&head);
+    let text = text.trim_start_matches(['\u{feff}', '\u{fffd}']);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let named = |endings: &[&str]| {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+        endings.contains(&ending.as_str())
+    };
+    if is_subtitles(&lines) {
+        Some("subtitles")
+    } else if is_gettext(&lines) {
+        Some("gettext")
+    } else if is_markdown(&lines, named(&["md", "markdown", "mdown", "mkd"])) {
+        Some("markdown")
+    } else {
+        None
+    }
+}
+
+/// SubRip and WebVTT: among the first lines one of two times with an arrow between.
+fn is_subtitles(lines: &[&str]) -> bool {
+    let mut first = lines.iter().filter(|line| !line.is_empty());
+    let begins = first.clone().next().is_some_and(|line| *line == "WEBVTT" || line.starts_with("WEBVTT "));
+    let is_cue = |line: &&str| {
+        line.split_once("-->")
+            .is_some_and(|(from, to)| is_time(from.trim()) && to.split_whitespace().next().is_some_and(is_time))
+    };
+    // A number, or a name, stands above the times; a header may stand above all.
+    begins || first.by_ref().take(3).any(is_cue)
+}
+
+/// `00:01:02,500`, `01:02.500`.
+fn is_time(text: &str) -> bool {
+    let Some((clock, thousandths)) = text.split_once([',', '.']) else { return false };
+    let digits =
+        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = clock.split(':').collect();
+    (2..=3).contains(&parts.len()) && parts.iter().all(|part| digits(part, 3)) && digits(thousandths, 3)
+}
+
+/// A catalogue of gettext's: its keywords, and next to nothing else.
+fn is_gettext(lines: &[&str]) -> bool {
+    let keyword = |line: &str| {
+        let rest = ["msgid_plural", "msgid", "msgctxt", "msgstr"].iter().find_map(|word| line.strip_prefix(word));
+        rest.is_some_and(|rest| rest.trim_start_matches(|c: char| "[]0123456789".contains(c)).starts_with(" \""))
+    };
+    let has = |word: &str| lines.iter().any(|line| line.starts_with(word) && keyword(line));
+    if !has("msgid") || !has("msgstr") {
+        return false;
+    }
+    let said = lines.iter().filter(|line| !line.is_empty());
+    let (all, own) = said.fold((0_usize, 0_usize), |(all, own), line| {
+        (all + 1, own + usize::from(keyword(line) || line.starts_with(['#', '"'])))
+    });
+    // The last line may be cut off.
+    own + 1 >= all || own * 10 >= all * 9
+}
+
+/// Markdown: front matter, an image, fenced code, several headings or links, or two kinds of its marks; one is enough where
+/// the name says so.
+fn is_markdown(lines: &[&str], named: bool) -> bool {
+    if has_front_matter(lines) {
+        return true;
+    }
+    let starts_a_block = |at: usize| at == 0 || lines[at - 1].is_empty();
+    let count = |is: &dyn Fn(usize, &str) -> bool| lines.iter().enumerate().filter(|(at, line)| is(*at, line)).count();
+    let headings = count(&|at, line| starts_a_block(at) && is_heading(line));
+    let fences = count(&|_, line| line.starts_with("```") || line.starts_with("~~~"));
+    let links = lines.iter().map(|line| links(line)).sum::<usize>();
+    let images = count(&|_, line| line.contains("![") && links_in_image(line));
+    let tables = count(&|_, line| is_table_rule(line));
+    let strong = count(&|_, line| has_strong(line));
+    let definitions = count(&|_, line| is_definition(line));
+    let kinds = [headings, fences, links, tables, strong, definitions].iter().filter(|count| **count > 0).count();
+    images > 0 || fences >= 2 || headings >= 2 || links >= 2 || kinds >= 2 || (named && kinds >= 1)
+}
+
+/// Lines between two of `---` at the very beginning, all of them `key: value`, a list, or deeper.
+fn has_front_matter(lines: &[&str]) -> bool {
+    let Some((&"---", rest)) = lines.split_first() else { return false };
+    let Some(end) = rest.iter().position(|line| *line == "---") else { return false };
+    let is_key = |line: &str| {
+        line.split_once(':').is_some_and(|(key, value)| {
+            !key.is_empty()
+                && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+                && (value.is_empty() || value.starts_with(' '))
+        })
+    };
+    end > 0 && rest[..end].iter().all(|line| line.is_empty() || line.starts_with([' ', '-', '#']) || is_key(line))
+}
+
+/// `## The harbour`: up to six marks and a blank; a number of something (`# 1`) is none.
+fn is_heading(line: &str) -> bool {
+    let marks = line.bytes().take_while(|&byte| byte == b'#').count();
+    let rest = line[marks..].strip_prefix(' ').map(str::trim_start);
+    (1..=6).contains(&marks) && rest.is_some_and(|rest| rest.chars().next().is_some_and(|c| !c.is_ascii_digit()))
+}
+
+/// How many `[words](address)` a line has.
+fn links(line: &str) -> usize {
+    line.match_indices("](").filter(|(at, _)| line[..*at].contains('[') && is_address(&line[at + 2..])).count()
+}
+
+fn links_in_image(line: &str) -> bool {
+    line.split_once("![").is_some_and(|(_, rest)| rest.split_once("](").is_some_and(|(_, address)| is_closed(address)))
+}
+
+fn is_address(rest: &str) -> bool {
+    ["http://", "https://", "mailto:", "/", "#", "./", "../"].iter().any(|start| rest.starts_with(start))
+        && is_closed(rest)
+}
+
+fn is_closed(rest: &str) -> bool {
+    rest.find(')').is_some_and(|end| end > 0 && !rest[..end].starts_with(' '))
+}
+
+/// `|---|:--|`.
+fn is_table_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('|') && line.contains("---") && line.bytes().all(|byte| b"|:- ".contains(&byte))
+}
+
+/// `**words**`, with the marks at the words.
+fn has_strong(line: &str) -> bool {
+    line.split_once("**").is_some_and(|(_, rest)| {
+        rest.split_once("**").is_some_and(|(words, _)| {
+            !words.is_empty() && !words.starts_with([' ', '*']) && !words.ends_with([' ', '*'])
+        })
+    })
+}
+
+/// `[name]: https://…`.
+fn is_definition(line: &str) -> bool {
+    line.strip_prefix('[').and_then(|rest| rest.split_once("]: ")).is_some_and(|(name, address)| {
+        !name.is_empty() && ["http://", "https://", "/", "#"].iter().any(|start| address.starts_with(start))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_plain_text_is_told_by_what_stands_in_it() {
+        for (name, text, expected) in [
+            ("a.txt", "1\n00:00:01,000 --> 00:00:03,500\nThe port opens.\n", Some("subtitles")),
+            ("a", "\u{feff}1\r\n00:00:01,000 --> 00:00:03,500\r\nThe port opens.\r\n", Some("subtitles")),
+            ("a.vtt", "WEBVTT\n\nintro\n00:01.000 --> 00:03.500 align:start\nThe port opens.\n", Some("subtitles")),
+            ("a.txt", "Title\n\n00:01.000 --> 00:03.500\nThe port opens.\n", Some("subtitles")),
+            (
+                "a.po",
+                "# Harbour\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt\\n\"\n\nmsgid \"Port\"\nmsgstr \"Porto\"\n",
+                Some("gettext"),
+            ),
+            (
+                "a",
+                "msgctxt \"menu\"\nmsgid \"Port\"\nmsgid_plural \"Ports\"\nmsgstr[0] \"Porto\"\nmsgstr[1] \"Por",
+                Some("gettext"),
+            ),
+            ("a.md", "# Dear editor\n\nThe port opens.", Some("markdown")),
+            ("a", "# The port\n\nIt opens.\n\n## The gates\n\nThey open.\n", Some("markdown")),
+            ("a.txt", "---\ntitle: The port\ntags:\n  - sea\n---\nIt opens.\n", Some("markdown")),
+            ("a", "The port opens, **says the board**; see [the plan](https://example.org/plan).", Some("markdown")),
+            ("a", "![The port](port.jpg)\n\nIt opens.", Some("markdown")),
+            ("a", "Run this:\n\n```sh\ncotejo read\n```\n", Some("markdown")),
+            ("a.md", "| a | b |\n|---|--:|\n| 1 | 2 |\n", Some("markdown")),
+            ("a", "See [the plan][1], **now**.\n\n[1]: https://example.org/plan\n", Some("markdown")),
+            // Prose stays prose.
+            ("a.txt", "# 1 hit of the year\n\nThe song is everywhere.\n", None),
+            ("a.txt", "# The port\n\nIt opens.", None),
+            ("a.txt", "#harbour #port\n\n#sea\n", None),
+            ("a.txt", "The train (06:12 --> 08:40) is late.\n", None),
+            ("a.txt", "From A --> B\n\nand back.\n", None),
+            (
+                "a.txt",
+                "He wrote msgid \"Port\" on the board.\nmsgid \"x\"\nmsgstr \"y\"\nNobody knew why.\nNot even he.\n",
+                None,
+            ),
+            ("a.txt", "The minister [left] (and came back).\n\n* * *\n\n--- \n", None),
+            ("a.txt", "---\n\nThe port opens.\n\n---\n", None),
+            ("a.txt", "5 ** 2 and 3 ** 2\n\n- one\n- two\n", None),
+            ("a.md", "The port opens.\n\nIt was closed.\n", None),
+            ("a.txt", "", None),
+        ] {
+            assert_eq!(kind(name, text.as_bytes()), expected, "{name}: {text}");
+        }
+        let utf_16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("1\n00:00:01,000 --> 00:00:03,500\nThe port.\n".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
+        assert_eq!(kind("a.txt", &utf_16), Some("subtitles"));
+    }
+}
