@@ -195,6 +195,8 @@ messages! {
         FileEmpty = "error-file-empty" { file: String },
         /// A person changed it since Cotejo wrote it; it is not overwritten without being asked.
         FileChangedByPerson = "error-file-changed-by-person" { file: String },
+        /// Another process has been writing it for too long.
+        FileBusy = "error-file-busy" { file: String },
         /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
         /// `ole` (Office before 2007, or with a password), `gzip`, `xliff-1`, `markdown`, `subtitles`, `gettext`, `binary`;
         /// `name` where only a name was to say it.
@@ -255,6 +257,8 @@ messages! {
         StoreNewer = "error-store-newer" { location: String, found: u64, known: u64 },
         /// Another process has been writing for too long.
         StoreBusy = "error-store-busy" { location: String },
+        /// A copy was restored into it while this work was under way: what it would go on with is another memory.
+        StoreExchanged = "error-store-exchanged" { location: String },
         /// The disk is full.
         StoreFull = "error-store-full" { location: String },
         /// The database is damaged, or what stands in it is no unit.
@@ -353,8 +357,10 @@ impl Error {
         match self {
             Self::FileUnreadable { .. }
             | Self::FileUnwritable { .. }
+            | Self::FileBusy { .. }
             | Self::OutputFailed { .. }
             | Self::StoreBusy { .. }
+            | Self::StoreExchanged { .. }
             | Self::StoreFull { .. }
             | Self::StoreDamaged { .. }
             | Self::StoreReadOnly { .. }

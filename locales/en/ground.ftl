@@ -41,6 +41,7 @@ error-file-unwritable = { $file }: cannot be written ({ $reason }). Nothing was 
 error-file-too-large = { $file }: larger than the { $limit } MB that can be processed. Split the file and try again.
 error-file-empty = { $file }: the file holds no text. Check that the page was saved whole.
 error-file-changed-by-person = { $file } was changed since Cotejo wrote it, and was left as it is. Move it away, or repeat the command with --force to overwrite it.
+error-file-busy = { $file } is being written by another process that has been at it for a long time; it was left as it is. Try again when that is done.
 error-format-unknown = { $file }: { $found ->
     [name] no format that Cotejo writes has files with such a name.
     [zip] this is a ZIP archive, such as a Word, Excel or EPUB file, which Cotejo does not read.

@@ -5,6 +5,7 @@ error-store-without-file = { $location } is a memory that lies in no file: there
 error-store-stranger = { $location } is not a memory of Cotejo's. It stays as it is; name another file with --memory.
 error-store-newer = { $location } was made by a newer Cotejo (format { $found }; this one knows formats up to { $known }). Update Cotejo, or name another memory with --memory.
 error-store-busy = { $location } is in use by another process that has been writing for a long time. Try again when it is done.
+error-store-exchanged = A copy was restored into { $location } while this command was writing, so it stopped. What it had written stands in the copy that the restore kept beside the memory. Run the command again.
 error-store-full = The disk is full: the memory { $location } could not be written. Nothing in it is lost; free some space and do it again.
 error-store-damaged = { $location } is damaged ({ $reason }). Restore the last backup with “cotejo memory restore”.
 error-store-failed = The memory { $location } could not be used: { $reason }.

@@ -41,6 +41,7 @@ error-file-unwritable = { $file }: não é possível gravar o arquivo ({ $reason
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o arquivo e tente novamente.
 error-file-empty = { $file }: o arquivo não contém texto. Verifique se a página foi salva por inteiro.
 error-file-changed-by-person = { $file } foi alterado depois que o Cotejo o gravou e ficou como estava. Mova-o para outro lugar ou repita o comando com --force para substituí-lo.
+error-file-busy = Outro processo está gravando { $file } há muito tempo; o arquivo ficou como estava. Tente de novo quando ele terminar.
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa arquivos com um nome assim.
     [zip] este é um arquivo ZIP, como são os arquivos do Word, do Excel ou EPUB, que o Cotejo não lê.

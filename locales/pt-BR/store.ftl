@@ -5,6 +5,7 @@ error-store-without-file = { $location } é uma memória que não fica em nenhum
 error-store-stranger = { $location } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
 error-store-busy = { $location } está em uso por outro processo, que está gravando há muito tempo. Tente de novo quando ele terminar.
+error-store-exchanged = Uma cópia foi restaurada em { $location } enquanto este comando gravava, e ele parou. O que já tinha gravado está na cópia que a restauração guardou ao lado da memória. Execute o comando de novo.
 error-store-full = O disco está cheio: não foi possível salvar a memória { $location }. Nada do que havia nela se perdeu; libere espaço e repita.
 error-store-damaged = { $location } está danificado ({ $reason }). Restaure o último backup com “cotejo memory restore”.
 error-store-failed = Não foi possível usar a memória { $location }: { $reason }.

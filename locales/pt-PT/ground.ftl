@@ -41,6 +41,7 @@ error-file-unwritable = { $file }: não é possível gravar o ficheiro ({ $reaso
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o ficheiro e tente de novo.
 error-file-empty = { $file }: o ficheiro não contém texto. Verifique se a página foi guardada por inteiro.
 error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter gravado e ficou como estava. Mude-o de lugar ou repita o comando com --force para o substituir.
+error-file-busy = Outro processo está há muito tempo a gravar { $file }, que ficou como estava. Tente de novo quando ele terminar.
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa ficheiros com um nome assim.
     [zip] trata-se de um arquivo ZIP, como são os ficheiros do Word, do Excel ou EPUB, que o Cotejo não lê.

@@ -5,6 +5,7 @@ error-store-without-file = { $location } é uma memória que não está em nenhu
 error-store-stranger = { $location } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
 error-store-busy = { $location } está a ser usado por outro processo, que está há muito tempo a gravar. Tente de novo quando ele terminar.
+error-store-exchanged = Foi reposta uma cópia em { $location } enquanto este comando gravava, pelo que este parou. O que já tinha gravado está na cópia que a reposição guardou ao lado da memória. Execute o comando de novo.
 error-store-full = O disco está cheio: não foi possível guardar a memória { $location }. Nada do que lá estava se perdeu; liberte espaço e repita.
 error-store-damaged = { $location } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
 error-store-failed = Não foi possível usar a memória { $location }: { $reason }.

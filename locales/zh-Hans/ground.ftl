@@ -41,6 +41,7 @@ error-file-unwritable = { $file }：无法写入（{ $reason }）。未做任何
 error-file-too-large = { $file }：超过可处理的上限 { $limit } MB。请拆分文件后重试。
 error-file-empty = { $file }：文件中没有文本。请确认网页已完整保存。
 error-file-changed-by-person = { $file } 在 Cotejo 写入之后被人修改过，因此未作改动。请将它移到别处，或加上 --force 重新执行以覆盖它。
+error-file-busy = 另一个进程正在写入 { $file }，且已持续较长时间，文件保持原样。请等它完成后再试。
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能写入的格式都不使用这样的文件名。
     [zip] 这是 ZIP 压缩包（Word、Excel、EPUB 文件即属此类），Cotejo 无法读取。

@@ -5,6 +5,7 @@ error-store-without-file = 记忆库 { $location } 不在文件中，旁边没�
 error-store-stranger = { $location } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
 error-store-newer = { $location } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
 error-store-busy = 另一个进程正在写入 { $location }，且已持续较长时间。请等它完成后再试。
+error-store-exchanged = 此命令写入期间，{ $location } 被恢复为一个备份，因此命令已停止。此前写入的内容保存在恢复时留在记忆库旁的副本中。请重新执行命令。
 error-store-full = 磁盘已满，无法写入记忆库 { $location }。原有内容没有丢失；请腾出空间后重试。
 error-store-damaged = { $location } 已损坏（{ $reason }）。请用“cotejo memory restore”恢复最近的备份。
 error-store-failed = 无法使用记忆库 { $location }：{ $reason }。

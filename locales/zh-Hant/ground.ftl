@@ -41,6 +41,7 @@ error-file-unwritable = { $file }：無法寫入（{ $reason }）。未做任何
 error-file-too-large = { $file }：超過可處理的上限 { $limit } MB。請分割檔案後再試。
 error-file-empty = { $file }：檔案中沒有文字。請確認網頁已完整儲存。
 error-file-changed-by-person = { $file } 在 Cotejo 寫入之後曾被修改，因此保持原樣。請將它移到別處，或加上 --force 重新執行以覆寫它。
+error-file-busy = 另一個處理程序正在寫入 { $file }，且已持續較長時間，檔案維持原狀。請待其完成後再試。
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能寫入的格式都不使用這樣的檔名。
     [zip] 這是 ZIP 壓縮檔（Word、Excel、EPUB 檔案即屬此類），Cotejo 無法讀取。

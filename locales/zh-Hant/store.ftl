@@ -5,6 +5,7 @@ error-store-without-file = 記憶庫 { $location } 不在檔案中，旁邊沒�
 error-store-stranger = { $location } 不是 Cotejo 的記憶庫，檔案維持原狀。請用 --memory 指定其他檔案。
 error-store-newer = { $location } 由較新版本的 Cotejo 建立（格式 { $found }，目前版本最高支援格式 { $known }）。請更新 Cotejo，或用 --memory 指定其他記憶庫。
 error-store-busy = 另一個處理程序正在寫入 { $location }，且已持續較長時間。請待其完成後再試。
+error-store-exchanged = 此指令寫入期間，{ $location } 被還原為一份備份，因此指令已停止。先前寫入的內容保存在還原時留在記憶庫旁的副本中。請重新執行指令。
 error-store-full = 磁碟已滿，無法寫入記憶庫 { $location }。原有內容並未遺失；請釋出空間後重試。
 error-store-damaged = { $location } 已損毀（{ $reason }）。請用「cotejo memory restore」還原最近的備份。
 error-store-failed = 無法使用記憶庫 { $location }：{ $reason }。

@@ -25,7 +25,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let voice = session.voice;
     let mut written = Vec::new();
     for (name, bytes) in init(&folder, source.as_ref(), &targets, &|id| voice.say(id, &[]))? {
-        write::write(&folder.join(name), &bytes)?;
+        write::write_new(&folder.join(name), &bytes)?;
         written.push(session.shown(&folder.join(name)));
     }
     if matches.get_flag("json") {

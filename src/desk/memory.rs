@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use crate::desk::recognize::recognize_file;
-use crate::desk::write::{self, Overwrite};
+use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId};
@@ -200,6 +200,7 @@ pub fn import_text(memory: &Memory, text: &Path, prefer: Prefer, by: &Stamp) -> 
 
 fn take_text(memory: &Memory, text: &Path, prefer: Prefer, by: &Stamp) -> Result<Noted<Imported>> {
     let name = text.display().to_string();
+    let seen = memory.reader()?.revision()?;
     let (imported, hash) = import_with(
         memory,
         &UnitFile { name: &name, content: Content::At(text) },
@@ -208,7 +209,7 @@ fn take_text(memory: &Memory, text: &Path, prefer: Prefer, by: &Stamp) -> Result
         by,
         Empty::Fine,
     )?;
-    memory.ledger()?.set_text_taken(&hash)?;
+    memory.ledger()?.set_text_taken(&hash, &seen)?;
     Ok(imported)
 }
 
@@ -418,13 +419,22 @@ pub fn settle_tags(unit: &mut Unit, lang: &Lang) {
 pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Result<WrittenUnits> {
     let _span = tracing::info_span!("publish_text", file = %text.display()).entered();
     let name = text.display().to_string();
-    let there = write::hash_of(text)?;
-    if there.is_some() && overwrite == Overwrite::Ours && there != memory.ledger()?.text_taken()? {
-        return Err(Error::TextNotTakenIn { file: name });
+    loop {
+        let there = write::hash_of(text)?;
+        if there.is_some() && overwrite == Overwrite::Ours && there != memory.ledger()?.text_taken()? {
+            return Err(Error::TextNotTakenIn { file: name });
+        }
+        let reader = memory.reader()?;
+        // All that the memory holds is in it: whoever may not read the one may not read the other.
+        let (prepared, units) = prepare_units(reader.as_ref(), &Selection::default(), text, memory.location().file())?;
+        let hash = prepared.hash.clone();
+        // Writing took a while: what somebody put there meanwhile is looked at again.
+        let _lock = write::lock(text)?;
+        if prepared.publish_over(there.as_ref())? {
+            memory.ledger()?.set_text_taken(&hash, &reader.revision()?)?;
+            return Ok(WrittenUnits { hash, units });
+        }
     }
-    let published = write_units(memory.reader()?.as_ref(), &Selection::default(), text)?;
-    memory.ledger()?.set_text_taken(&published.hash)?;
-    Ok(published)
 }
 
 /// Writes a selection of units, in canonical order, to a file whose name says its format.
@@ -432,10 +442,23 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
 /// # Errors
 /// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
 pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
+    let (prepared, units) = prepare_units(reader, selection, file, None)?;
+    let hash = prepared.hash.clone();
+    prepared.publish()?;
+    Ok(WrittenUnits { hash, units })
+}
+
+/// The same, the file having yet to get its name.
+fn prepare_units(
+    reader: &dyn Reader,
+    selection: &Selection,
+    file: &Path,
+    copy_of: Option<&Path>,
+) -> Result<(Prepared, u64)> {
     let name = file.display().to_string();
     let format = format::for_writing(&name, Capability::Memory)?.memory(&name)?;
     let units = Cell::new(0u64);
-    let hash = write::write_with(file, |out| {
+    let prepared = Prepared::new(file, copy_of, |out| {
         let mut selected = reader.units(selection)?.inspect(|unit| {
             if unit.is_ok() {
                 units.set(units.get() + 1);
@@ -443,7 +466,7 @@ pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> R
         });
         (format.write)(out, &MemoryHeader::default(), &mut selected)
     })?;
-    Ok(WrittenUnits { hash, units: units.get() })
+    Ok((prepared, units.get()))
 }
 
 /// Puts a copy in the memory's place. What the memory was is kept beside it first; returns where.
@@ -456,11 +479,9 @@ pub fn restore(memory: &Memory, copy: &Path, by: &Stamp) -> Result<PathBuf> {
     let file = location.file().ok_or_else(|| Error::StoreWithoutFile { location: location.to_string() })?;
     let mut kept = file.as_os_str().to_owned();
     kept.push(".before-restore");
-    let kept = write::free_name(Path::new(&kept));
-    memory.backup(&kept)?;
-    memory.restore(copy, by)?;
+    let kept = memory.restore(copy, Some(Path::new(&kept)), by)?;
     memory.refresh_due_indexes()?;
-    Ok(kept)
+    Ok(kept.unwrap_or_default())
 }
 
 /// Whether two paths lead to one file.

@@ -4,9 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use crate::desk::original::read_path_limited;
 use crate::error::{Error, Result};
 use crate::model::{Hash, hash_bytes};
 use crate::store::Ledger;
+use crate::store::beside::{FileLock, held_file, parent, same_permissions};
 
 /// What may be overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,9 +17,10 @@ pub enum Overwrite {
     Ours,
     /// Anything: the person said so (`--force`). A link is replaced, and what it leads to stays.
     Anything,
-    /// Anything, also where a link leads: what a person wrote there is in the bytes.
-    Merged,
 }
+
+/// Makes what belongs into a file of what is there; none for no file.
+pub type MakeMerged<'a> = dyn FnMut(Option<&[u8]>) -> Result<Vec<u8>> + 'a;
 
 /// Writes files and remembers in the memory what it wrote.
 pub struct FileWriter<'a> {
@@ -37,17 +40,24 @@ impl FileWriter<'_> {
     pub fn write(&mut self, file: &Path, bytes: &[u8]) -> Result<()> {
         let hash = hash_bytes(bytes);
         let name = self.name(file);
-        match hash_of(file)? {
-            Some(there) if there == hash => {}
-            Some(there)
-                if self.overwrite == Overwrite::Ours && self.ledger.written(&name)?.as_ref() != Some(&there) =>
-            {
+        let _lock = lock(file)?;
+        loop {
+            let there = hash_of(file)?;
+            if there.as_ref() == Some(&hash) {
+                return self.note(&name, &hash);
+            }
+            let ours = || Ok::<_, Error>(self.ledger.written(&name)? == there);
+            if there.is_some() && self.overwrite == Overwrite::Ours && !ours()? {
                 return Err(Error::FileChangedByPerson { file: file.display().to_string() });
             }
-            _ if self.overwrite == Overwrite::Anything => write_in_place(file, bytes)?,
-            _ => write(file, bytes)?,
+            if self.overwrite == Overwrite::Anything {
+                write_in_place(file, bytes)?;
+                return self.note(&name, &hash);
+            }
+            if self.put(file, bytes, there.as_ref())? {
+                return self.note(&name, &hash);
+            }
         }
-        self.remember(&name, &hash)
     }
 
     /// The same for content that is made while it is written, and may be larger than is ever held at once.
@@ -56,18 +66,51 @@ impl FileWriter<'_> {
     /// As [`FileWriter::write`], and those of `fill`, after which nothing was written.
     pub fn write_with(&mut self, file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
         let name = self.name(file);
-        let theirs = match hash_of(file)? {
-            Some(there) if self.overwrite == Overwrite::Ours => self.ledger.written(&name)?.as_ref() != Some(&there),
-            _ => false,
-        };
-        if theirs {
-            return Err(Error::FileChangedByPerson { file: file.display().to_string() });
+        let changed = || Error::FileChangedByPerson { file: file.display().to_string() };
+        let there = hash_of(file)?;
+        if there.is_some() && self.overwrite == Overwrite::Ours && self.ledger.written(&name)? != there {
+            return Err(changed());
         }
-        let hash = write_with(file, fill)?;
-        self.remember(&name, &hash)
+        let prepared = Prepared::new(file, None, fill)?;
+        let hash = prepared.hash.clone();
+        // Making it took a while: what somebody put there meanwhile is looked at again.
+        let _lock = lock(file)?;
+        let written = match self.overwrite {
+            Overwrite::Ours => prepared.publish_over(there.as_ref())?,
+            Overwrite::Anything => prepared.publish().map(|()| true)?,
+        };
+        if !written {
+            return Err(changed());
+        }
+        self.note(&name, &hash)
     }
 
-    fn remember(&mut self, name: &str, hash: &Hash) -> Result<()> {
+    /// Writes a file that others write, too, also where a link leads: `merge` makes what belongs there of what is there, of
+    /// which no more than `limit` bytes are read, and again if somebody wrote meanwhile.
+    ///
+    /// # Errors
+    /// Those of `merge` and of [`write()`].
+    pub fn merge(&mut self, file: &Path, limit: u64, merge: &mut MakeMerged<'_>) -> Result<()> {
+        let name = self.name(file);
+        let _lock = lock(file)?;
+        loop {
+            let there = bytes_of(file, limit)?;
+            let seen = there.as_deref().map(hash_bytes);
+            let bytes = merge(there.as_deref())?;
+            let hash = hash_bytes(&bytes);
+            if seen.as_ref() == Some(&hash) || self.put(file, &bytes, seen.as_ref())? {
+                return self.note(&name, &hash);
+            }
+        }
+    }
+
+    fn put(&self, file: &Path, bytes: &[u8], seen: Option<&Hash>) -> Result<bool> {
+        let name = file.display().to_string();
+        Prepared::new(file, None, |out| out.write_all(bytes).map_err(|error| Error::writing(&name, error)))?
+            .publish_over(seen)
+    }
+
+    fn note(&mut self, name: &str, hash: &Hash) -> Result<()> {
         match self.ledger.set_written(name, hash) {
             // The file stands; next time it is taken for a person's, which is the safe mistake.
             Err(Error::StoreReadOnly { .. }) => Ok(()),
@@ -118,6 +161,17 @@ pub fn hash_of(file: &Path) -> Result<Option<Hash>> {
     Ok(Some(hasher.finish()))
 }
 
+/// The bytes of a file, so many at most; none if there is none.
+///
+/// # Errors
+/// Those of reading it, and one that is too large.
+pub fn bytes_of(file: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
+    match read_path_limited(file, &file.display().to_string(), limit) {
+        Err(Error::FileMissing { .. }) => Ok(None),
+        read => read.map(Some),
+    }
+}
+
 /// Writes a file whole or not at all: beside it first, then renamed.
 ///
 /// # Errors
@@ -145,38 +199,118 @@ fn write_in_place(file: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// As [`write()`], and those of `fill`, after which nothing was written.
 pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Hash> {
+    let prepared = Prepared::new(file, None, fill)?;
+    let hash = prepared.hash.clone();
+    prepared.publish()?;
+    Ok(hash)
+}
+
+/// Writes a new file: one that is there, or that somebody makes meanwhile, stays.
+///
+/// # Errors
+/// [`Error::FileExists`], and as [`write()`].
+pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
     let name = file.display().to_string();
-    let failed = |error: io::Error| Error::writing(&name, error);
-    // What a link leads to is written, and the link stays.
-    let target = match fs::symlink_metadata(file) {
-        Ok(meta) if meta.is_symlink() => file.canonicalize().unwrap_or_else(|_| file.to_path_buf()),
-        _ => file.to_path_buf(),
-    };
-    let there = fs::metadata(&target).ok();
-    if there.as_ref().is_some_and(fs::Metadata::is_dir) {
+    let _lock = lock(file)?;
+    let prepared = Prepared::new(file, None, |out| out.write_all(bytes).map_err(|error| Error::writing(&name, error)))?;
+    if prepared.publish_over(None)? { Ok(()) } else { Err(Error::FileExists { file: name }) }
+}
+
+/// Waits until nobody else who is of Cotejo writes this file, and keeps them from it for as long as it is held: from
+/// looking at the file to its new name.
+///
+/// # Errors
+/// [`Error::FileBusy`] where another process holds it for too long, and those of the system.
+pub fn lock(file: &Path) -> Result<FileLock> {
+    let name = file.display().to_string();
+    let target = target(file);
+    if target.metadata().is_ok_and(|meta| meta.is_dir()) {
         return Err(Error::FileIsDirectory { file: name });
     }
-    if there.as_ref().is_some_and(|meta| !meta.is_file()) {
-        // A device or a pipe cannot be renamed over.
-        let out = File::options().write(true).open(&target).map_err(failed)?;
-        return filled(out, fill, &name).map(|(_, hash)| hash);
+    fs::create_dir_all(parent(&target)).map_err(|error| Error::writing(&name, error))?;
+    match FileLock::wait(&target) {
+        Ok(lock) => Ok(lock),
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => Err(Error::FileBusy { file: name }),
+        Err(error) => Err(Error::writing(&name, error)),
     }
-    let folder = parent(&target);
-    fs::create_dir_all(folder).map_err(failed)?;
-    let beside = new_beside(folder).map_err(failed)?;
-    let (out, path) = beside.into_parts();
-    let (out, hash) = filled(out, fill, &name)?;
-    out.sync_all().map_err(failed)?;
-    if let Some(meta) = there {
-        if meta.permissions().readonly() {
-            return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
+}
+
+/// What a link leads to is written, and the link stays.
+fn target(file: &Path) -> PathBuf {
+    match fs::symlink_metadata(file) {
+        Ok(meta) if meta.is_symlink() => file.canonicalize().unwrap_or_else(|_| file.to_path_buf()),
+        _ => file.to_path_buf(),
+    }
+}
+
+/// A file that is written whole, beside its place, and has yet to get its name.
+pub struct Prepared {
+    /// Of what was written.
+    pub hash: Hash,
+    name: String,
+    target: PathBuf,
+    /// None for a device or a pipe, which cannot be renamed over: it has been written.
+    beside: Option<(File, tempfile::TempPath)>,
+}
+
+impl Prepared {
+    /// Writes what `fill` does. A file that is not there yet gets the permissions of the one that it is a copy of.
+    ///
+    /// # Errors
+    /// As [`write_with`].
+    pub fn new(file: &Path, copy_of: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
+        let name = file.display().to_string();
+        let failed = |error: io::Error| Error::writing(&name, error);
+        let target = target(file);
+        let there = fs::metadata(&target).ok();
+        if there.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(Error::FileIsDirectory { file: name });
         }
-        fs::set_permissions(&path, meta.permissions()).map_err(failed)?;
+        if there.as_ref().is_some_and(|meta| !meta.is_file()) {
+            let out = File::options().write(true).open(&target).map_err(failed)?;
+            let (_, hash) = filled(out, fill, &name)?;
+            return Ok(Self { hash, name, target, beside: None });
+        }
+        let folder = parent(&target);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let (out, path) = new_beside(folder).map_err(failed)?.into_parts();
+        let (out, hash) = filled(out, fill, &name)?;
+        out.sync_all().map_err(failed)?;
+        if let Some(meta) = there {
+            if meta.permissions().readonly() {
+                return Err(failed(io::Error::from(io::ErrorKind::PermissionDenied)));
+            }
+            fs::set_permissions(&path, meta.permissions()).map_err(failed)?;
+        } else if let Some(other) = copy_of {
+            same_permissions(other, &path).map_err(failed)?;
+        }
+        Ok(Self { hash, name, target, beside: Some((out, path)) })
     }
-    path.persist(&target).map_err(|error| failed(error.error))?;
-    // Makes the new name last; where a system cannot, the content is whole all the same.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(hash)
+
+    /// Gives it its name, whatever stands there.
+    ///
+    /// # Errors
+    /// As [`write()`].
+    pub fn publish(self) -> Result<()> {
+        let failed = |error: io::Error| Error::writing(&self.name, error);
+        let Some((_held, path)) = self.beside else { return Ok(()) };
+        path.persist(&self.target).map_err(|error| failed(error.error))?;
+        // Makes the new name last; where a system cannot, the content is whole all the same.
+        let _ = File::open(parent(&self.target)).and_then(|folder| folder.sync_all());
+        Ok(())
+    }
+
+    /// The same over what was `seen` there, none for nothing; false, and nothing is written, if it is something else by now:
+    /// an editor takes no lock.
+    ///
+    /// # Errors
+    /// As [`write()`], and those of reading what is there.
+    pub fn publish_over(self, seen: Option<&Hash>) -> Result<bool> {
+        if hash_of(&self.target)?.as_ref() != seen {
+            return Ok(false);
+        }
+        self.publish().map(|()| true)
+    }
 }
 
 /// Lets `fill` write into `out`, and counts what it wrote into a hash.
@@ -194,20 +328,12 @@ fn filled(out: File, fill: impl FnOnce(&mut dyn Write) -> Result<()>, name: &str
 /// A file of everybody's usual permissions, under a name that nobody has.
 fn new_beside(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".cotejo-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder)
-}
-
-fn parent(file: &Path) -> &Path {
-    match file.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
+    held_file(folder, &mut builder)
 }
 
 /// A hash of what is written into it.
@@ -261,20 +387,6 @@ impl Write for Watched {
         let done = self.out.flush();
         self.keep(done)
     }
-}
-
-/// A name in a folder that is not there yet, for tests and for copies: `name`, `name.2`, `name.3`…
-#[must_use]
-pub fn free_name(wanted: &Path) -> PathBuf {
-    let mut name = wanted.to_path_buf();
-    let mut number = 2u32;
-    while name.symlink_metadata().is_ok() {
-        let mut next = wanted.as_os_str().to_owned();
-        next.push(format!(".{number}"));
-        name = PathBuf::from(next);
-        number = number.saturating_add(1);
-    }
-    name
 }
 
 #[cfg(test)]
@@ -353,11 +465,16 @@ mod tests {
         let (key, link) = (folder.path().join("key"), folder.path().join("out.xlf"));
         fs::write(&key, b"secret").unwrap();
         let mut ledger = Memory::in_process().unwrap().ledger().unwrap();
-        for (overwrite, kept) in [(Overwrite::Anything, &b"secret"[..]), (Overwrite::Merged, b"new")] {
+        for (merged, kept) in [(false, &b"secret"[..]), (true, b"new")] {
             let _ = fs::remove_file(&link);
             std::os::unix::fs::symlink(&key, &link).unwrap();
+            let overwrite = Overwrite::Anything;
             let mut writer = FileWriter { ledger: ledger.as_mut(), folder: folder.path(), overwrite };
-            writer.write(&link, b"new").unwrap();
+            if merged {
+                writer.merge(&link, 1 << 20, &mut |_| Ok(b"new".to_vec())).unwrap();
+            } else {
+                writer.write(&link, b"new").unwrap();
+            }
             assert_eq!(fs::read(&link).unwrap(), b"new");
             assert_eq!(fs::read(&key).unwrap(), kept);
         }

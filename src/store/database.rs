@@ -1,6 +1,6 @@
 //! What a database must be able to do to hold a memory.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::ledger::Ledger;
 use super::location::Location;
@@ -18,7 +18,7 @@ pub(in crate::store) trait Database: Send + Sync {
     fn refresh_index(&self, language: &str) -> Result<bool>;
     fn refresh_due_indexes(&self) -> Result<()>;
     fn backup(&self, file: &Path) -> Result<()>;
-    fn restore(&self, file: &Path, by: &Stamp) -> Result<()>;
+    fn restore(&self, file: &Path, keep: Option<&Path>, by: &Stamp) -> Result<Option<PathBuf>>;
     fn check(&self) -> Result<Vec<Notice>>;
     fn take_notices(&self) -> Vec<Notice>;
 }

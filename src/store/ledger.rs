@@ -1,6 +1,7 @@
 //! The desk's own bookkeeping, kept with the memory: originals that were pretranslated, files that were written, the text
 //! snapshot that was taken in. It touches no unit and makes no commit.
 
+use super::reader::Revision;
 use crate::error::Result;
 use crate::model::Hash;
 
@@ -18,8 +19,9 @@ pub trait Ledger: Send {
     /// The content hash of the text snapshot last taken in or written.
     fn text_taken(&self) -> Result<Option<Hash>>;
 
-    /// Says which text snapshot this memory and it agree on.
-    fn set_text_taken(&mut self, hash: &Hash) -> Result<()>;
+    /// Says which text snapshot this memory and it agree on, as of a commit that was `seen`. Where another memory was
+    /// restored since, they do not, and nothing is noted.
+    fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
 
     /// The content hash that a file had when Cotejo last wrote it.
     fn written(&self, name: &str) -> Result<Option<Hash>>;

@@ -1,6 +1,6 @@
 //! A handle on a memory: what threads share, and what hands out those who read and write.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::database::{Created, Database};
@@ -133,12 +133,15 @@ impl Memory {
         self.0.backup(file)
     }
 
-    /// Puts a copy that [`Memory::backup`] made in this memory's place, in one commit, which gets a nonce of its own.
+    /// Puts a copy that [`Memory::backup`] made in this memory's place, in one commit, which gets a nonce of its own. With
+    /// `keep`, what the memory was is kept in a new file of that name, or of the first such name that is free (`keep.2`…),
+    /// which is returned. From the commit that is kept to the copy's nobody else writes: whoever is in the midst of an
+    /// import finds another memory and stops ([`crate::error::Error::StoreExchanged`]).
     ///
     /// # Errors
     /// Those of [`Memory::open`] for a file that is no memory, [`crate::error::Error::StoreDamaged`] for a damaged one.
-    pub fn restore(&self, file: &Path, by: &Stamp) -> Result<()> {
-        self.0.restore(file, by)
+    pub fn restore(&self, file: &Path, keep: Option<&Path>, by: &Stamp) -> Result<Option<PathBuf>> {
+        self.0.restore(file, keep, by)
     }
 
     /// What is wrong with the memory; empty if all is well.

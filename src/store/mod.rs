@@ -5,7 +5,7 @@
 //! None of them speaks SQL. To add a database: one folder here beside `sqlite`, one arm in [`Memory::open`] and in
 //! [`Memory::create`]; the story test (`tests/all/store_story.rs`) then runs on it.
 
-mod beside;
+pub(crate) mod beside;
 mod database;
 mod index;
 mod ledger;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod arbitrary;
+mod at_once;
 mod bad_input;
 mod bilingual;
 mod binary;

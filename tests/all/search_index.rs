@@ -120,7 +120,7 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                     "a backup".to_owned()
                 }
                 9 if backup.exists() => {
-                    handle.restore(&backup, &by).unwrap();
+                    handle.restore(&backup, None, &by).unwrap();
                     "restoring a backup".to_owned()
                 }
                 10 => {

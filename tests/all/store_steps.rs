@@ -48,7 +48,7 @@ const SCENARIOS: &[(&str, Work)] = &[
             assert!(store.refresh_index(language).unwrap());
         }
     }),
-    ("restore", |folder| open(folder).restore(&folder.join("backup"), &by()).unwrap()),
+    ("restore", |folder| open(folder).restore(&folder.join("backup"), None, &by()).map(|_| ()).unwrap()),
 ];
 
 fn make(folder: &Path) -> Result<(Memory, Created)> {
@@ -233,7 +233,7 @@ fn states(template: &Path, what: &str) -> Vec<Vec<Unit>> {
             out.push(units(&*store));
         }
         "restore" => {
-            memory.restore(&folder.path().join("backup"), &by()).unwrap();
+            memory.restore(&folder.path().join("backup"), None, &by()).unwrap();
             out.push(units(&*store));
         }
         _ => {}

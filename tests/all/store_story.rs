@@ -289,12 +289,15 @@ pub(crate) fn story(memory: &Memory) {
     ledger.keep_original("b.html", &one, b"one").unwrap();
     ledger.keep_original("b.html", &two, b"two").unwrap();
     assert_eq!(ledger.original(&one).unwrap().as_deref(), Some(&b"one"[..]));
-    assert_eq!(ledger.original_named("b.html").unwrap(), Some((two, b"two".to_vec())));
+    assert_eq!(ledger.original_named("b.html").unwrap(), Some((two.clone(), b"two".to_vec())));
     ledger.keep_original("b.html", &one, b"one").unwrap();
     assert_eq!(ledger.original_named("b.html").unwrap().unwrap().0, one);
     assert_eq!(ledger.original(&Hash("0".into())).unwrap(), None);
     assert_eq!(ledger.text_taken().unwrap(), None);
-    ledger.set_text_taken(&one).unwrap();
+    let seen = memory.reader().unwrap().revision().unwrap();
+    ledger.set_text_taken(&one, &seen).unwrap();
+    // What agreed with another memory says nothing of this one.
+    ledger.set_text_taken(&two, &Revision { nonce: [7; 16], ..seen }).unwrap();
     assert_eq!(ledger.text_taken().unwrap(), Some(one.clone()));
     assert_eq!(ledger.written("out/a.xlf").unwrap(), None);
     ledger.set_written("out/a.xlf", &one).unwrap();
@@ -329,7 +332,7 @@ fn the_story_is_the_same_in_every_place() {
         assert_eq!(all(copied.as_ref()), units);
         assert_eq!(copied.revision().unwrap(), left.revision().unwrap());
         memory.writer().unwrap().forget(&units[0].id, &by("Rui", 2000)).unwrap();
-        memory.restore(&copy, &by("Rui", 2001)).unwrap();
+        memory.restore(&copy, None, &by("Rui", 2001)).unwrap();
         assert_eq!(all(memory.reader().unwrap().as_ref()), units);
         assert_eq!(memory.check().unwrap(), []);
     });

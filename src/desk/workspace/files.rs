@@ -3,10 +3,10 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Render, Workspace};
-use crate::desk::original::{Limits, read_limited, read_path_limited};
+use crate::desk::original::{Limits, read_limited};
 use crate::desk::pretranslate::SiteCatalogue;
 use crate::desk::report::StoryReport;
-use crate::desk::write::{FileWriter, Overwrite};
+use crate::desk::write::{FileWriter, Overwrite, bytes_of};
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Format, Input, Message};
 use crate::model::Lang;
@@ -48,12 +48,16 @@ crate::model::named!(FileKind {
 });
 
 /// By which rule a file is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WritePolicy {
     /// Not over what a person changed since Cotejo wrote it.
     Ours,
-    /// Over whatever stands there: what a person wrote there is in the bytes.
-    Merged,
+    /// Into whatever stands there: what a person wrote stays. The bytes of the file are what was made of what stood there
+    /// then; what is written is made of what stands there when it is written.
+    Merged {
+        /// What is merged in.
+        messages: Vec<Message>,
+    },
 }
 
 impl Workspace {
@@ -74,12 +78,18 @@ impl Workspace {
         // Whoever has files went on a journey first, which told what there was to tell of the memory.
         let mut ledger = self.memory()?.value.ledger()?;
         for file in files {
-            let overwrite = match file.policy {
-                WritePolicy::Ours => overwrite,
-                WritePolicy::Merged => Overwrite::Merged,
-            };
             let mut writer = FileWriter { ledger: ledger.as_mut(), folder: &self.project.folder, overwrite };
-            writer.write(&file.path, &file.bytes)?;
+            match &file.policy {
+                WritePolicy::Ours => writer.write(&file.path, &file.bytes)?,
+                WritePolicy::Merged { messages } => {
+                    let name = self.shown(&file.path);
+                    // What there was to tell of the merging was told when the file was made.
+                    writer.merge(&file.path, self.limits.words, &mut |there| {
+                        let input = there.map(|bytes| Input { name: &name, bytes });
+                        merge(input.as_ref(), messages, &mut Vec::new())
+                    })?;
+                }
+            }
         }
         Ok(())
     }
@@ -88,7 +98,7 @@ impl Workspace {
     pub(super) fn catalogue(&self, lang: Option<&Lang>) -> Result<SiteCatalogue> {
         let (Some(folder), Some(lang)) = (&self.project.catalogues, lang) else { return Ok(SiteCatalogue::default()) };
         let file = catalogue_file(folder, lang);
-        let Some(bytes) = existing(&file, self.limits)? else { return Ok(SiteCatalogue::default()) };
+        let Some(bytes) = bytes_of(&file, self.limits.words)? else { return Ok(SiteCatalogue::default()) };
         let name = self.shown(&file);
         let (format, input) = (format::FLUENT.catalogue(&name)?, Input { name: &name, bytes: &bytes });
         Ok(SiteCatalogue { messages: (format.read)(&input)?.value, taken: (format.ids)(&input)? })
@@ -103,11 +113,12 @@ impl Workspace {
         notices: &mut Vec<Notice>,
     ) -> Result<NamedFile> {
         let path = catalogue_file(folder, lang);
-        let there = existing(&path, self.limits)?;
+        let there = bytes_of(&path, self.limits.words)?;
         let name = self.shown(&path);
         let input = there.as_ref().map(|bytes| Input { name: &name, bytes });
         let bytes = merge(input.as_ref(), messages, notices)?;
-        Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy: WritePolicy::Merged })
+        let policy = WritePolicy::Merged { messages: messages.to_vec() };
+        Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy })
     }
 }
 
@@ -142,13 +153,6 @@ fn merge(there: Option<&Input<'_>>, messages: &[Message], notices: &mut Vec<Noti
 /// Where the catalogue of a language lies in a folder of catalogues.
 fn catalogue_file(folder: &Path, lang: &Lang) -> PathBuf {
     folder.join(lang.to_string()).join("site.ftl")
-}
-
-fn existing(file: &Path, limits: Limits) -> Result<Option<Vec<u8>>> {
-    match read_path_limited(file, &file.display().to_string(), limits.words) {
-        Err(Error::FileMissing { .. }) => Ok(None),
-        read => read.map(Some),
-    }
 }
 
 /// The bytes of a page or bilingual file, as far as its size is one that is processed; errors call it `name`.

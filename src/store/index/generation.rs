@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::mmap::Bytes;
 use crate::fuzzy::Index;
 use crate::model::Key;
-use crate::store::beside::{parent, remove_abandoned};
+use crate::store::beside::{held_file, parent, same_permissions};
 use crate::store::reader::Revision;
 
 /// Bytes before the index: what file it is, version of the keys, revision, nonce, language, checksum.
@@ -92,16 +92,12 @@ pub(super) fn remove_older(database: &Path, language: &str, newest: &Path, now: 
 pub(super) fn write(database: &Path, language: &str, revision: &Revision, index: &[u8]) -> std::io::Result<PathBuf> {
     let path = name_of(database, language, revision);
     let folder = parent(&path);
-    let prefix = format!(".{}making-", prefix(database, language));
-    let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(folder)?;
-    remove_abandoned(folder, &prefix, file.path());
+    let mut file = held_file(folder, &mut tempfile::Builder::new())?;
     file.write_all(&head(language, revision))?;
     file.write_all(index)?;
     file.flush()?;
     // Who may read the memory may read its index.
-    if let Ok(meta) = fs::metadata(database) {
-        let _ = file.as_file().set_permissions(meta.permissions());
-    }
+    let _ = same_permissions(database, file.path());
     file.persist(&path).map_err(|error| error.error)?;
     Ok(path)
 }

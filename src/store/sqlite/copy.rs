@@ -1,20 +1,28 @@
 //! Copying a whole memory: into a file, out of one, and from one connection to another.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::failure::failure;
 use super::schema::{self, Found, MIGRATIONS};
 use super::settings::{PATIENCE, holds_log, immutable_uri, page_size};
 use crate::error::{Cause, Error, Result};
-use crate::store::beside::{parent, publish};
-use crate::store::location::Location;
+use crate::store::beside::{HeldFolder, free_name, parent, publish, same_permissions};
 
-/// Takes the whole content of another memory's file, in one transaction.
-pub(super) fn copy_from(target: &mut Connection, location: &Location, file: &Path) -> Result<()> {
-    let own_name = location.to_string();
+/// What is done while nobody else writes.
+pub(super) type Meanwhile<'a> = dyn FnMut() -> Result<()> + 'a;
+
+/// Takes the whole content of another memory's file into the memory `own`, which lies in a file or in this process, in one
+/// transaction; `first` is done in it before anything goes.
+pub(super) fn copy_from(
+    target: &mut Connection,
+    (own, own_file): (&str, Option<&Path>),
+    file: &Path,
+    first: &mut Meanwhile<'_>,
+) -> Result<()> {
     let name = file.display().to_string();
     let failed = |error: rusqlite::Error| failure(&name, error);
     match std::fs::metadata(file) {
@@ -44,80 +52,128 @@ pub(super) fn copy_from(target: &mut Connection, location: &Location, file: &Pat
     if sound != "ok" {
         return Err(Error::StoreDamaged { location: name, reason: Cause::said(sound) });
     }
-    let failed = |error: rusqlite::Error| failure(&own_name, error);
-    let (own, other) = (page_size(target).map_err(failed)?, page_size(&source).map_err(failed)?);
+    let failed = |error: rusqlite::Error| failure(own, error);
+    let (own_size, other) = (page_size(target).map_err(failed)?, page_size(&source).map_err(failed)?);
     // A memory in this process cannot be marked for the write-ahead log, as a file's pages are.
-    if own == other && location.file().is_some() {
-        copy_pages(&source, target).map_err(failed)?;
+    let (beside, anew);
+    let source = if own_size == other && own_file.is_some() {
+        &source
     } else {
         // Pages are copied as they are: a memory of other ones is written anew first.
-        let beside = tempfile::tempdir_in(parent(location.file().unwrap_or(file)))
-            .map_err(|error| Error::writing(&own_name, error))?;
-        let anew = beside.path().join("anew.db");
-        source.pragma_update(None, "page_size", own).map_err(failed)?;
-        source.execute("VACUUM INTO ?1", [anew.to_string_lossy()]).map_err(failed)?;
-        let anew = Connection::open_with_flags(&anew, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
-        copy_pages(&anew, target).map_err(failed)?;
+        beside = HeldFolder::new_in(parent(own_file.unwrap_or(file))).map_err(|error| Error::writing(own, error))?;
+        let file = beside.path().join("anew.db");
+        source.pragma_update(None, "page_size", own_size).map_err(failed)?;
+        source.execute("VACUUM INTO ?1", [file.to_string_lossy()]).map_err(failed)?;
+        anew = Connection::open_with_flags(&file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
+        &anew
+    };
+    {
+        // From the first step on nobody else writes, so that what is kept is the very commit that goes.
+        let pages = PageCopy::begin(source, target).map_err(failed)?;
+        first()?;
+        pages.finish().map_err(failed)?;
     }
     let copied = schema::migrate(target, MIGRATIONS, |_| Ok::<(), rusqlite::Error>(()));
-    copied.map(|_| ()).map_err(|error| failure(&own_name, error))
+    copied.map(|_| ()).map_err(|error| failure(own, error))
 }
 
 /// Copies the memory before its version changes: `newsroom.db` to `newsroom.db.v1` beside it, or `newsroom.db.v1.2`….
 pub(super) fn copy_before(file: &Path, name: &str, from: usize) -> Result<()> {
     let mut copy = file.as_os_str().to_owned();
     copy.push(format!(".v{from}"));
-    let mut free = PathBuf::from(&copy);
-    let mut number = 2u32;
-    // A copy from an earlier time is somebody's last resort, too.
-    while free.symlink_metadata().is_ok() {
-        let mut next = copy.clone();
-        next.push(format!(".{number}"));
-        free = PathBuf::from(next);
-        number = number.saturating_add(1);
-    }
     let source =
         Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| failure(name, error))?;
-    copy_to(&source, &free)
+    copy_to_free(&source, file, Path::new(&copy)).map(|_| ())
 }
 
-/// Copies a database, as of one commit, into a new file that is there whole or not at all.
-pub(super) fn copy_to(source: &Connection, file: &Path) -> Result<()> {
-    let name = file.display().to_string();
-    if file.exists() {
-        return Err(Error::FileExists { file: name });
+/// Copies the memory in `memory`, as of one commit, into a new file that is there whole or not at all.
+pub(super) fn copy_to(source: &Connection, memory: Option<&Path>, file: &Path) -> Result<()> {
+    if file.symlink_metadata().is_ok() {
+        return Err(Error::FileExists { file: file.display().to_string() });
     }
-    let beside = tempfile::tempdir_in(parent(file)).map_err(|error| Error::writing(&name, error))?;
-    let made = beside.path().join("copy.db");
-    let failed = |error: rusqlite::Error| failure(&name, error);
-    let mut target = Connection::open(&made).map_err(failed)?;
-    copy_pages(source, &mut target).map_err(failed)?;
-    target.close().map_err(|(_, error)| failed(error))?;
-    publish(&made, file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::FileExists { file: name.clone() },
-        _ => Error::writing(&name, error),
-    })
+    let made = MadeCopy::of(source, memory, file)?;
+    if made.publish(file)? { Ok(()) } else { Err(Error::FileExists { file: file.display().to_string() }) }
+}
+
+/// The same under the first name that is free; which.
+pub(super) fn copy_to_free(source: &Connection, memory: &Path, wanted: &Path) -> Result<PathBuf> {
+    let made = MadeCopy::of(source, Some(memory), wanted)?;
+    loop {
+        // Somebody else may be about to take the same name.
+        let free = free_name(wanted);
+        if made.publish(&free)? {
+            return Ok(free);
+        }
+    }
+}
+
+/// A whole copy that has no name yet.
+struct MadeCopy {
+    file: PathBuf,
+    _beside: HeldFolder,
+}
+
+impl MadeCopy {
+    /// One beside the name that it is to get, with the permissions of the memory.
+    fn of(source: &Connection, memory: Option<&Path>, wanted: &Path) -> Result<Self> {
+        let name = wanted.display().to_string();
+        let beside = HeldFolder::new_in(parent(wanted)).map_err(|error| Error::writing(&name, error))?;
+        let file = beside.path().join("copy.db");
+        let failed = |error: rusqlite::Error| failure(&name, error);
+        let mut target = Connection::open(&file).map_err(failed)?;
+        if let Some(memory) = memory {
+            same_permissions(memory, &file).map_err(|error| Error::writing(&name, error))?;
+        }
+        copy_pages(source, &mut target).map_err(failed)?;
+        // A copy at rest is one file, also for who may only read it: in the write-ahead mode it would need two beside it.
+        target.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0)).map_err(failed)?;
+        target.close().map_err(|(_, error)| failed(error))?;
+        Ok(Self { file, _beside: beside })
+    }
+
+    /// Gives it its name; false if something has that.
+    fn publish(&self, file: &Path) -> Result<bool> {
+        match publish(&self.file, file) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(Error::writing(&file.display().to_string(), error)),
+        }
+    }
 }
 
 /// Copies all pages in one transaction of the target; waits while somebody else writes.
 pub(super) fn copy_pages(source: &Connection, target: &mut Connection) -> rusqlite::Result<()> {
-    use rusqlite::backup::{Backup, StepResult};
-    let backup = Backup::new(source, target)?;
-    let mut waited = Duration::ZERO;
-    loop {
-        match backup.step(-1)? {
-            StepResult::Done => return Ok(()),
-            StepResult::More => {}
-            _ if waited > PATIENCE => {
-                return Err(rusqlite::Error::SqliteFailure(
-                    rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY),
-                    None,
-                ));
-            }
-            _ => {
-                let pause = Duration::from_millis(20);
-                std::thread::sleep(pause);
-                waited += pause;
+    PageCopy::begin(source, target)?.finish()
+}
+
+/// A copy of all pages under way: nobody else writes to the target meanwhile.
+struct PageCopy<'a>(Backup<'a, 'a>);
+
+impl<'a> PageCopy<'a> {
+    /// Waits until nobody else writes.
+    fn begin(source: &'a Connection, target: &'a mut Connection) -> rusqlite::Result<Self> {
+        let mut copy = Self(Backup::new(source, target)?);
+        copy.step(0)?;
+        Ok(copy)
+    }
+
+    fn finish(mut self) -> rusqlite::Result<()> {
+        while !self.step(-1)? {}
+        Ok(())
+    }
+
+    /// So many pages more, all if it is negative; whether it was the last.
+    fn step(&mut self, pages: std::ffi::c_int) -> rusqlite::Result<bool> {
+        let begun = Instant::now();
+        loop {
+            match self.0.step(pages)? {
+                StepResult::Done => return Ok(true),
+                StepResult::More => return Ok(false),
+                _ if begun.elapsed() > PATIENCE => {
+                    let busy = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
+                    return Err(rusqlite::Error::SqliteFailure(busy, None));
+                }
+                _ => std::thread::sleep(Duration::from_millis(5)),
             }
         }
     }

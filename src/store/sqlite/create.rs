@@ -10,7 +10,7 @@ use super::failure::failure;
 use super::settings::{Journal, set_wal};
 use super::shared::SharedState;
 use crate::error::{Error, Result};
-use crate::store::beside::{lock, parent, publish, remove_abandoned};
+use crate::store::beside::{HeldFolder, parent, publish};
 use crate::store::database::Created;
 
 /// Makes the memory of `file`, filled by `fill`.
@@ -21,12 +21,7 @@ pub(super) fn fill_beside(
     let name = file.display().to_string();
     let folder = parent(file);
     std::fs::create_dir_all(folder).map_err(|error| Error::writing(&name, error))?;
-    let base = file.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
-    let prefix = format!(".{base}.making-");
-    let beside =
-        tempfile::Builder::new().prefix(&prefix).tempdir_in(folder).map_err(|error| Error::writing(&name, error))?;
-    let locked = lock(beside.path()).map_err(|error| Error::writing(&name, error))?;
-    remove_abandoned(folder, &prefix, beside.path());
+    let beside = HeldFolder::new_in(folder).map_err(|error| Error::writing(&name, error))?;
     let made = beside.path().join("memory.db");
     // A new file has the permissions that SQLite gives it.
     drop(Connection::open(&made).map_err(|error| failure(&name, error))?);
@@ -44,7 +39,7 @@ pub(super) fn fill_beside(
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Created::Elsewhere,
         Err(error) => return Err(Error::writing(&name, error)),
     };
-    drop((locked, beside));
+    drop(beside);
     let shared = SharedState::of_file(file, name, Journal::Log)?;
     shared.shelf.keep_imported(imported.filter(|_| created == Created::Here));
     Ok((shared, created))

@@ -1,15 +1,16 @@
 //! A memory in one SQLite database: opening it, and handing out those who use it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::copy::{copy_from, copy_to};
+use super::copy::{copy_from, copy_to, copy_to_free};
 use super::create::fill_beside;
 use super::rekey::rekey;
 use super::session::{ReadTransaction, SqliteSession};
 use super::settings::Journal;
 use super::shared::SharedState;
 use crate::error::{Error, Notice, Result};
+use crate::store::beside::{parent, remove_abandoned};
 use crate::store::database::{Created, Database};
 use crate::store::ledger::Ledger;
 use crate::store::location::Location;
@@ -28,7 +29,10 @@ impl SqliteDatabase {
         let name = file.display().to_string();
         match std::fs::metadata(file) {
             Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name }),
-            Ok(_) => Ok(Self(SharedState::of_file(file, name, Journal::Log)?)),
+            Ok(_) => {
+                remove_abandoned(parent(file), None);
+                Ok(Self(SharedState::of_file(file, name, Journal::Log)?))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Self::create(file, &mut |_| Ok(())).map(|(database, _)| database)
             }
@@ -114,11 +118,11 @@ impl Database for SqliteDatabase {
     }
 
     fn backup(&self, file: &Path) -> Result<()> {
-        copy_to(&self.session()?.connection, file)
+        copy_to(&self.session()?.connection, self.0.location.file(), file)
     }
 
-    fn restore(&self, file: &Path, by: &Stamp) -> Result<()> {
-        self.session()?.put_back(file, by)
+    fn restore(&self, file: &Path, keep: Option<&Path>, by: &Stamp) -> Result<Option<PathBuf>> {
+        self.session()?.put_back(file, keep, by)
     }
 
     fn check(&self) -> Result<Vec<Notice>> {
@@ -132,16 +136,26 @@ impl Database for SqliteDatabase {
 
 impl SqliteSession {
     /// See [`crate::store::Memory::restore`].
-    pub(super) fn put_back(&mut self, file: &Path, by: &Stamp) -> Result<()> {
+    pub(super) fn put_back(&mut self, file: &Path, keep: Option<&Path>, by: &Stamp) -> Result<Option<PathBuf>> {
         self.ensure_writable()?;
         let shared = Arc::clone(&self.shared);
-        copy_from(&mut self.connection, &shared.location, file)?;
+        let own = shared.location.file();
+        let mut kept = None;
+        copy_from(&mut self.connection, (&shared.name, own), file, &mut || {
+            if let (Some(own), Some(keep)) = (own, keep) {
+                let reading = shared.connect()?;
+                kept = Some(copy_to_free(&reading, own, keep)?);
+                shared.put_to_rest(reading);
+            }
+            Ok(())
+        })?;
         shared.shelf.clear();
         rekey(&self.connection, &shared.name)?;
         self.commit(by, "restore", None, |commit, _| {
             commit.changes.set(1);
             Ok(())
-        })
+        })?;
+        Ok(kept)
     }
 
     pub(super) fn refresh_index(&self, language: &str) -> Result<bool> {

@@ -14,7 +14,7 @@ use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
 use crate::model::{Hashing, Unit, UnitId};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
-use crate::store::reader::{Import, ImportId, ImportState, Prefer, Stamp};
+use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
 use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
@@ -71,7 +71,10 @@ impl SqliteSession {
         job: &ImportJob,
         units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
     ) -> Result<ImportReport> {
-        let begun = self.interrupted(job)?;
+        let (begun, seen) = {
+            let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
+            (self.interrupted(job)?, self.revision_now().map_err(self.failed())?)
+        };
         let resumed = begun.as_ref().map_or(0, |import| import.taken);
         // One thread reads units and makes them ready, this one writes them.
         std::thread::scope(|scope| {
@@ -79,7 +82,7 @@ impl SqliteSession {
             let mut chain = self.chain()?;
             let keys = chain.is_whole().then(ImportKeys::default);
             let reader = scope.spawn(move || departing.read(units, resumed, keys));
-            let report = self.write_all(job, begun, arriving, &mut chain)?;
+            let report = self.write_all(job, (begun, seen), arriving, &mut chain)?;
             if let Ok(Some(keys)) = reader.join()
                 && report.resumed == 0
             {
@@ -110,7 +113,7 @@ impl SqliteSession {
     fn write_all(
         &mut self,
         job: &ImportJob,
-        begun: Option<Import>,
+        (begun, mut seen): (Option<Import>, Revision),
         units: Arriving,
         chain: &mut CommitChain,
     ) -> Result<ImportReport> {
@@ -128,7 +131,7 @@ impl SqliteSession {
             while batch.len() < size {
                 match units.next() {
                     Some(Ok(unit)) => batch.push(unit),
-                    Some(Err(Stopped::Stream(error))) => return Err(self.taken_back(import, &by, error)),
+                    Some(Err(Stopped::Stream(error))) => return Err(self.taken_back(import, &seen, &by, error)),
                     Some(Err(Stopped::Thread)) => return Err(self.reader_stopped()),
                     None => break,
                 }
@@ -139,7 +142,8 @@ impl SqliteSession {
                 Some(id) => Ok(id),
                 None => begin_import(connection, job, &by),
             };
-            let (id, outcomes) = self.commit_begun(&by, "import", begin, |commit, session, id: ImportId| {
+            let (journal, outcomes) = self.commit_begun(&by, "import", begin, |commit, session, id: ImportId| {
+                session.ensure_past(&seen)?;
                 let journal = session.import_at(id)?;
                 if journal.state == ImportState::Undone {
                     return Err(Error::ImportUndone { import: id.0.unsigned_abs() });
@@ -151,19 +155,19 @@ impl SqliteSession {
                 let state = if last { ImportState::Done } else { ImportState::Running };
                 commit.enter(session, id, &outcomes, at + length, state)?;
                 let now = session.revision_now().map_err(session.failed())?;
-                chain.note(commit.before, if commit.changes.get() > 0 { now } else { commit.before });
-                Ok((id, outcomes))
+                seen = if commit.changes.get() > 0 { now } else { commit.before };
+                chain.note(commit.before, seen);
+                Ok((session.import_at(id)?, outcomes))
             })?;
             older += outcomes.older;
             forgotten += outcomes.forgotten;
             firsts = (firsts.0.or(outcomes.firsts.0), firsts.1.or(outcomes.firsts.1));
-            import = Some(id);
+            import = Some(journal.import);
             at += length;
             let _ = done.send(batch);
             if last {
-                let journal = self.import_at(id)?;
                 return Ok(ImportReport {
-                    import: id,
+                    import: journal.import,
                     new: journal.new,
                     updated: journal.updated,
                     unchanged: journal.unchanged,
@@ -183,8 +187,8 @@ impl SqliteSession {
     }
 
     /// After an error in the stream: what came in goes out again.
-    fn taken_back(&mut self, import: Option<ImportId>, by: &Stamp, error: Error) -> Error {
-        match import.map(|import| self.take_back(import, by)) {
+    fn taken_back(&mut self, import: Option<ImportId>, seen: &Revision, by: &Stamp, error: Error) -> Error {
+        match import.map(|import| self.take_back(import, Some(seen), by)) {
             Some(Err(second)) if second.fault() == Fault::Environment => second,
             _ => error,
         }

@@ -110,6 +110,14 @@ impl SqliteSession {
             .query_row([], |row| Ok(Revision { number: row.get::<_, i64>(0)?.unsigned_abs(), nonce: row.get(1)? }))
     }
 
+    /// That this is still the memory in which a commit was seen: one that was restored meanwhile has another past.
+    pub(super) fn ensure_past(&self, seen: &Revision) -> Result<()> {
+        if self.holds_stamp(seen).map_err(self.failed())? {
+            return Ok(());
+        }
+        Err(Error::StoreExchanged { location: self.shared.name.clone() })
+    }
+
     /// What an error of the database means, for `map_err`.
     pub(super) fn failed(&self) -> impl Fn(rusqlite::Error) -> Error + '_ {
         |error| failure(&self.shared.name, error)

@@ -291,10 +291,10 @@ fn a_restored_copy_is_told_from_the_memory_that_went_on() {
     let mut store = open(&file).unwrap();
     import(&mut store, "one", 10, "First").unwrap();
     let at_copy = store.revision().unwrap();
-    copy_to(&store.connection, &copy).unwrap();
+    copy_to(&store.connection, None, &copy).unwrap();
     import(&mut store, "two", 20, "Second").unwrap();
     let went_on = store.revision().unwrap();
-    store.put_back(&copy, &by(9)).unwrap();
+    store.put_back(&copy, None, &by(9)).unwrap();
     assert_eq!(dump(&store).len(), 10);
     assert!(store.holds(&at_copy).unwrap());
     assert!(!store.holds(&went_on).unwrap());
@@ -305,7 +305,7 @@ fn a_restored_copy_is_told_from_the_memory_that_went_on() {
     for wrong in ["none.db", "m.txt"] {
         std::fs::write(folder.path().join("m.txt"), "no memory").unwrap();
         let before = store.revision().unwrap();
-        assert!(store.put_back(&folder.path().join(wrong), &by(10)).is_err());
+        assert!(store.put_back(&folder.path().join(wrong), None, &by(10)).is_err());
         assert_eq!(store.revision().unwrap(), before);
     }
 }
@@ -482,7 +482,7 @@ fn what_a_killed_making_left_goes_and_what_is_being_made_stays() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("m.db");
     let made = |name: &str| {
-        let made = folder.path().join(format!(".m.db.making-{name}"));
+        let made = folder.path().join(format!(".cotejo-{name}"));
         std::fs::create_dir(&made).unwrap();
         std::fs::write(made.join("memory.db"), b"half").unwrap();
         made
@@ -512,15 +512,15 @@ fn a_copy_with_pages_of_another_size_is_restored() {
     old.forget(&UnitId::kept("u000007"), &by(2)).unwrap();
     import(&mut new, "new", 200, "New").unwrap();
     let (of_old, of_new) = (dump(&old), dump(&new));
-    copy_to(&old.connection, &path("old.copy")).unwrap();
-    copy_to(&new.connection, &path("new.copy")).unwrap();
-    new.put_back(&path("old.copy"), &by(3)).unwrap();
-    old.put_back(&path("new.copy"), &by(3)).unwrap();
+    copy_to(&old.connection, None, &path("old.copy")).unwrap();
+    copy_to(&new.connection, None, &path("new.copy")).unwrap();
+    new.put_back(&path("old.copy"), None, &by(3)).unwrap();
+    old.put_back(&path("new.copy"), None, &by(3)).unwrap();
     assert_eq!((dump(&new), dump(&old)), (of_old.clone(), of_new));
     assert_eq!(new.history(&UnitId::kept("u000007")).unwrap().len(), 2);
     assert_eq!((old.examine().unwrap(), new.examine().unwrap()), (Vec::new(), Vec::new()));
     let mut inside = in_process();
-    inside.put_back(&path("old.copy"), &by(3)).unwrap();
+    inside.put_back(&path("old.copy"), None, &by(3)).unwrap();
     assert_eq!(dump(&inside), of_old);
     // Which goes on as ever: what was forgotten stays so.
     import(&mut new, "more", 400, "More").unwrap();

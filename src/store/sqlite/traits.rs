@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use rusqlite::{OptionalExtension as _, params};
 
+use super::columns::to_i64;
 use super::rekey::setting;
 use super::session::{ReadTransaction, SqliteSession};
 use crate::error::{Error, Result};
@@ -131,7 +132,7 @@ impl Writer for SqliteSession {
     }
 
     fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
-        self.take_back(import, by)
+        self.take_back(import, None, by)
     }
 }
 
@@ -168,9 +169,11 @@ impl Ledger for SqliteSession {
         Ok(setting(&self.connection, "text_taken").map_err(self.failed())?.map(Hash))
     }
 
-    fn set_text_taken(&mut self, hash: &Hash) -> Result<()> {
+    fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
         self.note(|connection| {
-            connection.execute("INSERT OR REPLACE INTO setting VALUES ('text_taken', ?1)", [&hash.0]).map(|_| ())
+            let sql = "INSERT OR REPLACE INTO setting SELECT 'text_taken', ?1 \
+                       WHERE EXISTS (SELECT 1 FROM stamp WHERE revision = ?2 AND nonce = ?3)";
+            connection.execute(sql, params![hash.0, to_i64(seen.number), seen.nonce]).map(|_| ())
         })
     }
 

@@ -3,12 +3,12 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::commit::Commit;
-use super::session::SqliteSession;
+use super::session::{ReadTransaction, SqliteSession};
 use super::unit_json;
 use crate::error::{Cause, Error, Result};
 use crate::model::{Unit, Variant};
 use crate::store::merge::same_content;
-use crate::store::reader::{ImportId, ImportState, Stamp, UnitRow};
+use crate::store::reader::{ImportId, ImportState, Revision, Stamp, UnitRow};
 use crate::store::writer::{KeptUnit, UndoReport};
 
 /// How many units make a commit.
@@ -22,19 +22,15 @@ enum Undone {
 }
 
 impl SqliteSession {
-    /// See [`crate::store::Writer::undo`].
-    pub(super) fn take_back(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
-        if self.import_at(import)?.state == ImportState::Undone {
-            return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
-        }
-        let rows: Vec<i64> = self
-            .connection
-            .prepare(
-                "SELECT DISTINCT change.unit FROM stamp JOIN change ON change.revision = stamp.revision \
-                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put') ORDER BY change.unit",
-            )
-            .and_then(|mut s| s.query_map([import.0], |row| row.get(0))?.collect())
-            .map_err(self.failed())?;
+    /// See [`crate::store::Writer::undo`]. The import is the one of that number in the memory that was `seen` at a commit.
+    pub(super) fn take_back(&mut self, import: ImportId, seen: Option<&Revision>, by: &Stamp) -> Result<UndoReport> {
+        let (rows, mut seen) = {
+            let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
+            if let Some(seen) = seen {
+                self.ensure_past(seen)?;
+            }
+            (self.rows_of(import)?, self.revision_now().map_err(self.failed())?)
+        };
         let mut report = UndoReport { forgotten: 0, restored: 0, kept: 0, units: Vec::new() };
         let mut batches = rows.chunks(BATCH).peekable();
         loop {
@@ -42,6 +38,7 @@ impl SqliteSession {
             let last = batches.peek().is_none();
             let kept = report.units.len();
             let (forgotten, restored, units) = self.commit(by, "undo", Some(import), |commit, session| {
+                session.ensure_past(&seen)?;
                 let (mut forgotten, mut restored, mut units) = (0, 0, Vec::new());
                 for &row in batch {
                     let (undone, left) = commit.take_back_unit(session, UnitRow(row), import)?;
@@ -59,6 +56,8 @@ impl SqliteSession {
                     .connection
                     .execute("UPDATE import SET state = ?2 WHERE row = ?1", params![import.0, state.name()])
                     .map_err(session.failed())?;
+                let now = session.revision_now().map_err(session.failed())?;
+                seen = if commit.changes.get() > 0 { now } else { commit.before };
                 Ok((forgotten, restored, units))
             })?;
             report.forgotten += forgotten;
@@ -69,6 +68,20 @@ impl SqliteSession {
                 return Ok(report);
             }
         }
+    }
+
+    /// The units that an import changed.
+    fn rows_of(&self, import: ImportId) -> Result<Vec<i64>> {
+        if self.import_at(import)?.state == ImportState::Undone {
+            return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
+        }
+        self.connection
+            .prepare(
+                "SELECT DISTINCT change.unit FROM stamp JOIN change ON change.revision = stamp.revision \
+                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put') ORDER BY change.unit",
+            )
+            .and_then(|mut s| s.query_map([import.0], |row| row.get(0))?.collect())
+            .map_err(self.failed())
     }
 }
 
