@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use corpus::Corpus;
+use cotejo::fuzzy::InstructionSet;
 use peer::Peer;
 
 /// The kinds of queries.
@@ -40,6 +41,9 @@ struct Options {
     store: Option<PathBuf>,
     parts: Vec<String>,
     grow: bool,
+    /// With which instructions, if not with the best that there are. The built program, which `process` and `import`
+    /// start, takes the best.
+    simd: Option<InstructionSet>,
 }
 
 /// What was promised, what was found.
@@ -91,7 +95,14 @@ enum Goal {
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let options = options(args)?;
     let begun = Instant::now();
-    println!("machine: {}; instructions: {}", machine(), cotejo::fuzzy::InstructionSet::best());
+    if let Some(set) = options.simd
+        && !set.force()
+    {
+        let have: Vec<_> = InstructionSet::available().iter().map(|set| set.name()).collect();
+        return Err(format!("this processor has no {set}: it has {}", have.join(", ")));
+    }
+    let simd = options.simd.unwrap_or_else(InstructionSet::best);
+    println!("machine: {}; instructions: {simd}", machine());
     let mut table = Table::default();
     let wants = |part: &str| options.parts.iter().any(|wanted| wanted == part);
     if options.grow {
@@ -136,7 +147,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
 
 fn options(args: &[String]) -> Result<Options, String> {
     let usage = "usage: evaluate search <folder> [--queries N] [--timed N] [--langs en,pt,zh] [--kinds heldout,rev,ui,long] \
-                 [--store <folder>] [--parts speed,insert,process,recall,import] [--grow]";
+                 [--store <folder>] [--parts speed,insert,process,recall,import] [--simd avx512|avx2|neon|words] [--grow]";
     let (folder, mut rest) = args.split_first().ok_or(usage)?;
     let list = |value: &str| value.split(',').map(str::to_owned).collect::<Vec<_>>();
     let mut out = Options {
@@ -148,6 +159,7 @@ fn options(args: &[String]) -> Result<Options, String> {
         store: None,
         parts: list("speed,insert,process,recall,import"),
         grow: false,
+        simd: None,
     };
     while let Some((option, after)) = rest.split_first() {
         if option == "--grow" {
@@ -168,6 +180,11 @@ fn options(args: &[String]) -> Result<Options, String> {
             "--timed" => out.timed = value.parse().map_err(|_| usage)?,
             "--store" => out.store = Some(PathBuf::from(value)),
             "--parts" => out.parts = list(value),
+            "--simd" => {
+                let names = InstructionSet::ALL.iter().rev().map(|set| set.name()).collect::<Vec<_>>().join(", ");
+                let unknown = || format!("no instructions are called {value}: {names}");
+                out.simd = Some(InstructionSet::named(value).ok_or_else(unknown)?);
+            }
             _ => return Err(usage.to_owned()),
         }
         rest = after;

@@ -190,7 +190,7 @@ fn scan_with<W: Word, C: Counting<W>, const BITS: usize>(count: &MissCount<'_>, 
 
 /// Appends the lanes that are set in a block's words.
 #[inline(never)]
-fn push(words: &[u64; 8], block: usize, out: &mut Vec<usize>) {
+pub(super) fn push(words: &[u64; 8], block: usize, out: &mut Vec<usize>) {
     // Most words have none: those are passed over without a look at each.
     let mut some = 0u8;
     for (word, &set) in words.iter().enumerate() {

@@ -14,10 +14,15 @@ pub(super) struct MaskTables {
     #[cfg(target_arch = "x86_64")]
     of_64: Option<MaskTable<CacheLine<[u64; 8]>>>,
     words: Option<MaskTable<u64>>,
+    planes_32: Option<PlaneTable<4>>,
+    planes_64: Option<PlaneTable<8>>,
 }
 
 /// Comparisons from which on making the tables is worth while.
 pub(super) const WORTH_WHILE: usize = 64;
+
+/// The same of planes.
+const PLANES_WORTH_WHILE: usize = 8;
 
 /// Rows of a table; in row 0 nothing is.
 pub(super) const ROWS: usize = 32;
@@ -36,6 +41,44 @@ pub(super) struct MaskTable<L> {
     pub(super) rows: [u8; 256],
     /// Whether several classes share a row, so that a distance found with it may be too small.
     pub(super) shared: bool,
+}
+
+/// The masks byte by byte, for registers that look bytes up in tables: of a place, in each plane a byte of each row's mask.
+#[derive(Debug)]
+pub(super) struct PlaneTable<const BYTES: usize> {
+    pub(super) places: Vec<[[u8; ROWS]; BYTES]>,
+    /// The rows of the classes, of sixteen classes each from the first one on; those where there is any.
+    pub(super) rows_of: Vec<(u8, [u8; 16])>,
+    /// How many characters the query has.
+    pub(super) length: usize,
+    /// See [`MaskTable`].
+    pub(super) shared: bool,
+}
+
+impl<const BYTES: usize> PlaneTable<BYTES> {
+    fn new(pattern: &Pattern) -> Self {
+        let joined = joined(pattern.positions());
+        let positions = joined.as_ref().unwrap_or(pattern.positions());
+        let last = pattern.length() + 8 * BYTES - 1;
+        let mut places = Vec::with_capacity(last + 1);
+        let mut planes = [[0u8; ROWS]; BYTES];
+        for place in 0..=last {
+            // From place to place all go down by one, and the next position comes in above.
+            for byte in 0..BYTES {
+                let above = planes.get(byte + 1).copied().unwrap_or([0; ROWS]);
+                for (byte, above) in planes[byte].iter_mut().zip(above) {
+                    *byte = *byte >> 1 | above << 7;
+                }
+            }
+            if let Some(&row) = positions.order.get(place) {
+                planes[BYTES - 1][usize::from(row)] |= 0x80;
+            }
+            places.push(planes);
+        }
+        let sixteens = positions.rows.as_chunks::<16>().0.iter().zip((0u8..=15).map(|at| at * 16));
+        let rows_of = sixteens.filter(|(rows, _)| **rows != [0; 16]).map(|(rows, from)| (from, *rows)).collect();
+        Self { places, rows_of, length: pattern.length(), shared: joined.is_some() }
+    }
 }
 
 /// What one load brings.
@@ -87,6 +130,28 @@ impl MaskTables {
             self.words = Some(table(pattern, 64, |words, more| words.extend(more)));
         }
         self.words.as_ref()
+    }
+
+    /// The same byte by byte, of 32 bits.
+    pub(super) fn planes_32(&mut self, pattern: &Pattern, texts: usize) -> Option<&PlaneTable<4>> {
+        if self.is_soon_due(pattern, texts) && self.planes_32.is_none() {
+            self.planes_32 = Some(PlaneTable::new(pattern));
+        }
+        self.planes_32.as_ref()
+    }
+
+    /// And of 64 bits.
+    pub(super) fn planes_64(&mut self, pattern: &Pattern, texts: usize) -> Option<&PlaneTable<8>> {
+        if self.is_soon_due(pattern, texts) && self.planes_64.is_none() {
+            self.planes_64 = Some(PlaneTable::new(pattern));
+        }
+        self.planes_64.as_ref()
+    }
+
+    /// Planes are made with less work than the others.
+    fn is_soon_due(&mut self, pattern: &Pattern, texts: usize) -> bool {
+        self.asked += texts;
+        self.asked > PLANES_WORTH_WHILE && pattern.length() <= LONGEST
     }
 
     fn is_due(&mut self, pattern: &Pattern, texts: usize) -> bool {

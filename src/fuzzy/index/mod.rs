@@ -10,6 +10,7 @@ mod masks;
 mod plan;
 mod search;
 mod simd;
+mod strips;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -65,13 +66,13 @@ impl Index {
         let blocks = head.buckets.iter().map(Bucket::blocks).max().unwrap_or_default();
         Some(Self {
             head,
-            instructions: InstructionSet::best(),
+            instructions: InstructionSet::in_use(),
             nowhere: vec![[0; bitslice::LINE_BYTES]; blocks],
             sound,
         })
     }
 
-    /// Which instructions it is searched with: the best that this processor has.
+    /// Which instructions it is searched with.
     #[must_use]
     pub fn instruction_set(&self) -> InstructionSet {
         self.instructions

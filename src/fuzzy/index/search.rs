@@ -5,7 +5,8 @@ use super::distance::{BATCH_TEXTS, Pattern};
 use super::layout::{Bucket, IndexHead};
 use super::masks::MaskTables;
 use super::plan::{CountPlan, Planner, QueryNgrams, SignatureBytes};
-use super::simd::prefetch;
+use super::simd::{prefetch, prefetch_far};
+use super::strips::Scratch;
 use super::{Damage, Effort, Index, SearchError};
 use crate::fuzzy::score::{largest_distance, lengths, of_distance};
 
@@ -45,7 +46,7 @@ impl Index {
         let chars: Vec<char> = query.chars().collect();
         let mut search = IndexSearch::new(self, bytes, &chars);
         let mut comparison = Comparison::new(self, &chars);
-        let mut survivors = Vec::new();
+        let (mut survivors, mut scratch) = (Vec::new(), Scratch::new());
         let [mut plan, mut plan_after] = [CountPlan::new(chars.len()), CountPlan::new(chars.len())];
         meter();
         let mut next = search.plan_next(floor, &mut plan_after).map_err(|Damage| SearchError::Damaged)?;
@@ -64,7 +65,7 @@ impl Index {
                 effort.buckets += 1;
                 effort.ngrams += plan.asked;
                 effort.scanned += bucket.count;
-                self.instructions.scan(&plan.count(), bucket.blocks(), &mut survivors);
+                self.instructions.scan(&plan.count(), bucket.blocks(), &mut scratch, &mut survivors);
             }
             meter();
             // Lanes behind the last segment stand for nothing: there the columns are empty, or read on into what follows.
@@ -114,7 +115,7 @@ struct IndexSearch<'a, I> {
 
 impl<'a> IndexSearch<'a, ()> {
     fn new(index: &'a Index, bytes: &'a [u8], query: &[char]) -> IndexSearch<'a, impl Iterator<Item = usize> + 'a> {
-        let source = SignatureBytes { bytes, nowhere: &index.nowhere };
+        let source = SignatureBytes { bytes, nowhere: &index.nowhere, instructions: index.instructions };
         let planner = Planner::new(source, QueryNgrams::new(&index.head, bytes, query));
         let order = nearest_first(&index.head.buckets, query.len());
         IndexSearch { index, bytes, n: query.len(), planner, order }
@@ -149,6 +150,9 @@ impl<'a, I: Iterator<Item = usize>> IndexSearch<'a, I> {
     }
 }
 
+/// So many texts are fetched from memory before the first of them is compared.
+const TEXTS_AHEAD: usize = 8 * BATCH_TEXTS;
+
 /// The query, compared with class texts.
 struct Comparison<'a> {
     index: &'a Index,
@@ -179,10 +183,13 @@ impl<'a> Comparison<'a> {
         let mut found = [None; BATCH_TEXTS];
         // Texts of the bucket's lengths are compared together, shortest first; those that come next are fetched meanwhile.
         let mut texts = Texts::of(&index.head, bytes, bucket);
+        let (mut ahead, mut coming) = (Texts::of(&index.head, bytes, bucket), lanes.iter());
+        ahead.fetch(coming.by_ref().take(TEXTS_AHEAD));
         let mut groups = lanes.chunks(BATCH_TEXTS);
         let mut next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
         while let Some(lanes) = next {
             std::mem::swap(&mut group, &mut comparing);
+            ahead.fetch(coming.by_ref().take(BATCH_TEXTS));
             next = groups.next().inspect(|lanes| texts.take(lanes, &mut group));
             let most = |length| largest_distance(floor, n.max(length));
             if !index.instructions.distances(pattern, masks, &comparing, lanes.len(), most, &mut found) {
@@ -222,16 +229,30 @@ impl<'a> Texts<'a> {
         Self { head, bytes, first: bucket.first, at, end: head.end_of(at) }
     }
 
-    /// Puts those of `lanes`, which ascend from call to call, into `texts`, the last one again and again behind
-    /// the others, and has them fetched.
+    /// That of a lane; lanes ascend from call to call.
+    #[inline]
+    fn of_lane(&mut self, lane: usize) -> &'a [u8] {
+        let segment = self.first + lane;
+        while segment >= self.end {
+            self.at += 1;
+            self.end = self.head.end_of(self.at);
+        }
+        self.head.text(self.bytes, self.at, segment)
+    }
+
+    /// Has those of `lanes` fetched from memory.
+    fn fetch<'l>(&mut self, lanes: impl Iterator<Item = &'l usize>) {
+        for &lane in lanes {
+            let text = self.of_lane(lane);
+            prefetch_far(&text[..text.len().min(2 * LINE_BYTES)]);
+        }
+    }
+
+    /// Puts those of `lanes` into `texts`, the last one again and again behind the others, and has them fetched into the
+    /// nearest cache.
     fn take(&mut self, lanes: &[usize], texts: &mut [&'a [u8]; BATCH_TEXTS]) {
         for (text, &lane) in texts.iter_mut().zip(lanes) {
-            let segment = self.first + lane;
-            while segment >= self.end {
-                self.at += 1;
-                self.end = self.head.end_of(self.at);
-            }
-            *text = self.head.text(self.bytes, self.at, segment);
+            *text = self.of_lane(lane);
             prefetch(&text[..text.len().min(2 * LINE_BYTES)]);
         }
         if let Some(&last) = texts[..lanes.len()].last() {

@@ -1,4 +1,5 @@
 use super::bitslice::{ADDER_INPUTS, Ask, CountingRule, LANES, LINE_BYTES, MissCount, NgramAsks};
+use super::strips::Scratch;
 use super::*;
 use crate::fuzzy::base;
 use crate::model::Key;
@@ -89,7 +90,7 @@ fn nothing_that_reaches_the_floor_is_left_out() {
         let size = 1 + dice.roll(700);
         let keys = corpus(&mut dice, script, size, longest);
         let bytes = built(&keys);
-        for instructions in InstructionSet::all() {
+        for instructions in InstructionSet::available() {
             let index = Index { instructions, ..Index::open(&bytes).unwrap() };
             for _ in 0..12 {
                 let query = if dice.roll(4) == 0 {
@@ -179,11 +180,11 @@ fn every_instruction_set_counts_as_plain_words_do() {
             .collect();
         let count = MissCount { steps: &steps, rule, allowed: dice.roll(round as usize + 2) };
         let mut plain = Vec::new();
-        InstructionSet::Words.scan(&count, blocks, &mut plain);
+        InstructionSet::Words.scan(&count, blocks, &mut Scratch::new(), &mut plain);
         assert!(plain.is_sorted());
-        for set in InstructionSet::all() {
+        for set in InstructionSet::available() {
             let mut vectors = Vec::new();
-            set.scan(&count, blocks, &mut vectors);
+            set.scan(&count, blocks, &mut Scratch::new(), &mut vectors);
             assert_eq!(vectors, plain, "{set:?} {count:?}");
         }
         // And one lane by hand.

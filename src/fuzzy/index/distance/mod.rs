@@ -1,6 +1,7 @@
 //! The Levenshtein distance of two class texts, bit-parallel in a band of diagonals (Myers 1999; Hyyrö 2003), or in whole
 //! columns of words where the band is wider. It stops as soon as the distance is sure to be over the bound.
 
+pub(super) mod beside;
 pub(super) mod lockstep;
 
 use std::ops::RangeInclusive;
@@ -22,6 +23,8 @@ pub(super) struct Positions {
     /// Rows of `stride` words, position 0 at bit [`PAD`]; zeros before and behind.
     words: Vec<u64>,
     stride: usize,
+    /// The row of each position.
+    pub(super) order: Vec<u8>,
 }
 
 /// Texts that are compared at a time.
@@ -65,11 +68,12 @@ impl Pattern {
             let bit = PAD + at;
             words[usize::from(*row) * stride + bit / 64] |= 1 << (bit % 64);
         }
+        let order = classes.iter().map(|&class| rows[usize::from(class)]).collect();
         let mut bytes = vec![0u8; words.len() * 8];
         for (eight, word) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(&words) {
             *eight = word.to_le_bytes();
         }
-        Self { length: classes.len(), positions: Positions { rows, words, stride }, bytes }
+        Self { length: classes.len(), positions: Positions { rows, words, stride, order }, bytes }
     }
 
     /// Where its classes stand.
@@ -227,7 +231,9 @@ impl Positions {
             let to = &mut words[usize::from(share) * self.stride..][..self.stride];
             to.iter_mut().zip(from).for_each(|(to, from)| *to |= from);
         }
-        Self { rows: self.rows.map(|row| shares[usize::from(row)]), words, stride: self.stride }
+        let rows = self.rows.map(|row| shares[usize::from(row)]);
+        let order = self.order.iter().map(|&row| shares[usize::from(row)]).collect();
+        Self { rows, words, stride: self.stride, order }
     }
 }
 
@@ -286,7 +292,9 @@ mod tests {
                 let shorter = &b[..b.len() - b.len() / 30];
                 if let Some(band) = pattern.band(shorter.len()..=b.len(), most) {
                     let texts = std::array::from_fn(|k| [b.as_slice(), same.as_slice(), shorter][k % 3]);
-                    for (set, tabled) in InstructionSet::all().into_iter().flat_map(|set| [(set, false), (set, true)]) {
+                    for (set, tabled) in
+                        InstructionSet::available().into_iter().flat_map(|set| [(set, false), (set, true)])
+                    {
                         let table = if tabled { masks.words(&pattern, LOCKSTEP_TEXTS) } else { None };
                         let shared = table.is_some_and(|table| table.shared);
                         let found = set.lockstep(&pattern, table, &texts, most, band);
@@ -312,7 +320,7 @@ mod tests {
                 .collect();
             let mut texts: Vec<&[u8]> = others.iter().map(Vec::as_slice).collect();
             texts.sort_by_key(|text| text.len());
-            for set in InstructionSet::all() {
+            for set in InstructionSet::available() {
                 let mut masks = MaskTables::after(WORTH_WHILE);
                 for count in [1, 7, 9, TRANSPOSED_TEXTS, TRANSPOSED_TEXTS + 1, BATCH_TEXTS] {
                     for most in [true_distance, true_distance + 5, 31, 63, 100, 190, 250] {

@@ -6,9 +6,9 @@ mod per_worth;
 mod places;
 
 use super::alphabet::{ColumnPlace, slot_of_bigram, slot_of_trigram, slot_of_unigram};
-use super::bitslice::{ADDER_INPUTS, Ask, ColumnLine, CountingRule, LINE_BYTES, MissCount, NgramAsks, PREFETCH_BLOCKS};
+use super::bitslice::{ADDER_INPUTS, Ask, ColumnLine, CountingRule, LINE_BYTES, MissCount, NgramAsks};
 use super::layout::{Bucket, IndexHead};
-use super::simd::prefetch;
+use super::simd::InstructionSet;
 use cost::{Costs, Expected, Odds, QueryPart, WORTH, WORTH_OF_UNIGRAMS, allowed, walk};
 use per_worth::PerWorth;
 use places::Places;
@@ -125,9 +125,9 @@ impl<'a> Planner<'a> {
             plan.asked += if first == second { 1 } else { 2 };
             let lines = |window: usize| {
                 let place = bucket.signature + (window * bucket.columns() + column) * places.column_bytes;
-                let bytes = &source.bytes[place..place + places.blocks * LINE_BYTES];
-                prefetch(&bytes[..bytes.len().min(PREFETCH_BLOCKS * LINE_BYTES)]);
-                bytes.as_chunks().0
+                let (lines, _) = source.bytes[place..place + places.blocks * LINE_BYTES].as_chunks();
+                source.instructions.fetch(lines);
+                lines
             };
             let first_lines = lines(first);
             Some(Ask { first: first_lines, second: if first == second { first_lines } else { lines(second) } })
@@ -226,4 +226,6 @@ pub(super) struct SignatureBytes<'a> {
     pub(super) bytes: &'a [u8],
     /// Lines with nothing set, as many as the largest bucket has blocks.
     pub(super) nowhere: &'a [ColumnLine],
+    /// With which they are counted.
+    pub(super) instructions: InstructionSet,
 }

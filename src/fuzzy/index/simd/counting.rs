@@ -3,11 +3,12 @@
 use std::arch::x86_64::*;
 
 use super::super::bitslice::{ColumnLine, MissCount, Word, scan};
+use super::super::strips::{Register, Scratch, scan_strips};
 
-/// See [`scan`].
+/// See [`scan_strips`].
 #[target_feature(enable = "avx2")]
-pub(super) fn scan_avx2(count: &MissCount<'_>, blocks: usize, out: &mut Vec<usize>) {
-    scan::<Avx2Word>(count, blocks, out);
+pub(super) fn scan_avx2(count: &MissCount<'_>, blocks: usize, scratch: &mut Scratch, out: &mut Vec<usize>) -> bool {
+    scan_strips::<Avx2Register>(count, blocks, scratch, out)
 }
 
 /// See [`scan`].
@@ -16,68 +17,44 @@ pub(super) fn scan_avx512(count: &MissCount<'_>, blocks: usize, out: &mut Vec<us
     scan::<Avx512Word>(count, blocks, out);
 }
 
-/// Two registers of 256 bits. Made only inside `scan_avx2`.
+/// A register of 256 bits. Made only inside `scan_avx2`.
 #[derive(Clone, Copy)]
-struct Avx2Word(__m256i, __m256i);
+struct Avx2Register(__m256i);
 
-// SAFETY of every block below: `Avx2Word` is used by `scan_avx2` alone, which is called only where AVX2 is there.
-impl Word for Avx2Word {
-    const PAIRS: bool = false;
+// SAFETY of every block below: `Avx2Register` is used by `scan_avx2` alone, which is called only where AVX2 is there.
+impl Register for Avx2Register {
+    const PER_LINE: usize = 2;
 
     #[inline(always)]
-    fn zero() -> Self {
-        unsafe { Self(_mm256_setzero_si256(), _mm256_setzero_si256()) }
+    fn load(line: &ColumnLine, at: usize) -> Self {
+        let half = &line.as_chunks::<32>().0[at];
+        unsafe { Self(_mm256_loadu_si256(half.as_ptr().cast())) }
     }
     #[inline(always)]
-    fn ones() -> Self {
-        unsafe { Self(_mm256_set1_epi64x(-1), _mm256_set1_epi64x(-1)) }
+    fn store(self, line: &mut ColumnLine, at: usize) {
+        let half = &mut line.as_chunks_mut::<32>().0[at];
+        unsafe { _mm256_storeu_si256(half.as_mut_ptr().cast(), self.0) };
     }
     #[inline(always)]
-    fn load(line: &ColumnLine, ahead: usize) -> Self {
-        let line = line.as_ptr();
-        unsafe { _mm_prefetch::<_MM_HINT_T0>(line.wrapping_add(ahead).cast()) };
-        unsafe { Self(_mm256_loadu_si256(line.cast()), _mm256_loadu_si256(line.add(32).cast())) }
+    fn and(self, other: Self) -> Self {
+        unsafe { Self(_mm256_and_si256(self.0, other.0)) }
     }
     #[inline(always)]
-    fn and_not(a: Self, b: Self) -> Self {
-        unsafe { Self(_mm256_andnot_si256(a.0, b.0), _mm256_andnot_si256(a.1, b.1)) }
+    fn or(self, other: Self) -> Self {
+        unsafe { Self(_mm256_or_si256(self.0, other.0)) }
     }
     #[inline(always)]
-    fn nor(a: Self, b: Self) -> Self {
-        Self::xor(Self::or(a, b), Self::ones())
+    fn xor(self, other: Self) -> Self {
+        unsafe { Self(_mm256_xor_si256(self.0, other.0)) }
     }
     #[inline(always)]
-    fn and(a: Self, b: Self) -> Self {
-        unsafe { Self(_mm256_and_si256(a.0, b.0), _mm256_and_si256(a.1, b.1)) }
+    fn not(self) -> Self {
+        unsafe { Self(_mm256_xor_si256(self.0, _mm256_set1_epi64x(-1))) }
     }
     #[inline(always)]
-    fn or(a: Self, b: Self) -> Self {
-        unsafe { Self(_mm256_or_si256(a.0, b.0), _mm256_or_si256(a.1, b.1)) }
-    }
-    #[inline(always)]
-    fn xor(a: Self, b: Self) -> Self {
-        unsafe { Self(_mm256_xor_si256(a.0, b.0), _mm256_xor_si256(a.1, b.1)) }
-    }
-    #[inline(always)]
-    fn xor3(a: Self, b: Self, c: Self) -> Self {
-        Self::xor(Self::xor(a, b), c)
-    }
-    #[inline(always)]
-    fn maj(a: Self, b: Self, c: Self) -> Self {
-        Self::or(Self::and(a, b), Self::and(c, Self::or(a, b)))
-    }
-    #[inline(always)]
-    fn unset(self) -> Option<[u64; 8]> {
-        let mut out = [0u64; 8];
-        unsafe {
-            let (a, b) = (_mm256_xor_si256(self.0, Self::ones().0), _mm256_xor_si256(self.1, Self::ones().0));
-            if _mm256_testz_si256(_mm256_or_si256(a, b), _mm256_or_si256(a, b)) == 1 {
-                return None;
-            }
-            _mm256_storeu_si256(out.as_mut_ptr().cast(), a);
-            _mm256_storeu_si256(out.as_mut_ptr().add(4).cast(), b);
-        }
-        Some(out)
+    fn add(a: Self, b: Self, c: Self) -> (Self, Self) {
+        let either = a.xor(b);
+        (either.xor(c), a.and(b).or(either.and(c)))
     }
 }
 

@@ -5,46 +5,55 @@
 #![allow(unsafe_code)]
 
 #[cfg(target_arch = "x86_64")]
+mod beside;
+#[cfg(target_arch = "x86_64")]
 mod counting;
 #[cfg(target_arch = "x86_64")]
 mod distances;
 #[cfg(target_arch = "x86_64")]
 mod lockstep;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 
 use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 #[cfg(target_arch = "x86_64")]
 use super::bitslice::LINE_BYTES;
-use super::bitslice::{MissCount, PlainWord, scan};
+use super::bitslice::{ColumnLine, MissCount, PREFETCH_BLOCKS, PlainWord, scan};
 #[cfg(target_arch = "x86_64")]
 use super::distance::TRANSPOSED_TEXTS;
+use super::distance::beside::{MOST_BESIDE, PART};
 use super::distance::lockstep::PlainLockstep;
 use super::distance::{BATCH_TEXTS, DiagonalBand, LOCKSTEP_TEXTS, Pattern};
-use super::masks::{MaskTable, MaskTables};
+use super::masks::{MaskTable, MaskTables, PlaneTable};
+use super::strips::{FETCHED, Scratch};
 
-/// Which instructions the search counts and compares with.
+/// Fewer texts are not worth being laid beside each other.
+const FEWEST_BESIDE: usize = 3;
+
+/// Which instructions the search counts and compares with. All find the same; they differ in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InstructionSet {
     /// Words of 64 bits, anywhere.
     Words,
-    /// Registers of 256 bits.
-    #[cfg(target_arch = "x86_64")]
+    /// Registers of 128 bits (ARM, 64 bits).
+    Neon,
+    /// Registers of 256 bits (x86-64).
     Avx2,
-    /// Registers of 512 bits.
-    #[cfg(target_arch = "x86_64")]
+    /// Registers of 512 bits (x86-64).
     Avx512,
 }
 
+crate::model::named!(InstructionSet { Words = "words", Neon = "neon", Avx2 = "avx2", Avx512 = "avx512" });
+
+/// What [`InstructionSet::force`] said, as its place in [`InstructionSet::ALL`] and one.
+static FORCED: AtomicUsize = AtomicUsize::new(0);
+
 impl fmt::Display for InstructionSet {
-    /// `words`, `avx2`, `avx512`.
+    /// `words`, `neon`, `avx2`, `avx512`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Words => "words",
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => "avx2",
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx512 => "avx512",
-        })
+        f.write_str(self.name())
     }
 }
 
@@ -52,67 +61,114 @@ impl fmt::Display for InstructionSet {
 #[inline]
 pub(super) fn prefetch(bytes: &[u8]) {
     #[cfg(target_arch = "x86_64")]
-    {
-        let first = bytes.as_ptr();
-        let lines = (first as usize % LINE_BYTES + bytes.len()).div_ceil(LINE_BYTES);
-        for line in 0..lines {
-            let place = first.wrapping_add(line * LINE_BYTES);
-            // SAFETY: a hint, which reads nothing.
-            unsafe { std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast()) };
-        }
-    }
+    prefetch_to::<{ std::arch::x86_64::_MM_HINT_T0 }>(bytes);
     #[cfg(not(target_arch = "x86_64"))]
     let _ = bytes;
 }
 
+/// The same of those that will be read later: into the second cache, which waits for more lines at a time than the first.
+#[inline]
+pub(super) fn prefetch_far(bytes: &[u8]) {
+    #[cfg(target_arch = "x86_64")]
+    prefetch_to::<{ std::arch::x86_64::_MM_HINT_T1 }>(bytes);
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = bytes;
+}
+
+#[cfg(target_arch = "x86_64")]
+#[inline(always)]
+fn prefetch_to<const HINT: i32>(bytes: &[u8]) {
+    let first = bytes.as_ptr();
+    let mut place = 0;
+    let ahead = first as usize % LINE_BYTES;
+    while place < ahead + bytes.len() {
+        // SAFETY: a hint, which reads nothing.
+        unsafe { std::arch::x86_64::_mm_prefetch::<HINT>(first.wrapping_add(place).cast()) };
+        place += LINE_BYTES;
+    }
+}
+
 impl InstructionSet {
-    /// The ways that this processor knows, best last.
-    #[cfg(test)]
-    pub(super) fn all() -> Vec<Self> {
-        let mut out = vec![Self::Words];
-        #[cfg(target_arch = "x86_64")]
-        {
-            if std::arch::is_x86_feature_detected!("avx2") {
-                out.push(Self::Avx2);
-            }
-            if std::arch::is_x86_feature_detected!("avx512f") {
-                out.push(Self::Avx512);
-            }
-        }
-        out
+    /// Those that this processor has, best last.
+    #[must_use]
+    pub fn available() -> Vec<Self> {
+        Self::ALL.iter().copied().filter(|set| set.is_available()).collect()
     }
 
-    /// The best way that this processor knows.
+    /// Whether this processor has it.
+    #[must_use]
+    pub fn is_available(self) -> bool {
+        match self {
+            Self::Words => true,
+            #[cfg(target_arch = "aarch64")]
+            Self::Neon => std::arch::is_aarch64_feature_detected!("neon"),
+            #[cfg(not(target_arch = "aarch64"))]
+            Self::Neon => false,
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => std::arch::is_x86_feature_detected!("avx2"),
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx512 => std::arch::is_x86_feature_detected!("avx512f"),
+            #[cfg(not(target_arch = "x86_64"))]
+            Self::Avx2 | Self::Avx512 => false,
+        }
+    }
+
+    /// The best that this processor has.
     #[must_use]
     pub fn best() -> Self {
-        #[cfg(target_arch = "x86_64")]
-        {
-            if std::arch::is_x86_feature_detected!("avx512f") {
-                return Self::Avx512;
-            }
-            if std::arch::is_x86_feature_detected!("avx2") {
-                return Self::Avx2;
-            }
+        Self::ALL.iter().copied().rfind(|set| set.is_available()).unwrap_or(Self::Words)
+    }
+
+    /// For measuring alone: every index that this process opens from now on is searched with this set. Whether the
+    /// processor has it; if not, nothing changes.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn force(self) -> bool {
+        let place = Self::ALL.iter().position(|&set| set == self && set.is_available());
+        if let Some(place) = place {
+            FORCED.store(place + 1, Ordering::Relaxed);
         }
-        Self::Words
+        place.is_some()
+    }
+
+    /// What an index is searched with: the best, unless another one was forced.
+    pub(super) fn in_use() -> Self {
+        let forced = FORCED.load(Ordering::Relaxed).checked_sub(1);
+        forced.and_then(|place| Self::ALL.get(place).copied()).unwrap_or_else(Self::best)
+    }
+
+    /// Has the beginning of a column fetched, before its bucket is counted.
+    pub(super) fn fetch(self, column: &[ColumnLine]) {
+        if self == Self::Avx512 {
+            prefetch(column[..column.len().min(PREFETCH_BLOCKS)].as_flattened());
+        } else {
+            prefetch_far(column[..column.len().min(FETCHED)].as_flattened());
+        }
     }
 
     /// See [`scan`]. A way that the processor does not know is done in plain words.
-    pub(super) fn scan(self, count: &MissCount<'_>, blocks: usize, out: &mut Vec<usize>) {
-        match self {
-            Self::Words => scan::<PlainWord>(count, blocks, out),
+    pub(super) fn scan(self, count: &MissCount<'_>, blocks: usize, scratch: &mut Scratch, out: &mut Vec<usize>) {
+        let done = match self {
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 if std::arch::is_x86_feature_detected!("avx2") => {
+            Self::Avx2 if self.is_available() => {
                 // SAFETY: the processor has AVX2.
-                unsafe { counting::scan_avx2(count, blocks, out) }
+                unsafe { counting::scan_avx2(count, blocks, scratch, out) }
+            }
+            #[cfg(target_arch = "aarch64")]
+            Self::Neon if self.is_available() => {
+                // SAFETY: the processor has NEON.
+                unsafe { neon::scan_neon(count, blocks, scratch, out) }
             }
             #[cfg(target_arch = "x86_64")]
-            Self::Avx512 if std::arch::is_x86_feature_detected!("avx512f") => {
+            Self::Avx512 if self.is_available() => {
                 // SAFETY: the processor has AVX-512 F.
                 unsafe { counting::scan_avx512(count, blocks, out) }
+                true
             }
-            #[cfg(target_arch = "x86_64")]
-            Self::Avx2 | Self::Avx512 => scan::<PlainWord>(count, blocks, out),
+            _ => false,
+        };
+        if !done {
+            scan::<PlainWord>(count, blocks, out);
         }
     }
 
@@ -129,6 +185,9 @@ impl InstructionSet {
     ) -> bool {
         #[cfg(target_arch = "x86_64")]
         if let Some(any) = self.transposed(pattern, masks, texts, count, &most, found) {
+            return any;
+        }
+        if let Some(any) = self.beside(pattern, masks, texts, count, &most, found) {
             return any;
         }
         let texts = &texts[..count];
@@ -217,6 +276,90 @@ impl InstructionSet {
             make_exact(pattern, &texts[..count], most as usize, found);
         }
         Some(found[..count].iter().any(Option::is_some))
+    }
+
+    /// The same with the texts beside each other, where registers look bytes up in tables.
+    fn beside(
+        self,
+        pattern: &Pattern,
+        masks: &mut MaskTables,
+        texts: &[&[u8]; BATCH_TEXTS],
+        count: usize,
+        most: &impl Fn(usize) -> usize,
+        found: &mut [Option<usize>; BATCH_TEXTS],
+    ) -> Option<bool> {
+        let step = self.texts_beside()?;
+        if count < FEWEST_BESIDE {
+            return None;
+        }
+        let (shortest, longest) = shortest_and_longest(texts);
+        let most = most(longest);
+        let band = pattern.band(shortest..=longest, most)?;
+        let (most, down) = (u32::try_from(most).ok()?, band.down);
+        let (narrow, wide) = if band.width <= 32 {
+            (Some(masks.planes_32(pattern, count)?), None)
+        } else {
+            (None, Some(masks.planes_64(pattern, count)?))
+        };
+        let shared = narrow.is_some_and(|table| table.shared) || wide.is_some_and(|table| table.shared);
+        let mut any = false;
+        for (found, texts) in found[..count].chunks_mut(step).zip(texts.chunks(step)) {
+            let last = texts.len() - 1;
+            let group = std::array::from_fn(|k| texts[k.min(last)]);
+            let distances = match (narrow, wide) {
+                (Some(table), _) => self.beside_of::<4, 1>(table, &group, most, down),
+                (_, Some(table)) => match band.width {
+                    ..=64 => self.beside_of::<8, 1>(table, &group, most, down),
+                    65..=128 => self.beside_of::<8, 2>(table, &group, most, down),
+                    129..=192 => self.beside_of::<8, 3>(table, &group, most, down),
+                    _ => self.beside_of::<8, 4>(table, &group, most, down),
+                },
+                (None, None) => None,
+            };
+            for (found, distance) in found.iter_mut().zip(distances.unwrap_or([u32::MAX; MOST_BESIDE])) {
+                *found = usize::try_from(distance).ok().filter(|_| distance <= most);
+                any |= found.is_some();
+            }
+        }
+        if any && shared {
+            make_exact(pattern, &texts[..count], most as usize, found);
+            any = found[..count].iter().any(Option::is_some);
+        }
+        Some(any)
+    }
+
+    /// How many texts it compares beside each other, if that is how it compares.
+    fn texts_beside(self) -> Option<usize> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 if self.is_available() => Some(2 * PART),
+            #[cfg(target_arch = "aarch64")]
+            Self::Neon if self.is_available() => Some(PART),
+            _ => None,
+        }
+    }
+
+    /// See [`distance::beside`](super::distance::beside::beside); asked only where there is [`InstructionSet::texts_beside`].
+    fn beside_of<const BYTES: usize, const WORDS: usize>(
+        self,
+        table: &PlaneTable<BYTES>,
+        texts: &[&[u8]; MOST_BESIDE],
+        most: u32,
+        down: usize,
+    ) -> Option<[u32; MOST_BESIDE]> {
+        match self {
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 if self.is_available() => {
+                // SAFETY: the processor has AVX2.
+                unsafe { beside::beside_avx2::<BYTES, WORDS>(table, texts, most, down) }
+            }
+            #[cfg(target_arch = "aarch64")]
+            Self::Neon if self.is_available() => {
+                // SAFETY: the processor has NEON.
+                unsafe { neon::beside_neon::<BYTES, WORDS>(table, texts, most, down) }
+            }
+            _ => None,
+        }
     }
 
     /// The table for [`InstructionSet::lockstep`]: a second one beside that of [`InstructionSet::transposed`] would cost more than the few texts
