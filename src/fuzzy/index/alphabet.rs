@@ -85,14 +85,14 @@ pub(super) struct Ranks {
 
 impl Ranks {
     /// `counts` is how often each slot occurs among `characters` characters.
-    pub(super) fn new(counts: &[u64], characters: u64) -> Self {
+    pub(super) fn new(counts: &[u32], characters: u64) -> Self {
         let mut order: Vec<usize> = (0..counts.len()).filter(|&slot| counts[slot] > 0).collect();
         order.sort_by_key(|&slot| (Reverse(counts[slot]), slot));
         let mut of = vec![NOWHERE; counts.len()];
         for (rank, &slot) in order.iter().enumerate() {
             of[slot] = u16::try_from(rank).unwrap_or(NOWHERE).min(NOWHERE - 1);
         }
-        let frequencies = order.iter().map(|&slot| counts[slot] as f64 / characters as f64).collect();
+        let frequencies = order.iter().map(|&slot| f64::from(counts[slot]) / characters as f64).collect();
         Self { of, frequencies }
     }
 

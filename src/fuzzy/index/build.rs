@@ -38,6 +38,8 @@ struct Entry {
     start: usize,
     bytes: u32,
     chars: u32,
+    /// The key's first bytes, which tell most keys apart without a look at them.
+    prefix: [u8; 8],
     number: u64,
 }
 
@@ -48,7 +50,10 @@ impl Builder {
         self.arena.push_str(key);
         // Keys are segments: their lengths fit, and one that did not would be found wanting in the test of the distance.
         let fit = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
-        self.keys.push(Entry { start, bytes: fit(key.len()), chars: fit(chars), number });
+        let mut prefix = [0; 8];
+        let first = key.len().min(prefix.len());
+        prefix[..first].copy_from_slice(&key.as_bytes()[..first]);
+        self.keys.push(Entry { start, bytes: fit(key.len()), chars: fit(chars), prefix, number });
     }
 
     /// How many keys it holds.
@@ -68,7 +73,10 @@ impl Builder {
     pub fn build(mut self) -> Vec<u8> {
         let arena = std::mem::take(&mut self.arena);
         let key = |entry: &Entry| &arena[entry.start..entry.start + entry.bytes as usize];
-        self.keys.sort_unstable_by(|a, b| (a.chars, key(a), a.number).cmp(&(b.chars, key(b), b.number)));
+        self.keys.sort_unstable_by(|a, b| {
+            let quick = (a.chars, u64::from_be_bytes(a.prefix)).cmp(&(b.chars, u64::from_be_bytes(b.prefix)));
+            quick.then_with(|| (key(a), a.number).cmp(&(key(b), b.number)))
+        });
         let keys: Vec<(&str, Entry)> = self.keys.iter().map(|entry| (key(entry), *entry)).collect();
 
         let (alphabet, bigrams, trigrams) = learn(&keys);
@@ -149,8 +157,9 @@ fn share(buckets: &mut [Bucket], segments: usize, bigrams: &Ranks, trigrams: &Ra
 fn learn(keys: &[(&str, Entry)]) -> (Alphabet, Ranks, Ranks) {
     let mut letters: HashMap<char, u64> = HashMap::new();
     let mut ascii = [0u64; 128];
-    let (mut bigrams, mut trigrams) = (vec![0u64; SLOTS], vec![0u64; SLOTS]);
+    let (mut bigrams, mut trigrams) = (vec![0u32; SLOTS], vec![0u32; SLOTS]);
     let mut characters = 0;
+    let count = |slot: &mut u32| *slot = slot.saturating_add(1);
     for (key, entry) in keys {
         characters += u64::from(entry.chars);
         let mut before = [None; 2];
@@ -160,11 +169,11 @@ fn learn(keys: &[(&str, Entry)]) -> (Alphabet, Ranks, Ranks) {
             } else {
                 *letters.entry(c).or_default() += 1;
             }
-            bigrams[slot_of_unigram(c)] += 1;
+            count(&mut bigrams[slot_of_unigram(c)]);
             if let [farther, Some(near)] = before {
-                bigrams[slot_of_bigram(near, c)] += 1;
+                count(&mut bigrams[slot_of_bigram(near, c)]);
                 if let Some(far) = farther {
-                    trigrams[slot_of_trigram(far, near, c)] += 1;
+                    count(&mut trigrams[slot_of_trigram(far, near, c)]);
                 }
             }
             before = [before[1], Some(c)];
@@ -231,53 +240,88 @@ fn runs(keys: &[(&str, Entry)]) -> Vec<Length> {
     out
 }
 
+/// Segments that are signed at a time: their bits in a column are a word.
+const SIGNED: usize = 64;
+
 /// Sets the bits of a bucket's segments, and counts how full each column is.
 fn sign(bucket: &Bucket, keys: &[(&str, Entry)], bigrams: &Ranks, trigrams: &Ranks, out: &mut [u8]) {
     let (columns, column_bytes) = (bucket.columns(), bucket.column_bytes());
-    let table = |ranks: &Ranks, share: Share, from: usize| -> Vec<Option<u32>> {
+    let no_column = u16::MAX;
+    let table = |ranks: &Ranks, share: Share, from: usize| -> Vec<u16> {
         let column = |&rank: &u16| match share.column(rank).behind(from) {
-            ColumnPlace::Column(column) => u32::try_from(column).ok(),
-            ColumnPlace::Everywhere | ColumnPlace::Nowhere => None,
+            ColumnPlace::Column(column) => u16::try_from(column).unwrap_or(no_column),
+            ColumnPlace::Everywhere | ColumnPlace::Nowhere => no_column,
         };
         ranks.of.iter().map(column).collect()
     };
     let of_bigrams = table(bigrams, bucket.bigrams, 0);
     let of_trigrams =
         if bucket.trigrams.count > 0 { table(trigrams, bucket.trigrams, bucket.bigrams.count) } else { Vec::new() };
-    let signature = &mut out[bucket.signature..bucket.signature_range().end];
-    for (lane, (key, _)) in keys.iter().enumerate() {
-        let (byte, bit) = (lane / 8, 1u8 << (lane % 8));
-        let mut set = |column: Option<&Option<u32>>, position: usize| {
-            #[cfg(test)]
-            if crate::fuzzy::faults::leaves_out(position) {
-                return;
-            }
-            let Some(&Some(column)) = column else { return };
+    // For each position the windows that it is in, a bit each.
+    let windows: Vec<u8> = (0..bucket.longest)
+        .map(|position| {
             let last = (position / bucket.step).min(bucket.windows - 1);
-            for window in (0..=last).rev() {
-                if window + 1 < bucket.windows && position >= window * bucket.step + bucket.width {
-                    break;
+            let holds =
+                |&window: &usize| window + 1 == bucket.windows || position < window * bucket.step + bucket.width;
+            (0..=last).filter(holds).fold(0, |bits, window| bits | 1 << window)
+        })
+        .collect();
+    let signature = &mut out[bucket.signature..bucket.signature_range().end];
+    // For each column of each of some segments the windows where its n-grams begin.
+    let mut found = vec![[0u8; SIGNED]; columns];
+    for (group, keys) in keys.chunks(SIGNED).enumerate() {
+        found.fill([0; SIGNED]);
+        for (lane, (key, _)) in keys.iter().enumerate() {
+            let mut set = |column: Option<&u16>, position: usize| {
+                #[cfg(test)]
+                if crate::fuzzy::faults::leaves_out(position) {
+                    return;
                 }
-                signature[(window * columns + column as usize) * column_bytes + byte] |= bit;
-            }
-        };
-        let mut before = [None; 2];
-        for (position, c) in key.chars().enumerate() {
-            set(of_bigrams.get(slot_of_unigram(c)), position);
-            if let [farther, Some(near)] = before {
-                set(of_bigrams.get(slot_of_bigram(near, c)), position - 1);
-                if let Some(far) = farther {
-                    set(of_trigrams.get(slot_of_trigram(far, near, c)), position - 2);
+                if let Some(found) = column.and_then(|&column| found.get_mut(usize::from(column)))
+                    && let Some(windows) = windows.get(position)
+                {
+                    found[lane] |= windows;
                 }
+            };
+            let mut before = [None; 2];
+            for (position, c) in key.chars().enumerate() {
+                set(of_bigrams.get(slot_of_unigram(c)), position);
+                if let [farther, Some(near)] = before {
+                    set(of_bigrams.get(slot_of_bigram(near, c)), position - 1);
+                    if let Some(far) = farther {
+                        set(of_trigrams.get(slot_of_trigram(far, near, c)), position - 2);
+                    }
+                }
+                before = [before[1], Some(c)];
             }
-            before = [before[1], Some(c)];
+        }
+        let bytes = keys.len().div_ceil(8);
+        for (column, found) in found.iter().enumerate() {
+            for window in 0..bucket.windows {
+                let place = (window * columns + column) * column_bytes + group * SIGNED / 8;
+                signature[place..place + bytes].copy_from_slice(&lanes(found, window)[..bytes]);
+            }
         }
     }
     let mut densities = vec![0u8; bucket.windows * columns];
     for (at, bits) in signature.chunks_exact(column_bytes).enumerate() {
-        let set: usize = bits.iter().map(|byte| byte.count_ones() as usize).sum();
+        let (words, rest) = bits.as_chunks::<8>();
+        let set = words.iter().map(|word| u64::from_le_bytes(*word).count_ones() as usize).sum::<usize>()
+            + rest.iter().map(|byte| byte.count_ones() as usize).sum::<usize>();
         // The windows of a column stand together: an n-gram asks for one or two of them.
         densities[at % columns * bucket.windows + at / columns] = (set * 255).div_ceil(keys.len()) as u8;
     }
     out[bucket.densities..bucket.densities + densities.len()].copy_from_slice(&densities);
+}
+
+/// In which of the segments a column's n-gram begins in a window, a bit each.
+fn lanes(found: &[u8; SIGNED], window: usize) -> [u8; SIGNED / 8] {
+    // The last bits of eight bytes, gathered in the highest byte: the first one's lowest.
+    const LAST: u64 = 0x0101_0101_0101_0101;
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let mut out = [0; SIGNED / 8];
+    for (out, eight) in out.iter_mut().zip(found.as_chunks::<8>().0) {
+        *out = ((u64::from_le_bytes(*eight) >> window & LAST).wrapping_mul(GATHER) >> 56) as u8;
+    }
+    out
 }

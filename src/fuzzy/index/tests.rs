@@ -207,6 +207,18 @@ fn every_instruction_set_counts_as_plain_words_do() {
 }
 
 #[test]
+fn a_set_that_the_processor_has_not_is_not_forced() {
+    for set in InstructionSet::ALL.iter().copied().filter(|set| !set.is_available()) {
+        let before = InstructionSet::in_use();
+        assert!(!set.force(), "{set}");
+        assert_eq!(InstructionSet::in_use(), before);
+    }
+    assert!(InstructionSet::available().contains(&InstructionSet::Words));
+    assert!(InstructionSet::available().contains(&InstructionSet::best()));
+    assert!(InstructionSet::ALL.iter().all(|set| InstructionSet::named(&set.to_string()) == Some(*set)));
+}
+
+#[test]
 fn the_same_keys_give_the_same_bytes_in_any_order() {
     let mut dice = Dice(9);
     let keys = corpus(&mut dice, 0, 300, 20);
