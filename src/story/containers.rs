@@ -2,6 +2,7 @@
 //! asks to be filled in or pressed, and whether all that makes it the site's.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::boilerplate::Boilerplate;
 use super::class_names::{ClassHints, ClassHintsCache};
@@ -55,23 +56,22 @@ pub(super) fn features_of(
     inherit(&mut areas, document, total);
     let alike = alike(&areas, document);
     let headline = Vocabulary::of(&document.meta.titles);
+    let ranges = ranges(document, content);
+    // A page cannot make this slow with names within names.
+    let mut blocks_left = content.len() * w::NAMED_STORY_LOOKS;
     for at in 0..areas.len() {
         areas[at].bad = is_bad(at, &areas, document, total, &alike);
         // A story behind a wall of payment stands in an element that is named for the wall.
         let named = areas[at].bad && areas[at].own.has(ClassHints::BAD.with(ClassHints::RELATED));
         let around = parent_of(document, at).is_some_and(|parent| areas[parent].bad);
-        if named
-            && !around
-            && areas[at].prose > w::NAMED_STORY_WEIGHT
-            && !headline.is_empty()
-            && areas[at].links() < w::PARAGRAPHS_LINKS
-        {
-            let told = content.iter().zip(features).filter(|(index, line)| {
-                line.prose && is_within(document, document.blocks[**index].traits.container, at)
-            });
-            let told = Vocabulary::of(told.map(|(index, _)| document.blocks[*index].text.shown()));
-            areas[at].bad = headline.share_in(&told) < w::NAMED_STORY_SHARE;
+        let heavy = areas[at].prose > w::NAMED_STORY_WEIGHT && areas[at].links() < w::PARAGRAPHS_LINKS;
+        if !named || around || !heavy || headline.is_empty() || ranges[at].len() > blocks_left {
+            continue;
         }
+        blocks_left -= ranges[at].len();
+        let told = ranges[at].clone().filter(|&at| features[at].prose);
+        let told = Vocabulary::of(told.map(|at| document.blocks[content[at]].text.shown()));
+        areas[at].bad = headline.share_in(&told) < w::NAMED_STORY_SHARE;
     }
     areas
 }
@@ -219,14 +219,29 @@ fn is_bad(at: usize, areas: &[ContainerFeatures], document: &Document, total: f3
         || hidden
 }
 
-fn is_within(document: &Document, mut container: Option<u32>, of: usize) -> bool {
-    while let Some(at) = container {
-        if at as usize <= of {
-            return at as usize == of;
+/// For each element the blocks in it, as places in `content`.
+pub(super) fn ranges(document: &Document, content: &[usize]) -> Vec<Range<usize>> {
+    let nothing = Range { start: usize::MAX, end: 0 };
+    let widen = |range: &mut Range<usize>, by: &Range<usize>| {
+        range.start = range.start.min(by.start);
+        range.end = range.end.max(by.end);
+    };
+    let mut out = vec![nothing; document.containers.len()];
+    for (at, &index) in content.iter().enumerate() {
+        if let Some(container) = document.blocks[index].traits.container {
+            widen(&mut out[container as usize], &(at..at + 1));
         }
-        container = document.containers[at as usize].parent;
     }
-    false
+    for at in (0..out.len()).rev() {
+        if let Some(parent) = parent_of(document, at) {
+            let own = out[at].clone();
+            widen(&mut out[parent], &own);
+        }
+    }
+    for range in &mut out {
+        range.start = range.start.min(range.end);
+    }
+    out
 }
 
 /// A box: little text, and something to fill in or to press, or a label over it all.

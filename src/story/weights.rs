@@ -147,6 +147,8 @@ pub(super) const PARAGRAPHS_LINKS: f32 = 0.12;
 pub(super) const NAMED_STORY_WEIGHT: f32 = 2.5;
 /// Share of the headline's words that it needs for that.
 pub(super) const NAMED_STORY_SHARE: f32 = 0.5;
+/// Times the page's blocks may be looked at for that.
+pub(super) const NAMED_STORY_LOOKS: usize = 8;
 /// Weight up to which an element is a box, if there is something to fill in or to press, or a label over it. Half to
 /// double: none; at 0: 5 readings; without bound: none.
 pub(super) const BOX_WEIGHT: f32 = 9.0;
@@ -184,6 +186,8 @@ pub(super) const KIN_BY_PATH_SHARE: f32 = 0.05;
 pub(super) const KIN_BESIDE_SHARE: f32 = 0.15;
 /// Of the heaviest element's weight, what its sibling needs to belong to the story if nothing else speaks for it.
 pub(super) const SIBLING_SHARE: f32 = 0.15;
+/// Declared headlines that paragraphs are searched for.
+pub(super) const MOST_HEADLINES: usize = 8;
 /// Bytes of a headline's letters from which no paragraph holds them by chance.
 pub(super) const CITED_HEADLINE_BYTES: usize = 24;
 /// Elements around a paragraph whose names are compared for that.

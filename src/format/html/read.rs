@@ -19,7 +19,7 @@ pub(super) struct Page {
     pub(super) meta: Metadata,
 }
 
-/// Places in a heading at which it may be parted.
+/// Places in a heading at which it may be parted, and declared headlines that are looked for in it.
 const MOST_BADGES: usize = 8;
 
 /// No page that people read has more blocks; what has, is made to exhaust memory.
@@ -422,7 +422,7 @@ impl PageReader<'_> {
     /// Where in a heading the headline ends that the page declares, if a badge stands behind it in an element of its own,
     /// or where it begins behind a label: each is a text of its own. 0 if the heading is one text.
     fn headline_end(&self) -> usize {
-        let titles = &self.page.meta.titles;
+        let titles = &self.page.meta.titles[..self.page.meta.titles.len().min(MOST_BADGES)];
         if titles.is_empty() || !self.inline.iter().any(|token| token.kind == InlineKind::Open) {
             return 0;
         }

@@ -6,7 +6,7 @@ use std::hash::Hasher as _;
 use std::ops::Range;
 
 use super::super::class_names::ClassHints;
-use super::super::containers::{ContainerFeatures, parent_of};
+use super::super::containers::{ContainerFeatures, ranges};
 use super::super::features::BlockFeatures;
 use super::super::fx_hash::FxHasher;
 use super::super::normalize::letters;
@@ -22,8 +22,9 @@ pub(super) struct Kinship<'a> {
     features: &'a [BlockFeatures],
     /// For each element the blocks in it, as places in `content`.
     ranges: Vec<Range<usize>>,
-    /// The headlines that the page declares, as letters, where they are long enough to be met again by no chance.
-    headlines: Vec<String>,
+    /// The running text that is weighed: paragraphs, but for what cites the headline's very words, to share it or to
+    /// name its source.
+    told: Vec<bool>,
 }
 
 /// The element that holds most of the story, and what is told there.
@@ -48,21 +49,16 @@ struct Rival {
 
 impl<'a> Kinship<'a> {
     pub(super) fn of(document: &'a Document, content: &'a [usize], features: &'a [BlockFeatures]) -> Self {
-        let mut ranges = vec![NOTHING; document.containers.len()];
-        for (at, &index) in content.iter().enumerate() {
-            if let Some(container) = document.blocks[index].traits.container {
-                widen(&mut ranges[container as usize], &(at..at + 1));
-            }
-        }
-        for at in (0..ranges.len()).rev() {
-            if let Some(parent) = parent_of(document, at) {
-                let own = ranges[at].clone();
-                widen(&mut ranges[parent], &own);
-            }
-        }
-        let headlines = document.meta.titles.iter().map(|title| letters(title));
-        let headlines = headlines.filter(|letters| letters.len() >= w::CITED_HEADLINE_BYTES).collect();
-        Self { document, content, features, ranges, headlines }
+        let ranges = ranges(document, content);
+        let mut headlines: Vec<String> =
+            document.meta.titles.iter().take(w::MOST_HEADLINES).map(|title| letters(title)).collect();
+        // Short ones are met again by chance.
+        headlines.retain(|letters| letters.len() >= w::CITED_HEADLINE_BYTES);
+        headlines.sort_unstable();
+        headlines.dedup();
+        let cites = |line: &BlockFeatures| headlines.iter().any(|headline| line.letters.contains(headline.as_str()));
+        let told = features.iter().map(|line| line.prose && !cites(line)).collect();
+        Self { document, content, features, ranges, told }
     }
 
     /// The element that most speaks for. Where several do that hold none of each other, what their paragraphs share with
@@ -157,14 +153,7 @@ impl<'a> Kinship<'a> {
 
     /// The running text in an element, but for what cites the headline.
     fn paragraphs(&self, at: usize) -> impl Iterator<Item = usize> {
-        let range = self.ranges[at].clone();
-        (range.start.min(range.end)..range.end).filter(|&at| self.features[at].prose && !self.cites_headline(at))
-    }
-
-    /// Whether a block holds the headline's very words: to share it, to cite it.
-    pub(super) fn cites_headline(&self, at: usize) -> bool {
-        let own = &self.features[at].letters;
-        self.headlines.iter().any(|headline| own.contains(headline.as_str()))
+        self.ranges[at].clone().filter(|&at| self.told[at])
     }
 
     /// Whether most of an element's running text speaks to the reader and quotes nobody.
@@ -225,12 +214,4 @@ fn value(area: &ContainerFeatures) -> f32 {
     let caption = if area.own.has(ClassHints::CAPTION) { w::CAPTION_NAME } else { 1.0 };
     let summaries = if area.is_list_of_summaries() { w::SUMMARIES } else { 1.0 };
     area.score * (1.0 - area.links()) * name * caption * summaries
-}
-
-/// The range of an element that holds no block.
-const NOTHING: Range<usize> = Range { start: usize::MAX, end: 0 };
-
-fn widen(range: &mut Range<usize>, by: &Range<usize>) {
-    range.start = range.start.min(by.start);
-    range.end = range.end.max(by.end);
 }
