@@ -194,7 +194,7 @@ impl Core<'_> {
         let kinship = self.kinship;
         let told = Vocabulary::of(kinship.paragraphs(at).map(|at| kinship.text(at)));
         let share = told.share_in(&self.vocabulary);
-        if share >= w::KIN_SHARE {
+        if share >= w::KIN_SHARE && told.len() >= w::KIN_WORDS {
             return true;
         }
         let (mut here, mut all) = (0.0, 0.0);

@@ -54,11 +54,12 @@ impl<'a> Region<'a> {
         let total: f32 = self.blocks.iter().map(|&at| self.features[at].weight()).sum();
         let mut passed = Passed::default();
         let mut kept: Vec<usize> = Vec::new();
-        let mut said: HashSet<&str> = HashSet::new();
+        let mut said: HashSet<(bool, &str)> = HashSet::new();
         let mut cache = ClassHintsCache::nothing();
         for &at in self.blocks {
-            // A copy for another screen.
-            if self.features[at].prose && said.contains(self.features[at].letters.as_str()) {
+            // A copy for another screen; a list that sums up the story stands there on purpose.
+            let says = (self.block(at).role == Role::Item, self.features[at].letters.as_str());
+            if self.features[at].prose && said.contains(&says) {
                 continue;
             }
             let block = self.block(at);
@@ -66,7 +67,7 @@ impl<'a> Region<'a> {
             let own = area.map_or(ClassHints::default(), |area| area.own).with(cache.read(&block.traits.marks));
             match self.keep(at, own, total, &mut passed) {
                 Kept::Story => {
-                    said.insert(&self.features[at].letters);
+                    said.insert(says);
                     passed.weight += self.features[at].weight();
                     kept.push(at);
                 }
