@@ -105,10 +105,13 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
             say.say("page-site"),
             say.say("page-site-hint"),
         );
+        // On a small screen the script folds them, as it does earlier sentences.
+        let count = say.count("page-count-segments", "count", site.len() as u64);
+        let _ = writeln!(out, "<details class=\"cands\" open=\"open\"><summary>{count}</summary>");
         for row in &site {
             pair.segment(row, &mut out);
         }
-        out.push_str("</section>\n");
+        out.push_str("</details>\n</section>\n");
     }
     summary::terms(pair, &all, &mut out);
     let _ = writeln!(
