@@ -39,6 +39,7 @@ mod search;
 mod search_index;
 mod segment;
 mod second_front;
+mod security;
 mod selectors;
 mod several;
 mod spinner;
