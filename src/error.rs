@@ -197,6 +197,10 @@ messages! {
         FileChangedByPerson = "error-file-changed-by-person" { file: String },
         /// Another process has been writing it for too long.
         FileBusy = "error-file-busy" { file: String },
+        /// It is there, and nothing says that Cotejo wrote it; it is not overwritten without being asked.
+        FileNotOurs = "error-file-not-ours" { file: String },
+        /// The folder of a story has the files of another document.
+        FolderOfAnother = "error-folder-of-another" { folder: String, document: String },
         /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
         /// `ole` (Office before 2007, or with a password), `gzip`, `xliff-1`, `markdown`, `subtitles`, `gettext`, `binary`;
         /// `name` where only a name was to say it.
@@ -413,6 +417,10 @@ messages! {
     /// What a person should know, but what stops nothing.
     pub enum Notice {
         // --- files ---
+        /// What was overwritten because the person said so is kept in `kept`.
+        FileKept = "notice-file-kept" { file: String, kept: String },
+        /// The folder has the files of another document, so that the story's are in `instead`.
+        FolderTaken = "notice-folder-taken" { folder: String, document: String, instead: String },
         // --- TMX, XLIFF, Fluent (format) ---
         /// One unit of a stream was left out. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },

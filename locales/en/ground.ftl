@@ -40,7 +40,11 @@ error-file-unreadable = { $file }: cannot be read ({ $reason }). Check the permi
 error-file-unwritable = { $file }: cannot be written ({ $reason }). Nothing was changed. Check the free space and the permissions of the folder.
 error-file-too-large = { $file }: larger than the { $limit } MB that can be processed. Split the file and try again.
 error-file-empty = { $file }: the file holds no text. Check that the page was saved whole.
-error-file-changed-by-person = { $file } was changed since Cotejo wrote it, and was left as it is. Move it away, or repeat the command with --force to overwrite it.
+error-file-changed-by-person = { $file } was changed since Cotejo wrote it, and was left as it is. Move it away, or repeat the command with --force: what it holds is then kept beside it.
+error-file-not-ours = { $file } is there already, and nothing says that Cotejo wrote it; it was left as it is. Move it away, or repeat the command with --force: what it holds is then kept beside it.
+error-folder-of-another = { $folder } holds the files of another document, { $document }. Choose another folder with --out.
+notice-file-kept = { $file } was overwritten; what it held is kept in { $kept }.
+notice-folder-taken = { $folder } holds the files of another document, { $document }; this story’s are in { $instead }.
 error-file-busy = { $file } is being written by another process that has been at it for a long time; it was left as it is. Try again when that is done.
 error-format-unknown = { $file }: { $found ->
     [name] no format that Cotejo writes has files with such a name.

@@ -14,7 +14,7 @@ error-file-exists = { $file } is already there and is not overwritten. Give a na
 error-unit-unknown = There is no unit { $unit } in the memory. “cotejo lookup” shows the ids.
 error-import-unknown = There is no import { $import } in the memory. “cotejo stats” lists the imports.
 error-import-undone = Import { $import } has already been undone.
-error-text-not-taken-in = { $file } holds something else than what the memory last took in, and was left as it is. Import it first with “cotejo import”, or repeat the command with --force to overwrite it.
+error-text-not-taken-in = { $file } holds something else than what the memory last took in, and was left as it is. Import it first with “cotejo import”, or repeat the command with --force: what it holds is then kept beside it.
 
 notice-memory-damaged = The database is damaged: { $reason }.
 notice-memory-text-unreadable = Unit { $unit }, { $lang }: the stored text cannot be read.

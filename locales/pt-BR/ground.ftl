@@ -40,7 +40,11 @@ error-file-unreadable = { $file }: não é possível ler o arquivo ({ $reason })
 error-file-unwritable = { $file }: não é possível gravar o arquivo ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o arquivo e tente novamente.
 error-file-empty = { $file }: o arquivo não contém texto. Verifique se a página foi salva por inteiro.
-error-file-changed-by-person = { $file } foi alterado depois que o Cotejo o gravou e ficou como estava. Mova-o para outro lugar ou repita o comando com --force para substituí-lo.
+error-file-changed-by-person = { $file } foi alterado depois que o Cotejo o gravou e ficou como estava. Mova-o para outro lugar ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
+error-file-not-ours = { $file } já existe e nada indica que tenha sido o Cotejo que o gravou; ficou como estava. Mova-o para outro lugar ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
+error-folder-of-another = { $folder } tem os arquivos de outro documento, { $document }. Escolha outra pasta com --out.
+notice-file-kept = { $file } foi substituído; o conteúdo anterior está guardado em { $kept }.
+notice-folder-taken = { $folder } tem os arquivos de outro documento, { $document }; os desta notícia estão em { $instead }.
 error-file-busy = Outro processo está gravando { $file } há muito tempo; o arquivo ficou como estava. Tente de novo quando ele terminar.
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa arquivos com um nome assim.

@@ -14,7 +14,7 @@ error-file-exists = { $file } já existe e não será sobrescrito. Escolha um no
 error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo lookup” mostra os identificadores.
 error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
 error-import-undone = A importação { $import } já foi desfeita.
-error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o arquivo ficou como estava. Importe-o primeiro com “cotejo import” ou repita o comando com --force para sobrescrevê-lo.
+error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o arquivo ficou como estava. Importe-o primeiro com “cotejo import” ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
 
 notice-memory-damaged = O banco de dados está danificado: { $reason }.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.

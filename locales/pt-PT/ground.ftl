@@ -40,7 +40,11 @@ error-file-unreadable = { $file }: não é possível ler o ficheiro ({ $reason }
 error-file-unwritable = { $file }: não é possível gravar o ficheiro ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o ficheiro e tente de novo.
 error-file-empty = { $file }: o ficheiro não contém texto. Verifique se a página foi guardada por inteiro.
-error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter gravado e ficou como estava. Mude-o de lugar ou repita o comando com --force para o substituir.
+error-file-changed-by-person = { $file } foi alterado depois de o Cotejo o ter gravado e ficou como estava. Mude-o de lugar ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
+error-file-not-ours = { $file } já existe e nada indica que tenha sido o Cotejo a gravá-lo; ficou como estava. Mude-o de lugar ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
+error-folder-of-another = { $folder } tem os ficheiros de outro documento, { $document }. Escolha outra pasta com --out.
+notice-file-kept = { $file } foi substituído; o conteúdo anterior está guardado em { $kept }.
+notice-folder-taken = { $folder } tem os ficheiros de outro documento, { $document }; os desta notícia estão em { $instead }.
 error-file-busy = Outro processo está há muito tempo a gravar { $file }, que ficou como estava. Tente de novo quando ele terminar.
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa ficheiros com um nome assim.

@@ -14,7 +14,7 @@ error-file-exists = { $file } já existe e não é substituído. Escolha um nome
 error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo lookup» mostra os identificadores.
 error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
 error-import-undone = A importação { $import } já foi anulada.
-error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o ficheiro ficou como estava. Importe-o primeiro com «cotejo import» ou repita o comando com --force para o substituir.
+error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o ficheiro ficou como estava. Importe-o primeiro com «cotejo import» ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
 
 notice-memory-damaged = A base de dados está danificada: { $reason }.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.

@@ -40,7 +40,11 @@ error-file-unreadable = { $file }：无法读取（{ $reason }）。请检查文
 error-file-unwritable = { $file }：无法写入（{ $reason }）。未做任何更改。请检查剩余空间和文件夹权限。
 error-file-too-large = { $file }：超过可处理的上限 { $limit } MB。请拆分文件后重试。
 error-file-empty = { $file }：文件中没有文本。请确认网页已完整保存。
-error-file-changed-by-person = { $file } 在 Cotejo 写入之后被人修改过，因此未作改动。请将它移到别处，或加上 --force 重新执行以覆盖它。
+error-file-changed-by-person = { $file } 在 Cotejo 写入之后被人修改过，因此未作改动。请将它移到别处，或加上 --force 重新执行，原有内容会在旁边另存一份。
+error-file-not-ours = { $file } 已经存在，且没有迹象表明它由 Cotejo 写入，因此未作改动。请将它移到别处，或加上 --force 重新执行，原有内容会在旁边另存一份。
+error-folder-of-another = { $folder } 存放的是另一文档（{ $document }）的文件。请用 --out 另选文件夹。
+notice-file-kept = 已覆盖 { $file }，原有内容另存为 { $kept }。
+notice-folder-taken = { $folder } 存放的是另一文档（{ $document }）的文件，本篇的文件放在 { $instead }。
 error-file-busy = 另一个进程正在写入 { $file }，且已持续较长时间，文件保持原样。请等它完成后再试。
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能写入的格式都不使用这样的文件名。

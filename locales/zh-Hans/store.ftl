@@ -14,7 +14,7 @@ error-file-exists = { $file } 已存在，不会被覆盖。请换一个未被�
 error-unit-unknown = 记忆库中没有翻译单元 { $unit }。可用“cotejo lookup”查看编号。
 error-import-unknown = 记忆库中没有第 { $import } 次导入。可用“cotejo stats”查看全部导入。
 error-import-undone = 第 { $import } 次导入已经撤销。
-error-text-not-taken-in = { $file } 的内容与记忆库上次读入的不同，文件保持原样。请先用“cotejo import”导入，或加上 --force 重新执行以覆盖它。
+error-text-not-taken-in = { $file } 的内容与记忆库上次读入的不同，文件保持原样。请先用“cotejo import”导入，或加上 --force 重新执行，原有内容会在旁边另存一份。
 
 notice-memory-damaged = 数据库已损坏：{ $reason }。
 notice-memory-text-unreadable = 翻译单元 { $unit }（{ $lang }）：无法读取所存文本。

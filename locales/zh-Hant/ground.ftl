@@ -40,7 +40,11 @@ error-file-unreadable = { $file }：無法讀取（{ $reason }）。請檢查檔
 error-file-unwritable = { $file }：無法寫入（{ $reason }）。未做任何變更。請檢查剩餘空間與資料夾權限。
 error-file-too-large = { $file }：超過可處理的上限 { $limit } MB。請分割檔案後再試。
 error-file-empty = { $file }：檔案中沒有文字。請確認網頁已完整儲存。
-error-file-changed-by-person = { $file } 在 Cotejo 寫入之後曾被修改，因此保持原樣。請將它移到別處，或加上 --force 重新執行以覆寫它。
+error-file-changed-by-person = { $file } 在 Cotejo 寫入之後曾被修改，因此保持原樣。請將它移到別處，或加上 --force 重新執行，原有內容會在旁邊另存一份。
+error-file-not-ours = { $file } 已經存在，且沒有跡象顯示它由 Cotejo 寫入，因此保持原樣。請將它移到別處，或加上 --force 重新執行，原有內容會在旁邊另存一份。
+error-folder-of-another = { $folder } 存放的是另一份文件（{ $document }）的檔案。請用 --out 另選資料夾。
+notice-file-kept = 已覆寫 { $file }，原有內容另存為 { $kept }。
+notice-folder-taken = { $folder } 存放的是另一份文件（{ $document }）的檔案，本篇的檔案放在 { $instead }。
 error-file-busy = 另一個處理程序正在寫入 { $file }，且已持續較長時間，檔案維持原狀。請待其完成後再試。
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能寫入的格式都不使用這樣的檔名。

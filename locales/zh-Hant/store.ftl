@@ -14,7 +14,7 @@ error-file-exists = { $file } 已存在，不會被覆寫。請換一個未使�
 error-unit-unknown = 記憶庫中沒有翻譯單元 { $unit }。可用「cotejo lookup」查看編號。
 error-import-unknown = 記憶庫中沒有第 { $import } 次匯入。可用「cotejo stats」查看所有匯入。
 error-import-undone = 第 { $import } 次匯入已經撤銷。
-error-text-not-taken-in = { $file } 的內容與記憶庫上次讀入的不同，檔案維持原狀。請先用「cotejo import」匯入，或加上 --force 重新執行以覆寫它。
+error-text-not-taken-in = { $file } 的內容與記憶庫上次讀入的不同，檔案維持原狀。請先用「cotejo import」匯入，或加上 --force 重新執行，原有內容會在旁邊另存一份。
 
 notice-memory-damaged = 資料庫已損毀：{ $reason }。
 notice-memory-text-unreadable = 翻譯單元 { $unit }（{ $lang }）：無法讀取所存文字。

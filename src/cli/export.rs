@@ -52,7 +52,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let bytes = session.read_page(file)?;
         let noted = workspace.export(&Input { name: file, bytes: &bytes }, &options, &render, &session.stamp())?;
         let export = session.told(noted);
-        workspace.write(&export.files, session.overwrite(matches))?;
+        let written = workspace.write(&export.files, session.overwrite(matches))?;
+        session.told(written);
         let files = shown(session, &export.files);
         if export.stopped {
             ended = Exit::Findings;

@@ -28,7 +28,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
     let prefer = matches.get_one::<String>("prefer").and_then(|side| Prefer::named(side)).unwrap_or_default();
     let (settle, target) = (session.lang_option(matches, "as")?, session.lang_option(matches, "to")?);
-    let options = ImportOptions { settle, prefer, target };
+    let options = ImportOptions { settle, prefer, target, name_guessed: session.said_who.is_none() };
     for file in matches.get_many::<String>("files").into_iter().flatten() {
         let noted = workspace.import(file, &options, &session.stamp())?;
         let imported = session.told(noted);

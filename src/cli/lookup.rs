@@ -60,7 +60,7 @@ struct ShownMatch<'a> {
     origin: &'static str,
     document: Option<&'a str>,
     changed: Option<String>,
-    changed_by: Option<&'a str>,
+    changed_by: Option<String>,
     /// None for the project's own.
     memory: Option<&'a str>,
     differences: Vec<ShownDifference>,
@@ -227,7 +227,7 @@ fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(
             ("document", or_none(found.unit.document.as_deref())),
             ("state", text(found.target.state.name())),
             ("date", or_none(changed(found).as_deref())),
-            ("by", or_none(found.unit.changed_by.as_deref())),
+            ("by", or_none(found.unit.changed_of(&found.target).1.as_deref())),
         ],
     )?;
     match &found.memory {
@@ -261,9 +261,9 @@ fn names(differences: &[Difference]) -> Vec<&'static str> {
     out
 }
 
-/// The day on which the unit last changed.
+/// The day on which the rendering last changed.
 fn changed(found: &Match) -> Option<String> {
-    let moment = jiff::Timestamp::from_second(found.unit.changed?.0).ok()?;
+    let moment = jiff::Timestamp::from_second(found.unit.changed_of(&found.target).0?.0).ok()?;
     Some(moment.strftime("%Y-%m-%d").to_string())
 }
 
@@ -288,7 +288,7 @@ fn shown<'a>(found: &'a Match, request: &Request) -> ShownMatch<'a> {
         origin: found.unit.origin.name(),
         document: found.unit.document.as_deref(),
         changed: changed(found),
-        changed_by: found.unit.changed_by.as_deref(),
+        changed_by: found.unit.changed_of(&found.target).1,
         memory: found.memory.as_deref(),
         differences: differences(found, request)
             .into_iter()

@@ -46,12 +46,14 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let bytes = session.read_page(file)?;
         let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options, &render)?;
         let Pretranslation { document, story, catalogue, files } = session.told(noted);
-        workspace.write(&[catalogue], overwrite)?;
+        let written = workspace.write(&[catalogue], overwrite)?;
+        session.told(written);
         if !json {
             heading(session, file, &story)?;
         }
         for (prepared, files) in story.targets.iter().zip(&files) {
-            workspace.write(files, overwrite)?;
+            let written = workspace.write(files, overwrite)?;
+            session.told(written);
             let shown = shown(session, files);
             if json {
                 session.json(&TargetLine::of(&story, &document, prepared, shown))?;

@@ -82,8 +82,8 @@ pub fn units(
 }
 
 /// What the memory knows of the unit already: its source, whose codes a tool may have lost, and when this rendering stood
-/// there, if another import replaced it since. A file that is taken in again is not newer for that; one that was filled
-/// from what stands now is.
+/// there, if another import replaced it since. A file that is taken in again is not newer for that; one that was made when
+/// what stands now stood already is.
 fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: &mut Unit) -> Result<()> {
     let Some(there) = store.unit(&unit.id)? else { return Ok(()) };
     let own = |of: &Unit, lang: &Lang| of.variant(lang).cloned();
@@ -98,8 +98,12 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
     else {
         return Ok(());
     };
+    // Whoever had what stands now before her, filled in or offered, or says when she wrote, meant another text.
     let filled_from_it = segment.filled == Some(mark(&stands.text, State::Translated));
-    if stands.text == arriving.text || filled_from_it {
+    let offered = segment.candidates.iter().any(|candidate| {
+        candidate.lang == bilingual.target && candidate.score >= 100 && candidate.target.key() == stands.text.key()
+    });
+    if stands.text == arriving.text || filled_from_it || offered || segment.changed.is_some() {
         return Ok(());
     }
     let replaced = store.history(&unit.id)?.into_iter().rev().find_map(|event| {
@@ -109,6 +113,8 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
         Some((updated, before.changed_of(variant)))
     });
     if let Some((true, (Some(when), who))) = replaced {
+        // Also where both came within a second.
+        let when = there.changed_of(&stands).0.map_or(when, |stands| when.min(Time(stands.0.saturating_sub(1))));
         (arriving.changed, arriving.changed_by) = (Some(when), who.clone());
         (unit.changed, unit.changed_by) = (Some(when), who);
     }
@@ -141,9 +147,11 @@ impl Shared<'_> {
             variant(&self.bilingual.source, segment.source.clone(), State::Final),
             variant(&self.bilingual.target, segment.target.clone().unwrap_or_default(), segment.state),
         ];
+        // The file may know better; but nothing was changed after now.
+        let changed = segment.changed.map_or(self.now, |said| said.min(self.now));
+        let by = segment.changed_by.clone().or_else(|| Some(self.who.to_owned())).filter(|who| !who.is_empty());
         variants.sort_by(|a, b| a.lang.cmp(&b.lang));
         let site = origin == Origin::SiteString;
-        let by = Some(self.who.to_owned()).filter(|who| !who.is_empty());
         Unit {
             id,
             source: self.bilingual.source.clone(),
@@ -155,8 +163,8 @@ impl Shared<'_> {
             message: block.message.clone().filter(|_| site),
             notes: block.note.clone().into_iter().collect(),
             props: Vec::new(),
-            created: Some(self.now),
-            changed: Some(self.now),
+            created: Some(changed),
+            changed: Some(changed),
             created_by: by.clone(),
             changed_by: by,
         }

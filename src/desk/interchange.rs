@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::desk::write::FileWriter;
-use crate::error::{Error, Result};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, LangPair, MemoryHeader};
 use crate::model::{Lang, Standing, Unit, Variant};
 use crate::store::{Reader, Selection};
@@ -25,8 +25,8 @@ pub fn hand_over(
     reader: &dyn Reader,
     pair: &LangPair,
     file: &Path,
-    writer: &mut FileWriter<'_>,
-) -> Result<HandedUnits> {
+    writer: &FileWriter<'_>,
+) -> Result<Noted<HandedUnits>> {
     let mut handed = HandedUnits::default();
     for unit in reader.units(&Selection::default())? {
         match paired(unit?, pair) {
@@ -36,11 +36,11 @@ pub fn hand_over(
         }
     }
     if handed.units == 0 {
-        return Ok(handed);
+        return Ok(Noted::plain(handed));
     }
     let format = format::TMX.memory(&file.display().to_string())?;
     let header = MemoryHeader { pair: Some(pair.clone()), written: None };
-    writer.write_with(file, |out| {
+    let kept = writer.write_with(file, |out| {
         let mut units = reader.units(&Selection::default())?.filter_map(|unit| match unit {
             Ok(unit) => match paired(unit, pair) {
                 Pairing::Confirmed(unit) => Some(Ok(*unit)),
@@ -50,7 +50,9 @@ pub fn hand_over(
         });
         (format.write)(out, &header, &mut units)
     })?;
-    Ok(handed)
+    let (file, told) = (file.display().to_string(), kept.map(|kept| kept.display().to_string()));
+    let notices = told.map(|kept| Notice::FileKept { file, kept }).into_iter().collect();
+    Ok(Noted { value: handed, notices })
 }
 
 /// A unit as a file of one pair holds it.

@@ -258,6 +258,7 @@ pub fn fill(matches: &[Match], wanted: &Lang) -> Fill {
 /// What travels in a bilingual file beside the target.
 #[must_use]
 pub fn candidate(found: &Match) -> Candidate {
+    let (changed, changed_by) = found.unit.changed_of(&found.target);
     Candidate {
         unit: found.unit.id.clone(),
         source: found.source.text.clone(),
@@ -269,8 +270,8 @@ pub fn candidate(found: &Match) -> Candidate {
         origin: found.unit.origin,
         state: found.target.state,
         document: found.unit.document.clone(),
-        changed: found.unit.changed,
-        changed_by: found.unit.changed_by.clone(),
+        changed,
+        changed_by,
         memory: found.memory.clone(),
     }
 }

@@ -11,7 +11,7 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId};
+use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId, Variant};
 use crate::store::{
     Created, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader, Selection,
     Stamp,
@@ -24,6 +24,9 @@ const HASHED_ON_OPENING: u64 = 32 << 20;
 /// Up to this many bytes of units are taken in while the memory is being made: an interruption then costs all of that, a
 /// minute's work at most. A larger file is taken in by a memory that is there, and an interruption resumed.
 const MADE_WITH: u64 = 512 << 20;
+
+/// So many of a file's first units are asked who wrote them, where nobody says who takes them in.
+const ASKED_FOR_AUTHOR: usize = 100;
 
 /// A file of units that is to come in.
 #[derive(Debug, Clone, Copy)]
@@ -99,6 +102,8 @@ pub struct ImportOptions {
     pub prefer: Prefer,
     /// The language of a bilingual file's translations, where the file does not say it.
     pub target: Option<Lang>,
+    /// Whether nobody said who works here, and the name is only the system's: a file's own author comes before it.
+    pub name_guessed: bool,
 }
 
 /// Opens the memory that lies there. On first use it is made: from the published `text` if there is one, else empty; whole or
@@ -184,8 +189,9 @@ pub fn text_notice(ledger: &dyn Ledger, text: &Path, limit: Option<u64>) -> Resu
     if limit.is_some_and(|limit| length > limit) {
         return Ok(None);
     }
-    let differs = write::hash_of(text)? != ledger.text_taken()?;
-    Ok(differs.then_some(Notice::TextDiffers { file: name }))
+    let there = write::hash_of(text)?;
+    let agrees = there.map(|there| ledger.agrees_with_text(&there)).transpose()?.unwrap_or_default();
+    Ok((!agrees).then_some(Notice::TextDiffers { file: name }))
 }
 
 /// Takes the published text in: each unit takes the place of the one of its id, but for what is newer here.
@@ -253,6 +259,9 @@ fn take_units(
     let (tell, told) = mpsc::channel();
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(mut unit)) => {
+            if job.manner == Manner::Merge {
+                sign(&mut unit, &job.by.who);
+            }
             unit.date_variants();
             Some(Ok(*unit))
         }
@@ -277,6 +286,24 @@ fn take_units(
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
 
+/// Gives what nobody signed the name of whoever takes it in.
+fn sign(unit: &mut Unit, who: &str) {
+    let own = || Some(who.to_owned()).filter(|who| !who.is_empty());
+    let name = |by: &mut Option<String>| by.take().filter(|name| !name.trim().is_empty());
+    for variant in unit.variants.iter_mut().filter(|variant| variant.changed.is_some()) {
+        variant.changed_by = name(&mut variant.changed_by).or_else(own);
+    }
+    let newest = Variant::newest(&unit.variants).and_then(|newest| newest.changed_by.clone());
+    unit.created_by = name(&mut unit.created_by).or_else(own);
+    unit.changed_by = name(&mut unit.changed_by).or(newest).or_else(|| unit.created_by.clone());
+}
+
+/// The one name that all of these give as the last author's; none where they differ, or one gives none.
+pub(super) fn one_author<'a>(mut names: impl Iterator<Item = Option<&'a str>>) -> Option<String> {
+    let first = names.next()??;
+    names.all(|name| name == Some(first)).then(|| first.to_owned())
+}
+
 /// Whether a file of which not one unit can be read is worth an error: the empty text of an empty memory is not.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Empty {
@@ -298,7 +325,7 @@ fn import_with(
     let hash = whole(format, file)?;
     let mut notices = Vec::new();
     let options = as_begun(memory, name, &hash, options)?.take(&mut notices);
-    let job = ImportJob {
+    let mut job = ImportJob {
         name: name.to_owned(),
         hash: hash.clone(),
         manner,
@@ -327,6 +354,16 @@ fn import_with(
         });
         return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices.collect()) });
     }
+    if options.name_guessed {
+        first.extend(stream.by_ref().take(ASKED_FOR_AUTHOR));
+        let units = first.iter().filter_map(|yielded| match yielded {
+            Ok(Yield::Unit(unit)) => {
+                Some(unit.changed_by.as_deref().or(unit.created_by.as_deref()).filter(|name| !name.trim().is_empty()))
+            }
+            _ => None,
+        });
+        job.by.who = one_author(units).unwrap_or(job.by.who);
+    }
     let imported = take_units(memory, &job, &mut first.into_iter().chain(stream))?.take(&mut notices);
     Ok((Noted { value: imported, notices }, hash))
 }
@@ -339,7 +376,7 @@ fn as_begun(memory: &Memory, name: &str, hash: &Hash, wanted: &ImportOptions) ->
     };
     let import = begun.import.0.unsigned_abs();
     let lang = begun.settle.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
-    let as_it_began = ImportOptions { settle: begun.settle, prefer: begun.prefer, target: wanted.target.clone() };
+    let as_it_began = ImportOptions { settle: begun.settle, prefer: begun.prefer, ..wanted.clone() };
     if as_it_began == *wanted {
         return Ok(Noted::plain(as_it_began));
     }
@@ -412,28 +449,40 @@ pub fn settle_tags(unit: &mut Unit, lang: &Lang) {
 }
 
 /// Publishes the memory's text: every unit with its state, canonical, so that the same memory gives the same bytes.
-/// A text that somebody changed since the memory took it in is not overwritten unless asked.
+/// A text that somebody changed since the memory took it in is not overwritten unless asked, and then kept beside.
 ///
 /// # Errors
 /// [`Error::TextNotTakenIn`], and those of writing.
-pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Result<WrittenUnits> {
+pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Result<Noted<WrittenUnits>> {
     let _span = tracing::info_span!("publish_text", file = %text.display()).entered();
-    let name = text.display().to_string();
+    let name = || text.display().to_string();
     loop {
+        let mut ledger = memory.ledger()?;
         let there = write::hash_of(text)?;
-        if there.is_some() && overwrite == Overwrite::Ours && there != memory.ledger()?.text_taken()? {
-            return Err(Error::TextNotTakenIn { file: name });
+        let agrees = there.as_ref().map(|there| ledger.agrees_with_text(there)).transpose()?;
+        if agrees == Some(false) && overwrite == Overwrite::Ours {
+            return Err(Error::TextNotTakenIn { file: name() });
         }
         let reader = memory.reader()?;
+        let seen = reader.revision()?;
         // All that the memory holds is in it: whoever may not read the one may not read the other.
         let (prepared, units) = prepare_units(reader.as_ref(), &Selection::default(), text, memory.location().file())?;
         let hash = prepared.hash.clone();
         // Writing took a while: what somebody put there meanwhile is looked at again.
         let _lock = write::lock(text)?;
-        if prepared.publish_over(there.as_ref())? {
-            memory.ledger()?.set_text_taken(&hash, &reader.revision()?)?;
-            return Ok(WrittenUnits { hash, units });
+        if write::hash_of(text)? != there {
+            continue;
         }
+        let mut notices = Vec::new();
+        if agrees == Some(false) && there.as_ref() != Some(&hash) {
+            let kept = write::keep_beside(&write::target(text))?.display().to_string();
+            notices.push(Notice::FileKept { file: name(), kept });
+        }
+        // First: whoever is killed in between has a text that the memory knows.
+        ledger.set_text_coming(&hash, &seen)?;
+        prepared.publish()?;
+        ledger.set_text_taken(&hash, &seen)?;
+        return Ok(Noted { value: WrittenUnits { hash, units }, notices });
     }
 }
 

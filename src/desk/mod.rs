@@ -6,6 +6,7 @@ pub mod check;
 
 pub mod memory;
 pub mod recognize;
+pub mod written;
 pub mod write;
 
 pub mod search_pool;

@@ -100,6 +100,8 @@ fn whole(text: &Text) -> Segment {
         target: None,
         state: State::Initial,
         filled: None,
+        changed: None,
+        changed_by: None,
         after: String::new(),
         candidates: Vec::new(),
     }

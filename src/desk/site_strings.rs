@@ -115,6 +115,8 @@ mod tests {
                 target: None,
                 state: crate::model::State::Initial,
                 filled: None,
+                changed: None,
+                changed_by: None,
                 after: String::new(),
                 candidates: Vec::new(),
             };

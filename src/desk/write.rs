@@ -5,9 +5,9 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::desk::original::read_path_limited;
+use crate::desk::written::{Notes, StoryFolder, Writer};
 use crate::error::{Error, Result};
 use crate::model::{Hash, hash_bytes};
-use crate::store::Ledger;
 use crate::store::beside::{FileLock, held_file, parent, same_permissions};
 
 /// What may be overwritten.
@@ -22,110 +22,139 @@ pub enum Overwrite {
 /// Makes what belongs into a file of what is there; none for no file.
 pub type MakeMerged<'a> = dyn FnMut(Option<&[u8]>) -> Result<Vec<u8>> + 'a;
 
-/// Writes files and remembers in the memory what it wrote.
+/// Writes the files of a story, and notes beside them what it wrote.
 pub struct FileWriter<'a> {
-    /// Where the content hashes of the files written are kept.
-    pub ledger: &'a mut dyn Ledger,
-    /// The project's folder: files in it are remembered relative to it.
-    pub folder: &'a Path,
+    /// The story's folder; none for a file that belongs to no story, which is noted in the folder where it lies.
+    pub story: Option<&'a StoryFolder>,
     /// What may be overwritten.
     pub overwrite: Overwrite,
 }
 
 impl FileWriter<'_> {
-    /// Writes a file, and the folders that it needs. A file that has this very content already is left alone.
+    /// Writes a file, and the folders that it needs. A file that has this very content already is left alone. What somebody
+    /// else wrote, and may be overwritten, is kept beside: returned is where.
     ///
     /// # Errors
-    /// [`Error::FileChangedByPerson`] if the file is not as Cotejo wrote it, and those of [`write()`].
-    pub fn write(&mut self, file: &Path, bytes: &[u8]) -> Result<()> {
+    /// [`Error::FileChangedByPerson`] if the file is not as Cotejo wrote it, [`Error::FileNotOurs`] if nothing says that it
+    /// did; [`Error::FolderOfAnother`]; those of [`write()`].
+    pub fn write(&self, file: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
         let hash = hash_bytes(bytes);
-        let name = self.name(file);
-        let _lock = lock(file)?;
-        loop {
-            let there = hash_of(file)?;
-            if there.as_ref() == Some(&hash) {
-                return self.note(&name, &hash);
-            }
-            let ours = || Ok::<_, Error>(self.ledger.written(&name)? == there);
-            if there.is_some() && self.overwrite == Overwrite::Ours && !ours()? {
-                return Err(Error::FileChangedByPerson { file: file.display().to_string() });
-            }
-            if self.overwrite == Overwrite::Anything {
-                write_in_place(file, bytes)?;
-                return self.note(&name, &hash);
-            }
-            if self.put(file, bytes, there.as_ref())? {
-                return self.note(&name, &hash);
-            }
+        if hash_of(file)?.as_ref() == Some(&hash) {
+            let (mut notes, name) = self.notes(file)?;
+            // Without a note it is taken for a person's next time, which is the safe mistake.
+            let _ = notes.note(&name, &hash);
+            return Ok(None);
         }
+        let failed = |error| Error::writing(&file.display().to_string(), error);
+        self.write_with(file, |out| out.write_all(bytes).map_err(failed))
     }
 
     /// The same for content that is made while it is written, and may be larger than is ever held at once.
     ///
     /// # Errors
     /// As [`FileWriter::write`], and those of `fill`, after which nothing was written.
-    pub fn write_with(&mut self, file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-        let name = self.name(file);
-        let changed = || Error::FileChangedByPerson { file: file.display().to_string() };
+    pub fn write_with(&self, file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Option<PathBuf>> {
+        let (mut notes, name) = self.notes(file)?;
         let there = hash_of(file)?;
-        if there.is_some() && self.overwrite == Overwrite::Ours && self.ledger.written(&name)? != there {
-            return Err(changed());
-        }
-        let prepared = Prepared::new(file, None, fill)?;
-        let hash = prepared.hash.clone();
+        let writer = there.as_ref().map(|there| notes.writer(&name, file, there)).transpose()?;
+        let whole = || file.display().to_string();
+        let keep = match writer {
+            None | Some(Writer::Cotejo) => false,
+            Some(_) if self.overwrite == Overwrite::Anything => true,
+            Some(Writer::Changed) => return Err(Error::FileChangedByPerson { file: whole() }),
+            Some(Writer::Unknown) => return Err(Error::FileNotOurs { file: whole() }),
+        };
+        let prepared = match self.overwrite {
+            Overwrite::Ours => Prepared::new(file, None, fill)?,
+            Overwrite::Anything => Prepared::at(file.to_path_buf(), whole(), None, fill)?,
+        };
         // Making it took a while: what somebody put there meanwhile is looked at again.
         let _lock = lock(file)?;
-        let written = match self.overwrite {
-            Overwrite::Ours => prepared.publish_over(there.as_ref())?,
-            Overwrite::Anything => prepared.publish().map(|()| true)?,
+        if hash_of(file)? != there {
+            return Err(Error::FileChangedByPerson { file: whole() });
+        }
+        let kept = keep.then(|| keep_beside(file)).transpose()?;
+        // First, so that whoever is killed in between has noted what nobody has.
+        notes.note(&name, &prepared.hash)?;
+        prepared.publish()?;
+        Ok(kept)
+    }
+
+    /// The notes of the folder where a file belongs, and its name there.
+    fn notes(&self, file: &Path) -> Result<(Notes, String)> {
+        let folder = self.story.map_or_else(|| parent(file), |story| &story.path);
+        let mut notes = Notes::read(folder)?;
+        if let Some(story) = self.story {
+            notes.claim(story)?;
+        }
+        let name = file.strip_prefix(folder).unwrap_or(file).iter().map(|part| part.to_string_lossy());
+        Ok((notes, name.collect::<Vec<_>>().join("/")))
+    }
+}
+
+/// Writes a file that others write, too, also where a link leads: `merge` makes what belongs there of what is there, of
+/// which no more than `limit` bytes are read, and again if somebody wrote meanwhile.
+///
+/// # Errors
+/// Those of `merge` and of [`write()`].
+pub fn merge_into(file: &Path, limit: u64, merge: &mut MakeMerged<'_>) -> Result<()> {
+    let name = file.display().to_string();
+    let _lock = lock(file)?;
+    loop {
+        let there = bytes_of(file, limit)?;
+        let seen = there.as_deref().map(hash_bytes);
+        let bytes = merge(there.as_deref())?;
+        if seen == Some(hash_bytes(&bytes)) {
+            return Ok(());
+        }
+        let fill = |out: &mut dyn Write| out.write_all(&bytes).map_err(|error| Error::writing(&name, error));
+        if Prepared::new(file, None, fill)?.publish_over(seen.as_ref())? {
+            return Ok(());
+        }
+    }
+}
+
+/// Keeps what a file holds beside it, under a name that is free: `visit.xlf.bak`, `visit.xlf.bak.2`…; returns where.
+///
+/// # Errors
+/// Those of reading and writing.
+pub(super) fn keep_beside(file: &Path) -> Result<PathBuf> {
+    let mut wanted = file.as_os_str().to_owned();
+    wanted.push(".bak");
+    loop {
+        let kept = free_name(Path::new(&wanted));
+        let failed = |error: io::Error| Error::writing(&kept.display().to_string(), error);
+        // Of a link the link is kept: what it leads to stays where it is.
+        if fs::symlink_metadata(file).is_ok_and(|meta| meta.is_symlink()) {
+            return fs::rename(file, &kept).map_err(failed).map(|()| kept.clone());
+        }
+        let mut from = File::open(file).map_err(|error| Error::reading(&file.display().to_string(), error))?;
+        let mut out = match File::create_new(&kept) {
+            Ok(out) => out,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(failed(error)),
         };
-        if !written {
-            return Err(changed());
+        let permissions = from.metadata().map_err(failed)?.permissions();
+        let done = io::copy(&mut from, &mut out).and_then(|_| out.set_permissions(permissions));
+        if let Err(error) = done.and_then(|()| out.sync_all()) {
+            let _ = fs::remove_file(&kept);
+            return Err(failed(error));
         }
-        self.note(&name, &hash)
+        return Ok(kept);
     }
+}
 
-    /// Writes a file that others write, too, also where a link leads: `merge` makes what belongs there of what is there, of
-    /// which no more than `limit` bytes are read, and again if somebody wrote meanwhile.
-    ///
-    /// # Errors
-    /// Those of `merge` and of [`write()`].
-    pub fn merge(&mut self, file: &Path, limit: u64, merge: &mut MakeMerged<'_>) -> Result<()> {
-        let name = self.name(file);
-        let _lock = lock(file)?;
-        loop {
-            let there = bytes_of(file, limit)?;
-            let seen = there.as_deref().map(hash_bytes);
-            let bytes = merge(there.as_deref())?;
-            let hash = hash_bytes(&bytes);
-            if seen.as_ref() == Some(&hash) || self.put(file, &bytes, seen.as_ref())? {
-                return self.note(&name, &hash);
-            }
-        }
+/// A name in a folder that is not there yet: `name`, `name.2`, `name.3`…
+fn free_name(wanted: &Path) -> PathBuf {
+    let mut name = wanted.to_path_buf();
+    let mut number = 2u32;
+    while name.symlink_metadata().is_ok() {
+        let mut next = wanted.as_os_str().to_owned();
+        next.push(format!(".{number}"));
+        name = PathBuf::from(next);
+        number = number.saturating_add(1);
     }
-
-    fn put(&self, file: &Path, bytes: &[u8], seen: Option<&Hash>) -> Result<bool> {
-        let name = file.display().to_string();
-        Prepared::new(file, None, |out| out.write_all(bytes).map_err(|error| Error::writing(&name, error)))?
-            .publish_over(seen)
-    }
-
-    fn note(&mut self, name: &str, hash: &Hash) -> Result<()> {
-        match self.ledger.set_written(name, hash) {
-            // The file stands; next time it is taken for a person's, which is the safe mistake.
-            Err(Error::StoreReadOnly { .. }) => Ok(()),
-            noted => noted,
-        }
-    }
-
-    /// What the memory calls the file: relative to the project's folder if it stands in it.
-    fn name(&self, file: &Path) -> String {
-        let folder = real(if self.folder.as_os_str().is_empty() { Path::new(".") } else { self.folder });
-        let path = real(parent(file)).map(|parent| parent.join(file.file_name().unwrap_or_default()));
-        let path = path.unwrap_or_else(|_| file.to_path_buf());
-        let path = folder.ok().and_then(|folder| path.strip_prefix(folder).ok().map(Path::to_path_buf)).unwrap_or(path);
-        path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
-    }
+    name
 }
 
 /// Where a path really leads, whether or not something stands there yet: its nearest folder that does is resolved, links and
@@ -181,19 +210,6 @@ pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
         .map(|_| ())
 }
 
-/// As [`write()`], but a link that stands there is itself replaced: what it leads to may be anybody's.
-fn write_in_place(file: &Path, bytes: &[u8]) -> Result<()> {
-    match fs::symlink_metadata(file) {
-        Ok(meta) if meta.is_symlink() => {
-            let failed = |error: io::Error| Error::writing(&file.display().to_string(), error);
-            let (mut out, path) = new_beside(parent(file)).map_err(failed)?.into_parts();
-            out.write_all(bytes).and_then(|()| out.sync_all()).map_err(failed)?;
-            path.persist(file).map_err(|error| failed(error.error))
-        }
-        _ => write(file, bytes),
-    }
-}
-
 /// The same for content that is made while it is written; returns its hash.
 ///
 /// # Errors
@@ -236,7 +252,7 @@ pub fn lock(file: &Path) -> Result<FileLock> {
 }
 
 /// What a link leads to is written, and the link stays.
-fn target(file: &Path) -> PathBuf {
+pub(super) fn target(file: &Path) -> PathBuf {
     match fs::symlink_metadata(file) {
         Ok(meta) if meta.is_symlink() => file.canonicalize().unwrap_or_else(|_| file.to_path_buf()),
         _ => file.to_path_buf(),
@@ -259,10 +275,18 @@ impl Prepared {
     /// # Errors
     /// As [`write_with`].
     pub fn new(file: &Path, copy_of: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
-        let name = file.display().to_string();
+        Self::at(target(file), file.display().to_string(), copy_of, fill)
+    }
+
+    /// As [`Prepared::new`], but a link that stands there is itself replaced: what it leads to may be anybody's.
+    fn at(
+        target: PathBuf,
+        name: String,
+        copy_of: Option<&Path>,
+        fill: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<Self> {
         let failed = |error: io::Error| Error::writing(&name, error);
-        let target = target(file);
-        let there = fs::metadata(&target).ok();
+        let there = fs::symlink_metadata(&target).ok().filter(|meta| !meta.is_symlink());
         if there.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(Error::FileIsDirectory { file: name });
         }
@@ -392,33 +416,81 @@ impl Write for Watched {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Memory;
 
     #[test]
     fn a_file_that_a_person_changed_is_not_overwritten_without_being_asked() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("out/story/a.xlf");
-        let mut ledger = Memory::in_process().unwrap().ledger().unwrap();
-        let mut writer = FileWriter { ledger: ledger.as_mut(), folder: folder.path(), overwrite: Overwrite::Ours };
+        let story = StoryFolder { path: folder.path().join("out/story"), document: "story.html".to_owned() };
+        let file = story.path.join("a.xlf");
+        let mut writer = FileWriter { story: Some(&story), overwrite: Overwrite::Ours };
         writer.write(&file, b"one").unwrap();
         writer.write(&file, b"two").unwrap();
-        assert_eq!(writer.ledger.written("out/story/a.xlf").unwrap(), Some(hash_bytes(b"two")));
         fs::write(&file, b"two, edited").unwrap();
         assert!(matches!(writer.write(&file, b"three"), Err(Error::FileChangedByPerson { .. })));
         assert_eq!(fs::read(&file).unwrap(), b"two, edited");
-        // The same content is no conflict, and is ours from now on.
+        // The same content is no conflict, and is ours from now on; so is what we wrote before.
         writer.write(&file, b"two, edited").unwrap();
         writer.write(&file, b"three").unwrap();
-        fs::write(&file, b"edited again").unwrap();
+        fs::write(&file, b"one").unwrap();
+        writer.write(&file, b"three").unwrap();
+        // What is overwritten because the person says so is kept, each time under another name.
         writer.overwrite = Overwrite::Anything;
-        writer.write(&file, b"four").unwrap();
-        assert_eq!(fs::read(&file).unwrap(), b"four");
+        for (edited, kept) in [("edited again", "a.xlf.bak"), ("and again", "a.xlf.bak.2")] {
+            fs::write(&file, edited).unwrap();
+            assert_eq!(writer.write(&file, b"four").unwrap(), Some(story.path.join(kept)));
+            assert_eq!(fs::read(&file).unwrap(), b"four");
+        }
+        assert_eq!(fs::read(story.path.join("a.xlf.bak")).unwrap(), b"edited again");
+        assert_eq!(fs::read(story.path.join("a.xlf.bak.2")).unwrap(), b"and again");
+        assert_eq!(writer.write(&file, b"five").unwrap(), None, "nobody's work is kept");
         // A file that was there before Cotejo is a person's.
-        let other = folder.path().join("b.xlf");
+        let other = story.path.join("b.xlf");
         fs::write(&other, b"mine").unwrap();
         writer.overwrite = Overwrite::Ours;
-        assert!(matches!(writer.write(&other, b"ours"), Err(Error::FileChangedByPerson { .. })));
+        assert!(matches!(writer.write(&other, b"ours"), Err(Error::FileNotOurs { .. })));
         assert!(matches!(writer.write(folder.path(), b"x"), Err(Error::FileIsDirectory { .. })));
+    }
+
+    #[test]
+    fn whoever_takes_the_folder_takes_what_is_known_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, bytes: &[u8]| {
+            let story = StoryFolder { path: folder.path().join(path), document: "story.html".to_owned() };
+            FileWriter { story: Some(&story), overwrite: Overwrite::Ours }.write(&story.path.join("pt/a.ftl"), bytes)
+        };
+        write("out/story", b"one\ntwo\n").unwrap();
+        fs::rename(folder.path().join("out"), folder.path().join("moved")).unwrap();
+        // A version control gave the lines other ends.
+        fs::write(folder.path().join("moved/story/pt/a.ftl"), b"one\r\ntwo\r\n").unwrap();
+        write("moved/story", b"three\n").unwrap();
+        // Notes that were cut off, or that a merge left its marks in, are read as far as they go.
+        let notes = folder.path().join("moved/story").join(crate::desk::written::NOTES);
+        let before = fs::read_to_string(&notes).unwrap();
+        fs::write(&notes, format!("<<<<<<< ours\n{before}=======\n>>>>>>> theirs\n{{\"file\":\"pt/a")).unwrap();
+        write("moved/story", b"four\n").unwrap();
+        write("moved/story", b"five\n").unwrap();
+        fs::write(folder.path().join("moved/story/pt/a.ftl"), b"mine\r\n").unwrap();
+        assert!(matches!(write("moved/story", b"six\n"), Err(Error::FileChangedByPerson { .. })));
+    }
+
+    #[test]
+    fn a_kill_at_any_point_leaves_a_file_that_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let story = StoryFolder { path: folder.path().join("story"), document: "story.html".to_owned() };
+        let writer = FileWriter { story: Some(&story), overwrite: Overwrite::Ours };
+        let (file, notes) = (story.path.join("a.html"), story.path.join(crate::desk::written::NOTES));
+        writer.write(&file, b"one").unwrap();
+        let before = fs::read(&notes).unwrap();
+        writer.write(&file, b"two").unwrap();
+        let after = fs::read(&notes).unwrap();
+        // Killed while it was noted, at any byte; when it was noted; when it was renamed: noted it was before.
+        for (noted, there) in (before.len()..=after.len()).map(|length| (length, b"one")).chain([(after.len(), b"two")])
+        {
+            fs::write(&notes, &after[..noted]).unwrap();
+            fs::write(&file, there).unwrap();
+            writer.write(&file, b"three").unwrap();
+            assert_eq!(fs::read(&file).unwrap(), b"three");
+        }
     }
 
     #[test]
@@ -433,10 +505,11 @@ mod tests {
         assert!(matches!(outcome, Err(Error::UnitUnknown { .. })));
         assert_eq!(fs::read(&file).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left lying about");
-        let hash = write_with(&file, |out| {
+        let fill = |out: &mut dyn Write| {
             out.write_all(b"new").unwrap();
             Ok(())
-        });
+        };
+        let hash = write_with(&file, fill);
         assert_eq!(hash.unwrap(), hash_bytes(b"new"));
     }
 
@@ -464,20 +537,17 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (key, link) = (folder.path().join("key"), folder.path().join("out.xlf"));
         fs::write(&key, b"secret").unwrap();
-        let mut ledger = Memory::in_process().unwrap().ledger().unwrap();
-        for (merged, kept) in [(false, &b"secret"[..]), (true, b"new")] {
-            let _ = fs::remove_file(&link);
-            std::os::unix::fs::symlink(&key, &link).unwrap();
-            let overwrite = Overwrite::Anything;
-            let mut writer = FileWriter { ledger: ledger.as_mut(), folder: folder.path(), overwrite };
-            if merged {
-                writer.merge(&link, 1 << 20, &mut |_| Ok(b"new".to_vec())).unwrap();
-            } else {
-                writer.write(&link, b"new").unwrap();
-            }
-            assert_eq!(fs::read(&link).unwrap(), b"new");
-            assert_eq!(fs::read(&key).unwrap(), kept);
-        }
+        std::os::unix::fs::symlink(&key, &link).unwrap();
+        let writer = FileWriter { story: None, overwrite: Overwrite::Anything };
+        let kept = writer.write(&link, b"new").unwrap().unwrap();
+        assert_eq!(fs::read(&link).unwrap(), b"new");
+        assert_eq!(fs::read(&key).unwrap(), b"secret");
+        assert_eq!(fs::read_link(kept).unwrap(), key, "the link is kept, and no copy of what it leads to");
+        // What is merged goes where a link leads.
+        fs::remove_file(&link).unwrap();
+        std::os::unix::fs::symlink(&key, &link).unwrap();
+        merge_into(&link, 1 << 20, &mut |_| Ok(b"merged".to_vec())).unwrap();
+        assert_eq!(fs::read(&key).unwrap(), b"merged");
     }
 
     #[test]

@@ -63,6 +63,10 @@ pub struct Segment {
     /// What Cotejo itself filled in, as a mark of the translation and its state then ([`Segment::mark`]); none where it
     /// filled in nothing.
     pub filled: Option<String>,
+    /// When the translation was last changed, where the file says so.
+    pub changed: Option<Time>,
+    /// Who changed it last, where the file says so.
+    pub changed_by: Option<String>,
     /// The blanks between this segment and the next in the source (XLIFF 2 `ignorable`); a target language has its own.
     pub after: String,
     /// Earlier renderings, best first.
@@ -98,6 +102,13 @@ pub struct Candidate {
     pub changed_by: Option<String>,
     /// The memory it stands in, as the project calls it; none for the project's own.
     pub memory: Option<String>,
+}
+
+impl Bilingual {
+    /// The segments of the story, then those of the site's strings.
+    pub fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.story.iter().chain(&self.site).flat_map(|block| &block.segments)
+    }
 }
 
 impl Segment {

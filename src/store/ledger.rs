@@ -1,5 +1,5 @@
-//! The desk's own bookkeeping, kept with the memory: originals that were pretranslated, files that were written, the text
-//! snapshot that was taken in. It touches no unit and makes no commit.
+//! The desk's own bookkeeping, kept with the memory: originals that were pretranslated, the text snapshot that was
+//! taken in. It touches no unit and makes no commit.
 
 use super::reader::Revision;
 use crate::error::Result;
@@ -16,16 +16,14 @@ pub trait Ledger: Send {
     /// The bytes last kept under this name, with their hash.
     fn original_named(&self, name: &str) -> Result<Option<(Hash, Vec<u8>)>>;
 
-    /// The content hash of the text snapshot last taken in or written.
-    fn text_taken(&self) -> Result<Option<Hash>>;
+    /// Whether this memory and a text snapshot with this content agree: it took that in or wrote it last, or was about to
+    /// write it when it was stopped.
+    fn agrees_with_text(&self, hash: &Hash) -> Result<bool>;
 
     /// Says which text snapshot this memory and it agree on, as of a commit that was `seen`. Where another memory was
     /// restored since, they do not, and nothing is noted.
     fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
 
-    /// The content hash that a file had when Cotejo last wrote it.
-    fn written(&self, name: &str) -> Result<Option<Hash>>;
-
-    /// Remembers what Cotejo wrote into a file.
-    fn set_written(&mut self, name: &str, hash: &Hash) -> Result<()>;
+    /// Says which text snapshot is about to take the place of the last one, as of a commit that was `seen`.
+    fn set_text_coming(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
 }

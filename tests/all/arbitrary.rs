@@ -168,6 +168,8 @@ fn segment() -> impl Strategy<Value = Segment> {
             target: target.filter(|text| state != State::Initial || !text.pieces().is_empty()),
             state,
             filled,
+            changed: None,
+            changed_by: None,
             after: after.to_owned(),
             candidates,
         },

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use cotejo::desk::memory;
 use cotejo::desk::project::Project;
 use cotejo::desk::workspace::{FileKind, NamedFile, Workspace, WritePolicy};
-use cotejo::desk::write::{FileWriter, Overwrite};
+use cotejo::desk::write::{Overwrite, merge_into};
 use cotejo::error::Error;
 use cotejo::format::Message;
 use cotejo::model::Unit;
@@ -234,6 +234,7 @@ fn catalogues_that_many_write_at_once_lose_no_message() {
                         bytes: Vec::new(),
                         kind: FileKind::Catalogue,
                         policy: WritePolicy::Merged { messages: vec![message(format!("m-{writer}-{n}"))] },
+                        story: None,
                     };
                     workspace.write(&[file], Overwrite::Ours).unwrap();
                 }
@@ -255,8 +256,6 @@ fn catalogues_that_many_write_at_once_lose_no_message() {
 fn what_a_person_saves_while_a_file_is_merged_is_merged_too() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("site.ftl");
-    let mut ledger = Memory::in_process().unwrap().ledger().unwrap();
-    let mut writer = FileWriter { ledger: ledger.as_mut(), folder: home.path(), overwrite: Overwrite::Ours };
     let mut calls = 0;
     let mut merge = |there: Option<&[u8]>| {
         calls += 1;
@@ -266,7 +265,7 @@ fn what_a_person_saves_while_a_file_is_merged_is_merged_too() {
         }
         Ok([there.unwrap_or_default(), b"ours\n"].concat())
     };
-    writer.merge(&file, 1 << 20, &mut merge).unwrap();
+    merge_into(&file, 1 << 20, &mut merge).unwrap();
     assert_eq!((calls, fs::read_to_string(&file).unwrap().as_str()), (2, "hers\nours\n"));
 }
 

@@ -43,6 +43,7 @@ mod security;
 mod selectors;
 mod several;
 mod spinner;
+mod story_folders;
 mod store_cli;
 mod store_kill;
 mod store_memory;

@@ -205,7 +205,18 @@ fn report(case: &Case) -> StoryReport {
         }
         let block = blocks.last_mut().unwrap();
         let id = (block.segments.len() + 1).to_string();
-        block.segments.push(Segment { id, source, target, state, filled: None, after: String::new(), candidates });
+        let (changed, changed_by, after) = (None, None, String::new());
+        block.segments.push(Segment {
+            id,
+            source,
+            target,
+            state,
+            filled: None,
+            changed,
+            changed_by,
+            after,
+            candidates,
+        });
     }
     let original = Original {
         name: case.document.clone(),

@@ -168,6 +168,133 @@ fn a_memory_of_one_unit_a_line_reads_as_before_and_is_written_one_variant_a_line
     assert_eq!(desk.read("newer.tmx"), new);
 }
 
+/// A bilingual file of one segment, with what is put on its unit, and into it.
+fn signed(on: &str, inside: &str, target: &str) -> String {
+    format!(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"pt-PT\" \
+         xmlns:mda=\"urn:oasis:names:tc:xliff:metadata:2.0\" xmlns:its=\"http://www.w3.org/2005/11/its\" \
+         xmlns:ctr=\"urn:oasis:names:tc:xliff:changetracking:2.1\" xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\">\
+         <file id=\"f\" original=\"ferry.html\">{on}<unit id=\"u\">{inside}<segment id=\"s\" state=\"translated\">\
+         <source>The ferry sails again.</source><target>{target}</target></segment></unit></file></xliff>"
+    )
+}
+
+#[test]
+fn the_file_says_who_wrote_where_nobody_says_who_takes_it_in() {
+    let metas = |name: &str| {
+        format!(
+            "<mda:metadata><mda:metaGroup><mda:meta type=\"x-Translated_by\">{name}</mda:meta></mda:metaGroup></mda:metadata>"
+        )
+    };
+    let revised = |ends: &str| {
+        format!(
+            "<ctr:changeTrack><ctr:revisions appliesTo=\"source\"><ctr:revision author=\"Zé\" \
+             datetime=\"2026-11-09T00:00:00Z\"/></ctr:revisions><ctr:revisions appliesTo=\"target\"{ends}><ctr:revision \
+             author=\"Rui\" datetime=\"2026-11-01T00:00:00Z\"/><ctr:revision author=\"Carla\" \
+             datetime=\"2026-11-03T00:00:00Z\"/></ctr:revisions></ctr:changeTrack>"
+        )
+    };
+    let note =
+        "<notes><note category=\"translator\">Keep it short</note><note category=\"author\">Carla</note></notes>";
+    for (on, inside, author) in [
+        (String::new(), revised(""), "Carla"),
+        (String::new(), revised(" ref=\"s\""), "Carla"),
+        (String::new(), revised(" ref=\"other\""), "house"),
+        (String::new(), metas("Carla"), "Carla"),
+        (metas("Carla"), String::new(), "Carla"),
+        (metas("Rui"), metas("Carla"), "Carla"),
+        (String::new(), note.to_owned(), "Carla"),
+        (String::new(), note.replace("Carla", " "), "house"),
+        (String::new(), String::new(), "house"),
+    ] {
+        let desk = Desk::empty();
+        desk.write("ferry.xlf", signed(&on, &inside, "O ferry volta a navegar."));
+        let mut command = desk.command(&["import", "ferry.xlf", "--memory", "m.db"]);
+        let ran: crate::binary::Ran = command.env_remove("COTEJO_USER").env("USER", "house").output().unwrap().into();
+        assert_eq!(ran.code, 0, "{inside}: {}", ran.err);
+        let found = desk.ends(
+            0,
+            &["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT", "--memory", "m.db", "--json"],
+        );
+        let unit = found.json()[0]["matches"][0].clone();
+        assert_eq!(unit["changed_by"], author, "{on}{inside}: {unit}");
+        let history = ["memory", "history", unit["unit"].as_str().unwrap(), "--memory", "m.db", "--json"];
+        assert_eq!(desk.ends(0, &history).json()[0]["who"], author, "{on}{inside}");
+    }
+}
+
+#[test]
+fn a_unit_keeps_its_author_whoever_takes_it_in_and_is_never_without_one() {
+    let tu = |on: &str, tuv: &str| {
+        format!(
+            "<tu {on}><tuv xml:lang=\"en\"><seg>The ferry sails again.</seg></tuv><tuv xml:lang=\"pt-PT\" {tuv}>\
+             <seg>O ferry volta a navegar.</seg></tuv></tu>"
+        )
+    };
+    let on = "creationid=\"Carla\" creationdate=\"20261101T000000Z\"";
+    for (tu, header, said, author, brought) in [
+        (tu(on, ""), "", None, "Carla", "Carla"),
+        (tu("", on), "", None, "Carla", "Carla"),
+        (tu(on, "changeid=\"Rui\" changedate=\"20261102T000000Z\""), "", None, "Rui", "Rui"),
+        (tu(on, ""), "", Some("Bia"), "Carla", "Bia"),
+        (tu("", ""), "creationid=\"Eva\"", None, "Eva", "Eva"),
+        (tu("", ""), "", Some("Bia"), "Bia", "Bia"),
+        (tu("creationid=\"\"", ""), "", None, "house", "house"),
+    ] {
+        let desk = Desk::empty();
+        desk.write(
+            "other.tmx",
+            format!(
+                "<tmx version=\"1.4\"><header creationtool=\"other\" creationtoolversion=\"1\" segtype=\"sentence\" \
+                 o-tmf=\"x\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" {header}/><body>{tu}</body></tmx>"
+            ),
+        );
+        let mut command = desk.command(&["import", "other.tmx", "--memory", "m.db"]);
+        command.args(said.iter().flat_map(|who| ["--by", who]));
+        let ran: crate::binary::Ran = command.env_remove("COTEJO_USER").env("USER", "house").output().unwrap().into();
+        assert_eq!(ran.code, 0, "{tu}: {}", ran.err);
+        let found = desk.ends(
+            0,
+            &["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT", "--memory", "m.db", "--json"],
+        );
+        let unit = found.json()[0]["matches"][0].clone();
+        assert_eq!(unit["changed_by"], author, "{tu}: {unit}");
+        let history = ["memory", "history", unit["unit"].as_str().unwrap(), "--memory", "m.db", "--json"];
+        assert_eq!(desk.ends(0, &history).json()[0]["who"], brought, "{tu}");
+    }
+}
+
+#[test]
+fn a_return_to_an_earlier_rendering_on_purpose_is_news() {
+    let (first, second) = ("O ferry volta a navegar.", "O barco volta a navegar.");
+    let stands = |desk: &Desk| {
+        let found = desk.ends(
+            0,
+            &["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT", "--memory", "m.db", "--json"],
+        );
+        found.json()[0]["matches"][0]["target"].as_str().unwrap().to_owned()
+    };
+    let offered = format!(
+        "<mtc:matches><mtc:match ref=\"#s\" matchQuality=\"100\"><source>The ferry sails again.</source>\
+         <target>{second}</target></mtc:match></mtc:matches>"
+    );
+    let dated = "<ctr:changeTrack><ctr:revisions appliesTo=\"target\"><ctr:revision author=\"Rui\" \
+                 datetime=\"2999-01-01T00:00:00Z\"/></ctr:revisions></ctr:changeTrack>";
+    for (inside, wanted) in [("", second), (offered.as_str(), first), (dated, first)] {
+        let desk = Desk::empty();
+        let import = |name: &str, text: String| {
+            desk.write(name, text);
+            desk.ends(0, &["import", name, "--memory", "m.db"]);
+        };
+        import("first.xlf", signed("", "", first));
+        import("second.xlf", signed("", "", second));
+        assert_eq!(stands(&desk), second);
+        // The same words as in the first file; what the file knows tells whether it is that file again.
+        import("again.xlf", signed("", inside, first));
+        assert_eq!(stands(&desk), wanted, "{inside}");
+    }
+}
+
 const SENTENCES: [(&str, &str); 5] = [
     ("The ferry sails again.", "O ferry volta a navegar."),
     ("Nobody was hurt.", "Ninguém ficou ferido."),

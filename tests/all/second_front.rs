@@ -142,7 +142,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
         assert!(written.iter().all(|file| file.policy == WritePolicy::Ours));
     }
     assert_eq!((told.len(), done.files.len()), (4, 4));
-    assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4);
+    assert_eq!(same_files(&old, &new), fresh + 2 + 4 * 4);
 
     // A translator finishes it elsewhere, with figures missing; it comes back.
     let careless = |_: &str, source: &str| Some(format!("Traduzido: {}", source.replace(char::is_numeric, "")));
@@ -241,8 +241,8 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let told = cli(&old, 0, &["export", "--json"]).json();
     let text = desk.export_text(Overwrite::Ours).unwrap().value;
     assert_eq!(told[0]["units"], json(&text.units.units));
-    // The bilingual page stands where pretranslate wrote one.
-    assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4 + 2 + done.files.len() - 1);
+    // The bilingual page stands where pretranslate wrote one; beside it the notes of what was written.
+    assert_eq!(same_files(&old, &new), fresh + 2 + 4 * 4 + 2 + done.files.len() - 1);
     let told = cli(&old, 0, &["export", "--to", "pt-PT", "--for", "omegat", "--json"]).json();
     let options = HandOverOptions {
         targets: vec![lang("pt-PT")],
@@ -251,7 +251,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     };
     let handed = desk.hand_over(&options, Overwrite::Ours).unwrap().value;
     assert_eq!(told[0], json(&HandedOverLine::of(&handed[0], Some("omegat"), Some(desk.shown(&handed[0].file)))));
-    assert_eq!(same_files(&old, &new), fresh + 1 + 4 * 4 + 2 + done.files.len());
+    assert_eq!(same_files(&old, &new), fresh + 3 + 4 * 4 + 2 + done.files.len());
 
     // Terms, and what the memory holds and did.
     let told = cli(&old, 0, &["terms", "find", "foreign minister", "--json"]).json();
@@ -375,6 +375,7 @@ fn what_a_person_changed_is_not_written_over() {
         bytes: bytes.to_vec(),
         kind: FileKind::BilingualFile,
         policy,
+        story: None,
     };
     desk.write(&[file(b"one", WritePolicy::Ours)], Overwrite::Ours).unwrap();
     desk.write(&[file(b"two", WritePolicy::Ours)], Overwrite::Ours).unwrap();
@@ -391,8 +392,10 @@ fn what_a_person_changed_is_not_written_over() {
     new.write("out/site.ftl", "mine = Mine\n");
     desk.write(&[merged], Overwrite::Ours).unwrap();
     assert_eq!(new.read("out/site.ftl"), "mine = Mine\n\nthree = Three\n");
-    desk.write(&[file(b"four", WritePolicy::Ours)], Overwrite::Anything).unwrap();
+    let written = desk.write(&[file(b"four", WritePolicy::Ours)], Overwrite::Anything).unwrap();
     assert_eq!(new.read("out/a.xlf"), "four");
+    let kept = Notice::FileKept { file: "out/a.xlf".into(), kept: "out/a.xlf.bak".into() };
+    assert_eq!((written.notices, new.read("out/a.xlf.bak")), (vec![kept], "mine".to_owned()));
 }
 
 #[test]

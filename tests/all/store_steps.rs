@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use cotejo::desk::lookup::lookup;
+use cotejo::desk::memory::{publish_text, text_notice};
+use cotejo::desk::workspace::StoryFolder;
+use cotejo::desk::write::{FileWriter, Overwrite};
 use cotejo::error::{Notice, Result};
 use cotejo::model::{Time, Unit, UnitId};
 use cotejo::store::{Created, Manner, Memory, Reader, Selection, Stamp, Writer};
@@ -49,7 +52,23 @@ const SCENARIOS: &[(&str, Work)] = &[
         }
     }),
     ("restore", |folder| open(folder).restore(&folder.join("backup"), None, &by()).map(|_| ()).unwrap()),
+    ("write", |folder| {
+        drop(publish_text(&open(folder), &folder.join("memory.tmx"), Overwrite::Ours).unwrap());
+        for ending in STORY {
+            write_story(folder, ending, "second").unwrap();
+        }
+    }),
 ];
+
+/// Files of a story, one of them in a folder of its own.
+const STORY: [&str; 3] = ["pt.html", "pt.xlf", "pt/site.ftl"];
+
+fn write_story(folder: &Path, ending: &str, content: &str) -> Result<()> {
+    let story = StoryFolder { path: folder.join("story"), document: "story.html".to_owned() };
+    let writer = FileWriter { story: Some(&story), overwrite: Overwrite::Ours };
+    let file = story.path.join(ending);
+    writer.write(&file, format!("{ending}: {content}").as_bytes()).map(|kept| assert_eq!(kept, None))
+}
 
 fn make(folder: &Path) -> Result<(Memory, Created)> {
     Memory::create(folder.join("new/memory.db"), &mut |memory| {
@@ -113,7 +132,12 @@ fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
-        fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+        let there = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &there);
+        } else {
+            fs::copy(&path, there).unwrap();
+        }
     }
 }
 
@@ -304,6 +328,43 @@ fn killed_everywhere(what: &str, points: usize) {
     let wanted = if what == "make" { 2 } else { states.len() };
     assert_eq!(seen.len(), wanted, "{what}: not every state was seen: {seen:?}");
     assert!(stop > points, "{what}: only {stop} changes of a file");
+}
+
+#[test]
+fn what_is_published_killed_between_any_two_file_operations_is_never_taken_for_a_persons() {
+    let home = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+    let first = home.path().join("template");
+    fs::create_dir(&first).unwrap();
+    template(&first);
+    publish_text(&open(&first), &first.join("memory.tmx"), Overwrite::Ours).unwrap();
+    let notes = "story/.written-by-cotejo";
+    for ending in STORY {
+        write_story(&first, ending, "first").unwrap();
+    }
+    keep(open(&first).writer().unwrap().as_mut(), "fourth", &pool()[64..70]);
+    let (mut ended, mut stop, mut seen) = (None, 0, BTreeSet::new());
+    while ended.is_none() {
+        let folder = home.path().join(format!("write-{stop}"));
+        copy(&first, &folder);
+        ended = killed_at(&folder, "write", stop);
+        let renewed = STORY.map(|ending| fs::read_to_string(folder.join("story").join(ending)).unwrap());
+        let text = fs::read(folder.join("memory.tmx")).unwrap() != fs::read(first.join("memory.tmx")).unwrap();
+        seen.insert((text, renewed.iter().filter(|content| content.ends_with("second")).count()));
+        // The work goes on: nothing refuses, whatever is to be written now.
+        let memory = open(&folder);
+        assert_eq!(text_notice(memory.ledger().unwrap().as_ref(), &folder.join("memory.tmx"), None).unwrap(), None);
+        keep(memory.writer().unwrap().as_mut(), "after", &pool()[70..73]);
+        let published = publish_text(&memory, &folder.join("memory.tmx"), Overwrite::Ours).unwrap();
+        assert_eq!(published.notices, [], "killed at {stop}");
+        for ending in STORY {
+            write_story(&folder, ending, "third").unwrap();
+        }
+        assert!(fs::read_to_string(folder.join(notes)).unwrap().ends_with('\n'));
+        fs::remove_dir_all(&folder).unwrap();
+        stop += 1;
+    }
+    // Each of the four files is the older one or the newer one, and every such moment was met.
+    assert_eq!(seen, BTreeSet::from([(false, 0), (true, 0), (true, 1), (true, 2), (true, 3)]));
 }
 
 #[test]

@@ -293,15 +293,20 @@ pub(crate) fn story(memory: &Memory) {
     ledger.keep_original("b.html", &one, b"one").unwrap();
     assert_eq!(ledger.original_named("b.html").unwrap().unwrap().0, one);
     assert_eq!(ledger.original(&Hash("0".into())).unwrap(), None);
-    assert_eq!(ledger.text_taken().unwrap(), None);
+    let three = hash_bytes(b"three");
     let seen = memory.reader().unwrap().revision().unwrap();
+    assert!(!ledger.agrees_with_text(&one).unwrap());
     ledger.set_text_taken(&one, &seen).unwrap();
+    assert!(ledger.agrees_with_text(&one).unwrap());
     // What agreed with another memory says nothing of this one.
-    ledger.set_text_taken(&two, &Revision { nonce: [7; 16], ..seen }).unwrap();
-    assert_eq!(ledger.text_taken().unwrap(), Some(one.clone()));
-    assert_eq!(ledger.written("out/a.xlf").unwrap(), None);
-    ledger.set_written("out/a.xlf", &one).unwrap();
-    assert_eq!(ledger.written("out/a.xlf").unwrap(), Some(one));
+    let other = Revision { nonce: [7; 16], ..seen };
+    ledger.set_text_taken(&three, &other).unwrap();
+    ledger.set_text_coming(&three, &other).unwrap();
+    assert!(ledger.agrees_with_text(&one).unwrap() && !ledger.agrees_with_text(&three).unwrap());
+    ledger.set_text_coming(&three, &seen).unwrap();
+    assert!(ledger.agrees_with_text(&one).unwrap() && ledger.agrees_with_text(&three).unwrap());
+    ledger.set_text_taken(&three, &seen).unwrap();
+    assert!(!ledger.agrees_with_text(&one).unwrap());
 
     // What it holds, and its health.
     let stats = store.stats().unwrap();

@@ -10,7 +10,7 @@ use crate::desk::memory::{self, Content, ImportOptions, Imported, UnitFile, Writ
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Consumer, Format, Input, LangPair, Yield};
-use crate::model::{Lang, hash_bytes};
+use crate::model::{Bilingual, Lang, hash_bytes};
 use crate::store::{ImportJob, Location, Manner, Memory, Stamp};
 
 /// How units are handed to another tool.
@@ -122,11 +122,16 @@ impl Workspace {
         let mut notices = Vec::new();
         let mut taken = bilingual_units::BilingualUnits { units: Vec::new(), untouched: 0 };
         let mut ours = false;
-        for part in format
-            .bilingual(name)?
-            .parts_into(&Input { name, bytes: &bytes }, options.target.as_ref())?
-            .take(&mut notices)
-        {
+        let mut by = by.clone();
+        let input = Input { name, bytes: &bytes };
+        let parts = format.bilingual(name)?.parts_into(&input, options.target.as_ref())?.take(&mut notices);
+        if options.name_guessed {
+            let translated = parts.iter().flat_map(Bilingual::segments).filter(|segment| segment.target.is_some());
+            let authors = translated.filter(|segment| !segment.is_as_filled());
+            let author = memory::one_author(authors.map(|segment| segment.changed_by.as_deref()));
+            by.who = author.unwrap_or(by.who);
+        }
+        for part in parts {
             let reader = memory.reader()?;
             let of_part = bilingual_units::units(reader.as_ref(), &part, Wanted::News, &by.who, by.when)?;
             taken.units.extend(of_part.units);
@@ -146,7 +151,7 @@ impl Workspace {
             manner: Manner::Merge,
             prefer: options.prefer,
             settle: options.settle.clone(),
-            by: by.clone(),
+            by,
             batch: None,
         };
         let mut units = taken.units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
@@ -160,9 +165,9 @@ impl Workspace {
     /// # Errors
     /// [`Error::TextMissing`] where the project names no text; as for [`memory::publish_text`].
     pub fn export_text(&self, overwrite: Overwrite) -> Result<Noted<SnapshotText>> {
-        self.reading(|memory, _| {
+        self.reading(|memory, notices| {
             let file = self.project.text.clone().ok_or(Error::TextMissing {})?;
-            let units = memory::publish_text(memory, &file, overwrite)?;
+            let units = memory::publish_text(memory, &file, overwrite)?.take(notices);
             Ok(SnapshotText { file, units })
         })
     }
@@ -174,7 +179,7 @@ impl Workspace {
     /// [`Error::SourceMissing`] and [`Error::TargetsMissing`] where nothing names the languages, [`Error::TargetIsSource`],
     /// and as for [`interchange::hand_over`].
     pub fn hand_over(&self, options: &HandOverOptions, overwrite: Overwrite) -> Result<Noted<Vec<HandedOver>>> {
-        self.reading(|memory, _| {
+        self.reading(|memory, notices| {
             let source =
                 options.source.clone().or_else(|| self.project.source.clone()).ok_or(Error::SourceMissing {})?;
             let targets = self.targets(&options.targets, Some(&source), memory)?;
@@ -186,7 +191,6 @@ impl Workspace {
                 return Err(Error::OneFileManyLangs { file: file.display().to_string() });
             }
             let name = self.memory_name();
-            let mut ledger = memory.ledger()?;
             let mut out = Vec::new();
             for target in targets {
                 let tool = options.consumer.map(|consumer| format!(".{}", consumer.name())).unwrap_or_default();
@@ -198,8 +202,8 @@ impl Workspace {
                     }
                 };
                 let pair = LangPair { source: source.clone(), target, consumer: options.consumer };
-                let mut writer = FileWriter { ledger: ledger.as_mut(), folder: &self.project.folder, overwrite };
-                let units = interchange::hand_over(memory.reader()?.as_ref(), &pair, &file, &mut writer)?;
+                let writer = FileWriter { story: None, overwrite };
+                let units = interchange::hand_over(memory.reader()?.as_ref(), &pair, &file, &writer)?.take(notices);
                 out.push(HandedOver { target: pair.target, file, units });
             }
             Ok(out)

@@ -6,8 +6,10 @@ use super::{Render, Workspace};
 use crate::desk::original::{Limits, read_limited};
 use crate::desk::pretranslate::SiteCatalogue;
 use crate::desk::report::StoryReport;
-use crate::desk::write::{FileWriter, Overwrite, bytes_of};
-use crate::error::{Error, Notice, Result};
+use crate::desk::source::story_name;
+use crate::desk::write::{FileWriter, Overwrite, bytes_of, merge_into};
+use crate::desk::written::{StoryFolder, folder_for};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, Input, Message};
 use crate::model::Lang;
 
@@ -22,6 +24,8 @@ pub struct NamedFile {
     pub kind: FileKind,
     /// By which rule it is written.
     pub policy: WritePolicy,
+    /// The folder of the story whose file it is; none where it belongs to no story.
+    pub story: Option<StoryFolder>,
 }
 
 /// What a file is that a journey made.
@@ -69,29 +73,52 @@ impl Workspace {
         read_input(&self.path(name), name, self.limits)
     }
 
-    /// Writes files where they belong, one after another, and remembers in the memory what was written.
+    /// Writes files where they belong, one after another, and notes beside them what was written. What was replaced because
+    /// `overwrite` lets it, is kept beside and told.
     ///
     /// # Errors
-    /// [`Error::FileChangedByPerson`] for the first file that its rule does not let be overwritten, unless `overwrite`
-    /// does; those of writing. The files before it are written.
-    pub fn write(&self, files: &[NamedFile], overwrite: Overwrite) -> Result<()> {
-        // Whoever has files went on a journey first, which told what there was to tell of the memory.
-        let mut ledger = self.memory()?.value.ledger()?;
+    /// [`Error::FileChangedByPerson`] or [`Error::FileNotOurs`] for the first file that its rule does not let be
+    /// overwritten, unless `overwrite` does; those of writing. The files before it are written.
+    pub fn write(&self, files: &[NamedFile], overwrite: Overwrite) -> Result<Noted<()>> {
+        let mut notices = Vec::new();
         for file in files {
-            let mut writer = FileWriter { ledger: ledger.as_mut(), folder: &self.project.folder, overwrite };
-            match &file.policy {
-                WritePolicy::Ours => writer.write(&file.path, &file.bytes)?,
+            let kept = match &file.policy {
+                WritePolicy::Ours => {
+                    let writer = FileWriter { story: file.story.as_ref(), overwrite };
+                    writer.write(&file.path, &file.bytes)?
+                }
                 WritePolicy::Merged { messages } => {
                     let name = self.shown(&file.path);
                     // What there was to tell of the merging was told when the file was made.
-                    writer.merge(&file.path, self.limits.words, &mut |there| {
+                    merge_into(&file.path, self.limits.words, &mut |there| {
                         let input = there.map(|bytes| Input { name: &name, bytes });
                         merge(input.as_ref(), messages, &mut Vec::new())
                     })?;
+                    None
                 }
+            };
+            if let Some(kept) = kept {
+                notices.push(Notice::FileKept { file: self.shown(&file.path), kept: self.shown(&kept) });
             }
         }
-        Ok(())
+        Ok(Noted { value: (), notices })
+    }
+
+    /// The folder of a document's story in a folder of stories, and what it is called.
+    pub(super) fn story_folder(
+        &self,
+        out: &Path,
+        document: &str,
+        notices: &mut Vec<Notice>,
+    ) -> Result<(String, StoryFolder)> {
+        let story = story_name(document);
+        let (name, other) = folder_for(out, &story, document)?;
+        let path = out.join(&name);
+        if let Some(document) = other {
+            let (folder, instead) = (self.shown(&out.join(story)), self.shown(&path));
+            notices.push(Notice::FolderTaken { folder, document, instead });
+        }
+        Ok((name, StoryFolder { path, document: document.to_owned() }))
     }
 
     /// The site's catalogue in a language, as far as there is one.
@@ -118,7 +145,7 @@ impl Workspace {
         let input = there.as_ref().map(|bytes| Input { name: &name, bytes });
         let bytes = merge(input.as_ref(), messages, notices)?;
         let policy = WritePolicy::Merged { messages: messages.to_vec() };
-        Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy })
+        Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy, story: None })
     }
 }
 
@@ -136,13 +163,15 @@ pub(super) fn noticed(format: &Format, page: Vec<u8>, story: &StoryReport, rende
 
 /// A new catalogue with these messages.
 pub(super) fn new_catalogue(
-    folder: &Path,
+    folder: &StoryFolder,
     lang: &Lang,
     messages: &[Message],
     notices: &mut Vec<Notice>,
 ) -> Result<NamedFile> {
     let bytes = merge(None, messages, notices)?;
-    Ok(NamedFile { path: catalogue_file(folder, lang), bytes, kind: FileKind::Catalogue, policy: WritePolicy::Ours })
+    let path = catalogue_file(&folder.path, lang);
+    let story = Some(folder.clone());
+    Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy: WritePolicy::Ours, story })
 }
 
 fn merge(there: Option<&Input<'_>>, messages: &[Message], notices: &mut Vec<Notice>) -> Result<Vec<u8>> {

@@ -14,6 +14,7 @@ mod publish;
 mod translate;
 
 pub use crate::desk::original::Limits;
+pub use crate::desk::written::StoryFolder;
 pub use exchange::{HandOverOptions, HandedOver, SnapshotText};
 pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;

@@ -84,14 +84,17 @@ impl Workspace {
             find_rendered(&termbase, &mut story.report);
             let checked = check_story(&mut story.report, &termbase, memory.reader()?.as_ref())?;
             let stopped = !story.report.draft && !options.with_findings && story.report.misleading() > 0;
+            let out = self.out_folder(options.out.as_deref());
+            let (name, folder) = self.story_folder(&out, &story.report.bilingual.original.name, notices)?;
+            story.name = name;
             let bilingual = &story.report.bilingual;
-            let folder = self.out_folder(options.out.as_deref()).join(&story.name);
             let draft = if story.report.draft { "draft." } else { "" };
             let named = |ending: &str, kind, bytes| NamedFile {
-                path: folder.join(format!("{}.{}.{ending}", story.name, bilingual.target)),
+                path: folder.path.join(format!("{}.{}.{ending}", story.name, bilingual.target)),
                 bytes,
                 kind,
                 policy: WritePolicy::Ours,
+                story: Some(folder.clone()),
             };
             let mut files = Vec::new();
             if options.formats.contains(&ExportFormat::Html) {

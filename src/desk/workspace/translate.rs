@@ -1,6 +1,6 @@
 //! The translator's first step: an article, translated as far as the memories reach, and the files that she works on.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::files::{new_catalogue, noticed};
 use super::{FileKind, NamedFile, Render, Workspace, WritePolicy};
@@ -9,6 +9,7 @@ use crate::desk::leverage::LEVERAGE_THRESHOLD;
 use crate::desk::lookup::THRESHOLD;
 use crate::desk::pretranslate::{Job, Prepared, Pretranslated, pretranslate_from};
 use crate::desk::term_uses::{find_rendered, uses};
+use crate::desk::written::StoryFolder;
 use crate::error::{Noted, Notice, Result};
 use crate::format::{self, Input};
 use crate::model::Lang;
@@ -78,7 +79,9 @@ impl Workspace {
                 check_story(&mut prepared.report, &termbase, reader.as_ref())?;
             }
             memory.ledger()?.keep_original(&document, &story.reading.hash, file.bytes)?;
-            let folder = self.out_folder(options.out.as_deref()).join(&story.name);
+            let out = self.out_folder(options.out.as_deref());
+            let (name, folder) = self.story_folder(&out, &document, notices)?;
+            story.name = name;
             let catalogue = new_catalogue(&folder, &story.reading.source, &story.site, notices)?;
             let files = |prepared| files_of(&folder, &story, prepared, render, notices);
             let files = story.targets.iter().map(files).collect::<Result<_>>()?;
@@ -89,7 +92,7 @@ impl Workspace {
 
 /// The files of one language.
 fn files_of(
-    folder: &Path,
+    folder: &StoryFolder,
     story: &Pretranslated,
     prepared: &Prepared,
     render: &dyn Render,
@@ -97,10 +100,11 @@ fn files_of(
 ) -> Result<Vec<NamedFile>> {
     let target = &prepared.report.bilingual.target;
     let file = |ending: &str, kind, bytes| NamedFile {
-        path: folder.join(format!("{}.{target}.{ending}", story.name)),
+        path: folder.path.join(format!("{}.{target}.{ending}", story.name)),
         bytes,
         kind,
         policy: WritePolicy::Ours,
+        story: Some(folder.clone()),
     };
     let format = format::of(&story.reading.document)?;
     let extension = format.extension();

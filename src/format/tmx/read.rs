@@ -35,6 +35,8 @@ struct TmxUnits<'a> {
     shortcuts: bool,
     /// The header's `srclang`, unless it is `*all*`.
     source: Option<Lang>,
+    /// Who made the file, as its header says.
+    author: Option<String>,
     ready: VecDeque<Yield>,
     /// How often each foreign unit came, by a hash of what its id is made of. Two different ones that fall together (one
     /// chance in 10^13 at a million units) only get another number, not each other's id.
@@ -85,6 +87,7 @@ impl<'a> TmxUnits<'a> {
             chunks: Chunks::new(file, input),
             stage: Stage::Head,
             source: None,
+            author: None,
             ready: VecDeque::new(),
             occurrences: HashMap::new(),
             tags: Vec::new(),
@@ -142,6 +145,7 @@ impl<'a> TmxUnits<'a> {
                     self.source = header.attribute("srclang").and_then(|tag| Lang::parse(tag).ok());
                     let by = |name: &str| header.attribute(name).is_some_and(|tool| tool.starts_with("OmegaT"));
                     self.shortcuts = by("creationtool") || by("o-tmf");
+                    self.author = hand(&header);
                 }
                 Step::Open(element) if element.name == "body" => return Ok(body),
                 Step::Open(_) => walk.skip()?,
@@ -266,7 +270,7 @@ impl<'a> TmxUnits<'a> {
         if !ours && layers.first().is_some_and(|layer| layer.len() < 2) {
             return Err("one-language");
         }
-        let mut base = shell(tu, &props, source, newest);
+        let mut base = shell(tu, &props, source, newest.clone());
         if let Some(name) = props.own(prop::ORIGIN)
             && Origin::named(name).is_none()
         {
@@ -274,6 +278,14 @@ impl<'a> TmxUnits<'a> {
         }
         if !ours {
             base.origin = stronger(Some(base.origin), origin).unwrap_or(Origin::Foreign);
+            // What was not changed was last written when it was made.
+            if base.changed.is_none() {
+                (base.changed, base.changed_by) = newest.unwrap_or((base.created, base.changed_by.take()));
+            }
+            base.created_by = base.created_by.take().or_else(|| self.author.clone());
+            if base.changed.is_some() {
+                base.changed_by = base.changed_by.take().or_else(|| base.created_by.clone());
+            }
         }
         let id = tu.attribute("tuid").filter(|_| ours).map(UnitId::kept);
         if id.is_none() {
@@ -324,6 +336,8 @@ impl<'a> TmxUnits<'a> {
             Some(seconds) => Some(Time(seconds)),
             None => tuv.attribute("changedate").and_then(time::read),
         };
+        // What was not changed was last written when it was made.
+        let changed = changed.or_else(|| tuv.attribute("creationdate").filter(|_| !ours).and_then(time::read));
         // A state that a newer version wrote is no reason to take the text for confirmed.
         let own = props.own(prop::STATE).map(|name| State::named(name).unwrap_or(State::Initial));
         let state = [own, claims.state, whole.state].into_iter().flatten().min().unwrap_or(State::Translated);
@@ -334,7 +348,8 @@ impl<'a> TmxUnits<'a> {
             text: if self.shortcuts && !ours { codes::shortcuts(&read) } else { read },
             state,
             confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
-            changed_by: changed.and_then(|_| tuv.attribute("changeid").map(str::to_owned)),
+            changed_by: changed
+                .and_then(|_| if ours { tuv.attribute("changeid").map(str::to_owned) } else { hand(tuv) }),
             changed,
         };
         Ok((variant, claims))
@@ -443,6 +458,12 @@ impl<'a> Props<'a> {
             .filter(|(kind, _)| !own.contains(kind))
             .map(|(kind, value)| (kind.strip_prefix(prop::FOREIGN).unwrap_or(kind).to_owned(), value.clone()))
     }
+}
+
+/// Who had the last hand in what an element holds, as other tools say it.
+fn hand(element: &Element) -> Option<String> {
+    let named = |name| element.attribute(name).filter(|name| !name.trim().is_empty());
+    named("changeid").or_else(|| named("creationid")).map(str::to_owned)
 }
 
 /// Everything of a unit but its id and variants.

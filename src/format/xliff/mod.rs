@@ -8,6 +8,7 @@
 //! Reading takes what any tool made of such a file, or any other XLIFF 2: groups, annotations, segments split and merged
 //! within a unit, candidates dropped.
 
+mod author;
 mod blanks;
 mod ids;
 mod inline;

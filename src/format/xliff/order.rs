@@ -60,5 +60,8 @@ fn joined(mut run: Vec<Ordered>) -> Segment {
             target.push_chars(gaps.get(at).map_or("", String::as_str));
         }
     }
-    Segment { id, source, target: whole.then_some(target), state, filled: None, after, candidates }
+    let changed = run.iter().filter_map(|part| part.segment.changed).max();
+    let changed_by = run.iter().rev().find_map(|part| part.segment.changed_by.clone());
+    let target = whole.then_some(target);
+    Segment { id, source, target, state, filled: None, changed, changed_by, after, candidates }
 }

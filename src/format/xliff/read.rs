@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::author::Hand;
 use super::blanks;
 use super::inline::{self, Data, is_core};
 use super::order::{Ordered, in_order};
@@ -62,6 +63,7 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
         current: None,
         site: false,
         translated: vec![translated(&root, true)],
+        hands: vec![Hand::default()],
     };
     // Whether blanks are text, in each of the files and groups that are open.
     let mut preserved = vec![blanks::preserved(&root, false)];
@@ -82,10 +84,14 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
                 blanks::settle(&mut unit, outer);
                 reader.unit(&unit);
             }
-            Step::Open(_) => walk.skip()?,
+            Step::Open(element) => {
+                let said = walk.fill(element)?;
+                reader.said(&said);
+            }
             Step::Close => {
                 preserved.pop();
                 reader.translated.pop();
+                reader.hands.pop();
             }
             Step::Text(_) => {}
             Step::End => return reader.finish(),
@@ -130,12 +136,25 @@ struct XliffReader<'a> {
     site: bool,
     /// Whether text is to be translated here, for each element that is open.
     translated: Vec<bool>,
+    /// Who translated what stands here, as far as that is said, for each element that is open.
+    hands: Vec<Hand>,
 }
 
 impl XliffReader<'_> {
     fn enter(&mut self, element: &Element) {
         let outside = self.translated.last().copied().unwrap_or(true);
         self.translated.push(translated(element, outside));
+        let around = self.hands.last().cloned().unwrap_or_default();
+        let own = Hand::said(element);
+        self.hands.push(if own == Hand::default() { around } else { own });
+    }
+
+    /// What an element that is no text says of those around it.
+    fn said(&mut self, element: &Element) {
+        let said = Hand::noted(std::iter::once(element));
+        if let Some(hand) = self.hands.last_mut().filter(|_| said != Hand::default()) {
+            *hand = said;
+        }
     }
 
     fn file(&mut self, file: &Element) {
@@ -204,8 +223,9 @@ impl XliffReader<'_> {
                 langs.push(lang);
             }
         }
+        let around = self.hands.last().cloned().unwrap_or_default();
         for lang in langs {
-            let block = self.block(unit, &lang);
+            let block = self.block(unit, &lang, &around);
             let at = self.part(&lang);
             let part = &mut self.parts[at];
             if self.site { part.site.push(block) } else { part.story.push(block) }
@@ -221,7 +241,7 @@ impl XliffReader<'_> {
     }
 
     /// A unit, with those of its targets that are in this language.
-    fn block(&mut self, unit: &Element, lang: &Lang) -> BilingualBlock {
+    fn block(&mut self, unit: &Element, lang: &Lang, around: &Hand) -> BilingualBlock {
         let data = Data::read(unit);
         let mut parts: Vec<Ordered> = Vec::new();
         let mut lead: Option<(Text, Option<Text>)> = None;
@@ -243,6 +263,10 @@ impl XliffReader<'_> {
             let order = target.and_then(|target| target.attribute("order")?.parse().ok()).unwrap_or(place);
             if part.name == "segment" {
                 let mut segment = segment(part, source, target, number, &data);
+                if segment.target.is_some() {
+                    let hand = Hand::of_segment(unit, part, around);
+                    (segment.changed, segment.changed_by) = (hand.when, hand.who);
+                }
                 if target.is_none() && named("target").is_some() {
                     // Its state is that of a target in another language.
                     segment.state = State::Initial;
@@ -305,6 +329,8 @@ fn words_apart((source, target): (Text, Option<Text>), number: usize) -> Segment
         source,
         state: State::Final,
         filled: None,
+        changed: None,
+        changed_by: None,
         after: String::new(),
         candidates: Vec::new(),
     }
@@ -366,6 +392,8 @@ fn segment(
         target,
         state,
         filled: element.attribute("subState").and_then(|sub| sub.strip_prefix(FILLED)).map(str::to_owned),
+        changed: None,
+        changed_by: None,
         after: String::new(),
         candidates: Vec::new(),
     }

@@ -15,3 +15,6 @@ CREATE TABLE older (
     offered  TEXT NOT NULL,         -- JSON
     UNIQUE (unit, offered)
 ) STRICT;
+
+-- What was written into a file is noted beside it.
+DROP TABLE written;

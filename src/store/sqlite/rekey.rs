@@ -14,7 +14,7 @@ pub(super) fn keys_are_current(connection: &Connection) -> rusqlite::Result<bool
 }
 
 /// A single value that the database keeps under a name.
-pub(super) fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
+fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
     connection
         .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
         .query_row([name], |row| row.get(0))

@@ -2,10 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::columns::to_i64;
-use super::rekey::setting;
 use super::session::{ReadTransaction, SqliteSession};
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
@@ -165,28 +164,28 @@ impl Ledger for SqliteSession {
             .map_err(self.failed())
     }
 
-    fn text_taken(&self) -> Result<Option<Hash>> {
-        Ok(setting(&self.connection, "text_taken").map_err(self.failed())?.map(Hash))
-    }
-
-    fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
-        self.note(|connection| {
-            let sql = "INSERT OR REPLACE INTO setting SELECT 'text_taken', ?1 \
-                       WHERE EXISTS (SELECT 1 FROM stamp WHERE revision = ?2 AND nonce = ?3)";
-            connection.execute(sql, params![hash.0, to_i64(seen.number), seen.nonce]).map(|_| ())
-        })
-    }
-
-    fn written(&self, name: &str) -> Result<Option<Hash>> {
+    fn agrees_with_text(&self, hash: &Hash) -> Result<bool> {
         self.connection
-            .query_row("SELECT hash FROM written WHERE name = ?1", [name], |row| Ok(Hash(row.get(0)?)))
-            .optional()
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM setting WHERE name IN ('text_taken', 'text_coming') AND value = ?1)",
+                [&hash.0],
+                |row| row.get(0),
+            )
             .map_err(self.failed())
     }
 
-    fn set_written(&mut self, name: &str, hash: &Hash) -> Result<()> {
-        self.note(|connection| {
-            connection.execute("INSERT OR REPLACE INTO written VALUES (?1, ?2)", [name, &hash.0]).map(|_| ())
-        })
+    fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
+        self.note(|connection| agreed(connection, "text_taken", hash, seen))
     }
+
+    fn set_text_coming(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
+        self.note(|connection| agreed(connection, "text_coming", hash, seen))
+    }
+}
+
+/// Keeps a text's hash under a name, if the commit is this memory's.
+fn agreed(connection: &Connection, name: &str, hash: &Hash, seen: &Revision) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO setting SELECT ?1, ?2 \
+               WHERE EXISTS (SELECT 1 FROM stamp WHERE revision = ?3 AND nonce = ?4)";
+    connection.execute(sql, params![name, hash.0, to_i64(seen.number), seen.nonce]).map(|_| ())
 }
