@@ -156,7 +156,7 @@ impl Shared<'_> {
             id,
             source: self.bilingual.source.clone(),
             variants,
-            origin,
+            origin: if segment.by_machine { Origin::Machine } else { origin },
             // A site's string stands on every page: none of them is its document.
             document: self.document.filter(|_| !site).map(str::to_owned),
             position: self.document.filter(|_| !site).map(|_| position),

@@ -102,6 +102,7 @@ fn whole(text: &Text) -> Segment {
         filled: None,
         changed: None,
         changed_by: None,
+        by_machine: false,
         after: String::new(),
         candidates: Vec::new(),
     }

@@ -117,6 +117,7 @@ mod tests {
                 filled: None,
                 changed: None,
                 changed_by: None,
+                by_machine: false,
                 after: String::new(),
                 candidates: Vec::new(),
             };

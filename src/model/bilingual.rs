@@ -67,6 +67,8 @@ pub struct Segment {
     pub changed: Option<Time>,
     /// Who changed it last, where the file says so.
     pub changed_by: Option<String>,
+    /// Whether the file says that an engine wrote the translation; nobody has confirmed it then.
+    pub by_machine: bool,
     /// The blanks between this segment and the next in the source (XLIFF 2 `ignorable`); a target language has its own.
     pub after: String,
     /// Earlier renderings, best first.

@@ -159,17 +159,23 @@ fn candidate() -> impl Strategy<Value = Candidate> {
 
 fn segment() -> impl Strategy<Value = Segment> {
     let after = select(vec!["", " ", "\n", "\u{3000}", " \t ", "\u{a0}\r\n"]);
-    let filled = option::of(select(vec!["0123456789ab", "feed00000000"]).prop_map(str::to_owned));
-    (text(), option::of(text()), state(), filled, after, vec(candidate(), 0..3)).prop_map(
-        |(source, target, state, filled, after, candidates)| Segment {
+    let filled = select(vec!["0123456789ab", "feed00000000"]).prop_map(|filled| Some(filled.to_owned()));
+    let state_and_filled = prop_oneof![
+        4 => (state(), prop_oneof![Just(None), filled]),
+        1 => Just((State::Initial, Some("machine".to_owned()))),
+    ];
+    (text(), option::of(text()), state_and_filled, after, vec(candidate(), 0..3)).prop_map(
+        |(source, target, (state, filled), after, candidates)| Segment {
             id: String::new(),
             source,
             // An empty target in the first state is no target: that is how other tools write one that is missing.
             target: target.filter(|text| state != State::Initial || !text.pieces().is_empty()),
             state,
-            filled,
             changed: None,
             changed_by: None,
+            // Only what nobody confirmed is an engine's; and what it wrote is not what Cotejo filled in.
+            by_machine: filled.as_deref() == Some("machine"),
+            filled: filled.filter(|filled| filled != "machine"),
             after: after.to_owned(),
             candidates,
         },

@@ -216,3 +216,30 @@ fn what_is_no_xliff_2_is_refused() {
         assert_eq!(error.id(), id, "{text}");
     }
 }
+
+/// XLIFF says in `subState` that an engine wrote a translation: it comes in as an engine's, whatever its state claims.
+#[test]
+fn what_an_engine_wrote_is_an_engines() {
+    let desk = crate::binary::Desk::empty();
+    let segment = |sub: &str, n: u32| {
+        format!(
+            "<unit id='u{n}'><segment state='final' subState='{sub}'><source>The ferry sails at {n}.</source>\
+             <target>O barco parte às {n}.</target></segment></unit>"
+        )
+    };
+    let marks = ["deepl:mt", "okp:machine-translated", "mt:google", "x:proofread"];
+    let segments: String = marks.iter().zip(1..).map(|(sub, n)| segment(sub, n)).collect();
+    desk.write(
+        "back.xlf",
+        format!(
+            "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.1' srcLang='en' trgLang='pt-PT'>\
+             <file id='f' original='a.html'>{segments}</file></xliff>"
+        ),
+    );
+    desk.ends(0, &["import", "back.xlf", "--memory", "m.db"]);
+    let memory = rusqlite::Connection::open(desk.path("m.db")).unwrap();
+    let sql = "SELECT origin || ' ' || state FROM unit JOIN variant ON unit = row WHERE lang = 'pt-PT' ORDER BY text";
+    let mut statement = memory.prepare(sql).unwrap();
+    let found: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(|row| row.unwrap()).collect();
+    assert_eq!(found, ["machine initial", "machine initial", "machine initial", "story final"]);
+}

@@ -215,6 +215,7 @@ fn report(case: &Case) -> StoryReport {
             changed,
             changed_by,
             after,
+            by_machine: false,
             candidates,
         });
     }

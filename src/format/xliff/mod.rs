@@ -42,6 +42,8 @@ const OWN: &str = "urn:x-cotejo:xliff:1";
 /// Stands before the mark of what Cotejo filled in, in the `subState` of a `segment`: who changes the state must change or
 /// drop it (XLIFF 2.1, 4.3.1.31), and it is no part of an extension that a tool may drop.
 const FILLED: &str = "cotejo:filled-";
+/// The `subState` of what an engine wrote.
+const BY_MACHINE: &str = "cotejo:machine";
 
 /// Stands before the role in the `type` of a `unit`.
 const ROLE: &str = "cotejo:";

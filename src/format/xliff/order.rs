@@ -49,6 +49,7 @@ fn joined(mut run: Vec<Ordered>) -> Segment {
     let state = run.iter().map(|part| part.segment.state).min().unwrap_or(State::Initial);
     let after = run[last].segment.after.clone();
     let candidates = run.iter_mut().flat_map(|part| std::mem::take(&mut part.segment.candidates)).collect();
+    let by_machine = run.iter().any(|part| part.segment.by_machine);
     let whole = run.iter().all(|part| part.segment.target.is_some());
     // What stands between two targets is as wide as what stood between sources.
     let gaps: Vec<String> = run.iter().take(last).map(|part| part.segment.after.clone()).collect();
@@ -63,5 +64,5 @@ fn joined(mut run: Vec<Ordered>) -> Segment {
     let changed = run.iter().filter_map(|part| part.segment.changed).max();
     let changed_by = run.iter().rev().find_map(|part| part.segment.changed_by.clone());
     let target = whole.then_some(target);
-    Segment { id, source, target, state, filled: None, changed, changed_by, after, candidates }
+    Segment { id, source, target, state, filled: None, by_machine, changed, changed_by, after, candidates }
 }

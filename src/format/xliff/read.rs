@@ -331,6 +331,7 @@ fn words_apart((source, target): (Text, Option<Text>), number: usize) -> Segment
         filled: None,
         changed: None,
         changed_by: None,
+        by_machine: false,
         after: String::new(),
         candidates: Vec::new(),
     }
@@ -379,8 +380,8 @@ fn segment(
 ) -> Segment {
     let state = element.attribute("state").map_or(State::Initial, |name| State::named(name).unwrap_or(State::Initial));
     // What an engine wrote, nobody confirmed.
-    let state =
-        if element.attribute("subState").is_some_and(foreign::is_machine_state) { State::Initial } else { state };
+    let by_machine = element.attribute("subState").is_some_and(foreign::is_machine_state);
+    let state = if by_machine { State::Initial } else { state };
     // Many tools write an empty target for none.
     let target = target
         .map(|target| inline::read(target, data))
@@ -394,6 +395,7 @@ fn segment(
         filled: element.attribute("subState").and_then(|sub| sub.strip_prefix(FILLED)).map(str::to_owned),
         changed: None,
         changed_by: None,
+        by_machine,
         after: String::new(),
         candidates: Vec::new(),
     }

@@ -1,5 +1,5 @@
 use super::inline::{Inline, TextSide, write_blanks};
-use super::{CORE, FILLED, MATCHES, OWN, ROLE, ids};
+use super::{BY_MACHINE, CORE, FILLED, MATCHES, OWN, ROLE, ids};
 use crate::error::Result;
 use crate::format::time;
 use crate::format::xml::{attribute_into, escape_into};
@@ -99,7 +99,9 @@ fn write_segment(
     out.push_str("   <segment");
     attribute_into(out, "id", &ids::encode(&segment.id));
     attribute_into(out, "state", segment.state.name());
-    if let Some(filled) = &segment.filled {
+    if segment.by_machine {
+        attribute_into(out, "subState", BY_MACHINE);
+    } else if let Some(filled) = &segment.filled {
         attribute_into(out, "subState", &format!("{FILLED}{filled}"));
     }
     out.push_str(">\n    <source>");
