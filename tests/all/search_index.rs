@@ -97,6 +97,18 @@ fn nothing_that_happens_to_a_memory_costs_a_match() {
                     store = handle.writer().unwrap();
                     "opening again".to_owned()
                 }
+                7 if cfg!(unix) && dice.chance(50) => {
+                    // A foreign program cuts an index, or copies something over it, while it is open here.
+                    for path in index_files(&file) {
+                        let bytes = fs::read(&path).unwrap();
+                        match dice.roll(3) {
+                            0 => fs::write(&path, &bytes[..dice.roll(bytes.len())]).unwrap(),
+                            1 => fs::write(&path, vec![0; bytes.len()]).unwrap(),
+                            _ => fs::write(&path, b"").unwrap(),
+                        }
+                    }
+                    "damage to an index that is open".to_owned()
+                }
                 7 => {
                     // Some systems let nobody touch a file that is mapped.
                     drop((store, handle));
