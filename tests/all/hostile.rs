@@ -359,7 +359,9 @@ fn a_limit_of_the_systems_is_an_error_and_no_death() {
     let (code, told) = limited("segment a.txt --from en --ui en > out.txt");
     assert_eq!(code, Some(3), "{told}");
     assert!(told.starts_with("Error:") || told.contains("\nError:"), "{told}");
-    let (code, told) = limited("stats --memory m.db --ui en");
+    let unit = "<tu><tuv xml:lang=\"en\"><seg>The ferry sails.</seg></tuv><tuv xml:lang=\"pt\"><seg>Parte o barco.</seg></tuv></tu>";
+    desk.write("a.tmx", format!("<tmx version=\"1.4\"><header srclang=\"en\"/><body>{unit}</body></tmx>"));
+    let (code, told) = limited("import a.tmx --memory m.db --ui en");
     assert_eq!(code, Some(3), "{told}");
     assert!(told.contains("Error:"), "{told}");
 }
