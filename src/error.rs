@@ -318,6 +318,8 @@ messages! {
         ProjectOfAnother = "error-project-of-another" { file: String },
         /// The project file that was found names a place outside of its folder; naming it confirms it.
         ProjectLeadsOut = "error-project-leads-out" { file: String, key: String, path: String },
+        /// A file that is to be brought up to date is no translation of this document into this language.
+        UpdateOfAnother = "error-update-of-another" { file: String, document: String, lang: String },
         /// The project names no text snapshot.
         TextMissing = "error-text-missing" {},
         /// Neither a project nor a place for a memory of a person’s own.
@@ -487,6 +489,11 @@ messages! {
         UiUnknown = "notice-ui-unknown" { lang: String, langs: String },
         /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
+        /// A file under translation was brought up to date: segments filled in, come in and gone.
+        FileUpdated = "notice-file-updated" { file: String, filled: u64, added: u64, gone: u64 },
+        /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the
+        /// first; the file as it was is kept beside it.
+        SegmentsGone = "notice-segments-gone" { file: String, count: u64, words: String },
         // --- the door (cli) ---
     }
 }

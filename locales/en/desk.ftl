@@ -6,6 +6,7 @@ help-any-out = The folder to write into (default: the project’s)
 help-any-threshold = The score from which an earlier translation is offered as a fuzzy match, 0 to 100 (default: the project’s, or 70)
 help-pretranslate-leverage = The score from which the nearest match is counted in the report, 0 to 100 (default: 50); what is lower counts as new
 help-any-force = Overwrite files that were changed since Cotejo wrote them; what they held is kept beside them (.bak)
+help-pretranslate-update = Bring files under translation up to date: new matches for what is open, what the page has gained; finished work stays
 value-score = score
 value-format = format
 pretranslate-promise = Earlier translations are reused; nothing is machine-translated.
@@ -103,6 +104,12 @@ notice-older-kept = { $file }: { $count ->
     [one] one unit is older than what the memory holds ({ $unit }). The newer text stands and the older one
    *[other] { $count } units are older than what the memory holds ({ $unit } is the first). The newer texts stand and the older ones
 } can be read in the history. To put the file’s text in place, import it with --prefer file.
+error-update-of-another = { $file } is no translation of { $document } into { $lang }, and cannot be brought up to date from it.
+notice-file-updated = { $file } is up to date: { $filled } filled in, { $added } new in the page, { $gone } no longer in it. What somebody translated stays as it was.
+notice-segments-gone = { $file }: { $count ->
+    [one] one translated segment is
+   *[other] { $count } translated segments are
+ } no longer in the page (“{ $words }”), and left the file. The file as it was is kept beside it; import that to keep the work in the memory.
 notice-forgotten-kept = { $file }: { $count ->
     [one] one unit was forgotten here ({ $unit }) and stays
    *[other] { $count } units were forgotten here ({ $unit } is the first) and stay

@@ -6,6 +6,7 @@ help-any-out = Pasta de destino (predefinição: a do projeto)
 help-any-threshold = Grau de correspondência a partir do qual se propõe uma tradução anterior, mesmo parcial (fuzzy), de 0 a 100 (predefinição: o do projeto ou 70)
 help-pretranslate-leverage = Grau a partir do qual a correspondência mais próxima conta no relatório, de 0 a 100 (predefinição: 50); o que fica abaixo conta como «sem correspondência»
 help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter gravado; o conteúdo anterior fica guardado ao lado (.bak)
+help-pretranslate-update = Atualizar os ficheiros em tradução: novas correspondências para o que falta e o que a página ganhou; o trabalho feito fica
 value-score = valor
 value-format = formato
 pretranslate-promise = Reaproveitam-se traduções anteriores; nada é traduzido automaticamente.
@@ -103,6 +104,12 @@ notice-older-kept = { $file }: { $count ->
     [one] uma unidade é mais antiga do que a da memória ({ $unit }). Fica o texto mais recente; o mais antigo
    *[other] { $count } unidades são mais antigas do que as da memória (a primeira é { $unit }). Ficam os textos mais recentes; os mais antigos
 } pode ver-se no histórico. Para ficar com o texto do ficheiro, importe-o com --prefer file.
+error-update-of-another = { $file } não é uma tradução de { $document } para { $lang }; não pode ser atualizado a partir dele.
+notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $added } novos na página, { $gone } que já não estão nela. O que alguém traduziu ficou como estava.
+notice-segments-gone = { $file }: { $count ->
+    [one] um segmento traduzido já não está na página («{ $words }») e saiu
+   *[other] { $count } segmentos traduzidos já não estão na página («{ $words }») e saíram
+ } do ficheiro. O ficheiro anterior fica guardado ao lado; importe-o para que o trabalho fique na memória.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }) e continuam esquecidas

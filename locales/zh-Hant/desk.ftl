@@ -6,6 +6,7 @@ help-any-out = 輸出資料夾（預設使用專案設定）
 help-any-threshold = 相符率達到多少才提供既有譯文（含模糊匹配），0 到 100（預設使用專案設定，專案未設定時為 70）
 help-pretranslate-leverage = 最接近的相符結果從多少相符率起計入報告，0 到 100（預設 50）；低於此值的計為新句
 help-any-force = 覆寫 Cotejo 寫入之後被修改過的檔案；原有內容另存在旁邊（.bak）
+help-pretranslate-update = 更新翻譯中的檔案：為尚未翻譯的句段補上新的相符項目，加入網頁新增的內容；已完成的譯文不變
 value-score = 相符率
 value-format = 格式
 pretranslate-promise = 只沿用既有譯文，不作機器翻譯。
@@ -85,6 +86,9 @@ error-import-runs-otherwise = { $file }：該檔案的第 { $import } 次匯入�
 error-conflict-marks = { $file }，第 { $line } 行：合併衝突尚未解決，一方是「{ $ours }」，另一方是「{ $theirs }」。請在檔案中作出取捨後重試；未讀入任何內容。
 error-text-outside = { $file }，第 { $line } 行：「{ $words }」位於翻譯單元之間，不屬於任何單元。請刪除或移入單元後重試；未讀入任何內容。
 notice-older-kept = { $file }：有 { $count } 個單元比記憶庫中的舊（第一個是 { $unit }）。保留較新的文字，舊文字可在歷程中查看。如要以檔案為準，請加上 --prefer file 匯入。
+error-update-of-another = { $file } 不是 { $document } 的 { $lang } 譯文，無法據此更新。
+notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
+notice-segments-gone = { $file }：有 { $count } 個已譯句段在網頁中已不存在（「{ $words }」），已從檔案中移出。原檔案另存在旁邊；將其匯入即可把這些譯文保存到記憶庫。
 notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
     [none] {""}

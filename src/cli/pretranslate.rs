@@ -21,6 +21,7 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("threshold").long("threshold").value_name("score"))
         .arg(ClapArg::new("leverage").long("leverage").value_name("score"))
+        .arg(ClapArg::new("update").long("update").action(ArgAction::SetTrue))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
 }
@@ -33,6 +34,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         leverage: session.score_option(matches, "leverage")?,
         out: session.out_option(matches),
         targets: Vec::new(),
+        update: matches.get_flag("update"),
     };
     let workspace = session.workspace(matches)?;
     options.targets = session.lang_list(matches, "to")?;

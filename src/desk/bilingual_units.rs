@@ -150,6 +150,9 @@ impl Shared<'_> {
         // The file may know better; but nothing was changed after now.
         let changed = segment.changed.map_or(self.now, |said| said.min(self.now));
         let by = segment.changed_by.clone().or_else(|| Some(self.who.to_owned())).filter(|who| !who.is_empty());
+        for variant in &mut variants {
+            (variant.changed, variant.changed_by) = (Some(changed), by.clone());
+        }
         variants.sort_by(|a, b| a.lang.cmp(&b.lang));
         let site = origin == Origin::SiteString;
         Unit {

@@ -38,9 +38,28 @@ pub fn history(reader: &dyn Reader, id: &UnitId) -> Result<Vec<HistoryEntry>> {
         return Err(Error::UnitUnknown { unit: id.as_str().to_owned() });
     }
     let imports = reader.imports()?;
+    let name_of = |event: &Event| {
+        let import = event.import.and_then(|id| imports.iter().find(|import| import.import == id));
+        import.map(|import| import.name.clone())
+    };
     let mut after = reader.unit(id)?;
     let mut out = Vec::with_capacity(events.len());
     for event in events.into_iter().rev() {
+        if event.kind == ChangeKind::Older {
+            // What a file offered changed nothing.
+            let offered = event.before.as_ref().map(|offered| offered.variants.as_slice()).unwrap_or_default();
+            let stands =
+                |variant: &Variant| after.as_ref().and_then(|unit: &Unit| unit.variant(&variant.lang)).cloned();
+            let other = |variant: &&Variant| stands(variant).is_none_or(|stands| stands.text != variant.text);
+            let change = |variant: &Variant| VariantChange {
+                lang: variant.lang.clone(),
+                before: Some(variant.clone()),
+                after: None,
+            };
+            let changes = offered.iter().filter(other).map(change).collect();
+            out.push(HistoryEntry { import_name: name_of(&event), event, changes });
+            continue;
+        }
         let before = event.before.clone();
         // Of another program's writes nobody knows what was before.
         let known = before.is_some() || event.kind == ChangeKind::New;
@@ -48,8 +67,7 @@ pub fn history(reader: &dyn Reader, id: &UnitId) -> Result<Vec<HistoryEntry>> {
         if known {
             after = before;
         }
-        let import = event.import.and_then(|id| imports.iter().find(|import| import.import == id));
-        out.push(HistoryEntry { import_name: import.map(|import| import.name.clone()), event, changes });
+        out.push(HistoryEntry { import_name: name_of(&event), event, changes });
     }
     out.reverse();
     Ok(out)

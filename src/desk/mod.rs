@@ -31,6 +31,7 @@ pub mod bilingual_units;
 pub mod original;
 pub mod interchange;
 pub mod publish;
+pub mod update;
 pub mod init;
 
 pub mod workspace;

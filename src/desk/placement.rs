@@ -50,6 +50,25 @@ pub fn place(bilingual: Bilingual, document: &Document, outline: Outline) -> Res
     Ok(Noted { value: Placed { bilingual, alike }, notices: notice.into_iter().collect() })
 }
 
+/// Where the units of a file stand on a page that may be another by now.
+pub(super) struct Places {
+    /// For each unit, the story's first: the block that says what it says, as far as the page has one.
+    pub(super) units: Vec<Option<usize>>,
+    /// The blocks of the page that get a translation from them.
+    pub(super) filled: HashSet<usize>,
+}
+
+/// The places of a file's units, as far as the page has one for them.
+///
+/// # Errors
+/// None that is due to the page.
+pub(super) fn places_as_far(bilingual: &Bilingual, document: &Document, outline: &Outline) -> Result<Places> {
+    let units = Search { strict: false, ..Search::new(bilingual, document, outline) }.places()?;
+    let taken: HashSet<usize> = units.iter().flatten().copied().collect();
+    let alike = rooted(&outline.alike, &taken, document);
+    Ok(Places { units, filled: alike.iter().map(|&(at, _)| at).chain(taken).collect() })
+}
+
 /// The units that have a place, called after it, and the blocks that are missing, in the order of the document.
 fn merged(
     units: Vec<BilingualBlock>,
@@ -103,6 +122,8 @@ struct Search<'a> {
     says: HashMap<String, Vec<usize>>,
     /// The inline codes of blocks that say what another one says.
     codes: HashMap<usize, Vec<(usize, CodeRole)>>,
+    /// Whether the page must have a place for each unit, and one alone.
+    strict: bool,
 }
 
 impl<'a> Search<'a> {
@@ -116,7 +137,7 @@ impl<'a> Search<'a> {
         }
         let several = says.values().filter(|blocks| blocks.len() > 1).flatten();
         let codes = several.map(|&at| (at, code_shape(&document.blocks[at].text))).collect();
-        Self { bilingual, document, outline, says, codes }
+        Self { bilingual, document, outline, says, codes, strict: true }
     }
 
     fn sought<'s>(&'s self, blocks: &'s [BilingualBlock]) -> Vec<Sought<'s>> {
@@ -274,8 +295,9 @@ impl Rest<'_, '_> {
         taken: &HashSet<usize>,
     ) -> Result<Option<usize>> {
         let sought = &units[unit];
+        let strict = self.search.strict;
         if sought.said_at.is_empty() {
-            return Err(self.search.unplaced(sought.block));
+            return if strict { Err(self.search.unplaced(sought.block)) } else { Ok(None) };
         }
         let file = || self.search.document.name.clone();
         let segment = sought.block.segments.first();
@@ -283,7 +305,11 @@ impl Rest<'_, '_> {
         let agreed = !self.disputed.contains(&sought.said_at.as_ptr());
         let free: Vec<usize> = sought.said_at.iter().copied().filter(|at| !taken.contains(at)).collect();
         if free.is_empty() {
-            return if agreed { Ok(None) } else { Err(Error::SegmentTwice { file: file(), segment: named, words }) };
+            return if agreed || !strict {
+                Ok(None)
+            } else {
+                Err(Error::SegmentTwice { file: file(), segment: named, words })
+            };
         }
         let units_today: Vec<usize> = free.iter().copied().filter(|at| self.outlined.contains(at)).collect();
         let free = if units_today.is_empty() { free } else { units_today };
@@ -298,7 +324,7 @@ impl Rest<'_, '_> {
         let mut between = free.iter().filter(near);
         match (free.as_slice(), between.next(), between.next()) {
             ([only], ..) | (_, Some(only), None) => Ok(Some(*only)),
-            ([first, ..], ..) if agreed => Ok(Some(*first)),
+            ([first, ..], ..) if agreed || !strict => Ok(Some(*first)),
             _ => Err(Error::SegmentAmbiguous { file: file(), segment: named, words, places: free.len() as u64 }),
         }
     }
@@ -356,7 +382,7 @@ fn name(block: &BilingualBlock, segment: Option<&Segment>) -> String {
 }
 
 /// The first words of a segment, to know it by.
-fn words(segment: &Segment) -> String {
+pub(super) fn words(segment: &Segment) -> String {
     const LENGTH: usize = 60;
     let chars = segment.source.key_chars().into_owned();
     match chars.char_indices().nth(LENGTH) {

@@ -80,6 +80,32 @@ impl FileWriter<'_> {
         Ok(kept)
     }
 
+    /// Writes a file that was brought up to date `from` what it held, which may be a person's work and then stays hers. With
+    /// `keep`, that is kept beside: returned is where.
+    ///
+    /// # Errors
+    /// [`Error::FileChangedByPerson`] if it holds something else by now, [`Error::FolderOfAnother`]; those of [`write()`].
+    pub fn update(&self, file: &Path, bytes: &[u8], from: &Hash, keep: bool) -> Result<Option<PathBuf>> {
+        if hash_bytes(bytes) == *from {
+            return Ok(None);
+        }
+        let (mut notes, name) = self.notes(file)?;
+        let whole = || file.display().to_string();
+        let ours = notes.writer(&name, file, from)? == Writer::Cotejo;
+        let fill = |out: &mut dyn Write| out.write_all(bytes).map_err(|error| Error::writing(&whole(), error));
+        let prepared = Prepared::new(file, None, fill)?;
+        let _lock = lock(file)?;
+        if hash_of(file)?.as_ref() != Some(from) {
+            return Err(Error::FileChangedByPerson { file: whole() });
+        }
+        let kept = keep.then(|| keep_beside(&target(file))).transpose()?;
+        if ours {
+            notes.note(&name, &prepared.hash)?;
+        }
+        prepared.publish()?;
+        Ok(kept)
+    }
+
     /// The notes of the folder where a file belongs, and its name there.
     fn notes(&self, file: &Path) -> Result<(Notes, String)> {
         let folder = self.story.map_or_else(|| parent(file), |story| &story.path);

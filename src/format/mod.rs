@@ -23,7 +23,7 @@ mod xml;
 use std::io::{BufRead, Write};
 
 use crate::error::{Error, Noted, Notice, Result};
-use crate::model::{Bilingual, Concept, Document, Lang, Text, Time, Unit};
+use crate::model::{Bilingual, BilingualBlock, Concept, Document, Lang, Original, Text, Time, Unit};
 
 pub use consumer::{Consumer, LangPair};
 pub use recognize::{HEAD, Likeness, head, recognize};
@@ -289,6 +289,8 @@ pub struct BilingualFormat {
     pub write: fn(&Bilingual) -> Result<Vec<u8>>,
     /// A file that does not say in which language its translations are, as if it said this one.
     pub with_target: fn(&Input<'_>, &Lang) -> Vec<u8>,
+    /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was.
+    pub update: fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>,
 }
 
 impl BilingualFormat {
@@ -306,6 +308,43 @@ impl BilingualFormat {
             (read, _) => read,
         }
     }
+}
+
+/// What becomes different in a bilingual file.
+pub struct BilingualUpdate<'a> {
+    /// The original as it is now; the file says so where it said how it was.
+    pub original: &'a Original,
+    /// The language of the translation.
+    pub target: &'a Lang,
+    /// The units of the story.
+    pub story: UnitUpdates<'a>,
+    /// The site's strings.
+    pub site: UnitUpdates<'a>,
+}
+
+/// What becomes of the units of the story, or of the site's strings.
+pub struct UnitUpdates<'a> {
+    /// One for each that the file was read with, in order.
+    pub units: Vec<UnitUpdate<'a>>,
+    /// New ones, in order, each with the number of the unit that it comes before: of the first, 0.
+    pub new: Vec<(usize, &'a BilingualBlock)>,
+}
+
+/// What becomes of a unit.
+#[derive(Debug, Clone, Copy)]
+pub enum UnitUpdate<'a> {
+    /// It stays as it is.
+    Kept,
+    /// Segments get another target or other candidates; what else differs is not looked at. A target whose codes the file
+    /// has no names for stays out.
+    Renewed {
+        /// The unit as it was read.
+        before: &'a BilingualBlock,
+        /// As it is to be.
+        after: &'a BilingualBlock,
+    },
+    /// It goes.
+    Gone,
 }
 
 /// Reading a site's messages and merging new ones in.

@@ -375,7 +375,8 @@ fn reference(name: &str) -> std::result::Result<char, XmlFault> {
     number.and_then(char::from_u32).filter(|&c| allowed(c)).ok_or_else(|| ("character", format!("&{name};")))
 }
 
-fn attribute_value(raw: &str) -> std::result::Result<String, XmlFault> {
+/// The value of an attribute as it stands in a file, references resolved and blanks normalized (XML 1.0, 3.3.3).
+pub(crate) fn attribute_value(raw: &str) -> std::result::Result<String, XmlFault> {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find(['&', '\n', '\r', '\t']) {

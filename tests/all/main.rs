@@ -29,6 +29,7 @@ mod other_tool;
 mod hostile;
 mod report;
 mod returned;
+mod updated;
 mod pages;
 mod placement;
 mod publishing;

@@ -102,7 +102,8 @@ fn an_older_file_does_not_undo_newer_work() {
     assert!(shown().out.contains("O ferry volta a navegar."));
     let history = desk.ends(0, &["memory", "history", "0123456789ab", "--memory", "m.db", "--ui", "en"]).out;
     assert_eq!(history.matches("older text in a file").count(), 1, "{history}");
-    assert!(history.contains("O barco volta."));
+    let offered = history.split("older text in a file").nth(1).unwrap();
+    assert!(offered.contains("O barco volta.") && !offered.contains("O ferry"), "what was offered alone: {history}");
     import(0, &["monday.tmx", "--prefer", "file"]);
     assert!(shown().out.contains("O barco volta."));
 }
@@ -220,6 +221,22 @@ fn the_file_says_who_wrote_where_nobody_says_who_takes_it_in() {
         assert_eq!(unit["changed_by"], author, "{on}{inside}: {unit}");
         let history = ["memory", "history", unit["unit"].as_str().unwrap(), "--memory", "m.db", "--json"];
         assert_eq!(desk.ends(0, &history).json()[0]["who"], author, "{on}{inside}");
+    }
+}
+
+#[test]
+fn languages_that_come_in_within_a_second_have_an_author_each() {
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", "store = \".cotejo/m.db\"\ntext = \"m.tmx\"\n");
+    desk.write("pt.xlf", signed("", "", "O ferry volta a navegar."));
+    desk.write("zh.xlf", signed("", "", "渡轮恢复航行。").replace("pt-PT", "zh-Hans"));
+    desk.ends(0, &["import", "pt.xlf", "--by", "Rui"]);
+    desk.ends(0, &["import", "zh.xlf", "--by", "Mei"]);
+    desk.ends(0, &["export"]);
+    let text = desk.read("m.tmx");
+    for (lang, author) in [("pt-PT", "Rui"), ("zh-Hans", "Mei")] {
+        let line = text.lines().find(|line| line.starts_with(&format!("<tuv xml:lang=\"{lang}\"")));
+        assert!(line.unwrap().contains(&format!("changeid=\"{author}\"")), "{text}");
     }
 }
 

@@ -11,7 +11,7 @@ use crate::desk::write::{FileWriter, Overwrite, bytes_of, merge_into};
 use crate::desk::written::{StoryFolder, folder_for};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Format, Input, Message};
-use crate::model::Lang;
+use crate::model::{Hash, Lang};
 
 /// A file that a journey made, not written yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,13 @@ pub enum WritePolicy {
         /// What is merged in.
         messages: Vec<Message>,
     },
+    /// Over a file that it was brought up to date from, and that holds a person's work.
+    Updated {
+        /// What that file held; not over it if it holds something else by now.
+        from: Hash,
+        /// Whether that file is kept beside, having work that is not in the new one.
+        keep: bool,
+    },
 }
 
 impl Workspace {
@@ -95,6 +102,10 @@ impl Workspace {
                         merge(input.as_ref(), messages, &mut Vec::new())
                     })?;
                     None
+                }
+                WritePolicy::Updated { from, keep } => {
+                    let writer = FileWriter { story: file.story.as_ref(), overwrite };
+                    writer.update(&file.path, &file.bytes, from, *keep)?
                 }
             };
             if let Some(kept) = kept {

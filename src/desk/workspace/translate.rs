@@ -1,18 +1,21 @@
 //! The translator's first step: an article, translated as far as the memories reach, and the files that she works on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::files::{new_catalogue, noticed};
+use super::files::{new_catalogue, noticed, read_input};
 use super::{FileKind, NamedFile, Render, Workspace, WritePolicy};
 use crate::desk::check::check_story;
 use crate::desk::leverage::LEVERAGE_THRESHOLD;
 use crate::desk::lookup::THRESHOLD;
-use crate::desk::pretranslate::{Job, Prepared, Pretranslated, pretranslate_from};
+use crate::desk::outline::{Outline, outline};
+use crate::desk::placement::words;
+use crate::desk::pretranslate::{FindTerms, Job, Prepared, Pretranslated, pretranslate_from};
 use crate::desk::term_uses::{find_rendered, uses};
+use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
-use crate::error::{Noted, Notice, Result};
+use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input};
-use crate::model::Lang;
+use crate::model::{Document, Lang, Segment, hash_bytes};
 
 /// How an article is pretranslated; everything as the project says unless told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +30,9 @@ pub struct PretranslateOptions {
     pub leverage: Option<u8>,
     /// Where the files belong; the project's folder unless told.
     pub out: Option<PathBuf>,
+    /// Whether a file under translation that is there is brought up to date: what is open gets what the memory has by now,
+    /// what the page has gained comes in, and what a person did stays.
+    pub update: bool,
 }
 
 /// A pretranslated article, and the files that it brings.
@@ -83,11 +89,60 @@ impl Workspace {
             let (name, folder) = self.story_folder(&out, &document, notices)?;
             story.name = name;
             let catalogue = new_catalogue(&folder, &story.reading.source, &story.site, notices)?;
-            let files = |prepared| files_of(&folder, &story, prepared, render, notices);
-            let files = story.targets.iter().map(files).collect::<Result<_>>()?;
+            let mut policies = vec![WritePolicy::Ours; story.targets.len()];
+            if options.update {
+                let reading = &story.reading;
+                let outline = outline(&reading.document, &reading.told, self.segmenter(), &reading.source);
+                for (prepared, policy) in story.targets.iter_mut().zip(&mut policies) {
+                    let file = bilingual_file(&folder, &story.name, &prepared.report.bilingual.target);
+                    let page = (&reading.document, &outline);
+                    *policy = self.brought_up_to_date(&file, page, prepared, job.terms, notices)?;
+                    find_rendered(&termbase, &mut prepared.report);
+                    check_story(&mut prepared.report, &termbase, reader.as_ref())?;
+                }
+            }
+            let files = |(prepared, policy)| files_of(&folder, &story, prepared, policy, render, notices);
+            let files = story.targets.iter().zip(policies).map(files).collect::<Result<_>>()?;
             Ok(Pretranslation { document, story, catalogue, files })
         })
     }
+}
+
+impl Workspace {
+    /// Makes of a new pretranslation the file under translation that lies there, brought up to date; as it is where there is
+    /// none. Returned is by which rule it is written.
+    fn brought_up_to_date(
+        &self,
+        file: &Path,
+        (document, outline): (&Document, &Outline),
+        prepared: &mut Prepared,
+        terms: &FindTerms<'_>,
+        notices: &mut Vec<Notice>,
+    ) -> Result<WritePolicy> {
+        let name = self.shown(file);
+        let there = match read_input(file, &name, self.limits) {
+            Err(Error::FileMissing { .. }) => return Ok(WritePolicy::Ours),
+            there => there?,
+        };
+        let input = Input { name: &name, bytes: &there };
+        let updated = update_prepared(&input, document, outline, prepared, terms)?;
+        let Updated { filled, added, gone } = updated.take(notices);
+        if prepared.xliff != there {
+            let gone = gone.len() as u64;
+            notices.push(Notice::FileUpdated { file: name.clone(), filled, added, gone });
+        }
+        let has_target = |segment: &&Segment| segment.target.as_ref().is_some_and(|target| !target.is_blank());
+        let work: Vec<&Segment> = gone.iter().filter(has_target).filter(|segment| !segment.is_as_filled()).collect();
+        if let Some(first) = work.first() {
+            notices.push(Notice::SegmentsGone { file: name, count: work.len() as u64, words: words(first) });
+        }
+        Ok(WritePolicy::Updated { from: hash_bytes(&there), keep: !work.is_empty() })
+    }
+}
+
+/// Where the bilingual file of a language lies.
+fn bilingual_file(folder: &StoryFolder, story: &str, target: &Lang) -> PathBuf {
+    folder.path.join(format!("{story}.{target}.{}", format::XLIFF.extension()))
 }
 
 /// The files of one language.
@@ -95,6 +150,7 @@ fn files_of(
     folder: &StoryFolder,
     story: &Pretranslated,
     prepared: &Prepared,
+    policy: WritePolicy,
     render: &dyn Render,
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<NamedFile>> {
@@ -111,7 +167,7 @@ fn files_of(
     let draft = noticed(format, prepared.draft.clone(), &prepared.report, render)?;
     Ok(vec![
         file("bilingual.html", FileKind::BilingualPage, render.page(&prepared.report)),
-        file(format::XLIFF.extension(), FileKind::BilingualFile, prepared.xliff.clone()),
+        NamedFile { policy, ..file(format::XLIFF.extension(), FileKind::BilingualFile, prepared.xliff.clone()) },
         file(&format!("draft.{extension}"), FileKind::Page, draft),
         new_catalogue(folder, target, &prepared.site, notices)?,
     ])

@@ -14,6 +14,7 @@ mod ids;
 mod inline;
 mod order;
 mod read;
+mod update;
 mod write;
 
 use super::{BilingualFormat, Format, Likeness, xml};
@@ -25,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
         parts: read::parts,
         write: write::write,
         with_target: read::with_target,
+        update: update::update,
     }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };

@@ -3,7 +3,7 @@ use super::{BY_MACHINE, CORE, FILLED, MATCHES, OWN, ROLE, ids};
 use crate::error::Result;
 use crate::format::time;
 use crate::format::xml::{attribute_into, escape_into};
-use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Segment, Time};
+use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Original, Segment, Time};
 
 /// The whole file; see the module.
 pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
@@ -15,16 +15,17 @@ pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
     attribute_into(&mut out, "srcLang", &bilingual.source.to_string());
     attribute_into(&mut out, "trgLang", &bilingual.target.to_string());
     out.push_str(">\n");
-    write_file(&mut out, bilingual, "story", &bilingual.story);
+    let (original, target) = (&bilingual.original, &bilingual.target);
+    write_file(&mut out, original, target, "story", &bilingual.story);
     if !bilingual.site.is_empty() {
-        write_file(&mut out, bilingual, "site", &bilingual.site);
+        write_file(&mut out, original, target, "site", &bilingual.site);
     }
     out.push_str("</xliff>\n");
     Ok(out.into_bytes())
 }
 
-fn write_file(out: &mut String, bilingual: &Bilingual, id: &str, blocks: &[BilingualBlock]) {
-    let original = &bilingual.original;
+/// A `file` with these units.
+pub(super) fn write_file(out: &mut String, original: &Original, target: &Lang, id: &str, blocks: &[BilingualBlock]) {
     out.push_str(" <file");
     attribute_into(out, "id", id);
     attribute_into(out, "original", &original.name);
@@ -41,12 +42,13 @@ fn write_file(out: &mut String, bilingual: &Bilingual, id: &str, blocks: &[Bilin
         out.push_str("  <group id=\"empty\"/>\n");
     }
     for block in blocks {
-        write_unit(out, block, &bilingual.target);
+        write_unit(out, block, target);
     }
     out.push_str(" </file>\n");
 }
 
-fn write_unit(out: &mut String, block: &BilingualBlock, target: &Lang) {
+/// A `unit`, on lines of its own.
+pub(super) fn write_unit(out: &mut String, block: &BilingualBlock, target: &Lang) {
     out.push_str("  <unit");
     attribute_into(out, "id", &ids::encode(&block.id));
     if let Some(message) = &block.message {
@@ -121,7 +123,7 @@ fn write_segment(
 }
 
 /// A candidate refers to its segment; a rendering in another variant says so (`reference`, XLIFF 2.1, 5.1.7.7).
-fn write_candidate(out: &mut String, segment: &Segment, candidate: &Candidate, target: &Lang) {
+pub(super) fn write_candidate(out: &mut String, segment: &Segment, candidate: &Candidate, target: &Lang) {
     out.push_str("    <mtc:match");
     attribute_into(out, "ref", &format!("#{}", ids::encode(&segment.id)));
     attribute_into(out, "matchQuality", &candidate.score.min(100).to_string());

@@ -1,0 +1,411 @@
+//! A file under translation brought up to date: what is open gets what the memory has by now, what the page gained comes in,
+//! and what a person did stays.
+
+use std::collections::BTreeSet;
+
+use cotejo::desk::project::Project;
+use cotejo::desk::report::StoryReport;
+use cotejo::desk::workspace::{PretranslateOptions, Render, Workspace};
+use cotejo::desk::write::Overwrite;
+use cotejo::format::{Input, XLIFF};
+use cotejo::model::{Bilingual, Segment, State, Text, Time};
+use cotejo::store::{Manner, Stamp};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::binary::{Desk, Ran};
+use crate::store_story::{by, lang};
+
+const PAGE: &str = "<!doctype html>\n<html lang=\"en\"><head><title>The ferry sails again</title></head><body><article>\n\
+    <h1>The ferry sails again</h1>\n<p>The ferry to the island sails again on Monday. Nobody was hurt in the storm.</p>\n\
+    <p>The harbour <b>stays</b> closed until the quay is mended.</p>\n<p>The mayor thanked the crew for their patience.</p>\n\
+    </article></body></html>\n";
+
+fn project() -> Desk {
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", "store = \".cotejo/m.db\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\nout = \"out\"\n");
+    desk.write("ferry.html", PAGE);
+    desk.ends(0, &["pretranslate", "ferry.html"]);
+    desk
+}
+
+const FILE: &str = "out/ferry/ferry.pt-PT.xlf";
+
+/// The memory learns renderings.
+fn learn(desk: &Desk, name: &str, pairs: &[(&str, &str)]) {
+    let units: String = pairs
+        .iter()
+        .map(|(en, pt)| {
+            format!(
+                "<tu><tuv xml:lang=\"en\"><seg>{en}</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>{pt}</seg></tuv></tu>\n"
+            )
+        })
+        .collect();
+    let header = "<header creationtool=\"x\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" adminlang=\"en\" \
+                  srclang=\"en\" datatype=\"plaintext\"/>";
+    desk.write(name, format!("<tmx version=\"1.4\">{header}<body>\n{units}</body></tmx>\n"));
+    desk.ends(0, &["import", name]);
+}
+
+fn update(desk: &Desk) -> Ran {
+    desk.ends(0, &["pretranslate", "ferry.html", "--update"])
+}
+
+/// Gives the segment with this source a translation, as a tool would.
+fn translated(file: &str, source: &str, target: &str) -> String {
+    let at = file.find(&format!("<source>{source}")).unwrap_or_else(|| panic!("{source}: {file}"));
+    let end = at + file[at..].find("</source>").unwrap() + "</source>".len();
+    let head = file[..at].rfind("state=\"initial\"").unwrap();
+    let (before, after) =
+        (file[..head].to_owned() + "state=\"translated\"", &file[head + "state=\"initial\"".len()..end]);
+    format!("{before}{after}\n    <target>{target}</target>{}", &file[end..])
+}
+
+#[test]
+fn what_is_open_is_filled_and_work_stays_byte_for_byte() {
+    type Tool = fn(&str) -> Vec<u8>;
+    let as_it_is: Tool = |file| file.as_bytes().to_vec();
+    let windows: Tool = |file| file.replace('\n', "\r\n").into_bytes();
+    let marked: Tool = |file| [b"\xef\xbb\xbf", file.as_bytes()].concat();
+    let laid_out: Tool =
+        |file| file.replace("<segment", "\n\n      <segment").replace(" xml:space=\"preserve\"", "").into_bytes();
+    let in_one_line: Tool = |file| file.lines().map(str::trim_start).collect::<String>().into_bytes();
+    let prefixed: Tool = |file| {
+        let file = file.replace("xmlns=", "xmlns:x=").replace("</", "</x:").replace("</x:mtc:", "</mtc:");
+        let mut out = String::new();
+        for piece in file.split_inclusive('<') {
+            let bare = out.ends_with('<')
+                && piece.starts_with(|c: char| c.is_ascii_alphabetic())
+                && !piece.starts_with("mtc:");
+            out.push_str(if bare { "x:" } else { "" });
+            out.push_str(piece);
+        }
+        out.into_bytes()
+    };
+    for (name, tool) in [
+        ("as it is", as_it_is),
+        ("windows", windows),
+        ("marked", marked),
+        ("laid out", laid_out),
+        ("in one line", in_one_line),
+        ("prefixed", prefixed),
+    ] {
+        let desk = project();
+        let work =
+            translated(&desk.read(FILE), "Nobody was hurt", "Ninguém ficou ferido <!-- na tempestade? -->no temporal.");
+        let work = work.replacen("  <unit ", "  <!-- Bia: the title last -->\n  <unit ", 1);
+        desk.write(FILE, tool(&work));
+        let before = std::fs::read(desk.path(FILE)).unwrap();
+        // Nothing is known: nothing changes, and nothing is said of it.
+        let ran = update(&desk);
+        assert!(ran.err.is_empty(), "{name}: {}", ran.err);
+        assert!(std::fs::read(desk.path(FILE)).unwrap() == before, "{name}");
+        learn(
+            &desk,
+            "new.tmx",
+            &[
+                ("The mayor thanked the crew for their patience.", "A presidente agradeceu a paciência à tripulação."),
+                ("Nobody was hurt in the storm.", "Não houve feridos."),
+            ],
+        );
+        // A sentence with an inline code, from another page.
+        desk.write("bus.html", PAGE.replace("The ferry", "The bus"));
+        desk.ends(0, &["pretranslate", "bus.html"]);
+        let bus = desk.read("out/bus/bus.pt-PT.xlf");
+        let at = bus.find("<source>The harbour").unwrap() + "<source>".len();
+        let target = bus[at..at + bus[at..].find("</source>").unwrap()].replace("The harbour", "O porto");
+        let target =
+            target.replace("stays", "continua").replace("closed until the quay is mended", "fechado até haver cais");
+        desk.write("done.xlf", translated(&bus, "The harbour", &target));
+        desk.ends(0, &["import", "done.xlf"]);
+        let ran = update(&desk);
+        assert!(ran.err.contains("2 filled in"), "{name}: {}", ran.err);
+        let after = String::from_utf8(std::fs::read(desk.path(FILE)).unwrap()).unwrap();
+        for kept in ["<!-- na tempestade? -->", "<!-- Bia: the title last -->"] {
+            assert!(after.contains(kept), "{name}: {after}");
+        }
+        assert!(!after.contains("<target>Não houve feridos"), "{name}: {after}");
+        assert!(after.contains("target>A presidente agradeceu"), "{name}: {after}");
+        let harbour = &after[after.rfind("target>O porto ").unwrap_or_else(|| panic!("{name}: {after}"))..];
+        assert!(harbour[..harbour.find("</segment").unwrap_or(200)].contains("continua"), "{name}: {harbour}");
+        // The lines that nobody had a reason to touch are there as they were.
+        let before = String::from_utf8(before).unwrap();
+        let count = |of: &str, line: &str| of.lines().filter(|one| *one == line).count();
+        let changed = before.lines().filter(|line| count(&after, line) < count(&before, line));
+        let changed: Vec<&str> = changed.filter(|line| !line.contains("segment ")).collect();
+        assert!(changed.is_empty() || name == "in one line", "{name}: {changed:#?}");
+        // Again, nothing changes; and the file is a person's all the while.
+        let ran = update(&desk);
+        assert!(ran.err.is_empty() && desk.read(FILE) == after, "{name}: {}", ran.err);
+        desk.ends(2, &["pretranslate", "ferry.html"]);
+        let told = &desk.ends(0, &["import", FILE, "--json"]).json()[0];
+        assert_eq!((&told["new"], &told["updated"]), (&1.into(), &0.into()), "{name}: {told}");
+    }
+}
+
+#[test]
+fn the_page_changes_under_the_translator() {
+    let desk = project();
+    let mut work = desk.read(FILE);
+    for (source, target) in [
+        ("The ferry sails again", "O barco volta ao mar"),
+        ("The ferry to the island", "O barco para a ilha volta na segunda-feira."),
+        ("Nobody was hurt", "Ninguém ficou ferido no temporal."),
+        ("The mayor thanked", "A presidente agradeceu à tripulação."),
+    ] {
+        work = translated(&work, source, target);
+    }
+    desk.write(FILE, &work);
+    // A sentence changes beside another one, a paragraph goes, one comes, and two change places.
+    let page = PAGE
+        .replace("again on Monday.", "again on Tuesday.")
+        .replace("<p>The mayor thanked the crew for their patience.</p>\n", "")
+        .replace("<p>The harbour", "<p>The island has been cut off for nine days.</p>\n<p>The harbour");
+    desk.write("ferry.html", page);
+    learn(&desk, "new.tmx", &[("The island has been cut off for nine days.", "A ilha está isolada há nove dias.")]);
+    let ran = update(&desk);
+    assert!(ran.err.contains("ferry.pt-PT.xlf.bak"), "{}", ran.err);
+    assert!(ran.err.contains("The ferry to the island sails again on Monday"), "{}", ran.err);
+    assert_eq!(desk.read(&format!("{FILE}.bak")), work, "the work as it was");
+    let after = desk.read(FILE);
+    for (stays, is) in [
+        ("<target>O barco volta ao mar</target>", true),
+        ("<target>Ninguém ficou ferido no temporal.</target>", true),
+        ("<source>The ferry to the island sails again on Tuesday.</source>", true),
+        ("<target>A ilha está isolada há nove dias.</target>", true),
+        ("O barco para a ilha volta na segunda-feira.", false),
+        ("A presidente agradeceu", false),
+    ] {
+        assert_eq!(after.contains(stays), is, "{stays}: {after}");
+    }
+    let ran = update(&desk);
+    assert!(ran.err.is_empty() && desk.read(FILE) == after, "{}", ran.err);
+    // It is published on the page as it is now; and what went is the memory's, for whoever takes it in.
+    let ran = desk.ends(0, &["export", FILE]);
+    assert!(ran.err.is_empty(), "{}", ran.err);
+    let page = desk.read("out/ferry/ferry.pt-PT.draft.html");
+    assert!(page.contains("O barco volta ao mar") && page.contains("again on Tuesday."), "{page}");
+    desk.ends(0, &["import", &format!("{FILE}.bak")]);
+    update(&desk);
+    assert!(desk.read(FILE).contains("O barco para a ilha volta na segunda-feira."), "now it is offered");
+}
+
+#[test]
+fn what_cotejo_filled_follows_the_memory_and_what_a_person_typed_does_not() {
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", "store = \".cotejo/m.db\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\nout = \"out\"\n");
+    desk.write("ferry.html", PAGE);
+    learn(
+        &desk,
+        "old.tmx",
+        &[("Nobody was hurt in the storm.", "Não houve feridos."), ("The ferry sails again", "O ferry volta")],
+    );
+    desk.ends(0, &["pretranslate", "ferry.html"]);
+    let file = desk.read(FILE);
+    assert!(file.contains("<target>O ferry volta</target>"));
+    // She reviews one as it is.
+    let at = file.rfind("<target>Não houve").unwrap();
+    let head = file[..at].rfind("\"translated\"").unwrap();
+    desk.write(FILE, format!("{}\"reviewed\"{}", &file[..head], &file[head + "\"translated\"".len()..]));
+    // The memory learns better of both.
+    let found = desk.ends(0, &["lookup", "The ferry sails again", "--from", "en", "--to", "pt-PT", "--json"]).json();
+    let units: Vec<String> = ["The ferry sails again", "Nobody was hurt in the storm."]
+        .iter()
+        .map(|text| {
+            let found = desk.ends(0, &["lookup", text, "--from", "en", "--to", "pt-PT", "--json"]).json();
+            found[0]["matches"][0]["unit"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert!(!found.is_empty());
+    for unit in &units {
+        desk.ends(0, &["memory", "forget", unit]);
+    }
+    // Nothing takes its place yet: what was filled in is not taken away.
+    update(&desk);
+    assert!(desk.read(FILE).contains("<target>O ferry volta</target>"));
+    learn(
+        &desk,
+        "new.tmx",
+        &[("Nobody was hurt in the storm.", "Ninguém se magoou."), ("The ferry sails again", "O barco volta")],
+    );
+    let ran = update(&desk);
+    let after = desk.read(FILE);
+    assert!(after.contains("<target>O barco volta</target>") && !after.contains("<target>O ferry volta"), "{after}");
+    assert!(after.contains("<target>Não houve feridos.</target>"), "{after}");
+    assert!(ran.err.contains("filled in"), "{}", ran.err);
+    assert!(!ran.err.contains(".bak"), "nobody's work went: {}", ran.err);
+    let told = &desk.ends(0, &["import", FILE, "--json"]).json()[0];
+    assert_eq!(told["new"].as_u64().unwrap() + told["updated"].as_u64().unwrap(), 1, "the review alone: {told}");
+}
+
+#[test]
+fn another_documents_file_is_not_brought_up_to_date() {
+    let desk = project();
+    for (name, wrong) in [
+        ("another", desk.read(FILE).replace("original=\"ferry.html\"", "original=\"bus.html\"")),
+        ("language", desk.read(FILE).replace("trgLang=\"pt-PT\"", "trgLang=\"pt-BR\"")),
+        ("cut off", desk.read(FILE)[..400].to_owned()),
+        ("marks", format!("<<<<<<< HEAD\n{0}=======\n{0}>>>>>>> x\n", desk.read(FILE))),
+    ] {
+        desk.write("wrong.xlf", &wrong);
+        std::fs::copy(desk.path("wrong.xlf"), desk.path(FILE)).unwrap();
+        let ran = desk.ends(2, &["pretranslate", "ferry.html", "--update"]);
+        assert!(ran.err.contains("ferry.pt-PT.xlf"), "{name}: {}", ran.err);
+        assert_eq!(desk.read(FILE), wrong, "{name}");
+    }
+}
+
+const SENTENCES: [&str; 8] = [
+    "The ferry sails again.",
+    "Nobody was hurt.",
+    "The bridge stays closed.",
+    "Trains run every hour.",
+    "The council meets on Monday.",
+    "The lighthouse is lit.",
+    "Rain is expected.",
+    "The museum is free today.",
+];
+
+/// No page is looked at here.
+struct NoPage;
+
+impl Render for NoPage {
+    fn page(&self, _: &StoryReport) -> Vec<u8> {
+        Vec::new()
+    }
+
+    fn draft_notice(&self, _: &StoryReport) -> (String, String) {
+        ("en".to_owned(), "Draft".to_owned())
+    }
+}
+
+/// What a person does to a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hand {
+    Nothing,
+    Types(State),
+    Empties,
+}
+
+fn hand() -> impl Strategy<Value = Hand> {
+    select(vec![
+        Hand::Nothing,
+        Hand::Nothing,
+        Hand::Types(State::Initial),
+        Hand::Types(State::Translated),
+        Hand::Types(State::Final),
+        Hand::Empties,
+    ])
+}
+
+/// Paragraphs of one to three sentences.
+fn story() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    proptest::collection::vec(proptest::collection::vec(0..SENTENCES.len(), 1..4), 1..5)
+}
+
+fn page(story: &[Vec<usize>]) -> String {
+    let paragraph = |sentences: &Vec<usize>| sentences.iter().map(|&at| SENTENCES[at]).collect::<Vec<_>>().join(" ");
+    story.iter().map(paragraph).collect::<Vec<_>>().join("\n\n")
+}
+
+fn read(bytes: &[u8]) -> Bilingual {
+    let format = XLIFF.bilingual("story.xlf").unwrap();
+    (format.read)(&Input { name: "story.xlf", bytes }).unwrap().value
+}
+
+/// The work of a person in a file: what she typed, and in which state.
+fn work(bytes: &[u8]) -> Vec<(String, String, State)> {
+    let touched = |segment: &Segment| !segment.is_as_filled();
+    let mut out: Vec<(String, String, State)> = read(bytes)
+        .segments()
+        .filter(|segment| touched(segment))
+        .filter_map(|segment| Some((segment.source.chars(), segment.target.as_ref()?.chars(), segment.state)))
+        .collect();
+    out.sort();
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn whatever_changes_work_is_in_the_file_or_told(
+        (first, second) in (story(), story()),
+        known in proptest::collection::vec((0..SENTENCES.len(), 0..3_u8), 0..6),
+        learnt in proptest::collection::vec((0..SENTENCES.len(), 0..3_u8), 0..6),
+        hands in proptest::collection::vec(hand(), 12),
+    ) {
+        let desk = Desk::empty();
+        desk.write("cotejo.toml", "");
+        let ana = Stamp { who: "Ana".to_owned(), when: Time(2_100_000_000) };
+        let project = Project::find_or_own(&desk.path(""), None, Some(&desk.path("data"))).unwrap();
+        let desk_of = Workspace::new(project, ana).with_memory(desk.path("m.db")).in_folder(desk.path(""));
+        let memory = desk_of.memory().unwrap().value;
+        let put = |pairs: &[(usize, u8)], name: &str| {
+            let units = pairs.iter().enumerate().map(|(n, (at, other))| {
+                let pt = format!("Frase {at}, {other}.");
+                crate::store_story::unit(&format!("{name}{n}"), &[("en", SENTENCES[*at]), ("pt-PT", &pt)])
+            });
+            memory.writer().unwrap().put(units.collect(), Manner::Merge, name, &by("Rui", 1)).unwrap();
+        };
+        let options = |update| PretranslateOptions {
+            source: Some(lang("en")),
+            targets: vec![lang("pt-PT")],
+            update,
+            ..PretranslateOptions::default()
+        };
+        let run = |text: &str, update| {
+            let input = Input { name: "story.txt", bytes: text.as_bytes() };
+            let done = desk_of.pretranslate(&input, &options(update), &NoPage).unwrap();
+            let told = desk_of.write(&done.value.files[0], Overwrite::Ours).unwrap();
+            let file = done.value.files[0].iter().find(|file| file.path.extension().is_some_and(|end| end == "xlf"));
+            (file.unwrap().path.clone(), done.notices, told.notices)
+        };
+        put(&known, "known");
+        let (path, ..) = run(&page(&first), false);
+        let mut bilingual = read(&std::fs::read(&path).unwrap());
+        for (segment, hand) in bilingual.story.iter_mut().flat_map(|block| &mut block.segments).zip(&hands) {
+            match hand {
+                Hand::Nothing => {}
+                Hand::Types(state) => {
+                    segment.target = Some(Text::plain("À mão."));
+                    segment.state = *state;
+                }
+                Hand::Empties => {
+                    (segment.target, segment.state, segment.filled) = (None, State::Initial, None);
+                }
+            }
+        }
+        let edited = (XLIFF.bilingual("story.xlf").unwrap().write)(&bilingual).unwrap();
+        std::fs::write(&path, &edited).unwrap();
+        put(&learnt, "learnt");
+        let before = work(&edited);
+        let (_, notices, kept) = run(&page(&second), true);
+        let after = std::fs::read(&path).unwrap();
+        let stands = work(&after);
+        let gone = before.len() - stands.len();
+        prop_assert!(stands.iter().all(|one| before.contains(one)), "{before:?} {stands:?}");
+        let told = notices.iter().any(|notice| notice.id() == "notice-segments-gone");
+        prop_assert_eq!(gone > 0, told);
+        prop_assert_eq!(gone > 0, !kept.is_empty());
+        if gone > 0 {
+            let bak = format!("{}.bak", path.display());
+            prop_assert_eq!(std::fs::read(bak).unwrap(), edited);
+        }
+        // The file holds what the page, as it is now, would be pretranslated to.
+        let sources = |bytes: &[u8]| -> BTreeSet<String> {
+            let bilingual = read(bytes);
+            let said = |segment: &Segment| segment.source.chars() + &segment.after;
+            let blocks = bilingual.story.iter().chain(&bilingual.site);
+            blocks.map(|block| block.segments.iter().map(said).collect::<String>().trim().to_owned()).collect()
+        };
+        let text = page(&second);
+        let input = Input { name: "story.txt", bytes: text.as_bytes() };
+        let fresh = desk_of.pretranslate(&input, &options(false), &NoPage).unwrap().value;
+        prop_assert_eq!(sources(&after), sources(&fresh.story.targets[0].xliff));
+        // Again, nothing changes.
+        let (_, notices, kept) = run(&page(&second), true);
+        prop_assert!(std::fs::read(&path).unwrap() == after && kept.is_empty());
+        prop_assert!(!notices.iter().any(|notice| notice.id().starts_with("notice-file")), "{:?}", notices);
+    }
+}
