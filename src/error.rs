@@ -251,6 +251,8 @@ messages! {
         /// A line longer than `limit` megabytes, the most that one block may have.
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
+        /// What is said of a site is no selector that a saved page can answer.
+        ConfigBadSelector = "error-config-bad-selector" { file: String, line: u64, selector: String },
         /// A memory is said to lie in a database that there is not; `scheme` is what stands before the colon.
         StoreKindUnknown = "error-store-kind-unknown" { scheme: String },
         /// It lies in no file, so that nothing can be kept beside it.
@@ -441,6 +443,8 @@ messages! {
         // --- HTML and text (format, story) ---
         /// A translation has `lost` codes of its source, or `added` others.
         CodesDiffer = "notice-codes-differ" { file: String, line: u64, lost: u64, added: u64 },
+        /// Little speaks for what was taken for the story of a page, or as much for something else.
+        StoryDoubtful = "notice-story-doubtful" { file: String, confidence: u64 },
         /// The encoding of the original cannot write the translation; UTF-8 is written.
         EncodingLeft = "notice-encoding-left" { file: String, encoding: String },
         // --- segmentation rules (segment) ---

@@ -129,6 +129,7 @@ notice-leverage-from = What lies below { $score }% was not looked for: it counts
 # --- configuration (cotejo.toml) and terms (terms.toml) ---
 error-config-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Correct that line, or compare it with the file that cotejo init writes.
 error-config-unknown-key = { $file }, line { $line }: there is no setting called “{ $key }”. Correct the name or delete the line.
+error-config-bad-selector = { $file }, line { $line }: “{ $selector }” is no CSS selector that finds text in a saved page. Use names of elements, classes, ids and attributes, :is(), :not() and elements within others, for example "article .body"; nothing about siblings, positions or states.
 error-config-store-kind-unknown = { $file }, line { $line }: there is no database “{ $scheme }” that a memory could lie in. A memory lies in a file: write the name of the file, for example ".cotejo/newsroom.db". If the name itself has a colon, write ./ before it.
 error-config-bad-value = { $file }, line { $line }: { $value } cannot be the value of “{ $key }”. { $key ->
     [source] Write one language tag in quotation marks, for example "en".

@@ -2,11 +2,13 @@
 # HTML and text
 error-page-too-many-blocks = { $file }: the page holds more than { $limit } pieces of text, which no page for people does. Save the page again from a browser, or read a part of it.
 notice-codes-differ = { $file }, line { $line }: the translation does not carry the tags of the original ({ $lost } missing, { $added } too many). What did not fit was left out or put at the end; look at this place.
+notice-story-doubtful = { $file }: it is not sure that what was read is the story ({ $confidence } %). Look at it with “cotejo read --explain { $file }”; where a site has its story can be said in cotejo.toml, under [sites].
 notice-encoding-left = { $file }: the encoding { $encoding } cannot hold the translation, so the file is written in UTF-8. Declare that wherever the file is used.
 
 # cotejo read
 help-read = Separate the story of a page from the site’s own text
 help-read-page = The saved page: HTML or plain text
+help-read-explain = Say of each block why it is the story’s or the site’s
 read-story = Story ({ $lang ->
     [none] language not sure
    *[other] { $lang }
@@ -14,6 +16,7 @@ read-story = Story ({ $lang ->
     [one] { $blocks } block
    *[other] { $blocks } blocks
 }
+read-confidence = How sure: { $confidence } %
 read-byline = Author: { $text }
 read-date = Date: { $text }
 read-section = Section: { $text }
@@ -46,4 +49,24 @@ read-place = { $name ->
     [meta] page data
     [page] page
    *[other] elsewhere
+}
+read-evidence = { $kind ->
+    [told-story] the project says: story
+    [told-site] the project says: not the story
+    [sentences] sentences
+    [short] a short line
+    [house-words] words of the site to its reader
+    [site-line] begins like a line of the site’s
+    [date] a date
+    [byline] names the author
+    [links] mostly links
+    [repeated] stands on the page more than once
+    [boxed] in a box that can be skipped
+    [listed] an item of a list
+    [among-story] among the story’s blocks
+    [apart-from-story] apart from the story
+   *[other] other
+}{ $weight ->
+    [0] { "" }
+   *[other] { " " }({ $weight })
 }

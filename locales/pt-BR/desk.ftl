@@ -129,6 +129,7 @@ notice-leverage-from = O que fica abaixo de { $score }% não foi buscado: aqui c
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare com o arquivo que cotejo init cria.
 error-config-unknown-key = { $file }, linha { $line }: não há nenhuma configuração chamada “{ $key }”. Corrija o nome ou apague a linha.
+error-config-bad-selector = { $file }, linha { $line }: “{ $selector }” não é um seletor CSS que encontre texto em uma página salva. Use nomes de elementos, classes, ids e atributos, :is(), :not() e elementos dentro de outros, por exemplo "article .corpo"; nada sobre irmãos, posições ou estados.
 error-config-store-kind-unknown = { $file }, linha { $line }: não existe um banco de dados “{ $scheme }” onde uma memória possa ficar. Uma memória fica em um arquivo: escreva o nome do arquivo, por exemplo ".cotejo/redacao.db". Se o próprio nome tiver dois-pontos, escreva ./ antes dele.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. { $key ->
     [source] Escreva um código de idioma entre aspas, por exemplo "en".

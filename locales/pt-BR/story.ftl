@@ -2,11 +2,13 @@
 # HTML e texto
 error-page-too-many-blocks = { $file }: a página tem mais de { $limit } trechos de texto, o que nenhuma página feita para pessoas tem. Salve-a de novo pelo navegador ou leia apenas uma parte.
 notice-codes-differ = { $file }, linha { $line }: as tags da tradução não são as do original (faltando: { $lost }; sobrando: { $added }). As que não couberam foram omitidas ou colocadas no fim; confira este ponto.
+notice-story-doubtful = { $file }: não é certo que o que foi lido seja a notícia ({ $confidence }%). Veja com “cotejo read --explain { $file }”; o lugar da notícia em um site pode ser indicado em cotejo.toml, em [sites].
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o arquivo foi gravado em UTF-8. Declare isso onde o arquivo for usado.
 
 # cotejo read
 help-read = Separar, em uma página, a matéria dos textos do próprio site
 help-read-page = A página salva: HTML ou texto simples
+help-read-explain = Dizer de cada bloco por que é da notícia ou do site
 read-story = Matéria ({ $lang ->
     [none] idioma incerto
    *[other] { $lang }
@@ -14,6 +16,7 @@ read-story = Matéria ({ $lang ->
     [one] { $blocks } bloco
    *[other] { $blocks } blocos
 }
+read-confidence = Grau de certeza: { $confidence }%
 read-byline = Autoria: { $text }
 read-date = Data: { $text }
 read-section = Editoria: { $text }
@@ -46,4 +49,24 @@ read-place = { $name ->
     [meta] dados da página
     [page] página
    *[other] em outro lugar
+}
+read-evidence = { $kind ->
+    [told-story] o projeto indica: notícia
+    [told-site] o projeto indica: não é notícia
+    [sentences] frases
+    [short] uma linha curta
+    [house-words] palavras do site ao leitor
+    [site-line] começa como uma linha do site
+    [date] uma data
+    [byline] indica o autor
+    [links] quase só links
+    [repeated] aparece mais de uma vez na página
+    [boxed] em uma caixa que se pode pular
+    [listed] um item de lista
+    [among-story] entre os blocos da notícia
+    [apart-from-story] fora da notícia
+   *[other] outro
+}{ $weight ->
+    [0] { "" }
+   *[other] { " " }({ $weight })
 }

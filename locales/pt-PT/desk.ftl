@@ -129,6 +129,7 @@ notice-leverage-from = Não se pesquisou o que fica abaixo de { $score }%: aqui 
 # --- configuração (cotejo.toml) e termos (terms.toml) ---
 error-config-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha ou compare-a com o ficheiro que cotejo init cria.
 error-config-unknown-key = { $file }, linha { $line }: não existe nenhuma definição chamada «{ $key }». Corrija o nome ou apague a linha.
+error-config-bad-selector = { $file }, linha { $line }: «{ $selector }» não é um seletor CSS que encontre texto numa página guardada. Use nomes de elementos, classes, ids e atributos, :is(), :not() e elementos dentro de outros, por exemplo "article .corpo"; nada sobre irmãos, posições ou estados.
 error-config-store-kind-unknown = { $file }, linha { $line }: não existe uma base de dados «{ $scheme }» onde uma memória possa estar. Uma memória está num ficheiro: escreva o nome do ficheiro, por exemplo ".cotejo/redacao.db". Se o próprio nome tiver dois pontos, escreva ./ antes dele.
 error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». { $key ->
     [source] Escreva um código de língua entre aspas, por exemplo "en".

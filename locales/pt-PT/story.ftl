@@ -2,11 +2,13 @@
 # HTML e texto
 error-page-too-many-blocks = { $file }: a página tem mais de { $limit } fragmentos de texto, o que nenhuma página feita para pessoas tem. Guarde-a de novo a partir do navegador ou leia apenas uma parte.
 notice-codes-differ = { $file }, linha { $line }: as etiquetas da tradução não são as do original (em falta: { $lost }; a mais: { $added }). As que não tinham lugar foram omitidas ou postas no fim; verifique este ponto.
+notice-story-doubtful = { $file }: não é certo que o que foi lido seja a notícia ({ $confidence } %). Veja com «cotejo read --explain { $file }»; o lugar da notícia num site pode ser indicado em cotejo.toml, em [sites].
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi gravado em UTF-8. Declare-o onde o ficheiro for usado.
 
 # cotejo read
 help-read = Separar, numa página, a notícia dos textos do próprio sítio
 help-read-page = A página guardada: HTML ou texto simples
+help-read-explain = Dizer de cada bloco porque é da notícia ou do site
 read-story = Notícia ({ $lang ->
     [none] língua incerta
    *[other] { $lang }
@@ -14,6 +16,7 @@ read-story = Notícia ({ $lang ->
     [one] { $blocks } bloco
    *[other] { $blocks } blocos
 }
+read-confidence = Grau de certeza: { $confidence } %
 read-byline = Autoria: { $text }
 read-date = Data: { $text }
 read-section = Secção: { $text }
@@ -46,4 +49,24 @@ read-place = { $name ->
     [meta] dados da página
     [page] página
    *[other] noutro lugar
+}
+read-evidence = { $kind ->
+    [told-story] o projeto indica: notícia
+    [told-site] o projeto indica: não é notícia
+    [sentences] frases
+    [short] uma linha curta
+    [house-words] palavras do site ao leitor
+    [site-line] começa como uma linha do site
+    [date] uma data
+    [byline] indica o autor
+    [links] quase só ligações
+    [repeated] aparece mais de uma vez na página
+    [boxed] numa caixa que se pode saltar
+    [listed] um ponto de uma lista
+    [among-story] entre os blocos da notícia
+    [apart-from-story] fora da notícia
+   *[other] outro
+}{ $weight ->
+    [0] { "" }
+   *[other] { " " }({ $weight })
 }

@@ -102,6 +102,7 @@ notice-leverage-from = 低于 { $score }% 的匹配未查找，此处计为新�
 # --- 配置（cotejo.toml）与术语（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行，或对照 cotejo init 生成的文件。
 error-config-unknown-key = { $file } 第 { $line } 行：没有名为“{ $key }”的设置。请更正名称，或删除该行。
+error-config-bad-selector = { $file } 第 { $line } 行：“{ $selector }”不是能在已保存的网页中找到文字的 CSS 选择器。可以使用元素名、类、id、属性、:is()、:not() 以及元素的包含关系，例如 "article .body"；不能使用相邻元素、位置或状态。
 error-config-store-kind-unknown = { $file } 第 { $line } 行：没有可存放记忆库的“{ $scheme }”数据库。记忆库保存在文件中：请写文件名，例如 ".cotejo/newsroom.db"。如果文件名本身含有冒号，请在前面加上 ./。
 error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为“{ $key }”的值。{ $key ->
     [source] 请用引号写出一个语言标签，例如 "en"。

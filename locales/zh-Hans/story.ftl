@@ -2,15 +2,18 @@
 # HTML 与纯文本
 error-page-too-many-blocks = { $file }：页面中的文本块超过 { $limit } 个，正常的网页不会有这么多。请用浏览器重新保存页面，或只读取其中一部分。
 notice-codes-differ = { $file } 第 { $line } 行：译文的标记与原文不一致（缺少 { $lost } 个，多出 { $added } 个）。无法对应的标记已略去或移至末尾，请检查此处。
+notice-story-doubtful = { $file }：不能确定读出的就是正文（{ $confidence }%）。请用“cotejo read --explain { $file }”查看；网站正文所在的位置可以在 cotejo.toml 的 [sites] 中说明。
 notice-encoding-left = { $file }：编码 { $encoding } 无法表示译文中的字符，文件已改用 UTF-8 写入。请在使用该文件的地方声明这一编码。
 
 # cotejo read
 help-read = 把网页中的报道与网站自身的文字分开
 help-read-page = 保存的网页：HTML 或纯文本
+help-read-explain = 说明每一段为何属于正文或属于网站
 read-story = 报道（{ $lang ->
     [none] 语言不确定
    *[other] { $lang }
 }）：{ $blocks } 段
+read-confidence = 可信度：{ $confidence }%
 read-byline = 作者：{ $text }
 read-date = 日期：{ $text }
 read-section = 栏目：{ $text }
@@ -43,4 +46,24 @@ read-place = { $name ->
     [meta] 页面数据
     [page] 页面
    *[other] 其他位置
+}
+read-evidence = { $kind ->
+    [told-story] 项目已指明：正文
+    [told-site] 项目已指明：非正文
+    [sentences] 完整的句子
+    [short] 短行
+    [house-words] 网站对读者说的话
+    [site-line] 开头像网站自身的文字
+    [date] 日期
+    [byline] 作者署名
+    [links] 大多是链接
+    [repeated] 在页面上不止出现一次
+    [boxed] 位于可跳过的栏框
+    [listed] 列表项
+    [among-story] 位于正文各段之间
+    [apart-from-story] 位于正文之外
+   *[other] 其他
+}{ $weight ->
+    [0] { "" }
+   *[other] （{ $weight }）
 }

@@ -102,6 +102,7 @@ notice-leverage-from = 低於 { $score }% 的相符結果未查詢，此處計�
 # --- 設定（cotejo.toml）與術語（terms.toml） ---
 error-config-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行，或對照 cotejo init 產生的檔案。
 error-config-unknown-key = { $file } 第 { $line } 行：沒有名為「{ $key }」的設定。請更正名稱，或刪除該行。
+error-config-bad-selector = { $file } 第 { $line } 行：「{ $selector }」不是能在已儲存的網頁中找到文字的 CSS 選擇器。可以使用元素名稱、類別、id、屬性、:is()、:not() 以及元素的包含關係，例如 "article .body"；不能使用相鄰元素、位置或狀態。
 error-config-store-kind-unknown = { $file } 第 { $line } 行：沒有可存放記憶庫的「{ $scheme }」資料庫。記憶庫保存在檔案中：請寫檔案名稱，例如 ".cotejo/newsroom.db"。如果檔案名稱本身含有冒號，請在前面加上 ./。
 error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為「{ $key }」的值。{ $key ->
     [source] 請用引號寫出一個語言標籤，例如 "en"。

@@ -2,15 +2,18 @@
 # HTML 與純文字
 error-page-too-many-blocks = { $file }：頁面中的文字區塊超過 { $limit } 個，正常的網頁不會有這麼多。請用瀏覽器重新儲存頁面，或只讀取其中一部分。
 notice-codes-differ = { $file } 第 { $line } 行：譯文的標記與原文不一致（缺少 { $lost } 個，多出 { $added } 個）。無法對應的標記已略去或移至末尾，請檢查此處。
+notice-story-doubtful = { $file }：不能確定讀出的就是正文（{ $confidence }%）。請用「cotejo read --explain { $file }」查看；網站正文所在的位置可以在 cotejo.toml 的 [sites] 中說明。
 notice-encoding-left = { $file }：編碼 { $encoding } 無法表示譯文中的字元，檔案已改以 UTF-8 寫入。請在使用該檔案的地方宣告此編碼。
 
 # cotejo read
 help-read = 將網頁中的報導與網站本身的文字分開
 help-read-page = 儲存的網頁：HTML 或純文字
+help-read-explain = 說明每一段為何屬於正文或屬於網站
 read-story = 報導（{ $lang ->
     [none] 語言不確定
    *[other] { $lang }
 }）：{ $blocks } 段
+read-confidence = 可信度：{ $confidence }%
 read-byline = 作者：{ $text }
 read-date = 日期：{ $text }
 read-section = 欄目：{ $text }
@@ -43,4 +46,24 @@ read-place = { $name ->
     [meta] 頁面資料
     [page] 頁面
    *[other] 其他位置
+}
+read-evidence = { $kind ->
+    [told-story] cotejo.toml 已指明：正文
+    [told-site] cotejo.toml 已指明：非正文
+    [sentences] 完整的句子
+    [short] 短行
+    [house-words] 網站對讀者說的話
+    [site-line] 開頭像網站自身的文字
+    [date] 日期
+    [byline] 作者署名
+    [links] 大多是連結
+    [repeated] 在頁面上不止出現一次
+    [boxed] 位於可略過的欄框
+    [listed] 清單項目
+    [among-story] 位於正文各段之間
+    [apart-from-story] 位於正文之外
+   *[other] 其他
+}{ $weight ->
+    [0] { "" }
+   *[other] （{ $weight }）
 }

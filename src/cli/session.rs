@@ -9,6 +9,7 @@ use super::printable::{printable, printable_json};
 use super::spinner::Spinner;
 use super::{Stop, World};
 use crate::desk::project::{Project, fold_repeated};
+use crate::desk::site::Site;
 use crate::desk::workspace::{Limits, Workspace, read_input, shown};
 use crate::desk::write::Overwrite;
 use crate::error::{Arg, Error, Noted, Notice};
@@ -164,6 +165,15 @@ impl<'a> Session<'a> {
     pub fn project(&self) -> Result<Project, Stop> {
         let data_folder = self.world.data_folder.as_deref();
         Ok(Project::find_or_own(&self.world.folder, self.config.as_deref(), data_folder)?)
+    }
+
+    /// What the project says of sites, if there is a project.
+    ///
+    /// # Errors
+    /// A project file that holds what it should not.
+    pub fn sites(&self) -> Result<Vec<Site>, Stop> {
+        let project = Project::find(&self.world.folder, self.config.as_deref())?;
+        Ok(project.map(|project| project.sites).unwrap_or_default())
     }
 
     /// The project opened for work, with the memories that `--memory` and `--also` name.

@@ -23,6 +23,7 @@ pub mod verify;
 pub mod codes;
 pub mod messages;
 pub mod outline;
+pub mod site;
 pub mod site_strings;
 pub mod term_uses;
 pub mod placement;

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path};
 
+use crate::desk::site::Site;
 use crate::desk::write::real;
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Input};
@@ -58,6 +59,8 @@ pub struct OriginalFolders<'a> {
     pub beside: Option<&'a Path>,
     /// What is read at most.
     pub limits: Limits,
+    /// What the project says of the sites that originals come from.
+    pub sites: &'a [Site],
 }
 
 /// What the folders have under the name of an original.

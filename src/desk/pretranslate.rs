@@ -10,6 +10,7 @@ use crate::desk::messages::{distinct, wording};
 use crate::desk::outline::{Outline, READER, outline, pouring};
 use crate::desk::report::{SegmentDetail, StoryReport, TermUse};
 use crate::desk::search_pool::{ExtraMemory, ReaderPool, threads};
+use crate::desk::site::Site;
 pub use crate::desk::site_strings::SiteCatalogue;
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
@@ -45,6 +46,8 @@ pub struct Job<'a> {
     pub penalties: Penalties,
     /// How sentences are told apart.
     pub segmenter: &'a Segmenter,
+    /// What the project says of sites.
+    pub sites: &'a [Site],
     /// The site's catalogue in the source language, as far as there is one; for the messages' ids.
     pub catalogue: SiteCatalogue,
     /// The termbase.
@@ -92,7 +95,7 @@ pub fn pretranslate(memory: &Memory, job: &Job<'_>) -> Result<Noted<Pretranslate
 pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -> Result<Noted<Pretranslated>> {
     let _span = tracing::info_span!("pretranslate", document = job.input.name, memories = 1 + also.len()).entered();
     let mut notices = Vec::new();
-    let reading = read_source(&job.input, job.source.as_ref(), job.project_source.as_ref(), &mut notices)?;
+    let reading = read_source(&job.input, job.source.as_ref(), job.project_source.as_ref(), job.sites, &mut notices)?;
     let mut cut = outline(&reading.document, &reading.told, job.segmenter, &reading.source);
     tracing::debug!(
         lang = %reading.source,

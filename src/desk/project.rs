@@ -5,9 +5,13 @@ mod trust;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use toml::de::DeTable;
+
 use crate::desk::original::read_path_limited;
+use crate::desk::site::Site;
 use crate::desk::write::real;
 use crate::error::{Error, Result};
+use crate::format::Selector;
 use crate::format::toml_keys::{TomlFile, TomlKeys};
 use crate::fuzzy::Penalties;
 use crate::model::{Lang, Span};
@@ -49,6 +53,8 @@ pub struct Project {
     pub penalties: Penalties,
     /// Abbreviations after which no sentence ends (`[segment] no_break`).
     pub no_break: Vec<String>,
+    /// Where sites have their story (`[sites."example.org"] story, drop`).
+    pub sites: Vec<Site>,
 }
 
 impl Project {
@@ -121,6 +127,7 @@ impl Project {
             threshold: None,
             penalties: Penalties::default(),
             no_break: Vec::new(),
+            sites: Vec::new(),
         }
     }
 
@@ -177,6 +184,10 @@ impl Project {
                     keys.finish()?;
                     no_break
                 }
+                None => Vec::new(),
+            },
+            sites: match top.table("sites")? {
+                Some(keys) => keys.sites()?,
                 None => Vec::new(),
             },
             folder,
@@ -290,6 +301,36 @@ impl<'a> ConfigKeys<'a> {
         }
     }
 
+    /// What is said of each site, by its host.
+    fn sites(self) -> Result<Vec<Site>> {
+        let Self { file, keys } = self;
+        let mut out = Vec::new();
+        for (host, span, value) in keys.rest() {
+            let toml::de::DeValue::Table(table) = value.into_inner() else {
+                let of_host = Self { file: file.clone(), keys: TomlKeys::new(file.clone(), DeTable::new()) };
+                return Err(of_host.bad(&host, span));
+            };
+            let mut site = Self { file: file.clone(), keys: TomlKeys::new(file.clone(), table) };
+            let story = match site.written("story")? {
+                Some((written, span)) => Some(site.selector(&written, span)?),
+                None => None,
+            };
+            let (written, span) = site.take_with_span::<Vec<String>>("drop")?.unwrap_or_default();
+            let drop = written.iter().map(|written| site.selector(written, span)).collect::<Result<_>>()?;
+            site.finish()?;
+            out.push(Site { host: host.to_lowercase(), story, drop });
+        }
+        Ok(out)
+    }
+
+    fn selector(&self, written: &str, span: Span) -> Result<Selector> {
+        Selector::parse(written).ok_or_else(|| Error::ConfigBadSelector {
+            file: self.file.name.to_owned(),
+            line: self.file.line(span.start),
+            selector: written.to_owned(),
+        })
+    }
+
     fn table(&mut self, key: &'static str) -> Result<Option<ConfigKeys<'a>>> {
         let Some(value) = self.keys.take_value(key) else { return Ok(None) };
         let span = Span::new(value.span().start, value.span().end);
@@ -330,9 +371,14 @@ mod tests {
             "store = '.cotejo/newsroom.db'\ntext = 'newsroom.tmx'\nterms = 'terms.toml'\ncatalogues = '../site'\n\
              source = 'en'\ntargets = ['pt_PT', 'zh-Hans']\nout = '../out'\nthreshold = 75\n\
              [penalties]\nsister = 12\ncodes = 0\n[segment]\nno_break = ['Dir.', 'Prof.ª']\n\
-             [memory]\nalso = ['../sport/.cotejo/sport.db']\n",
+             [memory]\nalso = ['../sport/.cotejo/sport.db']\n\
+             [sites.'Example.org']\nstory = '#text'\ndrop = ['.ad', 'aside']\n",
         )
         .unwrap();
+        let selectors = |all: &[&str]| all.iter().filter_map(|one| Selector::parse(one)).collect::<Vec<_>>();
+        let site =
+            Site { host: "example.org".into(), story: Selector::parse("#text"), drop: selectors(&[".ad", "aside"]) };
+        assert_eq!(project.sites, [site]);
         let sport = "../sport/.cotejo/sport.db";
         assert_eq!(project.also, [(sport.to_owned(), Path::new("news").join(sport).into())]);
         assert_eq!(project.store, Some(PathBuf::from("news/.cotejo/newsroom.db").into()));
@@ -355,6 +401,8 @@ mod tests {
         };
         let unknown =
             |line, scheme: &str| Error::ConfigStoreKindUnknown { file: file.clone(), line, scheme: scheme.into() };
+        let selector =
+            |line, selector: &str| Error::ConfigBadSelector { file: file.clone(), line, selector: selector.into() };
         for (text, error) in [
             (
                 "store = 'a'\nthreshhold = 70\n",
@@ -380,6 +428,13 @@ mod tests {
                 Error::ConfigUnknownKey { file: file.clone(), line: 2, key: "besides".into() },
             ),
             ("penalties = 3\n", bad(1, "penalties", "3")),
+            ("[sites]\n'a.example' = 3\n", bad(2, "a.example", "'a.example'")),
+            ("[sites.'a.example']\n\nstory = 'p + p'\n", selector(3, "p + p")),
+            ("[sites.'a.example']\ndrop = ['.box', 'p:']\n", selector(2, "p:")),
+            (
+                "[sites.'a.example']\nstories = 'p'\n",
+                Error::ConfigUnknownKey { file: file.clone(), line: 2, key: "stories".into() },
+            ),
             ("out = 'a'\nout = 'b'\n", Error::TomlRepeated { file: file.clone(), line: 2, key: "out".into() }),
         ] {
             assert_eq!(read(text), Err(error), "{text}");

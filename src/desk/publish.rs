@@ -9,6 +9,7 @@ use crate::desk::outline::{is_ambiguous, outline};
 use crate::desk::placement::{Placed, place};
 use crate::desk::pretranslate::{FindTerms, pour};
 use crate::desk::report::{SegmentDetail, StoryReport};
+use crate::desk::site::story_of;
 use crate::desk::site_strings::{confirmed_messages, message};
 use crate::desk::source::story_name;
 use crate::error::{Noted, Result};
@@ -16,7 +17,6 @@ use crate::format::{self, Consumer, Format, LangPair, MemoryHeader, Message};
 use crate::model::{Bilingual, BilingualBlock, Time, Unit, unrooted_name};
 use crate::segment::Segmenter;
 use crate::store::Memory;
-use crate::story::classify;
 
 /// What is published of a story in one language.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ pub fn publish(
     let document = original(memory.ledger()?.as_ref(), &bilingual, folders, &mut notices)?;
     // From here on the name is published, and nobody's own folders are.
     bilingual.original.name = unrooted_name(&bilingual.original.name).to_owned();
-    let cut = outline(&document, &classify(&document), segmenter, &bilingual.source);
+    let cut = outline(&document, &story_of(&document, folders.sites), segmenter, &bilingual.source);
     let Placed { bilingual, alike } = place(bilingual, &document, cut)?.take(&mut notices);
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
     let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, Wanted::All, who, now)?.units, &bilingual, consumer)?;

@@ -3,10 +3,12 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::desk::read::doubt;
+use crate::desk::site::{Site, story_of};
 use crate::error::{Error, Notice, Result};
 use crate::format::{self, Input};
 use crate::model::{Document, Hash, Lang, hash_bytes, last_name};
-use crate::story::{Story, classify};
+use crate::story::Story;
 
 /// A document that was read: its blocks, what each is, and its language.
 #[derive(Debug, Clone)]
@@ -55,6 +57,7 @@ pub fn read_source(
     input: &Input<'_>,
     source: Option<&Lang>,
     project_source: Option<&Lang>,
+    sites: &[Site],
     notices: &mut Vec<Notice>,
 ) -> Result<SourceDocument> {
     let format = format::recognize(input.name, input.bytes)?;
@@ -62,7 +65,8 @@ pub fn read_source(
     if document.blocks.iter().all(|block| block.text.is_blank()) {
         return Err(Error::FileEmpty { file: input.name.to_owned() });
     }
-    let told = classify(&document);
+    let told = story_of(&document, sites);
+    notices.extend(doubt(input.name, &told));
     let declared = document.meta.lang.as_deref().and_then(|tag| Lang::parse(tag).ok());
     // A template's `lang` may be plain wrong; where the words are sure of another language, the words win.
     let declared = declared.filter(|lang| told.lang.as_ref().is_none_or(|sure| sure.language() == lang.language()));

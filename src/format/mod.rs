@@ -26,6 +26,7 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Bilingual, BilingualBlock, Concept, Document, Lang, Original, Text, Time, Unit};
 
 pub use consumer::{Consumer, LangPair};
+pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.

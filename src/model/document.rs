@@ -108,6 +108,8 @@ pub struct Container {
     pub element: Cow<'static, str>,
     /// What its author called it: class, id, `itemprop`, `role`, as written, with blanks between.
     pub marks: Box<str>,
+    /// Where its start tag begins in its part's text.
+    pub tag: usize,
     /// The region that it is, by itself.
     pub landmark: Option<Landmark>,
     /// Whether the markup hides it (`hidden`, `display:none`).

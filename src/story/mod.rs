@@ -2,8 +2,10 @@
 
 mod boilerplate;
 mod class_names;
+mod confidence;
 mod containers;
 mod editorial;
+mod explain;
 mod features;
 mod fx_hash;
 mod head;
@@ -13,6 +15,7 @@ mod normalize;
 mod phrases;
 mod plain_text;
 mod repeat;
+mod told;
 mod vocabulary;
 mod weights;
 mod witnesses;
@@ -24,34 +27,38 @@ use features::BlockFeatures;
 use head::Head;
 use normalize::Walk;
 
+pub use explain::{Evidence, EvidenceKind, explain};
 pub use lang::detect;
 pub use repeat::{CodeRole, STOPS, code_shape, ends_in_stop, is_repeat};
+pub use told::Told;
 
 /// Says of each block of a document whether it is the story's or one of the site's strings.
 #[must_use]
 pub fn classify(document: &Document) -> Story {
+    classify_told(document, &Told::default())
+}
+
+/// The same, where somebody who knows the site has told something of its blocks.
+#[must_use]
+pub fn classify_told(document: &Document, told: &Told) -> Story {
     let blocks = &document.blocks;
-    let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
-    let mut room = String::new();
-    let mut features: Vec<BlockFeatures> = content
-        .iter()
-        .map(|&index| BlockFeatures::of(&blocks[index], &blocks[index].text.shown(), &mut room))
-        .collect();
+    let (content, mut features) = features_of(document);
     let markup = document.markup == Markup::Structured;
-    if !markup {
-        plain_text::relate(document, &content, &mut features);
-    }
     let (mut content_verdicts, areas) = if markup {
         let heard = witnesses::heard(document, &content, &mut features);
         (heard.verdicts, heard.areas)
     } else {
         (plain_text::classify(document, &content, &features), Vec::new())
     };
+    told.settle(blocks, &content, &mut content_verdicts);
     let head = Head { document, content: &content, features: &features, areas: &areas };
     let title = head.title(&content_verdicts);
     let standfirst = title.and_then(|title| head.mark_title(title, markup, &mut content_verdicts));
     let (byline, date, section) = head.meta(&content_verdicts, title);
-    head.below(&mut content_verdicts, byline.as_deref());
+    if told.story.is_none() {
+        head.below(&mut content_verdicts, byline.as_deref());
+    }
+    told.settle(blocks, &content, &mut content_verdicts);
     let agreement = witnesses::agreement(document, &content, &content_verdicts);
     let mut verdicts: Vec<Verdict> =
         (0..blocks.len()).map(|index| Verdict::Site(head::place_of(document, index))).collect();
@@ -64,12 +71,31 @@ pub fn classify(document: &Document) -> Story {
     {
         verdicts[index] = Verdict::Story(Role::Title);
     }
+    let confidence = match told.story {
+        Some(_) => SURE,
+        None => confidence::of(&features, &content_verdicts, agreement),
+    };
     let editorial = editorial::editorial(document, &content, &features, &areas, &verdicts);
-    let letters = letters_of_all(blocks, &content, features, room);
+    let letters = letters_of_all(blocks, &content, features, String::new());
     let first = title.into_iter().chain(standfirst).map(|at| content[at]);
     mark_repeats(blocks, &letters, first, &mut verdicts);
     let lang = detect(&running_text(blocks, &content, &verdicts));
-    Story { verdicts, editorial, lang, byline, date, section, agreement }
+    Story { verdicts, editorial, lang, byline, date, section, agreement, confidence }
+}
+
+/// The blocks that are running text on the page, and what can be seen of each.
+fn features_of(document: &Document) -> (Vec<usize>, Vec<BlockFeatures>) {
+    let blocks = &document.blocks;
+    let content: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].place.kind == PlaceKind::Content).collect();
+    let mut room = String::new();
+    let mut features: Vec<BlockFeatures> = content
+        .iter()
+        .map(|&index| BlockFeatures::of(&blocks[index], &blocks[index].text.shown(), &mut room))
+        .collect();
+    if document.markup == Markup::Lines {
+        plain_text::relate(document, &content, &mut features);
+    }
+    (content, features)
 }
 
 /// What a document turned out to be.
@@ -92,6 +118,23 @@ pub struct Story {
     /// paragraphs have too, 0 to 1, whichever is more; nothing where it declares neither. Of a story that has next to
     /// none of them a person should be told.
     pub agreement: Option<f32>,
+    /// How sure the reading is, 0 to 100.
+    pub confidence: u8,
+}
+
+/// The confidence of what somebody has told.
+const SURE: u8 = 100;
+
+/// The confidence below which somebody should look whether the story is the story: of 215 saved pages, none of them lost, 4 as
+/// text and 2 as HTML; of 19 that are lost when they are cut to three paragraphs, 7.
+const DOUBTFUL: u8 = 40;
+
+impl Story {
+    /// Whether somebody should look: little speaks for what was taken for the story, or as much for something else.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.confidence < DOUBTFUL
+    }
 }
 
 /// What a block is.

@@ -465,6 +465,26 @@ pub(super) const STANDFIRST_TEXT_NEAR: f32 = 1.0;
 /// The score that a standfirst needs. −25 %: none; +25 %: 11 readings (standfirsts −2).
 pub(super) const STANDFIRST_SCORE: f32 = 0.9;
 
+// How sure a reading is (`confidence`): what parts pages that were read wrong from those that were read right.
+
+/// Weight of a story of which one is half sure.
+pub(super) const SURE_WEIGHT: f32 = 3.0;
+/// Of the confidence, what another run of sentences as heavy takes.
+pub(super) const RIVAL_TAKES: f32 = 0.5;
+/// Lines that may part the sentences of such a run.
+pub(super) const RIVAL_GAP: usize = 3;
+/// Words by which a site speaks of itself, from which a paragraph is none of such a run.
+pub(super) const HOUSE_WORDS: u32 = 2;
+/// Of the confidence, what a headline takes that the story does not take up.
+pub(super) const HEADLINE_SHARE: f32 = 0.4;
+/// Share of its runs of letters that a story takes up of its headline where it is one.
+pub(super) const SURE_SHARED: f32 = 0.2;
+
+/// Share of the longer words that a page declares below which a story has next to none of them.
+pub(super) const LEAST_AGREEMENT: f32 = 0.05;
+/// Factor of the confidence then. Not measured alone.
+pub(super) const STRANGE_FACTOR: f32 = 0.4;
+
 // Byline, section, and what the paper says of itself (`head::meta`).
 
 /// Words above which a paragraph below the story may be an appeal. Half to double: none; at 0: none; without bound: 2

@@ -43,6 +43,7 @@ mod second_front;
 mod security;
 mod selectors;
 mod several;
+mod sites;
 mod spinner;
 mod story_folders;
 mod store_cli;

@@ -76,7 +76,7 @@ pub(crate) fn as_its_own_translation(
 ) -> Result<(Document, Bilingual), String> {
     let told = |error: cotejo::error::Error| error.to_string();
     let english = Lang::parse("en").map_err(|tag| tag.0)?;
-    let reading = read_source(&Input { name, bytes }, None, Some(&english), &mut Vec::new()).map_err(told)?;
+    let reading = read_source(&Input { name, bytes }, None, Some(&english), &[], &mut Vec::new()).map_err(told)?;
     let cut = outline(&reading.document, &reading.told, &Segmenter::new(), &reading.source);
     let finished = |mut blocks: Vec<BilingualBlock>| {
         for segment in blocks.iter_mut().flat_map(|block| &mut block.segments) {

@@ -243,6 +243,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         leverage,
         penalties: Penalties::default(),
         segmenter: &segmenter,
+        sites: &[],
         catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
         terms: &|_, _, _| Vec::new(),
     };

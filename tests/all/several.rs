@@ -330,6 +330,7 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
             leverage: 50,
             penalties: cotejo::fuzzy::Penalties::default(),
             segmenter: &segmenter,
+            sites: &[],
             catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
             terms: &|_, _, _| Vec::new(),
         };

@@ -12,6 +12,8 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["l10n"]),
     ("quick_xml", &["format", "segment"]),
     ("html5gum", &["format"]),
+    ("selectors", &["format::html"]),
+    ("cssparser", &["format::html"]),
     ("strsim", &["fuzzy"]),
     ("toml", &["format", "desk"]),
     ("indicatif", &["cli"]),

@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::desk::check::{CheckReport, CheckedSegment, check_file, check_memory};
 use crate::desk::lookup::{Match, Request, THRESHOLD, lookup_in, with_other_variants};
+use crate::desk::read::{PageReading, read_page};
 use crate::desk::search_pool::{ReaderPool, threads};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::Input;
@@ -29,6 +30,15 @@ pub struct LookupOptions {
 }
 
 impl Workspace {
+    /// Reads a page: its story and the site's strings, as the project says of its site; where `explained`, with what each
+    /// block's verdict rests on.
+    ///
+    /// # Errors
+    /// As for [`read_page`].
+    pub fn read_page(&self, page: &Input<'_>, explained: bool) -> Result<Noted<PageReading>> {
+        read_page(page, &self.project.sites, explained)
+    }
+
     /// A request with the project's languages, threshold and penalties, to be given its text, limit and filter.
     ///
     /// # Errors

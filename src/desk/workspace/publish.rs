@@ -77,7 +77,12 @@ impl Workspace {
             let bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let path = self.path(file.name);
-            let folders = OriginalFolders { project: &self.project.folder, beside: path.parent(), limits: self.limits };
+            let folders = OriginalFolders {
+                project: &self.project.folder,
+                beside: path.parent(),
+                limits: self.limits,
+                sites: &self.project.sites,
+            };
             let mut story =
                 publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when), options.consumer)?
                     .take(notices);

@@ -76,6 +76,7 @@ impl Workspace {
                 leverage: options.leverage.unwrap_or(LEVERAGE_THRESHOLD),
                 penalties: self.project.penalties,
                 segmenter: self.segmenter(),
+                sites: &self.project.sites,
                 terms: &|text, from, to| uses(&termbase, text, from, to),
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);

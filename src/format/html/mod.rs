@@ -13,11 +13,14 @@ mod link_rows;
 mod pour;
 mod read;
 mod scan;
+mod select;
 mod stack;
 mod translations;
 
 #[cfg(test)]
 pub(super) use pour::pour_part;
+
+pub use select::Selector;
 
 use super::{DocumentFormat, Format, Input, Likeness, encoding, part};
 use crate::error::{Error, Noted, Result};

@@ -410,6 +410,7 @@ impl PageReader<'_> {
                 parent,
                 element: open.name.clone(),
                 marks: words(self.text, self.stack.marks_of(at)),
+                tag: open.tag,
                 landmark: open.landmark,
                 hidden: open.hidden,
             });

@@ -1,4 +1,8 @@
 //! The weights of saved text: the stretch of lines that the story is (`plain_text`).
+//!
+//! Those that choose between stretches (`plausible`) and the headline's that came with them were set together and not measured
+//! alone: over the 215 pages, text F1 0.955 to 0.987, pages under 0.80 from 10 to none, titles 0.902 to 0.967; over the same
+//! pages cut to three paragraphs, 0.877 to 0.944. Both halves of the sites, parted by a hash of their names, gained in each.
 
 /// Lines within which a box that says where it begins must say where it ends. Half to double: none; at 0: 1 reading;
 /// without bound: none.
