@@ -14,6 +14,8 @@ use tempfile::{NamedTempFile, TempDir};
 pub(crate) const PREFIX: &str = ".cotejo-";
 /// The file that who makes in a folder has locked.
 const LOCKED: &str = "held";
+/// That file before it is locked.
+const UNLOCKED: &str = "held.new";
 /// After so long nobody is at work any more, where a system knows no locks.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long one process waits for another that writes the same file.
@@ -83,19 +85,37 @@ pub(in crate::store) struct HeldFolder {
 impl HeldFolder {
     /// One in `folder`; what nobody holds there any more goes.
     pub(in crate::store) fn new_in(folder: &Path) -> io::Result<Self> {
-        let made = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder)?;
-        let (new, locked) = (made.path().join("held.new"), made.path().join(LOCKED));
-        let file = File::create(&new)?;
-        if file.try_lock().is_ok() {
-            fs::rename(new, locked)?;
+        /// More often nobody is taken for dead.
+        const TRIES: usize = 50;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let made = tempfile::Builder::new().prefix(PREFIX).tempdir_in(folder)?;
+            match lock_folder(made.path()) {
+                Ok(file) => {
+                    remove_abandoned(folder, Some(made.path()));
+                    return Ok(Self { folder: made, lock: Some(file) });
+                }
+                // Somebody took it for one whose maker was killed before it had its lock.
+                Err(error) if error.kind() == io::ErrorKind::NotFound && tries < TRIES => {}
+                Err(error) => return Err(error),
+            }
         }
-        remove_abandoned(folder, Some(made.path()));
-        Ok(Self { folder: made, lock: Some(file) })
     }
 
     pub(in crate::store) fn path(&self) -> &Path {
         self.folder.path()
     }
+}
+
+/// Locks a folder that was just made, by a file in it that has its name only when it is locked.
+fn lock_folder(folder: &Path) -> io::Result<File> {
+    let new = folder.join(UNLOCKED);
+    let file = File::create(&new)?;
+    if file.try_lock().is_ok() {
+        fs::rename(new, folder.join(LOCKED))?;
+    }
+    Ok(file)
 }
 
 impl Drop for HeldFolder {
@@ -189,7 +209,14 @@ pub(crate) fn remove_abandoned(folder: &Path, ours: Option<&Path>) {
             continue;
         }
         let old = || now.zip(modified(&path)).and_then(|(now, then)| now.duration_since(then).ok()) > Some(DAY);
-        let locked = if meta.is_dir() { path.join(LOCKED) } else { path.clone() };
+        let mut locked = if meta.is_dir() { path.join(LOCKED) } else { path.clone() };
+        if meta.is_dir() && !locked.exists() {
+            // Its maker was killed, or is about to lock it and makes another one.
+            if name.starts_with(PREFIX) && fs::remove_dir(&path).is_ok() {
+                continue;
+            }
+            locked = path.join(UNLOCKED);
+        }
         let file = File::options().read(true).write(true).open(locked);
         // Held until it is gone, so that nobody takes it up meanwhile.
         if file.as_ref().is_ok_and(|file| file.try_lock().is_ok()) || old() {
@@ -231,8 +258,12 @@ mod tests {
         fs::write(folder.join(".cotejo-dead/held"), "").unwrap();
         fs::write(folder.join(".cotejo-dead/copy.db"), "half").unwrap();
         fs::write(folder.join(".cotejo-file"), "half").unwrap();
+        fs::create_dir(folder.join(".cotejo-empty")).unwrap();
+        fs::create_dir(folder.join(".cotejo-unlocked")).unwrap();
+        fs::write(folder.join(".cotejo-unlocked/held.new"), "").unwrap();
         // What is not of our making, or may yet be.
         fs::create_dir(folder.join(".cotejo-young")).unwrap();
+        fs::write(folder.join(".cotejo-young/copy.db"), "half").unwrap();
         for other in [".cotejo", "cotejo-a", ".tmpfile", "notes.txt"] {
             fs::write(folder.join(other), "a person's").unwrap();
         }

@@ -11,6 +11,10 @@ use crate::model::Role;
 
 /// How sure the verdicts on running text are, 0 to 100. `agreement` is what the story has of the words that the page declares.
 pub(super) fn of(features: &[BlockFeatures], verdicts: &[Verdict], agreement: Option<f32>) -> u8 {
+    // Nothing was left out that could have been the story's.
+    if !verdicts.iter().any(|verdict| matches!(verdict, Verdict::Site(_))) {
+        return super::SURE;
+    }
     let told = |at: &usize| features[*at].prose && matches!(verdicts[*at], Verdict::Story(_));
     let own: f32 = (0..features.len()).filter(told).map(|at| features[at].weight()).sum();
     if own <= 0.0 {

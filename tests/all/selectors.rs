@@ -10,7 +10,7 @@ use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
 use cotejo::model::{Origin, PenaltyKind, Role, State, TermStatus};
 use cotejo::store::{ChangeKind, ImportState};
-use cotejo::story::SitePlace;
+use cotejo::story::{EvidenceKind, SitePlace};
 use fluent_syntax::ast::{self, Entry};
 
 fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> BTreeSet<&'static str> {
@@ -57,6 +57,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("memory-event", "kind"), names(ChangeKind::ALL, ChangeKind::name)),
         // Else what the system said.
         (("notice-index-unwritable", "reason"), list("read-only")),
+        (("read-evidence", "kind"), names(EvidenceKind::ALL, EvidenceKind::name)),
         (("pretranslate-story", "by"), names(SourceBy::ALL, SourceBy::name)),
         (("read-place", "name"), names(SitePlace::ALL, SitePlace::name)),
         (("read-role", "name"), names(Role::ALL, Role::name)),

@@ -156,7 +156,7 @@ fn an_import_killed_at_200_points_ends_as_if_it_had_not_been() {
     assert!(content(store.as_ref()) == wanted);
     println!("{killed} kills, {half_way} with an import half way, {ended} imports ended");
     assert!(half_way >= 20, "the kills came too early or too late: {half_way}");
-    // Nothing of the makings that were killed is in anybody's way: they lie apart, and are removed after a day.
+    // Nothing of the makings that were killed is left.
     let odd: Vec<_> = std::fs::read_dir(folder.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
