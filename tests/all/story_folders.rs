@@ -81,10 +81,13 @@ fn a_copied_project_goes_on_as_the_first_would() {
 #[test]
 fn two_documents_of_one_name_have_a_folder_each() {
     let desk = project();
-    for (name, text) in [("a/index.txt", "The lighthouse is lit."), ("b/index.txt", "The bridge is closed.")] {
+    for (name, text) in [
+        ("a/index.txt", "The lighthouse on the northern pier is lit again after the long repairs."),
+        ("b/index.txt", "The bridge over the river is closed until the end of the week."),
+    ] {
         desk.write(&format!("memory/{name}"), text);
     }
-    desk.write("memory/c/Index.txt", "The ferry is late.");
+    desk.write("memory/c/Index.txt", "The ferry to the island is late because of the fog on the river.");
     desk.write(
         "memory/a/index.html",
         "<!doctype html><html lang=\"en\"><body><p>The museum is open and free of charge.</p></body></html>",
