@@ -221,7 +221,7 @@ messages! {
         LangsEqual = "error-langs-equal" { file: String, lang: String },
         /// No target language is asked for; `langs` are those that the memory holds, `none` if it is empty.
         TargetsMissing = "error-targets-missing" { langs: String },
-        /// A memory that a person named is not there, and the work only reads.
+        /// A memory that a person named is not there, and the work brings nothing in.
         MemoryMissing = "error-memory-missing" { file: String },
         /// It is nowhere said which language is translated from.
         SourceMissing = "error-source-missing" {},
@@ -251,8 +251,6 @@ messages! {
         /// A line longer than `limit` megabytes, the most that one block may have.
         BlockTooLong = "error-block-too-long" { file: String, line: u64, limit: u64 },
         // --- store ---
-        /// What is said of a site is no selector that a saved page can answer.
-        ConfigBadSelector = "error-config-bad-selector" { file: String, line: u64, selector: String },
         /// A memory is said to lie in a database that there is not; `scheme` is what stands before the colon.
         StoreKindUnknown = "error-store-kind-unknown" { scheme: String },
         /// It lies in no file, so that nothing can be kept beside it.
@@ -292,6 +290,8 @@ messages! {
         ConfigBadValue = "error-config-bad-value" { file: String, line: u64, key: String, value: String },
         /// A memory is said to lie in a database that there is not; `scheme` is what stands before the colon.
         ConfigStoreKindUnknown = "error-config-store-kind-unknown" { file: String, line: u64, scheme: String },
+        /// What is said of a site is no selector that a saved page can answer.
+        ConfigBadSelector = "error-config-bad-selector" { file: String, line: u64, selector: String },
         /// A TOML file that is not in UTF-8.
         TomlEncoding = "error-toml-encoding" { file: String, line: u64 },
         /// A key stands twice.
@@ -489,8 +489,6 @@ messages! {
         TargetSkipped = "notice-target-skipped" { file: String, lang: String },
         /// Neither the project names the language nor the memory holds it, which holds `langs`.
         TargetNotHeld = "notice-target-not-held" { lang: String, langs: String },
-        /// Cotejo does not speak the language that was asked for, but these.
-        UiUnknown = "notice-ui-unknown" { lang: String, langs: String },
         /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
         /// A file under translation was brought up to date: segments filled in, come in and gone.
@@ -499,6 +497,8 @@ messages! {
         /// first; the file as it was is kept beside it.
         SegmentsGone = "notice-segments-gone" { file: String, count: u64, words: String },
         // --- the door (cli) ---
+        /// Cotejo does not speak the language that was asked for, but these.
+        UiUnknown = "notice-ui-unknown" { lang: String, langs: String },
     }
 }
 

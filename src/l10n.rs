@@ -41,7 +41,8 @@ macro_rules! rooms {
 }
 sources!("en", "pt-PT", "pt-BR", "zh-Hans", "zh-Hant");
 
-static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; 6] = [const { OnceLock::new() }; 6];
+const VOICES: usize = LOCALES.len() + LAYERS.len();
+static BUNDLES: [OnceLock<FluentBundle<FluentResource>>; VOICES] = [const { OnceLock::new() }; VOICES];
 
 /// Every name that a voice has: the locales, then the layers.
 fn names() -> impl Iterator<Item = &'static str> {
@@ -95,7 +96,7 @@ impl Voice {
     /// The locale it speaks.
     #[must_use]
     pub fn locale(self) -> &'static str {
-        LOCALES.get(self.locale).copied().unwrap_or_else(|| LAYERS[self.locale - LOCALES.len()].0)
+        names().nth(self.locale).unwrap_or(LOCALES[0])
     }
 
     /// The language it speaks.
@@ -161,8 +162,13 @@ impl Voice {
     #[must_use]
     pub fn remark(self, remark: &Remark) -> String {
         let [says, advice] = [&remark.says, &remark.advice].map(|text| self.say(text.id(), &text.args()));
-        let blank = if self.locale().starts_with("zh") { "" } else { " " };
-        format!("{says}{blank}{advice}")
+        format!("{says}{}{advice}", self.between_sentences())
+    }
+
+    /// What stands between two sentences in the reader's language: a blank, and nothing in Chinese.
+    #[must_use]
+    pub fn between_sentences(self) -> &'static str {
+        if self.locale().starts_with("zh") { "" } else { " " }
     }
 
     /// A whole number as the reader's language groups it (CLDR: pt-PT groups with a no-break space from five digits on).

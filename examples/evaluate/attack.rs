@@ -123,16 +123,14 @@ impl Place {
         })
     }
 
-    /// Runs it and kills it after a time; whether it was over before.
-    fn killed(&self, args: &[&str], after: Duration) -> Result<Option<Ran>, String> {
+    /// Runs it and kills it after a time, if it is not over by then.
+    fn killed(&self, args: &[&str], after: Duration) -> Result<(), String> {
         let mut command = self.command(args);
         let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| error.to_string())?;
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
         std::thread::sleep(after);
-        let over = child.try_wait().map_err(|error| error.to_string())?.is_some();
         let _ = child.kill();
-        let output = child.wait_with_output().map_err(|error| error.to_string())?;
-        Ok(over.then(|| ran(output.status, output.stdout, output.stderr)))
+        child.wait().map(|_| ()).map_err(|error| error.to_string())
     }
 
     /// How many units the memory holds.

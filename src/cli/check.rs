@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
+use super::leverage::counted;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::check::CheckedSegment;
 use crate::error::Arg;
@@ -103,15 +104,14 @@ impl Teller<'_> {
     }
 
     pub(super) fn summary(&self, session: &mut Session<'_>, segments: u64) -> Result<(), Stop> {
-        let number = |number: u64| Arg::Number(i64::try_from(number).unwrap_or(i64::MAX));
         if segments == 0 {
             return session.print_message("check-nothing", &[]);
         }
         if self.findings == 0 {
-            return session.print_message("check-clean", &[("segments", number(segments))]);
+            return session.print_message("check-clean", &[("segments", counted(segments))]);
         }
         session.line("")?;
-        session.print_message("check-summary", &[("findings", number(self.findings)), ("segments", number(segments))])
+        session.print_message("check-summary", &[("findings", counted(self.findings)), ("segments", counted(segments))])
     }
 }
 

@@ -2,6 +2,7 @@
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
+use super::leverage::counted;
 use super::{Command, Exit, Ran, Session};
 use crate::desk::read::{ExplainedBlock, PageReading, read_page};
 use crate::error::Arg;
@@ -53,21 +54,17 @@ fn show(session: &mut Session<'_>, told: &PageReading) -> Result<(), super::Stop
         labelled(session, "role", kind, block)?;
     }
     session.line("")?;
-    session.print_message("read-strings", &[("strings", number(told.strings.len()))])?;
+    session.print_message("read-strings", &[("strings", counted(told.strings.len()))])?;
     for (string, place) in told.strings.iter().zip(&told.string_places) {
         labelled(session, "place", place, string)?;
     }
     Ok(())
 }
 
-fn number(number: usize) -> Arg {
-    Arg::Number(i64::try_from(number).unwrap_or(i64::MAX))
-}
-
 /// What is told of the story before its text.
 fn head(session: &mut Session<'_>, told: &PageReading) -> Result<(), super::Stop> {
     let lang = told.lang.clone().unwrap_or_else(|| "none".to_owned());
-    session.print_message("read-story", &[("blocks", number(told.blocks.len())), ("lang", Arg::Text(lang))])?;
+    session.print_message("read-story", &[("blocks", counted(told.blocks.len())), ("lang", Arg::Text(lang))])?;
     session.print_message("read-confidence", &[("confidence", Arg::Number(i64::from(told.confidence)))])?;
     let meta =
         [("read-byline", &told.meta.byline), ("read-date", &told.meta.date), ("read-section", &told.meta.section)];

@@ -296,7 +296,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// A file that is missing, a folder, too large, or cannot be read.
     pub fn read_page(&self, file: &str) -> Result<Vec<u8>, Stop> {
-        Ok(read_input(&self.path(file), file, Limits::default())?)
+        Ok(read_input(&self.path(file), file, Limits::default().page)?)
     }
 
     /// The bytes of a file of rules, as far as its size is one that is processed.
@@ -304,8 +304,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// As for [`Session::read_page`].
     pub fn read_words(&self, file: &str) -> Result<Vec<u8>, Stop> {
-        let limits = Limits::default();
-        Ok(read_input(&self.path(file), file, Limits { page: limits.words, ..limits })?)
+        Ok(read_input(&self.path(file), file, Limits::default().words)?)
     }
 
     pub(super) fn flush(&mut self) -> Result<(), Stop> {

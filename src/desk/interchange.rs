@@ -70,19 +70,19 @@ pub(super) enum Pairing {
 pub(super) fn paired(mut unit: Unit, pair: &LangPair) -> Pairing {
     let pick = |lang: &Lang, standings: &[Standing]| -> Option<Variant> {
         let fits = |variant: &&Variant| standings.contains(&variant.lang.standing(lang)) && !variant.text.is_blank();
-        let candidates = || unit.variants.iter().filter(fits);
         let rank = |variant: &&Variant| {
             (variant.lang != *lang, variant.lang != unit.source, variant.lang.standing(lang) != Standing::Same)
         };
-        candidates().min_by_key(rank).cloned()
+        unit.variants.iter().filter(fits).min_by_key(rank).cloned()
     };
     let Some(target) = pick(&pair.target, &[Standing::Same]) else { return Pairing::None };
     let Some(source) = pick(&pair.source, &[Standing::Same, Standing::Unspecified]) else { return Pairing::None };
     if source.lang == target.lang {
         return Pairing::None;
     }
-    let confirmed = |variant: &Variant| variant.lang == unit.source || unit.is_confirmed(variant);
-    if !confirmed(&source) || !confirmed(&target) || !unit.is_confirmed(&target) {
+    // What was written first needs nobody to confirm it, unless it is what is translated into.
+    let stands = source.lang == unit.source || unit.is_confirmed(&source);
+    if !stands || !unit.is_confirmed(&target) {
         return Pairing::Unconfirmed;
     }
     unit.variants = vec![source, target];

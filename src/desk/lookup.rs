@@ -290,14 +290,15 @@ pub(super) fn the_best_of_unit(unit: &Unit, wanted: &Lang, request: &Request) ->
 pub fn with_other_variants(found: Vec<Match>, request: &Request) -> Vec<Match> {
     let mut out: Vec<Match> = Vec::with_capacity(found.len());
     for found in found {
-        let mut unit = found.unit.clone();
-        let mut offered = vec![found.target.clone()];
-        let (wanted, standing, context) = (found.wanted.clone(), found.standing, found.context);
-        let (memory, whole) = (found.memory.clone(), found.unit.clone());
-        out.push(found);
-        if standing == Standing::Same {
+        if found.standing == Standing::Same {
+            out.push(found);
             continue;
         }
+        let mut unit = found.unit.clone();
+        let mut offered = vec![found.target.clone()];
+        let (wanted, context) = (found.wanted.clone(), found.context);
+        let (memory, whole) = (found.memory.clone(), found.unit.clone());
+        out.push(found);
         loop {
             let last = offered.last().map(|variant| variant.lang.clone());
             unit.variants.retain(|variant| Some(&variant.lang) != last.as_ref());

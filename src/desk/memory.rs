@@ -533,12 +533,6 @@ pub fn restore(memory: &Memory, copy: &Path, by: &Stamp) -> Result<PathBuf> {
     Ok(kept.unwrap_or_default())
 }
 
-/// Whether two paths lead to one file.
-#[must_use]
-pub fn same_file(a: &Path, b: &Path) -> bool {
-    a.canonicalize().ok().zip(b.canonicalize().ok()).is_some_and(|(a, b)| a == b)
-}
-
 fn open(file: &Path, name: &str) -> Result<File> {
     match std::fs::metadata(file) {
         Ok(meta) if meta.is_dir() => Err(Error::FileIsDirectory { file: name.to_owned() }),

@@ -1,5 +1,6 @@
 //! The journeys, one file each, and what they hand to whoever shows them.
 
+mod bounded;
 pub mod project;
 pub mod terms;
 pub mod check;

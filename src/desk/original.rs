@@ -2,9 +2,10 @@
 //! bears it out, for a bilingual file may come from anybody.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::{Component, Path};
 
+use crate::desk::bounded::read_limited;
 use crate::desk::site::Site;
 use crate::desk::write::real;
 use crate::error::{Error, Notice, Result};
@@ -26,28 +27,6 @@ impl Default for Limits {
     fn default() -> Self {
         Self { page: 128 << 20, words: 32 << 20 }
     }
-}
-
-/// Reads to the end, or to the limit: what counts is what comes, for a pipe or a device has no length to ask for. Errors
-/// call it `name`.
-///
-/// # Errors
-/// [`Error::FileTooLarge`], and those of reading.
-pub fn read_limited(file: &File, name: &str, limit: u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::reading(name, error))?;
-    if bytes.len() as u64 > limit {
-        return Err(Error::FileTooLarge { file: name.to_owned(), limit: limit >> 20 });
-    }
-    Ok(bytes)
-}
-
-/// The same for the file at a path.
-///
-/// # Errors
-/// As for [`read_limited`].
-pub(super) fn read_path_limited(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>> {
-    read_limited(&File::open(path).map_err(|error| Error::reading(name, error))?, name, limit)
 }
 
 /// Where the original of a bilingual file may lie, besides the memory.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
 
-use crate::desk::original::read_path_limited;
+use crate::desk::bounded::read_path_limited;
 use crate::desk::site::Site;
 use crate::desk::write::real;
 use crate::error::{Error, Result};

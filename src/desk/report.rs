@@ -81,8 +81,7 @@ impl StoryReport {
             .iter()
             .find(|block| block.role == Role::Title)
             .map_or_else(|| bilingual.original.name.clone(), source_of);
-        let mut all = bilingual.story.iter().chain(&bilingual.site).flat_map(|block| &block.segments);
-        let draft = all.any(|segment| !segment.is_confirmed());
+        let draft = bilingual.segments().any(|segment| !segment.is_confirmed());
         Self { title, bilingual, segments, leverage, draft, notices: Vec::new() }
     }
 

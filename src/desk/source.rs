@@ -86,8 +86,7 @@ pub fn read_source(
 /// The language in the name of a file or page, such as `visit.pt-PT.html`; none where the name says nothing.
 #[must_use]
 pub fn lang_in_name(name: &str) -> Option<Lang> {
-    let file = name.rsplit(['/', '\\']).next()?;
-    let mut parts = file.rsplit('.').skip(1);
+    let mut parts = last_name(name).rsplit('.').skip(1);
     let tag = parts.next()?;
     parts.next()?;
     Lang::parse(tag).ok().filter(|lang| lang.language().len() == 2)

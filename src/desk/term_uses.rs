@@ -40,8 +40,7 @@ pub fn uses(termbase: &Termbase, text: &str, from: &Lang, to: &Lang) -> Vec<Term
 /// Notes in each segment's terms where its translation has them, found as the checks find them: inflected ones too.
 pub fn find_rendered(termbase: &Termbase, report: &mut StoryReport) {
     let StoryReport { bilingual, segments, .. } = report;
-    let texts = bilingual.story.iter().chain(&bilingual.site).flat_map(|block| &block.segments);
-    for (segment, detail) in texts.zip(segments) {
+    for (segment, detail) in bilingual.segments().zip(segments) {
         let Some(target) = &segment.target else { continue };
         let target = target.chars();
         for term in &mut detail.terms {

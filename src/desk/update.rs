@@ -13,20 +13,6 @@ use crate::error::{Error, Noted, Result};
 use crate::format::{self, BilingualUpdate, Input, UnitUpdate, UnitUpdates};
 use crate::model::{Bilingual, BilingualBlock, Document, Key, Segment, Text, unrooted_name};
 
-/// A file that was brought up to date.
-pub struct UpdatedFile {
-    /// Its bytes; those that it had, where there was nothing to do.
-    pub bytes: Vec<u8>,
-    /// What it holds now, each unit at its place of the page.
-    pub placed: Placed,
-    /// How many segments that stood there got a translation from the memory.
-    pub filled: u64,
-    /// How many segments came in, because the page has them now.
-    pub added: u64,
-    /// Segments that the page no longer has, and whose translation stands at no other place either.
-    pub gone: Vec<Segment>,
-}
-
 /// What bringing a file up to date did.
 pub struct Updated {
     /// How many segments that stood there got a translation from the memory.
@@ -37,11 +23,21 @@ pub struct Updated {
     pub gone: Vec<Segment>,
 }
 
+/// A file that was brought up to date.
+struct UpdatedFile {
+    /// Its bytes; those that it had, where there was nothing to do.
+    bytes: Vec<u8>,
+    /// What it holds now, each unit at its place of the page.
+    placed: Placed,
+    done: Updated,
+}
+
 /// Makes of a new pretranslation the file under translation brought up to date with it, and of its report, draft and
 /// strings those of that.
 ///
 /// # Errors
-/// As for [`update`], and those of pouring.
+/// Those of reading the file, of [`place`] and of pouring; [`Error::UpdateOfAnother`] where it is not a translation of that
+/// document into that language.
 pub fn update_prepared(
     file: &Input<'_>,
     document: &Document,
@@ -51,25 +47,16 @@ pub fn update_prepared(
 ) -> Result<Noted<Updated>> {
     let mut notices = Vec::new();
     let updated = update(file, &prepared.report.bilingual, document, outline)?.take(&mut notices);
-    let UpdatedFile { bytes, placed, filled, added, gone } = updated;
+    let UpdatedFile { bytes, placed, done } = updated;
     prepared.xliff = bytes;
     prepared.draft = pour(&placed.bilingual, document, &placed.alike, &mut notices)?;
     prepared.site = confirmed_messages(&placed.bilingual.site);
     prepared.report = report_of(placed.bilingual, terms);
-    Ok(Noted { value: Updated { filled, added, gone }, notices })
+    Ok(Noted { value: done, notices })
 }
 
 /// Brings a file up to date with `wanted`, which is how its document would be pretranslated now.
-///
-/// # Errors
-/// Those of reading the file, and of [`place`]; [`Error::UpdateOfAnother`] where it is not a translation of that document
-/// into that language.
-pub fn update(
-    file: &Input<'_>,
-    wanted: &Bilingual,
-    document: &Document,
-    outline: &Outline,
-) -> Result<Noted<UpdatedFile>> {
+fn update(file: &Input<'_>, wanted: &Bilingual, document: &Document, outline: &Outline) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
     let format = format::XLIFF.bilingual(file.name)?;
     let parts = (format.parts)(file)?.take(&mut notices);
@@ -88,7 +75,7 @@ pub fn update(
     let places = places_as_far(there, document, outline)?;
     let mut made = Merge::of(there, wanted, &places);
     made.take_in_missing(wanted, &places);
-    let (bytes, filled, added, gone) = {
+    let (bytes, done) = {
         let update = BilingualUpdate {
             original: &wanted.original,
             target: &there.target,
@@ -96,12 +83,12 @@ pub fn update(
             site: made.site.updates(),
         };
         let bytes = (format.update)(file, &update)?;
-        (bytes, made.filled, made.added, made.gone)
+        (bytes, Updated { filled: made.filled, added: made.added, gone: made.gone })
     };
     let now = (format.read)(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);
     notices.dedup();
     let placed = place(now, document, outline.clone())?.take(&mut notices);
-    Ok(Noted { value: UpdatedFile { bytes, placed, filled, added, gone }, notices })
+    Ok(Noted { value: UpdatedFile { bytes, placed, done }, notices })
 }
 
 /// What becomes of a unit of the file.

@@ -4,11 +4,11 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::desk::original::read_path_limited;
+use crate::desk::bounded::read_path_limited;
 use crate::desk::written::{Notes, StoryFolder, Writer};
 use crate::error::{Error, Result};
 use crate::model::{Hash, hash_bytes};
-use crate::store::beside::{FileLock, held_file, parent, same_permissions};
+use crate::store::beside::{FileLock, free_name, held_file, parent, same_permissions};
 
 /// What may be overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl FileWriter<'_> {
     ///
     /// # Errors
     /// [`Error::FileChangedByPerson`] if the file is not as Cotejo wrote it, [`Error::FileNotOurs`] if nothing says that it
-    /// did; [`Error::FolderOfAnother`]; those of [`write()`].
+    /// did; [`Error::FolderOfAnother`]; those of [`Prepared::new`].
     pub fn write(&self, file: &Path, bytes: &[u8]) -> Result<Option<PathBuf>> {
         let hash = hash_bytes(bytes);
         if hash_of(file)?.as_ref() == Some(&hash) {
@@ -84,7 +84,7 @@ impl FileWriter<'_> {
     /// `keep`, that is kept beside: returned is where.
     ///
     /// # Errors
-    /// [`Error::FileChangedByPerson`] if it holds something else by now, [`Error::FolderOfAnother`]; those of [`write()`].
+    /// [`Error::FileChangedByPerson`] if it holds something else by now, [`Error::FolderOfAnother`]; those of [`Prepared::new`].
     pub fn update(&self, file: &Path, bytes: &[u8], from: &Hash, keep: bool) -> Result<Option<PathBuf>> {
         if hash_bytes(bytes) == *from {
             return Ok(None);
@@ -122,7 +122,7 @@ impl FileWriter<'_> {
 /// which no more than `limit` bytes are read, and again if somebody wrote meanwhile.
 ///
 /// # Errors
-/// Those of `merge` and of [`write()`].
+/// Those of `merge` and of [`Prepared::new`].
 pub fn merge_into(file: &Path, limit: u64, merge: &mut MakeMerged<'_>) -> Result<()> {
     let name = file.display().to_string();
     let _lock = lock(file)?;
@@ -170,19 +170,6 @@ pub(super) fn keep_beside(file: &Path) -> Result<PathBuf> {
     }
 }
 
-/// A name in a folder that is not there yet: `name`, `name.2`, `name.3`…
-fn free_name(wanted: &Path) -> PathBuf {
-    let mut name = wanted.to_path_buf();
-    let mut number = 2u32;
-    while name.symlink_metadata().is_ok() {
-        let mut next = wanted.as_os_str().to_owned();
-        next.push(format!(".{number}"));
-        name = PathBuf::from(next);
-        number = number.saturating_add(1);
-    }
-    name
-}
-
 /// Where a path really leads, whether or not something stands there yet: its nearest folder that does is resolved, links and
 /// all, so that any two paths can be held against each other.
 ///
@@ -227,30 +214,10 @@ pub fn bytes_of(file: &Path, limit: u64) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Writes a file whole or not at all: beside it first, then renamed.
-///
-/// # Errors
-/// [`Error::FileUnwritable`], [`Error::FileIsDirectory`]; what was there before is then there as it was.
-pub fn write(file: &Path, bytes: &[u8]) -> Result<()> {
-    write_with(file, |out| out.write_all(bytes).map_err(|error| Error::writing(&file.display().to_string(), error)))
-        .map(|_| ())
-}
-
-/// The same for content that is made while it is written; returns its hash.
-///
-/// # Errors
-/// As [`write()`], and those of `fill`, after which nothing was written.
-pub fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Hash> {
-    let prepared = Prepared::new(file, None, fill)?;
-    let hash = prepared.hash.clone();
-    prepared.publish()?;
-    Ok(hash)
-}
-
 /// Writes a new file: one that is there, or that somebody makes meanwhile, stays.
 ///
 /// # Errors
-/// [`Error::FileExists`], and as [`write()`].
+/// [`Error::FileExists`], and as [`Prepared::new`].
 pub fn write_new(file: &Path, bytes: &[u8]) -> Result<()> {
     let name = file.display().to_string();
     let _lock = lock(file)?;
@@ -296,10 +263,11 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Writes what `fill` does. A file that is not there yet gets the permissions of the one that it is a copy of.
+    /// Writes what `fill` does: whole or not at all, beside its place, to be renamed. A file that is not there yet gets the permissions of the one that it is a copy of.
     ///
     /// # Errors
-    /// As [`write_with`].
+    /// [`Error::FileUnwritable`], [`Error::FileIsDirectory`], and those of `fill`; what was there before is then there as it
+    /// was.
     pub fn new(file: &Path, copy_of: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
         Self::at(target(file), file.display().to_string(), copy_of, fill)
     }
@@ -340,7 +308,7 @@ impl Prepared {
     /// Gives it its name, whatever stands there.
     ///
     /// # Errors
-    /// As [`write()`].
+    /// As [`Prepared::new`].
     pub fn publish(self) -> Result<()> {
         let failed = |error: io::Error| Error::writing(&self.name, error);
         let Some((_held, path)) = self.beside else { return Ok(()) };
@@ -354,7 +322,7 @@ impl Prepared {
     /// an editor takes no lock.
     ///
     /// # Errors
-    /// As [`write()`], and those of reading what is there.
+    /// As [`Prepared::new`], and those of reading what is there.
     pub fn publish_over(self, seen: Option<&Hash>) -> Result<bool> {
         if hash_of(&self.target)?.as_ref() != seen {
             return Ok(false);
@@ -442,6 +410,18 @@ impl Write for Watched {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn write_with(file: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Hash> {
+        let prepared = Prepared::new(file, None, fill)?;
+        let hash = prepared.hash.clone();
+        prepared.publish()?;
+        Ok(hash)
+    }
+
+    fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+        let failed = |error| Error::writing(&file.display().to_string(), error);
+        write_with(file, |out| out.write_all(bytes).map_err(failed)).map(|_| ())
+    }
 
     #[test]
     fn a_file_that_a_person_changed_is_not_overwritten_without_being_asked() {

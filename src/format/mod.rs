@@ -7,6 +7,7 @@ mod breadcrumb;
 mod consumer;
 mod encoding;
 mod fluent;
+mod foreign;
 mod hard_wrap;
 mod html;
 mod part;

@@ -5,6 +5,7 @@ use std::io::Read;
 
 use super::{FORMATS, Format, unread, xml};
 use crate::error::{Error, Result};
+use crate::model::last_name;
 
 /// How many bytes of a file are looked at to tell its format.
 pub const HEAD: usize = 4096;
@@ -43,8 +44,8 @@ pub fn head(file: &mut dyn Read) -> std::io::Result<Vec<u8>> {
 
 /// The formats whose extension this name ends in.
 pub(super) fn named<'f>(formats: &'f [&'static Format], name: &str) -> impl Iterator<Item = &'static Format> + 'f {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let extension = last.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
+    let extension =
+        last_name(name).rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     formats.iter().copied().filter(move |format| format.extensions.contains(&extension.as_str()))
 }
 

@@ -144,7 +144,7 @@ impl Lang {
         &self.0
     }
 
-    /// How a text in `self` stands to a wish for `other`; the table of the design, symmetric.
+    /// How a text in `self` stands to a wish for `other`; symmetric.
     ///
     /// ```
     /// use cotejo::model::{Lang, Standing};
@@ -221,7 +221,6 @@ fn plain(tag: &str) -> String {
     parts.join("-")
 }
 
-#[derive(PartialEq, Eq)]
 struct Norm {
     script: Option<String>,
     region: Option<String>,

@@ -12,7 +12,7 @@ pub struct Concept {
     pub id: String,
     /// The field it belongs to: a [`SubjectField`]'s name, or the house's own word.
     pub subject: Option<String>,
-    /// What it is, for people: at most one a language, in the order of the file.
+    /// What it is, for people, in the order of the file.
     pub definitions: Vec<Definition>,
     /// In the order of the file.
     pub terms: Vec<Term>,

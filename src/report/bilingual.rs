@@ -169,7 +169,7 @@ fn banner(pair: Pair<'_>, draft: bool, left: &[&&Row<'_>], all: &[&Row<'_>]) -> 
     let counted = |todo| all.iter().filter(|row| row.todo == todo).count() as u64;
     let more = [("page-banner-correct", Todo::Correct), ("page-banner-review", Todo::Review)];
     let more = more.into_iter().map(|(id, todo)| (id, counted(todo))).filter(|(_, count)| *count > 0);
-    let blank = if pair.say.voice.locale().starts_with("zh") { "" } else { " " };
+    let blank = pair.say.voice.between_sentences();
     more.fold(sentence, |sentence, (id, count)| format!("{sentence}{blank}{}", pair.say.count(id, "count", count)))
 }
 
@@ -235,7 +235,7 @@ fn filter(pair: Pair<'_>, rows: &[&Row<'_>], out: &mut String) {
     for (group, name) in groups {
         // Site strings are no part of the story: they are counted apart.
         let shown = |of_site: bool| {
-            let here = |row: &&&Row<'_>| (group == "all" || row.todo.group() == group) && row.is_of_site() == of_site;
+            let here = |row: &&&Row<'_>| (group == "all" || row.todo.group() == group) && row.of_site == of_site;
             rows.iter().filter(here).count()
         };
         let (story, site) = (shown(false), shown(true));

@@ -175,7 +175,8 @@ pub(super) struct Row<'a> {
     pub(super) opens: bool,
     /// How many words its source has.
     pub(super) words: u64,
-    of_site: bool,
+    /// Whether it is one of the site's strings.
+    pub(super) of_site: bool,
 }
 
 impl Row<'_> {
@@ -183,11 +184,6 @@ impl Row<'_> {
     pub(super) fn filled(&self) -> Option<&Candidate> {
         let unit = self.detail.filled.as_ref()?;
         self.segment.candidates.iter().find(|candidate| candidate.unit == *unit)
-    }
-
-    /// Whether it is one of the site's strings.
-    pub(super) fn is_of_site(&self) -> bool {
-        self.of_site
     }
 
     /// Whether the best earlier sentence says another figure: whatever its score, it is not nearly the same.

@@ -11,7 +11,7 @@ use crate::report::row::{Row, Todo, band_class, band_range, band_words};
 use crate::report::segment::Pair;
 use crate::report::text::excerpt;
 
-/// Four figures: what is ready, to check, new, and repeated.
+/// Up to five figures: what is ready, to review, to check, new, and repeated.
 pub(super) fn tiles(say: EscapedVoice<'_>, rows: &[&Row<'_>], out: &mut String) {
     let tiles: [(&str, &str, &[Todo]); 5] = [
         ("page-tile-ready", "page-todo-ready-hint", &[Todo::Ready]),

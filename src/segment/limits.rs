@@ -24,7 +24,8 @@ enum Part<'a> {
     /// A group of any other kind, with its opening.
     Open(&'a str),
     Close,
-    /// `*`, `+`, `?`, `{m,n}`, with a `?` or `+` behind it; the most that it repeats beyond once, of those that are counted.
+    /// `*`, `+`, `?`, `{m,n}`, with a `?` behind it, without a `+`; how often it repeats at most where that is counted,
+    /// else 1.
     Repeat {
         written: &'a str,
         most: usize,

@@ -165,7 +165,7 @@ impl Backtracking {
         before
             && self.after.as_ref().is_none_or(|after| {
                 // What looks ahead sees beyond the pattern's own end.
-                let to = chars.ceil_char_boundary((at + SHORT_SIGHT.max(after.sight)).min(chars.len()));
+                let to = chars.ceil_char_boundary((at + SHORT_SIGHT).min(chars.len()));
                 matches!(after.regex.find_from_pos(&chars[..to], at), Ok(Some(_)))
             })
     }

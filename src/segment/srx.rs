@@ -45,9 +45,7 @@ impl Rule {
     pub(super) fn patterns(&self) -> std::result::Result<(SrxPattern, SrxPattern), Refused> {
         Ok((pattern::read(&self.before, Edge::Before)?, pattern::read(&self.after, Edge::After)?))
     }
-}
 
-impl Rule {
     /// What the patterns weigh, at most `room`.
     fn weight(&self, room: usize) -> std::result::Result<usize, Refused> {
         let (before, after) = self.patterns()?;

@@ -16,8 +16,8 @@ pub trait Ledger: Send {
     /// The bytes last kept under this name, with their hash.
     fn original_named(&self, name: &str) -> Result<Option<(Hash, Vec<u8>)>>;
 
-    /// Whether this memory and a text snapshot with this content agree: it took that in or wrote it last, or was about to
-    /// write it when it was stopped.
+    /// Whether this memory and a text snapshot with this content agree: it took that in or wrote it last, or it is the
+    /// one that it last set out to write.
     fn agrees_with_text(&self, hash: &Hash) -> Result<bool>;
 
     /// Says which text snapshot this memory and it agree on, as of a commit that was `seen`. Where another memory was

@@ -4,7 +4,7 @@ use super::boilerplate::Boilerplate;
 use super::features::BlockFeatures;
 use super::weights as w;
 use super::{Story, Told, Verdict, features_of};
-use crate::model::{Document, PlaceKind};
+use crate::model::Document;
 
 /// Something that speaks for a block being the story's, or against it where its weight is below zero.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -65,7 +65,8 @@ crate::model::named!(EvidenceKind {
     ApartFromStory = "apart-from-story",
 });
 
-/// For each block of a document, what its verdict in `story` rests on; nothing for text that is not on the page.
+/// For each block of a document, what is seen of it by itself, what was told of it, and whether it stands among the story's;
+/// nothing for text that is not on the page.
 #[must_use]
 pub fn explain(document: &Document, told: &Told, story: &Story) -> Vec<Vec<Evidence>> {
     let (content, features) = features_of(document);
@@ -73,7 +74,6 @@ pub fn explain(document: &Document, told: &Told, story: &Story) -> Vec<Vec<Evide
     let is_story = |at: usize| matches!(story.verdicts[content[at]], Verdict::Story(_));
     let (first, last) = ((0..content.len()).find(|&at| is_story(at)), (0..content.len()).rfind(|&at| is_story(at)));
     for (at, (&index, line)) in content.iter().zip(&features).enumerate() {
-        debug_assert_eq!(document.blocks[index].place.kind, PlaceKind::Content);
         let found = &mut out[index];
         let mut see = |kind, weight| found.push(Evidence { kind, weight });
         match told.of(index) {

@@ -80,7 +80,7 @@ pub fn classify_told(document: &Document, told: &Told) -> Story {
     let first = title.into_iter().chain(standfirst).map(|at| content[at]);
     mark_repeats(blocks, &letters, first, &mut verdicts);
     let lang = detect(&running_text(blocks, &content, &verdicts));
-    Story { verdicts, editorial, lang, byline, date, section, agreement, confidence }
+    Story { verdicts, editorial, lang, byline, date, section, confidence }
 }
 
 /// The blocks that are running text on the page, and what can be seen of each.
@@ -114,10 +114,6 @@ pub struct Story {
     pub date: Option<String>,
     /// The section.
     pub section: Option<String>,
-    /// Of the longer words that the page declares as its headline or as its description, how many the story's
-    /// paragraphs have too, 0 to 1, whichever is more; nothing where it declares neither. Of a story that has next to
-    /// none of them a person should be told.
-    pub agreement: Option<f32>,
     /// How sure the reading is, 0 to 100.
     pub confidence: u8,
 }

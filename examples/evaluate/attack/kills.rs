@@ -1,5 +1,5 @@
 //! Every command that writes, killed at random moments: the memory opens sound, what was acknowledged is there, the same
-//! command goes through afterwards and ends as if nobody had been killed, and nothing is left lying about.
+//! command goes through afterwards and ends with as much as if nobody had been killed, and nothing is left lying about.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -153,7 +153,7 @@ fn killed(attacked: &Attacked, binary: &Path, runs: u64, dice: &mut Dice) -> Res
     Ok(row)
 }
 
-/// What the memory says, and which files there are.
+/// How many units the memory holds, and how many lines its text has, dates aside.
 fn state(place: &Place) -> Result<String, String> {
     let text = if place.path("cotejo.toml").exists() {
         let out = place.path("state");

@@ -108,7 +108,7 @@ impl Workspace {
         if !format.can(Capability::Bilingual) {
             return match (self.text(), file.content) {
                 // What comes from the published text takes its place whole.
-                (Some(text), Content::At(path)) if memory::same_file(text, path) => {
+                (Some(text), Content::At(path)) if Location::from(text).same(&Location::from(path)) => {
                     memory::import_text(memory, path, options.prefer, by)
                 }
                 _ => memory::import_file(memory, file, options, by),

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::{Render, Workspace};
-use crate::desk::original::{Limits, read_limited};
+use crate::desk::bounded::read_limited;
 use crate::desk::pretranslate::SiteCatalogue;
 use crate::desk::report::StoryReport;
 use crate::desk::source::story_name;
@@ -77,7 +77,7 @@ impl Workspace {
     /// # Errors
     /// As for [`read_input`].
     pub fn read_file(&self, name: &str) -> Result<Vec<u8>> {
-        read_input(&self.path(name), name, self.limits)
+        read_input(&self.path(name), name, self.limits.page)
     }
 
     /// Writes files where they belong, one after another, and notes beside them what was written. What was replaced because
@@ -195,20 +195,20 @@ fn catalogue_file(folder: &Path, lang: &Lang) -> PathBuf {
     folder.join(lang.to_string()).join("site.ftl")
 }
 
-/// The bytes of a page or bilingual file, as far as its size is one that is processed; errors call it `name`.
+/// The bytes of a file, `limit` at most; errors call it `name`.
 ///
 /// # Errors
 /// A file that is missing, a folder, too large, empty, or cannot be read.
-pub fn read_input(path: &Path, name: &str, limits: Limits) -> Result<Vec<u8>> {
+pub fn read_input(path: &Path, name: &str, limit: u64) -> Result<Vec<u8>> {
     let meta = std::fs::metadata(path).map_err(|error| Error::reading(name, error))?;
     if meta.is_dir() {
         return Err(Error::FileIsDirectory { file: name.to_owned() });
     }
-    if meta.len() > limits.page {
-        return Err(Error::FileTooLarge { file: name.to_owned(), limit: limits.page >> 20 });
+    if meta.len() > limit {
+        return Err(Error::FileTooLarge { file: name.to_owned(), limit: limit >> 20 });
     }
     let file = std::fs::File::open(path).map_err(|error| Error::reading(name, error))?;
-    let bytes = read_limited(&file, name, limits.page)?;
+    let bytes = read_limited(&file, name, limit)?;
     if bytes.is_empty() {
         return Err(Error::FileEmpty { file: name.to_owned() });
     }

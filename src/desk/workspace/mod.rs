@@ -25,8 +25,8 @@ pub use translate::{PretranslateOptions, Pretranslation};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use crate::desk::bounded::read_path_limited;
 use crate::desk::memory;
-use crate::desk::original::read_path_limited;
 use crate::desk::project::{FILE_NAME, Project};
 use crate::desk::report::StoryReport;
 use crate::desk::search_pool::{ExtraMemory, open_also};
@@ -176,27 +176,31 @@ impl Workspace {
         Ok(opened)
     }
 
-    /// The memory as [`Workspace::memory`] gives it, for whoever only reads: one that the person named is not made for that.
-    ///
-    /// # Errors
-    /// [`Error::MemoryMissing`] where it is not there; as for [`Workspace::memory`].
-    pub fn memory_there(&self) -> Result<Noted<Memory>> {
+    /// That a memory which the person named is there: one is not made for work that brings nothing in.
+    fn ensure_there(&self) -> Result<()> {
         let opened = locked(&self.memory).is_some();
         let missing = |location: &&Location| location.file().is_some() && !Memory::is_there(location);
         if let Some(location) = self.other_memory.as_ref().filter(missing).filter(|_| !opened) {
             let file = location.file().map(|file| self.shown(file)).unwrap_or_default();
             return Err(Error::MemoryMissing { file });
         }
+        Ok(())
+    }
+
+    /// The memory as [`Workspace::memory`] gives it, for whoever brings nothing in: one that the person named is not made for
+    /// that.
+    ///
+    /// # Errors
+    /// [`Error::MemoryMissing`] where it is not there; as for [`Workspace::memory`].
+    pub fn memory_there(&self) -> Result<Noted<Memory>> {
+        self.ensure_there()?;
         self.memory()
     }
 
-    /// A journey that changes nothing in the memory.
+    /// A journey that brings nothing into the memory: one that reads, or takes something away.
     fn reading<T>(&self, work: impl FnOnce(&Memory, &mut Vec<Notice>) -> Result<T>) -> Result<Noted<T>> {
-        let mut notices = Vec::new();
-        self.memory_there()?.take(&mut notices);
-        let done = self.journey(work)?;
-        notices.extend(done.notices);
-        Ok(Noted { value: done.value, notices })
+        self.ensure_there()?;
+        self.journey(work)
     }
 
     /// A journey with the memory. What there is to tell of the memories themselves is told with it.

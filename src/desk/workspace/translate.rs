@@ -81,10 +81,6 @@ impl Workspace {
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
             let reader = memory.reader()?;
-            for prepared in &mut story.targets {
-                find_rendered(&termbase, &mut prepared.report);
-                check_story(&mut prepared.report, &termbase, reader.as_ref())?;
-            }
             memory.ledger()?.keep_original(&document, &story.reading.hash, file.bytes)?;
             let out = self.out_folder(options.out.as_deref());
             let (name, folder) = self.story_folder(&out, &document, notices)?;
@@ -98,9 +94,11 @@ impl Workspace {
                     let file = bilingual_file(&folder, &story.name, &prepared.report.bilingual.target);
                     let page = (&reading.document, &outline);
                     *policy = self.brought_up_to_date(&file, page, prepared, job.terms, notices)?;
-                    find_rendered(&termbase, &mut prepared.report);
-                    check_story(&mut prepared.report, &termbase, reader.as_ref())?;
                 }
+            }
+            for prepared in &mut story.targets {
+                find_rendered(&termbase, &mut prepared.report);
+                check_story(&mut prepared.report, &termbase, reader.as_ref())?;
             }
             let files = |(prepared, policy)| files_of(&folder, &story, prepared, policy, render, notices);
             let files = story.targets.iter().zip(policies).map(files).collect::<Result<_>>()?;
@@ -121,7 +119,7 @@ impl Workspace {
         notices: &mut Vec<Notice>,
     ) -> Result<WritePolicy> {
         let name = self.shown(file);
-        let there = match read_input(file, &name, self.limits) {
+        let there = match read_input(file, &name, self.limits.page) {
             Err(Error::FileMissing { .. }) => return Ok(WritePolicy::Ours),
             there => there?,
         };

@@ -5,7 +5,7 @@
 //! notice. Writing is canonical: the same units give the same bytes, and reading them back gives the same units, state,
 //! confidence and all (in `prop`s whose type begins with `x-cotejo-`).
 //!
-//! What another tool says of state and origin is read by the tables in `foreign.txt`. One odd variant (no language, no
+//! What another tool says of state and origin is read by the tables in `format/foreign.txt`. One odd variant (no language, no
 //! `seg`, a character that XML does not have) costs that variant, not its unit.
 //!
 //! A unit is our own if it says its origin; it keeps its `tuid`. Any other gets an id from its content
@@ -14,7 +14,6 @@
 
 mod chunks;
 mod codes;
-pub(super) mod foreign;
 mod read;
 mod write;
 

@@ -2,9 +2,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::BufRead;
 
 use super::chunks::{Body, Chunk, Chunks};
-use super::foreign::{self, Claim};
 use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
+use crate::format::foreign::{self, Claim};
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Yield, recognize, time};
 use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, unrooted_name};
@@ -591,13 +591,13 @@ fn stronger(one: Option<Origin>, other: Option<Origin>) -> Option<Origin> {
     one.into_iter().chain(other).max_by_key(care)
 }
 
-/// `12/40`: the twelfth of forty.
 /// A document's name as a memory may hold it: nobody's disk is told. None where nothing is left of it.
 fn document(written: &str) -> Option<String> {
     let name = unrooted_name(written);
     (name == written || !name.is_empty()).then(|| name.to_owned())
 }
 
+/// `12/40`: the twelfth of forty.
 fn position(text: &str) -> Option<Position> {
     let (index, of) = text.split_once('/')?;
     let index: u64 = index.parse().ok()?;

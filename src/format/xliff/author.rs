@@ -9,7 +9,7 @@ const CHANGES: &str = "urn:oasis:names:tc:xliff:changetracking:";
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:";
 const PROVENANCE: &str = "http://www.w3.org/2005/11/its";
 
-/// What metadata and notes call who had the last hand in a text, the last hand first; without `x-`, `_` for `-`.
+/// What metadata and notes call who had the last hand in a text, the last hand first; without `x-`, `-` for `_`.
 const HANDS: &[&str] = &[
     "last-modified-by",
     "modified-by",

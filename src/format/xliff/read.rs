@@ -6,12 +6,12 @@ use super::inline::{self, Data, is_core};
 use super::order::{Ordered, in_order};
 use super::{CORE_PREFIX, FILLED, MATCHES, OWN, ROLE, ids};
 use crate::error::{Error, Noted, Notice, Result};
-use crate::format::tmx::foreign;
+use crate::format::foreign;
 use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Input, recognize, time};
 use crate::model::{
     Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Penalty, PenaltyKind, Role, Segment, Standing,
-    State, Text, Time, UnitId,
+    State, Text, Time, UnitId, last_name,
 };
 
 /// The first document of a file; see the module.
@@ -178,7 +178,7 @@ impl XliffReader<'_> {
 
     /// A file that does not say its original is called after itself; where it lies is nobody's business.
     fn alone(&self) -> &str {
-        self.file.rsplit(['/', '\\']).next().unwrap_or(self.file)
+        last_name(self.file)
     }
 
     /// The document that is being read, into this language.

@@ -19,7 +19,7 @@ pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<
     let text = xml::decode(input.bytes);
     let root = ranges(&text, input.name)?;
     let around = translated(&text[root.tag.clone()], true);
-    let mut edits = Edits { text: &text, list: Vec::new() };
+    let mut edits = Edits { text: &text, root: &text[root.tag.clone()], list: Vec::new() };
     let spaces = Spaces::of(&text[root.tag.clone()]);
     // New units by the one that they come before, of the story, then of the site's strings.
     let new = [&update.story, &update.site].map(|units| {
@@ -36,7 +36,7 @@ pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<
         edits.list.push((file.tag.clone(), of_original(tag, update)));
         let units = if site { &update.site } else { &update.story };
         let new = &new[usize::from(site)];
-        let mut walk = vec![(file, translated(tag, around))];
+        let mut walk = vec![(file, around)];
         while let Some((part, outside)) = walk.pop() {
             let tag = &text[part.tag.clone()];
             let wanted = translated(tag, outside);
@@ -69,11 +69,7 @@ pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<
         let mut out = String::new();
         let at = match after[usize::from(site)] {
             Some(end) => {
-                for block in blocks {
-                    let mut unit = String::new();
-                    write_unit(&mut unit, block, update.target);
-                    out.push_str(&spaces.declared(&unit, "unit"));
-                }
+                out.push_str(&written(&blocks, update.target, &spaces));
                 last_tag(&text, end)
             }
             None => {
@@ -91,21 +87,29 @@ pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<
     Ok(encoded(input.bytes, &text, edits.applied()))
 }
 
+/// New units as they stand in the file that is there.
+fn written(blocks: &[&BilingualBlock], target: &Lang, spaces: &Spaces) -> String {
+    let mut out = String::new();
+    for block in blocks {
+        let mut unit = String::new();
+        write_unit(&mut unit, block, target);
+        out.push_str(&spaces.declared(&unit, "unit"));
+    }
+    out
+}
+
 /// What is to become of a text, by places of it.
 struct Edits<'t> {
     text: &'t str,
+    /// The opening tag of the file.
+    root: &'t str,
     list: Vec<(Range<usize>, String)>,
 }
 
 impl Edits<'_> {
     /// New units before one that is there, laid out as that is.
     fn before(&mut self, part: &Part, blocks: &[&BilingualBlock], target: &Lang, spaces: &Spaces) {
-        let mut out = String::new();
-        for block in blocks {
-            let mut unit = String::new();
-            write_unit(&mut unit, block, target);
-            out.push_str(&spaces.declared(&unit, "unit"));
-        }
+        let out = written(blocks, target, spaces);
         if !out.is_empty() {
             let at = line_start(self.text, part.all.start);
             self.list.push((at..at, out));
@@ -180,11 +184,8 @@ impl Edits<'_> {
 
     /// A unit's own text, with the namespaces that its surroundings declare.
     fn declared(&self, unit: &Part) -> String {
-        let root = self.text.find("<xliff").or_else(|| self.text.find(":xliff"));
-        let tag = root.map(|at| &self.text[at..]).unwrap_or_default();
-        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
         let mut declarations = String::new();
-        for (key, value) in attributes(tag) {
+        for (key, value) in attributes(self.root) {
             if key == "xmlns" || key.starts_with("xmlns:") {
                 attribute_into(&mut declarations, &key, &value);
             }
@@ -285,8 +286,7 @@ fn declared_all(written: &str) -> String {
 /// The unit inside of what [`declared_all`] and its like made.
 fn element(text: &str, name: &str) -> Result<Element> {
     let mut walk = Xml::new(name, text, 1)?;
-    let broken =
-        || Error::XmlBroken { file: name.to_owned(), line: 0, reason: "syntax".to_owned(), detail: String::new() };
+    let broken = || broken(name);
     let Step::Open(_) = walk.next()? else { return Err(broken()) };
     loop {
         match walk.next()? {
@@ -330,10 +330,14 @@ fn holds_units(part: &Part) -> bool {
     matches!(part.name.as_str(), "unit" | "group")
 }
 
-/// The places of a text's elements, as deep as they are needed: down to what stands in the parts of a unit.
+fn broken(name: &str) -> Error {
+    Error::XmlBroken { file: name.to_owned(), line: 0, reason: "syntax".to_owned(), detail: String::new() }
+}
+
+/// The places of the elements of a file that the reader has taken, as deep as they are needed: down to what stands in the
+/// parts of a unit.
 fn ranges(text: &str, name: &str) -> Result<Part> {
-    let failed =
-        || Error::XmlBroken { file: name.to_owned(), line: 0, reason: "syntax".to_owned(), detail: String::new() };
+    let failed = || broken(name);
     let mut reader = quick_xml::Reader::from_str(text);
     let mut open: Vec<Part> = Vec::new();
     // How many elements are open inside a `source`, `target` or match, which nobody asks for.

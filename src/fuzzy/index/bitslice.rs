@@ -220,8 +220,7 @@ fn over<W: Word, C: Counting<W>, const BITS: usize, const BLOCKS: usize>(
         [std::array::from_fn(|bit| if start >> bit & 1 == 1 { W::ones() } else { W::zero() }); BLOCKS];
     let mut over = [W::zero(); BLOCKS];
     let mut counting = [C::new(); BLOCKS];
-    let ahead = if W::PAIRS { PREFETCH_BLOCKS } else { PREFETCH_BLOCKS / 2 };
-    let ahead = ((block + ahead).min(blocks - 1) - block) * LINE_BYTES;
+    let ahead = ((block + PREFETCH_BLOCKS).min(blocks - 1) - block) * LINE_BYTES;
     for steps in count.steps {
         let mut eight = [[W::zero(); BLOCKS]; ADDER_INPUTS];
         for (points, asks) in eight.iter_mut().zip(steps) {

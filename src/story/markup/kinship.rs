@@ -158,13 +158,18 @@ impl<'a> Kinship<'a> {
 
     /// Whether most of an element's running text speaks to the reader and quotes nobody.
     fn speaks_to_reader(&self, at: usize) -> bool {
-        let (mut here, mut all) = (0.0, 0.0);
+        self.mostly(at, |at| is_said_to_reader(&self.text(at).to_lowercase()))
+    }
+
+    /// Whether more than half of an element's running text, by weight, is such.
+    fn mostly(&self, at: usize, is_such: impl Fn(usize) -> bool) -> bool {
+        let (mut such, mut all) = (0.0, 0.0);
         for at in self.paragraphs(at) {
             let weight = self.features[at].weight();
             all += weight;
-            here += if is_said_to_reader(&self.text(at).to_lowercase()) { weight } else { 0.0 };
+            such += if is_such(at) { weight } else { 0.0 };
         }
-        here * 2.0 > all
+        such * 2.0 > all
     }
 
     /// The names of the elements around a block, as a hash; nothing if they have none.
@@ -192,18 +197,13 @@ impl Core<'_> {
     /// `beside` it, and is no less than a paragraph or two, does so too unless it speaks to the reader.
     pub(super) fn is_kin(&self, at: usize, beside: bool) -> bool {
         let kinship = self.kinship;
-        let told = Vocabulary::of(kinship.paragraphs(at).map(|at| kinship.text(at)));
+        let told = kinship.vocabulary(at);
         let share = told.share_in(&self.vocabulary);
         if share >= w::KIN_SHARE && told.len() >= w::KIN_WORDS {
             return true;
         }
-        let (mut here, mut all) = (0.0, 0.0);
-        for at in kinship.paragraphs(at) {
-            let weight = kinship.features[at].weight();
-            all += weight;
-            here += if kinship.path(at).is_some_and(|path| self.paths.contains(&path)) { weight } else { 0.0 };
-        }
-        share >= w::KIN_BY_PATH_SHARE && (here * 2.0 > all || beside && !kinship.speaks_to_reader(at))
+        let here = |at| kinship.path(at).is_some_and(|path| self.paths.contains(&path));
+        share >= w::KIN_BY_PATH_SHARE && (kinship.mostly(at, here) || beside && !kinship.speaks_to_reader(at))
             || beside && share >= w::KIN_BESIDE_SHARE
     }
 }

@@ -48,7 +48,7 @@ pub(in crate::story) const HEADLINE_PARAGRAPHS: usize = 12;
 pub(in crate::story) const HEAD_REACH: usize = 24;
 /// Lines above the headline among which date and author may stand too.
 pub(in crate::story) const SIGNED_REACH: usize = 4;
-/// Paragraphs on either side of another story's headline in which its words are looked for.
+/// Paragraphs below another story's headline in which its words are looked for.
 pub(in crate::story) const HEAD_PARAGRAPHS: usize = 3;
 /// Paragraphs above it in which they are.
 pub(in crate::story) const BEFORE_PARAGRAPHS: usize = 40;

@@ -1,6 +1,6 @@
 //! The one folder with vector instructions: which this processor has, the counting of `bitslice` and the distances of
-//! `distance` in AVX-512 and AVX2 registers. What it computes is defined by `bitslice::PlainWord` and by `Pattern::within`;
-//! tests compare them. Everything unsafe here is a load or a store of one array, or a call behind the question whether the
+//! `distance` in AVX-512, AVX2 and NEON registers. What it computes is defined by `bitslice::PlainWord` and by
+//! `Pattern::within`; tests compare them. Everything unsafe here is a load or a store of one array, or a call behind the question whether the
 //! processor can.
 #![allow(unsafe_code)]
 
@@ -339,7 +339,8 @@ impl InstructionSet {
         }
     }
 
-    /// See [`distance::beside`](super::distance::beside::beside); asked only where there is [`InstructionSet::texts_beside`].
+    /// See [`distance::beside`](super::distance::beside::beside); asked only where there is
+    /// [`InstructionSet::texts_beside`].
     fn beside_of<const BYTES: usize, const WORDS: usize>(
         self,
         table: &PlaneTable<BYTES>,
@@ -362,8 +363,8 @@ impl InstructionSet {
         }
     }
 
-    /// The table for [`InstructionSet::lockstep`]: a second one beside that of [`InstructionSet::transposed`] would cost more than the few texts
-    /// that are left to it.
+    /// The table for [`InstructionSet::lockstep`]: a second one beside that of [`InstructionSet::transposed`] would cost more
+    /// than the few texts that are left to it.
     fn table_for<'w>(self, pattern: &Pattern, masks: &'w mut MaskTables, texts: usize) -> Option<&'w MaskTable<u64>> {
         if self.holds_masks() { None } else { masks.words(pattern, texts) }
     }

@@ -9,7 +9,7 @@ const TABLES: &str = include_str!("foreign.txt");
 
 /// What a property of another tool says of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::format) enum Claim {
+pub(super) enum Claim {
     /// How far the work on it is.
     State(State),
     /// How it came to be.
@@ -59,7 +59,7 @@ static READ: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// What the property `kind` says with `value`; none for one that speaks of something else.
-pub(in crate::format) fn claim(kind: &str, value: &str) -> Option<Claim> {
+pub(super) fn claim(kind: &str, value: &str) -> Option<Claim> {
     let tables = &*READ;
     let kind = letters(kind);
     let topic = tables.kinds.iter().find(|(known, _)| *known == kind).map(|(_, topic)| *topic)?;
@@ -82,7 +82,7 @@ pub(in crate::format) fn claim(kind: &str, value: &str) -> Option<Claim> {
 }
 
 /// What the name in the place of the author says, where it is not a person's.
-pub(in crate::format) fn author(name: &str) -> Option<Origin> {
+pub(super) fn author(name: &str) -> Option<Origin> {
     let name = name.trim();
     let mark = name.to_ascii_lowercase();
     if mark.starts_with("align!") {
@@ -94,7 +94,7 @@ pub(in crate::format) fn author(name: &str) -> Option<Origin> {
 }
 
 /// Whether XLIFF's `subState` (`prefix:value`) says that an engine wrote the text.
-pub(in crate::format) fn is_machine_state(sub_state: &str) -> bool {
+pub(super) fn is_machine_state(sub_state: &str) -> bool {
     let value = sub_state.split_once(':').map_or(sub_state, |(_, value)| value);
     let mark = words(value).iter().any(|word| {
         matches!(
