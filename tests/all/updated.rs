@@ -82,7 +82,12 @@ fn what_is_open_is_filled_and_work_stays_byte_for_byte() {
         }
         out.into_bytes()
     };
+    let remarked: Tool = |file| {
+        let remark = "<!-- an <xliff> for Bia -->\n<xliff xmlns:bia=\"urn:bia\" bia:way=\"en > pt\" ";
+        file.replacen("<xliff ", remark, 1).into_bytes()
+    };
     for (name, tool) in [
+        ("remarked", remarked),
         ("as it is", as_it_is),
         ("windows", windows),
         ("marked", marked),
