@@ -284,7 +284,7 @@ impl XliffReader<'_> {
             }
             let apart = (inline::read(source, &data), target.map(|target| inline::read(target, &data)));
             if !apart.0.is_blank() {
-                parts.push(Ordered { segment: words_apart(apart, number), place, order });
+                parts.push(Ordered { segment: words_apart(apart, number, part.line), place, order });
                 continue;
             }
             match parts.last_mut() {
@@ -322,18 +322,13 @@ impl XliffReader<'_> {
 
 /// An `ignorable` that shows something: a segment of its own, which is no sentence. Without a target the source stands for
 /// it (XLIFF 2.1, 4.2.2.6).
-fn words_apart((source, target): (Text, Option<Text>), number: usize) -> Segment {
+fn words_apart((source, target): (Text, Option<Text>), number: usize, line: u64) -> Segment {
+    let target = Some(target.unwrap_or_else(|| source.clone()));
     Segment {
-        id: format!("{}{number}", Segment::APART),
-        target: Some(target.unwrap_or_else(|| source.clone())),
-        source,
+        target,
         state: State::Final,
-        filled: None,
-        changed: None,
-        changed_by: None,
-        by_machine: false,
-        after: String::new(),
-        candidates: Vec::new(),
+        line: Some(line),
+        ..Segment::open(format!("{}{number}", Segment::APART), source)
     }
 }
 
@@ -386,18 +381,15 @@ fn segment(
     let target = target
         .map(|target| inline::read(target, data))
         .filter(|text| state != State::Initial || !text.pieces().is_empty());
+    // A segment that a tool split off may have no id; the position keeps it apart from the others.
+    let id = element.attribute("id").map_or_else(|| format!("x{number}"), ids::decode);
     Segment {
-        // A segment that a tool split off may have none; the position keeps it apart from the others.
-        id: element.attribute("id").map_or_else(|| format!("x{number}"), ids::decode),
-        source: inline::read(source, data),
         target,
         state,
         filled: element.attribute("subState").and_then(|sub| sub.strip_prefix(FILLED)).map(str::to_owned),
-        changed: None,
-        changed_by: None,
         by_machine,
-        after: String::new(),
-        candidates: Vec::new(),
+        line: Some(element.line),
+        ..Segment::open(id, inline::read(source, data))
     }
 }
 
