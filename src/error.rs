@@ -67,6 +67,7 @@ pub struct Cause(CauseKind);
 #[derive(Debug, Clone)]
 enum CauseKind {
     Said(String),
+    Named(&'static str, Arc<dyn std::error::Error + Send + Sync>),
     Error(Arc<dyn std::error::Error + Send + Sync>),
 }
 
@@ -75,6 +76,14 @@ impl Cause {
     #[must_use]
     pub fn said(words: impl Into<String>) -> Self {
         Self(CauseKind::Said(words.into()))
+    }
+}
+
+impl Cause {
+    /// An error that a person is told of by a keyword, of which the sentence makes words of its own.
+    #[must_use]
+    pub fn named(keyword: &'static str, error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self(CauseKind::Named(keyword, Arc::new(error)))
     }
 }
 
@@ -88,6 +97,7 @@ impl std::fmt::Display for Cause {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
             CauseKind::Said(words) => f.write_str(words),
+            CauseKind::Named(keyword, _) => f.write_str(keyword),
             CauseKind::Error(error) => error.fmt(f),
         }
     }
@@ -107,7 +117,7 @@ impl IntoArg for Cause {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             CauseKind::Said(_) => None,
-            CauseKind::Error(error) => Some(error.as_ref()),
+            CauseKind::Named(_, error) | CauseKind::Error(error) => Some(error.as_ref()),
         }
     }
 }
@@ -259,15 +269,22 @@ messages! {
         StoreStranger = "error-store-stranger" { location: String },
         /// Made by a newer version, whose form `found` is above the newest one `known` here.
         StoreNewer = "error-store-newer" { location: String, found: u64, known: u64 },
-        /// Another process has been writing for too long.
-        StoreBusy = "error-store-busy" { location: String },
+        /// Another process has been writing for too long. Who it is, as far as it is known, else `none`: the `process` by its
+        /// number and name, the `work` (`import`, `undo`, `restore`…), `who` began that, and `since` when.
+        StoreBusy = "error-store-busy" { location: String, process: String, work: String, who: String, since: String },
+        /// A file without anything in it stands where a memory is expected.
+        StoreEmpty = "error-store-empty" { location: String },
+        /// Tables that a memory has are missing, or something else has their names.
+        StorePartMissing = "error-store-part-missing" { location: String, parts: String },
         /// A copy was restored into it while this work was under way: what it would go on with is another memory.
         StoreExchanged = "error-store-exchanged" { location: String },
         /// The disk is full.
         StoreFull = "error-store-full" { location: String },
-        /// The database is damaged, or what stands in it is no unit.
+        /// The database is damaged, or what stands in it is no unit. `reason` is what stands there, or a keyword: `pages`,
+        /// `schema`, `values`; `rows` (an index names a unit that is not there), `unit` (one is not as it was written),
+        /// `count` (there is not what the log says).
         StoreDamaged = "error-store-damaged" { location: String, reason: Cause },
-        /// Anything else that the database says.
+        /// Anything else that the database says; `io` where the system could not read or write.
         StoreFailed = "error-store-failed" { location: String, reason: Cause },
         /// It may only be read.
         StoreReadOnly = "error-store-read-only" { location: String },
@@ -369,6 +386,7 @@ impl Error {
             | Self::OutputFailed { .. }
             | Self::StoreBusy { .. }
             | Self::StoreExchanged { .. }
+            | Self::StorePartMissing { .. }
             | Self::StoreFull { .. }
             | Self::StoreDamaged { .. }
             | Self::StoreReadOnly { .. }
@@ -453,8 +471,17 @@ messages! {
         /// A segmentation rule whose pattern would cost too much was left out.
         SrxRuleTooLarge = "notice-srx-rule-too-large" { file: String, line: u64, part: String },
         // --- store ---
-        /// The database is damaged.
-        MemoryDamaged = "notice-memory-damaged" { reason: String },
+        /// The database is damaged, in `count` places. `part` says what: `pages`, `index`, `check` (a row that no memory has),
+        /// `reference` (a row that belongs to none), `history`, `original`, `clock`; `name` is that of the table or index.
+        MemoryDamaged = "notice-memory-damaged" { part: String, name: String, count: u64 },
+        /// A part of the database is missing: a `table`, an `index`, a `trigger`, a `view`.
+        MemoryPartMissing = "notice-memory-part-missing" { kind: String, name: String },
+        /// A part of the database was made otherwise, or another kind of part has its name.
+        MemoryPartOther = "notice-memory-part-other" { kind: String, name: String },
+        /// A table has another number of rows than the log says.
+        MemoryCountWrong = "notice-memory-count-wrong" { table: String, logged: u64, found: u64 },
+        /// Units or variants hold something else than what was written into them.
+        MemoryContentWrong = "notice-memory-content-wrong" {},
         /// A stored text does not follow the encoding.
         MemoryTextUnreadable = "notice-memory-text-unreadable" { unit: String, lang: String },
         /// A stored key is not that of its text.
@@ -474,9 +501,9 @@ messages! {
         MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
         /// `count` units of a file, `unit` the first, are older than what the memory holds, which stands.
-        OlderKept = "notice-older-kept" { file: String, line: u64, count: u64, unit: String },
+        OlderKept = "notice-older-kept" { file: String, count: u64, unit: String },
         /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
-        ForgottenKept = "notice-forgotten-kept" { file: String, line: u64, count: u64, unit: String },
+        ForgottenKept = "notice-forgotten-kept" { file: String, count: u64, unit: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.
         ImportResumedAs = "notice-import-resumed-as" { file: String, import: u64, lang: String },
         /// The original was changed since; the copy in the memory was used.

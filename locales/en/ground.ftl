@@ -36,7 +36,11 @@ lang-zh-MO = Chinese (Macau)
 
 error-file-missing = { $file }: there is no such file. Check the path.
 error-file-is-directory = { $file } is a folder, not a file. Name a file in it.
-error-file-unreadable = { $file }: cannot be read ({ $reason }). Check the permissions of the file and its folder.
+error-file-unreadable =
+    { $file }: cannot be read ({ $reason ->
+        [log] the files of its log, which belong beside it, can be neither opened nor made
+       *[other] { $reason }
+    }). Check the permissions of the file and its folder.
 error-file-unwritable = { $file }: cannot be written ({ $reason }). Nothing was changed. Check the free space and the permissions of the folder.
 error-file-too-large = { $file }: larger than the { $limit } MB that can be processed. Split the file and try again.
 error-file-empty = { $file }: the file holds no text. Check that the page was saved whole.

@@ -4,11 +4,36 @@ error-store-kind-unknown = There is no database “{ $scheme }” that a memory 
 error-store-without-file = { $location } is a memory that lies in no file: there is no place beside it to keep what it holds, so the copy is not put in its place. Restore the copy into a memory that lies in a file.
 error-store-stranger = { $location } is not a memory of Cotejo's. It stays as it is; name another file with --memory.
 error-store-newer = { $location } was made by a newer Cotejo (format { $found }; this one knows formats up to { $known }). Update Cotejo, or name another memory with --memory.
-error-store-busy = { $location } is in use by another process that has been writing for a long time. Try again when it is done.
+error-store-busy =
+    { $location } is in use by { $process ->
+        [none] another process
+       *[other] process { $process }
+    }, which has been writing for a long time{ $work ->
+        [none] {""}
+        [import] {" "}(an import, begun by { $who } at { $since })
+        [undo] {" "}(the undoing of an import, begun by { $who } at { $since })
+        [restore] {" "}(the restoring of a copy, begun by { $who } at { $since })
+       *[other] {" "}({ $work }, begun by { $who } at { $since })
+    }. Try again when it is done.
+error-store-empty = { $location } holds nothing at all, as when copying it broke off, and was left as it is. If it was a memory, put your last backup in its place; if not, remove it and repeat the command: a new memory is then made.
+error-store-part-missing = { $location } is damaged: tables are missing ({ $parts }). It was left as it is. Restore the last backup with “cotejo memory restore”.
 error-store-exchanged = A copy was restored into { $location } while this command was writing, so it stopped. What it had written stands in the copy that the restore kept beside the memory. Run the command again.
 error-store-full = The disk is full: the memory { $location } could not be written. Nothing in it is lost; free some space and do it again.
-error-store-damaged = { $location } is damaged ({ $reason }). Restore the last backup with “cotejo memory restore”.
-error-store-failed = The memory { $location } could not be used: { $reason }.
+error-store-damaged =
+    { $location } is damaged ({ $reason ->
+        [pages] the pages of the database do not hold together
+        [schema] its tables are not those of a memory
+        [values] a column holds what Cotejo never writes
+        [rows] an index names a segment that is not there
+        [unit] a segment is not as it was written
+        [count] it does not hold as much as its log says
+       *[other] { $reason }
+    }). Restore the last backup with “cotejo memory restore”.
+error-store-failed =
+    The memory { $location } could not be used: { $reason ->
+        [io] the system could not read or write it
+       *[other] { $reason }
+    }.
 error-store-read-only = The memory { $location } may only be read here. Change the permissions of the file and its folder, or name another memory with --memory.
 error-file-exists = { $file } is already there and is not overwritten. Give a name that is free.
 error-unit-unknown = There is no unit { $unit } in the memory. “cotejo lookup” shows the ids.
@@ -16,7 +41,38 @@ error-import-unknown = There is no import { $import } in the memory. “cotejo s
 error-import-undone = Import { $import } has already been undone.
 error-text-not-taken-in = { $file } holds something else than what the memory last took in, and was left as it is. Import it first with “cotejo import”, or repeat the command with --force: what it holds is then kept beside it.
 
-notice-memory-damaged = The database is damaged: { $reason }.
+notice-memory-damaged =
+    The database is damaged: { $part ->
+        [pages] its pages do not hold together
+        [index] the index { $name } does not hold what its table holds
+        [check] the table { $name } holds rows that Cotejo never writes
+        [reference] the table { $name } holds rows that belong to nothing
+        [history] what units were before cannot be read (table { $name })
+        [original] the original kept of { $name } is not the one that was kept
+        [clock] what other programs write would not be noticed
+        [schema] its tables are not those of a memory
+        [values] a column holds what Cotejo never writes
+        [rows] a unit is not where it should be
+       *[other] { $part }
+    } (places: { $count }).
+notice-memory-part-missing =
+    { $kind ->
+        [table] The table
+        [index] The index
+        [trigger] The trigger
+        [view] The view
+       *[other] The part
+    } { $name } is missing from the database.
+notice-memory-part-other =
+    { $kind ->
+        [table] The table
+        [index] The index
+        [trigger] The trigger
+        [view] The view
+       *[other] The part
+    } { $name } is not as Cotejo makes it.
+notice-memory-count-wrong = Rows in the table { $table }: { $found }. By the log there should be { $logged }.
+notice-memory-content-wrong = Units hold something else than what was written into them.
 notice-memory-text-unreadable = Unit { $unit }, { $lang }: the stored text cannot be read.
 notice-memory-key-wrong = Unit { $unit }, { $lang }: the search key does not belong to the text.
 notice-memory-source-missing = Unit { $unit }: there is no text in its source language, { $lang }.
@@ -27,7 +83,7 @@ notice-index-unwritable =
     { $location }: no search index can be written beside the memory ({ $reason ->
         [read-only] it may only be read here
        *[other] { $reason }
-    }). No match is missed, but each lookup compares every segment and takes longer.
+    }). No match is missed, but each run makes an index of its own and takes longer.
 notice-text-differs = { $file } holds something else than what the memory last took in. Take it in with “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats

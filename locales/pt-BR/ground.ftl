@@ -36,7 +36,11 @@ lang-zh-MO = chinês (Macau)
 
 error-file-missing = { $file }: o arquivo não existe. Verifique o caminho.
 error-file-is-directory = { $file } é uma pasta, não um arquivo. Indique um arquivo dentro dela.
-error-file-unreadable = { $file }: não é possível ler o arquivo ({ $reason }). Verifique as permissões do arquivo e da pasta.
+error-file-unreadable =
+    { $file }: não é possível ler o arquivo ({ $reason ->
+        [log] os arquivos do registro, que ficam ao lado, não podem ser abertos nem criados
+       *[other] { $reason }
+    }). Verifique as permissões do arquivo e da pasta.
 error-file-unwritable = { $file }: não é possível gravar o arquivo ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o arquivo e tente novamente.
 error-file-empty = { $file }: o arquivo não contém texto. Verifique se a página foi salva por inteiro.

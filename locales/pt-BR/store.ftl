@@ -4,11 +4,36 @@ error-store-kind-unknown = Não existe um banco de dados “{ $scheme }” onde 
 error-store-without-file = { $location } é uma memória que não fica em nenhum arquivo: não há onde guardar ao lado o que ela contém, por isso a cópia não ocupou o lugar dela. Restaure a cópia em uma memória que fique em um arquivo.
 error-store-stranger = { $location } não é uma memória do Cotejo. O arquivo fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais novo (formato { $found }; este conhece até o formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $location } está em uso por outro processo, que está gravando há muito tempo. Tente de novo quando ele terminar.
+error-store-busy =
+    { $location } está em uso { $process ->
+        [none] por outro processo
+       *[other] pelo processo { $process }
+    }, que está gravando há muito tempo{ $work ->
+        [none] {""}
+        [import] {" "}(uma importação, por { $who }, desde { $since })
+        [undo] {" "}(o desfazer de uma importação, por { $who }, desde { $since })
+        [restore] {" "}(a restauração de uma cópia, por { $who }, desde { $since })
+       *[other] {" "}({ $work }, por { $who }, desde { $since })
+    }. Tente de novo quando ele terminar.
+error-store-empty = { $location } não contém nada, como quando uma cópia é interrompida; o arquivo ficou como está. Se era uma memória, coloque no lugar o último backup; se não era, apague-o e repita o comando: uma memória nova será criada.
+error-store-part-missing = { $location } está danificado: faltam tabelas ({ $parts }). O arquivo ficou como está. Restaure o último backup com “cotejo memory restore”.
 error-store-exchanged = Uma cópia foi restaurada em { $location } enquanto este comando gravava, e ele parou. O que já tinha gravado está na cópia que a restauração guardou ao lado da memória. Execute o comando de novo.
 error-store-full = O disco está cheio: não foi possível salvar a memória { $location }. Nada do que havia nela se perdeu; libere espaço e repita.
-error-store-damaged = { $location } está danificado ({ $reason }). Restaure o último backup com “cotejo memory restore”.
-error-store-failed = Não foi possível usar a memória { $location }: { $reason }.
+error-store-damaged =
+    { $location } está danificado ({ $reason ->
+        [pages] as páginas do banco de dados não batem
+        [schema] as tabelas não são as de uma memória
+        [values] uma coluna contém o que o Cotejo nunca grava
+        [rows] um índice aponta para um segmento que não existe
+        [unit] um segmento não está como foi gravado
+        [count] não contém tudo o que consta do registro
+       *[other] { $reason }
+    }). Restaure o último backup com “cotejo memory restore”.
+error-store-failed =
+    Não foi possível usar a memória { $location }: { $reason ->
+        [io] o sistema não conseguiu ler nem gravar o arquivo
+       *[other] { $reason }
+    }.
 error-store-read-only = A memória { $location } está disponível somente para leitura. Mude as permissões do arquivo e da pasta ou indique outra memória com --memory.
 error-file-exists = { $file } já existe e não será sobrescrito. Escolha um nome livre.
 error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo lookup” mostra os identificadores.
@@ -16,7 +41,38 @@ error-import-unknown = Não há nenhuma importação { $import } na memória. �
 error-import-undone = A importação { $import } já foi desfeita.
 error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o arquivo ficou como estava. Importe-o primeiro com “cotejo import” ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
 
-notice-memory-damaged = O banco de dados está danificado: { $reason }.
+notice-memory-damaged =
+    O banco de dados está danificado: { $part ->
+        [pages] as páginas não batem
+        [index] o índice { $name } não corresponde à tabela
+        [check] a tabela { $name } tem linhas que o Cotejo nunca grava
+        [reference] a tabela { $name } tem linhas que não pertencem a nada
+        [history] não é possível ler o que as unidades eram antes (tabela { $name })
+        [original] o original guardado de { $name } não é o que foi guardado
+        [clock] o que outros programas gravassem passaria despercebido
+        [schema] as tabelas não são as de uma memória
+        [values] uma coluna contém o que o Cotejo nunca grava
+        [rows] uma unidade não está onde deveria
+       *[other] { $part }
+    } (ocorrências: { $count }).
+notice-memory-part-missing =
+    Falta no banco de dados { $kind ->
+        [table] a tabela
+        [index] o índice
+        [trigger] o gatilho
+        [view] a visão
+       *[other] a parte
+    } { $name }.
+notice-memory-part-other =
+    { $kind ->
+        [table] A tabela
+        [index] O índice
+        [trigger] O gatilho
+        [view] A visão
+       *[other] A parte
+    } { $name } não está como o Cotejo cria.
+notice-memory-count-wrong = Linhas na tabela { $table }: { $found }. Segundo o registro, deveriam ser { $logged }.
+notice-memory-content-wrong = Há unidades cujo conteúdo não é o que foi gravado.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
 notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de busca não corresponde ao texto.
 notice-memory-source-missing = Unidade { $unit }: falta o texto no idioma de origem, { $lang }.
@@ -27,7 +83,7 @@ notice-index-unwritable =
     { $location }: não é possível gravar o índice de busca ao lado da memória ({ $reason ->
         [read-only] aqui ela está disponível somente para leitura
        *[other] { $reason }
-    }). Nenhuma correspondência se perde, mas cada consulta compara todos os segmentos e demora mais.
+    }). Nenhuma correspondência se perde, mas cada execução cria um índice próprio e demora mais.
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats

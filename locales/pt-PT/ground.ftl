@@ -36,7 +36,11 @@ lang-zh-MO = chinês (Macau)
 
 error-file-missing = { $file }: o ficheiro não existe. Verifique o caminho.
 error-file-is-directory = { $file } é uma pasta, não um ficheiro. Indique um ficheiro dentro dela.
-error-file-unreadable = { $file }: não é possível ler o ficheiro ({ $reason }). Verifique as permissões do ficheiro e da pasta.
+error-file-unreadable =
+    { $file }: não é possível ler o ficheiro ({ $reason ->
+        [log] os ficheiros do registo, que ficam ao lado, não podem ser abertos nem criados
+       *[other] { $reason }
+    }). Verifique as permissões do ficheiro e da pasta.
 error-file-unwritable = { $file }: não é possível gravar o ficheiro ({ $reason }). Nada foi alterado. Verifique o espaço livre e as permissões da pasta.
 error-file-too-large = { $file }: ultrapassa os { $limit } MB que é possível processar. Divida o ficheiro e tente de novo.
 error-file-empty = { $file }: o ficheiro não contém texto. Verifique se a página foi guardada por inteiro.

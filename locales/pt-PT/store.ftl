@@ -4,11 +4,36 @@ error-store-kind-unknown = Não existe uma base de dados «{ $scheme }» onde um
 error-store-without-file = { $location } é uma memória que não está em nenhum ficheiro: não há onde guardar ao lado o que ela contém, por isso a cópia não ocupou o seu lugar. Reponha a cópia numa memória que esteja num ficheiro.
 error-store-stranger = { $location } não é uma memória do Cotejo. O ficheiro fica como está; indique outro com --memory.
 error-store-newer = { $location } foi criado por um Cotejo mais recente (formato { $found }; este conhece até ao formato { $known }). Atualize o Cotejo ou indique outra memória com --memory.
-error-store-busy = { $location } está a ser usado por outro processo, que está há muito tempo a gravar. Tente de novo quando ele terminar.
+error-store-busy =
+    { $location } está a ser usado { $process ->
+        [none] por outro processo
+       *[other] pelo processo { $process }
+    }, que está há muito tempo a gravar{ $work ->
+        [none] {""}
+        [import] {" "}(uma importação, iniciada por { $who } em { $since })
+        [undo] {" "}(a anulação de uma importação, iniciada por { $who } em { $since })
+        [restore] {" "}(a reposição de uma cópia, iniciada por { $who } em { $since })
+       *[other] {" "}({ $work }, iniciada por { $who } em { $since })
+    }. Tente de novo quando ele terminar.
+error-store-empty = { $location } não contém nada, como quando uma cópia fica a meio; o ficheiro ficou como estava. Se era uma memória, ponha no seu lugar a última cópia de segurança; se não era, apague-o e repita o comando: é então criada uma memória nova.
+error-store-part-missing = { $location } está danificado: faltam tabelas ({ $parts }). O ficheiro ficou como estava. Reponha a última cópia de segurança com «cotejo memory restore».
 error-store-exchanged = Foi reposta uma cópia em { $location } enquanto este comando gravava, pelo que este parou. O que já tinha gravado está na cópia que a reposição guardou ao lado da memória. Execute o comando de novo.
 error-store-full = O disco está cheio: não foi possível guardar a memória { $location }. Nada do que lá estava se perdeu; liberte espaço e repita.
-error-store-damaged = { $location } está danificado ({ $reason }). Reponha a última cópia de segurança com «cotejo memory restore».
-error-store-failed = Não foi possível usar a memória { $location }: { $reason }.
+error-store-damaged =
+    { $location } está danificado ({ $reason ->
+        [pages] as páginas da base de dados não batem certo
+        [schema] as tabelas não são as de uma memória
+        [values] uma coluna contém o que o Cotejo nunca grava
+        [rows] um índice indica um segmento que não existe
+        [unit] um segmento não está como foi gravado
+        [count] não contém tudo o que consta do registo
+       *[other] { $reason }
+    }). Reponha a última cópia de segurança com «cotejo memory restore».
+error-store-failed =
+    Não foi possível usar a memória { $location }: { $reason ->
+        [io] o sistema não conseguiu ler nem gravar o ficheiro
+       *[other] { $reason }
+    }.
 error-store-read-only = A memória { $location } só está acessível para leitura. Altere as permissões do ficheiro e da pasta ou indique outra memória com --memory.
 error-file-exists = { $file } já existe e não é substituído. Escolha um nome livre.
 error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo lookup» mostra os identificadores.
@@ -16,7 +41,38 @@ error-import-unknown = Não há na memória nenhuma importação { $import }. «
 error-import-undone = A importação { $import } já foi anulada.
 error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o ficheiro ficou como estava. Importe-o primeiro com «cotejo import» ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
 
-notice-memory-damaged = A base de dados está danificada: { $reason }.
+notice-memory-damaged =
+    A base de dados está danificada: { $part ->
+        [pages] as páginas não batem certo
+        [index] o índice { $name } não corresponde à tabela
+        [check] a tabela { $name } tem linhas que o Cotejo nunca grava
+        [reference] a tabela { $name } tem linhas que não pertencem a nada
+        [history] não é possível ler o que as unidades eram antes (tabela { $name })
+        [original] o original guardado de { $name } não é o que foi guardado
+        [clock] o que outros programas gravassem passaria despercebido
+        [schema] as tabelas não são as de uma memória
+        [values] uma coluna contém o que o Cotejo nunca grava
+        [rows] uma unidade não está onde devia
+       *[other] { $part }
+    } (ocorrências: { $count }).
+notice-memory-part-missing =
+    Falta na base de dados { $kind ->
+        [table] a tabela
+        [index] o índice
+        [trigger] o acionador
+        [view] a vista
+       *[other] a parte
+    } { $name }.
+notice-memory-part-other =
+    { $kind ->
+        [table] A tabela
+        [index] O índice
+        [trigger] O acionador
+        [view] A vista
+       *[other] A parte
+    } { $name } não está como o Cotejo a cria.
+notice-memory-count-wrong = Linhas na tabela { $table }: { $found }. Segundo o registo, deviam ser { $logged }.
+notice-memory-content-wrong = Há unidades cujo conteúdo não é o que foi gravado.
 notice-memory-text-unreadable = Unidade { $unit }, { $lang }: não é possível ler o texto guardado.
 notice-memory-key-wrong = Unidade { $unit }, { $lang }: a chave de pesquisa não corresponde ao texto.
 notice-memory-source-missing = Unidade { $unit }: falta o texto na língua de partida, { $lang }.
@@ -27,7 +83,7 @@ notice-index-unwritable =
     { $location }: não é possível gravar o índice de pesquisa junto da memória ({ $reason ->
         [read-only] aqui só está acessível para leitura
        *[other] { $reason }
-    }). Nenhuma correspondência se perde, mas cada consulta compara todos os segmentos e demora mais.
+    }). Nenhuma correspondência se perde, mas cada execução cria um índice próprio e demora mais.
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com «cotejo import { $file }».
 
 # cotejo memory, cotejo stats

@@ -36,7 +36,11 @@ lang-zh-MO = 中文（澳门）
 
 error-file-missing = { $file }：文件不存在。请检查路径。
 error-file-is-directory = { $file } 是文件夹，不是文件。请指定其中的某个文件。
-error-file-unreadable = { $file }：无法读取（{ $reason }）。请检查文件及其所在文件夹的权限。
+error-file-unreadable =
+    { $file }：无法读取（{ $reason ->
+        [log] 其旁的日志文件既无法打开，也无法新建
+       *[other] { $reason }
+    }）。请检查文件及其所在文件夹的权限。
 error-file-unwritable = { $file }：无法写入（{ $reason }）。未做任何更改。请检查剩余空间和文件夹权限。
 error-file-too-large = { $file }：超过可处理的上限 { $limit } MB。请拆分文件后重试。
 error-file-empty = { $file }：文件中没有文本。请确认网页已完整保存。

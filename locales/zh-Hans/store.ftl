@@ -4,11 +4,36 @@ error-store-kind-unknown = 没有可存放记忆库的“{ $scheme }”数据库
 error-store-without-file = 记忆库 { $location } 不在文件中，旁边没有地方可以保留它现有的内容，因此没有用副本替换。请把副本恢复到保存在文件中的记忆库。
 error-store-stranger = { $location } 不是 Cotejo 的记忆库，文件保持原样。请用 --memory 指定其他文件。
 error-store-newer = { $location } 由更新版本的 Cotejo 创建（格式 { $found }，当前版本最高支持格式 { $known }）。请升级 Cotejo，或用 --memory 指定其他记忆库。
-error-store-busy = 另一个进程正在写入 { $location }，且已持续较长时间。请等它完成后再试。
+error-store-busy =
+    { $process ->
+        [none] 另一个进程
+       *[other] 进程 { $process }{" "}
+    }正在写入 { $location }，且已持续较长时间{ $work ->
+        [none] {""}
+        [import] （导入，由 { $who } 于 { $since } 开始）
+        [undo] （撤销导入，由 { $who } 于 { $since } 开始）
+        [restore] （恢复备份，由 { $who } 于 { $since } 开始）
+       *[other] （{ $work }，由 { $who } 于 { $since } 开始）
+    }。请等它完成后再试。
+error-store-empty = { $location } 中没有任何内容，可能是复制时中断了；文件保持原样。如果它原是记忆库，请换上最近的备份；如果不是，请删除它后重新执行命令，届时会新建记忆库。
+error-store-part-missing = { $location } 已损坏：缺少数据表（{ $parts }）。文件保持原样。请用“cotejo memory restore”恢复最近的备份。
 error-store-exchanged = 此命令写入期间，{ $location } 被恢复为一个备份，因此命令已停止。此前写入的内容保存在恢复时留在记忆库旁的副本中。请重新执行命令。
 error-store-full = 磁盘已满，无法写入记忆库 { $location }。原有内容没有丢失；请腾出空间后重试。
-error-store-damaged = { $location } 已损坏（{ $reason }）。请用“cotejo memory restore”恢复最近的备份。
-error-store-failed = 无法使用记忆库 { $location }：{ $reason }。
+error-store-damaged =
+    { $location } 已损坏（{ $reason ->
+        [pages] 数据库的页面前后不符
+        [schema] 数据表与记忆库的不符
+        [values] 某列含有 Cotejo 不会写入的内容
+        [rows] 索引指向了不存在的句段
+        [unit] 有句段与写入时不同
+        [count] 内容少于或多于日志所记
+       *[other] { $reason }
+    }）。请用“cotejo memory restore”恢复最近的备份。
+error-store-failed =
+    无法使用记忆库 { $location }：{ $reason ->
+        [io] 系统无法读写该文件
+       *[other] { $reason }
+    }。
 error-store-read-only = 记忆库 { $location } 在此处为只读。请更改文件及其文件夹的权限，或用 --memory 指定其他记忆库。
 error-file-exists = { $file } 已存在，不会被覆盖。请换一个未被使用的文件名。
 error-unit-unknown = 记忆库中没有翻译单元 { $unit }。可用“cotejo lookup”查看编号。
@@ -16,7 +41,38 @@ error-import-unknown = 记忆库中没有第 { $import } 次导入。可用“co
 error-import-undone = 第 { $import } 次导入已经撤销。
 error-text-not-taken-in = { $file } 的内容与记忆库上次读入的不同，文件保持原样。请先用“cotejo import”导入，或加上 --force 重新执行，原有内容会在旁边另存一份。
 
-notice-memory-damaged = 数据库已损坏：{ $reason }。
+notice-memory-damaged =
+    数据库已损坏：{ $part ->
+        [pages] 页面前后不符
+        [index] 索引 { $name } 与数据表不符
+        [check] 数据表 { $name } 中有 Cotejo 不会写入的行
+        [reference] 数据表 { $name } 中有无所归属的行
+        [history] 无法读取单元的历史内容（数据表 { $name }）
+        [original] 所存的原文 { $name } 与存入时不同
+        [clock] 其他程序的写入将无法察觉
+        [schema] 数据表与记忆库的不符
+        [values] 某列含有 Cotejo 不会写入的内容
+        [rows] 有翻译单元不在应在之处
+       *[other] { $part }
+    }（共 { $count } 处）。
+notice-memory-part-missing =
+    数据库中缺少{ $kind ->
+        [table] 数据表
+        [index] 索引
+        [trigger] 触发器
+        [view] 视图
+       *[other] 部件
+    } { $name }。
+notice-memory-part-other =
+    { $kind ->
+        [table] 数据表
+        [index] 索引
+        [trigger] 触发器
+        [view] 视图
+       *[other] 部件
+    } { $name } 与 Cotejo 所建的不同。
+notice-memory-count-wrong = 数据表 { $table } 有 { $found } 行，而日志所记为 { $logged } 行。
+notice-memory-content-wrong = 有翻译单元的内容与写入时不同。
 notice-memory-text-unreadable = 翻译单元 { $unit }（{ $lang }）：无法读取所存文本。
 notice-memory-key-wrong = 翻译单元 { $unit }（{ $lang }）：检索键与文本不符。
 notice-memory-source-missing = 翻译单元 { $unit }：缺少源语言（{ $lang }）文本。
@@ -27,7 +83,7 @@ notice-index-unwritable =
     { $location }：无法在记忆库旁写入检索索引（{ $reason ->
         [read-only] 此处为只读
        *[other] { $reason }
-    }）。匹配结果不会遗漏，但每次查询都要逐句比较，耗时更长。
+    }）。匹配结果不会遗漏，但每次运行都要另建索引，耗时更长。
 notice-text-differs = { $file } 的内容与记忆库上次读入的不同。可用“cotejo import { $file }”读入。
 
 # cotejo memory, cotejo stats

@@ -36,7 +36,11 @@ lang-zh-MO = 中文（澳門）
 
 error-file-missing = { $file }：檔案不存在。請檢查路徑。
 error-file-is-directory = { $file } 是資料夾，不是檔案。請指定其中的某個檔案。
-error-file-unreadable = { $file }：無法讀取（{ $reason }）。請檢查檔案及其所在資料夾的權限。
+error-file-unreadable =
+    { $file }：無法讀取（{ $reason ->
+        [log] 其旁的日誌檔案既無法開啟，也無法新建
+       *[other] { $reason }
+    }）。請檢查檔案及其所在資料夾的權限。
 error-file-unwritable = { $file }：無法寫入（{ $reason }）。未做任何變更。請檢查剩餘空間與資料夾權限。
 error-file-too-large = { $file }：超過可處理的上限 { $limit } MB。請分割檔案後再試。
 error-file-empty = { $file }：檔案中沒有文字。請確認網頁已完整儲存。

@@ -4,11 +4,36 @@ error-store-kind-unknown = 沒有可存放記憶庫的「{ $scheme }」資料庫
 error-store-without-file = 記憶庫 { $location } 不在檔案中，旁邊沒有地方可以保留它現有的內容，因此沒有用副本取代。請把副本還原到保存在檔案中的記憶庫。
 error-store-stranger = { $location } 不是 Cotejo 的記憶庫，檔案維持原狀。請用 --memory 指定其他檔案。
 error-store-newer = { $location } 由較新版本的 Cotejo 建立（格式 { $found }，目前版本最高支援格式 { $known }）。請更新 Cotejo，或用 --memory 指定其他記憶庫。
-error-store-busy = 另一個處理程序正在寫入 { $location }，且已持續較長時間。請待其完成後再試。
+error-store-busy =
+    { $process ->
+        [none] 另一個處理程序
+       *[other] 處理程序 { $process }{" "}
+    }正在寫入 { $location }，且已持續較長時間{ $work ->
+        [none] {""}
+        [import] （匯入，由 { $who } 於 { $since } 開始）
+        [undo] （復原匯入，由 { $who } 於 { $since } 開始）
+        [restore] （還原備份，由 { $who } 於 { $since } 開始）
+       *[other] （{ $work }，由 { $who } 於 { $since } 開始）
+    }。請待其完成後再試。
+error-store-empty = { $location } 中沒有任何內容，可能是複製時中斷了；檔案維持原狀。如果它原是記憶庫，請換上最近的備份；如果不是，請刪除它後重新執行指令，屆時會新建記憶庫。
+error-store-part-missing = { $location } 已損毀：缺少資料表（{ $parts }）。檔案維持原狀。請用「cotejo memory restore」還原最近的備份。
 error-store-exchanged = 此指令寫入期間，{ $location } 被還原為一份備份，因此指令已停止。先前寫入的內容保存在還原時留在記憶庫旁的副本中。請重新執行指令。
 error-store-full = 磁碟已滿，無法寫入記憶庫 { $location }。原有內容並未遺失；請釋出空間後重試。
-error-store-damaged = { $location } 已損毀（{ $reason }）。請用「cotejo memory restore」還原最近的備份。
-error-store-failed = 無法使用記憶庫 { $location }：{ $reason }。
+error-store-damaged =
+    { $location } 已損毀（{ $reason ->
+        [pages] 資料庫的頁面前後不符
+        [schema] 資料表與記憶庫的不符
+        [values] 某欄含有 Cotejo 不會寫入的內容
+        [rows] 索引指向了不存在的句段
+        [unit] 有句段與寫入時不同
+        [count] 內容少於或多於日誌所記
+       *[other] { $reason }
+    }）。請用「cotejo memory restore」還原最近的備份。
+error-store-failed =
+    無法使用記憶庫 { $location }：{ $reason ->
+        [io] 系統無法讀寫該檔案
+       *[other] { $reason }
+    }。
 error-store-read-only = 記憶庫 { $location } 在此處為唯讀。請變更檔案及其資料夾的權限，或用 --memory 指定其他記憶庫。
 error-file-exists = { $file } 已存在，不會被覆寫。請換一個未使用的檔名。
 error-unit-unknown = 記憶庫中沒有翻譯單元 { $unit }。可用「cotejo lookup」查看編號。
@@ -16,7 +41,38 @@ error-import-unknown = 記憶庫中沒有第 { $import } 次匯入。可用「co
 error-import-undone = 第 { $import } 次匯入已經撤銷。
 error-text-not-taken-in = { $file } 的內容與記憶庫上次讀入的不同，檔案維持原狀。請先用「cotejo import」匯入，或加上 --force 重新執行，原有內容會在旁邊另存一份。
 
-notice-memory-damaged = 資料庫已損毀：{ $reason }。
+notice-memory-damaged =
+    資料庫已損毀：{ $part ->
+        [pages] 頁面前後不符
+        [index] 索引 { $name } 與資料表不符
+        [check] 資料表 { $name } 中有 Cotejo 不會寫入的列
+        [reference] 資料表 { $name } 中有無所歸屬的列
+        [history] 無法讀取單元的歷史內容（資料表 { $name }）
+        [original] 所存的原文 { $name } 與存入時不同
+        [clock] 其他程式的寫入將無法察覺
+        [schema] 資料表與記憶庫的不符
+        [values] 某欄含有 Cotejo 不會寫入的內容
+        [rows] 有翻譯單元不在應在之處
+       *[other] { $part }
+    }（共 { $count } 處）。
+notice-memory-part-missing =
+    資料庫中缺少{ $kind ->
+        [table] 資料表
+        [index] 索引
+        [trigger] 觸發程序
+        [view] 檢視
+       *[other] 部件
+    } { $name }。
+notice-memory-part-other =
+    { $kind ->
+        [table] 資料表
+        [index] 索引
+        [trigger] 觸發程序
+        [view] 檢視
+       *[other] 部件
+    } { $name } 與 Cotejo 所建的不同。
+notice-memory-count-wrong = 資料表 { $table } 有 { $found } 列，而日誌所記為 { $logged } 列。
+notice-memory-content-wrong = 有翻譯單元的內容與寫入時不同。
 notice-memory-text-unreadable = 翻譯單元 { $unit }（{ $lang }）：無法讀取所存文字。
 notice-memory-key-wrong = 翻譯單元 { $unit }（{ $lang }）：搜尋鍵與文字不符。
 notice-memory-source-missing = 翻譯單元 { $unit }：缺少來源語言（{ $lang }）的文字。
@@ -27,7 +83,7 @@ notice-index-unwritable =
     { $location }：無法在記憶庫旁寫入搜尋索引（{ $reason ->
         [read-only] 此處為唯讀
        *[other] { $reason }
-    }）。相符結果不會遺漏，但每次查詢都須逐句比較，耗時較長。
+    }）。比對結果不會遺漏，但每次執行都要另建索引，耗時更長。
 notice-text-differs = { $file } 的內容與記憶庫上次讀入的不同。可用「cotejo import { $file }」讀入。
 
 # cotejo memory, cotejo stats

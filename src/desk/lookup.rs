@@ -355,7 +355,7 @@ impl<'a> LookupState<'a> {
             return Ok(());
         }
         let Source { name, reader: store } = self.sources[memory];
-        let Some(unit) = store.unit_at(row)? else { return Ok(()) };
+        let unit = store.found_unit(row, self.request.source.language())?;
         if !self.request.filter.admits(&unit) {
             return Ok(());
         }
@@ -424,7 +424,7 @@ fn is_shown_by(
                 let mut both = ContextMatch::Neither;
                 let language = request.source.language();
                 for (row, _) in source.reader.by_key(language, &other.source.text.key())? {
-                    if source.reader.unit_at(row)?.is_some_and(|same| same.id == unit.id) {
+                    if source.reader.found_unit(row, language)?.id == unit.id {
                         both = agree(&source.reader.neighbours(row, language)?, context);
                     }
                 }

@@ -14,7 +14,7 @@ use crate::desk::site::Site;
 pub use crate::desk::site_strings::SiteCatalogue;
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
-use crate::error::{Error, Noted, Notice, Result};
+use crate::error::{Cause, Error, Noted, Notice, Result};
 use crate::format::{self, Input, Message};
 use crate::fuzzy::Penalties;
 use crate::model::{Bilingual, Document, Key, Lang, Original, Segment, Standing, State, Text};
@@ -181,7 +181,14 @@ fn find(
             let nearest = Request { threshold: leverage, limit: Some(1), targets, ..request.clone() };
             best.extend(lookup_in(sources, &nearest)?);
         }
-        Ok(SegmentMatches { best, exact: exact_in(sources, request)? })
+        let exact = exact_in(sources, request)?;
+        // Two ways to one text, by the search and by its key: where one finds what the other does not, an index is damaged.
+        let known = |found: &Match| exact.iter().any(|one| one.unit.id == found.unit.id && one.memory == found.memory);
+        if best.iter().any(|found| found.score >= 100 && !known(found)) {
+            let location = memory.location().to_string();
+            return Err(Error::StoreDamaged { location, reason: Cause::said("rows") });
+        }
+        Ok(SegmentMatches { best, exact })
     })?;
     Ok(places.into_iter().map(|at| found[at].clone()).collect())
 }

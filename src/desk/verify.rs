@@ -1,13 +1,15 @@
 //! The search held against the definition, on the person's own memory: every unit is compared, and the answers must be
-//! the same.
+//! the same. The units come out of the tables themselves, once these are known to hold what the log says: the search has
+//! no part in it, nor has any index.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lookup::{Match, Request, lookup, the_best_of_unit};
 use crate::error::Result;
 use crate::fuzzy::lengths;
 use crate::model::{Lang, Text, Unit};
-use crate::store::{Reader, Selection};
+use crate::store::Reader;
 
 /// How many queries are asked unless told otherwise.
 pub const SAMPLE: usize = 20;
@@ -44,18 +46,17 @@ pub fn verify(store: &dyn Reader, sample: usize) -> Result<Verified> {
 }
 
 fn compare(store: &dyn Reader, sample: usize, out: &mut Verified) -> Result<()> {
-    let held: Vec<Lang> = store.languages()?.into_iter().map(|(lang, _)| lang).collect();
-    let queries = queries(store, &held, sample)?;
+    let queries = queries(store, sample)?;
     let mut expected: Vec<Vec<Match>> = vec![Vec::new(); queries.len()];
-    for unit in store.units(&Selection::default())? {
-        let unit = unit?;
+    store.scan(&mut |unit| {
         for (request, expected) in queries.iter().zip(&mut expected) {
             if can_reach(&unit, request) {
                 let matches = request.targets.iter().filter_map(|wanted| the_best_of_unit(&unit, wanted, request));
                 expected.extend(matches.filter(|found| found.score >= request.threshold));
             }
         }
-    }
+        Ok(())
+    })?;
     for (turn, (request, mut expected)) in queries.iter().zip(expected).enumerate() {
         expected.sort_by(|a, b| in_order(request, a, b));
         let all = lookup(store, request)? == expected;
@@ -79,33 +80,41 @@ fn compare(store: &dyn Reader, sample: usize, out: &mut Verified) -> Result<()> 
 }
 
 /// Segments from all over the memory, as they are and with some characters gone, doubled or changed.
-fn queries(store: &dyn Reader, held: &[Lang], sample: usize) -> Result<Vec<Request>> {
-    let mut languages: Vec<&str> = held.iter().map(Lang::language).collect();
-    languages.dedup();
-    let mut out = Vec::new();
-    for language in languages {
-        let others: Vec<Lang> = held.iter().filter(|lang| lang.language() != language).cloned().collect();
-        let Some(source) = held.iter().find(|lang| lang.language() == language) else { continue };
-        let mut count = 0usize;
-        store.keys(language, 0..=u32::MAX, &mut |_| {
-            count += 1;
-            Ok(())
-        })?;
-        if others.is_empty() || count == 0 {
-            continue;
+fn queries(store: &dyn Reader, sample: usize) -> Result<Vec<Request>> {
+    // How many texts there are in each language, and in which of its written forms.
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut held: BTreeSet<Lang> = BTreeSet::new();
+    store.scan(&mut |unit| {
+        for variant in unit.variants {
+            *counts.entry(variant.lang.language().to_owned()).or_default() += 1;
+            held.insert(variant.lang);
         }
-        let step = count.div_ceil(sample.max(1)).max(1);
-        let mut at = 0usize;
-        store.keys(language, 0..=u32::MAX, &mut |stored| {
-            if at.is_multiple_of(step) {
-                let text = changed(stored.key, at / step);
-                let request = Request::new(Text::plain(text), source.clone(), others.clone());
+        Ok(())
+    })?;
+    let of = |language: &str, same: bool| -> Vec<Lang> {
+        held.iter().filter(|lang| (lang.language() == language) == same).cloned().collect()
+    };
+    let mut out = Vec::new();
+    let mut at: BTreeMap<String, usize> = BTreeMap::new();
+    store.scan(&mut |unit| {
+        for variant in &unit.variants {
+            let language = variant.lang.language();
+            let step = counts.get(language).copied().unwrap_or_default().div_ceil(sample.max(1)).max(1);
+            let at = at.entry(language.to_owned()).or_default();
+            let (turn, asked) = (*at / step, at.is_multiple_of(step));
+            *at += 1;
+            if !asked {
+                continue;
+            }
+            let others = of(language, false);
+            if let (false, Some(source)) = (others.is_empty(), of(language, true).into_iter().next()) {
+                let text = changed(variant.text.key().as_str(), turn);
+                let request = Request::new(Text::plain(text), source, others);
                 out.push(Request { threshold: COMPARED_FROM, limit: None, ..request });
             }
-            at += 1;
-            Ok(())
-        })?;
-    }
+        }
+        Ok(())
+    })?;
     Ok(out)
 }
 

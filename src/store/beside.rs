@@ -225,6 +225,17 @@ pub(crate) fn remove_abandoned(folder: &Path, ours: Option<&Path>) {
     }
 }
 
+/// The folders in which something is being made at this moment.
+pub(in crate::store) fn held_folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let made = entries.filter(|entry| entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX)));
+    let held = |path: &PathBuf| {
+        let file = File::options().read(true).write(true).open(path.join(LOCKED));
+        file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    };
+    made.map(|entry| entry.path()).filter(held).collect()
+}
+
 /// Whether a name is of what is being made. Earlier versions copied a
 /// memory in a folder of a name that others use, too.
 fn is_made(name: &str, path: &Path, meta: &Metadata) -> bool {

@@ -31,6 +31,20 @@ pub trait Reader: Send {
     /// The unit of this row; none if it is gone.
     fn unit_at(&self, row: UnitRow) -> Result<Option<Unit>>;
 
+    /// The unit that a search or an index names, which is there with a text in that language, and all of whose texts are the
+    /// ones that their keys were made of.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::StoreDamaged`] where it is not: the database is damaged, and the answer would not be whole.
+    fn found_unit(&self, row: UnitRow, language: &str) -> Result<Unit>;
+
+    /// Every unit in the order in which the tables themselves hold them, by no index, once it is known that they hold what
+    /// the log says: what any other way to the units is held against.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::StoreDamaged`] where the tables hold something else.
+    fn scan(&self, each: &mut dyn FnMut(Unit) -> Result<()>) -> Result<()>;
+
     /// Units one after another in the canonical order: document (none first), position (none first), id; all of one
     /// commit, in bounded memory.
     fn units<'s>(&'s self, selection: &Selection) -> Result<Box<dyn Iterator<Item = Result<Unit>> + 's>>;

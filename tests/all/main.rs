@@ -15,6 +15,7 @@ mod command_lines;
 mod contract;
 mod docs;
 mod contributing;
+mod damaged;
 mod exchange;
 mod interchange;
 mod fuzz_seeds;

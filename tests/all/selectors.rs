@@ -55,7 +55,17 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("lookup-provenance", "origin"), names(Origin::ALL, Origin::name)),
         (("lookup-provenance", "state"), names(State::ALL, State::name)),
         (("memory-event", "kind"), names(ChangeKind::ALL, ChangeKind::name)),
-        // Else what the system said.
+        // Else what the system, or a column, said.
+        (("error-file-unreadable", "reason"), list("log")),
+        (("error-store-busy", "work"), list("none import undo restore")),
+        (("error-store-damaged", "reason"), list("pages schema values rows unit count")),
+        (("error-store-failed", "reason"), list("io")),
+        (
+            ("notice-memory-damaged", "part"),
+            list("pages index check reference history original clock schema values rows"),
+        ),
+        (("notice-memory-part-missing", "kind"), list("table index trigger view")),
+        (("notice-memory-part-other", "kind"), list("table index trigger view")),
         (("notice-index-unwritable", "reason"), list("read-only")),
         (("read-evidence", "kind"), names(EvidenceKind::ALL, EvidenceKind::name)),
         (("pretranslate-story", "by"), names(SourceBy::ALL, SourceBy::name)),

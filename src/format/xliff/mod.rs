@@ -12,7 +12,6 @@ mod author;
 mod blanks;
 mod ids;
 mod inline;
-mod odd;
 mod order;
 mod read;
 mod update;

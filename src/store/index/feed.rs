@@ -24,6 +24,9 @@ pub(in crate::store) trait KeyFeed {
     /// Whether a language has at least so many keys.
     fn has_keys(&self, language: &str, count: u64) -> Result<bool>;
 
+    /// That the memory has as many keys as its log says: what is not there any more would be missed without a word.
+    fn ensure_keys(&self) -> Result<()>;
+
     /// Every key of a language whose length in characters lies in `chars`.
     fn each_key(
         &self,

@@ -19,9 +19,17 @@ pub(super) struct Generation {
     pub(super) revision: Revision,
     bytes: Bytes,
     pub(super) index: Index,
+    /// Whether it stands in a file.
+    pub(super) in_file: bool,
 }
 
 impl Generation {
+    /// One that stands in no file.
+    pub(super) fn in_process(language: &str, revision: Revision, index: &[u8]) -> Option<Self> {
+        let bytes = Bytes::held([&head(language, &revision)[..], index].concat());
+        Some(Self { revision, index: Index::open(&bytes[HEAD..])?, bytes, in_file: false })
+    }
+
     pub(super) fn index_bytes(&self) -> &[u8] {
         &self.bytes[HEAD..]
     }
@@ -111,5 +119,5 @@ pub(super) fn read(path: &Path, language: &str) -> Option<Generation> {
         return None;
     }
     let index = Index::open(&bytes[HEAD..])?;
-    bytes.is_whole().then_some(Generation { revision, bytes, index })
+    bytes.is_whole().then_some(Generation { revision, bytes, index, in_file: true })
 }

@@ -10,19 +10,15 @@ use std::io::Read as _;
 use std::ops::Deref;
 use std::time::SystemTime;
 
-/// The bytes of a file that nobody of ours writes to any more.
+/// The bytes of a file that nobody of ours writes to any more, or of an index that stands in none.
 #[derive(Debug)]
-pub(super) struct Bytes {
-    kept: Kept,
-    file: File,
-    stamp: Stamp,
-}
+pub(super) struct Bytes(Kept);
 
 #[derive(Debug)]
 enum Kept {
     /// Mapped: the system reads what is touched.
-    Mapped(guard::Guarded),
-    /// Read whole, where a file cannot be mapped.
+    Mapped { map: guard::Guarded, file: File, stamp: Stamp },
+    /// Read whole, where a file cannot be mapped, or made here.
     Read(Vec<u8>),
 }
 
@@ -48,20 +44,25 @@ impl Bytes {
         // of ours writes to one afterwards. What a foreign one writes makes other bytes, which are checked against their
         // sums and bounds, or takes pages away, which the guard answers for; either way `is_whole` tells.
         match unsafe { memmap2::Mmap::map(&file) }.ok().and_then(guard::Guarded::new) {
-            Some(map) => Ok(Self { kept: Kept::Mapped(map), file, stamp }),
+            Some(map) => Ok(Self(Kept::Mapped { map, file, stamp })),
             None => {
                 let mut bytes = Vec::new();
                 file.read_to_end(&mut bytes)?;
-                Ok(Self { kept: Kept::Read(bytes), file, stamp })
+                Ok(Self(Kept::Read(bytes)))
             }
         }
+    }
+
+    /// Bytes that stand in no file.
+    pub(super) fn held(bytes: Vec<u8>) -> Self {
+        Self(Kept::Read(bytes))
     }
 
     /// Whether the bytes are still those of the file as it was opened. Asked behind each search: what was found in bytes
     /// that somebody wrote to meanwhile is worth nothing.
     pub(super) fn is_whole(&self) -> bool {
-        match &self.kept {
-            Kept::Mapped(map) => !map.is_torn() && Stamp::of(&self.file).is_ok_and(|stamp| stamp == self.stamp),
+        match &self.0 {
+            Kept::Mapped { map, file, stamp } => !map.is_torn() && Stamp::of(file).is_ok_and(|now| now == *stamp),
             Kept::Read(_) => true,
         }
     }
@@ -71,8 +72,8 @@ impl Deref for Bytes {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        match &self.kept {
-            Kept::Mapped(map) => map.bytes(),
+        match &self.0 {
+            Kept::Mapped { map, .. } => map.bytes(),
             Kept::Read(bytes) => bytes,
         }
     }
@@ -243,7 +244,7 @@ mod tests {
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(b"one and the same").unwrap();
         let bytes = Bytes::of(file).unwrap();
-        assert!(matches!(bytes.kept, Kept::Mapped(_)));
+        assert!(matches!(bytes.0, Kept::Mapped { .. }));
         assert_eq!(&*bytes, b"one and the same");
         assert!(bytes.is_whole());
     }

@@ -5,7 +5,7 @@
 //! commit; so a restored backup or a foreign copy never validates. What changed later is the tail, compared whole. A
 //! missing, stale or damaged generation costs time, never a match.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,7 +50,11 @@ struct OpenIndex {
 
 /// What one reader has taken off the shelf: as long as its commit stays the same, it asks nobody.
 #[derive(Default)]
-pub(in crate::store) struct View(RefCell<HashMap<String, Arc<OpenIndex>>>);
+pub(in crate::store) struct View {
+    open: RefCell<HashMap<String, Arc<OpenIndex>>>,
+    /// The commit at which the memory's own keys were counted.
+    counted: Cell<Option<Revision>>,
+}
 
 /// How the index of a language stands to a commit.
 enum Current {
@@ -80,16 +84,26 @@ enum Unwritable {
 }
 
 impl View {
+    /// That the memory's keys are whole, once a commit.
+    pub(in crate::store) fn ensure_keys(&self, feed: &dyn KeyFeed) -> Result<()> {
+        let now = feed.commit()?;
+        if self.counted.get() != Some(now) {
+            feed.ensure_keys()?;
+            self.counted.set(Some(now));
+        }
+        Ok(())
+    }
+
     fn get(&self, language: &str) -> Option<Arc<OpenIndex>> {
-        self.0.borrow().get(language).cloned()
+        self.open.borrow().get(language).cloned()
     }
 
     fn take(&self, language: &str) -> Option<Arc<OpenIndex>> {
-        self.0.borrow_mut().remove(language)
+        self.open.borrow_mut().remove(language)
     }
 
     fn put(&self, language: &str, open: &Arc<OpenIndex>) {
-        self.0.borrow_mut().insert(language.to_owned(), Arc::clone(open));
+        self.open.borrow_mut().insert(language.to_owned(), Arc::clone(open));
     }
 }
 
@@ -136,6 +150,7 @@ impl Shelf {
                 }
             }
         }
+        view.ensure_keys(feed)?;
         let chars = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         let reach = probe.lengths(floor);
         feed.each_key(language, &(chars(*reach.start())..=chars(*reach.end())), &mut |stored| {
@@ -160,7 +175,7 @@ impl Shelf {
         *slot = None;
         view.take(language);
         let now = feed.commit()?;
-        Ok(self.build(feed, file, language, now)?.is_some())
+        Ok(self.build(feed, file, language, now)?.is_some_and(|generation| generation.in_file))
     }
 
     /// Makes the indexes that the next lookup would make; see [`crate::store::Memory::refresh_due_indexes`].
@@ -352,14 +367,14 @@ impl Shelf {
         Ok(None)
     }
 
-    /// Makes a generation of the commit `now`. None where it cannot be written, of which a notice tells: then the keys are
-    /// compared one by one.
+    /// Makes a generation of the commit `now`. Where it cannot be written, of which a notice tells, it lives as long as
+    /// this process.
     fn build(&self, feed: &dyn KeyFeed, file: &Path, language: &str, now: Revision) -> Result<Option<Generation>> {
+        let Some(index) = self.collect(feed, language, now)?.index() else { return Ok(None) };
         if !feed.may_write() {
             self.cannot_write(file, Cause::said("read-only"));
-            return Ok(None);
+            return Ok(Generation::in_process(language, now, &index));
         }
-        let Some(index) = self.collect(feed, language, now)?.index() else { return Ok(None) };
         match write(file, language, &now, &index) {
             Ok(path) => {
                 remove_older(file, language, &path, now);
@@ -367,7 +382,7 @@ impl Shelf {
             }
             Err(error) => {
                 self.cannot_write(file, error.into());
-                Ok(None)
+                Ok(Generation::in_process(language, now, &index))
             }
         }
     }
@@ -384,6 +399,7 @@ impl Shelf {
         if let Some(keys) = locked(&self.imported).as_mut().and_then(|imported| imported.give(language, now)) {
             return Ok(keys);
         }
+        feed.ensure_keys()?;
         let mut builder = Builder::default();
         feed.each_key(language, &(0..=u32::MAX), &mut |stored: StoredKey<'_>| {
             builder.push(stored.row.0.unsigned_abs(), stored.key);

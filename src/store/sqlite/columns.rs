@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Text, Unit};
+use super::tally::{Adding, Sum, first_eight};
+use crate::model::{Text, Unit, Variant};
 
 /// A unit and what its rows hold besides.
 pub(super) struct Ready {
     pub(super) unit: Unit,
     pub(super) notes: Option<String>,
     pub(super) props: Option<String>,
+    pub(super) sum: Sum,
     /// As the unit's variants.
     pub(super) variants: Vec<Columns>,
 }
@@ -22,14 +24,19 @@ pub(super) struct Columns {
     pub(super) key: Option<String>,
     pub(super) chars: u32,
     pub(super) hash: i64,
+    /// Of the row.
+    sum: Sum,
 }
 
 impl Ready {
     pub(super) fn new(unit: Unit) -> Self {
         let notes = (!unit.notes.is_empty()).then(|| json(&unit.notes));
         let props = (!unit.props.is_empty()).then(|| json(&unit.props));
-        let variants = unit.variants.iter().map(|variant| Columns::of(&variant.text)).collect();
-        Self { unit, notes, props, variants }
+        let mut adding = Adding::default();
+        let own = adding.unit(&unit, notes.as_deref(), props.as_deref());
+        let variants: Vec<_> = unit.variants.iter().map(|variant| Columns::of(variant, &mut adding)).collect();
+        let sum = variants.iter().fold(own, |sum, variant| sum.with(variant.sum));
+        Self { unit, notes, props, sum, variants }
     }
 
     /// The language and the key of each variant.
@@ -40,12 +47,18 @@ impl Ready {
 }
 
 impl Columns {
-    fn of(text: &Text) -> Self {
+    fn of(variant: &Variant, adding: &mut Adding) -> Self {
+        let text = &variant.text;
         let key = text.key_chars();
         let (chars, hash) = (chars_of(&key), key_hash(&key));
         let as_is = text.encoded_as_is();
         let key = (as_is != Some(&key)).then(|| key.into_owned());
-        Self { text: as_is.is_none().then(|| text.encode()), key, chars, hash }
+        let encoded = as_is.is_none().then(|| text.encode());
+        let sum = match (&encoded, as_is) {
+            (Some(encoded), _) => adding.variant(variant, &[encoded]),
+            (None, as_is) => adding.variant(variant, &["\"", as_is.unwrap_or_default(), "\""]),
+        };
+        Self { text: encoded, key, chars, hash, sum }
     }
 
     /// The text's encoding, made in `room` where it is not at hand; `text` is the one that these columns were made of.
@@ -70,10 +83,7 @@ pub(super) fn chars_of(key: &str) -> u32 {
 
 /// What the index on keys holds of a key.
 pub(super) fn key_hash(key: &str) -> i64 {
-    let hash = blake3::hash(key.as_bytes());
-    let mut first = [0; 8];
-    first.copy_from_slice(&hash.as_bytes()[..8]);
-    i64::from_le_bytes(first)
+    first_eight(key.as_bytes()).cast_signed()
 }
 
 /// SQLite's integers are signed.

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use super::columns::{Columns, Ready, to_i64};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
+use super::tally::{Sum, Tally, count_notes, sum_of_row};
 use super::unit_json;
 use crate::error::Result;
 use crate::model::{Unit, UnitId, Variant};
@@ -21,6 +22,8 @@ pub(super) struct Commit<'t> {
     pub(super) changes: Cell<u64>,
     /// The commit before this one.
     pub(super) before: Revision,
+    /// What the memory holds so far.
+    tally: Cell<Tally>,
     /// Whether any unit was ever forgotten; where none was, nothing is asked.
     tombstones: bool,
     /// The first and the last of the new rows that the log does not have yet.
@@ -66,6 +69,8 @@ impl SqliteSession {
         let import = begin(&transaction).map_err(&failed)?;
         transaction.prepare_cached("UPDATE clock SET writing = 1").and_then(|mut s| s.execute([])).map_err(&failed)?;
         let before = self.revision_now().map_err(&failed)?;
+        // None if another program wrote since the memory was opened: then it is counted when it is opened again.
+        let tally = Tally::logged(&transaction).map_err(&failed)?;
         let revision = before.number + 1;
         transaction
             .prepare_cached(
@@ -82,6 +87,7 @@ impl SqliteSession {
             revision: to_i64(revision),
             before,
             changes: Cell::new(0),
+            tally: Cell::new(tally.unwrap_or_default()),
             tombstones,
             unlogged: Cell::new(None),
             inserts: OnceCell::new(),
@@ -89,11 +95,24 @@ impl SqliteSession {
         let out = work(&commit, self, import)?;
         commit.log_new(self)?;
         let changes = commit.changes.get();
+        let counted = commit.tally.get();
         drop(commit);
+        let number = to_i64(if changes == 0 { before.number } else { revision });
         if changes == 0 {
             transaction
                 .prepare_cached("DELETE FROM stamp WHERE revision = ?1")
                 .and_then(|mut s| s.execute([to_i64(revision)]))
+                .map_err(&failed)?;
+        }
+        if tally.is_some() {
+            counted.log(&transaction, number).map_err(&failed)?;
+        }
+        if changes > 0 {
+            transaction
+                .prepare_cached(
+                    "UPDATE stamp SET changes = (SELECT count(*) FROM change WHERE revision = ?1) WHERE revision = ?1",
+                )
+                .and_then(|mut s| s.execute([number]))
                 .map_err(&failed)?;
         }
         transaction.prepare_cached("UPDATE clock SET writing = 0").and_then(|mut s| s.execute([])).map_err(&failed)?;
@@ -106,7 +125,7 @@ impl SqliteSession {
         self.ensure_writable()?;
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate).map_err(self.failed())?;
-        write(&transaction).map_err(self.failed())?;
+        write(&transaction).and_then(|()| count_notes(&transaction)).map_err(self.failed())?;
         transaction.commit().map_err(self.failed())
     }
 }
@@ -138,6 +157,32 @@ pub(super) struct Meeting<'a> {
 }
 
 impl Commit<'_> {
+    fn count(&self, change: impl FnOnce(&mut Tally)) {
+        let mut tally = self.tally.get();
+        change(&mut tally);
+        self.tally.set(tally);
+    }
+
+    /// Counts out what a unit's rows held.
+    fn count_out(&self, store: &SqliteSession, row: UnitRow) -> Result<()> {
+        let sum: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT sum FROM unit WHERE row = ?1")
+            .and_then(|mut s| s.query_row([row.0], |row| row.get(0)))
+            .map_err(store.failed())?;
+        self.count(|tally| tally.content = tally.content.wrapping_sub(Sum(sum.unwrap_or_default()).at(row.0)));
+        Ok(())
+    }
+
+    /// Counts a new unit in.
+    fn count_new(&self, row: UnitRow, ready: &Ready) {
+        self.count(|tally| {
+            tally.units += 1;
+            tally.variants += ready.variants.len() as i64;
+            tally.content = tally.content.wrapping_add(ready.sum.at(row.0));
+        });
+    }
+
     /// Logs the new units of which nothing is said yet: all together, their rows being the last of all.
     fn log_new(&self, store: &SqliteSession) -> Result<()> {
         let Some((first, last)) = self.unlogged.take() else { return Ok(()) };
@@ -202,8 +247,8 @@ impl Commit<'_> {
                 let revision = to_i64(self.before.number);
                 s.execute(params![row.0, revision, how.import.0, how.by.who, how.by.when.0, offered])
             })
-            .map_err(store.failed())?;
-        Ok(())
+            .map(|noted| self.count(|tally| tally.older += noted as i64))
+            .map_err(store.failed())
     }
 
     /// Whether a unit was here and is gone, and whether somebody wanted that: what an undone import took with it did not
@@ -250,6 +295,7 @@ impl Commit<'_> {
             }
             statements[at].variant(row, variant, columns).map_err(&failed)?;
         }
+        self.count_new(row, ready);
         let first = self.unlogged.get().map_or(row.0, |(first, _)| first);
         self.unlogged.set(Some((first, row.0)));
         self.changes.set(self.changes.get() + 1);
@@ -266,10 +312,14 @@ impl Commit<'_> {
         } else {
             None
         };
+        if row.is_some() {
+            self.count(|tally| tally.tombstones -= 1);
+        }
         let row = self.write_unit(store, row, ready)?;
         for (variant, columns) in ready.unit.variants.iter().zip(&ready.variants) {
             self.write_variant(store, row, variant, columns)?;
         }
+        self.count_new(row, ready);
         Ok(row)
     }
 
@@ -292,20 +342,36 @@ impl Commit<'_> {
     fn overwrite(&self, store: &SqliteSession, row: UnitRow, before: &Unit, after: Unit) -> Result<()> {
         let ready = Ready::new(after);
         let after = &ready.unit;
+        self.count_out(store, row)?;
         self.write_unit(store, Some(row.0), &ready)?;
         for variant in &before.variants {
             if after.variant(&variant.lang).is_none() {
                 self.connection
                     .prepare_cached("DELETE FROM variant WHERE unit = ?1 AND lang = ?2")
                     .and_then(|mut s| s.execute(params![row.0, variant.lang.to_string()]))
+                    .map(|gone| self.count(|tally| tally.variants -= gone as i64))
                     .map_err(store.failed())?;
             }
         }
         for (variant, columns) in after.variants.iter().zip(&ready.variants) {
-            if before.variant(&variant.lang) != Some(variant) {
+            let stood = before.variant(&variant.lang);
+            if stood != Some(variant) {
                 self.write_variant(store, row, variant, columns)?;
             }
+            if stood.is_none() {
+                self.count(|tally| tally.variants += 1);
+            }
         }
+        // What was left as it is may be spelt otherwise than Cotejo would.
+        let work = || -> rusqlite::Result<Sum> {
+            let sum = sum_of_row(self.connection, row.0)?;
+            if sum != ready.sum {
+                self.connection.prepare_cached("UPDATE unit SET sum = ?2 WHERE row = ?1")?.execute([row.0, sum.0])?;
+            }
+            Ok(sum)
+        };
+        let sum = work().map_err(store.failed())?;
+        self.count(|tally| tally.content = tally.content.wrapping_add(sum.at(row.0)));
         Ok(())
     }
 
@@ -323,6 +389,7 @@ impl Commit<'_> {
         self.connection
             .prepare_cached("INSERT INTO document (name) VALUES (?1)")
             .and_then(|mut s| s.insert([name]))
+            .inspect(|_| self.count(|tally| tally.documents += 1))
             .map_err(store.failed())
     }
 
@@ -330,12 +397,18 @@ impl Commit<'_> {
     pub(super) fn remove(&self, store: &SqliteSession, row: UnitRow) -> Result<()> {
         let Some(before) = store.read_unit(row)? else { return Ok(()) };
         self.log(row, ChangeKind::Forgotten, Some(&before), store)?;
+        self.count_out(store, row)?;
         let work = || -> rusqlite::Result<()> {
             self.connection
                 .prepare_cached("INSERT OR REPLACE INTO tombstone VALUES (?1, ?2)")?
                 .execute(params![row.0, before.id.as_str()])?;
-            self.connection.prepare_cached("DELETE FROM variant WHERE unit = ?1")?.execute([row.0])?;
+            let gone = self.connection.prepare_cached("DELETE FROM variant WHERE unit = ?1")?.execute([row.0])?;
             self.connection.prepare_cached("DELETE FROM unit WHERE row = ?1")?.execute([row.0])?;
+            self.count(|tally| {
+                tally.tombstones += 1;
+                tally.variants -= gone as i64;
+                tally.units -= 1;
+            });
             Ok(())
         };
         work().map_err(store.failed())

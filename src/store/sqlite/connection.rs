@@ -6,9 +6,11 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::copy::copy_before;
 use super::failure::{Failure, failure};
+use super::parts::missing_tables;
 use super::rekey::rekey;
-use super::schema::{self, Found, MIGRATIONS};
+use super::schema::{self, Found, MIGRATIONS, READABLE};
 use super::settings::{Journal, PAGE, PATIENCE, holds_log, immutable_uri};
+use super::tally::count_anew;
 use crate::error::{Error, Result};
 
 /// Opens the database in a file that is there.
@@ -42,6 +44,8 @@ pub(super) fn settle(
     connection.busy_timeout(PATIENCE).map_err(failed)?;
     connection.set_prepared_statement_cache_capacity(64);
     let read_only = connection.is_readonly("main").map_err(failed)?;
+    // A file without a table is a memory that is being made here, or what is left of one.
+    let new = file.is_none() || matches!(journal, Journal::None);
     // The triggers stamp what other programs write. Cotejo stamps its own commits, and its inserts are a third
     // cheaper where none is asked; where this cannot be set, `clock.writing` keeps them quiet.
     let _ = connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false);
@@ -51,6 +55,8 @@ pub(super) fn settle(
             return Err(Error::StoreNewer { location: name.to_owned(), found, known: MIGRATIONS.len() as u64 });
         }
         Found::Version(version) if version == MIGRATIONS.len() => {}
+        Found::Empty if !new => return Err(Error::StoreEmpty { location: name.to_owned() }),
+        Found::Version(version) if read_only && version >= READABLE => {}
         Found::Empty | Found::Version(_) if read_only => {
             return Err(Error::StoreReadOnly { location: name.to_owned() });
         }
@@ -80,6 +86,13 @@ pub(super) fn settle(
     if !read_only && file.is_some() {
         journal.set(&connection).map_err(failed)?;
     }
+    let missing = missing_tables(&connection).map_err(failed)?;
+    if !missing.is_empty() {
+        return Err(Error::StorePartMissing { location: name.to_owned(), parts: missing.join(", ") });
+    }
     rekey(&connection, name)?;
+    if !read_only {
+        count_anew(&connection).map_err(failed)?;
+    }
     Ok(connection)
 }

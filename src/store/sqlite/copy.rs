@@ -50,7 +50,7 @@ pub(super) fn copy_from(
     }
     let sound: String = source.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(failed)?;
     if sound != "ok" {
-        return Err(Error::StoreDamaged { location: name, reason: Cause::said(sound) });
+        return Err(Error::StoreDamaged { location: name, reason: Cause::said("pages") });
     }
     let failed = |error: rusqlite::Error| failure(own, error);
     let (own_size, other) = (page_size(target).map_err(failed)?, page_size(&source).map_err(failed)?);

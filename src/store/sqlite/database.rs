@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use super::copy::{copy_from, copy_to, copy_to_free};
 use super::create::fill_beside;
+use super::holder::announce;
 use super::rekey::rekey;
 use super::session::{ReadTransaction, SqliteSession};
 use super::settings::Journal;
 use super::shared::SharedState;
+use super::tally::count_anew;
 use crate::error::{Error, Notice, Result};
 use crate::store::beside::{parent, remove_abandoned};
 use crate::store::database::{Created, Database};
@@ -139,6 +141,7 @@ impl SqliteSession {
     pub(super) fn put_back(&mut self, file: &Path, keep: Option<&Path>, by: &Stamp) -> Result<Option<PathBuf>> {
         self.ensure_writable()?;
         let shared = Arc::clone(&self.shared);
+        let _told = announce(shared.location.file(), "restore", by);
         let own = shared.location.file();
         let mut kept = None;
         copy_from(&mut self.connection, (&shared.name, own), file, &mut || {
@@ -151,6 +154,7 @@ impl SqliteSession {
         })?;
         shared.shelf.clear();
         rekey(&self.connection, &shared.name)?;
+        count_anew(&self.connection).map_err(self.failed())?;
         self.commit(by, "restore", None, |commit, _| {
             commit.changes.set(1);
             Ok(())

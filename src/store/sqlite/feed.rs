@@ -44,6 +44,10 @@ impl KeyFeed for SqliteSession {
         Ok(found.unsigned_abs() >= count)
     }
 
+    fn ensure_keys(&self) -> Result<()> {
+        self.ensure_variants()
+    }
+
     fn each_key(
         &self,
         language: &str,

@@ -6,16 +6,17 @@ use rusqlite::{Connection, params};
 
 use super::columns::{Ready, to_i64};
 use super::commit::{Commit, Meeting, Put};
+use super::holder::announce;
 use super::journal::begin_import;
 use super::read_ahead::{Arriving, Stopped, channel};
 use super::session::{ReadTransaction, SqliteSession};
 use super::settings::page_size;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
-use crate::model::{Hashing, Unit};
+use crate::model::{Hashing, Unit, UnitId};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
 use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
-use crate::store::writer::{FirstOf, ImportJob, ImportReport, Manner, PutReport};
+use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.
@@ -38,8 +39,7 @@ struct Outcomes {
     unchanged: u64,
     older: u64,
     forgotten: u64,
-    first_older: Option<FirstOf>,
-    first_forgotten: Option<FirstOf>,
+    firsts: (Option<UnitId>, Option<UnitId>),
 }
 
 impl SqliteSession {
@@ -59,6 +59,7 @@ impl SqliteSession {
             connection.pragma_update(None, "foreign_keys", !trusting)?;
             connection.pragma_update(None, "ignore_check_constraints", trusting)
         };
+        let _told = announce(self.shared.location.file(), "import", &job.by);
         let pages = LOG_OF_IMPORT / page_size(&self.connection).map_err(self.failed())?.max(1);
         settings(&self.connection, CACHE_OF_IMPORT, pages, true).map_err(self.failed())?;
         let report = self.take_in_set(job, units);
@@ -124,8 +125,7 @@ impl SqliteSession {
         let mut import = begun.map(|import| import.import);
         let size = job.batch.map_or(BATCH, NonZeroUsize::get);
         let mut at = resumed;
-        let (mut older, mut forgotten) = (0, 0);
-        let (mut first_older, mut first_forgotten) = (None, None);
+        let (mut older, mut forgotten, mut firsts) = (0, 0, (None, None));
         let done = units.done.clone();
         let mut units = units.peekable();
         loop {
@@ -153,8 +153,7 @@ impl SqliteSession {
                 // Another process may have gone on with the same import; what it took is in.
                 let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
                 let how = Meeting { manner: job.manner, prefer: job.prefer, import: id, by: &by };
-                let outcomes =
-                    commit.put_all(session, batch.get(there..).unwrap_or_default(), at + there as u64, how)?;
+                let outcomes = commit.put_all(session, batch.get(there..).unwrap_or_default(), how)?;
                 let state = if last { ImportState::Done } else { ImportState::Running };
                 commit.enter(session, id, &outcomes, at + length, state)?;
                 let now = session.revision_now().map_err(session.failed())?;
@@ -164,8 +163,7 @@ impl SqliteSession {
             })?;
             older += outcomes.older;
             forgotten += outcomes.forgotten;
-            first_older = first_older.or(outcomes.first_older);
-            first_forgotten = first_forgotten.or(outcomes.first_forgotten);
+            firsts = (firsts.0.or(outcomes.firsts.0), firsts.1.or(outcomes.firsts.1));
             import = Some(journal.import);
             at += length;
             let _ = done.send(batch);
@@ -177,8 +175,7 @@ impl SqliteSession {
                     unchanged: journal.unchanged,
                     older,
                     forgotten,
-                    first_older,
-                    first_forgotten,
+                    firsts,
                     resumed,
                 });
             }
@@ -216,7 +213,7 @@ impl SqliteSession {
         let begin = |connection: &Connection| begin_import(connection, &job, by);
         self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
             let how = Meeting { manner, prefer: Prefer::Newer, import: id, by };
-            let outcomes = commit.put_all(session, &units, 0, how)?;
+            let outcomes = commit.put_all(session, &units, how)?;
             let Outcomes { new, updated, unchanged, older, forgotten, .. } = outcomes;
             let import = if new + updated > 0 {
                 commit.enter(session, id, &outcomes, units.len() as u64, ImportState::Done)?;
@@ -231,15 +228,13 @@ impl SqliteSession {
 }
 
 impl Commit<'_> {
-    /// Puts units, the first of which is number `begin` of its stream.
-    fn put_all(&self, session: &SqliteSession, units: &[Ready], begin: u64, how: Meeting<'_>) -> Result<Outcomes> {
+    fn put_all(&self, session: &SqliteSession, units: &[Ready], how: Meeting<'_>) -> Result<Outcomes> {
         let mut outcomes = Outcomes::default();
-        for (at, unit) in (begin..).zip(units) {
-            let this = || FirstOf { unit: unit.unit.id.clone(), at };
+        for unit in units {
             let (put, older) = self.put(session, unit, how)?;
             if older {
                 outcomes.older += 1;
-                outcomes.first_older.get_or_insert_with(this);
+                outcomes.firsts.0.get_or_insert_with(|| unit.unit.id.clone());
             }
             match put {
                 Put::New => outcomes.new += 1,
@@ -247,7 +242,7 @@ impl Commit<'_> {
                 Put::Unchanged => outcomes.unchanged += 1,
                 Put::Forgotten => {
                     outcomes.forgotten += 1;
-                    outcomes.first_forgotten.get_or_insert_with(this);
+                    outcomes.firsts.1.get_or_insert_with(|| unit.unit.id.clone());
                 }
             }
         }

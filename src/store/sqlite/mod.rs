@@ -5,12 +5,16 @@ mod commit;
 mod connection;
 mod copy;
 mod create;
+#[cfg(test)]
+mod damage_tests;
 pub(in crate::store) mod database;
 mod failure;
 mod feed;
-mod health;
+mod examine;
+mod holder;
 mod import;
 mod journal;
+mod parts;
 mod read;
 mod read_ahead;
 mod rekey;
@@ -19,6 +23,8 @@ mod session;
 mod settings;
 mod shared;
 mod statements;
+mod stats;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod traits;

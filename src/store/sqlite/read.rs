@@ -9,13 +9,14 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use super::columns::{chars_of, key_hash, to_i64};
 use super::rekey::keys_are_current;
 use super::session::{ReadTransaction, SqliteSession};
+use super::tally::{Adding, Sum, Tally, UNIT_COLUMNS, VARIANT_COLUMNS};
 use crate::error::Result;
 use crate::model::{Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
 use crate::store::reader::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
 
 const UNIT: &str = "SELECT unit.row, unit.id, unit.source, unit.origin, document.name, unit.position, unit.positions, \
-     unit.message, unit.notes, unit.props, unit.created, unit.changed, unit.created_by, unit.changed_by \
-     FROM unit JOIN document ON document.row = unit.document";
+     unit.message, unit.notes, unit.props, unit.created, unit.changed, unit.created_by, unit.changed_by";
+const UNIT_FROM: &str = "FROM unit JOIN document ON document.row = unit.document";
 
 /// Tags already parsed, in a walk over many variants.
 #[derive(Default)]
@@ -52,10 +53,16 @@ impl SqliteSession {
 
     pub(super) fn read_unit_with(&self, row: UnitRow, langs: &mut Langs) -> Result<Option<Unit>> {
         let failed = self.failed();
-        let mut statement = self.connection.prepare_cached(&format!("{UNIT} WHERE unit.row = ?1")).map_err(&failed)?;
+        // What an earlier version wrote, and may only be read here, has no sums.
+        let sum = if self.shared.has_sums { "unit.sum" } else { "NULL" };
+        let sql = format!("{UNIT}, {sum} {UNIT_FROM} WHERE unit.row = ?1");
+        let mut statement = self.connection.prepare_cached(&sql).map_err(&failed)?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
         let Some(found) = rows.next().map_err(&failed)? else { return Ok(None) };
-        let mut unit = self.unit_of(found, langs)?;
+        let mut adding = Adding::default();
+        let stored: Option<i64> = found.get(UNIT_COLUMNS + 1).map_err(&failed)?;
+        let mut sum = adding.columns(found, 1..=UNIT_COLUMNS).map_err(&failed)?;
+        let unit = self.unit_of(found, langs);
         drop(rows);
         let mut statement = self
             .connection
@@ -63,11 +70,82 @@ impl SqliteSession {
                 "SELECT lang, tag, text, state, confidence, changed, changed_by FROM variant WHERE unit = ?1 ORDER BY lang",
             )
             .map_err(&failed)?;
+        let mut unit = unit?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
         while let Some(found) = rows.next().map_err(&failed)? {
+            sum = sum.with(adding.columns(found, 0..=VARIANT_COLUMNS - 1).map_err(&failed)?);
             unit.variants.push(self.variant_of(found, &unit.id, langs)?);
         }
+        if stored.is_some_and(|stored| stored != sum.0) {
+            return Err(self.damaged("unit".to_owned()));
+        }
         Ok(Some(unit))
+    }
+
+    /// See [`crate::store::Reader::found_unit`].
+    pub(super) fn read_found(&self, row: UnitRow, language: &str) -> Result<Unit> {
+        let unit = self.read_unit(row)?.ok_or_else(|| self.damaged("rows".to_owned()))?;
+        if unit.variants.iter().any(|variant| variant.lang.language() == language) {
+            Ok(unit)
+        } else {
+            Err(self.damaged("rows".to_owned()))
+        }
+    }
+
+    /// See [`crate::store::Reader::scan`].
+    pub(super) fn scan_tables(&self, each: &mut dyn FnMut(Unit) -> Result<()>) -> Result<()> {
+        let failed = self.failed();
+        let _reading = ReadTransaction::begin(&self.connection).map_err(&failed)?;
+        if let Some(logged) = Tally::logged(&self.connection).map_err(&failed)?
+            && logged != Tally::of_tables(&self.connection, |_, _| Ok(())).map_err(&failed)?
+        {
+            return Err(self.damaged("count".to_owned()));
+        }
+        let mut statement =
+            self.connection.prepare("SELECT row FROM unit NOT INDEXED ORDER BY row").map_err(&failed)?;
+        let mut rows = statement.query([]).map_err(&failed)?;
+        let mut langs = Langs::default();
+        while let Some(row) = rows.next().map_err(&failed)? {
+            let row = UnitRow(row.get(0).map_err(&failed)?);
+            each(self.read_unit_with(row, &mut langs)?.ok_or_else(|| self.damaged("rows".to_owned()))?)?;
+        }
+        Ok(())
+    }
+
+    /// That the texts are as many as the log says, that each key is the one that its hash was made of, and that the index
+    /// by which keys are found has the same ones.
+    pub(super) fn ensure_variants(&self) -> Result<()> {
+        let failed = self.failed();
+        let Some(logged) = Tally::logged(&self.connection).map_err(&failed)? else { return Ok(()) };
+        let current = keys_are_current(&self.connection).map_err(&failed)?;
+        let walk = |sql: &str, with_key: bool| -> Result<(i64, u64)> {
+            let mut statement = self.connection.prepare_cached(sql).map_err(&failed)?;
+            let mut rows = statement.query([]).map_err(&failed)?;
+            let (mut count, mut sum) = (0, 0u64);
+            while let Some(row) = rows.next().map_err(&failed)? {
+                let unit: i64 = row.get(0).map_err(&failed)?;
+                let chars: i64 = row.get(1).map_err(&failed)?;
+                let hash: i64 = row.get(2).map_err(&failed)?;
+                let language = row.get_ref(3).map_err(&failed)?.as_bytes().unwrap_or_default();
+                if with_key {
+                    let key = row.get_ref(4).map_err(&failed)?.as_str().unwrap_or_default();
+                    let made = row.get::<_, i64>(5).map_err(&failed)? == i64::from(Key::VERSION);
+                    if made && current && (key_hash(key), i64::from(chars_of(key))) != (hash, chars) {
+                        return Err(self.damaged("unit".to_owned()));
+                    }
+                }
+                // Each of them alone, so that a difference in one is not made up for by another.
+                let language = language.iter().fold(0u64, |sum, byte| (sum << 8) | u64::from(*byte));
+                let key = Sum((language << 32).cast_signed() ^ chars ^ hash);
+                count += 1;
+                sum = sum.wrapping_add(key.at(unit).cast_unsigned());
+            }
+            Ok((count, sum))
+        };
+        let table =
+            walk("SELECT unit, key_chars, key_hash, language, key, key_version FROM variant NOT INDEXED", true)?;
+        let index = walk("SELECT unit, key_chars, key_hash, language FROM variant INDEXED BY variant_key", false)?;
+        if table == index && table.0 == logged.variants { Ok(()) } else { Err(self.damaged("count".to_owned())) }
     }
 
     fn unit_of(&self, row: &Row<'_>, langs: &mut Langs) -> Result<Unit> {

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::connection::{open, settle};
 use super::failure::failure;
 use super::settings::Journal;
+use super::tally::has_sums;
 use crate::error::Result;
 use crate::store::index::shelf::Shelf;
 use crate::store::location::Location;
@@ -23,6 +24,8 @@ pub(super) struct SharedState {
     /// The location as errors name it.
     pub(super) name: String,
     pub(super) shelf: Shelf,
+    /// Whether its units say what their rows hold (since version 3).
+    pub(super) has_sums: bool,
     connects_to: ConnectsTo,
     at_rest: Mutex<Vec<Connection>>,
 }
@@ -41,10 +44,12 @@ impl SharedState {
     /// The memory in a file that is there; errors call it `name`.
     pub(super) fn of_file(file: &Path, name: String, journal: Journal) -> Result<Arc<Self>> {
         let connection = open(file, &name, journal)?;
+        let has_sums = has_sums(&connection).map_err(|error| failure(&name, error))?;
         Ok(Arc::new(Self {
             location: Location::File(file.to_path_buf()),
             name,
             shelf: Shelf::beside(Some(file)),
+            has_sums,
             connects_to: ConnectsTo::File(file.to_path_buf(), journal),
             at_rest: Mutex::new(vec![connection]),
         }))
@@ -60,6 +65,7 @@ impl SharedState {
             location: Location::InProcess,
             name,
             shelf: Shelf::beside(None),
+            has_sums: true,
             connects_to: ConnectsTo::Process { uri, _alive: Mutex::new(alive) },
             at_rest: Mutex::default(),
         }))

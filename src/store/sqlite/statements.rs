@@ -11,7 +11,7 @@ use crate::store::reader::UnitRow;
 macro_rules! unit_columns {
     () => {
         "(row, id, source, origin, document, position, positions, message, notes, props, created, changed, created_by, \
-         changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+         changed_by, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
     };
 }
 
@@ -32,7 +32,8 @@ pub(super) const UPSERT_UNIT: &str = concat!(
     " ON CONFLICT (row) DO UPDATE SET id = excluded.id, source = excluded.source, origin = excluded.origin, \
      document = excluded.document, position = excluded.position, positions = excluded.positions, \
      message = excluded.message, notes = excluded.notes, props = excluded.props, created = excluded.created, \
-     changed = excluded.changed, created_by = excluded.created_by, changed_by = excluded.changed_by"
+     changed = excluded.changed, created_by = excluded.created_by, changed_by = excluded.changed_by, \
+     sum = excluded.sum"
 );
 /// A new variant.
 pub(super) const INSERT_VARIANT: &str = concat!("INSERT INTO variant ", variant_columns!());
@@ -43,7 +44,7 @@ pub(super) const REPLACE_VARIANT: &str = concat!("INSERT OR REPLACE INTO variant
 /// each text that it is given.
 pub(super) struct Bound<'t> {
     statement: CachedStatement<'t>,
-    held: [BoundValue; 14],
+    held: [BoundValue; 15],
     /// The language that it holds, a unit's source or a variant's own.
     lang: Option<Lang>,
     /// Room for the encoding of a text.
@@ -77,7 +78,7 @@ impl<'t> Bound<'t> {
         // A statement out of the cache has no parameter bound.
         Ok(Self {
             statement: connection.prepare_cached(sql)?,
-            held: [BoundValue::Null; 14],
+            held: [BoundValue::Null; 15],
             lang: None,
             encoding: String::new(),
         })
@@ -103,6 +104,7 @@ impl<'t> Bound<'t> {
         self.number(12, unit.changed.map(|time| time.0))?;
         self.text(13, unit.created_by.as_deref())?;
         self.text(14, unit.changed_by.as_deref())?;
+        self.number(15, Some(ready.sum.0))?;
         self.statement.raw_execute()
     }
 

@@ -219,9 +219,10 @@ fn strangers_newer_and_broken_files_are_refused_and_left_alone() {
         Ok(Ok(notices)) => notices.iter().any(|notice| matches!(notice, Notice::MemoryDamaged { .. })),
     };
     assert!(found, "half a memory passed for a whole one");
-    // An empty file is nobody's: it becomes a memory.
+    // An empty file was something, or will be: it does not become a memory without a word.
     std::fs::write(path("empty.db"), "").unwrap();
-    assert_eq!(open(&path("empty.db")).unwrap().examine().unwrap(), []);
+    assert!(matches!(refused("empty.db"), Error::StoreEmpty { .. }));
+    assert_eq!(std::fs::metadata(path("empty.db")).unwrap().len(), 0);
 }
 
 #[test]
@@ -232,14 +233,14 @@ fn a_copy_is_made_before_a_migration() {
     import(&mut store, "some", 10, "First").unwrap();
     drop(store);
     let mut connection = Connection::open(&file).unwrap();
-    let next = &[MIGRATIONS[0], MIGRATIONS[1], "ALTER TABLE unit ADD COLUMN later INTEGER;"];
+    let next = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], "ALTER TABLE unit ADD COLUMN later INTEGER;"];
     let copy = |from: usize| copy_before(&file, "m.db", from);
     schema::migrate(&mut connection, next, |from| copy(from).map_err(|_| rusqlite::Error::InvalidQuery)).unwrap();
-    let copied = folder.path().join("m.db.v2");
+    let copied = folder.path().join("m.db.v3");
     assert_eq!(dump(&open(&copied).unwrap()).len(), 10);
-    assert!(matches!(open(&file), Err(Error::StoreNewer { found: 3, .. })));
-    copy(2).unwrap();
-    assert!(folder.path().join("m.db.v2.2").exists(), "no copy takes another's place");
+    assert!(matches!(open(&file), Err(Error::StoreNewer { found: 4, .. })));
+    copy(3).unwrap();
+    assert!(folder.path().join("m.db.v3.2").exists(), "no copy takes another's place");
     let id: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0)).unwrap();
     assert_eq!(id, APPLICATION_ID);
 }

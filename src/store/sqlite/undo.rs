@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::commit::Commit;
+use super::holder::announce;
 use super::session::{ReadTransaction, SqliteSession};
 use super::unit_json;
 use crate::error::{Cause, Error, Result};
@@ -24,6 +25,7 @@ enum Undone {
 impl SqliteSession {
     /// See [`crate::store::Writer::undo`]. The import is the one of that number in the memory that was `seen` at a commit.
     pub(super) fn take_back(&mut self, import: ImportId, seen: Option<&Revision>, by: &Stamp) -> Result<UndoReport> {
+        let _told = announce(self.shared.location.file(), "undo", by);
         let (rows, mut seen) = {
             let _reading = ReadTransaction::begin(&self.connection).map_err(self.failed())?;
             if let Some(seen) = seen {
