@@ -86,7 +86,15 @@ fn what_is_open_is_filled_and_work_stays_byte_for_byte() {
         let remark = "<!-- an <xliff> for Bia -->\n<xliff xmlns:bia=\"urn:bia\" bia:way=\"en > pt\" ";
         file.replacen("<xliff ", remark, 1).into_bytes()
     };
+    let extended: Tool = |file| {
+        let own = |name: &str| format!("<w:{name} xmlns:w=\"urn:work\"><w:source>Bia</w:source></w:{name}>");
+        let at = file.find('>').map_or(0, |at| at + 1 + file[at + 1..].find('>').unwrap_or_default() + 1);
+        let file = format!("{}{}{}", &file[..at], own("file"), &file[at..]);
+        let file = file.replace("<segment", &format!("{}<segment", own("segment")));
+        file.replace("<unit ", &format!("{}<unit ", own("unit"))).into_bytes()
+    };
     for (name, tool) in [
+        ("extended", extended),
         ("remarked", remarked),
         ("as it is", as_it_is),
         ("windows", windows),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{Namespace, ResolveResult};
 
 use super::inline::is_core;
 use super::write::{write_candidate, write_file, write_unit};
@@ -338,17 +339,22 @@ fn broken(name: &str) -> Error {
 /// parts of a unit.
 fn ranges(text: &str, name: &str) -> Result<Part> {
     let failed = || broken(name);
-    let mut reader = quick_xml::Reader::from_str(text);
+    let mut reader = quick_xml::NsReader::from_str(text);
     let mut open: Vec<Part> = Vec::new();
     // How many elements are open inside a `source`, `target` or match, which nobody asks for.
     let mut deep = 0usize;
     loop {
         let before = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-        let event = reader.read_event().map_err(|_| failed())?;
+        let (space, event) = reader.read_resolved_event().map_err(|_| failed())?;
+        // Another vocabulary's `segment` is none; what we write ourselves declares nothing yet.
+        let known = match space {
+            ResolveResult::Bound(Namespace(space)) => space.starts_with(CORE_PREFIX) || space == MATCHES,
+            ResolveResult::Unbound | ResolveResult::Unknown(_) => true,
+        };
         let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         let part = |start: &BytesStart<'_>| {
             let name = start.local_name();
-            let name: &str = name.as_ref();
+            let name: &str = if known { name.as_ref() } else { "" };
             Part { name: name.to_owned(), all: before..end, tag: before..end, children: Vec::new() }
         };
         let is_leaf =
