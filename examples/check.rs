@@ -9,7 +9,7 @@ use cotejo::check::{self, CHECKS, Subject, SubjectPlace, Surroundings};
 use cotejo::desk::terms;
 use cotejo::format::Input;
 use cotejo::l10n::Voice;
-use cotejo::model::{Lang, State, Text, UnitId};
+use cotejo::model::{InFile, Lang, State, Text, UnitId};
 
 #[allow(clippy::print_stdout)]
 fn main() -> Result<(), Box<dyn Error>> {
@@ -34,6 +34,7 @@ pub(crate) fn report(pairs: &[(&str, &str)]) -> Result<String, Box<dyn Error>> {
         .enumerate()
         .map(|(at, (source, target))| Subject {
             place: SubjectPlace::Unit(UnitId::kept((at + 1).to_string())),
+            in_file: InFile::default(),
             source_lang: english.clone(),
             source: Text::plain(*source),
             target_lang: portuguese.clone(),

@@ -501,9 +501,9 @@ messages! {
         MemoryImportInterrupted = "notice-memory-import-interrupted" { import: u64, name: String, taken: u64 },
         // --- journeys (desk) ---
         /// `count` units of a file, `unit` the first, are older than what the memory holds, which stands.
-        OlderKept = "notice-older-kept" { file: String, count: u64, unit: String },
+        OlderKept = "notice-older-kept" { file: String, line: u64, count: u64, unit: String },
         /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
-        ForgottenKept = "notice-forgotten-kept" { file: String, count: u64, unit: String },
+        ForgottenKept = "notice-forgotten-kept" { file: String, line: u64, count: u64, unit: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.
         ImportResumedAs = "notice-import-resumed-as" { file: String, import: u64, lang: String },
         /// The original was changed since; the copy in the memory was used.

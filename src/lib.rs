@@ -60,11 +60,12 @@
 //! **Editor.** What disagrees, as data:
 //! ```
 //! use cotejo::check::{self, Subject, SubjectPlace, Surroundings};
-//! use cotejo::model::{Lang, State, Text, UnitId};
+//! use cotejo::model::{InFile, Lang, State, Text, UnitId};
 //! use cotejo::termbase::Termbase;
 //!
 //! let subject = Subject {
 //!     place: SubjectPlace::Unit(UnitId::kept("a")),
+//!     in_file: InFile::default(),
 //!     source_lang: Lang::parse("en").unwrap(),
 //!     source: Text::plain("Exports rose by 12 per cent."),
 //!     target_lang: Lang::parse("pt-PT").unwrap(),

@@ -87,7 +87,7 @@ pub fn tmx(bytes: &[u8]) {
         let (mut units, mut notices, mut ended) = (Vec::new(), 0, true);
         for next in (memory.read)(Box::new(bytes), "fuzz.tmx") {
             match next {
-                Ok(Yield::Unit(unit)) => units.push(*unit),
+                Ok(Yield::Unit(unit, _)) => units.push(*unit),
                 Ok(Yield::Notice(_)) => notices += 1,
                 Err(_) => ended = false,
             }
@@ -120,7 +120,7 @@ pub fn xliff(bytes: &[u8]) {
     let written = (bilingual.write)(&first.value).unwrap();
     let again = read(&written).unwrap();
     assert!(again.notices.is_empty(), "{:?}", again.notices);
-    assert_eq!(again.value, first.value, "written and read again");
+    assert_eq!(again.value.clone().without_lines(), first.value.without_lines(), "written and read again");
     assert!((bilingual.write)(&again.value).unwrap() == written, "written twice, not the same bytes");
 }
 

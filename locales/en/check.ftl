@@ -38,6 +38,7 @@ advice-compare = Compare with the original.
 
 # The report of `cotejo check`.
 check-head = { $place } · { $check } · { $severity }
+check-place-line = line { $line }, { $place }
 check-summary =
     { $findings ->
         [one] 1 finding

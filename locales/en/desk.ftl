@@ -101,8 +101,8 @@ error-import-runs-otherwise = { $file }: import { $import } of this file was int
 error-conflict-marks = { $file }, line { $line }: an unresolved merge, with “{ $ours }” on one side and “{ $theirs }” on the other. Decide between the two in the file and try again; nothing was read.
 error-text-outside = { $file }, line { $line }: “{ $words }” stands between units and belongs to none. Delete it or move it into a unit, then try again; nothing was read.
 notice-older-kept = { $file }: { $count ->
-    [one] one unit is older than what the memory holds ({ $unit }). The newer text stands and the older one
-   *[other] { $count } units are older than what the memory holds ({ $unit } is the first). The newer texts stand and the older ones
+    [one] one unit is older than what the memory holds ({ $unit }, line { $line }). The newer text stands and the older one
+   *[other] { $count } units are older than what the memory holds ({ $unit }, on line { $line }, is the first). The newer texts stand and the older ones
 } can be read in the history. To put the file’s text in place, import it with --prefer file.
 error-update-of-another = { $file } is no translation of { $document } into { $lang }, and cannot be brought up to date from it.
 notice-file-updated = { $file } is up to date: { $filled } filled in, { $added } new in the page, { $gone } no longer in it. What somebody translated stays as it was.
@@ -111,8 +111,8 @@ notice-segments-gone = { $file }: { $count ->
    *[other] { $count } translated segments are
  } no longer in the page (“{ $words }”), and left the file. The file as it was is kept beside it; import that to keep the work in the memory.
 notice-forgotten-kept = { $file }: { $count ->
-    [one] one unit was forgotten here ({ $unit }) and stays
-   *[other] { $count } units were forgotten here ({ $unit } is the first) and stay
+    [one] one unit was forgotten here ({ $unit }, line { $line }) and stays
+   *[other] { $count } units were forgotten here ({ $unit }, on line { $line }, is the first) and stay
 } forgotten. To bring back what was forgotten, import the file with --prefer file.
 notice-import-resumed-as = { $file }: import { $import } goes on as it began{ $lang ->
     [none] {""}

@@ -101,8 +101,8 @@ error-import-runs-otherwise = { $file }: a importação { $import } deste fichei
 error-conflict-marks = { $file }, linha { $line }: há um conflito de fusão por resolver, com «{ $ours }» de um lado e «{ $theirs }» do outro. Escolha entre os dois no ficheiro e tente outra vez; não se leu nada.
 error-text-outside = { $file }, linha { $line }: «{ $words }» está entre unidades e não pertence a nenhuma. Apague esse texto ou ponha-o numa unidade e tente outra vez; não se leu nada.
 notice-older-kept = { $file }: { $count ->
-    [one] uma unidade é mais antiga do que a da memória ({ $unit }). Fica o texto mais recente; o mais antigo
-   *[other] { $count } unidades são mais antigas do que as da memória (a primeira é { $unit }). Ficam os textos mais recentes; os mais antigos
+    [one] uma unidade é mais antiga do que a da memória ({ $unit }, linha { $line }). Fica o texto mais recente; o mais antigo
+   *[other] { $count } unidades são mais antigas do que as da memória (a primeira é { $unit }, na linha { $line }). Ficam os textos mais recentes; os mais antigos
 } pode ver-se no histórico. Para ficar com o texto do ficheiro, importe-o com --prefer file.
 error-update-of-another = { $file } não é uma tradução de { $document } para { $lang }; não pode ser atualizado a partir dele.
 notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $added } novos na página, { $gone } que já não estão nela. O que alguém traduziu ficou como estava.
@@ -111,8 +111,8 @@ notice-segments-gone = { $file }: { $count ->
    *[other] { $count } segmentos traduzidos já não estão na página («{ $words }») e saíram
  } do ficheiro. O ficheiro anterior fica guardado ao lado; importe-o para que o trabalho fique na memória.
 notice-forgotten-kept = { $file }: { $count ->
-    [one] uma unidade foi esquecida nesta memória ({ $unit }) e continua esquecida
-   *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }) e continuam esquecidas
+    [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
+   *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas
 }. Para trazer de volta o que foi esquecido, importe o ficheiro com --prefer file.
 notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
     [none] {""}

@@ -85,11 +85,11 @@ error-import-runs-otherwise = { $file }：该文件的第 { $import } 次导入�
 }。请不带 --as 和 --prefer 重新导入以继续，或先用“cotejo memory undo { $import }”撤销。
 error-conflict-marks = { $file }，第 { $line } 行：合并冲突尚未解决，一方是“{ $ours }”，另一方是“{ $theirs }”。请在文件中作出取舍后重试；未读入任何内容。
 error-text-outside = { $file }，第 { $line } 行：“{ $words }”位于翻译单元之间，不属于任何单元。请删除或移入单元后重试；未读入任何内容。
-notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（第一个是 { $unit }）。保留较新的文本，旧文本可在历史中查看。如要以文件为准，请加上 --prefer file 导入。
+notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（第一个是第 { $line } 行的 { $unit }）。保留较新的文本，旧文本可在历史中查看。如要以文件为准，请加上 --prefer file 导入。
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，无法据此更新。
 notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，网页新增 { $added } 个，网页中已删去 { $gone } 个。他人译好的内容未作改动。
 notice-segments-gone = { $file }：有 { $count } 个已译句段在网页中已不存在（“{ $words }”），已从文件中移出。原文件另存在旁边；将其导入即可把这些译文保存到记忆库。
-notice-forgotten-kept = { $file }：有 { $count } 个单元已从记忆库中删除（第一个是 { $unit }），未重新加入。如要恢复，请加上 --prefer file 导入。
+notice-forgotten-kept = { $file }：有 { $count } 个单元已从记忆库中删除（第一个是第 { $line } 行的 { $unit }），未重新加入。如要恢复，请加上 --prefer file 导入。
 notice-import-resumed-as = { $file }：第 { $import } 次导入按原方式继续{ $lang ->
     [none] {""}
    *[other] ，不带地区的语言标签当作 { $lang }

@@ -85,11 +85,11 @@ error-import-runs-otherwise = { $file }：該檔案的第 { $import } 次匯入�
 }。請不帶 --as 和 --prefer 重新匯入以繼續，或先用「cotejo memory undo { $import }」復原。
 error-conflict-marks = { $file }，第 { $line } 行：合併衝突尚未解決，一方是「{ $ours }」，另一方是「{ $theirs }」。請在檔案中作出取捨後重試；未讀入任何內容。
 error-text-outside = { $file }，第 { $line } 行：「{ $words }」位於翻譯單元之間，不屬於任何單元。請刪除或移入單元後重試；未讀入任何內容。
-notice-older-kept = { $file }：有 { $count } 個單元比記憶庫中的舊（第一個是 { $unit }）。保留較新的文字，舊文字可在歷程中查看。如要以檔案為準，請加上 --prefer file 匯入。
+notice-older-kept = { $file }：有 { $count } 個單元比記憶庫中的舊（第一個是第 { $line } 行的 { $unit }）。保留較新的文字，舊文字可在歷程中查看。如要以檔案為準，請加上 --prefer file 匯入。
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 譯文，無法據此更新。
 notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
 notice-segments-gone = { $file }：有 { $count } 個已譯句段在網頁中已不存在（「{ $words }」），已從檔案中移出。原檔案另存在旁邊；將其匯入即可把這些譯文保存到記憶庫。
-notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
+notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是第 { $line } 行的 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
     [none] {""}
    *[other] ，不帶地區的語言標籤當作 { $lang }

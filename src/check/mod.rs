@@ -13,7 +13,7 @@ mod units;
 use std::rc::Rc;
 
 use crate::error::Result;
-use crate::model::{Key, Lang, Span, State, Text, UnitId};
+use crate::model::{InFile, Key, Lang, Span, State, Text, UnitId};
 use crate::termbase::Termbase;
 
 pub use renderings::{Rendering, Renderings};
@@ -53,6 +53,8 @@ pub enum Run {
 pub struct Subject {
     /// Where it stands.
     pub place: SubjectPlace,
+    /// Where its owner finds it, if it stands in a file.
+    pub in_file: InFile,
     /// The language of the source.
     pub source_lang: Lang,
     /// The source.

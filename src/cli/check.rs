@@ -92,8 +92,12 @@ impl Teller<'_> {
         session.line(&format!("{to:width$}  {}", excerpt(&subject.target.chars(), target)))?;
         for finding in findings {
             let text = |text: String| Arg::Text(text);
+            let mut place = subject.in_file.id.clone().unwrap_or_else(|| subject.place.to_string());
+            if let Some(line) = subject.in_file.line {
+                place = voice.say("check-place-line", &[("line", Arg::Text(line.to_string())), ("place", text(place))]);
+            }
             let head = [
-                ("place", text(subject.place.to_string())),
+                ("place", text(place)),
                 ("check", text(voice.say(&format!("check-{}", finding.check), &[]))),
                 ("severity", text(voice.say(&format!("severity-{}", finding.severity.name()), &[]))),
             ];

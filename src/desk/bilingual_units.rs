@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::{
-    Bilingual, BilingualBlock, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant, mark,
-    unrooted_name,
+    Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
+    mark, unrooted_name,
 };
 use crate::store::{ChangeKind, Reader};
 
@@ -19,9 +19,12 @@ pub enum Wanted {
 }
 
 /// What a bilingual file brings.
+#[derive(Debug, Default)]
 pub struct BilingualUnits {
     /// The units that are wanted.
     pub units: Vec<Unit>,
+    /// Where each of them stands in the file.
+    pub places: Vec<InFile>,
     /// How many segments stand as Cotejo filled them in: no news, whose authors, states and dates the memory has.
     pub untouched: u64,
 }
@@ -41,7 +44,7 @@ pub fn units(
     who: &str,
     now: Time,
 ) -> Result<BilingualUnits> {
-    let mut out = BilingualUnits { units: Vec::new(), untouched: 0 };
+    let mut out = BilingualUnits::default();
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
@@ -76,6 +79,7 @@ pub fn units(
             let mut unit = shared.unit(block, segment, id, origin, here);
             as_known(store, bilingual, segment, &mut unit)?;
             out.units.push(unit);
+            out.places.push(InFile { line: segment.line, id: None });
         }
     }
     Ok(out)

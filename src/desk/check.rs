@@ -8,7 +8,7 @@ use crate::check::{CHECKS, Finding, MemoryLookup, Subject, SubjectPlace, Surroun
 use crate::desk::report::StoryReport;
 use crate::error::{Noted, Result};
 use crate::format::{Input, Yield, recognize};
-use crate::model::{Bilingual, BilingualBlock, Lang, Segment, Standing, Unit};
+use crate::model::{Bilingual, BilingualBlock, InFile, Lang, Segment, Standing, Unit};
 use crate::store::{Reader, Selection};
 use crate::termbase::Termbase;
 use remembered::{AskedMemory, UnitsInFile};
@@ -55,15 +55,19 @@ pub fn check_file(
     let around = Surroundings { termbase };
     let mut report = CheckReport::default();
     if let Ok(memory) = format.memory(input.name) {
-        let mut units = Vec::new();
+        let (mut units, mut places) = (Vec::new(), Vec::new());
         for read in (memory.read)(Box::new(input.bytes), input.name) {
             match read? {
-                Yield::Unit(unit) => units.push(*unit),
+                Yield::Unit(unit, in_file) => {
+                    units.push(*unit);
+                    places.push(in_file);
+                }
                 Yield::Notice(notice) => notices.push(notice),
             }
         }
         let memory = UnitsInFile::new(&units, store);
-        for subject in units.iter().flat_map(subjects_of_unit).filter(|subject| wanted(subject, targets)) {
+        let subjects = units.iter().zip(&places).flat_map(|(unit, in_file)| subjects_of_unit(unit, in_file));
+        for subject in subjects.filter(|subject| wanted(subject, targets)) {
             report.segments += 1;
             let findings = run_one(CHECKS, &subject, &around, &memory)?;
             if !findings.is_empty() {
@@ -151,7 +155,7 @@ pub fn check_memory(
     let memory = AskedMemory::new(store, true);
     let mut segments = 0;
     for unit in store.units(&Selection::default())? {
-        for subject in subjects_of_unit(&unit?).filter(|subject| wanted(subject, targets)) {
+        for subject in subjects_of_unit(&unit?, &InFile::default()).filter(|subject| wanted(subject, targets)) {
             segments += 1;
             let findings = run_one(CHECKS, &subject, &around, &memory)?;
             if !findings.is_empty() && each(CheckedSegment { subject, findings }).is_break() {
@@ -176,6 +180,7 @@ fn subjects_of_bilingual(bilingual: Bilingual, out: &mut Vec<Subject>) {
                 let Some(translation) = segment.target.filter(|target| !target.is_blank()) else { continue };
                 out.push(Subject {
                     place: SubjectPlace::Segment { block: block.id.clone(), segment: segment.id, site },
+                    in_file: InFile { line: segment.line, id: None },
                     source_lang: source.clone(),
                     source: segment.source,
                     target_lang: target.clone(),
@@ -190,12 +195,13 @@ fn subjects_of_bilingual(bilingual: Bilingual, out: &mut Vec<Subject>) {
 }
 
 /// One subject for each variant beside the one that the unit was written in first.
-fn subjects_of_unit(unit: &Unit) -> impl Iterator<Item = Subject> {
+fn subjects_of_unit<'a>(unit: &'a Unit, in_file: &'a InFile) -> impl Iterator<Item = Subject> + 'a {
     let source = unit.variant(&unit.source).or_else(|| unit.variants.first());
     let pairs = source.into_iter().flat_map(|source| unit.variants.iter().map(move |variant| (source, variant)));
     pairs.filter(|(source, variant)| variant.lang != source.lang && !variant.text.is_blank()).map(
-        |(source, variant)| Subject {
+        move |(source, variant)| Subject {
             place: SubjectPlace::Unit(unit.id.clone()),
+            in_file: in_file.clone(),
             source_lang: source.lang.clone(),
             source: source.text.clone(),
             target_lang: variant.lang.clone(),

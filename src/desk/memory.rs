@@ -11,10 +11,10 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId, Variant};
+use crate::model::{Hash, Hashing, Lang, Standing, Unit, Variant};
 use crate::store::{
-    Created, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader, Selection,
-    Stamp,
+    Created, FirstOf, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader,
+    Selection, Stamp,
 };
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
@@ -257,8 +257,11 @@ fn take_units(
 ) -> Result<Noted<Imported>> {
     let _span = tracing::info_span!("import", name = job.name, manner = job.manner.name()).entered();
     let (tell, told) = mpsc::channel();
+    // Of each unit, to tell where one stands that did not come in as the file has it.
+    let mut lines: Vec<u32> = Vec::new();
     let mut only_units = units.filter_map(|yielded| match yielded {
-        Ok(Yield::Unit(mut unit)) => {
+        Ok(Yield::Unit(mut unit, in_file)) => {
+            lines.push(in_file.line.unwrap_or_default().try_into().unwrap_or(u32::MAX));
             if job.manner == Manner::Merge {
                 sign(&mut unit, &job.by.who);
             }
@@ -273,13 +276,18 @@ fn take_units(
     });
     let report = memory.writer()?.import(job, &mut only_units)?;
     let mut notices: Vec<Notice> = told.try_iter().collect();
-    let first = |id: &Option<UnitId>| id.as_ref().map(ToString::to_string).unwrap_or_default();
-    let file = || job.name.clone();
+    let first = |first: &Option<FirstOf>| {
+        let line = first.as_ref().and_then(|first| lines.get(usize::try_from(first.at).ok()?)).copied();
+        let unit = first.as_ref().map(|first| first.unit.to_string()).unwrap_or_default();
+        (job.name.clone(), u64::from(line.unwrap_or_default()), unit)
+    };
     if report.older > 0 {
-        notices.push(Notice::OlderKept { file: file(), count: report.older, unit: first(&report.firsts.0) });
+        let (file, line, unit) = first(&report.first_older);
+        notices.push(Notice::OlderKept { file, line, count: report.older, unit });
     }
     if report.forgotten > 0 {
-        notices.push(Notice::ForgottenKept { file: file(), count: report.forgotten, unit: first(&report.firsts.1) });
+        let (file, line, unit) = first(&report.first_forgotten);
+        notices.push(Notice::ForgottenKept { file, line, count: report.forgotten, unit });
     }
     tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
@@ -335,7 +343,7 @@ fn import_with(
         batch: None,
     };
     let mut stream = (format.read)(file.open()?, name).map(|mut yielded| {
-        if let (Ok(Yield::Unit(unit)), Some(lang)) = (&mut yielded, &options.settle) {
+        if let (Ok(Yield::Unit(unit, _)), Some(lang)) = (&mut yielded, &options.settle) {
             settle_tags(unit, lang);
         }
         yielded
@@ -344,7 +352,7 @@ fn import_with(
     let mut first = Vec::new();
     let mut units = false;
     while !units && let Some(yielded) = stream.next().transpose()? {
-        units = matches!(yielded, Yield::Unit(_));
+        units = matches!(yielded, Yield::Unit(..));
         first.push(Ok(yielded));
     }
     if !units && empty == Empty::Wrong {
@@ -357,7 +365,7 @@ fn import_with(
     if options.name_guessed {
         first.extend(stream.by_ref().take(ASKED_FOR_AUTHOR));
         let units = first.iter().filter_map(|yielded| match yielded {
-            Ok(Yield::Unit(unit)) => {
+            Ok(Yield::Unit(unit, _)) => {
                 Some(unit.changed_by.as_deref().or(unit.created_by.as_deref()).filter(|name| !name.trim().is_empty()))
             }
             _ => None,

@@ -94,18 +94,7 @@ fn cut(text: &Text, segmenter: &Segmenter, source: &Lang) -> Vec<Segment> {
 }
 
 fn whole(text: &Text) -> Segment {
-    Segment {
-        id: "1".to_owned(),
-        source: text.clone(),
-        target: None,
-        state: State::Initial,
-        filled: None,
-        changed: None,
-        changed_by: None,
-        by_machine: false,
-        after: String::new(),
-        candidates: Vec::new(),
-    }
+    Segment::open("1", text.clone())
 }
 
 /// The version of how a document is cut into numbered blocks, which a translated file tells of the program that wrote

@@ -109,19 +109,10 @@ mod tests {
     #[test]
     fn what_quotes_the_story_is_no_message_of_the_site() {
         let block = |id: &str, role, text: &str| {
-            let mut segment = crate::model::Segment {
-                id: "1".into(),
-                source: crate::model::Text::plain(text),
-                target: None,
-                state: crate::model::State::Initial,
-                filled: None,
-                changed: None,
-                changed_by: None,
-                by_machine: false,
-                after: String::new(),
-                candidates: Vec::new(),
+            let segment = crate::model::Segment {
+                after: " ".into(),
+                ..crate::model::Segment::open("1", crate::model::Text::plain(text))
             };
-            segment.after = " ".into();
             BilingualBlock { id: id.into(), role, message: None, note: None, segments: vec![segment] }
         };
         let story = vec![

@@ -24,7 +24,7 @@ mod xml;
 use std::io::{BufRead, Write};
 
 use crate::error::{Error, Noted, Notice, Result};
-use crate::model::{Bilingual, BilingualBlock, Concept, Document, Lang, Original, Text, Time, Unit};
+use crate::model::{Bilingual, BilingualBlock, Concept, Document, InFile, Lang, Original, Text, Time, Unit};
 
 pub use consumer::{Consumer, LangPair};
 pub use html::Selector;
@@ -266,8 +266,8 @@ pub struct MemoryFormat {
 /// What a stream of units brings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Yield {
-    /// A unit.
-    Unit(Box<Unit>),
+    /// A unit, and where it stands in the file.
+    Unit(Box<Unit>, InFile),
     /// Something to tell.
     Notice(Notice),
 }

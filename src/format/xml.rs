@@ -57,6 +57,8 @@ pub(crate) struct Xml<'a> {
     /// Prefix and namespace, innermost last.
     spaces: Vec<(String, Arc<str>)>,
     seen_root: bool,
+    /// Whether characters that XML does not allow come as they are.
+    odd: bool,
     /// Up to where lines are counted, and the line there.
     counted: usize,
     line: u64,
@@ -68,19 +70,19 @@ impl<'a> Xml<'a> {
     /// # Errors
     /// [`Error::XmlBroken`] if it holds a character that XML does not allow (XML 1.0, 2.2).
     pub(crate) fn new(file: &'a str, text: &'a str, line: u64) -> Result<Self> {
+        match forbidden(text) {
+            Some((at, _)) => Err(odd_at(file, text, at, line)),
+            None => Ok(Self { odd: false, ..Self::with_odd_characters(file, text, line) }),
+        }
+    }
+
+    /// The same for a reader that leaves out by itself what holds a character that XML does not allow: each comes as it is,
+    /// whether it stands there or is referred to (`&#x1F;`).
+    pub(crate) fn with_odd_characters(file: &'a str, text: &'a str, line: u64) -> Self {
         let mut reader = quick_xml::Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        let mut xml =
-            Self { file, text, reader, open: Vec::new(), spaces: Vec::new(), seen_root: false, counted: 0, line };
-        if let Some((at, c)) = forbidden(text) {
-            xml.count_to(at);
-            let (reason, detail) = match c {
-                MALFORMED => ("encoding", String::new()),
-                _ => ("character", format!("U+{:04X}", u32::from(c))),
-            };
-            return Err(xml.broken(reason, detail));
-        }
-        Ok(xml)
+        let (open, spaces) = (Vec::new(), Vec::new());
+        Self { file, text, reader, open, spaces, seen_root: false, odd: true, counted: 0, line }
     }
 
     /// The next step.
@@ -116,6 +118,10 @@ impl<'a> Xml<'a> {
                 Event::CData(text) => return Ok(Step::Text(one_line_end(&text))),
                 Event::GeneralRef(name) => match reference(&name) {
                     Ok(c) => return Ok(Step::Text(c.to_string())),
+                    Err(("character", _)) if self.odd => {
+                        let c = number(&name).and_then(char::from_u32).unwrap_or(MALFORMED);
+                        return Ok(Step::Text(c.to_string()));
+                    }
                     Err((reason, detail)) => {
                         self.count_to(before);
                         return Err(self.broken(reason, detail));
@@ -191,7 +197,8 @@ impl<'a> Xml<'a> {
         Error::XmlBroken { file: self.file.to_owned(), line: self.line, reason: reason.to_owned(), detail }
     }
 
-    fn position(&self) -> usize {
+    /// How far the walk has come, in bytes of the text.
+    pub(crate) fn position(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
     }
 
@@ -342,6 +349,26 @@ fn forbidden(text: &str) -> Option<(usize, char)> {
     text[at..].chars().next().map(|c| (at, c))
 }
 
+/// As [`forbidden`]; a text is gone through no further than to what is found.
+pub(crate) fn odd_character(text: &str) -> Option<(usize, char)> {
+    text.char_indices().find(|&(_, c)| !allowed(c))
+}
+
+/// What is wrong with a character that XML does not allow.
+pub(crate) fn odd_fault(c: char) -> XmlFault {
+    match c {
+        MALFORMED => ("encoding", String::new()),
+        _ => ("character", format!("U+{:04X}", u32::from(c))),
+    }
+}
+
+/// An error of the kind [`Error::XmlBroken`] for the character at `at` of a text that begins on line `line`.
+pub(crate) fn odd_at(file: &str, text: &str, at: usize, line: u64) -> Error {
+    let line = line + memchr::memchr_iter(b'\n', &text.as_bytes()[..at]).count() as u64;
+    let (reason, detail) = odd_fault(text[at..].chars().next().unwrap_or(MALFORMED));
+    Error::XmlBroken { file: file.to_owned(), line, reason: reason.to_owned(), detail }
+}
+
 /// Whether XML 1.0 allows the character (2.2, production `Char`).
 pub(crate) fn allowed(c: char) -> bool {
     !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
@@ -364,15 +391,20 @@ fn reference(name: &str) -> std::result::Result<char, XmlFault> {
         "quot" => return Ok('"'),
         _ => {}
     }
-    let number = match name.strip_prefix('#') {
-        Some(rest) => match rest.strip_prefix('x') {
-            Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok(),
-            None if rest.bytes().all(|b| b.is_ascii_digit()) => rest.parse().ok(),
-            _ => None,
-        },
-        None => return Err(("entity", format!("&{name};"))),
-    };
-    number.and_then(char::from_u32).filter(|&c| allowed(c)).ok_or_else(|| ("character", format!("&{name};")))
+    if !name.starts_with('#') {
+        return Err(("entity", format!("&{name};")));
+    }
+    number(name).and_then(char::from_u32).filter(|&c| allowed(c)).ok_or_else(|| ("character", format!("&{name};")))
+}
+
+/// The number of a numeric reference, by what is between `&` and `;`.
+fn number(name: &str) -> Option<u32> {
+    let rest = name.strip_prefix('#')?;
+    match rest.strip_prefix('x') {
+        Some(hex) if hex.bytes().all(|b| b.is_ascii_hexdigit()) => u32::from_str_radix(hex, 16).ok(),
+        None if rest.bytes().all(|b| b.is_ascii_digit()) => rest.parse().ok(),
+        _ => None,
+    }
 }
 
 /// The value of an attribute as it stands in a file, references resolved and blanks normalized (XML 1.0, 3.3.3).

@@ -73,6 +73,8 @@ pub struct Segment {
     pub after: String,
     /// Earlier renderings, best first.
     pub candidates: Vec<Candidate>,
+    /// The line of the file that it begins on, from 1; none where it was not read from a file.
+    pub line: Option<u64>,
 }
 
 /// An earlier rendering that may help (XLIFF 2.1, translation candidates module, `mtc:match`).
@@ -107,6 +109,15 @@ pub struct Candidate {
 }
 
 impl Bilingual {
+    /// The same document, whatever file it was read from: to compare what two files say.
+    #[must_use]
+    pub fn without_lines(mut self) -> Self {
+        for block in self.story.iter_mut().chain(&mut self.site) {
+            block.segments.iter_mut().for_each(|segment| segment.line = None);
+        }
+        self
+    }
+
     /// The segments of the story, then those of the site's strings.
     pub fn segments(&self) -> impl Iterator<Item = &Segment> {
         self.story.iter().chain(&self.site).flat_map(|block| &block.segments)
@@ -114,6 +125,24 @@ impl Bilingual {
 }
 
 impl Segment {
+    /// A sentence that nobody has translated yet.
+    #[must_use]
+    pub fn open(id: impl Into<String>, source: Text) -> Self {
+        Self {
+            id: id.into(),
+            source,
+            target: None,
+            state: State::Initial,
+            filled: None,
+            changed: None,
+            changed_by: None,
+            by_machine: false,
+            after: String::new(),
+            candidates: Vec::new(),
+            line: None,
+        }
+    }
+
     /// A mark of the translation as it stands, with its state: words and codes count, but not what a tool may lose of a
     /// code. None where there is no translation.
     #[must_use]

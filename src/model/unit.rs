@@ -39,6 +39,15 @@ pub struct Unit {
     pub changed_by: Option<String>,
 }
 
+/// Where the owner of a file finds a unit or a segment in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InFile {
+    /// The line, from 1.
+    pub line: Option<u64>,
+    /// The unit's id as the file gives it (TMX `tuid`), where the memory has another for it.
+    pub id: Option<String>,
+}
+
 /// The text of a unit in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Variant {

@@ -28,6 +28,12 @@ pub struct FindingLine<'a> {
     site: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'a str>,
+    /// The line of the file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<u64>,
+    /// The unit's id as the file gives it, where the memory has another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_in_file: Option<&'a str>,
     source: FindingSide,
     target: FindingSide,
     message: String,
@@ -68,6 +74,8 @@ impl<'a> FindingLine<'a> {
             segment,
             site,
             unit,
+            line: subject.in_file.line,
+            id_in_file: subject.in_file.id.as_deref(),
             source: FindingSide {
                 lang: subject.source_lang.to_string(),
                 text: subject.source.chars(),

@@ -216,7 +216,7 @@ impl Scan<'_> {
             }
         }
         let kind = self.kind(start, place, next);
-        if kind == Kind::Chinese && self.inside {
+        if kind == Kind::Chinese && self.inside && !marks::begins_with_a_person(&self.chars[next..]) {
             return None;
         }
         let set = self.sets.of(kind);

@@ -1,6 +1,8 @@
 //! What rules cannot say: the marks that end sentences, on which side a straight quotation mark stands, and brackets
 //! that stay whole.
 
+use crate::model::is_cjk_text;
+
 /// Bytes with which something begins that the scan must look at.
 pub(super) const LOOK: [bool; 256] = {
     let mut look = [false; 256];
@@ -47,6 +49,31 @@ pub(super) fn is_closer(c: char) -> bool {
             | '﹄'
             | '＂'
     )
+}
+
+/// Chinese family names that begin hardly any other word of a sentence.
+const FAMILY_NAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃吴吳徐孙孫郭罗羅郑鄭梁谢謝宋唐韩韓冯馮邓鄧曹彭萧蕭董袁潘蒋蔣蔡魏吕呂姚卢\
+盧崔谭譚陆陸廖贾賈韦韋傅邹鄒孟薛阎閻侯陶黎郝龚龔邵钱錢覃戴林";
+
+/// What a person does first in a sentence.
+const PREDICATES: [&str; 28] = [
+    "是", "说", "說", "在", "也", "将", "將", "曾", "没有", "沒有", "不", "，", "表示", "指出", "强调", "強調", "认为",
+    "認為", "出生", "担任", "擔任", "今年", "当时", "當時", "已", "还", "還", "则",
+];
+
+/// Whether a Chinese text begins with somebody's name and what she does, as a new sentence does: `王芳是…`, `若昂·席尔瓦说`.
+pub(super) fn begins_with_a_person(chars: &str) -> bool {
+    let does = |rest: &str| PREDICATES.iter().any(|predicate| rest.starts_with(predicate));
+    // A name from elsewhere has a point between its parts, each of a few characters.
+    let first = chars.chars().take_while(|&c| is_cjk_text(c)).take(9).map(char::len_utf8).sum::<usize>();
+    if (1..=8).contains(&chars[..first].chars().count()) && chars[first..].starts_with(['·', '•', '‧', '・']) {
+        return true;
+    }
+    let mut rest = chars.chars();
+    if !rest.next().is_some_and(|c| FAMILY_NAMES.contains(c)) {
+        return false;
+    }
+    (0..2).any(|_| rest.next().is_some_and(is_cjk_text) && does(rest.as_str()))
 }
 
 /// Whether it opens a bracket that may have to stay whole, and of which kind. Half-width and full-width ones are one

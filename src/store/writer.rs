@@ -104,11 +104,23 @@ pub struct ImportReport {
     pub older: u64,
     /// Units that were forgotten, and stay so.
     pub forgotten: u64,
-    /// The first of those that are older, and of those that were forgotten.
+    /// The first of those that are older.
     #[serde(skip)]
-    pub firsts: (Option<UnitId>, Option<UnitId>),
+    pub first_older: Option<FirstOf>,
+    /// The first of those that were forgotten.
+    #[serde(skip)]
+    pub first_forgotten: Option<FirstOf>,
     /// How many units of the stream an earlier, interrupted run had taken in (they count above).
     pub resumed: u64,
+}
+
+/// The first unit of a stream of which something is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstOf {
+    /// Its id in the stream.
+    pub unit: UnitId,
+    /// Its number in the stream, from 0.
+    pub at: u64,
 }
 
 /// What undoing did.

@@ -166,6 +166,7 @@ fn segment() -> impl Strategy<Value = Segment> {
     ];
     (text(), option::of(text()), state_and_filled, after, vec(candidate(), 0..3)).prop_map(
         |(source, target, (state, filled), after, candidates)| Segment {
+            line: None,
             id: String::new(),
             source,
             // An empty target in the first state is no target: that is how other tools write one that is missing.

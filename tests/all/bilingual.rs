@@ -27,7 +27,7 @@ proptest! {
         let bytes = write(&bilingual);
         let read = read(&bytes).unwrap();
         prop_assert!(read.notices.is_empty());
-        prop_assert_eq!(read.value, bilingual, "{}", String::from_utf8_lossy(&bytes));
+        prop_assert_eq!(read.value.without_lines(), bilingual, "{}", String::from_utf8_lossy(&bytes));
     }
 
     #[test]
@@ -118,7 +118,7 @@ fn characters_that_xml_cannot_hold_travel_too() {
         Piece::Chars("a\u{0}b\u{ffff}".into()),
         Piece::Code(Code::standalone("1", "<img alt=\"\u{b}\">")),
     ]);
-    assert_eq!(read(&write(&bilingual)).unwrap().value, bilingual);
+    assert_eq!(read(&write(&bilingual)).unwrap().value.without_lines(), bilingual);
 }
 
 /// What other tools make of the file: other prefixes, order, blanks, CDATA, candidates dropped, one segment split, two

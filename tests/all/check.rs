@@ -11,7 +11,7 @@ use cotejo::check::{
 use cotejo::error::Result;
 use cotejo::format::{Input, TERMS};
 use cotejo::l10n::{LOCALES, Voice};
-use cotejo::model::{Concept, Key, Lang, State, Text, UnitId};
+use cotejo::model::{Concept, InFile, Key, Lang, State, Text, UnitId};
 use cotejo::termbase::Termbase;
 use serde::Deserialize;
 
@@ -87,6 +87,7 @@ fn subjects(case: &Case) -> Vec<Subject> {
     pairs
         .map(|(at, (source, target))| Subject {
             place: SubjectPlace::Segment { block: "b0".into(), segment: (at + 1).to_string(), site: false },
+            in_file: InFile::default(),
             source_lang: case.from.clone(),
             source: Text::plain(source.as_str()),
             target_lang: case.to.clone(),
@@ -193,12 +194,17 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
     let in_file = check_file(&input, &[], &termbase, None).unwrap().value;
     assert_eq!(in_file.segments, 3);
     assert_eq!(told(&in_file), wanted);
+    // Under the line and the id that the file's owner knows.
+    let mut places: Vec<_> = in_file.faulty.iter().map(|faulty| faulty.subject.in_file.clone()).collect();
+    places.sort_by_key(|place| place.line);
+    let at = |line, id: &str| InFile { line: Some(line), id: Some(id.to_owned()) };
+    assert_eq!(places, [at(4, "a1"), at(4, "a1")]);
 
     let mut store = Memory::in_process().unwrap().writer().unwrap();
     let read = recognize(input.name, input.bytes).unwrap().memory(input.name).unwrap().read;
     let units: Vec<_> = read(Box::new(input.bytes), input.name)
         .filter_map(|read| match read.unwrap() {
-            Yield::Unit(unit) => Some(*unit),
+            Yield::Unit(unit, _) => Some(*unit),
             Yield::Notice(_) => None,
         })
         .collect();

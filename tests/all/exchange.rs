@@ -24,7 +24,7 @@ fn read_tmx(bytes: &[u8]) -> Result<(Vec<Unit>, Vec<Notice>)> {
     // Small buffers, so that everything is cut somewhere.
     for next in (tmx().read)(Box::new(std::io::BufReader::with_capacity(61, bytes)), "memory.tmx") {
         match next? {
-            Yield::Unit(unit) => units.push(*unit),
+            Yield::Unit(unit, _) => units.push(*unit),
             Yield::Notice(notice) => notices.push(notice),
         }
     }
@@ -246,7 +246,7 @@ fn units_come_before_the_file_has_been_read() {
     let limited = endless.take(1 << 40);
     let mut units = (tmx().read)(Box::new(std::io::BufReader::new(limited)), "endless.tmx");
     for _ in 0..20_000 {
-        assert!(matches!(units.next(), Some(Ok(Yield::Unit(_)))));
+        assert!(matches!(units.next(), Some(Ok(Yield::Unit(..)))));
     }
 }
 

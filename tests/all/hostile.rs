@@ -185,7 +185,7 @@ fn one_broken_unit_among_ten_thousand() {
     let (mut units, mut notices) = (0, Vec::new());
     for next in (tmx().read)(Box::new(text.as_bytes()), "m.tmx") {
         match next.unwrap() {
-            Yield::Unit(_) => units += 1,
+            Yield::Unit(..) => units += 1,
             Yield::Notice(notice) => notices.push(notice),
         }
     }
@@ -267,7 +267,7 @@ fn lines_without_end_are_not_kept() {
         let (mut units, mut reasons, mut failed) = (0, Vec::new(), None);
         for next in (tmx().read)(Box::new(Made::new(&begin, part, times, &end)), "endless.tmx") {
             match next {
-                Ok(Yield::Unit(_)) => units += 1,
+                Ok(Yield::Unit(..)) => units += 1,
                 Ok(Yield::Notice(Notice::UnitSkipped { reason, .. })) => reasons.push(reason),
                 Ok(Yield::Notice(other)) => panic!("{what}: {other:?}"),
                 Err(error) => failed = Some(error.id()),
@@ -297,7 +297,7 @@ fn many_of_everything_is_linear() {
         tmx(&"]]>".repeat(100_000)),
     ] {
         let units: Vec<_> = (self::tmx().read)(Box::new(text.as_bytes()), "m.tmx").collect();
-        let Some(Ok(Yield::Unit(unit))) = units.into_iter().next() else { panic!("{}", &text[..200]) };
+        let Some(Ok(Yield::Unit(unit, _))) = units.into_iter().next() else { panic!("{}", &text[..200]) };
         (self::tmx().write)(&mut Vec::new(), &Default::default(), &mut std::iter::once(Ok(*unit))).unwrap();
     }
     let spaces: String = (0..50_000).map(|n| format!(" xmlns:p{n}='u{n}'")).collect();

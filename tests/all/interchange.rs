@@ -8,7 +8,7 @@ use crate::binary::Desk;
 fn units(text: &str) -> Vec<Unit> {
     let tmx = TMX.memory("handed.tmx").unwrap();
     let read = |yielded| match yielded {
-        Ok(Yield::Unit(unit)) => *unit,
+        Ok(Yield::Unit(unit, _)) => *unit,
         other => panic!("{other:?}"),
     };
     (tmx.read)(Box::new(text.as_bytes()), "handed.tmx").map(read).collect()

@@ -99,7 +99,15 @@ fn editor() {
     let of = |check: &str| findings.iter().filter(|finding| finding["check"] == check).count();
     assert!(of("numbers") > 0 && of("term-not-used") > 0, "{findings:#?}");
     let told = desk.ends(1, &["check", "careless.xlf"]);
-    assert!(!told.out.is_empty());
+    // On the line that an editor opens.
+    let careless = desk.read("careless.xlf");
+    for finding in &findings {
+        let line = usize::try_from(finding["line"].as_u64().unwrap()).unwrap();
+        let text: String = careless.lines().skip(line - 1).take(4).collect();
+        let id = format!(" id='{}'", finding["segment"].as_str().unwrap());
+        assert!(text.trim_start().starts_with("<okp:segment") && text.contains(&id), "{finding}: {text}");
+        assert!(told.out.contains(&format!("line {line}, ")), "{}", told.out);
+    }
     let found = desk.ends(0, &["terms", "find", "foreign minister", "--json"]);
     assert!(found.out.contains("ministro dos Negócios Estrangeiros"), "{}", found.out);
     desk.ends(1, &["terms", "find", "zzzz"]);

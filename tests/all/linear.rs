@@ -11,7 +11,7 @@ use cotejo::desk::terms;
 use cotejo::error::Notice;
 use cotejo::format::{self, Input, PouredBlock, PouredSegment, Pouring};
 use cotejo::fuzzy;
-use cotejo::model::{Code, Key, Lang, Piece, State, Text, Unit, UnitId};
+use cotejo::model::{Code, InFile, Key, Lang, Piece, State, Text, Unit, UnitId};
 use cotejo::segment::Segmenter;
 use cotejo::store::{Manner, Memory};
 use cotejo::termbase::Termbase;
@@ -115,6 +115,7 @@ fn made(part: Part<String>, times: usize) -> String {
 fn subject(source: &str, target: &str, languages: (&str, &str)) -> Subject {
     Subject {
         place: SubjectPlace::Unit(UnitId::kept("a")),
+        in_file: InFile::default(),
         source_lang: lang(languages.0),
         source: Text::plain(source),
         target_lang: lang(languages.1),

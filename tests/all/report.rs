@@ -205,19 +205,7 @@ fn report(case: &Case) -> StoryReport {
         }
         let block = blocks.last_mut().unwrap();
         let id = (block.segments.len() + 1).to_string();
-        let (changed, changed_by, after) = (None, None, String::new());
-        block.segments.push(Segment {
-            id,
-            source,
-            target,
-            state,
-            filled: None,
-            changed,
-            changed_by,
-            after,
-            by_machine: false,
-            candidates,
-        });
+        block.segments.push(Segment { target, state, candidates, ..Segment::open(id, source) });
     }
     let original = Original {
         name: case.document.clone(),

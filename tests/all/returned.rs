@@ -96,6 +96,7 @@ fn an_older_file_does_not_undo_newer_work() {
     for _ in 0..2 {
         let ran = import(0, &["monday.tmx"]);
         assert!(ran.out.contains("0 new, 0 updated") && ran.err.contains("--prefer file"), "{} {}", ran.out, ran.err);
+        assert!(ran.err.contains("0123456789ab, line 5"), "{}", ran.err);
     }
     let shown =
         || desk.ends(0, &["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT", "--memory", "m.db"]);
@@ -117,6 +118,7 @@ fn what_was_forgotten_stays_so_until_somebody_means_it() {
     desk.ends(0, &[&["memory", "forget", "0123456789ab"], &memory[..]].concat());
     let ran = desk.ends(0, &[&["import", "one.tmx"], &memory[..]].concat());
     assert!(ran.out.contains("0 new") && ran.err.contains("forgotten"), "{} {}", ran.out, ran.err);
+    assert!(ran.err.contains("0123456789ab, line 5"), "{}", ran.err);
     let ran = desk.ends(0, &[&["import", "one.tmx", "--prefer", "file"], &memory[..]].concat());
     assert!(ran.out.contains("1 new") && ran.err.is_empty(), "{} {}", ran.out, ran.err);
 }

@@ -47,7 +47,7 @@ fn units() -> Vec<Unit> {
     let read = format_of("tmx").memory("sample").unwrap().read;
     read(Box::new(Cursor::new(bytes)), "newsroom.tmx")
         .map(|yielded| match yielded.unwrap() {
-            Yield::Unit(unit) => *unit,
+            Yield::Unit(unit, _) => *unit,
             Yield::Notice(notice) => panic!("{notice:?}"),
         })
         .collect()

@@ -241,7 +241,10 @@ pub(crate) fn story(memory: &Memory) {
     assert_eq!((history[1].kind, history[1].by.clone()), (ChangeKind::Forgotten, Some(by("Rui", 500))));
     // Another import does not bring it back without a word; one that is told to does.
     let kept = import(store, "back", Manner::Merge, 600, &first[4..]);
-    assert_eq!((kept.new, kept.forgotten, kept.firsts.1), (0, 1, Some(UnitId::kept("c"))));
+    assert_eq!(
+        (kept.new, kept.forgotten, kept.first_forgotten.map(|first| first.unit)),
+        (0, 1, Some(UnitId::kept("c")))
+    );
     assert_eq!(store.unit(&UnitId::kept("c")).unwrap(), None);
     let told = ImportJob { prefer: Prefer::File, ..job("told", Manner::Merge, by("Ana", 600)) };
     store.import(&told, &mut first[4..].iter().cloned().map(Ok)).unwrap();

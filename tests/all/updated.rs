@@ -258,6 +258,7 @@ fn another_documents_file_is_not_brought_up_to_date() {
         ("another", desk.read(FILE).replace("original=\"ferry.html\"", "original=\"bus.html\"")),
         ("language", desk.read(FILE).replace("trgLang=\"pt-PT\"", "trgLang=\"pt-BR\"")),
         ("cut off", desk.read(FILE)[..400].to_owned()),
+        ("damaged", desk.read(FILE).replacen("</source>", "&#x1F;</source>", 1)),
         ("marks", format!("<<<<<<< HEAD\n{0}=======\n{0}>>>>>>> x\n", desk.read(FILE))),
     ] {
         desk.write("wrong.xlf", &wrong);

@@ -120,7 +120,7 @@ impl Workspace {
             Content::Bytes(bytes) => Cow::Borrowed(bytes),
         };
         let mut notices = Vec::new();
-        let mut taken = bilingual_units::BilingualUnits { units: Vec::new(), untouched: 0 };
+        let mut taken = bilingual_units::BilingualUnits::default();
         let mut ours = false;
         let mut by = by.clone();
         let input = Input { name, bytes: &bytes };
@@ -135,6 +135,7 @@ impl Workspace {
             let reader = memory.reader()?;
             let of_part = bilingual_units::units(reader.as_ref(), &part, Wanted::News, &by.who, by.when)?;
             taken.units.extend(of_part.units);
+            taken.places.extend(of_part.places);
             taken.untouched += of_part.untouched;
             ours |= part.original.reader.is_some();
         }
@@ -154,7 +155,8 @@ impl Workspace {
             by,
             batch: None,
         };
-        let mut units = taken.units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit))));
+        let units = taken.units.into_iter().zip(taken.places);
+        let mut units = units.map(|(unit, in_file)| Ok(Yield::Unit(Box::new(unit), in_file)));
         let mut value = memory::import_units(memory, &job, &mut units)?.take(&mut notices);
         value.report.unchanged += taken.untouched;
         Ok(Noted { value, notices })

@@ -7,7 +7,9 @@ use crate::error::{Error, Notice, Result};
 use crate::format::foreign::{self, Claim};
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Yield, recognize, time};
-use crate::model::{BadLang, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, unrooted_name};
+use crate::model::{
+    BadLang, InFile, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, unrooted_name,
+};
 
 /// TmxUnits one after another; see the module.
 pub(super) fn read<'a>(
@@ -213,11 +215,13 @@ impl<'a> TmxUnits<'a> {
         match self.units(tu, &mut odd) {
             Ok(units) => {
                 let file = self.file;
+                let id = tu.attribute("tuid").filter(|id| units.iter().all(|unit| unit.id.as_str() != *id));
+                let in_file = InFile { line: Some(tu.line), id: id.map(str::to_owned) };
                 let told = odd.into_iter().map(|OddVariant { line, reason, detail }| {
                     Yield::Notice(Notice::VariantSkipped { file: file.to_owned(), line, reason, detail })
                 });
                 self.ready.extend(told);
-                self.ready.extend(units.into_iter().map(|unit| Yield::Unit(Box::new(unit))));
+                self.ready.extend(units.into_iter().map(|unit| Yield::Unit(Box::new(unit), in_file.clone())));
             }
             // What is left is no pair: the odd variant is why.
             Err(reason) => match odd.into_iter().next() {

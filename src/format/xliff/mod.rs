@@ -12,6 +12,7 @@ mod author;
 mod blanks;
 mod ids;
 mod inline;
+mod odd;
 mod order;
 mod read;
 mod update;

@@ -64,5 +64,6 @@ fn joined(mut run: Vec<Ordered>) -> Segment {
     let changed = run.iter().filter_map(|part| part.segment.changed).max();
     let changed_by = run.iter().rev().find_map(|part| part.segment.changed_by.clone());
     let target = whole.then_some(target);
-    Segment { id, source, target, state, filled: None, by_machine, changed, changed_by, after, candidates }
+    let line = run.iter().filter_map(|part| part.segment.line).min();
+    Segment { id, source, target, state, filled: None, by_machine, changed, changed_by, after, candidates, line }
 }

@@ -4,7 +4,7 @@ use super::author::Hand;
 use super::blanks;
 use super::inline::{self, Data, is_core};
 use super::order::{Ordered, in_order};
-use super::{CORE_PREFIX, FILLED, MATCHES, OWN, ROLE, ids};
+use super::{CORE_PREFIX, FILLED, MATCHES, OWN, ROLE, ids, odd};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::foreign;
 use crate::format::xml::{self, Element, Step, Xml};
@@ -39,7 +39,11 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
     }
     let stranger = || recognize::not(input.name, "XLIFF 2", input.bytes);
     let looks_like_xml = text.trim_start().starts_with('<');
-    let mut walk = Xml::new(input.name, &text, 1).map_err(|error| if looks_like_xml { error } else { stranger() })?;
+    if !looks_like_xml {
+        return Err(stranger());
+    }
+    let mut walk = Xml::with_odd_characters(input.name, &text, 1);
+    let mut odd = odd::OddCharacters::new(&text);
     let root = match walk.next() {
         Ok(Step::Open(root)) if root.name == "xliff" && root.space.starts_with(CORE_PREFIX) => root,
         Err(error @ (Error::XmlEntities { .. } | Error::XmlTooDeep { .. })) => return Err(error),
@@ -69,6 +73,7 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
     let mut preserved = vec![blanks::preserved(&root, false)];
     loop {
         let outer = preserved.last().copied().unwrap_or_default();
+        let before = walk.position();
         match walk.next()? {
             Step::Open(element) if is_core(&element, "file") => {
                 preserved.push(blanks::preserved(&element, outer));
@@ -81,8 +86,13 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
             }
             Step::Open(element) if is_core(&element, "unit") => {
                 let mut unit = walk.fill(element)?;
+                odd.pass(before..walk.position(), input.name)?;
                 blanks::settle(&mut unit, outer);
-                reader.unit(&unit);
+                let (whole, left_out) = odd::without_odd(&mut unit, input.name);
+                reader.notices.extend(left_out);
+                if whole {
+                    reader.unit(&unit);
+                }
             }
             Step::Open(element) => {
                 let said = walk.fill(element)?;
@@ -94,7 +104,10 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
                 reader.hands.pop();
             }
             Step::Text(_) => {}
-            Step::End => return reader.finish(),
+            Step::End => {
+                odd.pass(text.len()..text.len(), input.name)?;
+                return reader.finish();
+            }
         }
     }
 }
@@ -284,7 +297,7 @@ impl XliffReader<'_> {
             }
             let apart = (inline::read(source, &data), target.map(|target| inline::read(target, &data)));
             if !apart.0.is_blank() {
-                parts.push(Ordered { segment: words_apart(apart, number), place, order });
+                parts.push(Ordered { segment: words_apart(apart, number, part.line), place, order });
                 continue;
             }
             match parts.last_mut() {
@@ -322,18 +335,13 @@ impl XliffReader<'_> {
 
 /// An `ignorable` that shows something: a segment of its own, which is no sentence. Without a target the source stands for
 /// it (XLIFF 2.1, 4.2.2.6).
-fn words_apart((source, target): (Text, Option<Text>), number: usize) -> Segment {
+fn words_apart((source, target): (Text, Option<Text>), number: usize, line: u64) -> Segment {
+    let target = Some(target.unwrap_or_else(|| source.clone()));
     Segment {
-        id: format!("{}{number}", Segment::APART),
-        target: Some(target.unwrap_or_else(|| source.clone())),
-        source,
+        target,
         state: State::Final,
-        filled: None,
-        changed: None,
-        changed_by: None,
-        by_machine: false,
-        after: String::new(),
-        candidates: Vec::new(),
+        line: Some(line),
+        ..Segment::open(format!("{}{number}", Segment::APART), source)
     }
 }
 
@@ -386,18 +394,15 @@ fn segment(
     let target = target
         .map(|target| inline::read(target, data))
         .filter(|text| state != State::Initial || !text.pieces().is_empty());
+    // A segment that a tool split off may have no id; the position keeps it apart from the others.
+    let id = element.attribute("id").map_or_else(|| format!("x{number}"), ids::decode);
     Segment {
-        // A segment that a tool split off may have none; the position keeps it apart from the others.
-        id: element.attribute("id").map_or_else(|| format!("x{number}"), ids::decode),
-        source: inline::read(source, data),
         target,
         state,
         filled: element.attribute("subState").and_then(|sub| sub.strip_prefix(FILLED)).map(str::to_owned),
-        changed: None,
-        changed_by: None,
         by_machine,
-        after: String::new(),
-        candidates: Vec::new(),
+        line: Some(element.line),
+        ..Segment::open(id, inline::read(source, data))
     }
 }
 

@@ -18,6 +18,9 @@ use crate::model::{BilingualBlock, Lang, Segment};
 /// The bytes of the file brought up to date.
 pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<Vec<u8>> {
     let text = xml::decode(input.bytes);
+    // What reading leaves out of a damaged file would be written over, as if nobody had translated it.
+    let mut whole = Xml::new(input.name, &text, 1)?;
+    while !matches!(whole.next()?, Step::End) {}
     let root = ranges(&text, input.name)?;
     let around = translated(&text[root.tag.clone()], true);
     let mut edits = Edits { text: &text, root: &text[root.tag.clone()], list: Vec::new() };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::odd_character;
+
 /// An element with what it holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Element {
@@ -62,6 +64,18 @@ impl Element {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
+    }
+
+    /// The first character in it that XML does not allow, in its text or an attribute.
+    pub(crate) fn odd_character(&self) -> Option<char> {
+        let own = self.attributes.iter().find_map(|attribute| odd_character(&attribute.value));
+        let inside = || {
+            self.children.iter().find_map(|node| match node {
+                Node::Text(text) => odd_character(text).map(|(_, c)| c),
+                Node::Element(element) => element.odd_character(),
+            })
+        };
+        own.map(|(_, c)| c).or_else(inside)
     }
 
     /// All characters inside, those of inner elements too.

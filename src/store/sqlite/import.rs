@@ -13,10 +13,10 @@ use super::session::{ReadTransaction, SqliteSession};
 use super::settings::page_size;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
-use crate::model::{Hashing, Unit, UnitId};
+use crate::model::{Hashing, Unit};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
 use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
-use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport};
+use crate::store::writer::{FirstOf, ImportJob, ImportReport, Manner, PutReport};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.
@@ -39,7 +39,8 @@ struct Outcomes {
     unchanged: u64,
     older: u64,
     forgotten: u64,
-    firsts: (Option<UnitId>, Option<UnitId>),
+    first_older: Option<FirstOf>,
+    first_forgotten: Option<FirstOf>,
 }
 
 impl SqliteSession {
@@ -125,7 +126,8 @@ impl SqliteSession {
         let mut import = begun.map(|import| import.import);
         let size = job.batch.map_or(BATCH, NonZeroUsize::get);
         let mut at = resumed;
-        let (mut older, mut forgotten, mut firsts) = (0, 0, (None, None));
+        let (mut older, mut forgotten) = (0, 0);
+        let (mut first_older, mut first_forgotten) = (None, None);
         let done = units.done.clone();
         let mut units = units.peekable();
         loop {
@@ -153,7 +155,8 @@ impl SqliteSession {
                 // Another process may have gone on with the same import; what it took is in.
                 let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
                 let how = Meeting { manner: job.manner, prefer: job.prefer, import: id, by: &by };
-                let outcomes = commit.put_all(session, batch.get(there..).unwrap_or_default(), how)?;
+                let outcomes =
+                    commit.put_all(session, batch.get(there..).unwrap_or_default(), at + there as u64, how)?;
                 let state = if last { ImportState::Done } else { ImportState::Running };
                 commit.enter(session, id, &outcomes, at + length, state)?;
                 let now = session.revision_now().map_err(session.failed())?;
@@ -163,7 +166,8 @@ impl SqliteSession {
             })?;
             older += outcomes.older;
             forgotten += outcomes.forgotten;
-            firsts = (firsts.0.or(outcomes.firsts.0), firsts.1.or(outcomes.firsts.1));
+            first_older = first_older.or(outcomes.first_older);
+            first_forgotten = first_forgotten.or(outcomes.first_forgotten);
             import = Some(journal.import);
             at += length;
             let _ = done.send(batch);
@@ -175,7 +179,8 @@ impl SqliteSession {
                     unchanged: journal.unchanged,
                     older,
                     forgotten,
-                    firsts,
+                    first_older,
+                    first_forgotten,
                     resumed,
                 });
             }
@@ -213,7 +218,7 @@ impl SqliteSession {
         let begin = |connection: &Connection| begin_import(connection, &job, by);
         self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
             let how = Meeting { manner, prefer: Prefer::Newer, import: id, by };
-            let outcomes = commit.put_all(session, &units, how)?;
+            let outcomes = commit.put_all(session, &units, 0, how)?;
             let Outcomes { new, updated, unchanged, older, forgotten, .. } = outcomes;
             let import = if new + updated > 0 {
                 commit.enter(session, id, &outcomes, units.len() as u64, ImportState::Done)?;
@@ -228,13 +233,15 @@ impl SqliteSession {
 }
 
 impl Commit<'_> {
-    fn put_all(&self, session: &SqliteSession, units: &[Ready], how: Meeting<'_>) -> Result<Outcomes> {
+    /// Puts units, the first of which is number `begin` of its stream.
+    fn put_all(&self, session: &SqliteSession, units: &[Ready], begin: u64, how: Meeting<'_>) -> Result<Outcomes> {
         let mut outcomes = Outcomes::default();
-        for unit in units {
+        for (at, unit) in (begin..).zip(units) {
+            let this = || FirstOf { unit: unit.unit.id.clone(), at };
             let (put, older) = self.put(session, unit, how)?;
             if older {
                 outcomes.older += 1;
-                outcomes.firsts.0.get_or_insert_with(|| unit.unit.id.clone());
+                outcomes.first_older.get_or_insert_with(this);
             }
             match put {
                 Put::New => outcomes.new += 1,
@@ -242,7 +249,7 @@ impl Commit<'_> {
                 Put::Unchanged => outcomes.unchanged += 1,
                 Put::Forgotten => {
                     outcomes.forgotten += 1;
-                    outcomes.firsts.1.get_or_insert_with(|| unit.unit.id.clone());
+                    outcomes.first_forgotten.get_or_insert_with(this);
                 }
             }
         }
