@@ -343,8 +343,9 @@ impl Head<'_> {
     fn is_second_half(&self, title: usize, half: usize) -> bool {
         let (whole, half) = (self.text(title), self.text(half));
         let before = whole.strip_suffix(half.trim()).unwrap_or_default().trim_end();
-        before.ends_with([':', '：'])
-            && self.features[title].words - Walk::over(&half).words as f32 > w::TITLE_LABEL_WORDS
+        let label = Walk::over(before);
+        let words = label.words as f32 + label.ideographs as f32 * w::HAN_WORD;
+        before.ends_with([':', '：']) && words > w::TITLE_LABEL_WORDS
     }
 
     /// The line that leads to the headline, printed right above it as it is (引题): where both stand among the paragraphs,
