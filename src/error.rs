@@ -341,6 +341,10 @@ messages! {
         UpdateOfAnother = "error-update-of-another" { file: String, document: String, lang: String },
         /// The project names no text snapshot.
         TextMissing = "error-text-missing" {},
+        /// The published text is the project's memory's, and another memory is at hand.
+        TextOfAnother = "error-text-of-another" {},
+        /// Two of the files to be published are of one story in one language.
+        StoryTwice = "error-story-twice" { file: String, other: String },
         /// Neither a project nor a place for a memory of a person’s own.
         ProjectMissing = "error-project-missing" { file: String },
         /// The file holds no unit that could be read; the reasons are notices of their own.

@@ -1,11 +1,13 @@
 //! `cotejo export`: what is published, and the memory's text snapshot.
 
+use std::path::PathBuf;
+
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::check::Teller;
 use super::pretranslate::shown;
 use super::{Command, Exit, Ran, Session};
-use crate::desk::workspace::{Export, ExportFormat, ExportOptions, HandOverOptions, SnapshotText, Workspace};
+use crate::desk::workspace::{Export, ExportFormat, ExportOptions, FileKind, HandOverOptions, SnapshotText, Workspace};
 use crate::error::{Arg, Error};
 use crate::format::{Consumer, Input};
 use crate::report::json::{ExportLine, HandedOverLine};
@@ -48,10 +50,17 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let render = session.pages();
     options.with_findings = matches.get_flag("with-findings");
     let mut ended = Exit::Done;
+    let mut published: Vec<(String, Vec<PathBuf>)> = Vec::new();
     for file in files {
         let bytes = session.read_page(file)?;
         let noted = workspace.export(&Input { name: file, bytes: &bytes }, &options, &render, &session.stamp())?;
         let export = session.told(noted);
+        let own: Vec<PathBuf> =
+            export.files.iter().filter(|one| one.kind != FileKind::Catalogue).map(|one| one.path.clone()).collect();
+        if let Some((other, _)) = published.iter().find(|(_, files)| files.iter().any(|path| own.contains(path))) {
+            return Err(Error::StoryTwice { file: file.clone(), other: other.clone() }.into());
+        }
+        published.push((file.clone(), own));
         let written = workspace.write(&export.files, session.overwrite(matches))?;
         session.told(written);
         let files = shown(session, &export.files);
@@ -61,13 +70,16 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         if matches.get_flag("json") {
             session.json(&ExportLine::of(session.voice, file, &export, files))?;
         } else {
-            let Export { story, checked, stopped, .. } = export;
+            let Export { story, checked, stopped, outdated, .. } = export;
             if !checked.faulty.is_empty() {
                 let mut teller = Teller { json: false, file: None, findings: 0 };
                 checked.faulty.iter().try_for_each(|faulty| teller.tell(session, faulty))?;
                 teller.summary(session, checked.segments)?;
             }
-            if stopped {
+            if stopped && outdated {
+                session.print_message("export-outdated", &[("file", Arg::Text(file.clone()))])?;
+            }
+            if stopped && story.report.misleading() > 0 {
                 let count = super::leverage::counted(story.report.misleading());
                 session.print_message("export-stopped", &[("file", Arg::Text(file.clone())), ("count", count)])?;
             }

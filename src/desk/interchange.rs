@@ -80,9 +80,7 @@ pub(super) fn paired(mut unit: Unit, pair: &LangPair) -> Pairing {
     if source.lang == target.lang {
         return Pairing::None;
     }
-    // What was written first needs nobody to confirm it, unless it is what is translated into.
-    let stands = source.lang == unit.source || unit.is_confirmed(&source);
-    if !stands || !unit.is_confirmed(&target) {
+    if !unit.is_confirmed_pair(&source, &target) {
         return Pairing::Unconfirmed;
     }
     unit.variants = vec![source, target];

@@ -126,8 +126,9 @@ impl Filter {
             && self.until.is_none_or(|until| unit.changed.is_some_and(|changed| changed <= until))
     }
 
-    fn admits_target(&self, target: &Variant) -> bool {
-        !target.text.key().as_str().is_empty() && self.state.is_none_or(|state| target.state >= state)
+    fn admits_pair(&self, unit: &Unit, source: &Variant, target: &Variant) -> bool {
+        !target.text.key().as_str().is_empty()
+            && self.state.is_none_or(|state| unit.state_of_pair(source, target) >= state)
     }
 }
 
@@ -135,7 +136,13 @@ impl Match {
     /// Whether the rendering may be handed on as a translation.
     #[must_use]
     pub fn is_confirmed(&self) -> bool {
-        self.unit.is_confirmed(&self.target)
+        self.unit.is_confirmed_pair(&self.source, &self.target)
+    }
+
+    /// How far the work on it is.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.unit.state_of_pair(&self.source, &self.target)
     }
 
     /// Whether it may stand in a target: identical source, exactly the language wanted, confirmed.
@@ -268,7 +275,7 @@ pub fn candidate(found: &Match) -> Candidate {
         base: found.base,
         penalties: found.penalties.clone(),
         origin: found.unit.origin,
-        state: found.target.state,
+        state: found.state(),
         document: found.unit.document.clone(),
         changed,
         changed_by,
@@ -461,14 +468,18 @@ fn the_best_of(
         let base = base(key, &source_key);
         for target in &unit.variants {
             let standing = target.lang.standing(wanted);
-            if standing == Standing::Other || target.lang == source.lang || !request.filter.admits_target(target) {
+            if standing == Standing::Other
+                || target.lang == source.lang
+                || !request.filter.admits_pair(unit, source, target)
+            {
                 continue;
             }
+            let confirmed = unit.is_confirmed_pair(source, target);
             let kinds = [
                 (standing == Standing::Sister, PenaltyKind::Sister),
                 (standing == Standing::Unspecified, PenaltyKind::Unspecified),
-                (unit.origin == Origin::Aligned && !unit.is_confirmed(target), PenaltyKind::Alignment),
-                (unit.origin == Origin::Machine && !unit.is_confirmed(target), PenaltyKind::Machine),
+                (unit.origin == Origin::Aligned && !confirmed, PenaltyKind::Alignment),
+                (unit.origin == Origin::Machine && !confirmed, PenaltyKind::Machine),
                 (other_codes(codes_wanted, &codes(&source.text), base == 100), PenaltyKind::Codes),
             ];
             let penalties: Vec<Penalty> = kinds
@@ -481,7 +492,7 @@ fn the_best_of(
                 std::cmp::Reverse(base),
                 standing,
                 target.lang != *wanted,
-                !unit.is_confirmed(target),
+                !confirmed,
                 wanted.nearness(&target.lang),
                 target.lang.to_string(),
                 source.lang.standing(&request.source),

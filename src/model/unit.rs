@@ -192,6 +192,21 @@ impl Unit {
     }
 }
 
+impl Unit {
+    /// Whether one variant may be handed on as the translation of another: both are confirmed, where what was written first
+    /// needs nobody to confirm it as a source.
+    #[must_use]
+    pub fn is_confirmed_pair(&self, source: &Variant, target: &Variant) -> bool {
+        (source.lang == self.source || self.is_confirmed(source)) && self.is_confirmed(target)
+    }
+
+    /// How far the work on a variant is as the translation of another: a pair is as far as its weaker side.
+    #[must_use]
+    pub fn state_of_pair(&self, source: &Variant, target: &Variant) -> State {
+        if source.lang == self.source { target.state } else { target.state.min(source.state) }
+    }
+}
+
 impl Variant {
     /// A translated variant.
     #[must_use]

@@ -37,8 +37,12 @@ pub(super) fn editorial(
     out
 }
 
-/// Whether a text outside of the running text says what a picture of a story shows, or where a headline leads.
+/// Whether a text outside of the running text says what a picture of a story shows, where a headline leads, or what the
+/// head of the page and its data say of this page alone.
 fn tells_of_a_story(block: &Block) -> bool {
+    if block.place.kind == PlaceKind::Json || matches!(block.traits.element.as_ref(), "meta@content" | "title") {
+        return true;
+    }
     let described = matches!(block.traits.element.as_ref(), "img@alt" | "img@title" | "a@title");
     block.place.kind == PlaceKind::Attribute && described && words(&block.text.shown()) >= w::EDITORIAL_HEADLINE_WORDS
 }

@@ -358,7 +358,7 @@ fn a_page_that_changed_since_is_published_as_it_was_or_not_at_all() {
     // The memory kept the page that was translated.
     let desk = finished(str::to_owned);
     desk.write("harbour.html", &changed);
-    let ran = desk.ends(0, &["export", "done.xlf", "--format", "html", "--out", "pub"]);
+    let ran = desk.ends(0, &["export", "done.xlf", "--format", "html", "--out", "pub", "--with-findings"]);
     assert!(ran.err.contains("copy of the original"), "{}", ran.err);
     assert!(desk.read("pub/harbour/harbour.pt-PT.html").contains("(The first ferry leaves on Monday"));
     // A tool dropped which page it was, and the page was pretranslated again: that one is meant, and one segment is not

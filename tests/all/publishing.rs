@@ -104,3 +104,52 @@ fn a_draft_shows_a_person_that_it_is_one() {
     desk.ends(0, &["export", "done.xlf"]);
     assert!(!desk.read(&format!("{OUT}.html")).contains("data-cotejo"));
 }
+
+const RIGHT: &str = "Os preços sobem 12 por cento em maio, disse na segunda-feira a administração do porto.";
+
+#[test]
+fn a_page_that_was_corrected_meanwhile_is_not_published_unasked() {
+    let desk = desk();
+    returned(&desk, "done.xlf", RIGHT);
+    desk.write(
+        "fares.html",
+        ARTICLE.replace("</article>", "<p>The fares of May were wrong here on Monday.</p></article>"),
+    );
+    let ran = desk.ends(1, &["export", "done.xlf"]);
+    assert!(ran.out.contains("--update") && ran.out.contains("--with-findings"), "{}", ran.out);
+    assert!(!desk.path(&format!("{OUT}.html")).exists());
+    assert_eq!(desk.ends(1, &["export", "done.xlf", "--json"]).json()[0]["stopped"], true);
+    desk.ends(0, &["export", "done.xlf", "--with-findings"]);
+    assert!(desk.read(&format!("{OUT}.html")).contains("12 por cento"));
+}
+
+#[test]
+fn two_files_of_one_story_are_not_published_over_each_other() {
+    let desk = desk();
+    returned(&desk, "done.xlf", RIGHT);
+    returned(&desk, "again.xlf", &RIGHT.replace("Os preços", "Os bilhetes"));
+    let ran = desk.ends(2, &["export", "done.xlf", "again.xlf"]);
+    assert!(ran.err.contains("done.xlf") && ran.err.contains("again.xlf"), "{}", ran.err);
+    assert!(desk.read(&format!("{OUT}.html")).contains("Os preços"));
+}
+
+#[test]
+fn a_story_with_a_memory_of_its_own_leaves_nothing_in_the_house() {
+    let desk = desk();
+    let page =
+        ARTICLE.replace("</head>", "<meta name=\"description\" content=\"The board will resign on Friday.\"></head>");
+    desk.write("secret/fares.html", page.replace("</body>", "<footer><a href=\"/c\">Contact us</a></footer></body>"));
+    let memory = ["--memory", "secret/m.db", "--out", "secret"];
+    desk.ends(0, &[&["pretranslate", "secret/fares.html"][..], &memory].concat());
+    let xliff = desk.read("secret/fares/fares.pt-PT.xlf");
+    let translate = |_: &str, source: &str| Some(source.replace("May", "maio").to_uppercase());
+    let tool = OtherTool { translate: &translate, split: None, merge: None };
+    desk.write("secret/done.xlf", tool.save(&xliff));
+    desk.ends(0, &[&["export", "secret/done.xlf", "--with-findings"][..], &memory].concat());
+    assert!(desk.read("secret/fares/pt-PT/site.ftl").contains("CONTACT US"));
+    assert!(!desk.read("secret/fares/pt-PT/site.ftl").contains("RESIGN"), "what the page says of itself is no message");
+    assert!(!desk.path("catalogues").exists());
+    let ran = desk.ends(2, &["export", "--memory", "secret/m.db"]);
+    assert!(ran.err.contains("--to"), "{}", ran.err);
+    assert!(!desk.path("memory.tmx").exists() || !desk.read("memory.tmx").contains("<tu "));
+}

@@ -194,3 +194,37 @@ fn what_is_no_plain_text_is_refused_and_named() {
         assert!(ran.err.contains(words) && ran.err.contains("yet"), "{name}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_pair_is_as_confirmed_as_its_weaker_side() {
+    let desk = Desk::empty();
+    let unit = |to: &str, state: &str, text: &str| {
+        format!(
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"{to}\"><file \
+             id=\"f\" original=\"strike.html\"><unit id=\"b1\"><segment id=\"1\" state=\"{state}\"><source>The yard will \
+             hire sixty people.</source><target>{text}</target></segment></unit></file></xliff>"
+        )
+    };
+    // A draft that says the opposite, and a Chinese text that somebody signed.
+    desk.write("pt.xlf", unit("pt-PT", "initial", "O estaleiro vai despedir sessenta pessoas."));
+    desk.write("zh.xlf", unit("zh-Hans", "final", "造船厂将招聘六十人。"));
+    desk.ends(0, &["import", "pt.xlf", "zh.xlf", "--memory", "m.db"]);
+    desk.write("page.txt", "O estaleiro vai despedir sessenta pessoas.\n");
+    for to in ["en", "zh-Hans"] {
+        let asked = ["lookup", "O estaleiro vai despedir sessenta pessoas.", "--from", "pt-PT", "--to", to];
+        let told = &desk.ends(0, &[&asked[..], &MEMORY, &["--json"]].concat()).json()[0]["matches"][0];
+        assert_eq!((&told["confirmed"], &told["state"]), (&false.into(), &"initial".into()), "{to}: {told}");
+        let ran = desk.ends(1, &[&asked[..], &MEMORY, &["--state", "translated", "--json"]].concat());
+        assert_eq!(ran.json()[0]["matches"].as_array().unwrap().len(), 0, "{to}: {}", ran.out);
+        desk.ends(
+            0,
+            &[&["pretranslate", "page.txt", "--from", "pt-PT", "--to", to, "--out", "o"][..], &MEMORY].concat(),
+        );
+        let xliff = desk.read(&format!("o/page/page.{to}.xlf"));
+        assert!(!xliff.contains("state=\"translated\""), "{to}: {xliff}");
+    }
+    // From what was written first nothing needs to be confirmed but the translation.
+    let asked = ["lookup", "The yard will hire sixty people.", "--from", "en", "--to", "zh-Hans", "--json"];
+    let told = &desk.ends(0, &[&asked[..], &MEMORY].concat()).json()[0]["matches"][0];
+    assert_eq!(told["confirmed"], true, "{told}");
+}

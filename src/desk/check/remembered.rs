@@ -148,7 +148,8 @@ fn renderings_of<'u>(
 ) -> impl Iterator<Item = Rendering> + 'u {
     let exact = move |lang_of: &Lang| lang_of != lang && lang_of.standing(target) == Standing::Same;
     let variants = unit.variants.iter().filter(move |variant| exact(&variant.lang));
-    let confirmed = variants.filter(|variant| !variant.text.is_blank() && unit.is_confirmed(variant));
+    let from = unit.variant(lang);
+    let confirmed = variants.filter(move |variant| from.is_some_and(|from| unit.is_confirmed_pair(from, variant)));
     // As a subject it is read from the language that it was written in first.
     let first = unit.variant(&unit.source).or_else(|| unit.variants.first());
     let asked = asked && first.is_some_and(|first| first.lang == *source);

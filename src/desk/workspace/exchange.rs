@@ -165,9 +165,13 @@ impl Workspace {
     /// Publishes the memory's text where the project says. See [`memory::publish_text`].
     ///
     /// # Errors
-    /// [`Error::TextMissing`] where the project names no text; as for [`memory::publish_text`].
+    /// [`Error::TextMissing`] where the project names no text, [`Error::TextOfAnother`] over another memory than the
+    /// project's own, whose text it is not; as for [`memory::publish_text`].
     pub fn export_text(&self, overwrite: Overwrite) -> Result<Noted<SnapshotText>> {
         self.reading(|memory, notices| {
+            if self.other_memory.is_some() {
+                return Err(Error::TextOfAnother {});
+            }
             let file = self.project.text.clone().ok_or(Error::TextMissing {})?;
             let units = memory::publish_text(memory, &file, overwrite)?.take(notices);
             Ok(SnapshotText { file, units })

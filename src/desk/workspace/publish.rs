@@ -3,13 +3,13 @@
 
 use std::path::PathBuf;
 
-use super::files::noticed;
+use super::files::{new_catalogue, noticed};
 use super::{FileKind, NamedFile, Render, Workspace, WritePolicy};
 use crate::desk::check::{CheckReport, check_story};
 use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
 use crate::desk::term_uses::{find_rendered, uses};
-use crate::error::{Noted, Result};
+use crate::error::{Noted, Notice, Result};
 use crate::format::{self, Consumer, Input};
 use crate::model::Lang;
 use crate::store::Stamp;
@@ -51,8 +51,11 @@ pub struct Export {
     pub story: Published,
     /// What the checks say of it.
     pub checked: CheckReport,
-    /// Nothing is to be published: the translation is whole, and may mislead. The bilingual page alone is among the files.
+    /// Nothing is to be published: the translation is whole, and may mislead, or its original has changed since. The
+    /// bilingual page alone is among the files.
     pub stopped: bool,
+    /// The original is not what was translated any more.
+    pub outdated: bool,
     /// The files.
     pub files: Vec<NamedFile>,
 }
@@ -83,12 +86,14 @@ impl Workspace {
                 limits: self.limits,
                 sites: &self.project.sites,
             };
-            let mut story =
-                publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when), options.consumer)?
-                    .take(notices);
+            let published =
+                publish(memory, bilingual, &folders, self.segmenter(), &terms, (&by.who, by.when), options.consumer)?;
+            let outdated = published.notices.iter().any(|notice| matches!(notice, Notice::OriginalChanged { .. }));
+            let mut story = published.take(notices);
             find_rendered(&termbase, &mut story.report);
             let checked = check_story(&mut story.report, &termbase, memory.reader()?.as_ref())?;
-            let stopped = !story.report.draft && !options.with_findings && story.report.misleading() > 0;
+            let misleads = outdated || story.report.misleading() > 0;
+            let stopped = !story.report.draft && !options.with_findings && misleads;
             let out = self.out_folder(options.out.as_deref());
             let (name, folder) = self.story_folder(&out, &story.report.bilingual.original.name, notices)?;
             story.name = name;
@@ -102,7 +107,7 @@ impl Workspace {
                 story: Some(folder.clone()),
             };
             let mut files = Vec::new();
-            if options.formats.contains(&ExportFormat::Html) {
+            if stopped || options.formats.contains(&ExportFormat::Html) {
                 // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
                 files.push(named(
                     &format!("bilingual.{draft}html"),
@@ -111,7 +116,7 @@ impl Workspace {
                 ));
             }
             if stopped {
-                return Ok(Export { story, checked, stopped, files });
+                return Ok(Export { story, checked, stopped, outdated, files });
             }
             if options.formats.contains(&ExportFormat::Html) {
                 let page = noticed(story.format, story.page.clone(), &story.report, render)?;
@@ -125,11 +130,15 @@ impl Workspace {
                     [(&bilingual.source, &story.site_source), (&bilingual.target, &story.site_target)]
                 {
                     if !messages.is_empty() {
-                        files.push(self.merged(catalogues, lang, messages, notices)?);
+                        // Beside another memory than the project's, nothing of the project's own is written.
+                        files.push(match self.other_memory {
+                            Some(_) => new_catalogue(&folder, lang, messages, notices)?,
+                            None => self.merged(catalogues, lang, messages, notices)?,
+                        });
                     }
                 }
             }
-            Ok(Export { story, checked, stopped, files })
+            Ok(Export { story, checked, stopped, outdated, files })
         })
     }
 }
