@@ -534,11 +534,39 @@ fn prepare_units(
 pub fn restore(memory: &Memory, copy: &Path, by: &Stamp) -> Result<PathBuf> {
     let location = memory.location();
     let file = location.file().ok_or_else(|| Error::StoreWithoutFile { location: location.to_string() })?;
-    let mut kept = file.as_os_str().to_owned();
-    kept.push(".before-restore");
-    let kept = memory.restore(copy, Some(Path::new(&kept)), by)?;
+    let kept = memory.restore(copy, Some(&before_restore(file)), by)?;
     memory.refresh_due_indexes()?;
     Ok(kept.unwrap_or_default())
+}
+
+/// Whether an error says that the memory there is itself damaged, or nothing at all.
+#[must_use]
+pub fn is_unusable(location: &Location, error: &Error) -> bool {
+    match error {
+        Error::StoreDamaged { location: of, .. }
+        | Error::StoreEmpty { location: of }
+        | Error::StorePartMissing { location: of, .. }
+        | Error::StoreFailed { location: of, .. }
+        | Error::StoreStranger { location: of } => *of == location.to_string(),
+        _ => false,
+    }
+}
+
+/// Puts a copy in the place of a memory that [is unusable](is_unusable), as [`restore`] does where it is not.
+///
+/// # Errors
+/// Those of [`Memory::replace`].
+pub fn restore_unusable(file: &Path, copy: &Path, by: &Stamp) -> Result<PathBuf> {
+    let (memory, kept) = Memory::replace(file, copy, &before_restore(file), by)?;
+    memory.refresh_due_indexes()?;
+    Ok(kept)
+}
+
+/// Where what a copy replaces is kept.
+fn before_restore(file: &Path) -> PathBuf {
+    let mut kept = file.as_os_str().to_owned();
+    kept.push(".before-restore");
+    PathBuf::from(kept)
 }
 
 fn open(file: &Path, name: &str) -> Result<File> {

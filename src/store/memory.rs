@@ -144,6 +144,16 @@ impl Memory {
         self.0.restore(file, keep, by)
     }
 
+    /// Puts a copy in the place of a memory in a file that cannot be opened, as [`Memory::restore`] does where it can. The file
+    /// itself is kept under the name `keep`, or the first such name that is free; which.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::StoreStranger`] where it was never a memory, as far as can be seen; as [`Memory::restore`].
+    pub fn replace(file: &Path, copy: &Path, keep: &Path, by: &Stamp) -> Result<(Self, PathBuf)> {
+        let (database, kept) = SqliteDatabase::replace(file, copy, keep, by)?;
+        Ok((Self(Arc::new(database)), kept))
+    }
+
     /// What is wrong with the memory; empty if all is well.
     ///
     /// # Errors

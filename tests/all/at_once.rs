@@ -67,8 +67,14 @@ fn a_restore_during_an_import_loses_nothing_that_was_said_to_be_in() {
                 let memory = Memory::open(&file).unwrap();
                 let mut job = job("second", Manner::Merge, by("Ana", 2));
                 job.batch = NonZeroUsize::new(BATCH);
-                let outcome = memory.writer().unwrap().import(&job, &mut units("second").into_iter().map(Ok));
-                outcome.map(|report| report.new)
+                // Not faster than it is read, so that between two commits others get their turn on a busy machine, too.
+                let read = units("second").into_iter().enumerate().map(|(at, unit)| {
+                    if at % BATCH == 0 {
+                        std::thread::sleep(std::time::Duration::from_millis(1));
+                    }
+                    Ok(unit)
+                });
+                memory.writer().unwrap().import(&job, &mut { read }).map(|report| report.new)
             });
             let restoring = scope.spawn(|| {
                 std::thread::sleep(std::time::Duration::from_micros(round * 701 % 20_000));

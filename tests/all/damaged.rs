@@ -189,3 +189,47 @@ fn a_damage_is_told_at_the_door() {
     assert!(desk.ends(2, &["stats", "--memory", "empty.db"]).err.contains("holds nothing at all"));
     assert_eq!(fs::metadata(desk.path("empty.db")).unwrap().len(), 0);
 }
+
+/// What the sentence about a damage advises works, whatever the damage: the copy stands there, and what was there is kept.
+#[test]
+fn a_damaged_memory_is_no_hindrance_to_its_copy() {
+    let desk = Desk::empty();
+    let file = desk.path("m.db");
+    let memory = Memory::open(&file).unwrap();
+    import(memory.writer().unwrap().as_mut(), "all", Manner::Merge, 1, &units(200));
+    drop(memory);
+    desk.ends(0, &["memory", "backup", "copy.db", "--memory", "m.db"]);
+    let whole = fs::read(&file).unwrap();
+    type Damage = fn(&mut Vec<u8>);
+    let damages: [(&str, Damage); 6] = [
+        ("nothing", |bytes| bytes.clear()),
+        ("zeros alone", |bytes| bytes.fill(0)),
+        ("no head", |bytes| bytes[..100].fill(0)),
+        ("cut off", |bytes| bytes.truncate(3 * PAGE + 5)),
+        ("no schema", |bytes| bytes[100..PAGE].fill(0xff)),
+        ("no leaf", |bytes| bytes[2 * PAGE..].chunks_mut(PAGE).for_each(|page| page[..8].fill(0x7f))),
+    ];
+    for (name, damage) in damages {
+        let mut bytes = whole.clone();
+        damage(&mut bytes);
+        fs::write(&file, &bytes).unwrap();
+        let restored = desk.ends(0, &["memory", "restore", "copy.db", "--memory", "m.db", "--json"]).json();
+        assert_eq!(restored[0]["units"], 200, "{name}");
+        let kept = desk.path(restored[0]["before"].as_str().unwrap());
+        assert!(fs::read(kept).unwrap().len() >= bytes.len().min(1), "{name}");
+        desk.ends(0, &["memory", "check", "--memory", "m.db"]);
+        desk.ends(0, &["memory", "forget", "u000007", "--memory", "m.db"]);
+        desk.ends(0, &["memory", "restore", "copy.db", "--memory", "m.db"]);
+    }
+    // A damaged copy is refused, and what stands there stays.
+    let mut bytes = whole.clone();
+    bytes.truncate(3 * PAGE);
+    desk.write("bad.db", &bytes);
+    desk.write("m.db", "");
+    desk.ends(3, &["memory", "restore", "bad.db", "--memory", "m.db"]);
+    assert_eq!(desk.read("m.db"), "");
+    // What never was a memory is not moved out of the way.
+    desk.write("notes.txt", "My notes.");
+    desk.ends(2, &["memory", "restore", "copy.db", "--memory", "notes.txt"]);
+    assert_eq!(desk.read("notes.txt"), "My notes.");
+}

@@ -88,6 +88,16 @@ impl Workspace {
     /// # Errors
     /// As for [`memory::restore`].
     pub fn restore(&self, copy: &Path, by: &Stamp) -> Result<Noted<PathBuf>> {
-        self.journey(|memory, _| memory::restore(memory, copy, by))
+        self.journey(|memory, _| memory::restore(memory, copy, by)).or_else(|error| {
+            // One that cannot be used is no hindrance: that is what copies are for.
+            let location = self.memory_location()?;
+            match location.file().filter(|_| memory::is_unusable(location, &error)) {
+                None => Err(error),
+                Some(file) => {
+                    self.let_go_of_memory();
+                    Ok(Noted { value: memory::restore_unusable(file, copy, by)?, notices: Vec::new() })
+                }
+            }
+        })
     }
 }

@@ -176,6 +176,11 @@ impl Workspace {
         Ok(opened)
     }
 
+    /// Lets go of the memory: who needs it next opens it anew.
+    fn let_go_of_memory(&self) {
+        *locked(&self.memory) = None;
+    }
+
     /// That a memory which the person named is there: one is not made for work that brings nothing in.
     fn ensure_there(&self) -> Result<()> {
         let opened = locked(&self.memory).is_some();

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::copy::{copy_from, copy_to, copy_to_free};
-use super::create::fill_beside;
+use super::create::{fill_beside, replace};
 use super::holder::announce;
 use super::rekey::rekey;
 use super::session::{ReadTransaction, SqliteSession};
@@ -54,6 +54,11 @@ impl SqliteDatabase {
     ) -> Result<(Self, Created)> {
         let (shared, created) = fill_beside(file, &mut |made| fill(Arc::new(Self(Arc::clone(made)))))?;
         Ok((Self(shared), created))
+    }
+
+    /// See [`crate::store::Memory::replace`].
+    pub(in crate::store) fn replace(file: &Path, copy: &Path, keep: &Path, by: &Stamp) -> Result<(Self, PathBuf)> {
+        replace(file, copy, keep, by).map(|(shared, kept)| (Self(shared), kept))
     }
 
     /// A session that sees the last commit, and may write.
