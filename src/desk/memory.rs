@@ -474,7 +474,8 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
         let reader = memory.reader()?;
         let seen = reader.revision()?;
         // All that the memory holds is in it: whoever may not read the one may not read the other.
-        let (prepared, units) = prepare_units(reader.as_ref(), &Selection::default(), text, memory.location().file())?;
+        let (prepared, units) =
+            prepare_units(reader.as_ref(), &Selection::default(), text, overwrite, memory.location().file())?;
         let hash = prepared.hash.clone();
         // Writing took a while: what somebody put there meanwhile is looked at again.
         let _lock = write::lock(text)?;
@@ -483,7 +484,8 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
         }
         let mut notices = Vec::new();
         if agrees == Some(false) && there.as_ref() != Some(&hash) {
-            let kept = write::keep_beside(&write::target(text))?.display().to_string();
+            // Only by force: of a link, which is replaced, the link is kept.
+            let kept = write::keep_beside(text)?.display().to_string();
             notices.push(Notice::FileKept { file: name(), kept });
         }
         // First: whoever is killed in between has a text that the memory knows.
@@ -499,7 +501,7 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
 /// # Errors
 /// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
 pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
-    let (prepared, units) = prepare_units(reader, selection, file, None)?;
+    let (prepared, units) = prepare_units(reader, selection, file, Overwrite::Ours, None)?;
     let hash = prepared.hash.clone();
     prepared.publish()?;
     Ok(WrittenUnits { hash, units })
@@ -510,12 +512,13 @@ fn prepare_units(
     reader: &dyn Reader,
     selection: &Selection,
     file: &Path,
+    overwrite: Overwrite,
     copy_of: Option<&Path>,
 ) -> Result<(Prepared, u64)> {
     let name = file.display().to_string();
     let format = format::for_writing(&name, Capability::Memory)?.memory(&name)?;
     let units = Cell::new(0u64);
-    let prepared = Prepared::new(file, copy_of, |out| {
+    let prepared = Prepared::over(overwrite, file, copy_of, |out| {
         let mut selected = reader.units(selection)?.inspect(|unit| {
             if unit.is_ok() {
                 units.set(units.get() + 1);

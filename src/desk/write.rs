@@ -64,10 +64,7 @@ impl FileWriter<'_> {
             Some(Writer::Changed) => return Err(Error::FileChangedByPerson { file: whole() }),
             Some(Writer::Unknown) => return Err(Error::FileNotOurs { file: whole() }),
         };
-        let prepared = match self.overwrite {
-            Overwrite::Ours => Prepared::new(file, None, fill)?,
-            Overwrite::Anything => Prepared::at(file.to_path_buf(), whole(), None, fill)?,
-        };
+        let prepared = Prepared::over(self.overwrite, file, None, fill)?;
         // Making it took a while: what somebody put there meanwhile is looked at again.
         let _lock = lock(file)?;
         if hash_of(file)? != there {
@@ -269,10 +266,27 @@ impl Prepared {
     /// [`Error::FileUnwritable`], [`Error::FileIsDirectory`], and those of `fill`; what was there before is then there as it
     /// was.
     pub fn new(file: &Path, copy_of: Option<&Path>, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
-        Self::at(target(file), file.display().to_string(), copy_of, fill)
+        Self::over(Overwrite::Ours, file, copy_of, fill)
     }
 
-    /// As [`Prepared::new`], but a link that stands there is itself replaced: what it leads to may be anybody's.
+    /// As [`Prepared::new`], but where anything may be overwritten, a link that stands there is itself replaced: what it leads
+    /// to may be anybody's.
+    ///
+    /// # Errors
+    /// As [`Prepared::new`].
+    pub fn over(
+        overwrite: Overwrite,
+        file: &Path,
+        copy_of: Option<&Path>,
+        fill: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<Self> {
+        let target = match overwrite {
+            Overwrite::Ours => target(file),
+            Overwrite::Anything => file.to_path_buf(),
+        };
+        Self::at(target, file.display().to_string(), copy_of, fill)
+    }
+
     fn at(
         target: PathBuf,
         name: String,

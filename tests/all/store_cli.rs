@@ -213,7 +213,7 @@ fn a_full_device_as_output_is_told() {
     // As a file to write: the export of the text.
     desk.write("p/cotejo.toml", "store = \"../memory/.cotejo/newsroom.db\"\ntext = \"full.tmx\"\n");
     std::os::unix::fs::symlink("/dev/full", desk.path("p/full.tmx")).unwrap();
-    let ran = desk.run(&["export", "--force", "--config", "p/cotejo.toml"]);
+    let ran = desk.run(&["export", "--config", "p/cotejo.toml"]);
     assert_eq!(ran.code, 3, "{ran:?}");
     assert!(ran.err.contains("full.tmx"), "{}", ran.err);
 }

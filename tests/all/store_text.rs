@@ -124,6 +124,32 @@ fn a_text_that_changed_elsewhere_is_told_and_not_overwritten() {
     assert_eq!(open_or_build(&file, Some(&text), &by("Ana", 1)).unwrap().notices, []);
 }
 
+/// A link may lead to anybody's file: by force it is replaced and kept, and what it leads to stays.
+#[cfg(unix)]
+#[test]
+fn by_force_no_text_is_written_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let (text, theirs) = (folder.path().join("m.tmx"), folder.path().join("theirs.tmx"));
+    fs::write(&theirs, "of somebody else").unwrap();
+    std::os::unix::fs::symlink(&theirs, &text).unwrap();
+    let store = filled(&sample());
+    let outcome = publish_text(&store, &text, Overwrite::Ours);
+    assert!(matches!(outcome, Err(Error::TextNotTakenIn { .. })), "{outcome:?}");
+    let told = publish_text(&store, &text, Overwrite::Anything).unwrap().notices;
+    let [Notice::FileKept { kept, .. }] = &told[..] else { panic!("{told:?}") };
+    assert_eq!(fs::read_link(kept).unwrap(), theirs);
+    assert_eq!(fs::read_to_string(&theirs).unwrap(), "of somebody else");
+    assert!(text.symlink_metadata().unwrap().is_file());
+    // One that leads to the memory's own text is written through, as long as nobody forces anything.
+    let own = folder.path().join("own.tmx");
+    fs::rename(&text, &own).unwrap();
+    std::os::unix::fs::symlink(&own, &text).unwrap();
+    store.writer().unwrap().forget(&sample()[0].id, &by("Ana", 9)).unwrap();
+    publish_text(&store, &text, Overwrite::Ours).unwrap();
+    assert_eq!(fs::read_link(&text).unwrap(), own);
+    assert_eq!(open_or_build(folder.path().join("new.db"), Some(&own), &by("Ana", 1)).unwrap().notices.len(), 1);
+}
+
 #[test]
 fn without_a_text_an_empty_memory_is_made_and_named() {
     let folder = tempfile::tempdir().unwrap();
