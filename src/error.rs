@@ -499,6 +499,8 @@ messages! {
         /// No search index can be written beside the memory, for the reason that the system gives, or `read-only` where
         /// nothing may be written; lookups compare every key.
         IndexUnwritable = "notice-index-unwritable" { location: String, reason: Cause },
+        /// The memory may only be read, and keeps no copy of a document that was pretranslated.
+        OriginalNotKept = "notice-original-not-kept" { document: String },
         /// The text snapshot holds what the memory has not taken in.
         TextDiffers = "notice-text-differs" { file: String },
         /// An import did not come to its end.

@@ -84,6 +84,7 @@ notice-index-unwritable =
         [read-only] it may only be read here
        *[other] { $reason }
     }). No match is missed, but each run makes an index of its own and takes longer.
+notice-original-not-kept = The memory may only be read here, so it kept no copy of { $document }. Keep that file as it is: “cotejo export” will need it.
 notice-text-differs = { $file } holds something else than what the memory last took in. Take it in with “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats

@@ -84,6 +84,7 @@ notice-index-unwritable =
         [read-only] aqui ela está disponível somente para leitura
        *[other] { $reason }
     }). Nenhuma correspondência se perde, mas cada execução cria um índice próprio e demora mais.
+notice-original-not-kept = Aqui a memória está disponível somente para leitura e não guardou cópia de { $document }. Mantenha esse arquivo como está: “cotejo export” vai precisar dele.
 notice-text-differs = O conteúdo de { $file } não é o que a memória leu da última vez. Importe-o com “cotejo import { $file }”.
 
 # cotejo memory, cotejo stats

@@ -84,6 +84,7 @@ notice-index-unwritable =
         [read-only] 此处为只读
        *[other] { $reason }
     }）。匹配结果不会遗漏，但每次运行都要另建索引，耗时更长。
+notice-original-not-kept = 记忆库在此处为只读，没有保存 { $document } 的副本。请勿改动该文件：“cotejo export”需要用到它。
 notice-text-differs = { $file } 的内容与记忆库上次读入的不同。可用“cotejo import { $file }”读入。
 
 # cotejo memory, cotejo stats

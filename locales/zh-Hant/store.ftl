@@ -84,6 +84,7 @@ notice-index-unwritable =
         [read-only] 此處為唯讀
        *[other] { $reason }
     }）。比對結果不會遺漏，但每次執行都要另建索引，耗時更長。
+notice-original-not-kept = 記憶庫在此處為唯讀，沒有保存 { $document } 的副本。請勿更動該檔案：「cotejo export」需要用到它。
 notice-text-differs = { $file } 的內容與記憶庫上次讀入的不同。可用「cotejo import { $file }」讀入。
 
 # cotejo memory, cotejo stats

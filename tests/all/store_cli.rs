@@ -279,6 +279,56 @@ fn in_a_folder_that_may_only_be_read_the_memory_is_read() {
     desk.ends(0, &["memory", "check", "--memory", "in/m.db"]);
 }
 
+/// A memory as a running machine's backup or another person's folder has it: some of it in the log, nothing to be written.
+#[cfg(unix)]
+#[test]
+fn where_nothing_may_be_written_the_log_is_read_too() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::empty();
+    desk.write("a.tmx", tmx(&[("The bridge opened.", "A ponte abriu.")]));
+    desk.ends(0, &["import", "a.tmx", "--memory", "m.db"]);
+    let open = rusqlite::Connection::open(desk.path("m.db")).unwrap();
+    open.execute_batch(
+        "PRAGMA wal_autocheckpoint = 0; UPDATE variant SET text = '\"A ponte reabriu.\"' WHERE lang = 'pt-PT';",
+    )
+    .unwrap();
+    let page = "<html lang=en><h1>The bridge</h1><p>The bridge opened.</p><p>It is to be painted next year.</p></html>";
+    desk.write("page.html", page);
+    let mode = |name: &str, mode| fs::set_permissions(desk.path(name), fs::Permissions::from_mode(mode)).unwrap();
+    mode("", 0o755);
+    for (folder, files) in [("whole", &["m.db", "m.db-wal", "m.db-shm"][..]), ("log", &["m.db", "m.db-wal"])] {
+        fs::create_dir(desk.path(folder)).unwrap();
+        for file in files {
+            fs::copy(desk.path(file), desk.path(folder).join(file)).unwrap();
+            mode(&format!("{folder}/{file}"), 0o444);
+        }
+        mode(folder, 0o555);
+        let memory = format!("{folder}/m.db");
+        let lookup = ["lookup", "The bridge opened.", "--from", "en", "--to", "pt-PT", "--memory", &memory];
+        let Some(ran) = as_another(&desk, &lookup) else { return mode(folder, 0o755) };
+        assert_eq!(ran.code, 0, "{folder}: {ran:?}");
+        assert!(ran.out.contains("A ponte reabriu."), "{}", ran.out);
+        let ran = as_another(&desk, &["memory", "check", "--memory", &memory]).unwrap();
+        assert_eq!(ran.code, 0, "{folder}: {ran:?}");
+        // What is pretranslated is not kept in it, which is told.
+        let out = format!("out-{folder}");
+        fs::create_dir(desk.path(&out)).unwrap();
+        mode(&out, 0o777);
+        let ran = as_another(
+            &desk,
+            &["pretranslate", "page.html", "--from", "en", "--to", "pt-PT", "--memory", &memory, "--out", &out],
+        );
+        let ran = ran.unwrap();
+        assert_eq!(ran.code, 0, "{folder}: {ran:?}");
+        assert!(ran.err.contains("kept no copy of page.html"), "{}", ran.err);
+        let written = fs::read_to_string(desk.path(&out).join("page/page.pt-PT.xlf")).unwrap();
+        assert!(written.contains("A ponte reabriu."), "{written}");
+        mode(folder, 0o755);
+        let names: Vec<_> = fs::read_dir(desk.path(folder)).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(names.len(), files.len(), "{names:?}");
+    }
+}
+
 #[test]
 fn an_import_leaves_the_index_ready() {
     let desk = Desk::empty();

@@ -81,7 +81,16 @@ impl Workspace {
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
             let reader = memory.reader()?;
-            memory.ledger()?.keep_original(&document, &story.reading.hash, file.bytes)?;
+            let mut ledger = memory.ledger()?;
+            match ledger.keep_original(&document, &story.reading.hash, file.bytes) {
+                // What is published can still be poured into the file itself.
+                Err(Error::StoreReadOnly { .. }) => {
+                    if ledger.original(&story.reading.hash)?.is_none() {
+                        notices.push(Notice::OriginalNotKept { document: document.clone() });
+                    }
+                }
+                kept => kept?,
+            }
             let out = self.out_folder(options.out.as_deref());
             let (name, folder) = self.story_folder(&out, &document, notices)?;
             story.name = name;

@@ -48,10 +48,10 @@ PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = replace(sql, 'text        TEXT NOT NULL,', 'text        TEXT NOT NULL CHECK (json_valid(text)),')
     WHERE type = 'table' AND name = 'variant';
 UPDATE sqlite_schema SET sql = replace(replace(sql,
-        'notes      TEXT,', 'notes      TEXT CHECK (json_valid(notes)),'),
-        'props      TEXT,', 'props      TEXT CHECK (json_valid(props)),')
+        'notes      TEXT,', 'notes      TEXT CHECK (notes IS NULL OR json_valid(notes)),'),
+        'props      TEXT,', 'props      TEXT CHECK (props IS NULL OR json_valid(props)),')
     WHERE type = 'table' AND name = 'unit';
-UPDATE sqlite_schema SET sql = replace(sql, 'before   TEXT,', 'before   TEXT CHECK (json_valid(before)),')
+UPDATE sqlite_schema SET sql = replace(sql, 'before   TEXT,', 'before   TEXT CHECK (before IS NULL OR json_valid(before)),')
     WHERE type = 'table' AND name = 'change';
 UPDATE sqlite_schema SET sql = replace(sql, 'offered  TEXT NOT NULL,', 'offered  TEXT NOT NULL CHECK (json_valid(offered)),')
     WHERE type = 'table' AND name = 'older';

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::copy::copy_before;
@@ -10,6 +11,8 @@ use super::parts::missing_tables;
 use super::rekey::rekey;
 use super::schema::{self, Found, MIGRATIONS, READABLE};
 use super::settings::{Journal, PAGE, PATIENCE, holds_log, immutable_uri};
+#[cfg(unix)]
+use super::settings::{has_log_index, unlocked_uri};
 use super::tally::count_anew;
 use crate::error::{Error, Result};
 
@@ -27,6 +30,21 @@ pub(super) fn open(file: &Path, name: &str, journal: Journal) -> Result<Connecti
                 flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
             )
             .map_err(|error| failure(name, error))?;
+            settle(connection, Some(file), name, journal)
+        }
+        // One with commits in its log, in such a folder, and no index of the log beside it: nobody has it open.
+        #[cfg(unix)]
+        Err(Error::FileUnreadable { reason, .. }) if reason.to_string() == "log" && !has_log_index(file) => {
+            let connection = Connection::open_with_flags(
+                unlocked_uri(file),
+                flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+            )
+            .map_err(|error| failure(name, error))?;
+            // So the index of the log is made in this process; and closing does not try to fold the log into the file.
+            let set = connection
+                .query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get::<_, String>(0))
+                .and_then(|_| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true));
+            set.map_err(|error| failure(name, error))?;
             settle(connection, Some(file), name, journal)
         }
         settled => settled,
@@ -48,7 +66,7 @@ pub(super) fn settle(
     let new = file.is_none() || matches!(journal, Journal::None);
     // The triggers stamp what other programs write. Cotejo stamps its own commits, and its inserts are a third
     // cheaper where none is asked; where this cannot be set, `clock.writing` keeps them quiet.
-    let _ = connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false);
+    let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false);
     match schema::found(&connection, MIGRATIONS).map_err(failed)? {
         Found::Stranger => return Err(Error::StoreStranger { location: name.to_owned() }),
         Found::Newer(found) => {

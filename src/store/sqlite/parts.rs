@@ -116,6 +116,10 @@ mod tests {
             )
             .unwrap();
         assert_eq!(checks, 5, "text, notes, props, before, offered");
+        // Of nothing, older versions of SQLite, with which others write, say that it is no JSON.
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%notes IS NULL OR json_valid(notes)%' \
+                   AND sql LIKE '%props IS NULL OR json_valid(props)%' OR sql LIKE '%before IS NULL OR json_valid(before)%'";
+        assert_eq!(connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap(), 2, "unit and change");
         connection.execute_batch("INSERT INTO unit (id, source, origin) VALUES ('u', 'en', 'story');").unwrap();
         let put = |text: &str| {
             let sql = "INSERT INTO variant (unit, lang, language, text, encoding, state) VALUES (1, ?1, 'en', ?2, 1, 'final')";

@@ -50,8 +50,26 @@ pub(super) fn holds_log(file: &Path) -> bool {
     std::fs::metadata(log).is_ok_and(|meta| meta.len() > 0)
 }
 
+/// Whether an index of the log stands beside the file: somebody may have it open.
+#[cfg(unix)]
+pub(super) fn has_log_index(file: &Path) -> bool {
+    let mut index = file.as_os_str().to_owned();
+    index.push("-shm");
+    Path::new(&index).symlink_metadata().is_ok()
+}
+
 /// The file as a URI that promises SQLite that nobody writes.
 pub(super) fn immutable_uri(file: &Path) -> String {
+    uri(file, "immutable=1")
+}
+
+/// The file as a URI that asks SQLite to take no locks.
+#[cfg(unix)]
+pub(super) fn unlocked_uri(file: &Path) -> String {
+    uri(file, "vfs=unix-none")
+}
+
+fn uri(file: &Path, how: &str) -> String {
     let mut uri = String::from("file:");
     for byte in file.as_os_str().as_encoded_bytes() {
         match byte {
@@ -59,6 +77,7 @@ pub(super) fn immutable_uri(file: &Path) -> String {
             _ => uri.push_str(&format!("%{byte:02X}")),
         }
     }
-    uri.push_str("?immutable=1");
+    uri.push('?');
+    uri.push_str(how);
     uri
 }
