@@ -1,10 +1,12 @@
 # Checks and terms.
 
 # The checks by name, and how grave a finding is.
+check-untranslated = not translated
 check-term-not-used = preferred term not used
 check-term-forbidden = term not wanted
 check-consistency = one source, several renderings
 check-numbers = numbers
+check-codes = links and tags
 severity-neutral = neutral
 severity-minor = minor
 severity-major = major
@@ -23,6 +25,9 @@ finding-number-read-otherwise = “{ $number }” is written as in the original,
 finding-percent-lost = “{ $number }” and “{ $found }”: only one of the two says per cent.
 finding-currency-changed = “{ $number }” and “{ $found }” are not the same currency.
 finding-mark-foreign = “{ $found }” has the decimal mark of another language.
+finding-not-translated = The translation is the original, word for word.
+finding-code-missing = { $code } is missing in the translation.
+finding-code-added = { $code } is not in the original.
 finding-more-in-segment =
     { $count ->
         [one] One more disagreement of this kind in this segment is not listed.
@@ -34,6 +39,7 @@ advice-use = Use “{ $wanted }”.
 advice-use-instead = Write “{ $wanted }” instead.
 advice-avoid = Avoid “{ $found }”.
 advice-one-rendering = Choose one, or keep both if the context requires it.
+advice-translate = Translate it.
 advice-compare = Compare with the original.
 
 # The report of `cotejo check`.

@@ -46,7 +46,7 @@ export-stopped = { $file }: { $count ->
     [one] one translation may mislead (see above)
    *[other] { $count } translations may mislead (see above)
 }, so nothing was published; the bilingual page shows them. Correct them, or export with --with-findings.
-export-outdated = { $file }: the original has changed since it was translated, so nothing was published. Bring the file up to date with cotejo pretranslate --update, or export what was translated with --with-findings.
+export-outdated = { $file }: the original has changed since it was translated, so nothing was published. Bring the file up to date (pretranslate with --update), or export what was translated with --with-findings.
 export-wrote = Written: { $file }
 export-snapshot = Written: { $file } ({ $count ->
     [one] 1 unit
@@ -86,7 +86,7 @@ error-segment-twice = Segment { $segment } (“{ $words }”) is in the translat
 error-project-of-another = { $file } belongs to another user, so it was not obeyed. If you trust it, name it: --config { $file }
 error-project-leads-out = { $file } was found here, and its “{ $key }” leads out of its folder, to { $path }, so it was not obeyed. If that is what you want, name the file: --config { $file }
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
-error-text-of-another = The text snapshot is that of the project’s own memory, not of the one that --memory names. Its confirmed units go out with --to, as in cotejo export --to pt-PT.
+error-text-of-another = The text snapshot is that of the project’s own memory, not of the one that --memory names. Its confirmed units go out with --to (and --for, for another tool).
 error-story-twice = { $file } and { $other } are the same story in the same language, and only one can be published. Name one of them.
 error-source-missing = The language translated from is not known. Name it, as in --from en, or set source in cotejo.toml.
 error-memory-missing = There is no memory at { $file }. Check the name given with --memory; cotejo import makes a new one.

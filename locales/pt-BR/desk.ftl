@@ -46,7 +46,7 @@ export-stopped = { $file }: { $count ->
     [one] há uma tradução que pode induzir a erro (veja acima)
    *[other] há { $count } traduções que podem induzir a erro (veja acima)
 }; nada foi publicado, e a página bilíngue mostra quais são. Corrija-as ou exporte com --with-findings.
-export-outdated = { $file }: o original mudou depois de traduzido, por isso nada foi publicado. Atualize o arquivo com cotejo pretranslate --update, ou exporte o que foi traduzido com --with-findings.
+export-outdated = { $file }: o original mudou depois de traduzido, por isso nada foi publicado. Atualize o arquivo (pretranslate com --update), ou exporte o que foi traduzido com --with-findings.
 export-wrote = Gravado: { $file }
 export-snapshot = Gravado: { $file } ({ $count ->
     [one] { $count } unidade
@@ -86,7 +86,7 @@ error-segment-twice = O segmento { $segment } (“{ $words }”) está duas veze
 error-project-of-another = { $file } pertence a outro usuário, por isso não foi seguido. Se você confia nele, indique-o: --config { $file }
 error-project-leads-out = { $file } foi encontrado aqui e o “{ $key }” dele aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que você quer, indique o arquivo: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
-error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas dela saem com --to, por exemplo cotejo export --to pt-BR.
+error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas dela são obtidas com --to (e --for, para outra ferramenta).
 error-story-twice = { $file } e { $other } são a mesma matéria no mesmo idioma, e só uma pode ser publicada. Indique apenas uma delas.
 error-source-missing = Não se sabe qual é o idioma de origem. Indique-o, por exemplo com --from en, ou defina source em cotejo.toml.
 error-memory-missing = Não há nenhuma memória em { $file }. Confira o nome indicado com --memory; cotejo import cria uma nova.

@@ -1,10 +1,12 @@
 # Checks and terms.
 
 # The checks by name, and how grave a finding is.
+check-untranslated = por traduzir
 check-term-not-used = termo preferido não usado
 check-term-forbidden = termo não desejado
 check-consistency = um original, várias traduções
 check-numbers = números
+check-codes = ligações e etiquetas
 severity-neutral = neutra
 severity-minor = leve
 severity-major = grave
@@ -23,6 +25,9 @@ finding-number-read-otherwise = «{ $number }» está escrito como no original, 
 finding-percent-lost = «{ $number }» e «{ $found }»: só um dos dois está em percentagem.
 finding-currency-changed = «{ $number }» e «{ $found }» não são a mesma moeda.
 finding-mark-foreign = «{ $found }» tem o separador decimal de outra língua.
+finding-not-translated = A tradução é o próprio original, palavra por palavra.
+finding-code-missing = Falta { $code } na tradução.
+finding-code-added = { $code } não está no original.
 finding-more-in-segment =
     { $count ->
         [one] Há mais uma divergência deste tipo neste segmento, que não é listada.
@@ -34,6 +39,7 @@ advice-use = Use «{ $wanted }».
 advice-use-instead = Escreva antes «{ $wanted }».
 advice-avoid = Evite «{ $found }».
 advice-one-rendering = Escolha uma das duas, ou mantenha ambas se o contexto o exigir.
+advice-translate = Traduza.
 advice-compare = Compare com o original.
 
 # The report of `cotejo check`.

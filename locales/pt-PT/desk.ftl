@@ -46,7 +46,7 @@ export-stopped = { $file }: { $count ->
     [one] há uma tradução que pode induzir em erro (ver acima)
    *[other] há { $count } traduções que podem induzir em erro (ver acima)
 }; não se publicou nada, e a página bilingue mostra quais são. Corrija-as, ou exporte com --with-findings.
-export-outdated = { $file }: o original mudou depois de traduzido, por isso nada foi publicado. Atualize o ficheiro com cotejo pretranslate --update, ou exporte o que foi traduzido com --with-findings.
+export-outdated = { $file }: o original mudou depois de traduzido, por isso nada foi publicado. Atualize o ficheiro (pretranslate com --update), ou exporte o que foi traduzido com --with-findings.
 export-wrote = Gravado: { $file }
 export-snapshot = Gravado: { $file } ({ $count ->
     [one] 1 unidade
@@ -86,7 +86,7 @@ error-segment-twice = O segmento { $segment } («{ $words }») está duas vezes 
 error-project-of-another = { $file } pertence a outro utilizador, por isso não foi seguido. Se confia nele, indique-o: --config { $file }
 error-project-leads-out = { $file } foi encontrado aqui e o seu «{ $key }» aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que quer, indique o ficheiro: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
-error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas desta saem com --to, por exemplo cotejo export --to pt-PT.
+error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas desta obtêm-se com --to (e --for, para outra ferramenta).
 error-story-twice = { $file } e { $other } são a mesma notícia na mesma língua, e só uma pode ser publicada. Indique apenas uma delas.
 error-source-missing = Não se sabe qual é a língua de partida. Indique-a, por exemplo com --from en, ou defina source em cotejo.toml.
 error-memory-missing = Não há nenhuma memória em { $file }. Verifique o nome indicado com --memory; cotejo import cria uma nova.

@@ -1,10 +1,12 @@
 # Checks and terms.
 
 # The checks by name, and how grave a finding is.
+check-untranslated = 未翻译
 check-term-not-used = 未使用首选术语
 check-term-forbidden = 不应使用的术语
 check-consistency = 同一原文有多种译法
 check-numbers = 数字
+check-codes = 链接与标签
 severity-neutral = 中性
 severity-minor = 轻微
 severity-major = 严重
@@ -23,6 +25,9 @@ finding-number-read-otherwise = “{ $number }”照抄了原文的写法，在�
 finding-percent-lost = “{ $number }”与“{ $found }”：只有一处是百分比。
 finding-currency-changed = “{ $number }”与“{ $found }”币种不同。
 finding-mark-foreign = “{ $found }”使用了其他语言的小数分隔符。
+finding-not-translated = 译文与原文一字不差。
+finding-code-missing = 译文缺少 { $code }。
+finding-code-added = 原文中没有 { $code }。
 finding-more-in-segment = 本句段还有 { $count } 处同类问题未列出。
 
 # What findings advise.
@@ -30,6 +35,7 @@ advice-use = 请使用“{ $wanted }”。
 advice-use-instead = 请改用“{ $wanted }”。
 advice-avoid = 请避免使用“{ $found }”。
 advice-one-rendering = 请选用其一；如语境确有需要，也可保留两种译法。
+advice-translate = 请翻译。
 advice-compare = 请对照原文。
 
 # The report of `cotejo check`.

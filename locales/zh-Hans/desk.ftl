@@ -37,7 +37,7 @@ value-langs = 语言
 value-tool = 工具
 export-draft = 还有 { $count } 个句段未确认：导出的是草稿。
 export-stopped = { $file }：有 { $count } 处译文可能误导读者（见上），因此没有发布任何内容；双语对照页已标出。请更正，或加上 --with-findings 导出。
-export-outdated = { $file }：原文在翻译之后有改动，因此没有发布任何内容。请用 cotejo pretranslate --update 更新文件；如仍要发布已译的版本，请加上 --with-findings 导出。
+export-outdated = { $file }：原文在翻译之后有改动，因此没有发布任何内容。请用 pretranslate 加 --update 更新文件；如仍要发布已译的版本，请加上 --with-findings 导出。
 export-wrote = 已写入：{ $file }
 export-snapshot = 已写入：{ $file }（{ $count } 个翻译单元）
 export-handed = 已写入：{ $file }（{ $count } 个已确认的翻译单元{ $unconfirmed ->
@@ -71,7 +71,7 @@ error-segment-twice = 句段 { $segment }（“{ $words }”）在 { $file } 的
 error-project-of-another = { $file } 属于另一个用户，因此未采用。如果信任它，请明确指定：--config { $file }
 error-project-leads-out = 在这里找到了 { $file }，但其中的“{ $key }”指向所在文件夹之外的 { $path }，因此未采用。如果确实需要，请明确指定该文件：--config { $file }
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
-error-text-of-another = 文本快照属于项目自己的记忆库，而不是 --memory 指定的那一个。后者已确认的单元可用 --to 导出，例如 cotejo export --to zh-Hans。
+error-text-of-another = 文本快照属于项目自己的记忆库，而不是 --memory 指定的那一个。后者已确认的单元可用 --to（供其他工具使用时加 --for）导出。
 error-story-twice = { $file } 与 { $other } 是同一篇稿件的同一语种译文，只能发布其中一份。请只指定一份。
 error-source-missing = 不知道原文是哪种语言。请指明，例如 --from en，或在 cotejo.toml 中设置 source。
 error-memory-missing = { $file } 处没有记忆库。请检查 --memory 指定的名称；用 cotejo import 可新建记忆库。

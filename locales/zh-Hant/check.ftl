@@ -1,10 +1,12 @@
 # Checks and terms.
 
 # The checks by name, and how grave a finding is.
+check-untranslated = 未翻譯
 check-term-not-used = 未使用首選術語
 check-term-forbidden = 不應使用的術語
 check-consistency = 同一原文有多種譯法
 check-numbers = 數字
+check-codes = 連結與標籤
 severity-neutral = 中性
 severity-minor = 輕微
 severity-major = 嚴重
@@ -23,6 +25,9 @@ finding-number-read-otherwise = 「{ $number }」照抄了原文的寫法，在�
 finding-percent-lost = 「{ $number }」與「{ $found }」：只有一處是百分比。
 finding-currency-changed = 「{ $number }」與「{ $found }」幣別不同。
 finding-mark-foreign = 「{ $found }」使用了其他語言的小數分隔符號。
+finding-not-translated = 譯文與原文一字不差。
+finding-code-missing = 譯文缺少 { $code }。
+finding-code-added = 原文中沒有 { $code }。
 finding-more-in-segment = 本句段還有 { $count } 處同類問題未列出。
 
 # What findings advise.
@@ -30,6 +35,7 @@ advice-use = 請使用「{ $wanted }」。
 advice-use-instead = 請改用「{ $wanted }」。
 advice-avoid = 請避免使用「{ $found }」。
 advice-one-rendering = 請選用其一；如語境確有需要，也可保留兩種譯法。
+advice-translate = 請翻譯。
 advice-compare = 請對照原文。
 
 # The report of `cotejo check`.

@@ -37,7 +37,7 @@ value-langs = 語言
 value-tool = 工具
 export-draft = 尚有 { $count } 個句段未確認：匯出的是草稿。
 export-stopped = { $file }：有 { $count } 處譯文可能誤導讀者（見上），因此沒有發布任何內容；雙語對照頁已標出。請更正，或加上 --with-findings 匯出。
-export-outdated = { $file }：原文在翻譯之後有改動，因此沒有發布任何內容。請用 cotejo pretranslate --update 更新檔案；如仍要發布已譯的版本，請加上 --with-findings 匯出。
+export-outdated = { $file }：原文在翻譯之後有改動，因此沒有發布任何內容。請用 pretranslate 加 --update 更新檔案；如仍要發布已譯的版本，請加上 --with-findings 匯出。
 export-wrote = 已寫入：{ $file }
 export-snapshot = 已寫入：{ $file }（{ $count } 個翻譯單元）
 export-handed = 已寫入：{ $file }（{ $count } 個已確認的翻譯單元{ $unconfirmed ->
@@ -71,7 +71,7 @@ error-segment-twice = 句段 { $segment }（「{ $words }」）在 { $file } 的
 error-project-of-another = { $file } 屬於另一個使用者，因此未採用。如果信任它，請明確指定：--config { $file }
 error-project-leads-out = 在這裡找到了 { $file }，但其中的「{ $key }」指向所在資料夾之外的 { $path }，因此未採用。如果確實需要，請明確指定該檔案：--config { $file }
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
-error-text-of-another = 文字快照屬於專案自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to 匯出，例如 cotejo export --to zh-Hant。
+error-text-of-another = 文字快照屬於專案自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to（供其他工具使用時加 --for）匯出。
 error-story-twice = { $file } 與 { $other } 是同一篇稿件的同一語種譯文，只能發布其中一份。請只指定一份。
 error-source-missing = 不知道原文是哪種語言。請指明，例如 --from en，或在 cotejo.toml 中設定 source。
 error-memory-missing = { $file } 處沒有記憶庫。請檢查 --memory 指定的名稱；用 cotejo import 可建立新的記憶庫。

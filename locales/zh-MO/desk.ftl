@@ -13,7 +13,7 @@ pretranslate-story = 「{ $title }」（{ $file }），{ $lang }，{ $by ->
 help-init = 建立新項目：cotejo.toml 與附有一個範例概念的術語庫
 error-original-outside = 譯文檔案指定 { $file } 為原始檔案。原始檔案只從記憶庫、項目資料夾（隱藏檔案除外）或譯文檔案所在的資料夾中尋找，因此未讀取該檔案。如果它確實是原網頁，請將其複製到譯文檔案旁邊。
 error-text-missing = 項目沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
-error-text-of-another = 文字快照屬於項目自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to 匯出，例如 cotejo export --to zh-MO。
+error-text-of-another = 文字快照屬於項目自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to（供其他工具使用時加 --for）匯出。
 error-project-missing = 此處及上層資料夾中沒有 { $file }，也沒有可存放個人記憶庫的資料夾。請用 cotejo init 建立項目，或用 --memory 指定記憶庫。
 init-project = Cotejo 項目檔案。路徑以本資料夾為起點；以 # 開頭的行不會讀取。
 help-export-to = 供其他工具使用：譯文的語言，每種語言一個檔案（預設為項目所設）

@@ -3,12 +3,14 @@
 //! To add a check: one file here, one name in [`CHECKS`]; a test then fails until each locale has its words
 //! (`check-<id>`, and the sentences that it adds to [`FindingText`]) and a case file in `tests/check/<id>/` exists.
 
+mod codes;
 mod consistency;
 mod numbers;
 mod renderings;
 mod term_forbidden;
 mod term_not_used;
 mod units;
+mod untranslated;
 
 use std::rc::Rc;
 
@@ -19,7 +21,14 @@ use crate::termbase::Termbase;
 pub use renderings::{Rendering, Renderings};
 
 /// Every check, in the order in which findings of one segment are told.
-pub const CHECKS: &[&Check] = &[&term_not_used::CHECK, &term_forbidden::CHECK, &consistency::CHECK, &numbers::CHECK];
+pub const CHECKS: &[&Check] = &[
+    &untranslated::CHECK,
+    &term_not_used::CHECK,
+    &term_forbidden::CHECK,
+    &consistency::CHECK,
+    &numbers::CHECK,
+    &codes::CHECK,
+];
 
 /// A check.
 pub struct Check {
@@ -133,12 +142,18 @@ pub enum Category {
     Inconsistency,
     /// A number, a date or a sum of money.
     Number,
+    /// What is not translated.
+    Untranslated,
+    /// Links, images, placeholders.
+    Markup,
 }
 
 crate::model::named!(Category {
     Terminology = "terminology/inconsistent-with-terminology-resource",
     Inconsistency = "terminology/inconsistent-use-of-terminology",
     Number = "accuracy/mistranslation/number",
+    Untranslated = "accuracy/untranslated",
+    Markup = "design-and-markup/markup-tag",
 });
 
 /// What a check says about a segment.
@@ -200,6 +215,12 @@ messages! {
         CurrencyChanged = "finding-currency-changed" { number: String, found: String },
         /// A decimal mark of another language.
         MarkForeign = "finding-mark-foreign" { found: String },
+        /// The target is the source.
+        NotTranslated = "finding-not-translated" {},
+        /// A code of the source that the target lacks.
+        CodeMissing = "finding-code-missing" { code: String },
+        /// A code of the target that the source lacks.
+        CodeAdded = "finding-code-added" { code: String },
         /// More of what is told above: so many are left out.
         MoreInSegment = "finding-more-in-segment" { count: u64 },
         /// Use this term.
@@ -210,6 +231,8 @@ messages! {
         AdviceAvoid = "advice-avoid" { found: String },
         /// Decide on one rendering.
         AdviceOneRendering = "advice-one-rendering" {},
+        /// Translate it.
+        AdviceTranslate = "advice-translate" {},
         /// Compare with the source.
         AdviceCompare = "advice-compare" {},
     }

@@ -11,7 +11,7 @@ use cotejo::check::{
 use cotejo::error::Result;
 use cotejo::format::{Input, TERMS};
 use cotejo::l10n::{LOCALES, Voice};
-use cotejo::model::{Concept, InFile, Key, Lang, State, Text, UnitId};
+use cotejo::model::{Code, Concept, InFile, Key, Lang, Piece, State, Text, UnitId};
 use cotejo::termbase::Termbase;
 use serde::Deserialize;
 
@@ -82,6 +82,30 @@ fn case_files(check: &Check) -> Vec<PathBuf> {
     files
 }
 
+/// A text as a case writes it: plain, or with tags, each of which is a code (`<a>here</a>`, `<br/>`).
+fn text(written: &str) -> Text {
+    let mut out = Text::default();
+    let mut rest = written;
+    let mut open = Vec::new();
+    for number in 1.. {
+        let Some((before, tag)) = rest.split_once('<') else { break };
+        let (tag, after) = tag.split_once('>').unwrap();
+        out.push_chars(before);
+        let data = format!("<{tag}>");
+        out.push(Piece::Code(match tag.strip_prefix('/') {
+            Some(_) => Code::close(open.pop().unwrap(), data),
+            None if tag.ends_with('/') => Code::standalone(number.to_string(), data),
+            None => {
+                open.push(number.to_string());
+                Code::open(number.to_string(), data)
+            }
+        }));
+        rest = after;
+    }
+    out.push_chars(rest);
+    out
+}
+
 fn subjects(case: &Case) -> Vec<Subject> {
     let pairs = case.segments.iter().enumerate();
     pairs
@@ -89,9 +113,9 @@ fn subjects(case: &Case) -> Vec<Subject> {
             place: SubjectPlace::Segment { block: "b0".into(), segment: (at + 1).to_string(), site: false },
             in_file: InFile::default(),
             source_lang: case.from.clone(),
-            source: Text::plain(source.as_str()),
+            source: text(source),
             target_lang: case.to.clone(),
-            target: Text::plain(target.as_str()),
+            target: text(target),
             state: State::Translated,
         })
         .collect()

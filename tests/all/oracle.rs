@@ -94,12 +94,24 @@ fn far(wanted: &Lang, target: &Lang) -> usize {
     order.split(' ').position(|tag| tag == target.to_string()).unwrap_or(3)
 }
 
-fn confirmed(unit: &Unit, target: &Variant) -> bool {
+/// Both sides are confirmed; what was written first needs nobody to confirm it as a source.
+fn confirmed(unit: &Unit, source: &Variant, target: &Variant) -> bool {
     let needed = match unit.origin {
         Origin::Aligned | Origin::Machine => State::Reviewed,
         _ => State::Translated,
     };
-    target.state >= needed && !target.text.is_blank()
+    let stands = |variant: &Variant| variant.state >= needed && !variant.text.is_blank();
+    stands(target) && (stands(source) || source.lang == unit.source)
+}
+
+/// A pair is as far as its weaker side.
+fn state(unit: &Unit, source: &Variant, target: &Variant) -> State {
+    [source, target]
+        .iter()
+        .filter(|side| side.lang != unit.source || side.lang == target.lang)
+        .map(|side| side.state)
+        .min()
+        .unwrap()
 }
 
 /// What the definition says of one unit and one language wanted.
@@ -166,7 +178,7 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
             if target.lang == source.lang
                 || standing == Standing::Other
                 || key(&target.text).is_empty()
-                || filter.state.is_some_and(|state| target.state < state)
+                || filter.state.is_some_and(|wanted| state(unit, source, target) < wanted)
             {
                 continue;
             }
@@ -176,8 +188,8 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
             let named = [
                 ("sister", standing == Standing::Sister),
                 ("unspecified", standing == Standing::Unspecified),
-                ("alignment", unit.origin == Origin::Aligned && !confirmed(unit, target)),
-                ("machine", unit.origin == Origin::Machine && !confirmed(unit, target)),
+                ("alignment", unit.origin == Origin::Aligned && !confirmed(unit, source, target)),
+                ("machine", unit.origin == Origin::Machine && !confirmed(unit, source, target)),
                 ("codes", kinds(&a) != kinds(&b) || (base == 100 && a != b)),
             ];
             let penalties: Vec<_> = named
@@ -192,7 +204,7 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
                 -i32::from(base),
                 standing,
                 target.lang != *wanted,
-                !confirmed(unit, target),
+                !confirmed(unit, source, target),
                 far(wanted, &target.lang),
                 target.lang.to_string(),
                 source.lang.standing(&request.source),
