@@ -194,6 +194,16 @@ fn sentence(of: &str, n: u64) -> (String, String) {
     (format!("{of} {n}: the {en} opened again."), format!("{of} {n}: {pt} abriu de novo."))
 }
 
+/// All that a memory holds, as its text.
+fn text_of(place: &Place, memory: &str) -> Result<String, String> {
+    let folder = format!("of-{memory}");
+    write(&place.path(&folder).join("cotejo.toml"), format!("store = \"../{memory}\"\ntext = \"all.tmx\"\n"))?;
+    place.done(&["export", "--force", "--config", &format!("{folder}/cotejo.toml")])?;
+    let text = std::fs::read_to_string(place.path(&folder).join("all.tmx")).map_err(|error| error.to_string());
+    std::fs::remove_dir_all(place.path(&folder)).map_err(|error| error.to_string())?;
+    text
+}
+
 fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", path.display());
     if let Some(folder) = path.parent() {
@@ -229,15 +239,13 @@ pub(super) fn run(args: &[String]) -> Result<(), String> {
     let mut rows = Vec::new();
     for part in parts.split(',') {
         let mut dice = Dice(seed);
-        let made = match part {
+        rows.extend(match part {
             "kills" => kills::run(&binary, runs, &mut dice),
             "at-once" => at_once::run(&binary, runs, &mut dice),
             "damage" => damage::run(&binary, runs, &mut dice),
             "hostile" => hostile::run(&binary, runs, &mut dice),
             other => Err(format!("no such part: {other}")),
-        }?;
-        made.iter().for_each(print);
-        rows.extend(made);
+        }?);
     }
     let mut all = Row::new("all");
     for row in &rows {
@@ -254,6 +262,12 @@ pub(super) fn run(args: &[String]) -> Result<(), String> {
     }
     let wrong = all.lost + all.falsified + all.silent;
     if wrong == 0 { Ok(()) } else { Err(format!("{wrong} runs went wrong")) }
+}
+
+/// Tells of a row as soon as it is known.
+fn done(row: Row) -> Row {
+    print(&row);
+    row
 }
 
 fn print(row: &Row) {

@@ -79,7 +79,14 @@ fn every_target_keeps_its_promises_far_from_its_seeds() {
             let input = chance.changed(&seeds);
             let asked = Instant::now();
             let kept = std::panic::catch_unwind(|| body(&input)).is_ok();
-            if !kept || asked.elapsed() > Duration::from_secs(10) {
+            let too_long = |since: Instant| since.elapsed() > Duration::from_secs(10);
+            // A busy machine may stand still once.
+            let again = || {
+                let asked = Instant::now();
+                body(&input);
+                too_long(asked)
+            };
+            if !kept || too_long(asked) && again() {
                 let folder = Path::new("target/fuzz-found");
                 std::fs::create_dir_all(folder).unwrap();
                 std::fs::write(folder.join(name), &input).unwrap();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Dice, Place, Row, home, sentence, tmx, write};
+use super::{Dice, Place, Row, done, home, sentence, tmx, write};
 
 /// How many units the memory has: with an index, and so few that there is none.
 const SIZES: [u64; 2] = [6_000, 600];
@@ -13,7 +13,7 @@ const ASKED: u64 = 60;
 const TIME: Duration = Duration::from_secs(60);
 
 pub(super) fn run(binary: &Path, runs: u64, dice: &mut Dice) -> Result<Vec<Row>, String> {
-    SIZES.iter().map(|&size| damaged(binary, size, runs, dice)).collect()
+    SIZES.iter().map(|&size| damaged(binary, size, runs, dice).map(done)).collect()
 }
 
 /// What was done to the bytes.

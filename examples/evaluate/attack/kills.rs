@@ -1,22 +1,32 @@
 //! Every command that writes, killed at random moments: the memory opens sound, what was acknowledged is there, the same
-//! command goes through afterwards and ends with as much as if nobody had been killed, and nothing is left lying about.
+//! command goes through afterwards and ends with the very same as if nobody had been killed, and nothing is left lying about.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{Dice, Place, Row, home, sentence, tmx, write};
+use super::{Dice, Place, Row, done, home, sentence, text_of, tmx, write};
 
 /// Units that are in before, and those that an import brings.
 const BEFORE: u64 = 200;
-const BROUGHT: u64 = 40_000;
+const BROUGHT: u64 = 20_000;
+/// What a line of the text holds that tells of the former.
+const OF_BEFORE: &str = "first ";
 
 /// A command that writes, and what it needs.
 struct Attacked {
     name: &'static str,
     prepare: fn(&Place) -> Result<(), String>,
     args: &'static [&'static str],
-    /// Run again until it goes through; not for what cannot be done twice.
-    again: bool,
+    again: Again,
+}
+
+/// What happens when it is run again.
+#[derive(Clone, Copy)]
+enum Again {
+    Goes,
+    /// Refused, if it was over before.
+    UnlessDone,
 }
 
 fn begin(place: &Place) -> Result<(), String> {
@@ -51,13 +61,13 @@ const COMMANDS: &[Attacked] = &[
             write(&place.path("more.tmx"), tmx("more", BROUGHT))
         },
         args: &["import", "more.tmx"],
-        again: true,
+        again: Again::Goes,
     },
     Attacked {
         name: "import that makes the memory",
         prepare: |place| write(&place.path("more.tmx"), tmx("more", BROUGHT)),
         args: &["import", "more.tmx", "--memory", "m.db"],
-        again: true,
+        again: Again::Goes,
     },
     Attacked {
         name: "memory undo",
@@ -67,9 +77,14 @@ const COMMANDS: &[Attacked] = &[
             place.done(&["import", "more.tmx"]).map(|_| ())
         },
         args: &["memory", "undo", "2"],
-        again: false,
+        again: Again::UnlessDone,
     },
-    Attacked { name: "memory backup", prepare: begin, args: &["memory", "backup", "copy.db"], again: false },
+    Attacked {
+        name: "memory backup",
+        prepare: begin,
+        args: &["memory", "backup", "copy.db"],
+        again: Again::UnlessDone,
+    },
     Attacked {
         name: "memory restore",
         prepare: |place| {
@@ -79,10 +94,10 @@ const COMMANDS: &[Attacked] = &[
             place.done(&["import", "more.tmx"]).map(|_| ())
         },
         args: &["memory", "restore", "copy.db"],
-        again: true,
+        again: Again::Goes,
     },
-    Attacked { name: "export of the text", prepare: begin, args: &["export"], again: true },
-    Attacked { name: "pretranslate", prepare: page, args: &["pretranslate", "a.html"], again: true },
+    Attacked { name: "export of the text", prepare: begin, args: &["export"], again: Again::Goes },
+    Attacked { name: "pretranslate", prepare: page, args: &["pretranslate", "a.html"], again: Again::Goes },
     Attacked {
         name: "export of a story",
         prepare: |place| {
@@ -90,7 +105,7 @@ const COMMANDS: &[Attacked] = &[
             place.done(&["pretranslate", "a.html"]).map(|_| ())
         },
         args: &["export", "out/a/a.pt-PT.xlf"],
-        again: true,
+        again: Again::Goes,
     },
     Attacked {
         name: "memory check",
@@ -99,28 +114,29 @@ const COMMANDS: &[Attacked] = &[
             place.done(&["export"]).map(|_| ())
         },
         args: &["memory", "check"],
-        again: true,
+        again: Again::Goes,
     },
 ];
 
 pub(super) fn run(binary: &Path, runs: u64, dice: &mut Dice) -> Result<Vec<Row>, String> {
-    COMMANDS.iter().map(|attacked| killed(attacked, binary, runs, dice)).collect()
+    COMMANDS.iter().map(|attacked| killed(attacked, binary, runs, dice).map(done)).collect()
 }
 
 fn killed(attacked: &Attacked, binary: &Path, runs: u64, dice: &mut Dice) -> Result<Row, String> {
     let mut row = Row::new(format!("killed: {}", attacked.name));
-    // How it ends when nobody is killed, and how long that takes.
+    // What is there before, how it ends when nobody is killed, and how long that takes.
     let (_whole, whole) = home(binary)?;
     (attacked.prepare)(&whole)?;
+    let acknowledged = if whole.path("m.db").exists() { content(&whole, "m.db")? } else { BTreeSet::new() };
+    let kept: Vec<&String> = acknowledged.iter().filter(|line| line.contains(OF_BEFORE)).collect();
     let begun = Instant::now();
     whole.done(attacked.args)?;
     let length = begun.elapsed();
-    let wanted = state(&whole)?;
+    let wanted = content(&whole, "m.db")?;
     for _ in 0..runs {
         row.runs += 1;
         let (_home, place) = home(binary)?;
         (attacked.prepare)(&place)?;
-        let before = place.path("m.db").exists().then(|| place.units("m.db")).transpose()?;
         let after = Duration::from_micros(dice.below(u64::try_from(length.as_micros()).unwrap_or(u64::MAX)));
         place.killed(attacked.args, after)?;
         if place.path("m.db").exists() {
@@ -128,22 +144,32 @@ fn killed(attacked: &Attacked, binary: &Path, runs: u64, dice: &mut Dice) -> Res
                 row.falsified(format!("after {after:?}: {unsound}"));
                 continue;
             }
-            let units = place.units("m.db")?;
-            // An undo and a restore take away; what was in before stays in all the same.
-            if before.is_some() && units < BEFORE {
-                row.lost(format!("after {after:?}: {units} units of {before:?}"));
+            // No command takes away or changes what was acknowledged before the one that is taken back or replaced.
+            let there = content(&place, "m.db")?;
+            if let Some(line) = kept.iter().find(|line| !there.contains(**line)) {
+                row.lost(format!("after {after:?}: {line}"));
+            }
+            // And nothing is there that neither was before nor is in the end.
+            if let Some(line) = there.iter().find(|line| !acknowledged.contains(*line) && !wanted.contains(*line)) {
+                row.falsified(format!("after {after:?}: {line}"));
             }
         }
-        if attacked.again {
-            match place.run(attacked.args)? {
-                ran if ran.code == Some(0) => match state(&place)? {
-                    state if state == wanted => {}
-                    state => row.falsified(format!("after {after:?}: {state}\ninstead of {wanted}")),
-                },
-                ran => row.lost(format!("after {after:?}, again: {:?} {}", ran.code, ran.err)),
+        let ran = place.run(attacked.args)?;
+        match (ran.code, attacked.again) {
+            // What was over before the kill cannot be done twice.
+            (Some(0), _) | (Some(2), Again::UnlessDone) => {
+                let there = content(&place, "m.db")?;
+                if let Some(line) = wanted.iter().find(|line| !there.contains(*line)) {
+                    row.lost(format!("after {after:?}, again: {line}"));
+                } else if let Some(line) = there.iter().find(|line| !wanted.contains(*line)) {
+                    row.falsified(format!("after {after:?}, again: {line}"));
+                }
             }
-        } else {
-            place.done(&["stats", "--memory", "m.db"])?;
+            (code, _) => row.lost(format!("after {after:?}, again: {code:?} {}", ran.err)),
+        }
+        if place.path("copy.db").exists() && content(&place, "copy.db")?.iter().any(|line| !acknowledged.contains(line))
+        {
+            row.falsified(format!("after {after:?}: the copy holds something else"));
         }
         let left = left_over(&place.folder);
         if !left.is_empty() {
@@ -153,21 +179,31 @@ fn killed(attacked: &Attacked, binary: &Path, runs: u64, dice: &mut Dice) -> Res
     Ok(row)
 }
 
-/// How many units the memory holds, and how many lines its text has, dates aside.
-fn state(place: &Place) -> Result<String, String> {
-    let text = if place.path("cotejo.toml").exists() {
-        let out = place.path("state");
-        write(&out.join("cotejo.toml"), "store = \"../m.db\"\ntext = \"state.tmx\"\n")?;
-        place.done(&["export", "--force", "--config", "state/cotejo.toml"])?;
-        std::fs::read_to_string(out.join("state.tmx")).map_err(|error| error.to_string())?
-    } else {
-        String::new()
-    };
-    // When a unit came is another moment each time.
-    let lines: Vec<&str> =
-        text.lines().filter(|line| !line.contains("changedate") && !line.contains("-date")).collect();
-    let _ = std::fs::remove_dir_all(place.path("state"));
-    Ok(format!("{} units, {} lines", place.units("m.db")?, lines.len()))
+/// The text of a memory, each line with the id of its unit: all that it holds.
+fn content(place: &Place, memory: &str) -> Result<BTreeSet<String>, String> {
+    let text = text_of(place, memory)?;
+    let mut unit = "";
+    let mut lines = BTreeSet::new();
+    for line in text.lines() {
+        if let Some((_, id)) = line.split_once("tuid=\"") {
+            unit = id.split('"').next().unwrap_or_default();
+        }
+        // An import that was interrupted is gone on with at another moment.
+        lines.insert(format!("{unit} {}", without_dates(line)));
+    }
+    Ok(lines)
+}
+
+fn without_dates(line: &str) -> String {
+    let mut out = line.to_owned();
+    for name in [" creationdate=\"", " changedate=\""] {
+        while let Some(begin) = out.find(name) {
+            let value = begin + name.len();
+            let end = out[value..].find('"').map_or(out.len(), |end| value + end + 1);
+            out.replace_range(begin..end, "");
+        }
+    }
+    out
 }
 
 /// What nobody is making any more, in a folder and those below it.
