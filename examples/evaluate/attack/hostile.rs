@@ -132,7 +132,11 @@ pub(super) fn run(binary: &Path, runs: u64, dice: &mut Dice) -> Result<Vec<Row>,
 fn one(place: &Place, name: &str, bytes: &[u8], args: &[&str], row: &mut Row) -> Result<(), String> {
     write(&place.path(name), bytes)?;
     let args: Vec<&str> = args.iter().map(|&arg| if arg == "FILE" { name } else { arg }).collect();
-    let ran = place.within(&args, TIME)?;
+    // A busy machine may stand still once; what is slow by itself is so again.
+    let ran = match place.within(&args, TIME)? {
+        ran if ran.code.is_some() => ran,
+        _ => place.within(&args, TIME * 4)?,
+    };
     match ran.code {
         Some(0 | 1) => {}
         Some(2 | 3) if !ran.err.trim().is_empty() => {}
