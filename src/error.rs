@@ -355,6 +355,16 @@ messages! {
         ConflictMarks = "error-conflict-marks" { file: String, line: u64, ours: String, theirs: String },
         /// Text that belongs to no unit.
         TextOutside = "error-text-outside" { file: String, line: u64, words: String },
+        /// A list of segments without that of its translation, `partner`.
+        PartnerMissing = "error-partner-missing" { file: String, partner: String },
+        /// No file of a folder is called after one of the two languages.
+        FolderWithoutPairs = "error-folder-without-pairs" { folder: String, from: String, to: String },
+        /// More segments than `limit` in one file.
+        TooManySegments = "error-too-many-segments" { file: String, limit: u64 },
+        /// The paragraph of a segment is no number.
+        ParagraphBad = "error-paragraph-bad" { file: String, line: u64, text: String },
+        /// Not as many paragraph numbers as segments.
+        ParagraphsDiffer = "error-paragraphs-differ" { file: String, paragraphs: u64, segments: u64 },
         // --- the door (cli) ---
         /// No such option; `similar` is one that may be meant, or `none`.
         OptionUnknown = "error-option-unknown" { option: String, similar: String },

@@ -33,7 +33,7 @@ macro_rules! sources {
 }
 macro_rules! rooms {
     ($locale:literal) => {
-        rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "store", "check", "desk", "report")
+        rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "align", "store", "check", "desk", "report")
     };
     ($locale:literal; $($room:literal),+) => {
         &[$(($room, include_str!(concat!("../locales/", $locale, "/", $room, ".ftl")))),+]

@@ -14,7 +14,7 @@
 //! | floor | modules | in one line | never |
 //! |---|---|---|---|
 //! | 0 ground | `model` `error` | the words of the trade | I/O, clock, a database or file format |
-//! | 1 craft | `value` `termbase` `segment` `story` `fuzzy` | pure algorithms over text | files, databases, randomness |
+//! | 1 craft | `value` `termbase` `segment` `story` `fuzzy` `align` | pure algorithms over text | files, databases, randomness |
 //! | 2 instruments | `check` `format` `store` | judge; read and write files; remember | each other |
 //! | 3 desk | `desk` | the journeys, one file each | terminal, HTTP, sentences for a person |
 //! | 4 voice | `l10n` | ids and values become sentences, through `locales/` | decisions |
@@ -108,6 +108,7 @@ pub mod termbase;
 pub mod segment;
 pub mod story;
 pub mod fuzzy;
+pub mod align;
 
 pub mod check;
 pub mod format;

@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod align;
 mod attack;
 mod check;
 mod pour;
@@ -14,13 +15,14 @@ mod segment;
 fn main() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first().map(|(subject, rest)| (subject.as_str(), rest)) {
+        Some(("align", rest)) => align::run(rest),
         Some(("attack", rest)) => attack::run(rest),
         Some(("check", rest)) => check::run(rest),
         Some(("pour", rest)) => pour::run(rest),
         Some(("read", rest)) => read::run(rest),
         Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err("usage: evaluate <attack|check|pour|read|search|segment> <folder> [options]".to_owned()),
+        _ => Err("usage: evaluate <align|attack|check|pour|read|search|segment> <folder> [options]".to_owned()),
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

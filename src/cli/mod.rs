@@ -5,6 +5,7 @@
 //! (else `help-any-<argument>`), `value-<value name>` for what a value is called. Subcommands join with `-`:
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
+mod align;
 mod check;
 mod export;
 mod import;
@@ -48,6 +49,7 @@ pub const COMMANDS: &[&Command] = &[
     &export::COMMAND,
     &read::COMMAND,
     &segment::COMMAND,
+    &align::COMMAND,
     &stats::COMMAND,
     &memory::COMMAND,
     &init::COMMAND,

@@ -32,6 +32,7 @@ pub mod pretranslate;
 pub mod bilingual_units;
 pub mod original;
 pub mod interchange;
+pub mod align_segments;
 pub mod publish;
 pub mod update;
 pub mod init;

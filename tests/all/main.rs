@@ -3,6 +3,7 @@
 // The helpers of the cases are tests too: a case that cannot be read must fail loudly.
 #![allow(clippy::unwrap_used)]
 
+mod align;
 mod arbitrary;
 mod at_once;
 mod bad_input;

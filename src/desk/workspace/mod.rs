@@ -6,6 +6,7 @@
 //! the next one. Journeys print nothing and put no files among a person's own: they return named files with their bytes,
 //! which [`Workspace::write`] puts where they belong.
 
+mod align;
 mod exchange;
 mod files;
 mod keep;
@@ -15,6 +16,7 @@ mod translate;
 
 pub use crate::desk::original::Limits;
 pub use crate::desk::written::StoryFolder;
+pub use align::AlignOptions;
 pub use exchange::{HandOverOptions, HandedOver, SnapshotText};
 pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;

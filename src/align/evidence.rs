@@ -1,0 +1,379 @@
+//! What the words say about a bead: how much likelier each of its tokens is for the other side than by chance.
+//!
+//! For a token y of the target and the source sentences S of the bead,
+//!
+//!   gain(y) = min(7, ln[(1−λ) + λ · Σ T(y|x) / (|S| · P(y))])
+//!
+//! depends on S and y alone. So what a bead's target says is the sum of what each of its sentences says given S, and one
+//! table a direction, `[node][sentences of S]`, serves every shape.
+//!
+//! *Leave one out*: what two sentences taught the lexicon in the last round is taken out where they are compared. Otherwise
+//! each mistake teaches the rare words that confirm it.
+
+use std::collections::VecDeque;
+
+use super::band::Band;
+use super::chances::Seen;
+use super::corpus::{Bags, Vocabulary};
+use super::lattice::Span;
+use super::lexicon::{Contribution, Lexicon};
+use super::prior::Rows;
+use super::shapes::LONGEST;
+
+/// What one token says at most, in nats.
+const MOST_GAIN: f32 = 7.0;
+
+/// How many observations the prior weighs as much as.
+const KAPPA: f32 = 1.0;
+
+/// The part of the lexicon that a document can use, by the types of one of its sides.
+pub(super) struct Local {
+    /// The document's types of that side, ascending.
+    types: Vec<u32>,
+    rows: Rows,
+}
+
+impl Local {
+    /// Both directions of what `lexicon` and `prior` say about the types of a document.
+    pub(super) fn both(source: &Bags, target: &Bags, lexicon: &Lexicon, prior: &Rows) -> (Self, Self) {
+        let sorted = |bags: &Bags| {
+            let mut types = bags.types.clone();
+            types.sort_unstable();
+            types.dedup();
+            types
+        };
+        let (ours, theirs) = (sorted(source), sorted(target));
+        let mut rows = Rows { starts: vec![0], ..Rows::default() };
+        for &kind in &ours {
+            let (mut links, mut priors) = (lexicon.links.range(kind as usize), prior.range(kind as usize));
+            // Three ascending lists at once.
+            let mut place = 0;
+            loop {
+                let link = links.clone().next().map(|at| (lexicon.links.types[at], lexicon.links.values[at]));
+                let known = priors.clone().next().map(|at| (prior.types[at], prior.values[at]));
+                let (made, value) = match (link, known) {
+                    (None, None) => break,
+                    (Some((a, value)), Some((b, known))) if a == b => {
+                        links.next();
+                        priors.next();
+                        (a, value + KAPPA * known)
+                    }
+                    (Some((a, value)), b) if b.is_none_or(|(b, _)| a < b) => {
+                        links.next();
+                        (a, value)
+                    }
+                    (_, Some((b, known))) => {
+                        priors.next();
+                        (b, KAPPA * known)
+                    }
+                    (Some(_), None) => break,
+                };
+                place += theirs[place..].partition_point(|other| *other < made);
+                if theirs.get(place) == Some(&made) {
+                    rows.types.push(u32::try_from(place).unwrap_or(u32::MAX));
+                    rows.values.push(value);
+                }
+            }
+            rows.starts.push(rows.types.len());
+        }
+        let turned = rows.transposed(theirs.len());
+        (Self { types: ours, rows }, Self { types: theirs, rows: turned })
+    }
+
+    /// The bags of a side with its types numbered as here.
+    fn numbered(&self, bags: &Bags) -> Vec<u32> {
+        let number = |kind: &u32| u32::try_from(self.types.binary_search(kind).unwrap_or(0)).unwrap_or(u32::MAX);
+        bags.types.iter().map(number).collect()
+    }
+}
+
+/// What the beads of the last round taught the lexicon.
+pub(super) struct Taught {
+    /// Weight, and what it contributed; by the types of source and target.
+    pub(super) beads: Vec<(f32, Vec<Contribution>)>,
+    /// Which bead holds a sentence of the source and one of the target, ascending.
+    pub(super) by_source: Vec<(u32, u32, u32)>,
+    /// The same by target and source.
+    pub(super) by_target: Vec<(u32, u32, u32)>,
+}
+
+impl Taught {
+    /// From beads (first and one after last sentence of each side).
+    pub(super) fn new(beads: Vec<(Span, f32, Vec<Contribution>)>) -> Self {
+        let mut out = Self { beads: Vec::new(), by_source: Vec::new(), by_target: Vec::new() };
+        for (number, ((source, target), weight, links)) in (0..).zip(beads) {
+            for i in source {
+                for j in target.clone() {
+                    out.by_source.push((i, j, number));
+                    out.by_target.push((j, i, number));
+                }
+            }
+            out.beads.push((weight, links));
+        }
+        out.by_source.sort_unstable();
+        out.by_target.sort_unstable();
+        out
+    }
+}
+
+/// One direction of a document's comparison: the tokens of `made` are explained by those of `given`.
+pub(super) struct Direction<'a> {
+    given: &'a Bags,
+    made: &'a Bags,
+    /// The given side's types, numbered in the document.
+    given_numbers: Vec<u32>,
+    made_numbers: Vec<u32>,
+    /// How many types the made side has in the document.
+    made_types: usize,
+    links: &'a Local,
+    facts: Facts<'a>,
+    taught: &'a [(f32, Vec<Contribution>)],
+    /// By given and made sentence.
+    own: &'a [(u32, u32, u32)],
+    forward: bool,
+}
+
+/// What a direction knows of all types of the archive.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    /// Of each type given: how often it was learnt from.
+    pub(super) counts: &'a [f32],
+    /// Of each type made: λ.
+    pub(super) chances: &'a [f32],
+    /// The vocabulary of the made side.
+    pub(super) made: &'a Vocabulary,
+    /// The bucket of each type made.
+    pub(super) buckets: &'a [u8],
+}
+
+/// What the tokens made say, `[node by rows of the given side][sentences given − 1]`.
+pub(super) type Gains = Vec<[f32; LONGEST]>;
+
+/// The matches of one given sentence with the sentences made in its row of the band.
+#[derive(Default)]
+struct Matches {
+    first: usize,
+    starts: Vec<usize>,
+    /// Place in the sentence's bag, and the sum of T.
+    found: Vec<(u16, f32)>,
+}
+
+/// Room that is used again from sentence to sentence.
+struct Room {
+    /// For each type made: its place in the sentence at hand.
+    place: Vec<u16>,
+    /// What the two sentences at hand taught, `[type of the given][type of the made]`.
+    grid: Vec<f32>,
+}
+
+impl<'a> Direction<'a> {
+    /// `sides` are given and made with their part of the lexicon; `forward` if the given side is the source.
+    pub(super) fn new(
+        given: (&'a Bags, &'a Local),
+        made: (&'a Bags, &'a Local),
+        facts: Facts<'a>,
+        taught: &'a Taught,
+        forward: bool,
+    ) -> Self {
+        Self {
+            given: given.0,
+            made: made.0,
+            given_numbers: given.1.numbered(given.0),
+            made_numbers: made.1.numbered(made.0),
+            made_types: made.1.types.len(),
+            links: given.1,
+            facts,
+            taught: &taught.beads,
+            own: if forward { &taught.by_source } else { &taught.by_target },
+            forward,
+        }
+    }
+
+    /// The gains of every node of `band`, whose rows are the given side's; up to `longest` sentences together.
+    pub(super) fn gains(&self, band: &Band, longest: usize) -> Gains {
+        let mut out = vec![[0.0; LONGEST]; band.nodes()];
+        let nothing: Vec<f32> = (0..self.made.len())
+            .map(|at| {
+                self.made.of(at).map(|(kind, n)| f32::from(n) * (1.0 - self.facts.chances[kind as usize]).ln()).sum()
+            })
+            .collect();
+        let mut sums = vec![0.0f32; self.made_types];
+        let mut touched: Vec<u32> = Vec::new();
+        let mut ring: VecDeque<Matches> = VecDeque::new();
+        let mut room = self.room();
+        for i in 1..=self.given.len() {
+            let given = i - 1;
+            let (low, high) = (band.rows[i].0.max(1) as usize, band.rows[i].1 as usize);
+            for at in self.given.range(given) {
+                let (kind, count) = (self.given.types[at], f32::from(self.given.counts[at]));
+                let weight = count / (self.facts.counts[kind as usize] + KAPPA);
+                for (made, value) in self.links.rows.row(self.given_numbers[at] as usize) {
+                    let sum = &mut sums[made as usize];
+                    if *sum == 0.0 {
+                        touched.push(made);
+                    }
+                    *sum += weight * value;
+                }
+            }
+            let mut row = if ring.len() == LONGEST { ring.pop_front().unwrap_or_default() } else { Matches::default() };
+            row.first = low;
+            row.starts.clear();
+            row.found.clear();
+            let mut own =
+                self.own.partition_point(|(g, m, _)| (*g as usize, *m as usize) < (given, low.saturating_sub(1)));
+            for j in low..high {
+                row.starts.push(row.found.len());
+                let made = j - 1;
+                let from = own;
+                while self.own.get(own).is_some_and(|(g, m, _)| *g as usize == given && *m as usize == made) {
+                    own += 1;
+                }
+                if from == own {
+                    for (at, kind) in self.made_numbers[self.made.range(made)].iter().enumerate() {
+                        let sum = sums[*kind as usize];
+                        if sum > 0.0 {
+                            row.found.push((u16::try_from(at).unwrap_or(u16::MAX), sum));
+                        }
+                    }
+                } else {
+                    self.matches(given, made, &self.own[from..own], &mut room, &mut row.found);
+                }
+            }
+            row.starts.push(row.found.len());
+            for kind in touched.drain(..) {
+                sums[kind as usize] = 0.0;
+            }
+            ring.push_back(row);
+            self.add_up(i, band, longest, &ring, &nothing, &mut out);
+        }
+        out
+    }
+
+    /// What one, two, … sentences up to the `i`-th say together.
+    fn add_up(
+        &self,
+        i: usize,
+        band: &Band,
+        longest: usize,
+        ring: &VecDeque<Matches>,
+        nothing: &[f32],
+        out: &mut Gains,
+    ) {
+        let (low, high) = (band.rows[i].0.max(1) as usize, band.rows[i].1 as usize);
+        let mut buffer: Vec<f32> = Vec::new();
+        let mut hit: Vec<u16> = Vec::new();
+        for j in low..high {
+            let made = j - 1;
+            let range = self.made.range(made);
+            buffer.clear();
+            buffer.resize(range.len(), 0.0);
+            hit.clear();
+            let mut tokens = 0u32;
+            let cell = &mut out[band.row_starts[i] + j - band.rows[i].0 as usize];
+            for taken in 1..=longest.min(i) {
+                let row = &ring[ring.len() - taken];
+                tokens += self.given.totals[i - taken];
+                if j < row.first || j - row.first + 1 >= row.starts.len() {
+                    cell[taken - 1..].fill(nothing[made]);
+                    break;
+                }
+                for &(at, value) in &row.found[row.starts[j - row.first]..row.starts[j - row.first + 1]] {
+                    let sum = &mut buffer[at as usize];
+                    if *sum == 0.0 {
+                        hit.push(at);
+                    }
+                    *sum += value;
+                }
+                let mut gain = nothing[made];
+                for &at in &hit {
+                    let element = range.start + at as usize;
+                    let kind = self.made.types[element] as usize;
+                    let chance = self.facts.chances[kind];
+                    let ratio = buffer[at as usize] / (tokens as f32 * self.facts.made.share[kind]);
+                    // ln[(1−λ) + λr] − ln(1−λ): the latter is in `nothing` already.
+                    let more = (chance / (1.0 - chance) * ratio).ln_1p();
+                    gain += f32::from(self.made.counts[element]) * more.min(MOST_GAIN - (1.0 - chance).ln());
+                }
+                cell[taken - 1] = gain;
+            }
+        }
+    }
+
+    fn room(&self) -> Room {
+        Room { place: vec![u16::MAX; self.made_types], grid: Vec::new() }
+    }
+
+    /// What the tokens of sentence `made` get from those of sentence `given` when what the two taught (`own`) is taken out.
+    fn matches(
+        &self,
+        given: usize,
+        made: usize,
+        own: &[(u32, u32, u32)],
+        room: &mut Room,
+        found: &mut Vec<(u16, f32)>,
+    ) {
+        let (ours, theirs) = (self.given.range(given), self.made.range(made));
+        let width = theirs.len();
+        room.grid.clear();
+        room.grid.resize(ours.len() * width, 0.0);
+        let mut weight = 0.0;
+        for (_, _, bead) in own {
+            let (bead_weight, links) = &self.taught[*bead as usize];
+            weight += bead_weight;
+            for &(source, target, worth) in links {
+                let (from, to) = if self.forward { (source, target) } else { (target, source) };
+                if let Ok(row) = self.given.types[ours.clone()].binary_search(&from)
+                    && let Ok(column) = self.made.types[theirs.clone()].binary_search(&to)
+                {
+                    room.grid[row * width + column] += worth;
+                }
+            }
+        }
+        for (at, kind) in self.made_numbers[theirs.clone()].iter().enumerate() {
+            room.place[*kind as usize] = u16::try_from(at).unwrap_or(u16::MAX);
+        }
+        let mut sums = vec![0.0f32; width];
+        for (row, at) in ours.enumerate() {
+            let (kind, count) = (self.given.types[at], f32::from(self.given.counts[at]));
+            let learnt = (self.facts.counts[kind as usize] - weight * count).max(0.0);
+            let factor = count / (learnt + KAPPA);
+            for (other, value) in self.links.rows.row(self.given_numbers[at] as usize) {
+                let place = room.place[other as usize];
+                if place != u16::MAX {
+                    let value = value - room.grid[row * width + place as usize];
+                    // What is left of a sum after its parts were taken out again.
+                    if value > 1e-4 {
+                        sums[place as usize] += factor * value;
+                    }
+                }
+            }
+        }
+        for kind in &self.made_numbers[theirs] {
+            room.place[*kind as usize] = u16::MAX;
+        }
+        found.extend((0..).zip(sums).filter(|(_, sum)| *sum > 0.0));
+    }
+
+    /// Adds to `seen` how sure it is that each token of sentence `made` has a translation in sentence `given`.
+    pub(super) fn observe(&self, given: usize, made: usize, posterior: f64, seen: &mut Seen) {
+        let mut found = Vec::new();
+        let pair = (u32::try_from(given).unwrap_or(u32::MAX), u32::try_from(made).unwrap_or(u32::MAX));
+        let from = self.own.partition_point(|(g, m, _)| (*g, *m) < pair);
+        let to = self.own.partition_point(|(g, m, _)| (*g, *m) <= pair);
+        self.matches(given, made, &self.own[from..to], &mut self.room(), &mut found);
+        let mut sums = vec![0.0f32; self.made.range(made).len()];
+        for (at, sum) in found {
+            sums[at as usize] = sum;
+        }
+        for ((kind, count), sum) in self.made.of(made).zip(sums) {
+            let kind = kind as usize;
+            let chance = f64::from(self.facts.chances[kind]);
+            let ratio =
+                f64::from(sum) / (f64::from(self.given.totals[given].max(1)) * f64::from(self.facts.made.share[kind]));
+            let sure = chance * ratio / (1.0 - chance + chance * ratio);
+            let weight = posterior * f64::from(count);
+            let bucket = self.facts.buckets[kind] as usize;
+            seen.add(self.facts.made.kinds[kind] as usize, bucket, weight * sure, weight);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! All paths through a document at once: the likelihood of every bead in every place, and by going forward and backward over
+//! the nodes (Baum et al. 1970) its posterior.
+
+use std::ops::Range;
+
+use super::band::{Band, as_u32};
+use super::corpus::Text;
+use super::evidence::Gains;
+use super::lengths::Lengths;
+use super::paragraphs::Paragraphs;
+use super::shapes::{ALL, Priors, SHAPES};
+
+/// Posteriors below this are not kept.
+const LEAST: f64 = 0.01;
+
+/// What lengths and words count: less than 1 both, for neither is independent evidence, by itself (the words of a phrase come
+/// together) or of the other.
+const LENGTH_WEIGHT: f64 = 0.9;
+/// See [`LENGTH_WEIGHT`]. Of the sum of both directions, so half of it is their mean.
+const WORDS_WEIGHT: f64 = 0.25;
+
+/// Beads of more than two sentences whose lengths speak against them more than this are not looked at further.
+const LEAST_LENGTH: f64 = -2.5;
+
+/// A bead that may be: where it begins, its shape, how sure it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Possible {
+    /// First sentence of each side.
+    pub(super) source: u32,
+    pub(super) target: u32,
+    /// Its number in [`ALL`].
+    pub(super) shape: u8,
+    pub(super) posterior: f32,
+}
+
+/// The sentences of a bead, source and target.
+pub(super) type Span = (Range<u32>, Range<u32>);
+
+impl Possible {
+    /// What it pairs: nothing if it is null, two pairs if it is swapped.
+    pub(super) fn spans(&self) -> Vec<Span> {
+        let shape = ALL[self.shape as usize];
+        let (i, j) = (self.source, self.target);
+        if shape.source == 0 || shape.target == 0 {
+            Vec::new()
+        } else if shape.swapped {
+            vec![(i..i + 1, j + 1..j + 2), (i + 1..i + 2, j..j + 1)]
+        } else {
+            vec![self.whole()]
+        }
+    }
+
+    /// All its sentences.
+    pub(super) fn whole(&self) -> Span {
+        let shape = ALL[self.shape as usize];
+        (self.source..self.source + as_u32(shape.source), self.target..self.target + as_u32(shape.target))
+    }
+}
+
+/// What is known of a document before its path is looked for.
+pub(super) struct Lattice<'a> {
+    pub(super) text: &'a Text,
+    pub(super) band: &'a Band,
+    /// What the target says given the source, by the band's rows.
+    pub(super) forward: &'a Gains,
+    /// What the source says given the target, by the band's columns.
+    pub(super) backward: &'a Gains,
+    pub(super) lengths: &'a Lengths,
+    pub(super) priors: &'a Priors,
+    pub(super) paragraphs: &'a Paragraphs,
+    /// No shapes with more sentences than this on a side.
+    pub(super) longest: usize,
+}
+
+impl Lattice<'_> {
+    /// The beads whose posterior is worth keeping, by where they end; and how likely the document is altogether.
+    pub(super) fn posteriors(&self) -> (Vec<Possible>, f64) {
+        let (n, m) = (self.text.source.len(), self.text.target.len());
+        let scores = self.scores();
+        let nodes = self.band.nodes();
+        let mut alpha = vec![f64::NEG_INFINITY; nodes];
+        let mut beta = vec![f64::NEG_INFINITY; nodes];
+        alpha[0] = 0.0;
+        let mut terms = [0.0f64; SHAPES];
+        for i in 0..=n {
+            let (low, high) = self.band.rows[i];
+            for j in low as usize..high as usize {
+                let at = self.band.row_starts[i] + j - low as usize;
+                if at == 0 {
+                    continue;
+                }
+                let mut count = 0;
+                for (shape, score) in ALL.iter().zip(&scores[at]) {
+                    if *score > f32::NEG_INFINITY
+                        && let Some(from) = self.band.at(i - shape.source, j - shape.target)
+                    {
+                        terms[count] = alpha[from] + f64::from(*score);
+                        count += 1;
+                    }
+                }
+                alpha[at] = log_sum(&terms[..count]);
+            }
+        }
+        let Some(end) = self.band.at(n, m) else { return (Vec::new(), f64::NEG_INFINITY) };
+        let all = alpha[end];
+        beta[end] = 0.0;
+        let mut out = Vec::new();
+        // Backward, each node hands on to those from which a bead leads here; `beta` of a node is whole when it is reached.
+        for i in (0..=n).rev() {
+            let (low, high) = self.band.rows[i];
+            for j in (low as usize..high as usize).rev() {
+                let at = self.band.row_starts[i] + j - low as usize;
+                let own = beta[at];
+                if own == f64::NEG_INFINITY {
+                    continue;
+                }
+                for (number, (shape, score)) in (0u8..).zip(ALL.iter().zip(&scores[at])) {
+                    if *score == f32::NEG_INFINITY {
+                        continue;
+                    }
+                    let (i0, j0) = (i - shape.source, j - shape.target);
+                    let Some(from) = self.band.at(i0, j0) else { continue };
+                    let through = own + f64::from(*score);
+                    beta[from] = log_add(beta[from], through);
+                    let posterior = (alpha[from] + through - all).exp();
+                    if posterior > LEAST {
+                        out.push(Possible {
+                            source: as_u32(i0),
+                            target: as_u32(j0),
+                            shape: number,
+                            posterior: posterior.min(1.0) as f32,
+                        });
+                    }
+                }
+            }
+        }
+        out.reverse();
+        (out, all)
+    }
+
+    /// The score of each shape of bead that ends at each node.
+    fn scores(&self) -> Vec<[f32; SHAPES]> {
+        let mut out = vec![[f32::NEG_INFINITY; SHAPES]; self.band.nodes()];
+        let priors: Vec<f64> = self.priors.0.iter().map(|prior| prior.ln()).collect();
+        for i in 0..=self.text.source.len() {
+            let (low, high) = self.band.rows[i];
+            for j in low as usize..high as usize {
+                let node = &mut out[self.band.row_starts[i] + j - low as usize];
+                for (number, shape) in ALL.iter().enumerate() {
+                    if shape.source > i || shape.target > j || shape.source.max(shape.target) > self.longest {
+                        continue;
+                    }
+                    let score = if shape.source == 0 || shape.target == 0 {
+                        Some(0.0)
+                    } else if shape.swapped {
+                        self.pair(i - 1, j).zip(self.pair(i, j - 1)).map(|(one, other)| one + other)
+                    } else {
+                        self.bead(i, j, shape.source, shape.target)
+                    };
+                    if let Some(score) = score {
+                        node[number] = (priors[number] + score) as f32;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Two single sentences.
+    pub(super) fn pair(&self, i: usize, j: usize) -> Option<f64> {
+        self.bead(i, j, 1, 1)
+    }
+
+    /// The score without prior of the bead of the `a` source sentences before node `i` and the `b` of the target before `j`.
+    fn bead(&self, i: usize, j: usize, a: usize, b: usize) -> Option<f64> {
+        let lengths = |lengths: &[f32], end: usize, n: usize| lengths[end - n..end].iter().sum::<f32>();
+        let length =
+            self.lengths.score(lengths(&self.text.source.lengths, i, a), lengths(&self.text.target.lengths, j, b));
+        if a + b > 2 && length < LEAST_LENGTH {
+            return None;
+        }
+        let mut words = 0.0;
+        for back in 0..b {
+            words += self.forward[self.band.at(i, j - back)?][a - 1];
+        }
+        for back in 0..a {
+            words += self.backward[self.band.at_column(i - back, j)?][b - 1];
+        }
+        let paragraphs = self.paragraphs.score((&self.text.source, i - a, a), (&self.text.target, j - b, b));
+        Some(LENGTH_WEIGHT * length + WORDS_WEIGHT * f64::from(words) + paragraphs)
+    }
+}
+
+fn log_sum(terms: &[f64]) -> f64 {
+    let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    most + terms.iter().map(|term| (term - most).exp()).sum::<f64>().ln()
+}
+
+fn log_add(a: f64, b: f64) -> f64 {
+    if a == f64::NEG_INFINITY {
+        return b;
+    }
+    let (more, less) = if a > b { (a, b) } else { (b, a) };
+    more + (less - more).exp().ln_1p()
+}

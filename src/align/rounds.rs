@@ -1,0 +1,311 @@
+//! Round after round: align with what is known, learn from what was aligned, align again.
+
+use std::ops::Range;
+
+use super::anchors;
+use super::band::{Band, MOST_NODES};
+use super::chances::{self, Chances, Seen};
+use super::corpus::{Bags, Corpus, Text};
+use super::decode::decode;
+use super::evidence::{Direction, Facts, Local, Taught};
+use super::lattice::{Lattice, Possible, Span};
+use super::lengths::Lengths;
+use super::lexicon::{Lexicon, Training};
+use super::paragraphs::{Begun, Paragraphs, begins};
+use super::prior::{self, Rows};
+use super::shapes::{LONGEST, Priors, SHAPES};
+use super::threads::in_order;
+
+/// Documents of up to this many sentences have no band.
+const SHORT: usize = 80;
+
+/// How far a band goes to each side, at least.
+const HALF: f64 = 30.0;
+
+/// The same before anything is aligned.
+const FIRST_HALF: f64 = 60.0;
+
+/// How often everything is aligned. Hard archives still gain up to here.
+const ROUNDS: usize = 7;
+
+/// How many times model 1 goes over its beads.
+const ITERATIONS: usize = 8;
+
+/// From which posterior on a bead is learnt from.
+const LEAST_WEIGHT: f32 = 0.4;
+
+/// From which round on posteriors are mixed with those before, which keeps the rounds from swinging to and fro; and the share
+/// of the new ones.
+const MIXED_FROM: usize = 2;
+/// See [`MIXED_FROM`].
+const MIXED: f32 = 0.5;
+
+/// The longest side of a bead in the first round, which knows little.
+const LONGEST_AT_FIRST: usize = 2;
+
+/// What everything that is aligned shares, round after round.
+struct State {
+    lexicon: Lexicon,
+    lengths: Lengths,
+    priors: Priors,
+    paragraphs: Paragraphs,
+    source_chances: Chances,
+    target_chances: Chances,
+}
+
+/// What a round says about one document.
+struct Outcome {
+    possible: Vec<Possible>,
+    expected: [f64; SHAPES],
+    sure: Vec<(f32, f32)>,
+    begun: Begun,
+    source_seen: Seen,
+    target_seen: Seen,
+    ladder: Vec<Possible>,
+}
+
+/// A document's memory of the last round.
+struct Past {
+    taught: Taught,
+    /// Nodes that the path surely went through.
+    anchors: Vec<(u32, u32)>,
+    blended: Vec<Possible>,
+}
+
+/// The ladders of all texts, in their order.
+pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
+    let prior = prior::table(&corpus.source, &corpus.target);
+    let mut state = State {
+        lexicon: Lexicon::empty(corpus),
+        lengths: Lengths::new(corpus),
+        priors: Priors::start(),
+        paragraphs: Paragraphs::default(),
+        source_chances: Chances::start(),
+        target_chances: Chances::start(),
+    };
+    let mut past: Vec<Past> = corpus
+        .texts
+        .iter()
+        .map(|_| Past { taught: Taught::new(Vec::new()), anchors: Vec::new(), blended: Vec::new() })
+        .collect();
+    if corpus.seed.0.len() > 0 {
+        let training = Training {
+            weights: vec![1.0; corpus.seed.0.len()],
+            source: corpus.seed.0.clone(),
+            target: corpus.seed.1.clone(),
+        };
+        state.lexicon = Lexicon::learnt(corpus, &training, &prior, ITERATIONS, threads).0;
+    }
+    for round in 0..ROUNDS {
+        let buckets = (chances::buckets(&corpus.source, round > 0), chances::buckets(&corpus.target, round > 0));
+        let source_chances = state.source_chances.of_types(&corpus.source, &buckets.0);
+        let target_chances = state.target_chances.of_types(&corpus.target, &buckets.1);
+        let known = Known {
+            corpus,
+            state: &state,
+            prior: &prior,
+            source_chances: &source_chances,
+            target_chances: &target_chances,
+            buckets: (&buckets.0, &buckets.1),
+            round,
+        };
+        let outcomes =
+            in_order(corpus.texts.len(), threads, |number| known.outcome(&corpus.texts[number], &past[number]));
+        if round + 1 == ROUNDS {
+            return outcomes.into_iter().map(|outcome| outcome.ladder).collect();
+        }
+        let mut expected = [0.0; SHAPES];
+        let (mut source_seen, mut target_seen) = (Seen::default(), Seen::default());
+        let mut sure = Vec::new();
+        let mut begun = Begun::default();
+        for outcome in &outcomes {
+            for (sum, more) in expected.iter_mut().zip(outcome.expected) {
+                *sum += more;
+            }
+            source_seen.add_all(&outcome.source_seen);
+            target_seen.add_all(&outcome.target_seen);
+            sure.extend_from_slice(&outcome.sure);
+            for (sum, more) in begun.iter_mut().flatten().zip(outcome.begun.iter().flatten()) {
+                *sum += more;
+            }
+        }
+        state.priors = Priors::of_counts(&expected);
+        state.paragraphs = Paragraphs::of(&begun);
+        state.lengths.fit(&sure);
+        state.source_chances = Chances::of(&source_seen);
+        state.target_chances = Chances::of(&target_seen);
+        let (training, places) = training(corpus, &outcomes, LEAST_WEIGHT);
+        let (lexicon, mut contributions) = Lexicon::learnt(corpus, &training, &prior, ITERATIONS, threads);
+        state.lexicon = lexicon;
+        let mut taken = places.iter().map(Vec::len).sum::<usize>();
+        contributions.truncate(taken);
+        for (number, places) in places.into_iter().enumerate().rev() {
+            let from = taken - places.len();
+            let links = contributions.split_off(from);
+            let beads = places
+                .into_iter()
+                .zip(links)
+                .enumerate()
+                .map(|(at, (span, links))| (span, training.weights[from + at], links))
+                .collect();
+            past[number] = Past {
+                taught: Taught::new(beads),
+                anchors: sure_nodes(&outcomes[number].possible),
+                blended: outcomes[number].possible.clone(),
+            };
+            taken = from;
+        }
+    }
+    Vec::new()
+}
+
+/// The beads to learn from: those of all texts in order, then the seed; and where those of each text are.
+fn training(corpus: &Corpus, outcomes: &[Outcome], least: f32) -> (Training, Vec<Vec<Span>>) {
+    let mut out = Training { weights: Vec::new(), source: Bags::new(), target: Bags::new() };
+    let mut places = Vec::new();
+    for (text, outcome) in corpus.texts.iter().zip(outcomes) {
+        let mut own = Vec::new();
+        for bead in outcome.possible.iter().filter(|bead| bead.posterior >= least) {
+            for (source, target) in bead.spans() {
+                let wide = |range: &Range<u32>| range.start as usize..range.end as usize;
+                out.weights.push(bead.posterior);
+                out.source.push_union(&text.source.bags, wide(&source));
+                out.target.push_union(&text.target.bags, wide(&target));
+                own.push((source, target));
+            }
+        }
+        places.push(own);
+    }
+    for unit in 0..corpus.seed.0.len() {
+        out.weights.push(1.0);
+        out.source.push_union(&corpus.seed.0, unit..unit + 1);
+        out.target.push_union(&corpus.seed.1, unit..unit + 1);
+    }
+    (out, places)
+}
+
+/// The nodes after pairs that are nearly certain.
+fn sure_nodes(possible: &[Possible]) -> Vec<(u32, u32)> {
+    let mut out: Vec<(u32, u32)> = possible
+        .iter()
+        .filter(|bead| bead.shape == 0 && bead.posterior > 0.95)
+        .map(|bead| (bead.source + 1, bead.target + 1))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+/// The posteriors of this round (`share`) with those of the ones before.
+fn blended(before: &[Possible], now: Vec<Possible>, share: f32) -> Vec<Possible> {
+    if share >= 1.0 {
+        return now;
+    }
+    let mut all: Vec<Possible> =
+        before.iter().map(|bead| Possible { posterior: bead.posterior * (1.0 - share), ..*bead }).collect();
+    all.extend(now.iter().map(|bead| Possible { posterior: bead.posterior * share, ..*bead }));
+    all.sort_by_key(|bead| (bead.source, bead.target, bead.shape));
+    let mut out: Vec<Possible> = Vec::with_capacity(all.len());
+    for bead in all {
+        match out.last_mut() {
+            Some(last) if (last.source, last.target, last.shape) == (bead.source, bead.target, bead.shape) => {
+                last.posterior += bead.posterior;
+            }
+            _ => out.push(bead),
+        }
+    }
+    out.retain(|bead| bead.posterior > 0.005);
+    out
+}
+
+/// What a round knows.
+struct Known<'a> {
+    corpus: &'a Corpus,
+    state: &'a State,
+    prior: &'a Rows,
+    source_chances: &'a [f32],
+    target_chances: &'a [f32],
+    /// Of the source's types, and of the target's.
+    buckets: (&'a [u8], &'a [u8]),
+    round: usize,
+}
+
+impl Known<'_> {
+    fn outcome(&self, text: &Text, past: &Past) -> Outcome {
+        let (n, m) = (text.source.len(), text.target.len());
+        let band = if n.max(m) > SHORT && self.round > 0 {
+            Band::around(n, m, &past.anchors, HALF)
+        } else if (n + 1) * (m + 1) > MOST_NODES {
+            Band::around(n, m, &anchors::anchors(text, self.prior), FIRST_HALF)
+        } else {
+            Band::full(n, m)
+        };
+        let longest = if self.round == 0 { LONGEST_AT_FIRST } else { LONGEST };
+        let lexicon = &self.state.lexicon;
+        let (source_links, target_links) = Local::both(&text.source.bags, &text.target.bags, lexicon, self.prior);
+        let forward = Direction::new(
+            (&text.source.bags, &source_links),
+            (&text.target.bags, &target_links),
+            Facts {
+                counts: &lexicon.source_counts,
+                chances: self.target_chances,
+                made: &self.corpus.target,
+                buckets: self.buckets.1,
+            },
+            &past.taught,
+            true,
+        );
+        let backward = Direction::new(
+            (&text.target.bags, &target_links),
+            (&text.source.bags, &source_links),
+            Facts {
+                counts: &lexicon.target_counts,
+                chances: self.source_chances,
+                made: &self.corpus.source,
+                buckets: self.buckets.0,
+            },
+            &past.taught,
+            false,
+        );
+        let turned = band.turned();
+        let (there, back) = (forward.gains(&band, longest), backward.gains(&turned, longest));
+        let lattice = Lattice {
+            text,
+            band: &band,
+            forward: &there,
+            backward: &back,
+            lengths: &self.state.lengths,
+            priors: &self.state.priors,
+            paragraphs: &self.state.paragraphs,
+            longest,
+        };
+        let (possible, _) = lattice.posteriors();
+        let share = if self.round < MIXED_FROM { 1.0 } else { MIXED };
+        let possible = blended(&past.blended, possible, share);
+        let mut out = Outcome {
+            expected: [0.0; SHAPES],
+            sure: Vec::new(),
+            begun: Begun::default(),
+            source_seen: Seen::default(),
+            target_seen: Seen::default(),
+            ladder: Vec::new(),
+            possible,
+        };
+        for bead in &out.possible {
+            let posterior = f64::from(bead.posterior);
+            out.expected[bead.shape as usize] += posterior;
+            if bead.shape == 0 && posterior >= 0.9 {
+                let (i, j) = (bead.source as usize, bead.target as usize);
+                out.sure.push((text.source.lengths[i], text.target.lengths[j]));
+                if let Some((s, t)) = begins(&text.source, i).zip(begins(&text.target, j)) {
+                    out.begun[usize::from(s)][usize::from(t)] += posterior;
+                }
+                forward.observe(i, j, posterior, &mut out.target_seen);
+                backward.observe(j, i, posterior, &mut out.source_seen);
+            }
+        }
+        if self.round + 1 == ROUNDS {
+            out.ladder = decode(n, m, &band, &out.possible);
+        }
+        out
+    }
+}
