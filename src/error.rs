@@ -251,8 +251,10 @@ messages! {
         XmlEntities = "error-xml-entities" { file: String, line: u64, entity: String },
         // --- TMX, XLIFF, Fluent (format) ---
         // --- HTML and text (format) ---
-        /// A page with more than `limit` pieces of text.
-        PageTooManyBlocks = "error-page-too-many-blocks" { file: String, limit: u64 },
+        /// It consists of more than `limit` texts and tags within them.
+        FileTooDense = "error-file-too-dense" { file: String, limit: u64 },
+        /// It has more to translate than so many segments, tags within them, or megabytes of text.
+        StoryTooLong = "error-story-too-long" { file: String, segments: u64, tags: u64, megabytes: u64 },
         // --- segmentation rules (segment) ---
         /// No rule of these segmentation rules can be used.
         SrxWithoutRules = "error-srx-without-rules" { file: String },

@@ -46,19 +46,24 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     }
     for file in matches.get_many::<String>("files").into_iter().flatten() {
         let bytes = session.read_page(file)?;
-        let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options, &render)?;
-        let Pretranslation { document, story, catalogue, files } = session.told(noted);
-        let written = workspace.write(&[catalogue], overwrite)?;
+        let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options)?;
+        drop(bytes);
+        let mut done = session.told(noted);
+        let written = workspace.write(std::slice::from_ref(&done.catalogue), overwrite)?;
         session.told(written);
         if !json {
-            heading(session, file, &story)?;
+            heading(session, file, &done.story)?;
         }
-        for (prepared, files) in story.targets.iter().zip(&files) {
-            let written = workspace.write(files, overwrite)?;
+        for at in 0..done.story.targets.len() {
+            let files = done.files(at, &render)?;
+            let files = session.told(files);
+            let written = workspace.write(&files, overwrite)?;
             session.told(written);
-            let shown = shown(session, files);
+            let shown = shown(session, &files);
+            let Pretranslation { document, story, .. } = &done;
+            let prepared = &story.targets[at];
             if json {
-                session.json(&TargetLine::of(&story, &document, prepared, shown))?;
+                session.json(&TargetLine::of(story, document, prepared, shown))?;
             } else {
                 summary(session, prepared, &shown)?;
             }

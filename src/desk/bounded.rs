@@ -12,7 +12,9 @@ use crate::error::{Error, Result};
 /// # Errors
 /// [`Error::FileTooLarge`], and those of reading.
 pub(super) fn read_limited(file: &File, name: &str, limit: u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // A byte more than it says, so that its end is found without more room.
+    let length = file.metadata().map_or(0, |meta| meta.len()).min(limit).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| Error::reading(name, error))?;
     if bytes.len() as u64 > limit {
         return Err(Error::FileTooLarge { file: name.to_owned(), limit: limit >> 20 });

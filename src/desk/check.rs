@@ -58,7 +58,8 @@ pub fn check_file(
         let (mut units, mut places) = (Vec::new(), Vec::new());
         for read in (memory.read)(Box::new(input.bytes), input.name) {
             match read? {
-                Yield::Unit(unit, in_file) => {
+                Yield::Unit(mut unit, in_file) => {
+                    unit.variants.shrink_to_fit();
                     units.push(*unit);
                     places.push(in_file);
                 }

@@ -24,6 +24,7 @@ pub mod verify;
 pub mod codes;
 pub mod messages;
 pub mod outline;
+mod extent;
 pub mod site;
 pub mod site_strings;
 pub mod term_uses;

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::desk::codes::carried_over;
+use crate::desk::extent;
 use crate::desk::leverage::{Band, LEVERAGE_THRESHOLD, Leverage, words};
 use crate::desk::lookup::{Context, Fill, Match, Request, candidate, exact_in, fill, lookup_in, with_other_variants};
 use crate::desk::messages::{distinct, wording};
@@ -17,7 +18,7 @@ use crate::desk::source::{SourceDocument, read_source, story_name};
 use crate::error::{Cause, Error, Noted, Notice, Result};
 use crate::format::{self, Input, Message};
 use crate::fuzzy::Penalties;
-use crate::model::{Bilingual, Document, Key, Lang, Original, Segment, Standing, State, Text};
+use crate::model::{Bilingual, BilingualBlock, Document, Key, Lang, Original, Segment, Standing, State, Text};
 use crate::segment::Segmenter;
 use crate::store::Memory;
 
@@ -96,6 +97,7 @@ pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -
     let _span = tracing::info_span!("pretranslate", document = job.input.name, memories = 1 + also.len()).entered();
     let mut notices = Vec::new();
     let reading = read_source(&job.input, job.source.as_ref(), job.project_source.as_ref(), job.sites, &mut notices)?;
+    extent::of_story(&reading.document, &reading.told)?;
     let mut cut = outline(&reading.document, &reading.told, job.segmenter, &reading.source);
     tracing::debug!(
         lang = %reading.source,
@@ -105,23 +107,31 @@ pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -
         site = cut.site.len(),
         "read"
     );
-    let found = find(memory, also, job, &reading.source, &cut)?;
+    extent::of_outline(&reading.document, &cut)?;
     let before: usize = cut.story.iter().map(|block| block.segments.len()).sum();
-    let exact: Vec<&[Match]> = found[before..].iter().map(|found| found.exact.as_slice()).collect();
+    let found = find(memory, also, job, &reading.source, &cut)?;
+    let exact: Vec<&[Match]> = found.all().skip(before).map(|found| found.exact.as_slice()).collect();
     name_strings(&mut cut, &job.catalogue, &reading.source, &exact);
     let site = cut
         .site
         .iter()
         .filter_map(|block| message(block, block.segments.first().map(|segment| wording(&segment.source))?))
         .collect();
-    let mut targets = Vec::new();
-    for (at, target) in job.targets.iter().enumerate() {
-        // Only now is it known what language the article is in.
-        if target.standing(&reading.source) == Standing::Same {
-            notices.push(Notice::TargetSkipped { file: job.input.name.to_owned(), lang: target.to_string() });
-            continue;
-        }
-        targets.push(prepare(job, &reading, &cut, &found, at, target, &mut notices)?);
+    // Only now is it known what language the article is in.
+    let (skipped, wanted): (Vec<&Lang>, Vec<&Lang>) =
+        job.targets.iter().partition(|target| target.standing(&reading.source) == Standing::Same);
+    for target in skipped {
+        notices.push(Notice::TargetSkipped { file: job.input.name.to_owned(), lang: target.to_string() });
+    }
+    let mut targets = Vec::with_capacity(wanted.len());
+    for (at, target) in wanted.iter().enumerate() {
+        // The last one has the outline for its own, and no copy.
+        let (story, site) = match at + 1 == wanted.len() {
+            true => (std::mem::take(&mut cut.story), std::mem::take(&mut cut.site)),
+            false => (cut.story.clone(), cut.site.clone()),
+        };
+        let bilingual = bilingual(&reading, target, story, site);
+        targets.push(prepare(job, &reading, bilingual, &cut.alike, &found, &mut notices)?);
     }
     if let (true, Some(target)) = (targets.is_empty(), job.targets.first()) {
         return Err(Error::TargetIsSource { lang: target.to_string() });
@@ -131,48 +141,62 @@ pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -
 }
 
 /// What the memory has for one segment: for each language wanted the best, and all of 100 and above.
-#[derive(Clone, Default)]
 struct SegmentMatches {
     best: Vec<Match>,
     exact: Vec<Match>,
 }
 
+/// What the memory has for each segment, story first, then the site's strings. What is asked twice is kept once.
+struct Found {
+    matches: Vec<SegmentMatches>,
+    /// For each segment its place among the matches.
+    places: Vec<usize>,
+}
+
+impl Found {
+    fn all(&self) -> impl Iterator<Item = &SegmentMatches> {
+        self.places.iter().map(|&at| &self.matches[at])
+    }
+}
+
+/// What is asked of the memory: a text, and its place in the story if it stands there.
+struct Question<'a> {
+    text: &'a Text,
+    place: Option<usize>,
+}
+
 /// Looks every segment up, story first, then the site's strings, with all processors and in one commit of each memory.
 /// Segments of equal text and neighbours are asked once.
-fn find(
-    memory: &Memory,
-    also: &[ExtraMemory],
-    job: &Job<'_>,
-    source: &Lang,
-    cut: &Outline,
-) -> Result<Vec<SegmentMatches>> {
+fn find(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>, source: &Lang, cut: &Outline) -> Result<Found> {
     let story: Vec<&Segment> = cut.story.iter().flat_map(|block| &block.segments).collect();
     let keys: Vec<Key> = story.iter().map(|segment| segment.source.key()).collect();
-    let mut questions: Vec<Request> = Vec::new();
-    let mut asked: HashMap<(&Text, Option<Context>), usize> = HashMap::new();
+    let around = |at: usize| (at.checked_sub(1).map(|before| &keys[before]), keys.get(at + 1));
+    let mut questions: Vec<Question<'_>> = Vec::new();
+    let mut asked: HashMap<_, usize> = HashMap::new();
     let mut places = Vec::new();
-    let context = |at: usize| Context {
-        before: at.checked_sub(1).map(|before| keys[before].clone()),
-        after: keys.get(at + 1).cloned(),
-    };
-    let of_story = story.iter().enumerate().map(|(at, segment)| (*segment, Some(context(at))));
+    let of_story = story.iter().enumerate().map(|(at, segment)| (*segment, Some(at)));
     let of_site = cut.site.iter().flat_map(|block| &block.segments).map(|segment| (segment, None));
-    for (segment, context) in of_story.chain(of_site) {
-        places.push(*asked.entry((&segment.source, context.clone())).or_insert_with(|| {
-            questions.push(Request {
-                threshold: job.threshold,
-                limit: Some(CANDIDATES),
-                context,
-                penalties: job.penalties,
-                ..Request::new(segment.source.clone(), source.clone(), job.targets.clone())
-            });
+    for (segment, place) in of_story.chain(of_site) {
+        places.push(*asked.entry((&segment.source, place.map(around))).or_insert_with(|| {
+            questions.push(Question { text: &segment.source, place });
             questions.len() - 1
         }));
     }
+    drop(asked);
     tracing::debug!(segments = places.len(), questions = questions.len(), threads = threads(), "look up");
     let mut pool = ReaderPool::new(memory, also, source.language(), threads())?;
     let leverage = job.leverage.max(LEVERAGE_THRESHOLD);
-    let found = pool.ask(&questions, &|sources, request| {
+    let (threshold, penalties, targets) = (job.threshold, job.penalties, &job.targets);
+    let matches = pool.ask(&questions, &|sources, question| {
+        let context =
+            |(before, after): (Option<&Key>, Option<&Key>)| Context { before: before.cloned(), after: after.cloned() };
+        let request = &Request {
+            threshold,
+            limit: Some(CANDIDATES),
+            context: question.place.map(|at| context(around(at))),
+            penalties,
+            ..Request::new(question.text.clone(), source.clone(), targets.clone())
+        };
         let mut best = with_other_variants(lookup_in(sources, request)?, request);
         // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
         let without = |wanted: &&Lang| !best.iter().any(|found| found.wanted == **wanted);
@@ -190,40 +214,46 @@ fn find(
         }
         Ok(SegmentMatches { best, exact })
     })?;
-    Ok(places.into_iter().map(|at| found[at].clone()).collect())
+    Ok(Found { matches, places })
+}
+
+/// The document beside its translation, nothing translated yet.
+fn bilingual(
+    reading: &SourceDocument,
+    target: &Lang,
+    story: Vec<BilingualBlock>,
+    site: Vec<BilingualBlock>,
+) -> Bilingual {
+    let document = &reading.document;
+    let original = Original {
+        name: document.name.clone(),
+        format: document.format.to_owned(),
+        hash: reading.hash.clone(),
+        encoding: document.encoding().to_owned(),
+        reader: Some(READER),
+    };
+    Bilingual { source: reading.source.clone(), target: target.clone(), original, story, site }
 }
 
 fn prepare(
     job: &Job<'_>,
     reading: &SourceDocument,
-    cut: &Outline,
-    found: &[SegmentMatches],
-    wanted: usize,
-    target: &Lang,
+    mut bilingual: Bilingual,
+    alike: &[(usize, usize)],
+    found: &Found,
     notices: &mut Vec<Notice>,
 ) -> Result<Prepared> {
-    let mut bilingual = Bilingual {
-        source: reading.source.clone(),
-        target: target.clone(),
-        original: Original {
-            name: reading.document.name.clone(),
-            format: reading.document.format.to_owned(),
-            hash: reading.hash.clone(),
-            encoding: reading.document.encoding().to_owned(),
-            reader: Some(READER),
-        },
-        story: cut.story.clone(),
-        site: cut.site.clone(),
-    };
-    let mut details: Vec<SegmentDetail> = Vec::with_capacity(found.len());
+    let mut details: Vec<SegmentDetail> = Vec::with_capacity(found.places.len());
     let from = job.leverage.min(job.threshold).max(LEVERAGE_THRESHOLD);
     let mut leverage = Leverage { from: Some(from), ..Leverage::default() };
     let mut seen: HashMap<Key, usize> = HashMap::new();
-    let Bilingual { story, site, .. } = &mut bilingual;
-    let mut at = 0;
+    let Bilingual { story, site, target, .. } = &mut bilingual;
+    let mut matches = found.all();
     for (is_story, blocks) in [(true, story), (false, site)] {
         for segment in blocks.iter_mut().flat_map(|block| &mut block.segments) {
-            let mut detail = fill_segment(segment, &found[at], &job.targets[wanted], job.threshold);
+            let at = details.len();
+            let Some(found) = matches.next() else { break };
+            let mut detail = fill_segment(segment, found, target, job.threshold);
             let chars = segment.source.chars();
             let earlier =
                 is_story.then(|| *seen.entry(segment.source.key()).or_insert(at)).filter(|&earlier| earlier < at);
@@ -235,14 +265,13 @@ fn prepare(
             let bands = if is_story { &mut leverage.story } else { &mut leverage.site };
             bands.add(detail.band, words(&chars));
             details.push(detail);
-            at += 1;
         }
     }
     let mut report = StoryReport::new(bilingual, details, leverage);
     if from > LEVERAGE_THRESHOLD {
         report.notices.push(Notice::LeverageFrom { score: from.into() });
     }
-    let (xliff, draft) = written(&report.bilingual, &reading.document, &cut.alike, notices)?;
+    let (xliff, draft) = written(&report.bilingual, &reading.document, alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);
     Ok(Prepared { report, xliff, draft, site })
 }
@@ -254,8 +283,9 @@ pub(crate) fn written(
     alike: &[(usize, usize)],
     notices: &mut Vec<Notice>,
 ) -> Result<(Vec<u8>, Vec<u8>)> {
-    let xliff = (format::XLIFF.bilingual(&bilingual.original.name)?.write)(bilingual)?;
+    // Pouring needs the more room: nothing else stands beside it.
     let page = pour(bilingual, document, alike, notices)?;
+    let xliff = (format::XLIFF.bilingual(&bilingual.original.name)?.write)(bilingual)?;
     Ok((xliff, page))
 }
 

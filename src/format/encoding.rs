@@ -1,5 +1,7 @@
 //! From bytes to text and back: which encoding a file is in, and the way home that changes no untouched byte.
 
+use std::borrow::Cow;
+
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::model::{Part, RawStretch, Span, is_basic_han};
@@ -46,7 +48,7 @@ pub(crate) fn decode(path: &str, bytes: &[u8], declared: Option<&str>) -> Part {
     }
     let (text, malformed) = encoding.decode_without_bom_handling(body);
     let text = text.into_owned();
-    if !malformed && encode(encoding, &text).as_slice() == body {
+    if !malformed && *encode(encoding, &text) == *body {
         return part(text, encoding, bom, Vec::new());
     }
     let (text, stretches) = decode_slowly(encoding, body);
@@ -56,7 +58,7 @@ pub(crate) fn decode(path: &str, bytes: &[u8], declared: Option<&str>) -> Part {
 /// The bytes of a part whose text is made of `splices`: untouched stretches as they came, new text in the same encoding,
 /// numeric character references for what it lacks.
 #[must_use]
-pub(crate) fn write(part: &Part, splices: &[Splice]) -> Vec<u8> {
+pub(crate) fn write(part: &Part, splices: Vec<Splice>) -> Vec<u8> {
     let (original, stretches) = (part.text.as_str(), part.stretches.as_slice());
     let encoding = named(part.encoding);
     let mut out = Vec::with_capacity(original.len() + original.len() / 8);
@@ -70,7 +72,7 @@ pub(crate) fn write(part: &Part, splices: &[Splice]) -> Vec<u8> {
     }
     for splice in splices {
         match splice {
-            Splice::New(text) => out.extend_from_slice(&encode(encoding, text)),
+            Splice::New(text) => out.extend_from_slice(&encode(encoding, &text)),
             Splice::Original(span) => {
                 let mut at = span.start;
                 let first = stretches.partition_point(|stretch| stretch.span.end <= span.start);
@@ -106,11 +108,11 @@ fn named(name: &str) -> &'static Encoding {
 }
 
 /// `encoding_rs` encodes to UTF-8 where the Web never encodes; UTF-16 is written here.
-fn encode(encoding: &'static Encoding, text: &str) -> Vec<u8> {
+fn encode<'a>(encoding: &'static Encoding, text: &'a str) -> Cow<'a, [u8]> {
     match encoding.name() {
         "UTF-16LE" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         "UTF-16BE" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        _ => encoding.encode(text).0.into_owned(),
+        _ => encoding.encode(text).0,
     }
 }
 
@@ -125,7 +127,7 @@ fn decode_slowly(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<RawS
     let mut note = |text: &mut String, chars: &str, raw: &[u8]| {
         let start = text.len();
         text.push_str(chars);
-        if encode(encoding, chars) == raw {
+        if *encode(encoding, chars) == *raw {
             return;
         }
         match stretches.last_mut() {

@@ -5,6 +5,7 @@
 
 mod breadcrumb;
 mod consumer;
+mod density;
 mod encoding;
 mod fluent;
 mod foreign;

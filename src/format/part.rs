@@ -153,14 +153,14 @@ impl Edits {
     /// The bytes of `part` with these edits; none if there are none. An edit that begins within the one before it is
     /// left out.
     pub(crate) fn written(self, part: &Part) -> Option<Vec<u8>> {
-        (!self.new.is_empty()).then(|| encoding::write(part, &self.splices(part.text.len())))
+        (!self.new.is_empty()).then(|| encoding::write(part, self.splices(part.text.len())))
     }
 
     /// As [`Edits::written`], in UTF-8 with a byte order mark, whatever the part was in.
     pub(crate) fn written_in_utf8(self, part: &Part) -> Option<Vec<u8>> {
         let splices = self.splices(part.text.len());
         let unicode = Part { encoding: "UTF-8", bom: true, stretches: Vec::new(), ..part.clone() };
-        (splices.len() > 1).then(|| encoding::write(&unicode, &splices))
+        (splices.len() > 1).then(|| encoding::write(&unicode, splices))
     }
 
     fn splices(self, length: usize) -> Vec<encoding::Splice> {

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::density::{most_marks, most_pieces};
 use super::part::{self, Edits, PartPouring};
 use super::{DocumentFormat, Format, Input, Likeness, Pouring, encoding, hard_wrap};
 use crate::error::{Error, Noted, Notice, Result};
@@ -31,19 +32,24 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
         return Err(Error::FileEmpty { file: input.name.to_owned() });
     }
     let mut document = part::document(input, FORMAT.id, Markup::Lines);
-    read_part(&mut document, "", input.bytes);
+    read_part(&mut document, "", input.bytes)?;
     Ok(Noted::plain(document))
 }
 
 /// Reads a text as the next part of `document`.
-pub(super) fn read_part(document: &mut Document, path: &str, bytes: &[u8]) {
+pub(super) fn read_part(document: &mut Document, path: &str, bytes: &[u8]) -> Result<()> {
     let part = encoding::decode(path, bytes, None);
-    let blocks = blocks(&part.text);
+    let Some(blocks) = blocks(&part.text) else {
+        return Err(Error::FileTooDense { file: document.name.clone(), limit: most_pieces(part.text.len()) as u64 });
+    };
     part::append(document, part, blocks, Vec::new());
+    Ok(())
 }
 
-fn blocks(text: &str) -> Vec<Block> {
-    let lines = lines(text);
+/// The blocks of a text; none if there are more than [`most_pieces`].
+fn blocks(text: &str) -> Option<Vec<Block>> {
+    let most = most_pieces(text.len());
+    let lines = lines(text)?;
     let bare: Vec<&str> = lines.iter().map(|line| text[line.range()].trim_end_matches(is_space)).collect();
     let width = hard_wrap::width(&bare);
     let mut out = Vec::new();
@@ -73,6 +79,9 @@ fn blocks(text: &str) -> Vec<Block> {
             _ => vec![whole],
         };
         for span in spans {
+            if out.len() >= most {
+                return None;
+            }
             let text = if trimmed.len() > 1 { hard_wrap::join(&trimmed) } else { text[span.range()].to_owned() };
             out.push(Block {
                 text: Text::plain(text),
@@ -88,14 +97,18 @@ fn blocks(text: &str) -> Vec<Block> {
         }
         blank_lines = 0;
     }
-    out
+    Some(out)
 }
 
-/// The lines of a text, without what ends them.
-fn lines(text: &str) -> Vec<Span> {
+/// The lines of a text, without what ends them; none if there are more than [`most_marks`].
+fn lines(text: &str) -> Option<Vec<Span>> {
     let mut out = Vec::new();
     let mut start = 0;
+    let most = most_marks(text.len());
     while start < text.len() {
+        if out.len() >= most {
+            return None;
+        }
         let length = memchr::memchr2(b'\n', b'\r', &text.as_bytes()[start..]);
         let end = length.map_or(text.len(), |length| start + length);
         out.push(Span::new(start, end));
@@ -104,7 +117,7 @@ fn lines(text: &str) -> Vec<Span> {
             _ => end + 1,
         };
     }
-    out
+    Some(out)
 }
 
 /// `new` in lines as long as those of the text that it stands for, with the same breaks and the same space before them.

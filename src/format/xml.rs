@@ -27,6 +27,12 @@ pub(crate) const MAX_DEPTH: usize = 1000;
 /// How many namespace declarations may be in force at once.
 const MAX_NAMESPACES: usize = 1000;
 
+/// Attributes of one element. Each is held against those before it.
+const MAX_ATTRIBUTES: usize = 1000;
+
+/// Elements inside of one that is read as a whole: a unit, a header. Each takes many times its length of memory.
+const MAX_ELEMENTS: usize = 100_000;
+
 /// The namespace of `xml:lang` and `xml:space`.
 pub(crate) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
@@ -155,9 +161,16 @@ impl<'a> Xml<'a> {
     /// As [`Xml::next`].
     pub(crate) fn fill(&mut self, element: Element) -> Result<Element> {
         let mut stack = vec![element];
+        let mut elements = 0;
         loop {
             match self.next()? {
-                Step::Open(inner) => stack.push(inner),
+                Step::Open(inner) => {
+                    elements += 1;
+                    if elements > MAX_ELEMENTS {
+                        return Err(self.broken("too-large", String::new()));
+                    }
+                    stack.push(inner);
+                }
                 Step::Text(text) => {
                     if let Some(last) = stack.last_mut() {
                         match last.children.last_mut() {
@@ -234,6 +247,7 @@ impl<'a> Xml<'a> {
             match key.split_once(':') {
                 None if key == "xmlns" => self.spaces.push((String::new(), Arc::from(value.as_str()))),
                 Some(("xmlns", prefix)) => self.spaces.push((prefix.to_owned(), Arc::from(value.as_str()))),
+                _ if attributes.len() >= MAX_ATTRIBUTES => return Err(self.broken("too-large", String::new())),
                 _ => attributes.push(XmlAttribute { space: NO_SPACE.clone(), name: key.to_owned(), value }),
             }
         }

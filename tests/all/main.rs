@@ -14,6 +14,8 @@ mod check;
 mod door;
 mod command_lines;
 mod contract;
+#[cfg(unix)]
+mod dense;
 mod docs;
 mod contributing;
 mod damaged;

@@ -371,9 +371,9 @@ proptest! {
             ..PretranslateOptions::default()
         };
         let pages = cotejo::report::Pages { voice: cotejo::l10n::Voice::english(), now: Time(0) };
-        let done = desk_of.pretranslate(&input, &options, &pages).unwrap().value;
-        let files = &done.files[0];
-        desk_of.write(files, Overwrite::Ours).unwrap();
+        let mut done = desk_of.pretranslate(&input, &options).unwrap().value;
+        let files = done.files(0, &pages).unwrap().value;
+        desk_of.write(&files, Overwrite::Ours).unwrap();
         let file = files.iter().find(|file| file.path.extension().is_some_and(|end| end == "xlf")).unwrap();
         for prefer in [Prefer::Newer, Prefer::File] {
             let options = ImportOptions { prefer, ..ImportOptions::default() };

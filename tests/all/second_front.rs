@@ -127,13 +127,15 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let told = cli(&old, 0, &["pretranslate", ARTICLE, "--json"]).json();
     let bytes = desk.read_file(ARTICLE).unwrap();
     let input = Input { name: ARTICLE, bytes: &bytes };
-    let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render()).unwrap();
+    let done = desk.pretranslate(&input, &PretranslateOptions::default()).unwrap();
     assert!(matches!(done.notices[..], [Notice::MemoryBuilt { .. }, ..]), "{:?}", done.notices);
-    let done = done.value;
+    let mut done = done.value;
     assert_eq!(files(&new.path("")).len(), fresh, "a journey writes nothing by itself");
     desk.write(std::slice::from_ref(&done.catalogue), Overwrite::Ours).unwrap();
-    for ((line, prepared), written) in told.iter().zip(&done.story.targets).zip(&done.files) {
-        desk.write(written, Overwrite::Ours).unwrap();
+    for (at, line) in told.iter().enumerate() {
+        let written = done.files(at, &render()).unwrap().value;
+        let prepared = &done.story.targets[at];
+        desk.write(&written, Overwrite::Ours).unwrap();
         let shown: Vec<String> = written.iter().map(|file| desk.shown(&file.path)).collect();
         assert_eq!(*line, json(&TargetLine::of(&done.story, &done.document, prepared, shown)));
         let kinds: Vec<FileKind> = written.iter().map(|file| file.kind).collect();
@@ -141,7 +143,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
         assert_eq!(kinds, expected);
         assert!(written.iter().all(|file| file.policy == WritePolicy::Ours));
     }
-    assert_eq!((told.len(), done.files.len()), (4, 4));
+    assert_eq!((told.len(), done.story.targets.len()), (4, 4));
     assert_eq!(same_files(&old, &new), fresh + 2 + 4 * 4);
 
     // A translator finishes it elsewhere, with figures missing; it comes back.
@@ -456,9 +458,10 @@ fn threads_share_a_workspace_while_one_of_them_writes() {
         }
         scope.spawn(|| {
             let input = Input { name: ARTICLE, bytes: &bytes };
-            let done = desk.pretranslate(&input, &PretranslateOptions::default(), &render()).unwrap().value;
-            for written in &done.files {
-                desk.write(written, Overwrite::Ours).unwrap();
+            let mut done = desk.pretranslate(&input, &PretranslateOptions::default()).unwrap().value;
+            for at in 0..done.story.targets.len() {
+                let written = done.files(at, &render()).unwrap().value;
+                desk.write(&written, Overwrite::Ours).unwrap();
             }
         });
     });

@@ -370,9 +370,10 @@ proptest! {
         };
         let run = |text: &str, update| {
             let input = Input { name: "story.txt", bytes: text.as_bytes() };
-            let done = desk_of.pretranslate(&input, &options(update), &NoPage).unwrap();
-            let told = desk_of.write(&done.value.files[0], Overwrite::Ours).unwrap();
-            let file = done.value.files[0].iter().find(|file| file.path.extension().is_some_and(|end| end == "xlf"));
+            let mut done = desk_of.pretranslate(&input, &options(update)).unwrap();
+            let files = done.value.files(0, &NoPage).unwrap().value;
+            let told = desk_of.write(&files, Overwrite::Ours).unwrap();
+            let file = files.iter().find(|file| file.path.extension().is_some_and(|end| end == "xlf"));
             (file.unwrap().path.clone(), done.notices, told.notices)
         };
         put(&known, "known");
@@ -415,7 +416,7 @@ proptest! {
         };
         let text = page(&second);
         let input = Input { name: "story.txt", bytes: text.as_bytes() };
-        let fresh = desk_of.pretranslate(&input, &options(false), &NoPage).unwrap().value;
+        let fresh = desk_of.pretranslate(&input, &options(false)).unwrap().value;
         prop_assert_eq!(sources(&after), sources(&fresh.story.targets[0].xliff));
         // Again, nothing changes.
         let (_, notices, kept) = run(&page(&second), true);

@@ -92,8 +92,8 @@ impl MemoryLookup for AskedMemory<'_> {
 /// The units of a file, and behind them those of the memory that the file has not.
 pub(super) struct UnitsInFile<'a> {
     units: &'a [Unit],
-    /// By key: the unit's index and its variant's.
-    by_key: HashMap<Key, Vec<(usize, usize)>>,
+    /// In order: a key's fingerprint, the unit's index and its variant's.
+    by_key: Vec<(u128, u32, u32)>,
     ids: HashSet<&'a UnitId>,
     memory: Option<AskedMemory<'a>>,
     answers: Answers,
@@ -101,12 +101,13 @@ pub(super) struct UnitsInFile<'a> {
 
 impl<'a> UnitsInFile<'a> {
     pub(super) fn new(units: &'a [Unit], store: Option<&'a dyn Reader>) -> Self {
-        let mut by_key: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
-        for (u, unit) in units.iter().enumerate() {
-            for (v, variant) in unit.variants.iter().enumerate() {
-                by_key.entry(variant.text.key()).or_default().push((u, v));
+        let mut by_key = Vec::with_capacity(units.iter().map(|unit| unit.variants.len()).sum());
+        for (u, unit) in (0..).zip(units) {
+            for (v, variant) in (0..).zip(&unit.variants) {
+                by_key.push((variant.text.key().fingerprint(), u, v));
             }
         }
+        by_key.sort_unstable();
         let ids = units.iter().map(|unit| &unit.id).collect();
         let memory = store.map(|store| AskedMemory::new(store, false));
         Self { units, by_key, ids, memory, answers: Answers::default() }
@@ -119,9 +120,13 @@ impl MemoryLookup for UnitsInFile<'_> {
             return Ok(given);
         }
         let mut out = Renderings::default();
-        let here = self.by_key.get(key).map_or(&[][..], Vec::as_slice);
-        for (u, v) in here {
-            let (unit, lang) = (&self.units[*u], &self.units[*u].variants[*v].lang);
+        let fingerprint = key.fingerprint();
+        let first = self.by_key.partition_point(|&(known, ..)| known < fingerprint);
+        let here = &self.by_key[first..];
+        let here = &here[..here.partition_point(|&(known, ..)| known == fingerprint)];
+        for &(_, u, v) in here {
+            let unit = &self.units[u as usize];
+            let lang = &unit.variants[v as usize].lang;
             if lang.language() == source.language() {
                 renderings_of(unit, lang, source, target, true).for_each(|rendering| out.push(rendering));
             }

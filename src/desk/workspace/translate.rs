@@ -35,7 +35,8 @@ pub struct PretranslateOptions {
     pub update: bool,
 }
 
-/// A pretranslated article, and the files that it brings.
+/// A pretranslated article, and the files that it brings: those of a language are made when they are asked for, so that no
+/// more than one language's are held at a time.
 #[derive(Debug, Clone)]
 pub struct Pretranslation {
     /// What the article is called in the memory.
@@ -44,8 +45,26 @@ pub struct Pretranslation {
     pub story: Pretranslated,
     /// The site's strings in the source language.
     pub catalogue: NamedFile,
-    /// The files of each language, in the order of `story.targets`.
-    pub files: Vec<Vec<NamedFile>>,
+    folder: StoryFolder,
+    /// For each language by which rule its bilingual file is written.
+    policies: Vec<WritePolicy>,
+}
+
+impl Pretranslation {
+    /// The files of a language, by its place in `story.targets`. The bilingual file and the draft are taken from there; asked
+    /// a second time, they are empty.
+    ///
+    /// # Errors
+    /// Those of the document's format.
+    ///
+    /// # Panics
+    /// If there is no such language.
+    pub fn files(&mut self, at: usize, render: &dyn Render) -> Result<Noted<Vec<NamedFile>>> {
+        let mut notices = Vec::new();
+        let policy = self.policies[at].clone();
+        let value = files_of(&self.folder, &mut self.story, at, policy, render, &mut notices)?;
+        Ok(Noted { value, notices })
+    }
 }
 
 impl Workspace {
@@ -53,12 +72,7 @@ impl Workspace {
     ///
     /// # Errors
     /// As for [`pretranslate_from`]; [`crate::error::Error::TargetsMissing`] where nothing names a language.
-    pub fn pretranslate(
-        &self,
-        file: &Input<'_>,
-        options: &PretranslateOptions,
-        render: &dyn Render,
-    ) -> Result<Noted<Pretranslation>> {
+    pub fn pretranslate(&self, file: &Input<'_>, options: &PretranslateOptions) -> Result<Noted<Pretranslation>> {
         self.journey(|memory, notices| {
             let extra = self.extra_memories()?;
             let targets = self.targets(&options.targets, options.source.as_ref(), memory)?;
@@ -109,9 +123,7 @@ impl Workspace {
                 find_rendered(&termbase, &mut prepared.report);
                 check_story(&mut prepared.report, &termbase, reader.as_ref())?;
             }
-            let files = |(prepared, policy)| files_of(&folder, &story, prepared, policy, render, notices);
-            let files = story.targets.iter().zip(policies).map(files).collect::<Result<_>>()?;
-            Ok(Pretranslation { document, story, catalogue, files })
+            Ok(Pretranslation { document, story, catalogue, folder, policies })
         })
     }
 }
@@ -156,12 +168,14 @@ fn bilingual_file(folder: &StoryFolder, story: &str, target: &Lang) -> PathBuf {
 /// The files of one language.
 fn files_of(
     folder: &StoryFolder,
-    story: &Pretranslated,
-    prepared: &Prepared,
+    story: &mut Pretranslated,
+    at: usize,
     policy: WritePolicy,
     render: &dyn Render,
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<NamedFile>> {
+    let prepared = &mut story.targets[at];
+    let (xliff, draft) = (std::mem::take(&mut prepared.xliff), std::mem::take(&mut prepared.draft));
     let target = &prepared.report.bilingual.target;
     let file = |ending: &str, kind, bytes| NamedFile {
         path: folder.path.join(format!("{}.{target}.{ending}", story.name)),
@@ -172,10 +186,10 @@ fn files_of(
     };
     let format = format::of(&story.reading.document)?;
     let extension = format.extension();
-    let draft = noticed(format, prepared.draft.clone(), &prepared.report, render)?;
+    let draft = noticed(format, draft, &prepared.report, render)?;
     Ok(vec![
         file("bilingual.html", FileKind::BilingualPage, render.page(&prepared.report)),
-        NamedFile { policy, ..file(format::XLIFF.extension(), FileKind::BilingualFile, prepared.xliff.clone()) },
+        NamedFile { policy, ..file(format::XLIFF.extension(), FileKind::BilingualFile, xliff) },
         file(&format!("draft.{extension}"), FileKind::Page, draft),
         new_catalogue(folder, target, &prepared.site, notices)?,
     ])

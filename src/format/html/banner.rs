@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::chars::escape_text;
-use super::read_document;
+use super::decoded;
 use super::scan::{Scanner, TokenKind};
 use crate::error::Result;
 use crate::format::Input;
@@ -16,8 +16,7 @@ const MARKS: &str = "[data-cotejo]{background:#fff3c4!important;color:#4a3200!im
 
 /// The page with `words`, in `lang`, at the beginning of its body; at its end, where no body is declared.
 pub(super) fn banner(page: &Input<'_>, lang: &str, words: &str) -> Result<Vec<u8>> {
-    let document = read_document(page)?.value;
-    let Some(part) = document.parts.first() else { return Ok(page.bytes.to_vec()) };
+    let part = &decoded(page.bytes);
     let mut element = String::new();
     let _ = write!(
         element,

@@ -44,6 +44,9 @@ impl PageReader<'_> {
             if chars.is_empty() {
                 continue;
             }
+            if self.too_many {
+                return;
+            }
             match member.key {
                 "articleBody" => {
                     if meta.body.as_ref().is_none_or(|body| body.len() < chars.len()) {

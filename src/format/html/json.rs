@@ -14,6 +14,9 @@ pub(super) struct Member {
 const KEYS: &[&str] =
     &["headline", "alternativeHeadline", "description", "articleBody", "datePublished", "articleSection", "name"];
 
+/// Where a text nests deeper, it is read no further.
+const DEEPEST: usize = 1000;
+
 #[derive(Debug, Default)]
 struct Frame {
     object: bool,
@@ -39,6 +42,9 @@ pub(super) fn members(text: &str, within: Span) -> Vec<Member> {
                     Some(key) => &text[key.range()] == "author",
                     None => !frame.object && frame.under_author,
                 });
+                if frames.len() >= DEEPEST {
+                    break;
+                }
                 frames.push(Frame { object: open == b'{', under_author, ..Frame::default() });
             }
             b'}' | b']' => {

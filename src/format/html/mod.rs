@@ -22,9 +22,10 @@ pub(super) use pour::pour_part;
 
 pub use select::Selector;
 
+use super::density::most_pieces;
 use super::{DocumentFormat, Format, Input, Likeness, encoding, part};
 use crate::error::{Error, Noted, Result};
-use crate::model::{Document, Markup, Metadata};
+use crate::model::{Document, Markup, Metadata, Part};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
@@ -62,12 +63,17 @@ fn read_document(input: &Input<'_>) -> Result<Noted<Document>> {
 
 /// Reads a page as the next part of `document`; what it declares about itself.
 pub(super) fn read_part(document: &mut Document, path: &str, bytes: &[u8]) -> Result<Metadata> {
-    let part = encoding::decode(path, bytes, declared(bytes).as_deref());
+    let part = Part { path: path.to_owned(), ..decoded(bytes) };
     let Some(page) = read::read(&part.text) else {
-        return Err(Error::PageTooManyBlocks { file: document.name.clone(), limit: read::MAX_BLOCKS as u64 });
+        return Err(Error::FileTooDense { file: document.name.clone(), limit: most_pieces(part.text.len()) as u64 });
     };
     part::append(document, part, page.blocks, page.containers);
     Ok(page.meta)
+}
+
+/// The text of a page.
+fn decoded(bytes: &[u8]) -> Part {
+    encoding::decode("", bytes, declared(bytes).as_deref())
 }
 
 /// The encoding that the page declares in its first kilobytes: `meta charset`, `meta content="…charset=…"`, an XML

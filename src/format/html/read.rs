@@ -9,6 +9,7 @@ use super::inline::{InlineBuilder, InlineText, fold_into};
 use super::inline_token::{InlineKind, InlineToken};
 use super::scan::{Attribute, Scanner, Token, TokenKind};
 use super::stack::Stack;
+use crate::format::density::{most_marks, most_pieces};
 use crate::model::{Block, BlockTraits, Container, Metadata, Place, PlaceKind, Role, Span, Text};
 
 /// What reading a page yields.
@@ -21,9 +22,6 @@ pub(super) struct Page {
 
 /// Places in a heading at which it may be parted, and declared headlines that are looked for in it.
 const MOST_BADGES: usize = 8;
-
-/// No page that people read has more blocks; what has, is made to exhaust memory.
-pub(super) const MAX_BLOCKS: usize = 4_000_000;
 
 /// Makes blocks of tokens.
 pub(super) struct PageReader<'a> {
@@ -49,10 +47,15 @@ pub(super) struct PageReader<'a> {
     breaks: usize,
     /// Where the script begins that is open, and whether it is JSON-LD.
     pub(super) script: Option<(usize, bool)>,
-    too_many: bool,
+    /// How many texts and tags within them there are, and may be; and elements around them.
+    pieces: usize,
+    most_pieces: usize,
+    /// How many tags may stand in a row.
+    most_marks: usize,
+    pub(super) too_many: bool,
 }
 
-/// The blocks of a page; none if there are more than [`MAX_BLOCKS`].
+/// The blocks of a page; none if it consists of more than [`most_pieces`].
 pub(super) fn read(text: &str) -> Option<Page> {
     let mut reader = PageReader {
         text,
@@ -69,6 +72,9 @@ pub(super) fn read(text: &str) -> Option<Page> {
         opaque: None,
         breaks: 0,
         script: None,
+        pieces: 0,
+        most_pieces: most_pieces(text.len()),
+        most_marks: most_marks(text.len()),
         too_many: false,
     };
     let mut scanner = Scanner::new(text);
@@ -128,6 +134,13 @@ impl PageReader<'_> {
         let untranslated = self.stack.is_untranslated();
         self.worded |= kind == InlineKind::Text { blank: false } && !untranslated;
         self.inline.push(InlineToken { kind, span, name, link, hidden, untranslated });
+        self.too_many |= self.inline.len() > self.most_marks;
+    }
+
+    /// Counts texts, or tags within them.
+    fn count(&mut self, pieces: usize) {
+        self.pieces += pieces;
+        self.too_many |= self.pieces > self.most_pieces;
     }
 
     /// A tag too deep to be paired: one token for all that stand in a row.
@@ -368,7 +381,7 @@ impl PageReader<'_> {
         role: Role,
         element: Cow<'static, str>,
     ) -> Block {
-        self.too_many |= self.page.blocks.len() >= MAX_BLOCKS;
+        self.count(1);
         let container = self.container();
         Block {
             text,
@@ -406,6 +419,7 @@ impl PageReader<'_> {
             }
             let open = self.stack.at(at);
             let id = u32::try_from(self.page.containers.len()).unwrap_or(u32::MAX);
+            self.too_many |= self.page.containers.len() >= self.most_pieces;
             self.page.containers.push(Container {
                 parent,
                 element: open.name.clone(),
@@ -463,6 +477,10 @@ impl PageReader<'_> {
         if !std::mem::take(&mut self.worded) {
             self.inline.clear();
             self.page.blocks.append(&mut self.attributes);
+            return;
+        }
+        self.count(self.inline.iter().filter(|token| !matches!(token.kind, InlineKind::Text { .. })).count());
+        if self.too_many {
             return;
         }
         let block = self.stack.block();

@@ -51,6 +51,9 @@ enum Mode {
     Plain,
 }
 
+/// Nobody looks at more attributes of a tag.
+const MOST_ATTRIBUTES: usize = 4096;
+
 /// The scanner.
 #[derive(Debug)]
 pub(crate) struct Scanner<'a> {
@@ -132,7 +135,8 @@ impl<'a> Scanner<'a> {
                 let name = name_span(bytes, open + 1);
                 let mut attributes = Attributes { bytes, at: name.end };
                 self.attributes.clear();
-                self.attributes.extend(attributes.by_ref());
+                self.attributes.extend(attributes.by_ref().take(MOST_ATTRIBUTES));
+                attributes.by_ref().for_each(drop);
                 let Some(end) = attributes.tag_end() else {
                     return self.token(bytes.len(), TokenKind::Other);
                 };

@@ -37,7 +37,7 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
             let meta = html::read_part(&mut document, &path, bytes)?;
             document.meta.titles.extend(meta.titles);
         } else if path.ends_with(".txt") {
-            text::read_part(&mut document, &path, bytes);
+            text::read_part(&mut document, &path, bytes)?;
         }
     }
     if document.parts.is_empty() {

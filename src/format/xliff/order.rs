@@ -30,6 +30,8 @@ pub(super) fn in_order(parts: Vec<Ordered>) -> Vec<Segment> {
     if !run.is_empty() {
         out.push(joined(run));
     }
+    // Most units are one segment, for which a vector makes room for four.
+    out.shrink_to_fit();
     out
 }
 

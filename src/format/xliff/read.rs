@@ -6,6 +6,7 @@ use super::inline::{self, Data, is_core};
 use super::order::{Ordered, in_order};
 use super::{CORE_PREFIX, FILLED, MATCHES, OWN, ROLE, ids, odd};
 use crate::error::{Error, Noted, Notice, Result};
+use crate::format::density::{most_pieces, pieces};
 use crate::format::foreign;
 use crate::format::xml::{self, Element, Step, Xml};
 use crate::format::{Input, recognize, time};
@@ -68,7 +69,9 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
         site: false,
         translated: vec![translated(&root, true)],
         hands: vec![Hand::default()],
+        pieces: 0,
     };
+    let most = most_pieces(text.len());
     // Whether blanks are text, in each of the files and groups that are open.
     let mut preserved = vec![blanks::preserved(&root, false)];
     loop {
@@ -92,6 +95,9 @@ pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
                 reader.notices.extend(left_out);
                 if whole {
                     reader.unit(&unit);
+                }
+                if reader.pieces > most {
+                    return Err(Error::FileTooDense { file: file(), limit: most as u64 });
                 }
             }
             Step::Open(element) => {
@@ -151,6 +157,8 @@ struct XliffReader<'a> {
     translated: Vec<bool>,
     /// Who translated what stands here, as far as that is said, for each element that is open.
     hands: Vec<Hand>,
+    /// How many texts and tags within them there are.
+    pieces: usize,
 }
 
 impl XliffReader<'_> {
@@ -239,6 +247,7 @@ impl XliffReader<'_> {
         let around = self.hands.last().cloned().unwrap_or_default();
         for lang in langs {
             let block = self.block(unit, &lang, &around);
+            self.pieces += pieces(&block);
             let at = self.part(&lang);
             let part = &mut self.parts[at];
             if self.site { part.site.push(block) } else { part.story.push(block) }
