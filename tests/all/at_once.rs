@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cotejo::desk::memory;
 use cotejo::desk::project::Project;
@@ -62,6 +63,7 @@ fn a_restore_during_an_import_loses_nothing_that_was_said_to_be_in() {
     for round in 0..30u64 {
         let home = tempfile::tempdir().unwrap();
         let (file, copy) = begin(home.path());
+        let read_so_far = AtomicUsize::new(0);
         std::thread::scope(|scope| {
             let importing = scope.spawn(|| {
                 let memory = Memory::open(&file).unwrap();
@@ -69,15 +71,25 @@ fn a_restore_during_an_import_loses_nothing_that_was_said_to_be_in() {
                 job.batch = NonZeroUsize::new(BATCH);
                 // Not faster than it is read, so that between two commits others get their turn on a busy machine, too.
                 let read = units("second").into_iter().enumerate().map(|(at, unit)| {
+                    read_so_far.store(at, Ordering::Release);
                     if at % BATCH == 0 {
-                        std::thread::sleep(std::time::Duration::from_millis(1));
+                        std::thread::sleep(std::time::Duration::from_millis(1 + 9 * (round % 2)));
                     }
                     Ok(unit)
                 });
                 memory.writer().unwrap().import(&job, &mut { read }).map(|report| report.new)
             });
             let restoring = scope.spawn(|| {
-                std::thread::sleep(std::time::Duration::from_micros(round * 701 % 20_000));
+                // After a while, or, on however busy a machine, when the import is under way.
+                match round % 2 {
+                    0 => std::thread::sleep(std::time::Duration::from_micros(round * 701 % 20_000)),
+                    _ => {
+                        let wanted = UNITS as usize * (round as usize + 1) / 40;
+                        while read_so_far.load(Ordering::Acquire) < wanted {
+                            std::thread::yield_now();
+                        }
+                    }
+                }
                 memory::restore(&Memory::open(&file).unwrap(), &copy, &by("Rui", 3)).unwrap()
             });
             restoring.join().unwrap();
