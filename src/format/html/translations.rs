@@ -55,11 +55,13 @@ pub(super) fn follow(text: &str, lang: &Lang, edits: &mut Edits) {
         let exact = alternates.iter().find(|one| one.lang == *lang);
         exact.or_else(|| alternates.iter().find(|one| one.lang.standing(lang) == Standing::Same))
     };
-    let Some(new) = of(lang) else { return };
-    let original = own.as_ref().and_then(|own| {
-        let wider = || alternates.iter().find(|one| one.lang.standing(own) == Standing::Unspecified);
-        of(own).or_else(wider)
-    });
+    // `pt` alone is whatever Portuguese there is.
+    let wider = |lang: &Lang| {
+        let mut open = alternates.iter().filter(|one| one.lang.standing(lang) == Standing::Unspecified);
+        open.next().filter(|_| open.next().is_none())
+    };
+    let Some(new) = of(lang).or_else(|| wider(lang)) else { return };
+    let original = own.as_ref().and_then(|own| of(own).or_else(|| wider(own)));
     for span in addresses {
         let old = address(text, span);
         if old == new.address || original.is_some_and(|original| original.address != old) {
@@ -136,6 +138,14 @@ mod tests {
             poured(&elsewhere, "pt-PT"),
             expected("pt-PT", head("https://agency.example/first", "https://a.example/it&#39;s/pt"))
         );
+        // Languages without a country, as most sites declare them; where several may be meant, none is.
+        let wide = page.replace("pt_PT", "pt").replace("zh-CN", "zh");
+        let poured_wide = |lang: &str, address: &str, written: &str| {
+            let to = expected(lang, head(address, written)).replace("pt_PT", "pt").replace("zh-CN", "zh");
+            assert_eq!(poured(&wide, lang), to);
+        };
+        poured_wide("pt-BR", "https://a.example/it's/pt", "https://a.example/it&#39;s/pt");
+        poured_wide("zh-MO", "/zh", "/zh");
         // The page's own text poured back changes nothing.
         assert_eq!(poured(&page, "en"), page.replace("One.", "Um."));
     }
