@@ -520,6 +520,11 @@ messages! {
         // --- journeys (desk) ---
         /// `count` units of a file, `unit` the first, are older than what the memory holds, which stands.
         OlderKept = "notice-older-kept" { file: String, line: u64, count: u64, unit: String },
+        /// `count` units of a file, `unit` the first, have a text that nobody confirmed where the memory has one that is
+        /// confirmed, which stands.
+        UnconfirmedKept = "notice-unconfirmed-kept" { file: String, line: u64, count: u64, unit: String },
+        /// `count` reviewed or final renderings, the first in `unit`, gave way to what the file says.
+        ReviewedReplaced = "notice-reviewed-replaced" { file: String, line: u64, count: u64, unit: String, import: u64 },
         /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
         ForgottenKept = "notice-forgotten-kept" { file: String, line: u64, count: u64, unit: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.

@@ -113,6 +113,14 @@ notice-segments-gone = { $file }: { $count ->
     [one] one translated segment is
    *[other] { $count } translated segments are
  } no longer in the page (“{ $words }”), and left the file. The file as it was is kept beside it; import that to keep the work in the memory.
+notice-unconfirmed-kept = { $file }: { $count ->
+    [one] one unit has a text that nobody confirmed where the memory has a confirmed one ({ $unit }, line { $line }). The confirmed text stands and the other one
+   *[other] { $count } units have a text that nobody confirmed where the memory has a confirmed one ({ $unit }, on line { $line }, is the first). The confirmed texts stand and the others
+} can be read in the history. To put such a text in place, have it reviewed first.
+notice-reviewed-replaced = { $file }: { $count ->
+    [one] one reviewed rendering gave way to what the file says ({ $unit }, line { $line }). It
+   *[other] { $count } reviewed renderings gave way to what the file says ({ $unit }, on line { $line }, is the first). They
+} can be read in the history; “cotejo memory undo { $import }” puts everything back.
 notice-forgotten-kept = { $file }: { $count ->
     [one] one unit was forgotten here ({ $unit }, line { $line }) and stays
    *[other] { $count } units were forgotten here ({ $unit }, on line { $line }, is the first) and stay

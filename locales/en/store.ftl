@@ -126,6 +126,7 @@ memory-event = { $date ->
     [restored] as before again
     [elsewhere] written by another program
     [older] older text in a file, not taken
+    [unconfirmed] unconfirmed text in a file, not taken
    *[other] changed in another way
 }{ $import ->
     [none] {""}

@@ -113,6 +113,14 @@ notice-segments-gone = { $file }: { $count ->
     [one] um segmento traduzido não está mais na página (“{ $words }”) e saiu
    *[other] { $count } segmentos traduzidos não estão mais na página (“{ $words }”) e saíram
  } do arquivo. O arquivo anterior fica guardado ao lado; importe-o para que o trabalho fique na memória.
+notice-unconfirmed-kept = { $file }: { $count ->
+    [one] uma unidade traz um texto que ninguém confirmou, e a memória tem um confirmado ({ $unit }, linha { $line }). Fica o texto confirmado; o outro
+   *[other] { $count } unidades trazem um texto que ninguém confirmou, e a memória tem um confirmado (a primeira é { $unit }, na linha { $line }). Ficam os textos confirmados; o resto
+} pode ser visto no histórico. Para colocar um texto desses no lugar, alguém precisa revisá-lo antes.
+notice-reviewed-replaced = { $file }: { $count ->
+    [one] uma tradução revisada deu lugar ao que está no arquivo ({ $unit }, linha { $line }). A anterior
+   *[other] { $count } traduções revisadas deram lugar ao que está no arquivo (a primeira é { $unit }, na linha { $line }). O que havia
+} pode ser visto no histórico; “cotejo memory undo { $import }” repõe tudo.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas

@@ -126,6 +126,7 @@ memory-event = { $date ->
     [restored] de volta ao que era
     [elsewhere] gravada por outro programa
     [older] texto mais antigo em um arquivo, não aceito
+    [unconfirmed] texto não confirmado em um arquivo, não aceito
    *[other] alterada de outra forma
 }{ $import ->
     [none] {""}

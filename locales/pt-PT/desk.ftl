@@ -113,6 +113,14 @@ notice-segments-gone = { $file }: { $count ->
     [one] um segmento traduzido já não está na página («{ $words }») e saiu
    *[other] { $count } segmentos traduzidos já não estão na página («{ $words }») e saíram
  } do ficheiro. O ficheiro anterior fica guardado ao lado; importe-o para que o trabalho fique na memória.
+notice-unconfirmed-kept = { $file }: { $count ->
+    [one] uma unidade traz um texto que ninguém confirmou e a memória tem um confirmado ({ $unit }, linha { $line }). Fica o texto confirmado; o outro
+   *[other] { $count } unidades trazem um texto que ninguém confirmou e a memória tem um confirmado (a primeira é { $unit }, na linha { $line }). Ficam os textos confirmados; o resto
+} pode ver-se no histórico. Para pôr um texto desses no lugar, é preciso que alguém o reveja primeiro.
+notice-reviewed-replaced = { $file }: { $count ->
+    [one] uma tradução revista deu lugar ao que está no ficheiro ({ $unit }, linha { $line }). A anterior
+   *[other] { $count } traduções revistas deram lugar ao que está no ficheiro (a primeira é { $unit }, na linha { $line }). O que lá estava
+} pode ver-se no histórico; «cotejo memory undo { $import }» repõe tudo.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas

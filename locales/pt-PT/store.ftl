@@ -126,6 +126,7 @@ memory-event = { $date ->
     [restored] reposta como estava
     [elsewhere] gravada por outro programa
     [older] texto mais antigo num ficheiro, não aceite
+    [unconfirmed] texto por confirmar num ficheiro, não aceite
    *[other] alterada de outro modo
 }{ $import ->
     [none] {""}

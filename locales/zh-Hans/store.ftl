@@ -126,6 +126,7 @@ memory-event = { $date ->
     [restored] 恢复原样
     [elsewhere] 由其他程序写入
     [older] 文件中的旧文本，未采用
+    [unconfirmed] 文件中未确认的译文，未采用
    *[other] 其他变动
 }{ $import ->
     [none] {""}

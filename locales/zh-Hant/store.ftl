@@ -126,6 +126,7 @@ memory-event = { $date ->
     [restored] 還原
     [elsewhere] 由其他程式寫入
     [older] 檔案中的舊文字，未採用
+    [unconfirmed] 檔案中未確認的譯文，未採用
    *[other] 其他變動
 }{ $import ->
     [none] {""}

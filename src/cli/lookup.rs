@@ -223,7 +223,7 @@ fn show(session: &mut Session<'_>, found: &Match, request: &Request) -> Result<(
         "lookup-provenance",
         &[
             ("unit", text(found.unit.id.as_str())),
-            ("origin", text(found.unit.origin.name())),
+            ("origin", text(found.unit.origin_of(&found.target).name())),
             ("document", or_none(found.unit.document.as_deref())),
             ("state", text(found.state().name())),
             ("date", or_none(changed(found).as_deref())),
@@ -285,7 +285,7 @@ fn shown<'a>(found: &'a Match, request: &Request) -> ShownMatch<'a> {
         context: found.context.name(),
         confirmed: found.is_confirmed(),
         state: found.state().name(),
-        origin: found.unit.origin.name(),
+        origin: found.unit.origin_of(&found.target).name(),
         document: found.unit.document.as_deref(),
         changed: changed(found),
         changed_by: found.unit.changed_of(&found.target).1,

@@ -7,7 +7,7 @@ use crate::model::{
     Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
     mark, unrooted_name,
 };
-use crate::store::{ChangeKind, Reader};
+use crate::store::{ChangeKind, Reader, Selection};
 
 /// Which of a bilingual file's translations are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,7 @@ pub fn units(
 ) -> Result<BilingualUnits> {
     let mut out = BilingualUnits::default();
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
+    let whole = document.map_or(Ok(true), |document| is_whole(store, bilingual, document))?;
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
         let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
@@ -77,7 +78,11 @@ pub fn units(
                 strings.insert(id.clone());
             }
             let mut unit = shared.unit(block, segment, id, origin, here);
-            as_known(store, bilingual, segment, &mut unit)?;
+            if let Some(there) = store.unit(&unit.id)? {
+                as_known(store, bilingual, segment, &mut unit, &there)?;
+                // A part of a document knows nothing of places in it.
+                unit.position = if whole { unit.position } else { there.position.or(unit.position) };
+            }
             out.units.push(unit);
             out.places.push(InFile { line: segment.line, id: None });
         }
@@ -88,17 +93,16 @@ pub fn units(
 /// What the memory knows of the unit already: its source, whose codes a tool may have lost, and when this rendering stood
 /// there, if another import replaced it since. A file that is taken in again is not newer for that; one that was made when
 /// what stands now stood already is.
-fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: &mut Unit) -> Result<()> {
-    let Some(there) = store.unit(&unit.id)? else { return Ok(()) };
+fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: &mut Unit, there: &Unit) -> Result<()> {
     let own = |of: &Unit, lang: &Lang| of.variant(lang).cloned();
-    if let Some(source) = own(&there, &bilingual.source)
+    if let Some(source) = own(there, &bilingual.source)
         && let Some(arriving) = unit.variants.iter_mut().find(|variant| variant.lang == bilingual.source)
         && arriving.text.key() == source.text.key()
     {
         *arriving = source;
     }
     let (Some(stands), Some(arriving)) =
-        (own(&there, &bilingual.target), unit.variants.iter_mut().find(|variant| variant.lang == bilingual.target))
+        (own(there, &bilingual.target), unit.variants.iter_mut().find(|variant| variant.lang == bilingual.target))
     else {
         return Ok(());
     };
@@ -123,6 +127,28 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
         (unit.changed, unit.changed_by) = (Some(when), who);
     }
     Ok(())
+}
+
+/// Whether a file brings all of a document's story: it lacks no more of the sentences that the memory has a place for than
+/// it has new ones. A page that was written anew has lost some and gained others.
+fn is_whole(store: &dyn Reader, bilingual: &Bilingual, document: &str) -> Result<bool> {
+    let mut occurrences: HashMap<Key, u32> = HashMap::new();
+    let segments = bilingual.story.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
+    let mut in_file: HashSet<UnitId> = segments
+        .map(|segment| {
+            let key = segment.source.key();
+            let occurrence = occurrences.entry(key.clone()).or_default();
+            *occurrence += 1;
+            UnitId::in_document(document, &bilingual.source, &key, *occurrence - 1)
+        })
+        .collect();
+    let mut lacking = 0;
+    for unit in store.units(&Selection { document: Some(document.to_owned()), ..Selection::default() })? {
+        let unit = unit?;
+        let placed = unit.position.is_some() && unit.source == bilingual.source && unit.origin != Origin::SiteString;
+        lacking += usize::from(!in_file.remove(&unit.id) && placed);
+    }
+    Ok(lacking <= in_file.len())
 }
 
 /// The first of the ids that `id` makes, from occurrence `nth` on, that is not `taken`.
@@ -156,6 +182,7 @@ impl Shared<'_> {
         let by = segment.changed_by.clone().or_else(|| Some(self.who.to_owned())).filter(|who| !who.is_empty());
         for variant in &mut variants {
             (variant.changed, variant.changed_by) = (Some(changed), by.clone());
+            variant.origin = (segment.by_machine && variant.lang == self.bilingual.target).then_some(Origin::Machine);
         }
         variants.sort_by(|a, b| a.lang.cmp(&b.lang));
         let site = origin == Origin::SiteString;
@@ -163,7 +190,7 @@ impl Shared<'_> {
             id,
             source: self.bilingual.source.clone(),
             variants,
-            origin: if segment.by_machine { Origin::Machine } else { origin },
+            origin,
             // A site's string stands on every page: none of them is its document.
             document: self.document.filter(|_| !site).map(str::to_owned),
             position: self.document.filter(|_| !site).map(|_| position),

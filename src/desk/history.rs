@@ -45,7 +45,7 @@ pub fn history(reader: &dyn Reader, id: &UnitId) -> Result<Vec<HistoryEntry>> {
     let mut after = reader.unit(id)?;
     let mut out = Vec::with_capacity(events.len());
     for event in events.into_iter().rev() {
-        if event.kind == ChangeKind::Older {
+        if matches!(event.kind, ChangeKind::Older | ChangeKind::Unconfirmed) {
             // What a file offered changed nothing.
             let offered = event.before.as_ref().map(|offered| offered.variants.as_slice()).unwrap_or_default();
             let stands =

@@ -120,8 +120,7 @@ impl Request {
 
 impl Filter {
     fn admits(&self, unit: &Unit) -> bool {
-        (self.origins.is_empty() || self.origins.contains(&unit.origin))
-            && self.document.as_ref().is_none_or(|document| unit.document.as_ref() == Some(document))
+        self.document.as_ref().is_none_or(|document| unit.document.as_ref() == Some(document))
             && self.since.is_none_or(|since| unit.changed.is_some_and(|changed| changed >= since))
             && self.until.is_none_or(|until| unit.changed.is_some_and(|changed| changed <= until))
     }
@@ -129,6 +128,7 @@ impl Filter {
     fn admits_pair(&self, unit: &Unit, source: &Variant, target: &Variant) -> bool {
         !target.text.key().as_str().is_empty()
             && self.state.is_none_or(|state| unit.state_of_pair(source, target) >= state)
+            && (self.origins.is_empty() || self.origins.contains(&unit.origin_of(target)))
     }
 }
 
@@ -274,7 +274,7 @@ pub fn candidate(found: &Match) -> Candidate {
         score: found.score,
         base: found.base,
         penalties: found.penalties.clone(),
-        origin: found.unit.origin,
+        origin: found.unit.origin_of(&found.target),
         state: found.state(),
         document: found.unit.document.clone(),
         changed,
@@ -475,11 +475,15 @@ fn the_best_of(
                 continue;
             }
             let confirmed = unit.is_confirmed_pair(source, target);
+            // What was written first is no rendering, where it is the text looked up.
+            let rendered = |origin: Origin| {
+                unit.origin_of(target) == origin || (source.lang != unit.source && unit.origin_of(source) == origin)
+            };
             let kinds = [
                 (standing == Standing::Sister, PenaltyKind::Sister),
                 (standing == Standing::Unspecified, PenaltyKind::Unspecified),
-                (unit.origin == Origin::Aligned && !confirmed, PenaltyKind::Alignment),
-                (unit.origin == Origin::Machine && !confirmed, PenaltyKind::Machine),
+                (!confirmed && rendered(Origin::Aligned), PenaltyKind::Alignment),
+                (!confirmed && rendered(Origin::Machine), PenaltyKind::Machine),
                 (other_codes(codes_wanted, &codes(&source.text), base == 100), PenaltyKind::Codes),
             ];
             let penalties: Vec<Penalty> = kinds

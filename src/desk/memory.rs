@@ -13,8 +13,8 @@ use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
 use crate::model::{Hash, Hashing, Lang, Standing, Unit, Variant};
 use crate::store::{
-    Created, FirstOf, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader,
-    Selection, Stamp,
+    Created, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader, Selection,
+    Stamp, Told,
 };
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
@@ -276,18 +276,28 @@ fn take_units(
     });
     let report = memory.writer()?.import(job, &mut only_units)?;
     let mut notices: Vec<Notice> = told.try_iter().collect();
-    let first = |first: &Option<FirstOf>| {
-        let line = first.as_ref().and_then(|first| lines.get(usize::try_from(first.at).ok()?)).copied();
-        let unit = first.as_ref().map(|first| first.unit.to_string()).unwrap_or_default();
+    let first = |told: &Told| {
+        let first = told.first.as_ref();
+        let line = first.and_then(|first| lines.get(usize::try_from(first.at).ok()?)).copied();
+        let unit = first.map(|first| first.unit.to_string()).unwrap_or_default();
         (job.name.clone(), u64::from(line.unwrap_or_default()), unit)
     };
-    if report.older > 0 {
-        let (file, line, unit) = first(&report.first_older);
-        notices.push(Notice::OlderKept { file, line, count: report.older, unit });
+    if report.older.count > 0 {
+        let (file, line, unit) = first(&report.older);
+        notices.push(Notice::OlderKept { file, line, count: report.older.count, unit });
     }
-    if report.forgotten > 0 {
-        let (file, line, unit) = first(&report.first_forgotten);
-        notices.push(Notice::ForgottenKept { file, line, count: report.forgotten, unit });
+    if report.unconfirmed.count > 0 {
+        let (file, line, unit) = first(&report.unconfirmed);
+        notices.push(Notice::UnconfirmedKept { file, line, count: report.unconfirmed.count, unit });
+    }
+    if report.replaced.count > 0 {
+        let (file, line, unit) = first(&report.replaced);
+        let import = report.import.0.unsigned_abs();
+        notices.push(Notice::ReviewedReplaced { file, line, count: report.replaced.count, unit, import });
+    }
+    if report.forgotten.count > 0 {
+        let (file, line, unit) = first(&report.forgotten);
+        notices.push(Notice::ForgottenKept { file, line, count: report.forgotten.count, unit });
     }
     tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;

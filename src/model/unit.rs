@@ -17,7 +17,7 @@ pub struct Unit {
     pub source: Lang,
     /// One a language, ordered by tag.
     pub variants: Vec<Variant>,
-    /// How it came to be.
+    /// How it came to be. A variant that came to be otherwise says so itself.
     pub origin: Origin,
     /// The document it stands in: a URL, or a path relative to the project file. Never absolute.
     pub document: Option<String>,
@@ -59,6 +59,8 @@ pub struct Variant {
     pub text: Text,
     /// How far the work on it is.
     pub state: State,
+    /// How it came to be, where that is otherwise than its unit did: an engine's text beside people's.
+    pub origin: Option<Origin>,
     /// For an alignment: how sure it is, 0 to 1000 (thousandths).
     pub confidence: Option<u16>,
     /// When it last changed; none where the unit's own date says it.
@@ -116,6 +118,17 @@ pub struct Position {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Time(pub i64);
+
+impl Origin {
+    /// Whether nobody answers for such a text before it was reviewed.
+    #[must_use]
+    pub fn wants_review(self) -> bool {
+        match self {
+            Self::Aligned | Self::Machine => true,
+            Self::Story | Self::SiteString | Self::Foreign => false,
+        }
+    }
+}
 
 impl Unit {
     /// A unit of texts and nothing else: foreign, in no document. `source` is the variant that it was written in first.
@@ -181,13 +194,30 @@ impl Unit {
     /// unreviewed alignment.
     #[must_use]
     pub fn is_confirmed(&self, variant: &Variant) -> bool {
-        if variant.text.is_blank() {
-            return false;
+        let needed = if self.origin_of(variant).wants_review() { State::Reviewed } else { State::Translated };
+        variant.state >= needed && !variant.text.is_blank()
+    }
+
+    /// How a variant of the unit came to be: as it says itself, else as the unit did.
+    #[must_use]
+    pub fn origin_of(&self, variant: &Variant) -> Origin {
+        variant.origin.unwrap_or(self.origin)
+    }
+
+    /// Has each variant say its origin itself, so that the unit's may change without theirs. The original, which nobody
+    /// rendered, says nothing of a unit whose renderings want a review.
+    pub fn spread_origin(&mut self) {
+        let (origin, source) = (self.origin, &self.source);
+        for variant in &mut self.variants {
+            let says_nothing = origin.wants_review() && variant.lang == *source;
+            variant.origin = variant.origin.or(Some(origin).filter(|_| !says_nothing));
         }
-        match self.origin {
-            Origin::Aligned => variant.state >= State::Reviewed,
-            Origin::Machine => variant.state >= State::Reviewed,
-            Origin::Story | Origin::SiteString | Origin::Foreign => variant.state >= State::Translated,
+    }
+
+    /// Has only those variants say their origin whose origin is another than the unit's.
+    pub fn gather_origin(&mut self) {
+        for variant in &mut self.variants {
+            variant.origin = variant.origin.filter(|origin| *origin != self.origin);
         }
     }
 }
@@ -217,7 +247,7 @@ impl Variant {
     /// A variant without a date of its own.
     #[must_use]
     pub fn of(lang: Lang, text: Text, state: State) -> Self {
-        Self { lang, tag: None, text, state, confidence: None, changed: None, changed_by: None }
+        Self { lang, tag: None, text, state, origin: None, confidence: None, changed: None, changed_by: None }
     }
 
     /// The one that was changed last of those that say when; of several at once the last.
@@ -232,6 +262,7 @@ impl Variant {
         self.lang == other.lang
             && self.text == other.text
             && self.state == other.state
+            && self.origin == other.origin
             && self.tag == other.tag
             && self.confidence == other.confidence
     }

@@ -1,6 +1,6 @@
 //! How an arriving unit meets the one of its id: variant by variant, so that nothing that comes in makes the memory worse.
 
-use crate::model::{State, Unit, Variant};
+use crate::model::{Lang, Origin, State, Unit, Variant};
 use crate::store::reader::{Prefer, Stamp};
 use crate::store::writer::Manner;
 
@@ -10,13 +10,24 @@ pub(in crate::store) struct Met {
     pub(in crate::store) after: Unit,
     /// Whether a text arrived that is older than the one that stands, and stayed outside.
     pub(in crate::store) older: bool,
+    /// Whether a text arrived that nobody confirmed, and stayed outside, since somebody confirmed the one that stands.
+    pub(in crate::store) unconfirmed: bool,
+    /// The languages of the texts that stayed outside.
+    pub(in crate::store) outside: Vec<Lang>,
+    /// How many reviewed or final renderings gave way to another text, or to none.
+    pub(in crate::store) replaced: u64,
 }
 
 /// `arriving` laid over what is there; see [`Manner`] and [`Prefer`].
 pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, prefer: Prefer, by: &Stamp) -> Met {
-    arriving.date_variants();
+    // Every text has an origin of its own here: what arrives beside it says nothing of it.
+    let prepare = |unit: &mut Unit| {
+        unit.date_variants();
+        unit.spread_origin();
+    };
     let mut after = before.clone();
-    after.date_variants();
+    prepare(&mut arriving);
+    prepare(&mut after);
     let newer_stands = prefer == Prefer::Newer;
     let unit_is_older = newer_stands && is_before(arriving.changed, before.changed);
     let replaces = manner == Manner::Replace && !unit_is_older;
@@ -28,7 +39,8 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
             unpublished || arriving.variant(&variant.lang).is_some()
         });
     }
-    let mut older = false;
+    let (mut older, mut unconfirmed, mut outside) = (false, false, Vec::new());
+    let confirms = Unit { variants: Vec::new(), origin: Origin::Foreign, ..before.clone() };
     for variant in std::mem::take(&mut arriving.variants) {
         let Some(there) = after.variants.iter_mut().find(|there| there.lang == variant.lang) else {
             after.variants.push(variant);
@@ -37,19 +49,33 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
         let is_older = newer_stands && is_before(variant.changed, there.changed);
         if there.text == variant.text {
             // The higher state stays, with who gave it and when; only our own newer text says that it is a lower one.
-            if variant.state > there.state || (replaces && variant.state < there.state && !is_older) {
+            let counts = |variant: &Variant| (confirms.is_confirmed(variant), variant.state);
+            let both = counts(there).0 && counts(&variant).0;
+            let lower = replaces && !is_older && counts(&variant) < counts(there);
+            if counts(&variant) > counts(there) || lower {
+                // Whoever confirmed it wrote it, also where an engine had the same words.
+                there.origin = if both && !lower { person(there.origin, variant.origin) } else { variant.origin };
                 there.state = variant.state;
                 date(there, &variant, by);
+            } else if both && !replaces {
+                there.origin = person(there.origin, variant.origin);
+            } else if replaces && !is_older {
+                there.origin = variant.origin;
             }
             there.tag = there.tag.take().or(variant.tag);
             there.confidence = there.confidence.or(variant.confidence);
         } else if !replaces && variant.lang == before.source && variant.text.key() == there.text.key() {
             // The same words: the stored text and its codes stand.
             there.state = there.state.max(variant.state);
-        } else if !replaces && variant.state == State::Initial && there.state > State::Initial {
+        } else if !replaces && !confirms.is_confirmed(&variant) && confirms.is_confirmed(there) {
             // What nobody confirmed is not put before what somebody did.
+            unconfirmed = true;
+            outside.push(variant.lang);
+        } else if !replaces && variant.state == State::Initial && there.state > State::Initial {
+            // Nor what is not even translated before what is.
         } else if is_older {
             older = true;
+            outside.push(variant.lang);
         } else {
             date(there, &variant, by);
             *there = Variant { changed: there.changed, changed_by: there.changed_by.take(), ..variant };
@@ -59,8 +85,14 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     if !(older || unit_is_older) {
         frame(&mut after, &arriving, replaces);
     }
+    after.gather_origin();
     redate(&mut after, before, &arriving, by);
-    Met { after, older }
+    let replaced = before.variants.iter().filter(|variant| {
+        let reviewed = variant.state >= State::Reviewed && variant.lang != before.source && !variant.text.is_blank();
+        reviewed && after.variant(&variant.lang).is_none_or(|now| now.text.key() != variant.text.key())
+    });
+    let replaced = replaced.count() as u64;
+    Met { after, older, unconfirmed, outside, replaced }
 }
 
 /// Whether a moment is known to be before another.
@@ -77,13 +109,21 @@ fn date(there: &mut Variant, arriving: &Variant, by: &Stamp) {
     };
 }
 
+/// Of two origins of one text, which somebody confirmed each, that of the one whom no engine and no alignment helped.
+fn person(one: Option<Origin>, other: Option<Origin>) -> Option<Origin> {
+    if one.is_some_and(Origin::wants_review) { other } else { one }
+}
+
 /// What a unit has besides its variants.
 fn frame(after: &mut Unit, arriving: &Unit, replaces: bool) {
     // Which language it was written in first is known here; a file with two of its languages need not know it.
     if replaces {
         after.source = arriving.source.clone();
     }
-    after.origin = arriving.origin;
+    // What is said of texts is said of each of them.
+    if replaces || !arriving.origin.wants_review() || after.origin.wants_review() {
+        after.origin = arriving.origin;
+    }
     after.created = after.created.or(arriving.created);
     after.created_by = after.created_by.take().or_else(|| arriving.created_by.clone());
     if replaces {

@@ -175,6 +175,8 @@ pub enum ChangeKind {
     Elsewhere,
     /// A file offered a text that is older than the one that stands, which stayed; no commit.
     Older,
+    /// A file offered a text that nobody confirmed where somebody confirmed the one that stands, which stayed; no commit.
+    Unconfirmed,
 }
 
 crate::model::named!(ChangeKind {
@@ -184,6 +186,7 @@ crate::model::named!(ChangeKind {
     Restored = "restored",
     Elsewhere = "elsewhere",
     Older = "older",
+    Unconfirmed = "unconfirmed",
 });
 
 /// Who does something, and when.
@@ -274,7 +277,7 @@ pub struct Event {
 pub struct Stats {
     /// Units.
     pub units: u64,
-    /// Units by origin, those that occur.
+    /// Units by origin, those that occur; one of which some texts came to be otherwise counts under each.
     pub origins: Vec<(Origin, u64)>,
     /// Variants by language and state, those that occur.
     pub variants: Vec<(Lang, State, u64)>,

@@ -54,6 +54,10 @@ pub struct PutReport {
     pub older: u64,
     /// Units that were forgotten, and stay so.
     pub forgotten: u64,
+    /// Units with a text that nobody confirmed where somebody confirmed the one that stands; the history has it.
+    pub unconfirmed: u64,
+    /// Reviewed or final renderings in whose place there is another text now, or none.
+    pub replaced: u64,
 }
 
 /// What is imported, how, and by whom.
@@ -101,17 +105,46 @@ pub struct ImportReport {
     /// Units that were there as they are.
     pub unchanged: u64,
     /// Units with a text that is older than the one that stands (they count above, too); the history has it.
-    pub older: u64,
+    pub older: Told,
     /// Units that were forgotten, and stay so.
-    pub forgotten: u64,
-    /// The first of those that are older.
-    #[serde(skip)]
-    pub first_older: Option<FirstOf>,
-    /// The first of those that were forgotten.
-    #[serde(skip)]
-    pub first_forgotten: Option<FirstOf>,
+    pub forgotten: Told,
+    /// Units with a text that nobody confirmed where somebody confirmed the one that stands; the history has it.
+    pub unconfirmed: Told,
+    /// Reviewed or final renderings in whose place there is another text now, or none.
+    pub replaced: Told,
     /// How many units of the stream an earlier, interrupted run had taken in (they count above).
     pub resumed: u64,
+}
+
+/// How often something is told of the units of a stream, and of which first. In JSON the number alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// How often.
+    pub count: u64,
+    /// Of which first; none if never.
+    pub first: Option<FirstOf>,
+}
+
+impl Told {
+    /// Counts so many more, which `first` is the first of.
+    pub(super) fn add(&mut self, count: u64, first: impl FnOnce() -> FirstOf) {
+        if count > 0 {
+            self.count += count;
+            self.first.get_or_insert_with(first);
+        }
+    }
+
+    /// Adds what is told of later units.
+    pub(super) fn extend(&mut self, later: Self) {
+        self.count += later.count;
+        self.first = self.first.take().or(later.first);
+    }
+}
+
+impl serde::Serialize for Told {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_u64(self.count)
+    }
 }
 
 /// The first unit of a stream of which something is told.

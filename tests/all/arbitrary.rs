@@ -75,7 +75,8 @@ fn time() -> impl Strategy<Value = Time> {
 /// A unit as the ground allows it: one variant a language, ordered by tag, the source among them.
 pub(crate) fn unit() -> impl Strategy<Value = Unit> {
     let dated = option::of((time(), option::of(name())));
-    let variant = (text(), state(), option::of(0..=1000_u16), option::of(name()), dated);
+    let origin = option::weighted(0.2, select(Origin::ALL.to_vec()));
+    let variant = (text(), (state(), origin), option::of(0..=1000_u16), option::of(name()), dated);
     let variants = btree_map(lang().prop_map(|lang| lang.to_string()), variant, 1..4);
     let about = (
         select(Origin::ALL.to_vec()),
@@ -91,11 +92,12 @@ pub(crate) fn unit() -> impl Strategy<Value = Unit> {
         |(id, source, variants, (origin, document, position, message, notes, props), when)| {
             let variants: Vec<Variant> = variants
                 .into_iter()
-                .map(|(tag, (text, state, confidence, spelt, dated))| Variant {
+                .map(|(tag, (text, (state, own), confidence, spelt, dated))| Variant {
                     lang: Lang::parse(&tag).unwrap(),
                     tag: spelt,
                     text,
                     state,
+                    origin: own.filter(|own| *own != origin),
                     confidence,
                     changed: dated.as_ref().map(|dated| dated.0),
                     changed_by: dated.and_then(|dated| dated.1),

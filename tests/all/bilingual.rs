@@ -238,7 +238,7 @@ fn what_an_engine_wrote_is_an_engines() {
     );
     desk.ends(0, &["import", "back.xlf", "--memory", "m.db"]);
     let memory = rusqlite::Connection::open(desk.path("m.db")).unwrap();
-    let sql = "SELECT origin || ' ' || state FROM unit JOIN variant ON unit = row WHERE lang = 'pt-PT' ORDER BY text";
+    let sql = "SELECT origin || ' ' || state FROM units WHERE lang = 'pt-PT' ORDER BY text";
     let mut statement = memory.prepare(sql).unwrap();
     let found: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(|row| row.unwrap()).collect();
     assert_eq!(found, ["machine initial", "machine initial", "machine initial", "story final"]);

@@ -170,8 +170,8 @@ fn what_other_tools_say_about_a_unit_is_kept() {
     assert_eq!((unit.origin, unit.variants[1].state), (Origin::Foreign, State::Translated));
     let machine = tu.replace("'eva'", "'MT!'");
     let unit = read_tmx(body("srclang='en'", &machine).as_bytes()).unwrap().0.remove(0);
-    assert_eq!(unit.origin, Origin::Machine);
-    assert!(!unit.is_confirmed(&unit.variants[1]));
+    assert_eq!((unit.origin, unit.origin_of(&unit.variants[1])), (Origin::Foreign, Origin::Machine));
+    assert!(!unit.is_confirmed(&unit.variants[1]) && unit.is_confirmed(&unit.variants[0]));
 }
 
 #[test]

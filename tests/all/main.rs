@@ -12,6 +12,7 @@ mod binary;
 mod catalogue;
 mod check;
 mod door;
+mod colleagues;
 mod command_lines;
 mod contract;
 #[cfg(unix)]

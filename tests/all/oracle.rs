@@ -94,13 +94,18 @@ fn far(wanted: &Lang, target: &Lang) -> usize {
     order.split(' ').position(|tag| tag == target.to_string()).unwrap_or(3)
 }
 
+/// A text came to be as its unit did, unless it says otherwise.
+fn origin(unit: &Unit, variant: &Variant) -> Origin {
+    variant.origin.unwrap_or(unit.origin)
+}
+
 /// Both sides are confirmed; what was written first needs nobody to confirm it as a source.
 fn confirmed(unit: &Unit, source: &Variant, target: &Variant) -> bool {
-    let needed = match unit.origin {
+    let needed = |variant: &Variant| match origin(unit, variant) {
         Origin::Aligned | Origin::Machine => State::Reviewed,
         _ => State::Translated,
     };
-    let stands = |variant: &Variant| variant.state >= needed && !variant.text.is_blank();
+    let stands = |variant: &Variant| variant.state >= needed(variant) && !variant.text.is_blank();
     stands(target) && (stands(source) || source.lang == unit.source)
 }
 
@@ -160,10 +165,7 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
     let filter = &request.filter;
     let in_time = filter.since.is_none_or(|since| unit.changed.is_some_and(|changed| changed >= since))
         && filter.until.is_none_or(|until| unit.changed.is_some_and(|changed| changed <= until));
-    if !in_time
-        || (!filter.origins.is_empty() && !filter.origins.contains(&unit.origin))
-        || filter.document.as_ref().is_some_and(|document| unit.document.as_ref() != Some(document))
-    {
+    if !in_time || filter.document.as_ref().is_some_and(|document| unit.document.as_ref() != Some(document)) {
         return None;
     }
     let neighbours = request.context.as_ref().map_or(0, |context| {
@@ -179,17 +181,22 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
                 || standing == Standing::Other
                 || key(&target.text).is_empty()
                 || filter.state.is_some_and(|wanted| state(unit, source, target) < wanted)
+                || (!filter.origins.is_empty() && !filter.origins.contains(&origin(unit, target)))
             {
                 continue;
             }
             let base = base(&looked_up, &key(&source.text));
             let (a, b) = (codes(&request.text), codes(&source.text));
             let kinds = |codes: &[(CodeKind, usize)]| codes.iter().map(|code| code.0).collect::<Vec<_>>();
+            let unconfirmed = !confirmed(unit, source, target);
+            let own = origin(unit, target);
+            // What was written first is no rendering, where it is the text looked up.
+            let rendered = (source.lang != unit.source).then(|| origin(unit, source));
             let named = [
                 ("sister", standing == Standing::Sister),
                 ("unspecified", standing == Standing::Unspecified),
-                ("alignment", unit.origin == Origin::Aligned && !confirmed(unit, source, target)),
-                ("machine", unit.origin == Origin::Machine && !confirmed(unit, source, target)),
+                ("alignment", unconfirmed && (own == Origin::Aligned || rendered == Some(Origin::Aligned))),
+                ("machine", unconfirmed && (own == Origin::Machine || rendered == Some(Origin::Machine))),
                 ("codes", kinds(&a) != kinds(&b) || (base == 100 && a != b)),
             ];
             let penalties: Vec<_> = named
@@ -204,7 +211,7 @@ fn said_of(units: &[Unit], unit: &Unit, wanted: &Lang, request: &Request) -> Opt
                 -i32::from(base),
                 standing,
                 target.lang != *wanted,
-                !confirmed(unit, source, target),
+                unconfirmed,
                 far(wanted, &target.lang),
                 target.lang.to_string(),
                 source.lang.standing(&request.source),
@@ -350,6 +357,10 @@ pub(crate) fn memory(dice: &mut Dice, size: usize) -> Vec<Unit> {
         let id = UnitId::kept(format!("{:03x}{:04x}", dice.roll(4096), units.len()));
         let mut unit = Unit::of_texts(id, variants.remove(0), variants);
         unit.origin = *dice.pick(Origin::ALL);
+        for variant in &mut unit.variants {
+            let own = *dice.pick(Origin::ALL);
+            variant.origin = (own != unit.origin && dice.chance(30)).then_some(own);
+        }
         unit.document = placed.then(|| (*dice.pick(&["a.html", "b.html"])).to_owned());
         unit.position = placed.then(|| Position { index: dice.roll(4) as u32, of: 4 });
         unit.changed = dice.chance(80).then(|| Time(dice.roll(3) as i64));

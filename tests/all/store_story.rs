@@ -223,8 +223,11 @@ pub(crate) fn story(memory: &Memory) {
     let history = store.history(&UnitId::kept("z")).unwrap();
     assert_eq!(
         history.iter().map(|event| event.kind).collect::<Vec<_>>(),
-        [ChangeKind::New, ChangeKind::Updated, ChangeKind::Updated]
+        [ChangeKind::New, ChangeKind::Unconfirmed, ChangeKind::Updated, ChangeKind::Updated]
     );
+    let offered = history[1].before.as_ref().unwrap();
+    assert_eq!((offered.variants.len(), offered.variants[0].state), (1, State::Initial), "what stayed outside alone");
+    let history: Vec<_> = history.into_iter().filter(|event| event.kind != ChangeKind::Unconfirmed).collect();
     assert_eq!(history[0].before, None);
     assert_eq!(history[0].by, Some(by("Ana", 100)));
     assert_eq!(history[1].before.as_ref(), Some(&first[3]).filter(|_| true));
@@ -242,7 +245,7 @@ pub(crate) fn story(memory: &Memory) {
     // Another import does not bring it back without a word; one that is told to does.
     let kept = import(store, "back", Manner::Merge, 600, &first[4..]);
     assert_eq!(
-        (kept.new, kept.forgotten, kept.first_forgotten.map(|first| first.unit)),
+        (kept.new, kept.forgotten.count, kept.forgotten.first.map(|first| first.unit)),
         (0, 1, Some(UnitId::kept("c")))
     );
     assert_eq!(store.unit(&UnitId::kept("c")).unwrap(), None);

@@ -236,13 +236,11 @@ impl<'a> TmxUnits<'a> {
     fn units(&mut self, tu: &Element, odd: &mut Vec<OddVariant>) -> std::result::Result<Vec<Unit>, &'static str> {
         let props = Props::of(tu);
         let ours = props.own(prop::ORIGIN).is_some();
-        let whole = if ours { Claims::default() } else { self.claims(&props, tu.line) };
+        let mut whole = if ours { Claims::default() } else { self.claims(&props, tu.line) };
         let mut variants = Vec::new();
-        let mut origin = whole.origin;
         for tuv in tu.elements().filter(|element| element.name == "tuv") {
             match self.variant(tuv, ours, whole) {
-                Ok((variant, claims)) => {
-                    origin = stronger(origin, claims.origin);
+                Ok(variant) => {
                     if ours || !variant.text.is_blank() {
                         variants.push(variant);
                     }
@@ -269,6 +267,12 @@ impl<'a> TmxUnits<'a> {
             let of_source = variants.iter().filter(|variant| variant.lang == source).map(|variant| variant.state).min();
             let most = of_source.filter(|&state| state < State::Translated).unwrap_or(State::Final);
             variants.iter_mut().for_each(|variant| variant.state = variant.state.min(most));
+            let of_source = variants.iter().filter(|variant| variant.lang == source).map(|variant| variant.origin);
+            whole.origin = of_source.fold(stronger(whole.origin, authors_origin(tu)), stronger);
+            for variant in &mut variants {
+                let other = stronger(variant.origin, whole.origin) != whole.origin;
+                variant.origin = variant.origin.filter(|_| other);
+            }
         }
         let layers = layers(variants, &source);
         if !ours && layers.first().is_some_and(|layer| layer.len() < 2) {
@@ -281,7 +285,7 @@ impl<'a> TmxUnits<'a> {
             self.tell(prop::ORIGIN, name, tu.line);
         }
         if !ours {
-            base.origin = stronger(Some(base.origin), origin).unwrap_or(Origin::Foreign);
+            base.origin = stronger(Some(base.origin), whole.origin).unwrap_or(Origin::Foreign);
             // What was not changed was last written when it was made.
             if base.changed.is_none() {
                 (base.changed, base.changed_by) = newest.unwrap_or((base.created, base.changed_by.take()));
@@ -309,18 +313,19 @@ impl<'a> TmxUnits<'a> {
                 _ => self.foreign_id(&unit),
             };
             unit.date_variants();
+            unit.gather_origin();
             units.push(unit);
         }
         Ok(units)
     }
 
-    /// A variant, and what its own props say of it; `whole` is what those of its unit say.
+    /// A variant; `whole` is what the props of its unit say.
     fn variant(
         &mut self,
         tuv: &Element,
         ours: bool,
         whole: Claims,
-    ) -> std::result::Result<(Variant, Claims), (&'static str, String)> {
+    ) -> std::result::Result<Variant, (&'static str, String)> {
         let tag = tuv.attribute_in(xml::XML, "lang").or_else(|| tuv.attribute("lang")).unwrap_or_default().trim();
         let (lang, canonical) = self.lang(tag).map_err(|bad| ("language", bad.0))?;
         let Some(seg) = tuv.elements().find(|element| element.name == "seg") else {
@@ -346,7 +351,13 @@ impl<'a> TmxUnits<'a> {
         let own = props.own(prop::STATE).map(|name| State::named(name).unwrap_or(State::Initial));
         let state = [own, claims.state, whole.state].into_iter().flatten().min().unwrap_or(State::Translated);
         let read = codes::read(seg, !ours);
-        let variant = Variant {
+        // As of a unit: what a newer version means is not known.
+        let origin = match props.own(prop::ORIGIN) {
+            Some(name) => Some(Origin::named(name).unwrap_or(Origin::Machine)),
+            None if ours => None,
+            None => stronger(claims.origin, authors_origin(tuv)),
+        };
+        Ok(Variant {
             lang,
             tag,
             text: if self.shortcuts && !ours { codes::shortcuts(&read) } else { read },
@@ -355,8 +366,8 @@ impl<'a> TmxUnits<'a> {
             changed_by: changed
                 .and_then(|_| if ours { tuv.attribute("changeid").map(str::to_owned) } else { hand(tuv) }),
             changed,
-        };
-        Ok((variant, claims))
+            origin,
+        })
     }
 
     /// What another tool's props say of a text; words that no table has are told, and confirm nothing.
@@ -470,6 +481,13 @@ fn hand(element: &Element) -> Option<String> {
     named("changeid").or_else(|| named("creationid")).map(str::to_owned)
 }
 
+/// What the names in the place of the authors say: Wordfast and those who follow it name machine output and unreviewed
+/// alignments there.
+fn authors_origin(element: &Element) -> Option<Origin> {
+    let names = ["creationid", "changeid"].into_iter().filter_map(|name| element.attribute(name));
+    names.fold(None, |origin, name| stronger(origin, foreign::author(name)))
+}
+
 /// Everything of a unit but its id and variants.
 fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<Time>, Option<String>)>) -> Unit {
     let tuvs = || tu.elements().filter(|element| element.name == "tuv");
@@ -489,7 +507,14 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<T
         notes.extend(element.elements().filter(|inner| inner.name == "note").map(Element::text));
     }
     for tuv in tuvs() {
-        kept.extend(Props::of(tuv).foreign(&[prop::STATE, prop::CONFIDENCE, prop::TAG, prop::LANG, prop::CHANGED]));
+        kept.extend(Props::of(tuv).foreign(&[
+            prop::STATE,
+            prop::ORIGIN,
+            prop::CONFIDENCE,
+            prop::TAG,
+            prop::LANG,
+            prop::CHANGED,
+        ]));
     }
     // Many tools write dates and names on the variants.
     let attributed = |name: &'static str| {
@@ -535,11 +560,7 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<T
         origin: match props.own(prop::ORIGIN) {
             // What a newer version means is not known: nothing that a person is known to have confirmed.
             Some(name) => Origin::named(name).unwrap_or(Origin::Machine),
-            // Wordfast and those who follow it name machine output and unreviewed alignments in the place of the author.
-            None => attributed("creationid")
-                .chain(attributed("changeid"))
-                .fold(None, |origin, (_, name)| stronger(origin, foreign::author(name)))
-                .unwrap_or(Origin::Foreign),
+            None => Origin::Foreign,
         },
         document: props.own(prop::DOCUMENT).and_then(document),
         position: props.own(prop::POSITION).and_then(position),

@@ -112,6 +112,9 @@ fn write_unit(out: &mut String, unit: &Unit, pair: Option<&LangPair>) {
         if variant.state != State::Translated {
             write_prop(out, prop::STATE, variant.state.name());
         }
+        if let Some(origin) = variant.origin.filter(|origin| *origin != unit.origin) {
+            write_prop(out, prop::ORIGIN, origin.name());
+        }
         if let Some(confidence) = variant.confidence {
             write_prop(out, prop::CONFIDENCE, &confidence.to_string());
         }

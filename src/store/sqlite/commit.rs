@@ -139,6 +139,23 @@ pub(super) enum Put {
     Forgotten,
 }
 
+/// The same, and what is told of it.
+pub(super) struct Outcome {
+    pub(super) put: Put,
+    /// Whether a text of it stayed outside, being older than the one that stands.
+    pub(super) older: bool,
+    /// Whether one did that nobody confirmed.
+    pub(super) unconfirmed: bool,
+    /// How many reviewed renderings gave way.
+    pub(super) replaced: u64,
+}
+
+impl From<Put> for Outcome {
+    fn from(put: Put) -> Self {
+        Self { put, older: false, unconfirmed: false, replaced: 0 }
+    }
+}
+
 /// Whether and why a unit is gone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Forgotten {
@@ -209,34 +226,37 @@ impl Commit<'_> {
         Ok(())
     }
 
-    /// Takes a unit in; whether a text of it stayed outside, being older than the one that stands.
-    pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<(Put, bool)> {
+    /// Takes a unit in.
+    pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
         let forgotten = self.forgotten(store, &ready.unit.id)?;
         if forgotten == Forgotten::OnPurpose && how.prefer == Prefer::Newer {
-            return Ok((Put::Forgotten, false));
+            return Ok(Put::Forgotten.into());
         }
         if forgotten == Forgotten::Never && self.put_new(store, ready)? {
-            return Ok((Put::New, false));
+            return Ok(Put::New.into());
         }
         let Some(row) = store.row_of(&ready.unit.id).map_err(store.failed())? else {
             let row = self.insert(store, ready)?;
             self.log(row, ChangeKind::New, None, store)?;
-            return Ok((Put::New, false));
+            return Ok(Put::New.into());
         };
-        let Some(before) = store.read_unit(row)? else { return Ok((Put::Unchanged, false)) };
-        let Met { after, older } = meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by);
-        if older {
-            self.note_older(store, row, &ready.unit, how)?;
+        let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged.into()) };
+        let met = meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by);
+        let Met { after, older, unconfirmed, outside, replaced } = met;
+        if !outside.is_empty() {
+            let mut offered = ready.unit.clone();
+            offered.variants.retain(|variant| variant.lang == offered.source || outside.contains(&variant.lang));
+            self.note_older(store, row, &offered, how)?;
         }
         if same_content(&before, &after) {
-            return Ok((Put::Unchanged, older));
+            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, replaced });
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
-        Ok((Put::Updated, older))
+        Ok(Outcome { put: Put::Updated, older, unconfirmed, replaced })
     }
 
-    /// Keeps for the history what a file offered that is older than what stands; once.
+    /// Keeps for the history what a file offered that is older than what stands, or that nobody confirmed; once.
     fn note_older(&self, store: &SqliteSession, row: UnitRow, offered: &Unit, how: Meeting<'_>) -> Result<()> {
         self.connection
             .prepare_cached(

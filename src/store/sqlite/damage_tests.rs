@@ -163,22 +163,26 @@ fn a_memory_of_an_earlier_version_is_brought_up_and_may_be_read_as_it_is() {
     // Before version 2 was published, its memories had a table more.
     let written = "CREATE TABLE written (name TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT, WITHOUT ROWID; \
                    INSERT INTO written VALUES ('out/a.html', 'b');";
-    for (name, version, before) in [("1", 1, ""), ("2", 2, ""), ("2-written", 2, written)] {
+    for (name, version, before) in [("1", 1, ""), ("2", 2, ""), ("2-written", 2, written), ("3", 3, "")] {
         let old = folder.path().join(format!("{name}.db"));
         as_of_version(version, before, &file, &old);
-        if version == 2 {
+        if version >= 2 {
             let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
             let read_only = Connection::open_with_flags(&old, flags).unwrap();
             let read_only =
                 super::connection::settle(read_only, Some(&old), "old.db", super::settings::Journal::Log).unwrap();
-            assert_eq!(Tally::logged(&read_only).unwrap(), None);
+            let told = Tally::logged(&read_only).unwrap();
+            assert_eq!(told, (version == 3).then(|| logged(&whole).unwrap()));
+            if version == 3 {
+                assert_eq!(Tally::of_tables(&read_only, |_, _| Ok(())).unwrap(), logged(&whole).unwrap());
+            }
         }
         let mut store = open(&old);
         assert!(folder.path().join(format!("{name}.db.v{version}")).exists(), "a copy stands beside it");
         assert_eq!(store.examine().unwrap(), [], "{name}");
         assert_eq!(units(&store), units(&whole), "{name}");
         assert_eq!(units(&store).len(), usize::try_from(logged(&store).unwrap().variants).unwrap());
-        if version == 2 {
+        if version >= 2 {
             assert_eq!(logged(&store), logged(&whole), "{name}");
         } else {
             // Which had neither dates of its own for each variant nor what was older.

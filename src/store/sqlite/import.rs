@@ -16,7 +16,7 @@ use crate::error::{Cause, Error, Fault, Result};
 use crate::model::{Hashing, Unit};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
 use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
-use crate::store::writer::{FirstOf, ImportJob, ImportReport, Manner, PutReport};
+use crate::store::writer::{FirstOf, ImportJob, ImportReport, Manner, PutReport, Told};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.
@@ -37,10 +37,10 @@ struct Outcomes {
     new: u64,
     updated: u64,
     unchanged: u64,
-    older: u64,
-    forgotten: u64,
-    first_older: Option<FirstOf>,
-    first_forgotten: Option<FirstOf>,
+    older: Told,
+    forgotten: Told,
+    unconfirmed: Told,
+    replaced: Told,
 }
 
 impl SqliteSession {
@@ -126,8 +126,7 @@ impl SqliteSession {
         let mut import = begun.map(|import| import.import);
         let size = job.batch.map_or(BATCH, NonZeroUsize::get);
         let mut at = resumed;
-        let (mut older, mut forgotten) = (0, 0);
-        let (mut first_older, mut first_forgotten) = (None, None);
+        let mut told = Outcomes::default();
         let done = units.done.clone();
         let mut units = units.peekable();
         loop {
@@ -164,10 +163,10 @@ impl SqliteSession {
                 chain.note(commit.before, seen);
                 Ok((session.import_at(id)?, outcomes))
             })?;
-            older += outcomes.older;
-            forgotten += outcomes.forgotten;
-            first_older = first_older.or(outcomes.first_older);
-            first_forgotten = first_forgotten.or(outcomes.first_forgotten);
+            told.older.extend(outcomes.older);
+            told.forgotten.extend(outcomes.forgotten);
+            told.unconfirmed.extend(outcomes.unconfirmed);
+            told.replaced.extend(outcomes.replaced);
             import = Some(journal.import);
             at += length;
             let _ = done.send(batch);
@@ -177,10 +176,10 @@ impl SqliteSession {
                     new: journal.new,
                     updated: journal.updated,
                     unchanged: journal.unchanged,
-                    older,
-                    forgotten,
-                    first_older,
-                    first_forgotten,
+                    older: told.older,
+                    forgotten: told.forgotten,
+                    unconfirmed: told.unconfirmed,
+                    replaced: told.replaced,
                     resumed,
                 });
             }
@@ -219,7 +218,7 @@ impl SqliteSession {
         self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
             let how = Meeting { manner, prefer: Prefer::Newer, import: id, by };
             let outcomes = commit.put_all(session, &units, 0, how)?;
-            let Outcomes { new, updated, unchanged, older, forgotten, .. } = outcomes;
+            let Outcomes { new, updated, unchanged, .. } = outcomes;
             let import = if new + updated > 0 {
                 commit.enter(session, id, &outcomes, units.len() as u64, ImportState::Done)?;
                 Some(id)
@@ -227,7 +226,16 @@ impl SqliteSession {
                 commit.take_out(session, id)?;
                 None
             };
-            Ok(PutReport { import, new, updated, unchanged, older, forgotten })
+            Ok(PutReport {
+                import,
+                new,
+                updated,
+                unchanged,
+                older: outcomes.older.count,
+                forgotten: outcomes.forgotten.count,
+                unconfirmed: outcomes.unconfirmed.count,
+                replaced: outcomes.replaced.count,
+            })
         })
     }
 }
@@ -238,19 +246,15 @@ impl Commit<'_> {
         let mut outcomes = Outcomes::default();
         for (at, unit) in (begin..).zip(units) {
             let this = || FirstOf { unit: unit.unit.id.clone(), at };
-            let (put, older) = self.put(session, unit, how)?;
-            if older {
-                outcomes.older += 1;
-                outcomes.first_older.get_or_insert_with(this);
-            }
-            match put {
+            let put = self.put(session, unit, how)?;
+            outcomes.older.add(put.older.into(), this);
+            outcomes.unconfirmed.add(put.unconfirmed.into(), this);
+            outcomes.replaced.add(put.replaced, this);
+            match put.put {
                 Put::New => outcomes.new += 1,
                 Put::Updated => outcomes.updated += 1,
                 Put::Unchanged => outcomes.unchanged += 1,
-                Put::Forgotten => {
-                    outcomes.forgotten += 1;
-                    outcomes.first_forgotten.get_or_insert_with(this);
-                }
+                Put::Forgotten => outcomes.forgotten.add(1, this),
             }
         }
         Ok(outcomes)
@@ -265,7 +269,7 @@ impl Commit<'_> {
         taken: u64,
         state: ImportState,
     ) -> Result<()> {
-        let Outcomes { new, updated, unchanged, .. } = *outcomes;
+        let &Outcomes { new, updated, unchanged, .. } = outcomes;
         self.connection
             .prepare_cached(
                 "UPDATE import SET taken = max(taken, ?2), new = new + ?3, updated = updated + ?4, \

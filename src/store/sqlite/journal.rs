@@ -62,7 +62,7 @@ impl SqliteSession {
         Ok(events)
     }
 
-    /// What files offered for a unit that was older than what stood.
+    /// What files offered for a unit that was older than what stood, or that nobody confirmed.
     fn offered(&self, id: &UnitId) -> Result<Vec<Event>> {
         let failed = self.failed();
         let mut statement = self
@@ -77,13 +77,16 @@ impl SqliteSession {
         let mut events = Vec::new();
         while let Some(row) = rows.next().map_err(&failed)? {
             let offered: String = row.get(4).map_err(&failed)?;
+            let unit = unit_json::read(&offered).ok_or_else(|| self.damaged(format!("unit {id}: history")))?;
+            let mut renderings = unit.variants.iter().filter(|variant| variant.lang != unit.source);
+            let confirmed = renderings.any(|variant| unit.is_confirmed(variant));
             events.push(Event {
                 revision: row.get::<_, i64>(0).map_err(&failed)?.unsigned_abs(),
-                kind: ChangeKind::Older,
+                kind: if confirmed { ChangeKind::Older } else { ChangeKind::Unconfirmed },
                 by: Some(Stamp { who: row.get(1).map_err(&failed)?, when: Time(row.get(2).map_err(&failed)?) }),
                 why: "import".to_owned(),
                 import: row.get::<_, Option<i64>>(3).map_err(&failed)?.map(ImportId),
-                before: Some(unit_json::read(&offered).ok_or_else(|| self.damaged(format!("unit {id}: history")))?),
+                before: Some(unit),
             });
         }
         Ok(events)

@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use super::columns::{chars_of, key_hash, to_i64};
 use super::rekey::keys_are_current;
 use super::session::{ReadTransaction, SqliteSession};
-use super::tally::{Adding, Sum, Tally, UNIT_COLUMNS, VARIANT_COLUMNS};
+use super::tally::{Adding, Sum, Tally, UNIT_COLUMNS};
 use crate::error::Result;
 use crate::model::{Key, Lang, Origin, Position, State, Text, Time, Unit, UnitId, Variant};
 use crate::store::reader::{Change, ChangeKind, Neighbours, Revision, Side, StoredKey, UnitRow};
@@ -64,21 +64,22 @@ impl SqliteSession {
         let mut sum = adding.columns(found, 1..=UNIT_COLUMNS).map_err(&failed)?;
         let unit = self.unit_of(found, langs);
         drop(rows);
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT lang, tag, text, state, confidence, changed, changed_by FROM variant WHERE unit = ?1 ORDER BY lang",
-            )
-            .map_err(&failed)?;
+        let origin = if self.shared.has_origins { "origin" } else { "NULL" };
+        let sql = format!(
+            "SELECT lang, tag, text, state, confidence, changed, changed_by, {origin} FROM variant WHERE unit = ?1 \
+             ORDER BY lang"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(&failed)?;
         let mut unit = unit?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
         while let Some(found) = rows.next().map_err(&failed)? {
-            sum = sum.with(adding.columns(found, 0..=VARIANT_COLUMNS - 1).map_err(&failed)?);
+            sum = sum.with(adding.variant_columns(found, 0).map_err(&failed)?);
             unit.variants.push(self.variant_of(found, &unit.id, langs)?);
         }
         if stored.is_some_and(|stored| stored != sum.0) {
             return Err(self.damaged("unit".to_owned()));
         }
+        unit.gather_origin();
         Ok(Some(unit))
     }
 
@@ -204,6 +205,10 @@ impl SqliteSession {
             },
             changed: row.get::<_, Option<i64>>(5).map_err(&failed)?.map(Time),
             changed_by: row.get(6).map_err(&failed)?,
+            origin: match row.get_ref(7).map_err(&failed)?.as_str_or_null().map_err(|_| bad("origin"))? {
+                None => None,
+                Some(name) => Some(Origin::named(name).ok_or_else(|| bad("origin"))?),
+            },
         })
     }
 
@@ -327,7 +332,7 @@ impl SqliteSession {
                 .connection
                 .prepare_cached(
                     "SELECT DISTINCT variant.text FROM unit JOIN variant ON variant.unit = unit.row \
-                     WHERE document = ?1 AND document <> 0 AND position = ?2 AND (origin = 'site-string') = ?3 \
+                     WHERE document = ?1 AND document <> 0 AND position = ?2 AND (unit.origin = 'site-string') = ?3 \
                      AND +language = ?4",
                 )
                 .map_err(&failed)?;

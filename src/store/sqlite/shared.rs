@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::connection::{open, settle};
 use super::failure::failure;
 use super::settings::Journal;
-use super::tally::has_sums;
+use super::tally::{has_origins, has_sums};
 use crate::error::Result;
 use crate::store::index::shelf::Shelf;
 use crate::store::location::Location;
@@ -26,6 +26,8 @@ pub(super) struct SharedState {
     pub(super) shelf: Shelf,
     /// Whether its units say what their rows hold (since version 3).
     pub(super) has_sums: bool,
+    /// Whether its variants say their origin (since version 4).
+    pub(super) has_origins: bool,
     connects_to: ConnectsTo,
     at_rest: Mutex<Vec<Connection>>,
 }
@@ -44,12 +46,15 @@ impl SharedState {
     /// The memory in a file that is there; errors call it `name`.
     pub(super) fn of_file(file: &Path, name: String, journal: Journal) -> Result<Arc<Self>> {
         let connection = open(file, &name, journal)?;
-        let has_sums = has_sums(&connection).map_err(|error| failure(&name, error))?;
+        let has =
+            |what: fn(&Connection) -> rusqlite::Result<bool>| what(&connection).map_err(|error| failure(&name, error));
+        let (has_sums, has_origins) = (has(has_sums)?, has(has_origins)?);
         Ok(Arc::new(Self {
             location: Location::File(file.to_path_buf()),
             name,
             shelf: Shelf::beside(Some(file)),
             has_sums,
+            has_origins,
             connects_to: ConnectsTo::File(file.to_path_buf(), journal),
             at_rest: Mutex::new(vec![connection]),
         }))
@@ -66,6 +71,7 @@ impl SharedState {
             name,
             shelf: Shelf::beside(None),
             has_sums: true,
+            has_origins: true,
             connects_to: ConnectsTo::Process { uri, _alive: Mutex::new(alive) },
             at_rest: Mutex::default(),
         }))

@@ -4,7 +4,7 @@ use rusqlite::types::ToSql;
 use rusqlite::{CachedStatement, Connection};
 
 use super::columns::{Columns, Ready};
-use crate::model::{Key, Lang, Text, Variant};
+use crate::model::{Key, Lang, Origin, Text, Variant};
 use crate::store::reader::UnitRow;
 
 /// The columns of a unit that are bound, in order.
@@ -19,7 +19,7 @@ macro_rules! unit_columns {
 macro_rules! variant_columns {
     () => {
         "(unit, lang, language, tag, text, encoding, state, confidence, key, key_version, key_chars, key_hash, changed, \
-         changed_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+         changed_by, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
     };
 }
 
@@ -128,6 +128,7 @@ impl<'t> Bound<'t> {
         self.number(12, Some(columns.hash))?;
         self.number(13, variant.changed.map(|time| time.0))?;
         self.text(14, variant.changed_by.as_deref())?;
+        self.text(15, variant.origin.map(Origin::name))?;
         self.statement.raw_execute().map(|_| ())
     }
 

@@ -14,8 +14,14 @@ impl SqliteSession {
             self.connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs).map_err(&failed)
         };
         let mut origins = Vec::new();
-        let mut statement =
-            self.connection.prepare("SELECT origin, count(*) FROM unit GROUP BY origin").map_err(&failed)?;
+        // A unit of which some texts came to be otherwise counts under each.
+        let of_variants = if self.shared.has_origins {
+            "UNION ALL SELECT origin FROM variant WHERE origin IS NOT NULL GROUP BY unit, origin"
+        } else {
+            ""
+        };
+        let sql = format!("SELECT origin, count(*) FROM (SELECT origin FROM unit {of_variants}) GROUP BY origin");
+        let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
         let mut rows = statement.query([]).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {
             let name: String = row.get(0).map_err(&failed)?;

@@ -24,13 +24,23 @@ pub(super) struct Tally {
 
 /// The version of the database from which on commits say what they left.
 const COUNTED_FROM: i64 = 3;
+/// The version from which on a variant can say its origin.
+const ORIGIN_FROM: i64 = 4;
 
 const COLUMNS: &str = "units, variants, documents, tombstones, older, imports, originals, content";
 
 /// Whether units have sums, and commits say what they left.
 pub(super) fn has_sums(connection: &Connection) -> rusqlite::Result<bool> {
-    let version: i64 = connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
-    Ok(version >= COUNTED_FROM)
+    Ok(version(connection)? >= COUNTED_FROM)
+}
+
+/// Whether a variant can say its origin.
+pub(super) fn has_origins(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(version(connection)? >= ORIGIN_FROM)
+}
+
+fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))
 }
 
 impl Tally {
@@ -79,7 +89,8 @@ impl Tally {
         };
         let mut adding = Adding::default();
         let mut units = connection.prepare(&format!("{UNIT_ROWS} NOT INDEXED ORDER BY row"))?;
-        let mut variants = connection.prepare(&format!("{VARIANT_ROWS} NOT INDEXED ORDER BY unit"))?;
+        let rows = if has_origins(connection)? { VARIANT_ROWS } else { VARIANT_ROWS_BEFORE };
+        let mut variants = connection.prepare(&format!("{rows} NOT INDEXED ORDER BY unit"))?;
         let (mut units, mut variants) = (units.query([])?, variants.query([])?);
         let mut variant = variants.next()?;
         while let Some(unit) = units.next()? {
@@ -93,7 +104,7 @@ impl Tally {
                     break;
                 }
                 tally.variants += 1;
-                sum = if of == row { sum.with(adding.columns(one, 1..=VARIANT_COLUMNS)?) } else { sum };
+                sum = if of == row { sum.with(adding.variant_columns(one, 1)?) } else { sum };
                 variant = variants.next()?;
             }
             tally.units += 1;
@@ -180,11 +191,14 @@ pub(super) fn count_notes(connection: &Connection) -> rusqlite::Result<()> {
 const UNIT_ROWS: &str = "SELECT row, id, source, origin, \
      (SELECT name FROM document WHERE document.row = unit.document), position, positions, message, notes, props, created, \
      changed, created_by, changed_by, sum FROM unit";
-const VARIANT_ROWS: &str = "SELECT unit, lang, tag, text, state, confidence, changed, changed_by FROM variant";
+/// The origin comes last: one that is not there adds nothing, so that the sums of earlier versions hold.
+const VARIANT_ROWS: &str = "SELECT unit, lang, tag, text, state, confidence, changed, changed_by, origin FROM variant";
+const VARIANT_ROWS_BEFORE: &str =
+    "SELECT unit, lang, tag, text, state, confidence, changed, changed_by, NULL FROM variant";
 
-/// How many columns of a unit, and of a variant, are summed: those above, but for the first and `sum`.
+/// How many columns of a unit, and of a variant, are summed: those above, but for the first, `sum` and a variant's origin.
 pub(super) const UNIT_COLUMNS: usize = 13;
-pub(super) const VARIANT_COLUMNS: usize = 7;
+const VARIANT_COLUMNS: usize = 7;
 
 /// The sum of a unit's rows as they are.
 pub(super) fn sum_of_row(connection: &Connection, unit: i64) -> rusqlite::Result<Sum> {
@@ -195,7 +209,7 @@ pub(super) fn sum_of_row(connection: &Connection, unit: i64) -> rusqlite::Result
     let mut statement = connection.prepare_cached(&format!("{VARIANT_ROWS} WHERE unit = ?1"))?;
     let mut rows = statement.query([unit])?;
     while let Some(row) = rows.next()? {
-        sum = sum.with(adding.columns(row, 1..=VARIANT_COLUMNS)?);
+        sum = sum.with(adding.variant_columns(row, 1)?);
     }
     Ok(sum)
 }
@@ -252,21 +266,40 @@ impl Adding {
         self.number(variant.confidence.map(i64::from));
         self.number(variant.changed.map(|time| time.0));
         self.text(variant.changed_by.as_deref());
+        if let Some(origin) = variant.origin {
+            self.text(Some(origin.name()));
+        }
         self.hash()
     }
 
     /// What these columns of a row that is there add.
     pub(super) fn columns(&mut self, row: &Row<'_>, columns: RangeInclusive<usize>) -> rusqlite::Result<Sum> {
         for at in columns {
-            match row.get_ref(at)? {
-                ValueRef::Null => self.number(None),
-                ValueRef::Integer(number) => self.number(Some(number)),
-                ValueRef::Real(number) => self.bytes(3, &number.to_le_bytes()),
-                ValueRef::Text(bytes) => self.bytes(1, bytes),
-                ValueRef::Blob(bytes) => self.bytes(4, bytes),
-            }
+            self.value(row.get_ref(at)?);
         }
         Ok(self.hash())
+    }
+
+    /// What those of a variant add, from the column `first` on.
+    pub(super) fn variant_columns(&mut self, row: &Row<'_>, first: usize) -> rusqlite::Result<Sum> {
+        for at in first..first + VARIANT_COLUMNS {
+            self.value(row.get_ref(at)?);
+        }
+        let origin = row.get_ref(first + VARIANT_COLUMNS)?;
+        if origin != ValueRef::Null {
+            self.value(origin);
+        }
+        Ok(self.hash())
+    }
+
+    fn value(&mut self, value: ValueRef<'_>) {
+        match value {
+            ValueRef::Null => self.number(None),
+            ValueRef::Integer(number) => self.number(Some(number)),
+            ValueRef::Real(number) => self.bytes(3, &number.to_le_bytes()),
+            ValueRef::Text(bytes) => self.bytes(1, bytes),
+            ValueRef::Blob(bytes) => self.bytes(4, bytes),
+        }
     }
 
     fn text(&mut self, text: Option<&str>) {

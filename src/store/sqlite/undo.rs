@@ -139,6 +139,15 @@ impl Commit<'_> {
             let import = by.flatten().filter(|&later| later != import.0).map(ImportId);
             Ok(Some(KeptUnit { unit: current.id.clone(), import }))
         };
+        // What went and came again since is whoever's who brought it then.
+        let came_again = self
+            .connection
+            .prepare_cached("SELECT 1 FROM change WHERE unit = ?1 AND revision > ?2 AND kind = 'new'")
+            .and_then(|mut s| s.exists(params![row.0, last]))
+            .map_err(&failed)?;
+        if came_again {
+            return Ok((Undone::Nothing, left()?));
+        }
         // What another program wrote over it nobody knows.
         let Some(brought) = brought else { return Ok((Undone::Nothing, left()?)) };
         let before = before.as_ref().map(read).transpose()?;
@@ -161,6 +170,19 @@ impl Commit<'_> {
 /// `current` without what an import `brought` to what was there `before`; none if nothing is left of it. And whether
 /// something of it had to stay, being changed since.
 fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit) -> (Option<Unit>, bool) {
+    let spread = |unit: &Unit| {
+        let mut unit = unit.clone();
+        unit.spread_origin();
+        unit
+    };
+    let (before, brought, current) = (&before.map(spread), &spread(brought), &spread(current));
+    let (mut after, stays) = without(before.as_ref(), brought, current);
+    after.iter_mut().for_each(Unit::gather_origin);
+    (after, stays)
+}
+
+/// The same, over units each of whose variants says its origin.
+fn without(before: Option<&Unit>, brought: &Unit, current: &Unit) -> (Option<Unit>, bool) {
     let mut after = current.clone();
     let mut stays = false;
     let was = |variant: &Variant| before.and_then(|before| before.variant(&variant.lang));

@@ -8,7 +8,7 @@ use super::failure::failure;
 use super::read::Langs;
 use super::session::{ReadTransaction, SqliteSession};
 use crate::error::Result;
-use crate::model::Unit;
+use crate::model::{Unit, Variant};
 use crate::store::reader::{Selection, UnitRow};
 
 /// How many ids a walk over the whole memory holds at a time.
@@ -104,7 +104,9 @@ impl Iterator for UnitIter<'_> {
             match self.store.read_unit_with(row, &mut self.langs) {
                 Ok(None) => {}
                 Ok(Some(unit)) => {
-                    let wanted = self.selection.origins.is_empty() || self.selection.origins.contains(&unit.origin);
+                    let origins = &self.selection.origins;
+                    let of = |variant: &Variant| origins.contains(&unit.origin_of(variant));
+                    let wanted = origins.is_empty() || origins.contains(&unit.origin) || unit.variants.iter().any(of);
                     if wanted && self.selection.langs.iter().all(|lang| unit.variant(lang).is_some()) {
                         return Some(Ok(unit));
                     }

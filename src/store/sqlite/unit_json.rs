@@ -40,6 +40,8 @@ struct VariantForm {
     text: Text,
     state: State,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    origin: Option<Origin>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     confidence: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     changed: Option<Time>,
@@ -49,13 +51,13 @@ struct VariantForm {
 
 impl VariantForm {
     fn of(variant: Variant) -> Self {
-        let Variant { lang, tag, text, state, confidence, changed, changed_by } = variant;
-        Self { lang, tag, text, state, confidence, changed, changed_by }
+        let Variant { lang, tag, text, state, origin, confidence, changed, changed_by } = variant;
+        Self { lang, tag, text, state, origin, confidence, changed, changed_by }
     }
 
     fn variant(self) -> Variant {
-        let Self { lang, tag, text, state, confidence, changed, changed_by } = self;
-        Variant { lang, tag, text, state, confidence, changed, changed_by }
+        let Self { lang, tag, text, state, origin, confidence, changed, changed_by } = self;
+        Variant { lang, tag, text, state, origin, confidence, changed, changed_by }
     }
 }
 

@@ -1,0 +1,226 @@
+//! Several people, and engines, at one memory: what one of them brings takes nothing from the others.
+
+use crate::binary::{Desk, Ran};
+
+const HARBOUR: &str = "The harbour office opens at dawn.";
+const BOATS: &str = "Nine boats came in last night.";
+
+/// A file of one language: of each segment its attributes, source and target.
+fn xliff(target: &str, segments: &[(&str, &str, &str)]) -> String {
+    let unit = |(at, (attributes, source, text)): (usize, &(&str, &str, &str))| {
+        format!(
+            "\n<unit id=\"u{at}\"><segment {attributes}>\n<source>{source}</source><target>{text}</target></segment></unit>"
+        )
+    };
+    let units: String = segments.iter().enumerate().map(unit).collect();
+    format!(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"{target}\">\
+         <file id=\"f\" original=\"harbour.html\">{units}</file></xliff>\n"
+    )
+}
+
+const DONE: &str = "state=\"translated\"";
+const ENGINE: &str = "state=\"translated\" subState=\"okp:mt\"";
+
+/// A project of its own, whose text is memory.tmx.
+fn project() -> Desk {
+    let desk = Desk::empty();
+    desk.write(
+        "cotejo.toml",
+        "source = \"en\"\ntargets = [\"pt-PT\", \"zh-Hans\"]\nstore = \"memory.db\"\ntext = \"memory.tmx\"\n",
+    );
+    desk
+}
+
+fn import(desk: &Desk, file: &str, who: &str) -> Ran {
+    desk.ends(0, &["import", file, "--by", who])
+}
+
+/// Source to score, origin, state and text of what the memory has for a text.
+fn found(desk: &Desk, text: &str, from: &str, to: &str) -> Vec<(u64, String, bool, String)> {
+    let told = &desk.ends(0, &["lookup", text, "--from", from, "--to", to, "--json"]).json()[0];
+    let matches = told["matches"].as_array().unwrap().iter();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    matches
+        .map(|line| {
+            let confirmed = line["confirmed"].as_bool().unwrap();
+            (line["score"].as_u64().unwrap(), text(&line["origin"]), confirmed, text(&line["target"]))
+        })
+        .collect()
+}
+
+fn persons(text: &str) -> Vec<(u64, String, bool, String)> {
+    vec![(100, "story".to_owned(), true, text.to_owned())]
+}
+
+fn exported(desk: &Desk) -> String {
+    desk.ends(0, &["export"]);
+    desk.read("memory.tmx")
+}
+
+#[test]
+fn an_engines_text_takes_nothing_from_people() {
+    let desk = project();
+    desk.write("pt.xlf", xliff("pt-PT", &[(DONE, HARBOUR, "A capitania abre de madrugada.")]));
+    desk.write("zh.xlf", xliff("zh-Hans", &[(DONE, HARBOUR, "港务局黎明开门。")]));
+    desk.write("mt.xlf", xliff("pt-PT", &[(ENGINE, HARBOUR, "O escritório do porto abre ao amanhecer.")]));
+    import(&desk, "pt.xlf", "Rita");
+    import(&desk, "zh.xlf", "Lin");
+    let before = exported(&desk);
+    let ran = import(&desk, "mt.xlf", "Rui");
+    assert!(ran.out.contains("0 updated"), "{}", ran.out);
+    assert!(ran.err.contains("nobody confirmed") && ran.err.contains("line 2"), "{}", ran.err);
+    assert_eq!(found(&desk, HARBOUR, "en", "pt-PT"), persons("A capitania abre de madrugada."));
+    assert_eq!(found(&desk, HARBOUR, "en", "zh-Hans"), persons("港务局黎明开门。"));
+    assert_eq!(exported(&desk), before);
+    let id = before.split("tuid=\"").nth(1).unwrap().split('"').next().unwrap();
+    let history = desk.ends(0, &["memory", "history", id]).out;
+    assert!(history.contains("unconfirmed text in a file") && history.contains("ao amanhecer"), "{history}");
+    // Once somebody answers for the engine's words, they come in.
+    desk.write("reviewed.xlf", xliff("pt-PT", &[("state=\"reviewed\"", HARBOUR, "O escritório do porto abre cedo.")]));
+    assert!(import(&desk, "reviewed.xlf", "Bia").out.contains("1 updated"));
+    assert_eq!(found(&desk, HARBOUR, "en", "pt-PT"), persons("O escritório do porto abre cedo."));
+}
+
+#[test]
+fn a_colleagues_text_beside_an_engines_confirms_nothing_of_it() {
+    let desk = project();
+    let engine = "O escritório do porto abre ao amanhecer.";
+    desk.write("mt.xlf", xliff("pt-PT", &[(ENGINE, HARBOUR, engine)]));
+    desk.write("zh.xlf", xliff("zh-Hans", &[(DONE, HARBOUR, "港务局黎明开门。")]));
+    import(&desk, "mt.xlf", "Rui");
+    let alone = exported(&desk);
+    import(&desk, "zh.xlf", "Lin");
+    let is_engines = |found: Vec<(u64, String, bool, String)>, text: &str| {
+        assert_eq!(found.len(), 1, "{found:?}");
+        let (score, origin, confirmed, target) = &found[0];
+        assert!(*score < 100 && !confirmed && target == text, "{found:?}");
+        origin.clone()
+    };
+    assert_eq!(is_engines(found(&desk, HARBOUR, "en", "pt-PT"), engine), "machine");
+    assert_eq!(found(&desk, HARBOUR, "en", "zh-Hans"), persons("港务局黎明开门。"));
+    // From the engine's words nothing is a translation, either.
+    is_engines(found(&desk, engine, "pt-PT", "zh-Hans"), "港务局黎明开门。");
+    is_engines(found(&desk, engine, "pt-PT", "en"), HARBOUR);
+    assert_eq!(found(&desk, HARBOUR, "en", "pt-PT").len(), 1);
+    for (origin, matches) in [("machine", 1), ("story", 0)] {
+        let told =
+            &desk.run(&["lookup", HARBOUR, "--from", "en", "--to", "pt-PT", "--origin", origin, "--json"]).json()[0];
+        assert_eq!(told["matches"].as_array().unwrap().len(), matches, "{origin}: {told}");
+    }
+    // The text says it as the memory does, and a memory made of it knows.
+    let text = exported(&desk);
+    assert!(text.lines().any(|line| line.contains("x-cotejo-origin\">machine") && line.contains(engine)), "{text}");
+    assert_eq!(text.matches("\">machine<").count(), 1, "{text}");
+    let other = project();
+    other.write("memory.tmx", &text);
+    assert_eq!(is_engines(found(&other, HARBOUR, "en", "pt-PT"), engine), "machine");
+    assert_eq!(exported(&other), text);
+    // Taken back, the colleague's is gone and the engine's is an engine's.
+    desk.ends(0, &["memory", "undo", "2"]);
+    assert_eq!(exported(&desk), alone);
+    // Whoever takes the engine's words for her own confirms them.
+    desk.write("pt.xlf", xliff("pt-PT", &[(DONE, HARBOUR, engine)]));
+    import(&desk, "pt.xlf", "Rita");
+    assert_eq!(found(&desk, HARBOUR, "en", "pt-PT"), persons(engine));
+    // And the engine's same words again take nothing from her.
+    import(&desk, "mt.xlf", "Rui");
+    assert_eq!(found(&desk, HARBOUR, "en", "pt-PT"), persons(engine));
+}
+
+#[test]
+fn in_another_tools_memory_each_text_has_its_own_author() {
+    let desk = project();
+    let tmx = |tuvs: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header srclang=\"en\" segtype=\"sentence\" adminlang=\"en\" datatype=\"plaintext\" \
+             o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body><tu><tuv xml:lang=\"en\"><seg>{BOATS}</seg>\
+             </tuv>{tuvs}</tu></body></tmx>"
+        )
+    };
+    let text = "Chegaram nove barcos.";
+    let machine = format!("<tuv xml:lang=\"pt-PT\" changeid=\"MT!\"><seg>{text}</seg></tuv>");
+    desk.write("mt.tmx", tmx(&format!("{machine}<tuv xml:lang=\"zh-Hans\"><seg>昨夜来了九条船。</seg></tuv>")));
+    import(&desk, "mt.tmx", "Rui");
+    assert!(!found(&desk, BOATS, "en", "pt-PT")[0].2);
+    assert!(found(&desk, BOATS, "en", "zh-Hans")[0].2);
+    // The same unit from somebody who wrote it herself.
+    desk.write("own.tmx", tmx(&format!("<tuv xml:lang=\"pt-PT\"><seg>{text}</seg></tuv>")));
+    import(&desk, "own.tmx", "Rita");
+    assert!(found(&desk, BOATS, "en", "pt-PT")[0].2);
+    import(&desk, "mt.tmx", "Rui");
+    assert!(found(&desk, BOATS, "en", "pt-PT")[0].2);
+}
+
+#[test]
+fn what_gave_way_to_a_file_is_told() {
+    let desk = project();
+    let final_ = "state=\"final\"";
+    desk.write(
+        "one.xlf",
+        xliff("pt-PT", &[(DONE, BOATS, "Vieram barcos."), (final_, HARBOUR, "A capitania abre cedo.")]),
+    );
+    desk.write("two.xlf", xliff("pt-PT", &[(DONE, BOATS, "Vieram nove."), (DONE, HARBOUR, "O porto abre cedo.")]));
+    import(&desk, "one.xlf", "Rita");
+    let before = exported(&desk);
+    let ran = import(&desk, "two.xlf", "Rui");
+    assert!(ran.out.contains("2 updated"), "{}", ran.out);
+    assert!(ran.err.contains("one reviewed rendering") && ran.err.contains("line 4"), "{}", ran.err);
+    assert!(ran.err.contains("memory undo 2"), "{}", ran.err);
+    desk.ends(0, &["memory", "undo", "2"]);
+    assert_eq!(exported(&desk), before);
+    // One that was deleted in the project's text is as much gone.
+    let gone: String = before.split_inclusive('\n').filter(|line| !line.contains("A capitania abre cedo.")).collect();
+    desk.write("memory.tmx", gone);
+    let ran = import(&desk, "memory.tmx", "Rui");
+    assert!(ran.err.contains("one reviewed rendering"), "{}", ran.err);
+}
+
+#[test]
+fn a_part_of_a_document_leaves_places_as_they_are() {
+    let desk = project();
+    let sentences: Vec<(String, String)> =
+        (1..=6).map(|n| (format!("Boat {n} sails at {n}."), format!("O barco {n} parte às {n}."))).collect();
+    let file = |name: &str, leave_out: &[usize], more: &[(&str, &str, &str)]| {
+        let kept = sentences.iter().enumerate().filter(|(at, _)| !leave_out.contains(at));
+        let mut segments: Vec<_> = kept.map(|(_, (en, pt))| (DONE, en.as_str(), pt.as_str())).collect();
+        segments.extend(more);
+        desk.write(name, xliff("pt-PT", &segments));
+    };
+    file("whole.xlf", &[], &[]);
+    import(&desk, "whole.xlf", "Rita");
+    let before = exported(&desk);
+    assert!(before.contains(">4/6<"), "{before}");
+    for leave_out in [&[2][..], &[0, 5], &[1, 2, 3, 4]] {
+        file("part.xlf", leave_out, &[]);
+        let ran = import(&desk, "part.xlf", "Rui");
+        assert!(ran.out.contains("0 new, 0 updated"), "{leave_out:?}: {}", ran.out);
+        assert_eq!(exported(&desk), before);
+    }
+    // What is new in a part has the place that the part gives it; the rest stays.
+    file("part.xlf", &[0, 1, 2], &[(DONE, HARBOUR, "A capitania abre cedo.")]);
+    assert!(import(&desk, "part.xlf", "Rui").out.contains("1 new, 0 updated"));
+    // A page that was written anew is numbered anew.
+    file("anew.xlf", &[2], &[(DONE, BOATS, "Vieram nove barcos."), (DONE, HARBOUR, "A capitania abre cedo.")]);
+    import(&desk, "anew.xlf", "Rita");
+    let after = exported(&desk);
+    assert!(after.contains(">5/7<") && after.contains(">7/7<"), "{after}");
+}
+
+#[test]
+fn what_came_again_on_purpose_is_not_the_first_imports_to_take_back() {
+    let desk = project();
+    desk.write("pt.xlf", xliff("pt-PT", &[(DONE, BOATS, "Vieram nove."), (DONE, HARBOUR, "A capitania abre cedo.")]));
+    import(&desk, "pt.xlf", "Rita");
+    let text = exported(&desk);
+    let id = text.split("tuid=\"").nth(1).unwrap().split('"').next().unwrap();
+    desk.ends(0, &["memory", "forget", id]);
+    desk.ends(0, &["import", "pt.xlf", "--prefer", "file", "--by", "Bia"]);
+    let ran = desk.ends(0, &["memory", "undo", "1"]);
+    assert!(format!("{}{}", ran.out, ran.err).contains(id), "{} {}", ran.out, ran.err);
+    let left = exported(&desk);
+    assert!(left.contains(id) && left.matches("<tu ").count() == 1, "{left}");
+    // When the second import is taken back as well, nothing is left.
+    desk.ends(0, &["memory", "undo", "2"]);
+    assert!(!exported(&desk).contains("<tu "));
+}
