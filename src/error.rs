@@ -294,6 +294,8 @@ messages! {
         FileExists = "error-file-exists" { file: String },
         /// The memory has no unit of this id.
         UnitUnknown = "error-unit-unknown" { unit: String },
+        /// The memory has no unit of this document.
+        DocumentUnknown = "error-document-unknown" { document: String },
         /// The memory has no import of this number.
         ImportUnknown = "error-import-unknown" { import: u64 },
         /// The import was taken back before.

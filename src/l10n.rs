@@ -33,7 +33,8 @@ macro_rules! sources {
 }
 macro_rules! rooms {
     ($locale:literal) => {
-        rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "align", "store", "check", "desk", "report")
+        rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "align", "store", "check", "desk", "archive",
+            "report")
     };
     ($locale:literal; $($room:literal),+) => {
         &[$(($room, include_str!(concat!("../locales/", $locale, "/", $room, ".ftl")))),+]

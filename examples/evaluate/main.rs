@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod align;
+mod archive;
 mod attack;
 mod check;
 mod pour;
@@ -16,13 +17,14 @@ fn main() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let outcome = match args.split_first().map(|(subject, rest)| (subject.as_str(), rest)) {
         Some(("align", rest)) => align::run(rest),
+        Some(("archive", rest)) => archive::run(rest),
         Some(("attack", rest)) => attack::run(rest),
         Some(("check", rest)) => check::run(rest),
         Some(("pour", rest)) => pour::run(rest),
         Some(("read", rest)) => read::run(rest),
         Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err("usage: evaluate <align|attack|check|pour|read|search|segment> <folder> [options]".to_owned()),
+        _ => Err("usage: evaluate <align|archive|attack|check|pour|read|search|segment> <folder> [options]".to_owned()),
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

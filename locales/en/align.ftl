@@ -1,9 +1,10 @@
 # align
 
-help-align = Say which segments of a text and of its translation belong together: two files, a segment a line, or a folder of such files (name.en, name.pt) that is learnt from as one archive; with --memory, from that memory’s confirmed units as well
+help-align = Learn from published pages: the same story in two or three languages, or a folder of them, becomes units of the memory, marked as not reviewed. With --segments: say which segments of two lists belong together
 help-align-segments = The files hold one segment a line
-help-align-source = The segments of the text; or a folder that holds each text and its translation
-help-align-translation = The segments of the translation; the ladder goes to standard output
+help-align-source = A page, or a folder of pages; with --segments the segments of the text, or a folder that holds each text and its translation
+help-align-translation = The page in another language, or another folder; with --segments the segments of the translation (the ladder goes to standard output)
+help-align-more = More pages or folders
 help-align-from = The language of the text; in a folder, what its files end in
 help-align-to = The language of the translation; in a folder, what its files end in
 help-align-out = The folder for the ladders of a folder: name.en-pt.ladder

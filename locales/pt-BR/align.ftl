@@ -1,9 +1,10 @@
 # align
 
-help-align = Dizer quais segmentos de um texto e da tradução correspondem: dois arquivos, um segmento por linha, ou uma pasta de arquivos assim (nome.en, nome.pt), da qual se aprende como de um só acervo; com --memory, também se aprende com as unidades confirmadas dessa memória
+help-align = Aprender com páginas publicadas: a mesma notícia em dois ou três idiomas, ou uma pasta delas, vira unidades da memória, marcadas como não revisadas. Com --segments: dizer quais segmentos de duas listas correspondem
 help-align-segments = Os arquivos têm um segmento por linha
-help-align-source = Os segmentos do texto; ou uma pasta com cada texto e sua tradução
-help-align-translation = Os segmentos da tradução; o alinhamento vai para a saída padrão
+help-align-source = Uma página ou uma pasta de páginas; com --segments, os segmentos do texto ou uma pasta com cada texto e sua tradução
+help-align-translation = A página em outro idioma ou outra pasta; com --segments, os segmentos da tradução (o alinhamento vai para a saída padrão)
+help-align-more = Mais páginas ou pastas
 help-align-from = O idioma do texto; em uma pasta, a terminação dos arquivos
 help-align-to = O idioma da tradução; em uma pasta, a terminação dos arquivos
 help-align-out = A pasta para os alinhamentos de uma pasta: nome.en-pt.ladder

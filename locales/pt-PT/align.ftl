@@ -1,9 +1,10 @@
 # align
 
-help-align = Dizer que segmentos de um texto e da sua tradução correspondem: dois ficheiros, um segmento por linha, ou uma pasta de ficheiros assim (nome.en, nome.pt), da qual se aprende como de um só arquivo; com --memory, também se aprende com as unidades confirmadas dessa memória
+help-align = Aprender com páginas publicadas: a mesma notícia em duas ou três línguas, ou uma pasta delas, passa a unidades da memória, marcadas como não revistas. Com --segments: dizer que segmentos de duas listas correspondem
 help-align-segments = Os ficheiros têm um segmento por linha
-help-align-source = Os segmentos do texto; ou uma pasta com cada texto e a respetiva tradução
-help-align-translation = Os segmentos da tradução; o alinhamento vai para a saída padrão
+help-align-source = Uma página ou uma pasta de páginas; com --segments, os segmentos do texto ou uma pasta com cada texto e a respetiva tradução
+help-align-translation = A página noutra língua ou outra pasta; com --segments, os segmentos da tradução (o alinhamento vai para a saída padrão)
+help-align-more = Mais páginas ou pastas
 help-align-from = A língua do texto; numa pasta, a terminação dos ficheiros
 help-align-to = A língua da tradução; numa pasta, a terminação dos ficheiros
 help-align-out = A pasta para os alinhamentos de uma pasta: nome.en-pt.ladder

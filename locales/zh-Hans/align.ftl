@@ -1,9 +1,10 @@
 # align
 
-help-align = 判断原文与译文的哪些句段互相对应：给出两个文件（每行一个句段），或一个存放此类文件（name.en、name.zh）的文件夹；整个文件夹作为一个语料库学习；加上 --memory 时，也从该记忆库中已确认的单元学习
+help-align = 从已发布的网页中学习：同一篇报道的两三种语言版本，或存放它们的文件夹，成为记忆库中的翻译单元，并标明尚未审校。加上 --segments 时，判断两份句段列表中哪些互相对应
 help-align-segments = 文件每行一个句段
-help-align-source = 原文的句段；或存放各篇原文及译文的文件夹
-help-align-translation = 译文的句段；对齐结果写到标准输出
+help-align-source = 网页，或存放网页的文件夹；使用 --segments 时为原文的句段，或存放各篇原文及译文的文件夹
+help-align-translation = 另一种语言的网页，或另一个文件夹；使用 --segments 时为译文的句段（对齐结果写到标准输出）
+help-align-more = 更多网页或文件夹
 help-align-from = 原文的语言；用于文件夹时，也是文件名的结尾
 help-align-to = 译文的语言；用于文件夹时，也是文件名的结尾
 help-align-out = 存放文件夹对齐结果的文件夹：name.en-zh.ladder

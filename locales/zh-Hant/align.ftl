@@ -1,9 +1,10 @@
 # align
 
-help-align = 判斷原文與譯文的哪些句段互相對應：給出兩個檔案（每行一個句段），或一個存放此類檔案（name.en、name.zh）的資料夾；整個資料夾作為一個語料庫學習；加上 --memory 時，也從該記憶庫中已確認的單元學習
+help-align = 從已發布的網頁中學習：同一篇文章的兩三種語言版本，或存放這些網頁的資料夾，成為記憶庫中的翻譯單元，並標明尚未審校。加上 --segments 時，判斷兩份句段清單中哪些互相對應
 help-align-segments = 檔案每行一個句段
-help-align-source = 原文的句段；或存放各篇原文及譯文的資料夾
-help-align-translation = 譯文的句段；對齊結果寫到標準輸出
+help-align-source = 網頁，或存放網頁的資料夾；使用 --segments 時為原文的句段，或存放各篇原文及譯文的資料夾
+help-align-translation = 另一種語言的網頁，或另一個資料夾；使用 --segments 時為譯文的句段（對齊結果寫到標準輸出）
+help-align-more = 更多網頁或資料夾
 help-align-from = 原文的語言；用於資料夾時，也是檔名的結尾
 help-align-to = 譯文的語言；用於資料夾時，也是檔名的結尾
 help-align-out = 存放資料夾對齊結果的資料夾：name.en-zh.ladder

@@ -1,29 +1,38 @@
-//! `cotejo align`: which segments of a text and of its translation belong together.
+//! `cotejo align`: what a newsroom published in several languages comes into its memory; with `--segments`, which segments
+//! of a text and of its translation belong together.
 
 use std::path::Path;
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::leverage::counted;
-use super::{Command, Exit, Ran, Session};
+use super::{Command, Exit, Ran, Session, archive};
 use crate::align::{Tongues, ladder};
 use crate::desk::workspace::AlignOptions;
 use crate::error::{Arg, Error};
 
-pub(super) const COMMAND: Command = Command { name: "align", aliases: &[], define, run };
+pub(super) const COMMAND: Command = Command { name: "align", aliases: &["learn"], define, run };
 
 fn define(command: clap::Command) -> clap::Command {
     command
-        .arg(ClapArg::new("segments").long("segments").action(ArgAction::SetTrue).required(true))
+        .arg(ClapArg::new("segments").long("segments").action(ArgAction::SetTrue))
         .arg(ClapArg::new("source").value_name("file").required(true))
         .arg(ClapArg::new("translation").value_name("translation").conflicts_with("out"))
-        .arg(ClapArg::new("from").long("from").value_name("lang").required(true))
-        .arg(ClapArg::new("to").long("to").value_name("lang").required(true))
-        .arg(ClapArg::new("out").long("out").value_name("folder"))
-        .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
+        .arg(ClapArg::new("more").value_name("file").num_args(1..).action(ArgAction::Append).conflicts_with("segments"))
+        .arg(ClapArg::new("confidence").long("confidence").value_name("score").conflicts_with("segments"))
+        .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue).conflicts_with("segments"))
+        .arg(ClapArg::new("from").long("from").value_name("lang").requires("segments"))
+        .arg(ClapArg::new("to").long("to").value_name("lang").requires("segments"))
+        .arg(ClapArg::new("out").long("out").value_name("folder").requires("segments"))
+        .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue).requires("segments"))
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    if !matches.get_flag("segments") {
+        let given = ["source", "translation", "more"].into_iter();
+        let given = given.flat_map(|name| matches.get_many::<String>(name).into_iter().flatten()).cloned();
+        return archive::learn(session, &given.collect::<Vec<_>>(), matches);
+    }
     let named = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let missing = |arguments: &str| Error::ArgumentMissing { arguments: arguments.to_owned() };
     let source = session.lang_option(matches, "from")?.ok_or_else(|| missing("--from"))?;

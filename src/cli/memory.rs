@@ -24,12 +24,18 @@ fn define(command: clap::Command) -> clap::Command {
     command
         .subcommand_required(true)
         .subcommand(sub("history", Some(("unit", "unit"))))
-        .subcommand(sub("forget", Some(("unit", "unit"))))
+        .subcommand(forget_arguments(sub("forget", None)))
         .subcommand(sub("undo", Some(("import", "number"))))
         .subcommand(sub("check", None))
         .subcommand(sub("verify", None).arg(ClapArg::new("sample").long("sample").value_name("number")))
         .subcommand(sub("backup", Some(("file", "file"))))
         .subcommand(sub("restore", Some(("file", "file"))))
+}
+
+fn forget_arguments(command: clap::Command) -> clap::Command {
+    command
+        .arg(ClapArg::new("unit").value_name("unit").required_unless_present("document").conflicts_with("document"))
+        .arg(ClapArg::new("document").long("document").value_name("document"))
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
@@ -56,8 +62,27 @@ fn text(text: &str) -> Arg {
 }
 
 fn forget(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
-    let unit = given(matches, "unit");
     let workspace = session.workspace(matches)?;
+    if let Some(document) = matches.get_one::<String>("document") {
+        let noted = workspace.forget_document(document, &session.stamp())?;
+        let report = session.told(noted);
+        if matches.get_flag("json") {
+            session.json(&report)?;
+        } else {
+            let import = report.import.map(|import| import.0.to_string()).unwrap_or_default();
+            session.print_message(
+                "memory-forgot-document",
+                &[
+                    ("document", text(document)),
+                    ("forgotten", counted(report.forgotten)),
+                    ("updated", counted(report.updated)),
+                    ("import", Arg::Text(import)),
+                ],
+            )?;
+        }
+        return Ok(Exit::Done);
+    }
+    let unit = given(matches, "unit");
     let noted = workspace.forget(&UnitId::kept(unit), &session.stamp())?;
     session.told(noted);
     if matches.get_flag("json") {

@@ -6,6 +6,7 @@
 //! `help-memory-forget-unit`. Tests walk the tree in every locale.
 
 mod align;
+mod archive;
 mod check;
 mod export;
 mod import;

@@ -36,6 +36,7 @@ pub mod interchange;
 pub mod align_segments;
 pub mod publish;
 pub mod update;
+pub mod archive;
 pub mod init;
 
 pub mod workspace;

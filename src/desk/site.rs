@@ -55,7 +55,7 @@ fn is_of(host: &str, site: &str) -> bool {
 }
 
 /// The host of a web address, lower case.
-fn host_of(url: &str) -> Option<String> {
+pub(crate) fn host_of(url: &str) -> Option<String> {
     let (_, rest) = url.trim().split_once("//")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?;

@@ -258,6 +258,8 @@ pub struct Metadata {
     pub lang: Option<String>,
     /// Where the page says it lives: `link rel=canonical`, `og:url`.
     pub url: Option<String>,
+    /// Where its translations live: `link rel=alternate hreflang`.
+    pub alternates: Vec<String>,
     /// Headlines: `title`, `og:title`, JSON-LD `headline`.
     pub titles: Vec<String>,
     /// Summaries: `meta name=description`, `og:description`.
@@ -266,6 +268,8 @@ pub struct Metadata {
     pub authors: Vec<String>,
     /// Dates of publication.
     pub dates: Vec<String>,
+    /// When it was last changed.
+    pub modified: Option<String>,
     /// Sections.
     pub sections: Vec<String>,
     /// The site's name.

@@ -24,4 +24,6 @@ pub use reader::{
     Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Prefer, Reader, Revision, Selection, Side,
     Stamp, Stats, StoredKey, UnitRow,
 };
-pub use writer::{FirstOf, ImportJob, ImportReport, KeptUnit, Manner, PutReport, Told, UndoReport, Writer};
+pub use writer::{
+    FirstOf, ImportJob, ImportReport, KeptUnit, Manner, PutReport, TakeOutReport, TakenOut, Told, UndoReport, Writer,
+};

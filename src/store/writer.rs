@@ -31,12 +31,47 @@ pub trait Writer: Reader {
     /// [`crate::error::Error::UnitUnknown`].
     fn forget(&mut self, id: &UnitId, by: &Stamp) -> Result<()>;
 
+    /// Takes units out, or what some languages have of them, in one commit that [`Writer::undo`] takes back as a whole; what
+    /// is not there is passed over. Their history stays. As part of an import they leave with what it replaces, and may come
+    /// again with any other; by themselves they stand in the journal under `why`, and are forgotten on purpose.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::ImportUnknown`], and those of the store; nothing was taken out then.
+    fn take_out(
+        &mut self,
+        what: &[TakenOut],
+        part_of: Option<ImportId>,
+        why: &str,
+        by: &Stamp,
+    ) -> Result<TakeOutReport>;
+
     /// Takes back what an import, or what was put, brought, and nothing that came after it. Where something of a unit was
     /// changed since, that stays and the unit is named; when what came after is taken back, the rest can be. In batches.
     ///
     /// # Errors
     /// [`crate::error::Error::ImportUnknown`], [`crate::error::Error::ImportUndone`].
     fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport>;
+}
+
+/// A unit that is to go, or part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenOut {
+    /// Which.
+    pub unit: UnitId,
+    /// The languages whose texts go; all if none is named. Where the unit's own source goes, or nothing but that is left,
+    /// the unit does.
+    pub langs: Vec<Lang>,
+}
+
+/// What [`Writer::take_out`] did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct TakeOutReport {
+    /// To undo it by; none if nothing went.
+    pub import: Option<ImportId>,
+    /// Units that went.
+    pub forgotten: u64,
+    /// Units that lost some of their languages.
+    pub updated: u64,
 }
 
 /// What [`Writer::put`] did.

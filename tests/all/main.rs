@@ -5,6 +5,7 @@
 
 mod align;
 mod arbitrary;
+mod archive;
 mod at_once;
 mod bad_input;
 mod bilingual;

@@ -11,7 +11,8 @@ use cotejo::desk::memory::ImportOptions;
 use cotejo::desk::project::Project;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
-    ExportOptions, FileKind, HandOverOptions, LookupOptions, NamedFile, PretranslateOptions, Workspace, WritePolicy,
+    ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile, PretranslateOptions, Workspace,
+    WritePolicy,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
@@ -292,6 +293,18 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert_eq!(desk.check_memory_file().unwrap().value, []);
     let told = cli(&old, 0, &["memory", "verify", "--sample", "3", "--json"]).json();
     assert_eq!(told[0], json(&desk.verify(3).unwrap().value));
+
+    // The archive comes in, and a page goes out again.
+    let told = cli(&old, 0, &["align", "memory/articles", "--json"]).json();
+    let watch = |_| ControlFlow::Continue(());
+    let learnt = desk.learn(&["memory/articles".to_owned()], &LearnOptions::default(), &ana(), &watch).unwrap().value;
+    let learnt = learnt.expect("nobody broke it off");
+    let sum = &told.last().unwrap()["learnt"];
+    assert_eq!((&sum["new"], &sum["unchanged"]), (&learnt.new.into(), &learnt.unchanged.into()));
+    assert_eq!(told.iter().filter(|line| line.get("group").is_some()).count(), learnt.groups.len());
+    let page = "memory/articles/2026-09-30-lisbon-beijing-calendar.en.html";
+    let told = cli(&old, 0, &["memory", "forget", "--document", page, "--json"]).json();
+    assert_eq!(told[0], json(&desk.forget_document(page, &ana()).unwrap().value));
 
     // A copy, and back to it.
     cli(&old, 0, &["memory", "backup", "copy.db"]);

@@ -7,6 +7,7 @@
 //! which [`Workspace::write`] puts where they belong.
 
 mod align;
+mod archive;
 mod exchange;
 mod files;
 mod keep;
@@ -17,6 +18,7 @@ mod translate;
 pub use crate::desk::original::Limits;
 pub use crate::desk::written::StoryFolder;
 pub use align::AlignOptions;
+pub use archive::{CONFIDENCE, LearnOptions};
 pub use exchange::{HandOverOptions, HandedOver, SnapshotText};
 pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;

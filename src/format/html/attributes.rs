@@ -17,6 +17,7 @@ pub(super) struct TagAttributes {
     pub(super) property: Option<Span>,
     pub(super) rel: Option<Span>,
     pub(super) href: Option<Span>,
+    pub(super) hreflang: Option<Span>,
     pub(super) hidden: bool,
     /// Whether its text may be translated, where it says so (3.2.6.2).
     pub(super) translate: Option<bool>,
@@ -49,6 +50,7 @@ enum AttributeKind {
     Name,
     Rel,
     Href,
+    Hreflang,
     Hidden,
     Translate,
     AuthorName,
@@ -74,6 +76,7 @@ fn attribute_kind(name: &str) -> Option<AttributeKind> {
         6 if is("hidden") => AttributeKind::Hidden,
         7 if is("content") => AttributeKind::Content,
         8 if is("property") => AttributeKind::Property,
+        8 if is("hreflang") => AttributeKind::Hreflang,
         8 if is("itemprop") => AttributeKind::Itemprop,
         9 if is("translate") => AttributeKind::Translate,
         9 if is("data-type") => AttributeKind::AuthorName,
@@ -144,6 +147,7 @@ impl TagAttributes {
                 AttributeKind::Content => &mut attrs.content,
                 AttributeKind::Rel => &mut attrs.rel,
                 AttributeKind::Href => &mut attrs.href,
+                AttributeKind::Hreflang => &mut attrs.hreflang,
             };
             slot.get_or_insert(value);
         }

@@ -58,6 +58,10 @@ impl PageReader<'_> {
                     meta.dates.push(chars);
                     continue;
                 }
+                "dateModified" => {
+                    meta.modified.get_or_insert(chars);
+                    continue;
+                }
                 "articleSection" => {
                     meta.sections.push(chars);
                     continue;
@@ -78,6 +82,17 @@ impl PageReader<'_> {
             let mut block = self.block(Text::plain(chars), place, Role::Meta, Cow::Borrowed("script"));
             block.traits.property = Some(member.key.into());
             self.page.blocks.push(block);
+        }
+    }
+
+    /// An address that the page gives as its own, or as that of its translation.
+    pub(super) fn link(&mut self, rel: Span, href: Span, in_language: bool) {
+        let rel = &self.text[rel.range()];
+        let address = || decode_attribute(&self.text[href.range()]).trim().to_owned();
+        if rel.eq_ignore_ascii_case("canonical") {
+            self.page.meta.url.get_or_insert_with(address);
+        } else if in_language && rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case("alternate")) {
+            self.page.meta.alternates.push(address());
         }
     }
 
@@ -132,6 +147,10 @@ impl PageReader<'_> {
             | "parsely-pub-date"
             | "og:article:published_time" => {
                 meta.dates.push(value.clone());
+                false
+            }
+            "article:modified_time" | "datemodified" | "og:updated_time" | "last-modified" => {
+                meta.modified.get_or_insert(value.clone());
                 false
             }
             "article:section" | "section" | "parsely-section" | "articlesection" => {

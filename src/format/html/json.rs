@@ -11,8 +11,16 @@ pub(super) struct Member {
     pub(super) span: Span,
 }
 
-const KEYS: &[&str] =
-    &["headline", "alternativeHeadline", "description", "articleBody", "datePublished", "articleSection", "name"];
+const KEYS: &[&str] = &[
+    "headline",
+    "alternativeHeadline",
+    "description",
+    "articleBody",
+    "datePublished",
+    "dateModified",
+    "articleSection",
+    "name",
+];
 
 /// Where a text nests deeper, it is read no further.
 const DEEPEST: usize = 1000;

@@ -209,10 +209,9 @@ impl PageReader<'_> {
             Flow::BlockVoid if own == Own::Meta => self.meta(tag, &attrs),
             Flow::BlockVoid => {
                 if own == Own::Link
-                    && attrs.rel.is_some_and(|rel| self.text[rel.range()].eq_ignore_ascii_case("canonical"))
-                    && let Some(href) = attrs.href
+                    && let (Some(rel), Some(href)) = (attrs.rel, attrs.href)
                 {
-                    self.page.meta.url.get_or_insert(decode_attribute(&self.text[href.range()]).trim().to_owned());
+                    self.link(rel, href, attrs.hreflang.is_some());
                 }
             }
             Flow::Inline | Flow::Block if self.stack.is_full() && own != Own::Title && own != Own::Textarea => {

@@ -434,6 +434,13 @@ impl Commit<'_> {
         work().map_err(store.failed())
     }
 
+    /// Makes a unit into another that has less.
+    pub(super) fn make_into(&self, store: &SqliteSession, row: UnitRow, after: Unit) -> Result<()> {
+        let Some(before) = store.read_unit(row)? else { return Ok(()) };
+        self.log(row, ChangeKind::Updated, Some(&before), store)?;
+        self.overwrite(store, row, &before, after)
+    }
+
     /// Makes a unit again what it was.
     pub(super) fn restore(&self, store: &SqliteSession, row: UnitRow, unit: Unit) -> Result<()> {
         let before = store.read_unit(row)?;

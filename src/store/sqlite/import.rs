@@ -33,7 +33,7 @@ const LOG_OF_IMPORT: i64 = 128 << 20;
 
 /// How many units had which outcome.
 #[derive(Clone, Default)]
-struct Outcomes {
+pub(super) struct Outcomes {
     new: u64,
     updated: u64,
     unchanged: u64,
@@ -41,6 +41,13 @@ struct Outcomes {
     forgotten: Told,
     unconfirmed: Told,
     replaced: Told,
+}
+
+impl Outcomes {
+    /// So many units that became different.
+    pub(super) fn updated(updated: u64) -> Self {
+        Self { updated, ..Self::default() }
+    }
 }
 
 impl SqliteSession {
@@ -223,7 +230,7 @@ impl SqliteSession {
                 commit.enter(session, id, &outcomes, units.len() as u64, ImportState::Done)?;
                 Some(id)
             } else {
-                commit.take_out(session, id)?;
+                commit.take_journal_out(session, id)?;
                 None
             };
             Ok(PutReport {
@@ -261,7 +268,7 @@ impl Commit<'_> {
     }
 
     /// Enters what came in into the journal, so many units of the stream having been taken; it is then running or done.
-    fn enter(
+    pub(super) fn enter(
         &self,
         session: &SqliteSession,
         import: ImportId,
@@ -290,7 +297,7 @@ impl Commit<'_> {
     }
 
     /// Takes an import that brought nothing out of the journal.
-    fn take_out(&self, session: &SqliteSession, import: ImportId) -> Result<()> {
+    pub(super) fn take_journal_out(&self, session: &SqliteSession, import: ImportId) -> Result<()> {
         let work = || -> rusqlite::Result<()> {
             self.connection.execute("UPDATE stamp SET import = NULL WHERE import = ?1", [import.0])?;
             self.connection.execute("DELETE FROM import WHERE row = ?1", [import.0])?;

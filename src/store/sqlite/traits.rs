@@ -14,7 +14,7 @@ use crate::store::ledger::Ledger;
 use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
 };
-use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport, UndoReport, Writer};
+use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer};
 
 /// In how many texts each key is looked at before one is found among them.
 const SMALL: i64 = 10_000;
@@ -146,6 +146,16 @@ impl Writer for SqliteSession {
             Some(row) => commit.remove(session, row),
             None => Err(Error::UnitUnknown { unit: id.to_string() }),
         })
+    }
+
+    fn take_out(
+        &mut self,
+        what: &[TakenOut],
+        part_of: Option<ImportId>,
+        why: &str,
+        by: &Stamp,
+    ) -> Result<TakeOutReport> {
+        self.take_units_out(what, part_of, why, by)
     }
 
     fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {

@@ -80,7 +80,7 @@ impl SqliteSession {
         self.connection
             .prepare(
                 "SELECT DISTINCT change.unit FROM stamp JOIN change ON change.revision = stamp.revision \
-                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put') ORDER BY change.unit",
+                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put', 'forget') ORDER BY change.unit",
             )
             .and_then(|mut s| s.query_map([import.0], |row| row.get(0))?.collect())
             .map_err(self.failed())
@@ -88,6 +88,31 @@ impl SqliteSession {
 }
 
 impl Commit<'_> {
+    /// Brings back a unit that is gone, if it went with the import whose `last` change of it that was.
+    fn bring_back(
+        &self,
+        session: &SqliteSession,
+        row: UnitRow,
+        last: i64,
+        before: Option<&str>,
+    ) -> Result<(Undone, Option<KeptUnit>)> {
+        let went: bool = self
+            .connection
+            .prepare_cached(
+                "SELECT kind = 'forgotten' AND revision = ?2 FROM change WHERE unit = ?1 ORDER BY revision DESC LIMIT 1",
+            )
+            .and_then(|mut s| s.query_row([row.0, last], |row| row.get(0)))
+            .map_err(session.failed())?;
+        let unit = before.filter(|_| went).and_then(unit_json::read);
+        Ok(match unit {
+            Some(unit) => {
+                self.restore(session, row, unit)?;
+                (Undone::Restored, None)
+            }
+            None => (Undone::Nothing, None),
+        })
+    }
+
     /// Takes back what an import brought of one unit; and the unit, if something of it had to stay.
     fn take_back_unit(
         &self,
@@ -100,7 +125,7 @@ impl Commit<'_> {
             .connection
             .prepare_cached(
                 "SELECT change.revision, change.before FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND stamp.import = ?2 AND stamp.why IN ('import', 'put') \
+                 WHERE change.unit = ?1 AND stamp.import = ?2 AND stamp.why IN ('import', 'put', 'forget') \
                  ORDER BY change.revision",
             )
             .and_then(|mut s| {
@@ -111,7 +136,9 @@ impl Commit<'_> {
         let (Some((_, before)), Some((last, _))) = (of_import.first(), of_import.last()) else {
             return Ok((Undone::Nothing, None));
         };
-        let Some(current) = session.read_unit(row)? else { return Ok((Undone::Nothing, None)) };
+        let Some(current) = session.read_unit(row)? else {
+            return self.bring_back(session, row, *last, before.as_deref());
+        };
         let next: Option<Option<String>> = self
             .connection
             .prepare_cached("SELECT before FROM change WHERE unit = ?1 AND revision > ?2 ORDER BY revision LIMIT 1")

@@ -1,0 +1,295 @@
+//! What is sure of a ladder becomes units, which never stand before what a person wrote.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::desk::archive::ladders::Laid;
+use crate::desk::archive::pages::ArchivePage;
+use crate::desk::archive::{LeftOut, LeftOutBy};
+use crate::error::Result;
+use crate::model::{Key, Lang, Origin, Position, Standing, State, Text, Time, Unit, UnitId, Variant};
+use crate::store::{ChangeKind, Reader, Selection, TakenOut};
+
+/// The `prop` that holds the day or moment of the page, where it says one.
+pub const PAGE_DATE: &str = "x-page-date";
+
+/// What begins the `prop` that holds the page of another language; its tag follows.
+pub const PAGE_OF: &str = "x-page-";
+
+/// Who learns, when, and from which confidence on.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The least confidence of a unit, 0 to 1.
+    pub least: f32,
+    /// Now: the date of what a page without one says.
+    pub now: Time,
+    /// Who takes it in.
+    pub who: &'a str,
+}
+
+/// The units of pages that belong together; the first of each `laid` is the page whose sentences are the sources.
+#[must_use]
+pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Unit>, Vec<LeftOut>) {
+    let Some(first) = laid.first() else { return (Vec::new(), Vec::new()) };
+    let source = &pages[first.pages.0];
+    let mut left_out = Vec::new();
+    // By the same sentences of the source: renderings into several languages are one unit. Where the ladders cut the source
+    // differently, each language has a unit of its own.
+    let mut renderings: BTreeMap<Vec<u32>, Vec<(Variant, &ArchivePage)>> = BTreeMap::new();
+    for laid in laid {
+        let target = &pages[laid.pages.1];
+        for bead in laid.ladder.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
+            let (said, rendered) = (joined(source, &bead.source), joined(target, &bead.target));
+            let why = if bead.confidence < terms.least {
+                Some(LeftOutBy::Doubtful)
+            } else if is_untranslated(&said, &rendered) {
+                Some(LeftOutBy::Untranslated)
+            } else {
+                None
+            };
+            if let Some(why) = why {
+                let files = [source.file.clone(), target.file.clone()];
+                let confidence = bead.confidence;
+                left_out.push(LeftOut { files, why, confidence, source: said, target: rendered });
+                continue;
+            }
+            let mut variant = Variant::translated(target.lang.clone(), Text::plain(rendered));
+            variant.confidence = Some((bead.confidence * 1000.0).round().clamp(0.0, 1000.0) as u16);
+            renderings.entry(bead.source.clone()).or_default().push((variant, target));
+        }
+    }
+    let mut seen: HashMap<Key, u32> = HashMap::new();
+    let earlier: Vec<u32> = source
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let count = seen.entry(Text::plain(sentence.text.as_str()).key()).or_default();
+            *count += 1;
+            *count - 1
+        })
+        .collect();
+    let of = u32::try_from(source.sentences.len()).unwrap_or(u32::MAX);
+    let mut joint: HashMap<Key, u32> = HashMap::new();
+    let units = renderings
+        .into_iter()
+        .map(|(at, rendered)| {
+            let text = Text::plain(joined(source, &at));
+            let key = text.key();
+            let occurrence = match at[..] {
+                [one] => earlier[one as usize],
+                _ => {
+                    let count = joint.entry(key.clone()).or_default();
+                    *count += 1;
+                    *count - 1
+                }
+            };
+            let id = UnitId::in_document(&format!("aligned {}", source.document), &source.lang, &key, occurrence);
+            let dates = rendered.iter().map(|(_, page)| page.date).chain([source.date]);
+            let date = dates.flatten().max();
+            let mut props: Vec<(String, String)> =
+                date.map(|date| (PAGE_DATE.to_owned(), shown(date))).into_iter().collect();
+            props.extend(
+                rendered.iter().map(|(variant, page)| (format!("{PAGE_OF}{}", variant.lang), page.document.clone())),
+            );
+            let changed = Some(date.map_or(terms.now, |date| date.min(terms.now)));
+            let by = Some(terms.who.to_owned()).filter(|who| !who.is_empty());
+            let mut variants: Vec<Variant> = rendered.into_iter().map(|(variant, _)| variant).collect();
+            variants.push(Variant::translated(source.lang.clone(), text));
+            for variant in &mut variants {
+                (variant.changed, variant.changed_by) = (changed, by.clone());
+            }
+            variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+            Unit {
+                id,
+                source: source.lang.clone(),
+                variants,
+                origin: Origin::Aligned,
+                document: Some(source.document.clone()),
+                position: at.first().map(|&index| Position { index, of }),
+                message: None,
+                notes: Vec::new(),
+                props,
+                created: changed,
+                changed,
+                created_by: by.clone(),
+                changed_by: by,
+            }
+        })
+        .collect();
+    (units, left_out)
+}
+
+/// Sentences that follow each other, as one text.
+fn joined(page: &ArchivePage, at: &[u32]) -> String {
+    let mut out = String::new();
+    let mut before: Option<&crate::desk::archive::pages::Sentence> = None;
+    for sentence in at.iter().filter_map(|&at| page.sentences.get(at as usize)) {
+        if let Some(before) = before {
+            match before.paragraph == sentence.paragraph {
+                true => out.push_str(&before.after),
+                false if page.lang.language() != "zh" => out.push(' '),
+                false => {}
+            }
+        }
+        out.push_str(&sentence.text);
+        before = Some(sentence);
+    }
+    out
+}
+
+/// Whether nobody translated it: the same words stand on both sides.
+fn is_untranslated(source: &str, target: &str) -> bool {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
+    letters(source) == letters(target)
+}
+
+/// A moment as ISO 8601, or the day alone where nothing more is said.
+#[must_use]
+pub fn shown(time: Time) -> String {
+    let moment = jiff::Timestamp::from_second(time.0).map(|moment| moment.to_string()).unwrap_or_default();
+    moment.strip_suffix("T00:00:00Z").map(str::to_owned).unwrap_or(moment)
+}
+
+/// What the memory says to units that are about to come in.
+#[derive(Debug, Default)]
+pub struct Admitted {
+    /// What comes in, or is there as it is.
+    pub units: Vec<Unit>,
+    /// How many of them bring something.
+    pub news: u64,
+    /// What stays outside: a person's word stands, or somebody forgot it on purpose.
+    pub left_out: Vec<(UnitId, LeftOutBy, Variant, Variant)>,
+    /// How many sentences a person rendered otherwise elsewhere: theirs stands, and comes first.
+    pub otherwise: u64,
+}
+
+/// Whether nobody has looked at an aligned unit yet.
+fn is_unreviewed(unit: &Unit) -> bool {
+    unit.origin == Origin::Aligned && unit.variants.iter().all(|variant| variant.state < State::Reviewed)
+}
+
+/// Lets the memory have its say: what a person translated, reviewed or imported is neither replaced nor repeated.
+///
+/// # Errors
+/// Those of the store.
+pub fn admit(reader: &dyn Reader, units: Vec<Unit>) -> Result<Admitted> {
+    let mut out = Admitted::default();
+    for mut unit in units {
+        let there = reader.unit(&unit.id)?;
+        let Some(source) = unit.variant(&unit.source).cloned() else { continue };
+        if there.is_none() && was_forgotten(reader, &unit.id)? {
+            let rendered = unit.variants.iter().find(|variant| variant.lang != unit.source).cloned();
+            out.left_out.extend(rendered.map(|rendered| (unit.id.clone(), LeftOutBy::Forgotten, source, rendered)));
+            continue;
+        }
+        let confirmed = confirmed_renderings(reader, &unit, &source)?;
+        let mut dropped = Vec::new();
+        for variant in unit.variants.iter().filter(|variant| variant.lang != unit.source) {
+            let key = variant.text.key();
+            let own = there
+                .as_ref()
+                .filter(|there| !is_unreviewed(there))
+                .and_then(|there| there.variant(&variant.lang).filter(|standing| there.is_confirmed(standing)));
+            let same = |lang: &Lang| lang.standing(&variant.lang) == Standing::Same;
+            let why = match own {
+                Some(own) if own.text.key() == key => Some(LeftOutBy::Known),
+                Some(_) => Some(LeftOutBy::Kept),
+                None if confirmed.iter().any(|(lang, known)| same(lang) && *known == key) => Some(LeftOutBy::Known),
+                None => {
+                    out.otherwise += u64::from(confirmed.iter().any(|(lang, _)| same(lang)));
+                    None
+                }
+            };
+            if let Some(why) = why {
+                dropped.push(variant.lang.clone());
+                out.left_out.push((unit.id.clone(), why, source.clone(), variant.clone()));
+            }
+        }
+        unit.variants.retain(|variant| !dropped.contains(&variant.lang));
+        unit.props.retain(|(name, _)| !dropped.iter().any(|lang| *name == format!("{PAGE_OF}{lang}")));
+        if unit.variants.len() > 1 {
+            out.news += u64::from(!there.is_some_and(|there| says_all_of(&there, &unit)));
+            out.units.push(unit);
+        }
+    }
+    Ok(out)
+}
+
+/// Whether a unit was here and somebody took it out on purpose.
+fn was_forgotten(reader: &dyn Reader, id: &UnitId) -> Result<bool> {
+    let last = reader.history(id)?.pop();
+    Ok(last.is_some_and(|event| event.kind == ChangeKind::Forgotten && event.why == "forget"))
+}
+
+/// What people have said for the unit's source in its languages, wherever that stands.
+fn confirmed_renderings(reader: &dyn Reader, unit: &Unit, source: &Variant) -> Result<Vec<(Lang, Key)>> {
+    let mut out = Vec::new();
+    for (row, lang) in reader.by_key(unit.source.language(), &source.text.key())? {
+        if lang.standing(&unit.source) != Standing::Same {
+            continue;
+        }
+        let Some(known) = reader.unit_at(row)?.filter(|known| known.id != unit.id) else { continue };
+        let confirmed = known.variants.iter().filter(|variant| variant.lang != lang && known.is_confirmed(variant));
+        out.extend(confirmed.map(|variant| (variant.lang.clone(), variant.text.key())));
+    }
+    Ok(out)
+}
+
+/// Whether a unit has everything that an arriving one says.
+fn says_all_of(there: &Unit, arriving: &Unit) -> bool {
+    let texts = |variant: &Variant| there.variant(&variant.lang).is_some_and(|own| own.text == variant.text);
+    there.document == arriving.document
+        && there.position == arriving.position
+        && arriving.variants.iter().all(texts)
+        && arriving.props.iter().all(|prop| there.props.contains(prop))
+}
+
+/// What the memory has of a page and is no longer there: whole units, or what one language had of them; only what nobody
+/// reviewed, and only of the `pages` that were laid beside each other now, the source first.
+///
+/// # Errors
+/// Those of the store.
+pub fn gone(reader: &dyn Reader, pages: &[&ArchivePage], arriving: &[Unit]) -> Result<Vec<TakenOut>> {
+    let Some(source) = pages.first() else { return Ok(Vec::new()) };
+    let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let texts: Vec<(&Lang, String)> = pages
+        .iter()
+        .map(|page| (&page.lang, page.sentences.iter().map(|sentence| solid(&sentence.text)).collect()))
+        .collect();
+    let coming: HashMap<&UnitId, HashSet<&Lang>> =
+        arriving.iter().map(|unit| (&unit.id, unit.variants.iter().map(|variant| &variant.lang).collect())).collect();
+    let of_page =
+        Selection { document: Some(source.document.clone()), origins: vec![Origin::Aligned], ..Selection::default() };
+    let mut out = Vec::new();
+    for unit in reader.units(&of_page)? {
+        let unit = unit?;
+        if !is_unreviewed(&unit) {
+            continue;
+        }
+        let stale = |variant: &&Variant| {
+            let comes = coming.get(&unit.id).is_some_and(|langs| langs.contains(&variant.lang));
+            let page = texts.iter().find(|(lang, _)| **lang == variant.lang);
+            !comes && page.is_some_and(|(_, text)| !text.contains(&solid(&variant.text.chars())))
+        };
+        let langs: Vec<Lang> = unit.variants.iter().filter(stale).map(|variant| variant.lang.clone()).collect();
+        if !langs.is_empty() {
+            out.push(TakenOut { unit: unit.id.clone(), langs });
+        }
+    }
+    Ok(out)
+}
+
+/// The newest date that the memory has of a page, as the page said it.
+///
+/// # Errors
+/// Those of the store.
+pub fn known_date(reader: &dyn Reader, document: &str) -> Result<Option<String>> {
+    let of_page =
+        Selection { document: Some(document.to_owned()), origins: vec![Origin::Aligned], ..Selection::default() };
+    let mut newest = None;
+    for unit in reader.units(&of_page)? {
+        let date = unit?.props.into_iter().find(|(name, _)| name == PAGE_DATE).map(|(_, date)| date);
+        newest = newest.max(date);
+    }
+    Ok(newest)
+}

@@ -1,0 +1,308 @@
+//! A newsroom begins with its archive: pages that were published in several languages come into the memory, as people
+//! walk it. The pages stand in `tests/archive/site`; in each of them stands a box of the site's, in the midst of the story.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::binary::{Desk, Ran};
+
+const PROJECT: &str =
+    "store = \"memory.db\"\nsource = \"en\"\ntargets = [\"pt-PT\", \"zh-Hans\"]\ntext = \"memory.tmx\"\n";
+const STORIES: [&str; 3] = ["ferry", "press", "rain"];
+const LANGS: [&str; 3] = ["en", "pt-PT", "zh-Hans"];
+const TICKETS: &str = "Tickets will cost 4.50 euros; children under 12 travel free.";
+
+fn page(story: &str, lang: &str) -> String {
+    let file = format!("tests/archive/site/{story}.{lang}.html");
+    std::fs::read_to_string(Path::new(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// A project with nothing in its memory, and the archive beside it.
+fn newsroom() -> Desk {
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", PROJECT);
+    for story in STORIES {
+        for lang in LANGS {
+            desk.write(&format!("site/{story}.{lang}.html"), page(story, lang));
+        }
+    }
+    desk
+}
+
+/// The values of one kind among the lines of `--json`.
+fn told(ran: &Ran, kind: &str) -> Vec<Value> {
+    ran.json().into_iter().filter_map(|mut line| line.get_mut(kind).map(Value::take)).collect()
+}
+
+fn sum(ran: &Ran) -> Value {
+    told(ran, "learnt").pop().unwrap_or_else(|| panic!("{}", ran.out))
+}
+
+fn learn(desk: &Desk, args: &[&str]) -> Ran {
+    let mut all = vec!["align"];
+    all.extend(args);
+    // An archive of three stories has little to learn from.
+    all.extend(["--confidence", "50", "--json"]);
+    let ran = desk.run(&all);
+    assert!(ran.code < 2, "{}\n{}", ran.out, ran.err);
+    ran
+}
+
+fn units(desk: &Desk) -> u64 {
+    let stats = desk.ends(0, &["stats", "--json"]).json();
+    stats[0]["units"].as_u64().unwrap_or_else(|| panic!("{stats:?}"))
+}
+
+/// What the memory offers for an English sentence in Portuguese, best first: text and score.
+fn offered(desk: &Desk, sentence: &str) -> Vec<(String, u64)> {
+    let ran = desk.run(&["lookup", sentence, "--from", "en", "--to", "pt-PT", "--json"]);
+    assert!(ran.code < 2, "{}", ran.err);
+    let lines = ran.json();
+    let matches =
+        lines.iter().flat_map(|line| line["matches"].as_array().cloned().unwrap_or_else(|| vec![line.clone()]));
+    matches.filter_map(|found| Some((found["target"].as_str()?.to_owned(), found["score"].as_u64()?))).collect()
+}
+
+#[test]
+fn an_archive_becomes_units_once_and_can_be_taken_back() {
+    let desk = newsroom();
+    let first = learn(&desk, &["site"]);
+    let taken = sum(&first);
+    let new = taken["new"].as_u64().unwrap();
+    assert!(new >= 24, "{taken}");
+    assert_eq!(units(&desk), new);
+    for group in told(&first, "group") {
+        assert_eq!((group["files"].as_array().unwrap().len(), &group["found"]), (3, &"name".into()), "{group}");
+        assert_eq!(group["refused"], Value::Array(Vec::new()), "{group}");
+    }
+    // It matches at once, but as what nobody has looked at: nothing is filled in.
+    let found = offered(&desk, TICKETS);
+    assert_eq!(found[0].1, 95, "{found:?}");
+    assert!(found[0].0.starts_with("Os bilhetes custarão 4,50 euros"), "{found:?}");
+    desk.write("new.en.html", page("ferry", "en"));
+    let pretranslated = desk.ends(0, &["pretranslate", "new.en.html", "--to", "pt-PT"]);
+    assert!(pretranslated.err.is_empty(), "{}", pretranslated.err);
+    assert!(!desk.read("out/new/new.pt-PT.xlf").contains("cotejo:filled"), "an unreviewed alignment was filled in");
+    // A second time there is no news, and no trace in the journal.
+    let second = sum(&learn(&desk, &["site"]));
+    assert_eq!((&second["import"], &second["unchanged"]), (&Value::Null, &new.into()), "{second}");
+    let text = |desk: &Desk| {
+        desk.ends(0, &["export"]);
+        desk.read("memory.tmx")
+    };
+    let before = text(&desk);
+    // Taken back, it is gone; learnt again, it is there again, to the byte but for nothing.
+    desk.ends(0, &["memory", "undo", &taken["import"].to_string()]);
+    assert_eq!(units(&desk), 0);
+    assert_eq!(sum(&learn(&desk, &["site"]))["new"], Value::from(new));
+    assert_eq!(text(&desk), before);
+    desk.ends(0, &["memory", "check"]);
+}
+
+#[test]
+fn a_box_that_stands_in_several_stories_is_none_of_them() {
+    let desk = newsroom();
+    assert_eq!(sum(&learn(&desk, &["site"]))["furniture"], Value::from(9));
+    desk.ends(0, &["export"]);
+    let text = desk.read("memory.tmx");
+    for words in ["lives from its readers", "vive dos seus leitores", "靠读者支持"] {
+        assert!(!text.contains(words), "{words}");
+    }
+    assert!(text.contains("Marta Quintela"));
+}
+
+#[test]
+fn pages_that_do_not_belong_together_teach_nothing() {
+    for (name, pages, why) in [
+        ("another story", [page("ferry", "en"), page("press", "pt-PT")], "unsure"),
+        ("the same language", [page("ferry", "en"), page("press", "en")], "same-language"),
+    ] {
+        let desk = Desk::empty();
+        desk.write("cotejo.toml", PROJECT);
+        desk.write("a.html", &pages[0]);
+        desk.write("b.html", &pages[1]);
+        let ran = learn(&desk, &["a.html", "b.html"]);
+        assert_eq!(ran.code, 1, "{name}: {}", ran.out);
+        let refused = told(&ran, "group").into_iter().flat_map(|group| group["refused"].as_array().cloned().unwrap());
+        let refused: Vec<Value> = refused.chain(told(&ran, "refused")).collect();
+        assert!(refused.iter().any(|refused| refused["why"] == why), "{name}: {refused:?}");
+        assert_eq!(units(&desk), 0, "{name}");
+        // To people it is said in a sentence, and nothing more.
+        let said = desk.ends(1, &["align", "a.html", "b.html"]);
+        assert!(said.out.contains("nothing was learnt from them"), "{name}: {}", said.out);
+    }
+    // Beside a memory that knows both languages, another story is one.
+    let desk = Desk::starter();
+    desk.write("a.html", page("ferry", "en"));
+    desk.write("b.html", page("press", "pt-PT"));
+    let ran = learn(&desk, &["a.html", "b.html"]);
+    let group = &told(&ran, "group")[0];
+    assert_ne!(group["refused"], Value::Array(Vec::new()), "{group}");
+    // Among pages that belong together, one whose half is another story's.
+    let desk = newsroom();
+    desk.write("site/rain.pt-PT.html", page("ferry", "pt-PT").replace("cacilheiro", "barco"));
+    learn(&desk, &["site"]);
+    desk.ends(0, &["export"]);
+    assert!(!desk.read("memory.tmx").contains("barco"));
+}
+
+#[test]
+fn pages_find_each_other_by_links_and_by_what_they_say() {
+    // Names that say nothing; the English page names its translations.
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", PROJECT);
+    for story in STORIES {
+        let links = "<link rel=\"alternate\" hreflang=\"pt\" href=\"2-N.html\"><link rel=alternate hreflang=zh-Hans \
+                     href=\"https://cais.example/3-N.html\"></head>";
+        let english = page(story, "en").replace("</head>", &links.replace('N', story));
+        desk.write(&format!("site/1-{story}.html"), english);
+        desk.write(&format!("site/2-{story}.html"), page(story, "pt-PT"));
+        desk.write(&format!("site/3-{story}.html"), page(story, "zh-Hans"));
+    }
+    let groups = told(&learn(&desk, &["site"]), "group");
+    assert_eq!(groups.len(), 3, "{groups:?}");
+    assert!(groups.iter().all(|group| group["found"] == "links"), "{groups:?}");
+    // Nothing at all but what stands in them.
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", PROJECT);
+    let names = ["q7", "b2", "x1", "m4", "a9", "z3", "k8", "c5", "w6"];
+    let pages = STORIES.iter().flat_map(|story| LANGS.iter().map(move |lang| page(story, lang)));
+    names.iter().zip(pages).for_each(|(name, page)| desk.write(&format!("site/{name}.html"), page));
+    let groups = told(&learn(&desk, &["site"]), "group");
+    assert!(!groups.is_empty());
+    for group in groups {
+        let files: Vec<usize> = group["files"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|file| names.iter().position(|name| file.as_str().unwrap().contains(name)).unwrap())
+            .collect();
+        assert_eq!(group["found"], "content", "{group}");
+        assert!(files.iter().all(|at| at / 3 == files[0] / 3), "{group}");
+    }
+}
+
+#[test]
+fn what_a_person_wrote_stands() {
+    let desk = newsroom();
+    let unit = |source: &str, target: &str| {
+        format!(
+            "<tu><tuv xml:lang=\"en\"><seg>{source}</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>{target}</seg></tuv></tu>"
+        )
+    };
+    let tmx = format!(
+        "<tmx version=\"1.4\"><header srclang=\"en\" adminlang=\"en\" segtype=\"sentence\" datatype=\"plaintext\" \
+         o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/><body>{}{}</body></tmx>",
+        unit(TICKETS, "O bilhete custa 4,50 euros; até aos 12 anos não se paga."),
+        unit("The port authority will decide on that in June.", "A autoridade portuária decide sobre isso em junho."),
+    );
+    desk.write("ours.tmx", tmx);
+    desk.ends(0, &["import", "ours.tmx"]);
+    let ran = learn(&desk, &["site"]);
+    let left: Vec<Value> = told(&ran, "left-out").into_iter().filter(|left| left["why"] == "known").collect();
+    assert!(left.iter().any(|left| left["source"].as_str().unwrap().starts_with("The port authority")), "{left:?}");
+    assert!(sum(&ran)["otherwise"].as_u64().unwrap() >= 1, "{}", ran.out);
+    let found = offered(&desk, TICKETS);
+    assert_eq!(found[0], ("O bilhete custa 4,50 euros; até aos 12 anos não se paga.".to_owned(), 100), "{found:?}");
+    assert!(found[1..].iter().all(|other| other.1 < 100), "{found:?}");
+    // What somebody reviewed since is theirs: another version of the page leaves it alone.
+    desk.ends(0, &["export"]);
+    let text = desk.read("memory.tmx");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = lines.iter().position(|line| line.contains("trocaram o motor por um elétrico")).unwrap();
+    lines[at] = lines[at]
+        .replace("trocaram o motor por um elétrico", "puseram um motor elétrico")
+        .replace("<seg>", "<prop type=\"x-cotejo-state\">reviewed</prop><seg>")
+        .replace("20260302T", "20260401T");
+    desk.write("memory.tmx", lines.join("\n"));
+    desk.ends(0, &["import", "memory.tmx", "--prefer", "file"]);
+    let ran = learn(&desk, &["site"]);
+    assert!(told(&ran, "left-out").iter().any(|left| left["why"] == "kept"), "{}", ran.out);
+    let engineers = "The engineers kept the wooden benches and replaced the engine with an electric one.";
+    assert!(offered(&desk, engineers)[0].0.contains("puseram um motor elétrico"));
+}
+
+#[test]
+fn a_changed_page_changes_its_own_units_and_an_older_one_does_not() {
+    let desk = newsroom();
+    learn(&desk, &["site"]);
+    let before = units(&desk);
+    let old: Vec<String> = LANGS.iter().map(|lang| page("ferry", lang)).collect();
+    let newer = |page: &str| page.replace("2026-03-02", "2026-03-09");
+    // One sentence is said otherwise in Portuguese, and one is gone from every page.
+    let gone = ["<p>The port authority", "<p>A autoridade portuária", "<p>港务局"];
+    for ((lang, page), gone) in LANGS.iter().zip(&old).zip(gone) {
+        let cut = page.lines().filter(|line| !line.starts_with(gone)).collect::<Vec<_>>().join("\n");
+        let changed = newer(&cut).replace("viajam de graça", "não pagam bilhete");
+        desk.write(&format!("site/ferry.{lang}.html"), changed);
+    }
+    let told = sum(&learn(&desk, &["site"]));
+    assert_eq!((told["new"].as_u64(), told["gone"].as_u64()), (Some(0), Some(1)), "{told}");
+    assert_eq!(units(&desk), before - 1);
+    let found = offered(&desk, TICKETS);
+    assert!(found[0].0.contains("não pagam bilhete"), "{found:?}");
+    assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
+    // The older page is found again, and teaches nothing.
+    for (lang, page) in LANGS.iter().zip(&old) {
+        desk.write(&format!("site/ferry.{lang}.html"), page);
+    }
+    let ran = learn(&desk, &["site"]);
+    assert!(crate::archive::told(&ran, "refused").iter().all(|refused| refused["why"] == "older"), "{}", ran.out);
+    assert_eq!(sum(&ran)["import"], Value::Null);
+    assert!(offered(&desk, TICKETS)[0].0.contains("não pagam bilhete"));
+    // Undone as a whole: what was said is said again, and what had gone is back.
+    desk.ends(0, &["memory", "undo", &told["import"].to_string()]);
+    assert_eq!(units(&desk), before);
+    assert!(offered(&desk, TICKETS)[0].0.contains("viajam de graça"));
+    desk.ends(0, &["memory", "check"]);
+}
+
+#[test]
+fn a_page_is_forgotten_and_brought_back() {
+    let desk = newsroom();
+    let all = sum(&learn(&desk, &["site"]))["new"].as_u64().unwrap();
+    let forgot = &desk.ends(0, &["memory", "forget", "--document", "site/ferry.en.html", "--json"]).json()[0];
+    let gone = forgot["forgotten"].as_u64().unwrap();
+    assert!(gone > 5, "{forgot}");
+    assert_eq!(units(&desk), all - gone);
+    // On purpose: it does not come back by itself.
+    let again = learn(&desk, &["site"]);
+    assert_eq!(sum(&again)["import"], Value::Null);
+    assert_eq!(told(&again, "left-out").iter().filter(|left| left["why"] == "forgotten").count() as u64, gone);
+    desk.ends(0, &["memory", "undo", &forgot["import"].to_string()]);
+    assert_eq!(units(&desk), all);
+    // The page of one language goes out of the units, which stay for the others.
+    let forgot = &desk.ends(0, &["memory", "forget", "--document", "site/press.pt-PT.html", "--json"]).json()[0];
+    assert!(forgot["updated"].as_u64().unwrap() > 5, "{forgot}");
+    desk.ends(0, &["memory", "undo", &forgot["import"].to_string()]);
+    assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
+    let unknown = desk.ends(2, &["memory", "forget", "--document", "site/nothing.html"]);
+    assert!(unknown.err.contains("site/nothing.html"), "{}", unknown.err);
+    desk.ends(2, &["memory", "forget"]);
+    desk.ends(0, &["memory", "check"]);
+}
+
+#[test]
+fn what_is_broken_costs_itself_alone() {
+    let desk = newsroom();
+    let whole = sum(&learn(&newsroom(), &["site"]))["new"].clone();
+    desk.write("site/empty.en.html", "");
+    desk.write("site/binary.html", [0, 159, 146, 150, 255, 0, 1, 2, 3]);
+    desk.write("site/style.css", "p { margin: 0 }");
+    desk.write("site/blank.pt-PT.html", "<html><body></body></html>");
+    let ran = learn(&desk, &["site"]);
+    assert_eq!((ran.code, &sum(&ran)["new"], &sum(&ran)["passed"]), (0, &whole, &1.into()), "{}", ran.out);
+    for file in ["empty.en.html", "binary.html", "blank.pt-PT.html"] {
+        assert_eq!(ran.err.lines().filter(|line| line.contains(file)).count(), 1, "{file}: {}", ran.err);
+    }
+    // A page that was named has to be one.
+    for file in ["site/empty.en.html", "site/binary.html", "site/nothing.html"] {
+        let refused = desk.ends(2, &["align", "site/ferry.en.html", file]);
+        assert!(refused.err.contains(file), "{}", refused.err);
+    }
+    let folder = desk.path("bare");
+    std::fs::create_dir(folder).unwrap();
+    let nothing = desk.ends(1, &["align", "bare"]);
+    assert!(nothing.out.contains("Nothing was learnt."), "{}", nothing.out);
+}
