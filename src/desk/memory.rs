@@ -7,6 +7,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
+use crate::desk::named_units::NamedUnits;
 use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
@@ -259,11 +260,14 @@ fn take_units(
     let (tell, told) = mpsc::channel();
     // Of each unit, to tell where one stands that did not come in as the file has it.
     let mut lines: Vec<u32> = Vec::new();
+    let mut named = NamedUnits::default();
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(mut unit, in_file)) => {
             lines.push(in_file.line.unwrap_or_default().try_into().unwrap_or(u32::MAX));
             if job.manner == Manner::Merge {
                 sign(&mut unit, &job.by.who);
+            } else {
+                named.tell_apart(&mut unit);
             }
             unit.date_variants();
             Some(Ok(*unit))
@@ -501,7 +505,7 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
         // First: whoever is killed in between has a text that the memory knows.
         ledger.set_text_coming(&hash, &seen)?;
         prepared.publish()?;
-        ledger.set_text_taken(&hash, &seen)?;
+        ledger.set_text_written(&hash, &seen)?;
         return Ok(Noted { value: WrittenUnits { hash, units }, notices });
     }
 }

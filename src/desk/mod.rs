@@ -23,6 +23,7 @@ pub mod verify;
 
 pub mod codes;
 pub mod messages;
+mod named_units;
 pub mod outline;
 mod extent;
 pub mod site;

@@ -24,6 +24,9 @@ pub trait Ledger: Send {
     /// restored since, they do not, and nothing is noted.
     fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
 
+    /// The same of one that holds all that the memory held then, and nothing else.
+    fn set_text_written(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
+
     /// Says which text snapshot is about to take the place of the last one, as of a commit that was `seen`.
     fn set_text_coming(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
 }

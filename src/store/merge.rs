@@ -87,12 +87,26 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     }
     after.gather_origin();
     redate(&mut after, before, &arriving, by);
-    let replaced = before.variants.iter().filter(|variant| {
+    let replaced = given_way(before, &after);
+    Met { after, older, unconfirmed, outside, replaced }
+}
+
+/// What the memory's own text says takes the place of a unit that was not changed here since the two said the same: somebody
+/// decided so in the text.
+pub(in crate::store) fn follow(before: &Unit, mut arriving: Unit) -> Met {
+    arriving.date_variants();
+    arriving.gather_origin();
+    let replaced = given_way(before, &arriving);
+    Met { after: arriving, older: false, unconfirmed: false, outside: Vec::new(), replaced }
+}
+
+/// How many reviewed or final renderings of a unit are others, or none, in what it became.
+fn given_way(before: &Unit, after: &Unit) -> u64 {
+    let gave_way = before.variants.iter().filter(|variant| {
         let reviewed = variant.state >= State::Reviewed && variant.lang != before.source && !variant.text.is_blank();
         reviewed && after.variant(&variant.lang).is_none_or(|now| now.text.key() != variant.text.key())
     });
-    let replaced = replaced.count() as u64;
-    Met { after, older, unconfirmed, outside, replaced }
+    gave_way.count() as u64
 }
 
 /// Whether a moment is known to be before another.

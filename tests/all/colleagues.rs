@@ -224,3 +224,63 @@ fn what_came_again_on_purpose_is_not_the_first_imports_to_take_back() {
     desk.ends(0, &["memory", "undo", "2"]);
     assert!(!exported(&desk).contains("<tu "));
 }
+
+/// A second desk with its own memory, built from the text of the first.
+fn colleague(text: &str) -> Desk {
+    let desk = project();
+    desk.write("memory.tmx", text);
+    assert_eq!(exported(&desk), text);
+    desk
+}
+
+#[test]
+fn what_was_decided_in_the_text_is_followed() {
+    let ana = project();
+    let both = |boats: &str| xliff("pt-PT", &[(DONE, BOATS, boats), (DONE, HARBOUR, "A capitania abre cedo.")]);
+    ana.write("pt.xlf", both("Vieram nove barcos."));
+    import(&ana, "pt.xlf", "Ana");
+    let bruno = colleague(&exported(&ana));
+    ana.write("pt.xlf", both("Chegaram nove barcos."));
+    import(&ana, "pt.xlf", "Ana");
+    let hers = exported(&ana);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    bruno.write("pt.xlf", both("Entraram nove barcos."));
+    import(&bruno, "pt.xlf", "Bruno");
+    let his = exported(&bruno);
+    // The two are merged for Ana, whose text is the older one.
+    bruno.write("memory.tmx", &hers);
+    let ran = import(&bruno, "memory.tmx", "Bruno");
+    assert!(ran.out.contains("1 updated") && !ran.err.contains("--prefer"), "{} {}", ran.out, ran.err);
+    assert_eq!(exported(&bruno), hers, "also who wrote it, and when");
+    // What he has changed since stands as the newer.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    bruno.write("pt.xlf", both("Deram entrada nove barcos."));
+    import(&bruno, "pt.xlf", "Bruno");
+    bruno.write("memory.tmx", &his);
+    let ran = import(&bruno, "memory.tmx", "Bruno");
+    assert!(ran.err.contains("--prefer file"), "{}", ran.err);
+    assert!(exported(&bruno).contains("Deram entrada nove barcos."));
+    // Of two that were both kept neither goes, on the line or as a unit.
+    let line = |text: &str, words: &str| text.lines().find(|line| line.contains(words)).unwrap().to_owned();
+    let (one, other) = (line(&hers, "Chegaram"), line(&his, "Entraram"));
+    let unit = |text: &str| {
+        format!(
+            "<tu {}</tu>",
+            text.split("<tu ").find(|unit| unit.contains("nove barcos")).unwrap().split("</tu>").next().unwrap()
+        )
+    };
+    for kept in [
+        hers.replace(&one, &format!("{one}\n{}", other.trim_end_matches("\n</tu>"))),
+        hers.replace(&unit(&hers), &format!("{}\n{}", unit(&hers), unit(&his))),
+    ] {
+        let desk = colleague(&hers);
+        desk.write("memory.tmx", &kept);
+        import(&desk, "memory.tmx", "Bruno");
+        let text = exported(&desk);
+        assert!(text.contains("Chegaram") && text.contains("Entraram"), "{kept}\n{text}");
+        assert_eq!(text.matches("<tu ").count(), 3, "{text}");
+        // And again the same.
+        let ran = import(&desk, "memory.tmx", "Bruno");
+        assert!(ran.out.contains("0 new, 0 updated"), "{}", ran.out);
+    }
+}

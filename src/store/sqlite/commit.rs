@@ -11,7 +11,7 @@ use super::tally::{Sum, Tally, count_notes, sum_of_row};
 use super::unit_json;
 use crate::error::Result;
 use crate::model::{Unit, UnitId, Variant};
-use crate::store::merge::{Met, meet, same_content};
+use crate::store::merge::{Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::Manner;
 
@@ -148,11 +148,13 @@ pub(super) struct Outcome {
     pub(super) unconfirmed: bool,
     /// How many reviewed renderings gave way.
     pub(super) replaced: u64,
+    /// Whether it is not as it arrived.
+    pub(super) apart: bool,
 }
 
 impl From<Put> for Outcome {
     fn from(put: Put) -> Self {
-        Self { put, older: false, unconfirmed: false, replaced: 0 }
+        Self { put, older: false, unconfirmed: false, replaced: 0, apart: false }
     }
 }
 
@@ -171,6 +173,8 @@ pub(super) struct Meeting<'a> {
     pub(super) prefer: Prefer,
     pub(super) import: ImportId,
     pub(super) by: &'a Stamp,
+    /// The commit at which the memory and its text said the same, where what comes in is that text.
+    pub(super) agreed: Option<i64>,
 }
 
 impl Commit<'_> {
@@ -230,7 +234,7 @@ impl Commit<'_> {
     pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
         let forgotten = self.forgotten(store, &ready.unit.id)?;
         if forgotten == Forgotten::OnPurpose && how.prefer == Prefer::Newer {
-            return Ok(Put::Forgotten.into());
+            return Ok(Outcome { apart: true, ..Put::Forgotten.into() });
         }
         if forgotten == Forgotten::Never && self.put_new(store, ready)? {
             return Ok(Put::New.into());
@@ -241,19 +245,35 @@ impl Commit<'_> {
             return Ok(Put::New.into());
         };
         let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged.into()) };
-        let met = meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by);
+        let met = match how.agreed {
+            Some(agreed) if !self.changed_here(store, row, agreed)? => follow(&before, ready.unit.clone()),
+            _ => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
+        };
         let Met { after, older, unconfirmed, outside, replaced } = met;
         if !outside.is_empty() {
             let mut offered = ready.unit.clone();
             offered.variants.retain(|variant| variant.lang == offered.source || outside.contains(&variant.lang));
             self.note_older(store, row, &offered, how)?;
         }
+        let apart = !same_content(&after, &ready.unit);
         if same_content(&before, &after) {
-            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, replaced });
+            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, replaced, apart });
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
-        Ok(Outcome { put: Put::Updated, older, unconfirmed, replaced })
+        Ok(Outcome { put: Put::Updated, older, unconfirmed, replaced, apart })
+    }
+
+    /// Whether a unit was changed since a commit by anything but the memory's own text coming in.
+    fn changed_here(&self, store: &SqliteSession, row: UnitRow, since: i64) -> Result<bool> {
+        self.connection
+            .prepare_cached(
+                "SELECT 1 FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit = ?1 AND change.revision > ?2 AND NOT (stamp.why = 'import' AND EXISTS \
+                     (SELECT 1 FROM import WHERE import.row = stamp.import AND import.manner = 'replace'))",
+            )
+            .and_then(|mut s| s.exists(params![row.0, since]))
+            .map_err(store.failed())
     }
 
     /// Keeps for the history what a file offered that is older than what stands, or that nobody confirmed; once.

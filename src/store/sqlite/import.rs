@@ -11,6 +11,7 @@ use super::journal::begin_import;
 use super::read_ahead::{Arriving, Stopped, channel};
 use super::session::{ReadTransaction, SqliteSession};
 use super::settings::page_size;
+use super::traits::set_text_agreed;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
 use crate::model::{Hashing, Unit};
@@ -41,6 +42,8 @@ pub(super) struct Outcomes {
     forgotten: Told,
     unconfirmed: Told,
     replaced: Told,
+    /// Units that are not as they arrived.
+    apart: u64,
 }
 
 impl Outcomes {
@@ -134,6 +137,7 @@ impl SqliteSession {
         let size = job.batch.map_or(BATCH, NonZeroUsize::get);
         let mut at = resumed;
         let mut told = Outcomes::default();
+        let begun_at = seen;
         let done = units.done.clone();
         let mut units = units.peekable();
         loop {
@@ -160,11 +164,16 @@ impl SqliteSession {
                 }
                 // Another process may have gone on with the same import; what it took is in.
                 let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
-                let how = Meeting { manner: job.manner, prefer: job.prefer, import: id, by: &by };
+                let agreed = if job.manner == Manner::Replace { session.text_agreed()? } else { None };
+                let how = Meeting { manner: job.manner, prefer: job.prefer, import: id, by: &by, agreed };
                 let outcomes =
                     commit.put_all(session, batch.get(there..).unwrap_or_default(), at + there as u64, how)?;
                 let state = if last { ImportState::Done } else { ImportState::Running };
                 commit.enter(session, id, &outcomes, at + length, state)?;
+                let as_text = job.manner == Manner::Replace && resumed == 0 && told.apart + outcomes.apart == 0;
+                if last && as_text {
+                    commit.agree_if_all(session, at + length, &begun_at)?;
+                }
                 let now = session.revision_now().map_err(session.failed())?;
                 seen = if commit.changes.get() > 0 { now } else { commit.before };
                 chain.note(commit.before, seen);
@@ -174,6 +183,7 @@ impl SqliteSession {
             told.forgotten.extend(outcomes.forgotten);
             told.unconfirmed.extend(outcomes.unconfirmed);
             told.replaced.extend(outcomes.replaced);
+            told.apart += outcomes.apart;
             import = Some(journal.import);
             at += length;
             let _ = done.send(batch);
@@ -223,7 +233,7 @@ impl SqliteSession {
         };
         let begin = |connection: &Connection| begin_import(connection, &job, by);
         self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
-            let how = Meeting { manner, prefer: Prefer::Newer, import: id, by };
+            let how = Meeting { manner, prefer: Prefer::Newer, import: id, by, agreed: None };
             let outcomes = commit.put_all(session, &units, 0, how)?;
             let Outcomes { new, updated, unchanged, .. } = outcomes;
             let import = if new + updated > 0 {
@@ -257,6 +267,7 @@ impl Commit<'_> {
             outcomes.older.add(put.older.into(), this);
             outcomes.unconfirmed.add(put.unconfirmed.into(), this);
             outcomes.replaced.add(put.replaced, this);
+            outcomes.apart += u64::from(put.apart);
             match put.put {
                 Put::New => outcomes.new += 1,
                 Put::Updated => outcomes.updated += 1,
@@ -293,6 +304,16 @@ impl Commit<'_> {
                 ])
             })
             .map_err(session.failed())?;
+        Ok(())
+    }
+
+    /// Notes that the text and the memory say the same, if what came of it is all that the memory holds. Whatever others
+    /// changed since the import began counts as changed here.
+    fn agree_if_all(&self, session: &SqliteSession, units: u64, seen: &Revision) -> Result<()> {
+        let held = self.connection.query_row("SELECT count(*) FROM unit", [], |row| row.get::<_, i64>(0));
+        if held.map_err(session.failed())? == to_i64(units) {
+            set_text_agreed(self.connection, seen).map_err(session.failed())?;
+        }
         Ok(())
     }
 

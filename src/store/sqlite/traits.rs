@@ -206,6 +206,13 @@ impl Ledger for SqliteSession {
         self.note(|connection| agreed(connection, "text_taken", hash, seen))
     }
 
+    fn set_text_written(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
+        self.note(|connection| {
+            agreed(connection, "text_taken", hash, seen)?;
+            set_text_agreed(connection, seen)
+        })
+    }
+
     fn set_text_coming(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
         self.note(|connection| agreed(connection, "text_coming", hash, seen))
     }
@@ -216,4 +223,23 @@ fn agreed(connection: &Connection, name: &str, hash: &Hash, seen: &Revision) -> 
     let sql = "INSERT OR REPLACE INTO setting SELECT ?1, ?2 \
                WHERE EXISTS (SELECT 1 FROM stamp WHERE revision = ?3 AND nonce = ?4)";
     connection.execute(sql, params![name, hash.0, to_i64(seen.number), seen.nonce]).map(|_| ())
+}
+
+/// Keeps at which commit the memory and its text said the same, if the commit is this memory's.
+pub(super) fn set_text_agreed(connection: &Connection, seen: &Revision) -> rusqlite::Result<()> {
+    let sql = "INSERT OR REPLACE INTO setting SELECT 'text_agreed', revision || ' ' || hex(nonce) FROM stamp \
+               WHERE revision = ?1 AND nonce = ?2";
+    connection.execute(sql, params![to_i64(seen.number), seen.nonce]).map(|_| ())
+}
+
+impl SqliteSession {
+    /// The last commit at which the memory and its text said the same, as far as one is known.
+    pub(super) fn text_agreed(&self) -> Result<Option<i64>> {
+        let sql = "SELECT revision FROM setting JOIN stamp ON revision = CAST(value AS INTEGER) \
+                   WHERE name = 'text_agreed' AND value = revision || ' ' || hex(nonce)";
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut s| s.query_row([], |row| row.get(0)).optional())
+            .map_err(self.failed())
+    }
 }

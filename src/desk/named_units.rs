@@ -1,0 +1,27 @@
+//! Two units of one name in the memory's own text: whoever merged it kept both.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::model::{Key, Unit, UnitId};
+
+/// The ids of a text's units so far, each with a mark of what the unit says.
+#[derive(Default)]
+pub(super) struct NamedUnits(HashMap<UnitId, u64>);
+
+impl NamedUnits {
+    /// Gives a unit of an id that another one has, with other texts, an id of its own: whoever merged the text kept both.
+    pub(super) fn tell_apart(&mut self, unit: &mut Unit) {
+        let mut mark = DefaultHasher::new();
+        unit.variants.iter().for_each(|variant| (variant.lang.to_string(), variant.text.encode()).hash(&mut mark));
+        let mark = mark.finish();
+        let mut nth = 0;
+        while *self.0.entry(unit.id.clone()).or_insert(mark) != mark {
+            let source = unit.variant(&unit.source).map_or_else(|| Key::of(""), |source| source.text.key());
+            let rendering = unit.variants.iter().find(|variant| variant.lang != unit.source);
+            let (lang, key) = rendering.map_or((&unit.source, source.clone()), |one| (&one.lang, one.text.key()));
+            unit.id = UnitId::foreign(&source, lang, &key, nth);
+            nth += 1;
+        }
+    }
+}
