@@ -67,6 +67,8 @@ pub(super) fn settle(
     // The triggers stamp what other programs write. Cotejo stamps its own commits, and its inserts are a third
     // cheaper where none is asked; where this cannot be set, `clock.writing` keeps them quiet.
     let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false);
+    // Else a statement is made anew each time that a value is bound on which SQLite thinks its plan might depend.
+    let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
     match schema::found(&connection, MIGRATIONS).map_err(failed)? {
         Found::Stranger => return Err(Error::StoreStranger { location: name.to_owned() }),
         Found::Newer(found) => {

@@ -18,6 +18,20 @@ const UNIT: &str = "SELECT unit.row, unit.id, unit.source, unit.origin, document
      unit.message, unit.notes, unit.props, unit.created, unit.changed, unit.created_by, unit.changed_by";
 const UNIT_FROM: &str = "FROM unit JOIN document ON document.row = unit.document";
 
+/// What a unit's own row is read by. What an earlier version wrote, and may only be read here, has no sums.
+pub(super) fn unit_sql(has_sums: bool) -> String {
+    let sum = if has_sums { "unit.sum" } else { "NULL" };
+    format!("{UNIT}, {sum} {UNIT_FROM} WHERE unit.row = ?1")
+}
+
+/// What its variants are read by; until version 4 they had no origins of their own.
+pub(super) fn variants_sql(has_origins: bool) -> String {
+    let origin = if has_origins { "origin" } else { "NULL" };
+    format!(
+        "SELECT lang, tag, text, state, confidence, changed, changed_by, {origin} FROM variant WHERE unit = ?1 ORDER BY lang"
+    )
+}
+
 /// Tags already parsed, in a walk over many variants.
 #[derive(Default)]
 pub(super) struct Langs(HashMap<String, Rc<Lang>>);
@@ -53,9 +67,7 @@ impl SqliteSession {
 
     pub(super) fn read_unit_with(&self, row: UnitRow, langs: &mut Langs) -> Result<Option<Unit>> {
         let failed = self.failed();
-        // What an earlier version wrote, and may only be read here, has no sums.
-        let sum = if self.shared.has_sums { "unit.sum" } else { "NULL" };
-        let sql = format!("{UNIT}, {sum} {UNIT_FROM} WHERE unit.row = ?1");
+        let sql = unit_sql(self.shared.has_sums);
         let mut statement = self.connection.prepare_cached(&sql).map_err(&failed)?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
         let Some(found) = rows.next().map_err(&failed)? else { return Ok(None) };
@@ -64,11 +76,7 @@ impl SqliteSession {
         let mut sum = adding.columns(found, 1..=UNIT_COLUMNS).map_err(&failed)?;
         let unit = self.unit_of(found, langs);
         drop(rows);
-        let origin = if self.shared.has_origins { "origin" } else { "NULL" };
-        let sql = format!(
-            "SELECT lang, tag, text, state, confidence, changed, changed_by, {origin} FROM variant WHERE unit = ?1 \
-             ORDER BY lang"
-        );
+        let sql = variants_sql(self.shared.has_origins);
         let mut statement = self.connection.prepare_cached(&sql).map_err(&failed)?;
         let mut unit = unit?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;

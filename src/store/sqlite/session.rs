@@ -1,5 +1,6 @@
 //! One use of a memory, by one thread at a time: a connection, the commit that it sees, what it took off the shelf.
 
+use std::cell::OnceCell;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use rusqlite::Connection;
 use super::copy::copy_pages;
 use super::failure::failure;
 use super::shared::SharedState;
+use super::tally::Tally;
 use crate::error::{Cause, Error, Result};
 use crate::store::index::shelf::View;
 use crate::store::reader::Revision;
@@ -19,7 +21,12 @@ pub(super) struct SqliteSession {
     pub(super) read_only: bool,
     pub(super) view: View,
     sees: Sees,
+    /// Whether the memory is so small that nothing but the keys' own index leads to a text.
+    small: OnceCell<bool>,
 }
+
+/// In how many texts at most that is so.
+const SMALL: i64 = 10_000;
 
 /// Which commit a session sees.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +81,14 @@ impl SqliteSession {
 
     fn new(shared: &Arc<SharedState>, connection: Lease, sees: Sees) -> Result<Self> {
         let read_only = connection.is_readonly("main").map_err(|error| failure(&shared.name, error))?;
-        Ok(Self { connection, shared: Arc::clone(shared), read_only, view: View::default(), sees })
+        Ok(Self {
+            connection,
+            shared: Arc::clone(shared),
+            read_only,
+            view: View::default(),
+            sees,
+            small: OnceCell::new(),
+        })
     }
 
     /// Sees the last commit from now on.
@@ -87,6 +101,18 @@ impl SqliteSession {
             }
             Sees::Copy => self.copy(),
         }
+    }
+
+    /// That the index of the keys is whole where no search index would show that it is not.
+    pub(super) fn ensure_keys_of_small(&self) -> Result<()> {
+        let small = match self.small.get() {
+            Some(small) => *small,
+            None => {
+                let logged = Tally::logged(&self.connection).map_err(self.failed())?;
+                *self.small.get_or_init(|| logged.is_some_and(|logged| logged.variants <= SMALL))
+            }
+        };
+        if small { self.view.ensure_keys(self) } else { Ok(()) }
     }
 
     /// A transaction sees what was committed before its first question.

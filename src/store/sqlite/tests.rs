@@ -356,6 +356,20 @@ fn a_memory_at_rest_is_read_where_nothing_may_be_written() {
     assert!(matches!(import(&mut store, "two", 5, "Second"), Err(Error::StoreReadOnly { .. })));
 }
 
+/// Reading a unit is most of what a check or an export asks of the database: no statement is made anew for each.
+#[test]
+fn units_are_read_by_statements_that_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = open(&folder.path().join("m.db")).unwrap();
+    import(&mut store, "one", 25, "First").unwrap();
+    assert_eq!(dump(&store).len(), 25);
+    for sql in [super::read::unit_sql(true), super::read::variants_sql(true)] {
+        let statement = store.connection.prepare_cached(&sql).unwrap();
+        assert!(statement.get_status(rusqlite::StatementStatus::Run) > 20, "{sql}");
+        assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0, "{sql}");
+    }
+}
+
 #[test]
 fn texts_with_codes_have_one_encoding() {
     let mut store = in_process();

@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::columns::to_i64;
 use super::session::{ReadTransaction, SqliteSession};
-use super::tally::Tally;
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
 use crate::model::{Hash, Key, Lang, Unit, UnitId};
@@ -15,9 +14,6 @@ use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
 };
 use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer};
-
-/// In how many texts each key is looked at before one is found among them.
-const SMALL: i64 = 10_000;
 
 impl Reader for SqliteSession {
     fn refresh(&mut self) -> Result<Revision> {
@@ -85,11 +81,7 @@ impl Reader for SqliteSession {
     }
 
     fn by_key(&self, language: &str, key: &Key) -> Result<Vec<(UnitRow, Lang)>> {
-        // In a small memory no search index would show that the keys' own is not whole.
-        let logged = Tally::logged(&self.connection).map_err(self.failed())?;
-        if logged.is_some_and(|logged| logged.variants <= SMALL) {
-            self.view.ensure_keys(self)?;
-        }
+        self.ensure_keys_of_small()?;
         self.find_key(language, key)
     }
 
