@@ -57,11 +57,31 @@ pub fn init(
     ];
     for (name, _) in &files {
         let file = folder.join(name);
-        if file.exists() {
+        if file.exists() && !is_shared(name) {
             return Err(Error::FileExists { file: file.display().to_string() });
         }
     }
     Ok(files)
+}
+
+/// Whether a file may be there for another reason: what it says stays, and lines are added to it ([`with_lines`]).
+#[must_use]
+pub fn is_shared(name: &str) -> bool {
+    name.starts_with(".git")
+}
+
+/// A file with those of the wanted lines behind it that it lacks.
+#[must_use]
+pub fn with_lines(there: &[u8], wanted: &[u8]) -> Vec<u8> {
+    let has = |line: &[u8]| there.split(|&byte| byte == b'\n').any(|one| one.trim_ascii() == line.trim_ascii());
+    let mut out = there.to_vec();
+    for line in wanted.split_inclusive(|&byte| byte == b'\n').filter(|line| !has(line)) {
+        if !out.is_empty() && !out.ends_with(b"\n") {
+            out.push(b'\n');
+        }
+        out.extend_from_slice(line);
+    }
+    out
 }
 
 /// What is said of each entry as a comment, and the entry below it.

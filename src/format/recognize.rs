@@ -169,6 +169,10 @@ mod tests {
         }
     }
 
+    /// One with a `body`, as a page has.
+    const XLIFF_1: &str = "<?xml version='1.0'?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n\
+                           <file source-language=\"en\"><body><trans-unit id=\"1\"><source>Hi.</source></trans-unit></body>";
+
     #[test]
     fn files_are_told_by_name_and_content() {
         let xliff_1 = "<?xml version='1.0'?>\n<!-- x --><xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file/>";
@@ -184,6 +188,7 @@ mod tests {
             ("a.tmx", b"<xliff/>", "not tmx but <xliff>"),
             ("a.tmx", b"Dear editor", "not tmx but text"),
             ("a.tmx", b"<p>Dear</p>", "not tmx but html"),
+            ("a.xlf", XLIFF_1.as_bytes(), "not xliff but xliff-1"),
             ("a.tmx", b"<?xml version='1.0'?><TEI.2 n='1'>", "not tmx but <TEI.2>"),
             ("a.tmx", b"PK\x03\x04\x14\0\x06\0", "not tmx but zip"),
             ("a.tmx", b"\n \n", "error-file-empty"),

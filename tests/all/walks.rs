@@ -228,3 +228,20 @@ fn a_pair_is_as_confirmed_as_its_weaker_side() {
     let told = &desk.ends(0, &[&asked[..], &MEMORY].concat()).json()[0]["matches"][0];
     assert_eq!(told["confirmed"], true, "{told}");
 }
+
+#[test]
+fn a_project_begins_in_a_folder_that_git_knows_already() {
+    let desk = Desk::empty();
+    desk.write(".gitignore", "/target\n/out/");
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    assert_eq!(
+        desk.read(".gitignore"),
+        "/target\n/out/\n/.cotejo/\n",
+        "what was there stays, the memory is not shared"
+    );
+    assert!(desk.read(".gitattributes").contains("*.tmx -text"));
+    // A project that is there is not begun a second time.
+    let before = desk.read("cotejo.toml");
+    desk.ends(2, &["init", ".", "--from", "pt-PT", "--to", "en"]);
+    assert_eq!(desk.read("cotejo.toml"), before);
+}

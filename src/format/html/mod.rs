@@ -23,7 +23,7 @@ pub(super) use pour::pour_part;
 pub use select::Selector;
 
 use super::density::most_pieces;
-use super::{DocumentFormat, Format, Input, Likeness, encoding, part};
+use super::{DocumentFormat, Format, Input, Likeness, encoding, part, xml};
 use crate::error::{Error, Noted, Result};
 use crate::model::{Document, Markup, Metadata, Part};
 
@@ -37,6 +37,12 @@ pub(super) const FORMAT: Format = Format {
 pub(super) const MAX_PAGE: usize = 128 * 1024 * 1024;
 
 fn sniff(head: &[u8]) -> Likeness {
+    // XML of another kind may have a `body` too.
+    let first = head.trim_ascii_start();
+    let xml = first.starts_with(b"<?xml") || first.starts_with(b"<xliff");
+    if xml && xml::root(head).is_some_and(|root| !root.name.eq_ignore_ascii_case("html")) {
+        return Likeness::None;
+    }
     // UTF-16 is ASCII with zeros between.
     let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).map(|byte| byte.to_ascii_lowercase()).collect();
     let has = |needle: &[u8]| memchr::memmem::find(&head, needle).is_some();
