@@ -23,6 +23,12 @@ use super::shapes::LONGEST;
 /// What one token says at most, in nats.
 const MOST_GAIN: f32 = 7.0;
 
+/// How often a token that stands several times in a sentence speaks.
+const MOST_TIMES: u16 = 16;
+
+/// A product of odds is turned into a logarithm before it overflows.
+const MOST_ODDS: f64 = 1e200;
+
 /// How many observations the prior weighs as much as.
 const KAPPA: f32 = 1.0;
 
@@ -197,6 +203,13 @@ impl<'a> Direction<'a> {
                 self.made.of(at).map(|(kind, n)| f32::from(n) * (1.0 - self.facts.chances[kind as usize]).ln()).sum()
             })
             .collect();
+        // Of each element of the bags made: what its sum of T counts, and what it says at most.
+        let scales: Vec<(f32, f64)> = (self.made.types.iter())
+            .map(|kind| {
+                let (chance, share) = (self.facts.chances[*kind as usize], self.facts.made.share[*kind as usize]);
+                (chance / (1.0 - chance) / share, f64::from(MOST_GAIN.exp() / (1.0 - chance)))
+            })
+            .collect();
         let mut sums = vec![0.0f32; self.made_types];
         let mut touched: Vec<u32> = Vec::new();
         let mut ring: VecDeque<Matches> = VecDeque::new();
@@ -244,7 +257,7 @@ impl<'a> Direction<'a> {
                 sums[kind as usize] = 0.0;
             }
             ring.push_back(row);
-            self.add_up(i, band, longest, &ring, &nothing, &mut out);
+            self.add_up(i, band, longest, (&ring, &nothing, &scales), &mut out);
         }
         out
     }
@@ -255,8 +268,7 @@ impl<'a> Direction<'a> {
         i: usize,
         band: &Band,
         longest: usize,
-        ring: &VecDeque<Matches>,
-        nothing: &[f32],
+        (ring, nothing, scales): (&VecDeque<Matches>, &[f32], &[(f32, f64)]),
         out: &mut Gains,
     ) {
         let (low, high) = (band.rows[i].0.max(1) as usize, band.rows[i].1 as usize);
@@ -284,16 +296,22 @@ impl<'a> Direction<'a> {
                     }
                     *sum += value;
                 }
-                let mut gain = nothing[made];
+                // A product of many, and one logarithm of it.
+                let mut odds = 1.0f64;
+                let mut gain = 0.0f64;
                 for &at in &hit {
                     let element = range.start + at as usize;
-                    let kind = self.made.types[element] as usize;
-                    let chance = self.facts.chances[kind];
-                    let ratio = buffer[at as usize] / (tokens as f32 * self.facts.made.share[kind]);
+                    let (scale, most) = scales[element];
                     // ln[(1−λ) + λr] − ln(1−λ): the latter is in `nothing` already.
-                    let more = (chance / (1.0 - chance) * ratio).ln_1p();
-                    gain += f32::from(self.made.counts[element]) * more.min(MOST_GAIN - (1.0 - chance).ln());
+                    let more = f64::from(1.0 + buffer[at as usize] * scale / tokens as f32).min(most);
+                    let times = self.made.counts[element].min(MOST_TIMES);
+                    odds *= if times == 1 { more } else { more.powi(i32::from(times)) };
+                    if odds > MOST_ODDS {
+                        gain += odds.ln();
+                        odds = 1.0;
+                    }
                 }
+                let gain = nothing[made] + (gain + odds.ln()) as f32;
                 cell[taken - 1] = gain;
             }
         }

@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::band::{Band, as_u32};
 use super::corpus::Text;
 use super::evidence::Gains;
-use super::lengths::Lengths;
+use super::lengths::{Lengths, Stretch};
 use super::paragraphs::Paragraphs;
-use super::shapes::{ALL, Priors, SHAPES};
+use super::shapes::{ALL, LONGEST, Priors, SHAPES};
 
 /// Posteriors below this are not kept.
 const LEAST: f64 = 0.01;
@@ -141,6 +141,10 @@ impl Lattice<'_> {
     /// The score of each shape of bead that ends at each node.
     fn scores(&self) -> Vec<[f32; SHAPES]> {
         let mut out = vec![[f32::NEG_INFINITY; SHAPES]; self.band.nodes()];
+        let stretches = (
+            stretches(&self.text.source.lengths, |length| self.lengths.source(length)),
+            stretches(&self.text.target.lengths, |length| self.lengths.target(length)),
+        );
         let priors: Vec<f64> = self.priors.0.iter().map(|prior| prior.ln()).collect();
         for i in 0..=self.text.source.len() {
             let (low, high) = self.band.rows[i];
@@ -153,9 +157,11 @@ impl Lattice<'_> {
                     let score = if shape.source == 0 || shape.target == 0 {
                         Some(0.0)
                     } else if shape.swapped {
-                        self.pair(i - 1, j).zip(self.pair(i, j - 1)).map(|(one, other)| one + other)
+                        self.bead(&stretches, (i - 1, j), (1, 1))
+                            .zip(self.bead(&stretches, (i, j - 1), (1, 1)))
+                            .map(|(one, other)| one + other)
                     } else {
-                        self.bead(i, j, shape.source, shape.target)
+                        self.bead(&stretches, (i, j), (shape.source, shape.target))
                     };
                     if let Some(score) = score {
                         node[number] = (priors[number] + score) as f32;
@@ -166,16 +172,9 @@ impl Lattice<'_> {
         out
     }
 
-    /// Two single sentences.
-    pub(super) fn pair(&self, i: usize, j: usize) -> Option<f64> {
-        self.bead(i, j, 1, 1)
-    }
-
     /// The score without prior of the bead of the `a` source sentences before node `i` and the `b` of the target before `j`.
-    fn bead(&self, i: usize, j: usize, a: usize, b: usize) -> Option<f64> {
-        let lengths = |lengths: &[f32], end: usize, n: usize| lengths[end - n..end].iter().sum::<f32>();
-        let length =
-            self.lengths.score(lengths(&self.text.source.lengths, i, a), lengths(&self.text.target.lengths, j, b));
+    fn bead(&self, stretches: &Stretches, (i, j): (usize, usize), (a, b): (usize, usize)) -> Option<f64> {
+        let length = self.lengths.score(stretches.0[i][a - 1], stretches.1[j][b - 1]);
         if a + b > 2 && length < LEAST_LENGTH {
             return None;
         }
@@ -189,6 +188,14 @@ impl Lattice<'_> {
         let paragraphs = self.paragraphs.score((&self.text.source, i - a, a), (&self.text.target, j - b, b));
         Some(LENGTH_WEIGHT * length + WORDS_WEIGHT * f64::from(words) + paragraphs)
     }
+}
+
+/// For each node of each side, the one, two, … sentences before it.
+type Stretches = (Vec<Vec<Stretch>>, Vec<Vec<Stretch>>);
+
+fn stretches(lengths: &[f32], stretch: impl Fn(f32) -> Stretch) -> Vec<Vec<Stretch>> {
+    let before = |end: usize, n: usize| stretch(lengths[end - n..end].iter().sum::<f32>());
+    (0..=lengths.len()).map(|end| (1..=LONGEST.min(end)).map(|n| before(end, n)).collect()).collect()
 }
 
 fn log_sum(terms: &[f64]) -> f64 {

@@ -85,21 +85,34 @@ impl Lengths {
         self.variance = (squares[squares.len() / 2] / MEDIAN_OF_SQUARE).clamp(0.2, 30.0);
     }
 
-    /// The logarithm of how much likelier the lengths are of each other's translations than of strangers; the mean of both
-    /// directions.
-    pub(super) fn score(&self, source: f32, target: f32) -> f64 {
-        let (s, t) = (f64::from(source), f64::from(target));
-        let there = self.spread(self.ratio * s, t, 1.0) - self.target.ln_density(t);
-        let back = self.spread(t, self.ratio * s, self.ratio) - self.source.ln_density(s);
-        0.5 * (there + back)
-    }
-
-    /// The logarithm of the density of `got` where `expected` was; `unit` is how many of its units go into one of the
-    /// variable's own.
-    fn spread(&self, expected: f64, got: f64, unit: f64) -> f64 {
+    /// The logarithm of how much likelier the lengths are of each other's translations than of strangers ; the mean of both directions, which differ in their unit and background alone.
+    pub(super) fn score(&self, source: Stretch, target: Stretch) -> f64 {
+        let (expected, got) = (self.ratio * source.length, target.length);
         let square = self.variance * (expected + got) / 2.0 + LEAST_VARIANCE;
         let z2 = (got - expected) * (got - expected) / square;
         // ln Γ((ν+1)/2) − ln Γ(ν/2) − ½ ln(νπ) for ν = 4 is ln(3/8).
-        (0.375f64).ln() - 0.5 * square.ln() - (FREEDOM + 1.0) / 2.0 * (z2 / FREEDOM).ln_1p() + unit.ln()
+        let spread = LN_3_8 - 0.5 * square.ln() - (FREEDOM + 1.0) / 2.0 * (z2 / FREEDOM).ln_1p();
+        spread + 0.5 * (self.ratio.ln() - source.stranger - target.stranger)
+    }
+
+    /// A stretch of the source of this length.
+    pub(super) fn source(&self, length: f32) -> Stretch {
+        Stretch { length: length.into(), stranger: self.source.ln_density(length.into()) }
+    }
+
+    /// A stretch of the target.
+    pub(super) fn target(&self, length: f32) -> Stretch {
+        Stretch { length: length.into(), stranger: self.target.ln_density(length.into()) }
     }
 }
+
+/// The length of some sentences in a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    length: f64,
+    /// The logarithm of the density of that length among the side's own sentences.
+    stranger: f64,
+}
+
+/// ln(3/8).
+const LN_3_8: f64 = -0.980_829_253_011_726_2;

@@ -27,6 +27,7 @@
 mod anchors;
 mod band;
 mod chances;
+mod confidence;
 mod corpus;
 mod decode;
 mod evidence;
@@ -102,7 +103,11 @@ fn beads(ladder: &[lattice::Possible]) -> Vec<Bead> {
         let shape = shapes::ALL[bead.shape as usize];
         let spans = if shape.source == 0 || shape.target == 0 { vec![bead.whole()] } else { bead.spans() };
         for (source, target) in spans {
-            out.push(Bead { source: source.collect(), target: target.collect(), confidence: bead.posterior });
+            out.push(Bead {
+                source: source.collect(),
+                target: target.collect(),
+                confidence: confidence::calibrated(bead.posterior),
+            });
         }
     }
     out

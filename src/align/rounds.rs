@@ -32,7 +32,7 @@ const ROUNDS: usize = 7;
 const ITERATIONS: usize = 8;
 
 /// From which posterior on a bead is learnt from.
-const LEAST_WEIGHT: f32 = 0.4;
+const LEAST_WEIGHT: f32 = 0.1;
 
 /// From which round on posteriors are mixed with those before, which keeps the rounds from swinging to and fro; and the share
 /// of the new ones.
@@ -168,7 +168,8 @@ fn training(corpus: &Corpus, outcomes: &[Outcome], least: f32) -> (Training, Vec
         for bead in outcome.possible.iter().filter(|bead| bead.posterior >= least) {
             for (source, target) in bead.spans() {
                 let wide = |range: &Range<u32>| range.start as usize..range.end as usize;
-                out.weights.push(bead.posterior);
+                // What is doubtful teaches less than it is likely.
+                out.weights.push(bead.posterior * bead.posterior);
                 out.source.push_union(&text.source.bags, wide(&source));
                 out.target.push_union(&text.target.bags, wide(&target));
                 own.push((source, target));

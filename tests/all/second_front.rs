@@ -480,3 +480,26 @@ fn threads_share_a_workspace_while_one_of_them_writes() {
     });
     assert!(new.path(&format!("{OUT}.pt-PT.xlf")).is_file());
 }
+
+#[test]
+fn lists_of_segments_are_aligned_without_the_command_line_too() {
+    use cotejo::align::{Tongues, ladder};
+    use cotejo::desk::workspace::AlignOptions;
+
+    let (old, new) = (Desk::empty(), Desk::empty());
+    for desk in [&old, &new] {
+        desk.write("lists/a.en", "The port opened in 1999.\nIt has 12 berths. Ships come.\n");
+        desk.write("lists/a.pt", "O porto abriu em 1999.\nTem 12 cais.\nVêm navios.\n");
+    }
+    let desk = workspace_of_own(&new);
+    let options = AlignOptions { tongues: Tongues { source: lang("en"), target: lang("pt") }, seeded: false };
+    let langs = ["--from", "en", "--to", "pt"];
+    let told = cli(&old, 0, &[&["align", "--segments", "lists/a.en", "lists/a.pt"], &langs[..]].concat());
+    let beads = desk.align_files("lists/a.en", "lists/a.pt", &options).unwrap().value;
+    assert_eq!(ladder::write(&beads), told.out);
+
+    cli(&old, 0, &[&["align", "--segments", "lists", "--out", "out"], &langs[..]].concat());
+    let done = desk.align_folder("lists", std::path::Path::new("out"), &options, Overwrite::Ours).unwrap().value;
+    assert_eq!((done.ladders.len(), done.left_out.len()), (1, 0));
+    same_files(&old, &new);
+}
