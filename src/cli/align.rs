@@ -8,7 +8,8 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use super::leverage::counted;
 use super::{Command, Exit, Ran, Session, archive};
 use crate::align::{Tongues, ladder};
-use crate::desk::workspace::AlignOptions;
+use crate::desk::project::Project;
+use crate::desk::workspace::{AlignOptions, Workspace};
 use crate::error::{Arg, Error};
 
 pub(super) const COMMAND: Command = Command { name: "align", aliases: &["learn"], define, run };
@@ -37,11 +38,16 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let missing = |arguments: &str| Error::ArgumentMissing { arguments: arguments.to_owned() };
     let source = session.lang_option(matches, "from")?.ok_or_else(|| missing("--from"))?;
     let target = session.lang_option(matches, "to")?.ok_or_else(|| missing("--to"))?;
-    let workspace = session.workspace(matches)?;
     let seeded = session.memory.is_some();
-    if seeded {
+    let workspace = if seeded {
+        let workspace = session.workspace(matches)?;
         session.open_there(&workspace)?;
-    }
+        workspace
+    } else {
+        // Without a memory that is named none is needed, and no place for one.
+        let folder = session.world.folder.clone();
+        Workspace::new(Project::default_for(&folder), session.stamp()).in_folder(folder)
+    };
     let options = AlignOptions { tongues: Tongues { source, target }, seeded };
     let from = named("source").unwrap_or_default();
     if let Some(to) = named("translation") {
