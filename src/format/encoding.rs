@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::density::most_pieces;
 use crate::model::{Part, RawStretch, Span, is_basic_han};
 
 /// A stretch of what is written.
@@ -116,17 +117,26 @@ fn encode<'a>(encoding: &'static Encoding, text: &'a str) -> Cow<'a, [u8]> {
     }
 }
 
-/// Decodes byte by byte, and notes each sequence that encoding would not give back.
+/// Decodes byte by byte, and notes each sequence that encoding would not give back. Where there are more of them than a
+/// document has texts, all that follows is one.
 fn decode_slowly(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<RawStretch>) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let mut stretches: Vec<RawStretch> = Vec::new();
+    let most = most_pieces(bytes.len());
     let mut room = [0_u8; 32];
     // Bytes from here on have given no character yet.
     let mut pending = 0;
     let mut note = |text: &mut String, chars: &str, raw: &[u8]| {
         let start = text.len();
         text.push_str(chars);
+        if stretches.len() == most
+            && let Some(last) = stretches.last_mut()
+        {
+            last.span.end = text.len();
+            last.bytes.extend_from_slice(raw);
+            return;
+        }
         if *encode(encoding, chars) == *raw {
             return;
         }

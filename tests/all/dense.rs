@@ -159,7 +159,7 @@ fn journeys(name: &str) -> &'static [&'static [&'static str]] {
 fn what_is_dense_costs_ten_times_its_size_or_is_refused() {
     let desk = Desk::empty();
     desk.write("cotejo.toml", "store = 'm.db'\nsource = 'en'\ntargets = ['pt-PT']\n");
-    let bytes = 4_000_000;
+    let bytes = 3_000_000;
     let mut dear = Vec::new();
     for shape in SHAPES {
         desk.write(shape.name, shape.made(bytes));

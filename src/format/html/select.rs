@@ -1,6 +1,5 @@
 //! Elements of a page by CSS selectors: whoever knows a site tells by them where its story is.
 
-use std::collections::HashMap;
 use std::fmt::{self, Write};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -36,7 +35,9 @@ impl Selector {
     /// Which blocks of a page stand in an element that this selects; none of a document without elements.
     #[must_use]
     pub fn blocks(&self, document: &Document) -> Vec<bool> {
-        let page = Page::of(document);
+        let mut asked = Vec::new();
+        names_asked(&self.list, &mut asked);
+        let page = Page::of(document, &asked);
         let mut caches = SelectorCaches::default();
         let mut within: Vec<bool> = Vec::with_capacity(document.containers.len());
         for (at, container) in document.containers.iter().enumerate() {
@@ -89,24 +90,41 @@ fn is_answerable(list: &SelectorList<Css>) -> bool {
     })
 }
 
-/// A page's elements and what their start tags say.
+/// The names of the attributes that a selector asks for.
+fn names_asked<'a>(list: &'a SelectorList<Css>, out: &mut Vec<&'a str>) {
+    for component in list.slice().iter().flat_map(|selector| selector.iter_raw_match_order()) {
+        match component {
+            Component::ID(_) => out.push("id"),
+            Component::Class(_) => out.push("class"),
+            Component::AttributeInNoNamespaceExists { local_name_lower, .. } => out.push(&local_name_lower.0),
+            Component::AttributeInNoNamespace { local_name, .. } => out.push(&local_name.0),
+            Component::Is(inner) | Component::Where(inner) | Component::Negation(inner) => names_asked(inner, out),
+            _ => {}
+        }
+    }
+}
+
+/// A page's elements and what their start tags say of what is asked for.
 struct Page<'a> {
     containers: &'a [Container],
-    attributes: Vec<HashMap<String, &'a str>>,
+    attributes: Vec<Vec<(&'a str, &'a str)>>,
 }
 
 impl<'a> Page<'a> {
-    fn of(document: &'a Document) -> Self {
+    fn of(document: &'a Document, asked: &[&'a str]) -> Self {
         // The tags of a page stand in its one text.
         let [part] = document.parts.as_slice() else { return Self { containers: &[], attributes: Vec::new() } };
         let attributes = document.containers.iter().map(|container| {
             let name = container.tag + 1;
             let of_tag = Attributes::of(&part.text, Span::new(name, name + container.element.len()));
-            let mut attributes = HashMap::new();
+            let mut attributes: Vec<(&str, &str)> = Vec::new();
             for attribute in of_tag {
+                let written = &part.text[attribute.name.range()];
+                let Some(&name) = asked.iter().find(|name| name.eq_ignore_ascii_case(written)) else { continue };
                 // The first of two attributes of one name counts.
-                let value = attribute.value.map_or("", |value| &part.text[value.range()]);
-                attributes.entry(part.text[attribute.name.range()].to_ascii_lowercase()).or_insert(value);
+                if attributes.iter().all(|&(known, _)| known != name) {
+                    attributes.push((name, attribute.value.map_or("", |value| &part.text[value.range()])));
+                }
             }
             attributes
         });
@@ -126,7 +144,8 @@ impl<'a> PageElement<'a> {
     }
 
     fn attribute(&self, name: &str) -> Option<&'a str> {
-        self.page.attributes[self.at].get(name).copied()
+        let known = self.page.attributes[self.at].iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        known.map(|&(_, value)| value)
     }
 }
 

@@ -518,6 +518,17 @@ fn a_picture_is_remembered_until_the_next_text() {
     assert_eq!(after, [false, true, false, true]);
 }
 
+/// What is no text in its encoding is kept as it came, but not each of a million bytes by itself.
+#[test]
+fn a_page_of_nothing_but_broken_characters_comes_back_as_it_was() {
+    let rest = [&b"<p>"[..], &b"a\xff ".repeat(60_000), b"<p>Two</p>"].concat();
+    let page = |first: &str| [format!("<meta charset=gb2312><p>{first}</p>").as_bytes(), &rest].concat();
+    let document = read_bytes(&page("One"));
+    assert!(document.parts[0].stretches.len() <= 50_000, "{}", document.parts[0].stretches.len());
+    assert_eq!(pour_all(&document, str::to_owned).value, page("One"));
+    assert_eq!(pour_all(&document, |text| text.replace("One", "Um")).value, page("Um"));
+}
+
 #[test]
 fn a_page_that_is_too_large_is_refused() {
     let bytes = vec![b' '; MAX_PAGE + 1];
