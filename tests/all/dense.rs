@@ -9,7 +9,7 @@ use crate::binary::Desk;
 
 /// What a run may cost whatever it reads, in KB: the program itself as the tests build it, the memory's database and its
 /// index, and what a document of any size may consist of.
-const ANY: i64 = 72 << 10;
+const ANY: i64 = 96 << 10;
 
 const ARGS: &str = "COTEJO_TEST_DENSE_ARGS";
 const BETWEEN: &str = "\n";
@@ -120,7 +120,11 @@ const SHAPES: &[Shape] = &[
     Shape {
         name: "units.xlf",
         begin: XLIFF,
-        part: |n| format!("<unit id=\"u{n}\"><segment><source>a{n}</source></segment></unit>"),
+        part: |n| {
+            format!(
+                "<unit id=\"u{n}\"><segment state=\"final\"><source>a{n}</source><target>b{n}</target></segment></unit>"
+            )
+        },
         end: "</file></xliff>",
     },
     Shape {
