@@ -10,7 +10,13 @@ use crate::value::{self, Decimal, ValueKind};
 pub(super) const SURE: f32 = 0.9;
 
 /// The least share of the shorter text that stands in sure beads where two texts are one: see `evaluate -- archive`.
-const LEAST_OF_SHORTER: f32 = 0.5;
+const LEAST_OF_SHORTER: f32 = 0.33;
+
+/// The same where neither text has [`SHORT`] sentences: a few that fit by chance are much of it.
+const LEAST_OF_SHORT_PAGES: f32 = 0.5;
+
+/// See [`LEAST_OF_SHORT_PAGES`].
+const SHORT: usize = 9;
 
 /// The least share of the longer text; with less of it, the other is a summary of it, or a part.
 const LEAST_OF_LONGER: f32 = 0.3;
@@ -54,9 +60,13 @@ impl Belonging {
     /// be sure of much, the numbers in both texts decide.
     #[must_use]
     pub fn refused(&self, pair: &DocumentPair, tongues: &Tongues) -> Option<Stranger> {
+        let least =
+            if pair.source.len().max(pair.target.len()) < SHORT { LEAST_OF_SHORT_PAGES } else { LEAST_OF_SHORTER };
+        // A summary is said in full; what is free on both sides lacks something on both.
+        let lopsided = self.longer < LEAST_OF_LONGER && self.shorter > 2.0 * self.longer;
         match () {
-            () if self.shorter >= LEAST_OF_SHORTER && self.longer >= LEAST_OF_LONGER => None,
-            () if self.shorter >= LEAST_OF_SHORTER => Some(Stranger::Summary),
+            () if self.shorter >= least && lopsided => Some(Stranger::Summary),
+            () if self.shorter >= least => None,
             () if has_the_same_numbers(pair, tongues) => None,
             () => Some(Stranger::OtherStory),
         }

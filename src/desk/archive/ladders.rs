@@ -13,6 +13,9 @@ use crate::store::{Reader, Selection};
 /// How many units of the memory are seed for a pair of languages, at most.
 const SEED: usize = 50_000;
 
+/// How often strangers are looked at again, as long as that finds friends.
+const SECOND_LOOKS: usize = 3;
+
 /// So many pages that belong together keep those company that are looked at a second time.
 const COMPANY: usize = 200;
 
@@ -135,22 +138,26 @@ pub fn align_twice(
     threads: usize,
 ) -> Vec<Vec<Bead>> {
     let mut ladders = align(documents, tongues, seed, threads);
-    let strange =
-        |at: &usize| Belonging::of(&documents[*at], &ladders[*at]).refused(&documents[*at], tongues).is_some();
-    let (strangers, friends): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(strange);
-    if strangers.is_empty() || friends.is_empty() {
-        return ladders;
-    }
-    let mut seed = seed.to_vec();
-    for &at in &friends {
-        taught(&documents[at], &ladders[at], &mut seed);
-    }
-    let friends = &friends[..friends.len().min(COMPANY)];
-    for some in strangers.chunks((friends.len() / 4).max(1)) {
-        let together: Vec<DocumentPair> = some.iter().chain(friends).map(|&at| documents[at].clone()).collect();
-        let again = align(&together, tongues, &seed, threads);
-        for (&at, ladder) in some.iter().zip(again) {
-            ladders[at] = ladder;
+    let mut known = 0;
+    for _ in 0..SECOND_LOOKS {
+        let strange =
+            |at: &usize| Belonging::of(&documents[*at], &ladders[*at]).refused(&documents[*at], tongues).is_some();
+        let (strangers, friends): (Vec<usize>, Vec<usize>) = (0..documents.len()).partition(strange);
+        if strangers.is_empty() || friends.len() <= known {
+            break;
+        }
+        known = friends.len();
+        let mut seed = seed.to_vec();
+        for &at in &friends {
+            taught(&documents[at], &ladders[at], &mut seed);
+        }
+        let friends = &friends[..friends.len().min(COMPANY)];
+        for some in strangers.chunks((friends.len() / 4).max(1)) {
+            let together: Vec<DocumentPair> = some.iter().chain(friends).map(|&at| documents[at].clone()).collect();
+            let again = align(&together, tongues, &seed, threads);
+            for (&at, ladder) in some.iter().zip(again) {
+                ladders[at] = ladder;
+            }
         }
     }
     ladders
