@@ -43,28 +43,33 @@ pub(super) fn tokens(text: &str, lang: &Lang) -> Vec<String> {
     let mut at = 0;
     for value in value::find(text, lang) {
         let (from, to) = (value.span.start, value.span.end);
-        if from < at || !number_tokens(&value, &text[from..to], &mut Vec::new()) {
+        if from < at || !is_figure(&value) {
             continue;
         }
         plain(&text[at..from], &mut out);
-        number_tokens(&value, &text[from..to], &mut out);
+        number_tokens(&value, &mut out);
         at = to;
     }
     plain(&text[at..], &mut out);
     out
 }
 
-/// The tokens of a value; whether it has any. Small numbers in words are left to the words: `one` and `um` are pronouns and
-/// articles more often than numbers.
-fn number_tokens(value: &Value, written: &str, out: &mut Vec<String>) -> bool {
-    let mut number = |number: &Decimal| out.push(format!("#{number}"));
+/// Whether a value is taken for one. Small numbers in words are left to the words: `one` and `um` are pronouns and articles more
+/// often than numbers.
+fn is_figure(value: &Value) -> bool {
     match &value.kind {
         ValueKind::Number(n) | ValueKind::Money(n, _) => {
-            if value.writing == Writing::Words && n.to_whole().is_some_and(|n| n < 13) {
-                return false;
-            }
-            number(n);
+            value.writing == Writing::Digits || n.to_whole().is_none_or(|n| n > 12)
         }
+        _ => true,
+    }
+}
+
+/// The tokens of a value.
+fn number_tokens(value: &Value, out: &mut Vec<String>) {
+    let mut number = |number: &Decimal| out.push(format!("#{number}"));
+    match &value.kind {
+        ValueKind::Number(n) | ValueKind::Money(n, _) => number(n),
         ValueKind::Percent(n) => {
             number(n);
             out.push("%".to_owned());
@@ -86,8 +91,6 @@ fn number_tokens(value: &Value, written: &str, out: &mut Vec<String>) -> bool {
             }
         }
     }
-    let _ = written;
-    true
 }
 
 /// The tokens of a stretch without numbers.
