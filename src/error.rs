@@ -527,6 +527,10 @@ messages! {
         UnconfirmedKept = "notice-unconfirmed-kept" { file: String, line: u64, count: u64, unit: String },
         /// `count` reviewed or final renderings, the first in `unit`, gave way to what the file says.
         ReviewedReplaced = "notice-reviewed-replaced" { file: String, line: u64, count: u64, unit: String, import: u64 },
+        /// `count` units that the memory's text left out were forgotten.
+        LeftOutForgotten = "notice-left-out-forgotten" { file: String, count: u64, import: u64 },
+        /// `count` units that the memory's text left out stay: they were changed here since.
+        LeftOutKept = "notice-left-out-kept" { file: String, count: u64 },
         /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
         ForgottenKept = "notice-forgotten-kept" { file: String, line: u64, count: u64, unit: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.

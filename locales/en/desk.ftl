@@ -121,6 +121,14 @@ notice-reviewed-replaced = { $file }: { $count ->
     [one] one reviewed rendering gave way to what the file says ({ $unit }, line { $line }). It
    *[other] { $count } reviewed renderings gave way to what the file says ({ $unit }, on line { $line }, is the first). They
 } can be read in the history; “cotejo memory undo { $import }” puts everything back.
+notice-left-out-forgotten = { $file }: { $count ->
+    [one] one unit is no longer in it and was forgotten here as well
+   *[other] { $count } units are no longer in it and were forgotten here as well
+}. To bring back what was forgotten: cotejo memory undo { $import }.
+notice-left-out-kept = { $file }: { $count ->
+    [one] one unit is no longer in it, but was changed here since; it stays, and the next export writes it
+   *[other] { $count } units are no longer in it, but were changed here since; they stay, and the next export writes them
+} again.
 notice-forgotten-kept = { $file }: { $count ->
     [one] one unit was forgotten here ({ $unit }, line { $line }) and stays
    *[other] { $count } units were forgotten here ({ $unit }, on line { $line }, is the first) and stay

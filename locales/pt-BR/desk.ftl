@@ -121,6 +121,14 @@ notice-reviewed-replaced = { $file }: { $count ->
     [one] uma tradução revisada deu lugar ao que está no arquivo ({ $unit }, linha { $line }). A anterior
    *[other] { $count } traduções revisadas deram lugar ao que está no arquivo (a primeira é { $unit }, na linha { $line }). O que havia
 } pode ser visto no histórico; “cotejo memory undo { $import }” repõe tudo.
+notice-left-out-forgotten = { $file }: { $count ->
+    [one] uma unidade não está mais no arquivo e foi esquecida aqui também
+   *[other] { $count } unidades não estão mais no arquivo e foram esquecidas aqui também
+}. Para trazer de volta o que foi esquecido: cotejo memory undo { $import }.
+notice-left-out-kept = { $file }: { $count ->
+    [one] uma unidade não está mais no arquivo, mas foi alterada aqui nesse meio-tempo; ela fica, e a próxima exportação volta a gravá-la
+   *[other] { $count } unidades não estão mais no arquivo, mas foram alteradas aqui nesse meio-tempo; elas ficam, e a próxima exportação volta a gravá-las
+}.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas

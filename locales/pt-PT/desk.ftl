@@ -121,6 +121,14 @@ notice-reviewed-replaced = { $file }: { $count ->
     [one] uma tradução revista deu lugar ao que está no ficheiro ({ $unit }, linha { $line }). A anterior
    *[other] { $count } traduções revistas deram lugar ao que está no ficheiro (a primeira é { $unit }, na linha { $line }). O que lá estava
 } pode ver-se no histórico; «cotejo memory undo { $import }» repõe tudo.
+notice-left-out-forgotten = { $file }: { $count ->
+    [one] uma unidade já não está no ficheiro e foi esquecida também aqui
+   *[other] { $count } unidades já não estão no ficheiro e foram esquecidas também aqui
+}. Para trazer de volta o que foi esquecido: cotejo memory undo { $import }.
+notice-left-out-kept = { $file }: { $count ->
+    [one] uma unidade já não está no ficheiro, mas foi alterada aqui entretanto; fica, e a próxima exportação volta a escrevê-la
+   *[other] { $count } unidades já não estão no ficheiro, mas foram alteradas aqui entretanto; ficam, e a próxima exportação volta a escrevê-las
+}.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas

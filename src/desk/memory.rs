@@ -303,6 +303,18 @@ fn take_units(
         let (file, line, unit) = first(&report.forgotten);
         notices.push(Notice::ForgottenKept { file, line, count: report.forgotten.count, unit });
     }
+    let unread = |notice: &Notice| matches!(notice, Notice::UnitSkipped { .. });
+    // A text of which something could not be read, or nothing at all, left out nothing on purpose.
+    if job.manner == Manner::Replace && !named.is_empty() && !notices.iter().any(unread) {
+        let left_out = memory.writer()?.forget_left_out(report.import, &|id| named.has(id), &job.by)?;
+        let (file, import) = (|| job.name.clone(), report.import.0.unsigned_abs());
+        if left_out.forgotten > 0 {
+            notices.push(Notice::LeftOutForgotten { file: file(), count: left_out.forgotten, import });
+        }
+        if left_out.kept > 0 {
+            notices.push(Notice::LeftOutKept { file: file(), count: left_out.kept });
+        }
+    }
     tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     Ok(Noted { value: Imported { report, skipped }, notices })

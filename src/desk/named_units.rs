@@ -10,6 +10,16 @@ use crate::model::{Key, Unit, UnitId};
 pub(super) struct NamedUnits(HashMap<UnitId, u64>);
 
 impl NamedUnits {
+    /// Whether the text has a unit of this id.
+    pub(super) fn has(&self, id: &UnitId) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Whether it has none at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Gives a unit of an id that another one has, with other texts, an id of its own: whoever merged the text kept both.
     pub(super) fn tell_apart(&mut self, unit: &mut Unit) {
         let mut mark = DefaultHasher::new();

@@ -25,6 +25,15 @@ pub trait Writer: Reader {
         units: &mut (dyn Iterator<Item = Result<Unit>> + Send),
     ) -> Result<ImportReport>;
 
+    /// Forgets what the memory's own text, which came in with an import, no longer has, and the memory has not changed since
+    /// the two last said the same; all that is not `listed`. It is taken back with that import.
+    fn forget_left_out(
+        &mut self,
+        import: ImportId,
+        listed: &dyn Fn(&UnitId) -> bool,
+        by: &Stamp,
+    ) -> Result<LeftOutReport>;
+
     /// Forgets a unit; its history stays.
     ///
     /// # Errors
@@ -189,6 +198,15 @@ pub struct FirstOf {
     pub unit: UnitId,
     /// Its number in the stream, from 0.
     pub at: u64,
+}
+
+/// What became of the units that the memory's own text left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOutReport {
+    /// They were forgotten.
+    pub forgotten: u64,
+    /// They were changed here since, and stay.
+    pub kept: u64,
 }
 
 /// What undoing did.

@@ -284,3 +284,42 @@ fn what_was_decided_in_the_text_is_followed() {
         assert!(ran.out.contains("0 new, 0 updated"), "{}", ran.out);
     }
 }
+
+#[test]
+fn what_a_colleague_forgot_is_forgotten_with_her_text() {
+    let ana = project();
+    let segments = [(DONE, BOATS, "Vieram nove."), (DONE, HARBOUR, "A capitania abre cedo.")];
+    ana.write("pt.xlf", xliff("pt-PT", &segments));
+    import(&ana, "pt.xlf", "Ana");
+    let before = exported(&ana);
+    let (bruno, carla) = (colleague(&before), colleague(&before));
+    let id = before.split("<tu tuid=\"").find(|unit| unit.contains(BOATS)).unwrap().split('"').next().unwrap();
+    ana.ends(0, &["memory", "forget", id]);
+    let hers = exported(&ana);
+    // Bruno, who has something of his own besides, has not touched it.
+    bruno.write(
+        "own.xlf",
+        xliff("pt-PT", &[(DONE, "The tide is low.", "A maré está baixa.")]).replace("harbour", "tide"),
+    );
+    import(&bruno, "own.xlf", "Bruno");
+    bruno.write("memory.tmx", &hers);
+    let ran = import(&bruno, "memory.tmx", "Bruno");
+    assert!(ran.err.contains("one unit is no longer in it and was forgotten"), "{}", ran.err);
+    let his = exported(&bruno);
+    assert!(!his.contains(BOATS) && his.contains("A maré está baixa.") && his.contains(HARBOUR), "{his}");
+    let undo = ran.err.split("memory undo ").nth(1).unwrap().split('.').next().unwrap();
+    bruno.ends(0, &["memory", "undo", undo]);
+    assert!(exported(&bruno).contains(BOATS));
+    // Carla has worked on it since: it stays, and she is told.
+    carla.write("pt.xlf", xliff("pt-PT", &[(DONE, BOATS, "Chegaram nove barcos."), segments[1]]));
+    import(&carla, "pt.xlf", "Carla");
+    carla.write("memory.tmx", &hers);
+    let ran = import(&carla, "memory.tmx", "Carla");
+    assert!(ran.err.contains("changed here since"), "{}", ran.err);
+    let text = exported(&carla);
+    assert!(text.contains("Chegaram nove barcos."));
+    // Ana takes it in again with her text; a text that cannot be read to its last unit takes nothing away.
+    ana.write("memory.tmx", before.replacen("<seg>Vieram", "<sg>Vieram", 1));
+    import(&ana, "memory.tmx", "Ana");
+    assert!(exported(&ana).contains(HARBOUR));
+}

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::{Unit, UnitId, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
-use crate::store::writer::Manner;
+use crate::store::writer::{LeftOutReport, Manner};
 
 /// A transaction under way: where the changes go, and under which revision.
 pub(super) struct Commit<'t> {
@@ -232,7 +232,7 @@ impl Commit<'_> {
 
     /// Takes a unit in.
     pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
-        let forgotten = self.forgotten(store, &ready.unit.id)?;
+        let forgotten = self.forgotten(store, &ready.unit.id, how.manner)?;
         if forgotten == Forgotten::OnPurpose && how.prefer == Prefer::Newer {
             return Ok(Outcome { apart: true, ..Put::Forgotten.into() });
         }
@@ -276,6 +276,42 @@ impl Commit<'_> {
             .map_err(store.failed())
     }
 
+    /// Forgets the units that the memory's text left out and that were here, as they are, when the two last said the same.
+    pub(super) fn leave_out(
+        &self,
+        store: &SqliteSession,
+        listed: &dyn Fn(&UnitId) -> bool,
+        agreed: i64,
+    ) -> Result<LeftOutReport> {
+        let rows = || -> rusqlite::Result<Vec<i64>> {
+            let mut statement = self.connection.prepare("SELECT row, id FROM unit ORDER BY row")?;
+            let mut rows = statement.query([])?;
+            let mut left_out = Vec::new();
+            while let Some(row) = rows.next()? {
+                if !listed(&UnitId::kept(row.get::<_, String>(1)?)) {
+                    left_out.push(row.get(0)?);
+                }
+            }
+            Ok(left_out)
+        };
+        let mut report = LeftOutReport::default();
+        for row in rows().map_err(store.failed())? {
+            let was_here = self
+                .connection
+                .prepare_cached("SELECT 1 FROM change WHERE unit = ?1 AND revision <= ?2")
+                .and_then(|mut s| s.exists(params![row, agreed]))
+                .map_err(store.failed())?;
+            let changed = self.changed_here(store, UnitRow(row), agreed)?;
+            if was_here && changed {
+                report.kept += 1;
+            } else if was_here {
+                self.remove(store, UnitRow(row))?;
+                report.forgotten += 1;
+            }
+        }
+        Ok(report)
+    }
+
     /// Keeps for the history what a file offered that is older than what stands, or that nobody confirmed; once.
     fn note_older(&self, store: &SqliteSession, row: UnitRow, offered: &Unit, how: Meeting<'_>) -> Result<()> {
         self.connection
@@ -293,7 +329,7 @@ impl Commit<'_> {
 
     /// Whether a unit was here and is gone, and whether somebody wanted that: what an undone import took with it did not
     /// leave on purpose.
-    fn forgotten(&self, store: &SqliteSession, id: &UnitId) -> Result<Forgotten> {
+    fn forgotten(&self, store: &SqliteSession, id: &UnitId, manner: Manner) -> Result<Forgotten> {
         if !self.tombstones {
             return Ok(Forgotten::Never);
         }
@@ -309,6 +345,8 @@ impl Commit<'_> {
         Ok(match why.as_deref() {
             None => Forgotten::Never,
             Some("forget" | "elsewhere") => Forgotten::OnPurpose,
+            // What the memory's own text left out may stand there again.
+            Some("import") if manner == Manner::Merge => Forgotten::OnPurpose,
             Some(_) => Forgotten::Undone,
         })
     }

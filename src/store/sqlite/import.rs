@@ -14,10 +14,10 @@ use super::settings::page_size;
 use super::traits::set_text_agreed;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
-use crate::model::{Hashing, Unit};
+use crate::model::{Hashing, Unit, UnitId};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
 use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
-use crate::store::writer::{FirstOf, ImportJob, ImportReport, Manner, PutReport, Told};
+use crate::store::writer::{FirstOf, ImportJob, ImportReport, LeftOutReport, Manner, PutReport, Told};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.
@@ -215,6 +215,22 @@ impl SqliteSession {
             Some(Err(second)) if second.fault() == Fault::Environment => second,
             _ => error,
         }
+    }
+
+    /// See [`crate::store::Writer::forget_left_out`].
+    pub(super) fn take_left_out(
+        &mut self,
+        import: ImportId,
+        listed: &dyn Fn(&UnitId) -> bool,
+        by: &Stamp,
+    ) -> Result<LeftOutReport> {
+        self.commit(by, "import", Some(import), |commit, session| {
+            session.import_at(import)?;
+            match session.text_agreed()? {
+                Some(agreed) => commit.leave_out(session, listed, agreed),
+                None => Ok(LeftOutReport::default()),
+            }
+        })
     }
 
     /// See [`crate::store::Writer::put`].

@@ -13,7 +13,9 @@ use crate::store::ledger::Ledger;
 use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
 };
-use crate::store::writer::{ImportJob, ImportReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer};
+use crate::store::writer::{
+    ImportJob, ImportReport, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer,
+};
 
 impl Reader for SqliteSession {
     fn refresh(&mut self) -> Result<Revision> {
@@ -148,6 +150,15 @@ impl Writer for SqliteSession {
         by: &Stamp,
     ) -> Result<TakeOutReport> {
         self.take_units_out(what, part_of, why, by)
+    }
+
+    fn forget_left_out(
+        &mut self,
+        import: ImportId,
+        listed: &dyn Fn(&UnitId) -> bool,
+        by: &Stamp,
+    ) -> Result<LeftOutReport> {
+        self.take_left_out(import, listed, by)
     }
 
     fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
