@@ -126,8 +126,8 @@ notice-left-out-forgotten = { $file }: { $count ->
    *[other] { $count } units are no longer in it and were forgotten here as well
 }. To bring back what was forgotten: cotejo memory undo { $import }.
 notice-left-out-kept = { $file }: { $count ->
-    [one] one unit is no longer in it, but was changed here since; it stays, and the next export writes it
-   *[other] { $count } units are no longer in it, but were changed here since; they stay, and the next export writes them
+    [one] one unit is no longer in it, but was changed here since, or is newer than all of it; it stays, and the next export writes it
+   *[other] { $count } units are no longer in it, but were changed here since, or are newer than all of it; they stay, and the next export writes them
 } again.
 notice-forgotten-kept = { $file }: { $count ->
     [one] one unit was forgotten here ({ $unit }, line { $line }) and stays

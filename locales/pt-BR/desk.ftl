@@ -126,8 +126,8 @@ notice-left-out-forgotten = { $file }: { $count ->
    *[other] { $count } unidades não estão mais no arquivo e foram esquecidas aqui também
 }. Para trazer de volta o que foi esquecido: cotejo memory undo { $import }.
 notice-left-out-kept = { $file }: { $count ->
-    [one] uma unidade não está mais no arquivo, mas foi alterada aqui nesse meio-tempo; ela fica, e a próxima exportação volta a gravá-la
-   *[other] { $count } unidades não estão mais no arquivo, mas foram alteradas aqui nesse meio-tempo; elas ficam, e a próxima exportação volta a gravá-las
+    [one] uma unidade não está mais no arquivo, mas foi alterada aqui nesse meio-tempo, ou é mais recente que tudo o que ele contém; ela fica, e a próxima exportação volta a gravá-la
+   *[other] { $count } unidades não estão mais no arquivo, mas foram alteradas aqui nesse meio-tempo, ou são mais recentes que tudo o que ele contém; elas ficam, e a próxima exportação volta a gravá-las
 }.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida

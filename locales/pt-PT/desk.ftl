@@ -126,8 +126,8 @@ notice-left-out-forgotten = { $file }: { $count ->
    *[other] { $count } unidades já não estão no ficheiro e foram esquecidas também aqui
 }. Para trazer de volta o que foi esquecido: cotejo memory undo { $import }.
 notice-left-out-kept = { $file }: { $count ->
-    [one] uma unidade já não está no ficheiro, mas foi alterada aqui entretanto; fica, e a próxima exportação volta a escrevê-la
-   *[other] { $count } unidades já não estão no ficheiro, mas foram alteradas aqui entretanto; ficam, e a próxima exportação volta a escrevê-las
+    [one] uma unidade já não está no ficheiro, mas foi alterada aqui entretanto, ou é mais recente do que tudo o que ele contém; fica, e a próxima exportação volta a escrevê-la
+   *[other] { $count } unidades já não estão no ficheiro, mas foram alteradas aqui entretanto, ou são mais recentes do que tudo o que ele contém; ficam, e a próxima exportação volta a escrevê-las
 }.
 notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida

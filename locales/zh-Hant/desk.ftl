@@ -95,7 +95,7 @@ notice-segments-gone = { $file }：有 { $count } 個已譯句段在網頁中已
 notice-unconfirmed-kept = { $file }：有 { $count } 個單元帶來了無人確認的譯文，而記憶庫中已有確認的譯文（第一個是第 { $line } 行的 { $unit }）。保留已確認的譯文，未採用的可在歷程中查看。如要採用這類譯文，請先審校。
 notice-reviewed-replaced = { $file }：有 { $count } 條已審校的譯文被檔案中的內容取代（第一條在第 { $line } 行的 { $unit }）。原譯文可在歷程中查看；用「cotejo memory undo { $import }」可全部復原。
 notice-left-out-forgotten = { $file }：有 { $count } 個單元已不在該檔案中，這裡也隨之刪除。如要恢復：cotejo memory undo { $import }。
-notice-left-out-kept = { $file }：有 { $count } 個單元已不在該檔案中，但此後在這裡修改過，予以保留；下次匯出時會重新寫入。
+notice-left-out-kept = { $file }：有 { $count } 個單元已不在該檔案中，但此後在這裡修改過，或比該檔案的全部內容都新，予以保留；下次匯出時會重新寫入。
 notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是第 { $line } 行的 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
     [none] {""}

@@ -270,6 +270,9 @@ fn take_units(
                 named.tell_apart(&mut unit);
             }
             unit.date_variants();
+            if job.manner == Manner::Replace {
+                named.date(&unit);
+            }
             Some(Ok(*unit))
         }
         Ok(Yield::Notice(notice)) => {
@@ -306,7 +309,7 @@ fn take_units(
     let unread = |notice: &Notice| matches!(notice, Notice::UnitSkipped { .. });
     // A text of which something could not be read, or nothing at all, left out nothing on purpose.
     if job.manner == Manner::Replace && !named.is_empty() && !notices.iter().any(unread) {
-        let left_out = memory.writer()?.forget_left_out(report.import, &|id| named.has(id), &job.by)?;
+        let left_out = memory.writer()?.forget_left_out(report.import, &|id| named.has(id), named.newest(), &job.by)?;
         let (file, import) = (|| job.name.clone(), report.import.0.unsigned_abs());
         if left_out.forgotten > 0 {
             notices.push(Notice::LeftOutForgotten { file: file(), count: left_out.forgotten, import });

@@ -3,21 +3,36 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::model::{Key, Unit, UnitId};
+use crate::model::{Key, Time, Unit, UnitId, Variant};
 
-/// The ids of a text's units so far, each with a mark of what the unit says.
+/// The units of a text so far.
 #[derive(Default)]
-pub(super) struct NamedUnits(HashMap<UnitId, u64>);
+pub(super) struct NamedUnits {
+    /// Their ids, each with a mark of what the unit says.
+    marks: HashMap<UnitId, u64>,
+    /// When the last of all was changed.
+    newest: Option<Time>,
+}
 
 impl NamedUnits {
     /// Whether the text has a unit of this id.
     pub(super) fn has(&self, id: &UnitId) -> bool {
-        self.0.contains_key(id)
+        self.marks.contains_key(id)
     }
 
     /// Whether it has none at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.marks.is_empty()
+    }
+
+    /// When the last of them was changed.
+    pub(super) fn newest(&self) -> Option<Time> {
+        self.newest
+    }
+
+    /// Notes when a unit was changed.
+    pub(super) fn date(&mut self, unit: &Unit) {
+        self.newest = self.newest.max(Variant::newest(&unit.variants).and_then(|variant| variant.changed));
     }
 
     /// Gives a unit of an id that another one has, with other texts, an id of its own: whoever merged the text kept both.
@@ -26,7 +41,7 @@ impl NamedUnits {
         unit.variants.iter().for_each(|variant| (variant.lang.to_string(), variant.text.encode()).hash(&mut mark));
         let mark = mark.finish();
         let mut nth = 0;
-        while *self.0.entry(unit.id.clone()).or_insert(mark) != mark {
+        while *self.marks.entry(unit.id.clone()).or_insert(mark) != mark {
             let source = unit.variant(&unit.source).map_or_else(|| Key::of(""), |source| source.text.key());
             let rendering = unit.variants.iter().find(|variant| variant.lang != unit.source);
             let (lang, key) = rendering.map_or((&unit.source, source.clone()), |one| (&one.lang, one.text.key()));

@@ -2,7 +2,7 @@
 
 use super::reader::{ImportId, Prefer, Reader, Stamp};
 use crate::error::Result;
-use crate::model::{Hash, Lang, Unit, UnitId};
+use crate::model::{Hash, Lang, Time, Unit, UnitId};
 
 /// One who changes a memory. Every write is one commit or, for an import, one commit a batch; a commit that fails leaves
 /// nothing behind. Several may be at it at once, in this process and in others: each waits for the other's commit.
@@ -26,11 +26,13 @@ pub trait Writer: Reader {
     ) -> Result<ImportReport>;
 
     /// Forgets what the memory's own text, which came in with an import, no longer has, and the memory has not changed since
-    /// the two last said the same; all that is not `listed`. It is taken back with that import.
+    /// the two last said the same; all that is not `listed`, and did not come after the `newest` that the text has: an old
+    /// text forgets nothing of what came since. It is taken back with that import.
     fn forget_left_out(
         &mut self,
         import: ImportId,
         listed: &dyn Fn(&UnitId) -> bool,
+        newest: Option<Time>,
         by: &Stamp,
     ) -> Result<LeftOutReport>;
 

@@ -323,3 +323,27 @@ fn what_a_colleague_forgot_is_forgotten_with_her_text() {
     import(&ana, "memory.tmx", "Ana");
     assert!(exported(&ana).contains(HARBOUR));
 }
+
+#[test]
+fn last_weeks_text_undoes_nothing_of_this_weeks() {
+    let desk = project();
+    let pt = |boats: &str| xliff("pt-PT", &[(DONE, BOATS, boats), (DONE, HARBOUR, "A capitania abre cedo.")]);
+    desk.write("pt.xlf", pt("Vieram nove barcos."));
+    import(&desk, "pt.xlf", "Ana");
+    let last_week = exported(&desk);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    desk.write("pt.xlf", pt("Chegaram nove barcos."));
+    let tide = xliff("pt-PT", &[(DONE, "The tide is low.", "A maré está baixa.")]);
+    desk.write("tide.xlf", tide.replace("harbour", "tide"));
+    import(&desk, "pt.xlf", "Ana");
+    import(&desk, "tide.xlf", "Ana");
+    let this_week = exported(&desk);
+    desk.write("memory.tmx", &last_week);
+    let ran = import(&desk, "memory.tmx", "Ana");
+    assert!(ran.err.contains("--prefer file") && ran.err.contains("changed here since"), "{}", ran.err);
+    assert_eq!(exported(&desk), this_week);
+    // Who means it says so.
+    desk.write("memory.tmx", &last_week);
+    desk.ends(0, &["import", "memory.tmx", "--by", "Ana", "--prefer", "file"]);
+    assert!(exported(&desk).contains("Vieram nove barcos."));
+}

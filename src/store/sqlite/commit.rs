@@ -10,9 +10,9 @@ use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPS
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Unit, UnitId, Variant};
+use crate::model::{Time, Unit, UnitId, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
-use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
+use crate::store::reader::{ChangeKind, Event, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::{LeftOutReport, Manner};
 
 /// A transaction under way: where the changes go, and under which revision.
@@ -177,6 +177,24 @@ pub(super) struct Meeting<'a> {
     pub(super) agreed: Option<i64>,
 }
 
+/// Whether the memory's text says of a unit what the memory said before, and gave up for what is newer: then the text is an
+/// old one, and nobody decided so in it.
+fn is_of_before(store: &SqliteSession, stands: &Unit, arriving: &Unit) -> Result<bool> {
+    let older = |variant: &&Variant| {
+        stands
+            .variant(&variant.lang)
+            .is_some_and(|now| now.text != variant.text && arriving.changed_of(variant).0 < stands.changed_of(now).0)
+    };
+    let older: Vec<&Variant> = arriving.variants.iter().filter(older).collect();
+    if older.is_empty() {
+        return Ok(false);
+    }
+    let said = |event: Event, of: &Variant| {
+        event.before.is_some_and(|before| before.variant(&of.lang).is_some_and(|was| was.text == of.text))
+    };
+    Ok(store.events(&stands.id)?.into_iter().any(|event| older.iter().any(|variant| said(event.clone(), variant))))
+}
+
 impl Commit<'_> {
     fn count(&self, change: impl FnOnce(&mut Tally)) {
         let mut tally = self.tally.get();
@@ -245,9 +263,13 @@ impl Commit<'_> {
             return Ok(Put::New.into());
         };
         let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged.into()) };
-        let met = match how.agreed {
-            Some(agreed) if !self.changed_here(store, row, agreed)? => follow(&before, ready.unit.clone()),
-            _ => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
+        let decided = match how.agreed {
+            Some(agreed) => !self.changed_here(store, row, agreed)? && !is_of_before(store, &before, &ready.unit)?,
+            None => false,
+        };
+        let met = match decided {
+            true => follow(&before, ready.unit.clone()),
+            false => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
         };
         let Met { after, older, unconfirmed, outside, replaced } = met;
         if !outside.is_empty() {
@@ -276,11 +298,13 @@ impl Commit<'_> {
             .map_err(store.failed())
     }
 
-    /// Forgets the units that the memory's text left out and that were here, as they are, when the two last said the same.
+    /// Forgets the units that the memory's text left out and that were here, as they are, when the two last said the same;
+    /// but none that came after all that the text has, `newest`: that text is an old one.
     pub(super) fn leave_out(
         &self,
         store: &SqliteSession,
         listed: &dyn Fn(&UnitId) -> bool,
+        newest: Option<Time>,
         agreed: i64,
     ) -> Result<LeftOutReport> {
         let rows = || -> rusqlite::Result<Vec<i64>> {
@@ -302,7 +326,12 @@ impl Commit<'_> {
                 .and_then(|mut s| s.exists(params![row, agreed]))
                 .map_err(store.failed())?;
             let changed = self.changed_here(store, UnitRow(row), agreed)?;
-            if was_here && changed {
+            let came_after = || -> Result<bool> {
+                let unit = if was_here && !changed { store.read_unit(UnitRow(row))? } else { None };
+                let date = unit.and_then(|unit| Variant::newest(&unit.variants).and_then(|variant| variant.changed));
+                Ok(date.zip(newest).is_some_and(|(date, newest)| date > newest))
+            };
+            if was_here && (changed || came_after()?) {
                 report.kept += 1;
             } else if was_here {
                 self.remove(store, UnitRow(row))?;

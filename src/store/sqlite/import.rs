@@ -14,7 +14,7 @@ use super::settings::page_size;
 use super::traits::set_text_agreed;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
-use crate::model::{Hashing, Unit, UnitId};
+use crate::model::{Hashing, Time, Unit, UnitId};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
 use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
 use crate::store::writer::{FirstOf, ImportJob, ImportReport, LeftOutReport, Manner, PutReport, Told};
@@ -222,12 +222,13 @@ impl SqliteSession {
         &mut self,
         import: ImportId,
         listed: &dyn Fn(&UnitId) -> bool,
+        newest: Option<Time>,
         by: &Stamp,
     ) -> Result<LeftOutReport> {
         self.commit(by, "import", Some(import), |commit, session| {
             session.import_at(import)?;
             match session.text_agreed()? {
-                Some(agreed) => commit.leave_out(session, listed, agreed),
+                Some(agreed) => commit.leave_out(session, listed, newest, agreed),
                 None => Ok(LeftOutReport::default()),
             }
         })

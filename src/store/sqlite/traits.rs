@@ -8,7 +8,7 @@ use super::columns::to_i64;
 use super::session::{ReadTransaction, SqliteSession};
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
-use crate::model::{Hash, Key, Lang, Unit, UnitId};
+use crate::model::{Hash, Key, Lang, Time, Unit, UnitId};
 use crate::store::ledger::Ledger;
 use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
@@ -156,9 +156,10 @@ impl Writer for SqliteSession {
         &mut self,
         import: ImportId,
         listed: &dyn Fn(&UnitId) -> bool,
+        newest: Option<Time>,
         by: &Stamp,
     ) -> Result<LeftOutReport> {
-        self.take_left_out(import, listed, by)
+        self.take_left_out(import, listed, newest, by)
     }
 
     fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
