@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use crate::error::Result;
 use crate::model::{
-    Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, State, Text, Time, Unit, UnitId, Variant,
-    mark, unrooted_name,
+    Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, Standing, State, Text, Time, Unit, UnitId,
+    Variant, mark, unrooted_name,
 };
-use crate::store::{ChangeKind, Reader, Selection};
+use crate::store::{ChangeKind, Event, Reader, Selection};
 
 /// Which of a bilingual file's translations are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub fn units(
         let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
         let of = u32::try_from(sentences.count()).unwrap_or(u32::MAX);
         let mut occurrences: HashMap<Key, u32> = HashMap::new();
-        let mut strings: HashSet<UnitId> = HashSet::new();
+        let (mut strings, mut stories): (HashSet<UnitId>, HashSet<UnitId>) = Default::default();
         let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
         let segments = segments.filter(|(_, segment)| !segment.is_apart());
         for (index, (block, segment)) in (0..).zip(segments) {
@@ -71,15 +71,24 @@ pub fn units(
                     Some(id) => id,
                     None => first_free(&strings, this, |nth| UnitId::in_document("site", &bilingual.source, &key, nth)),
                 },
-                (_, Some(document)) => UnitId::in_document(document, &bilingual.source, &key, this),
+                (_, Some(document)) => {
+                    let id = |nth| UnitId::in_document(document, &bilingual.source, &key, nth);
+                    match said_so(store, &bilingual.target, target, (this, &id), &stories)? {
+                        Some(nth) => id(nth),
+                        None => first_free(&stories, this, id),
+                    }
+                }
                 (_, None) => UnitId::foreign(&key, &bilingual.target, &target.key(), this),
             };
             if origin == Origin::SiteString {
                 strings.insert(id.clone());
+            } else {
+                stories.insert(id.clone());
             }
             let mut unit = shared.unit(block, segment, id, origin, here);
             if let Some(there) = store.unit(&unit.id)? {
                 as_known(store, bilingual, segment, &mut unit, &there)?;
+                unit.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
                 // A part of a document knows nothing of places in it.
                 unit.position = if whole { unit.position } else { there.position.or(unit.position) };
             }
@@ -101,11 +110,15 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
     {
         *arriving = source;
     }
-    let (Some(stands), Some(arriving)) =
-        (own(there, &bilingual.target), unit.variants.iter_mut().find(|variant| variant.lang == bilingual.target))
-    else {
-        return Ok(());
+    // One written language has one variant, whatever the file calls it: `zh-CN` beside `zh-Hans`.
+    let mut alike = there.variants.iter().filter(|variant| variant.lang.standing(&bilingual.target) == Standing::Same);
+    let target = match (there.variant(&bilingual.target), alike.next(), alike.next()) {
+        (None, Some(one), None) => one.lang.clone(),
+        _ => bilingual.target.clone(),
     };
+    let arriving = unit.variants.iter_mut().find(|variant| variant.lang == bilingual.target);
+    let (Some(stands), Some(arriving)) = (own(there, &target), arriving) else { return Ok(()) };
+    arriving.lang = target.clone();
     // Whoever had what stands now before her, filled in or offered, or says when she wrote, meant another text.
     let filled_from_it = segment.filled == Some(mark(&stands.text, State::Translated));
     let offered = segment.candidates.iter().any(|candidate| {
@@ -114,9 +127,11 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
     if stands.text == arriving.text || filled_from_it || offered || segment.changed.is_some() {
         return Ok(());
     }
-    let replaced = store.history(&unit.id)?.into_iter().rev().find_map(|event| {
+    // What a file only offered never stood there.
+    let stood = |event: &Event| !matches!(event.kind, ChangeKind::Older | ChangeKind::Unconfirmed);
+    let replaced = store.history(&unit.id)?.into_iter().rev().filter(stood).find_map(|event| {
         let before = event.before?;
-        let variant = before.variant(&bilingual.target).filter(|variant| variant.text == arriving.text)?;
+        let variant = before.variant(&target).filter(|variant| variant.text == arriving.text)?;
         let updated = event.kind == ChangeKind::Updated;
         Some((updated, before.changed_of(variant)))
     });
@@ -149,6 +164,26 @@ fn is_whole(store: &dyn Reader, bilingual: &Bilingual, document: &str) -> Result
         lacking += usize::from(!in_file.remove(&unit.id) && placed);
     }
     Ok(lacking <= in_file.len())
+}
+
+/// Which of a document's units with one source has this rendering, if it is not `taken`: a page that lost the first of two
+/// equal sentences has not given the second one's translation to it.
+fn said_so(
+    store: &dyn Reader,
+    lang: &Lang,
+    said: &Text,
+    (this, id): (u32, &dyn Fn(u32) -> UnitId),
+    taken: &HashSet<UnitId>,
+) -> Result<Option<u32>> {
+    // Where it stood before, as a rule; no story has more equal sentences than are looked through.
+    const MOST: u32 = 500;
+    for nth in std::iter::once(this).chain(0..MOST) {
+        let Some(unit) = store.unit(&id(nth))? else { if nth == this { continue } else { break } };
+        if unit.variant(lang).is_some_and(|variant| variant.text == *said) && !taken.contains(&unit.id) {
+            return Ok(Some(nth));
+        }
+    }
+    Ok(None)
 }
 
 /// The first of the ids that `id` makes, from occurrence `nth` on, that is not `taken`.

@@ -347,3 +347,84 @@ fn last_weeks_text_undoes_nothing_of_this_weeks() {
     desk.ends(0, &["import", "memory.tmx", "--by", "Ana", "--prefer", "file"]);
     assert!(exported(&desk).contains("Vieram nove barcos."));
 }
+
+#[test]
+fn an_old_copy_is_old_however_often_it_comes() {
+    let desk = project();
+    desk.write("old.xlf", xliff("pt-PT", &[(DONE, BOATS, "Vieram nove barcos.")]));
+    desk.write("new.xlf", xliff("pt-PT", &[("state=\"final\"", BOATS, "Chegaram nove barcos.")]));
+    import(&desk, "old.xlf", "Ana");
+    import(&desk, "new.xlf", "Bia");
+    let before = exported(&desk);
+    for _ in 0..3 {
+        let ran = import(&desk, "old.xlf", "Rui");
+        assert!(ran.out.contains("0 updated") && ran.err.contains("--prefer file"), "{} {}", ran.out, ran.err);
+        assert_eq!(exported(&desk), before);
+    }
+}
+
+#[test]
+fn what_was_put_back_on_purpose_is_not_the_first_imports_to_take_back() {
+    let desk = project();
+    desk.write("old.xlf", xliff("pt-PT", &[(DONE, BOATS, "Vieram nove barcos.")]));
+    desk.write("new.xlf", xliff("pt-PT", &[("state=\"final\"", BOATS, "Chegaram nove barcos.")]));
+    import(&desk, "old.xlf", "Ana");
+    import(&desk, "new.xlf", "Bia");
+    desk.ends(0, &["import", "old.xlf", "--prefer", "file", "--by", "Editora"]);
+    let ran = desk.ends(0, &["memory", "undo", "1"]);
+    assert!(exported(&desk).contains("Vieram nove barcos."), "{} {}", ran.out, ran.err);
+    // What an undo alone brought back is still the first import's.
+    let other = project();
+    other.write("old.xlf", xliff("pt-PT", &[(DONE, BOATS, "Vieram nove barcos.")]));
+    other.write("new.xlf", xliff("pt-PT", &[("state=\"final\"", BOATS, "Chegaram nove barcos.")]));
+    import(&other, "old.xlf", "Ana");
+    import(&other, "new.xlf", "Bia");
+    other.ends(0, &["memory", "undo", "2"]);
+    other.ends(0, &["memory", "undo", "1"]);
+    assert!(!exported(&other).contains("nove barcos"));
+}
+
+#[test]
+fn one_written_language_has_one_rendering_whatever_a_file_calls_it() {
+    let desk = project();
+    desk.write("hans.xlf", xliff("zh-Hans", &[(DONE, BOATS, "昨晚来了九艘船。")]));
+    desk.write("cn.xlf", xliff("zh-CN", &[("state=\"final\"", BOATS, "昨晚有九艘船进港。")]));
+    import(&desk, "hans.xlf", "Lin");
+    import(&desk, "cn.xlf", "Wu");
+    assert_eq!(found(&desk, BOATS, "en", "zh-Hans"), persons("昨晚有九艘船进港。"));
+    let text = exported(&desk);
+    assert!(!text.contains("昨晚来了九艘船。") && !text.contains("zh-CN"), "{text}");
+}
+
+#[test]
+fn a_page_that_lost_one_of_two_equal_sentences_keeps_both_translations() {
+    let desk = project();
+    let page = |blocks: &[&str]| blocks.join("\n\n") + "\n";
+    let (first, second) = ("The mayor spoke on Monday.", "The engineers spoke on Friday.");
+    desk.write("talks.txt", page(&[first, "She agreed.", second, "She agreed."]));
+    let by_place = |texts: [&str; 2]| {
+        let mut texts = texts.into_iter();
+        xliff(
+            "pt-PT",
+            &[
+                (DONE, first, "O presidente falou."),
+                (DONE, "She agreed.", texts.next().unwrap()),
+                (DONE, second, "Os engenheiros falaram."),
+                (DONE, "She agreed.", texts.next().unwrap()),
+            ],
+        )
+        .replace("harbour.html", "talks.txt")
+    };
+    desk.write("all.xlf", by_place(["A vereadora concordou.", "A engenheira concordou."]));
+    import(&desk, "all.xlf", "Ana");
+    let before = exported(&desk);
+    // The first one is gone from the page, and what is left comes back.
+    let left = by_place(["GONE", "A engenheira concordou."]);
+    let cut = left.find("\n<unit id=\"u1\"").unwrap()..left.find("\n<unit id=\"u2\"").unwrap();
+    desk.write("left.xlf", left.replace(&left[cut], ""));
+    import(&desk, "left.xlf", "Ana");
+    let after = exported(&desk);
+    assert_eq!(after.matches("A vereadora concordou.").count(), 1, "{after}");
+    assert_eq!(after.matches("A engenheira concordou.").count(), 1, "{after}");
+    assert_eq!(after, before);
+}

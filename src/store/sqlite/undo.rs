@@ -178,7 +178,8 @@ impl Commit<'_> {
         // What another program wrote over it nobody knows.
         let Some(brought) = brought else { return Ok((Undone::Nothing, left()?)) };
         let before = before.as_ref().map(read).transpose()?;
-        let (after, stays) = taken_out(before.as_ref(), &brought, &current);
+        let later = self.later(session, row, *last, &current)?;
+        let (after, stays) = taken_out(before.as_ref(), &brought, &current, &later);
         let left = if stays { left()? } else { None };
         Ok(match after {
             None => {
@@ -194,29 +195,69 @@ impl Commit<'_> {
     }
 }
 
+/// A later change of a unit: what it was, what it became, and whether that was the taking back of an import.
+struct Later {
+    before: Unit,
+    after: Unit,
+    undo: bool,
+}
+
+impl Later {
+    /// Whether it gave a text back to a unit that had another one meanwhile: then the text is whoever's who did so.
+    fn returns(&self, variant: &Variant) -> bool {
+        let says = |unit: &Unit| unit.variant(&variant.lang).is_some_and(|now| now.text == variant.text);
+        !self.undo && !says(&self.before) && says(&self.after)
+    }
+}
+
+impl Commit<'_> {
+    /// The changes of a unit after a revision, in their order.
+    fn later(&self, session: &SqliteSession, row: UnitRow, since: i64, current: &Unit) -> Result<Vec<Later>> {
+        let rows: Vec<(Option<String>, String)> = self
+            .connection
+            .prepare_cached(
+                "SELECT change.before, stamp.why FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit = ?1 AND change.revision > ?2 ORDER BY change.revision",
+            )
+            .and_then(|mut s| s.query_map(params![row.0, since], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .map_err(session.failed())?;
+        let mut after = current.clone();
+        let mut out = Vec::new();
+        for (before, why) in rows.into_iter().rev() {
+            // What another program wrote over nobody knows.
+            let Some(before) = before.as_deref().and_then(unit_json::read) else { break };
+            out.push(Later { before: before.clone(), after, undo: why == "undo" });
+            after = before;
+        }
+        Ok(out)
+    }
+}
+
 /// `current` without what an import `brought` to what was there `before`; none if nothing is left of it. And whether
 /// something of it had to stay, being changed since.
-fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit) -> (Option<Unit>, bool) {
+fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, bool) {
     let spread = |unit: &Unit| {
         let mut unit = unit.clone();
         unit.spread_origin();
         unit
     };
     let (before, brought, current) = (&before.map(spread), &spread(brought), &spread(current));
-    let (mut after, stays) = without(before.as_ref(), brought, current);
+    let (mut after, stays) = without(before.as_ref(), brought, current, later);
     after.iter_mut().for_each(Unit::gather_origin);
     (after, stays)
 }
 
 /// The same, over units each of whose variants says its origin.
-fn without(before: Option<&Unit>, brought: &Unit, current: &Unit) -> (Option<Unit>, bool) {
+fn without(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, bool) {
     let mut after = current.clone();
     let mut stays = false;
     let was = |variant: &Variant| before.and_then(|before| before.variant(&variant.lang));
     let is_source = |variant: &Variant| before.is_none() && variant.lang == current.source;
     for variant in brought.variants.iter().filter(|variant| !is_source(variant)) {
         let Some(at) = after.variants.iter().position(|now| now.lang == variant.lang) else { continue };
+        let returned = later.iter().any(|later| later.returns(variant));
         match (was(variant), &after.variants[at]) {
+            _ if returned => stays = true,
             (Some(was), now) if was.says_what(variant) || was.says_what(now) => {}
             (Some(was), now) if now.says_what(variant) => after.variants[at] = was.clone(),
             (None, now) if now.says_what(variant) => {
