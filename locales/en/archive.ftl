@@ -21,7 +21,8 @@ archive-group = { $files } ({ $found ->
     [given] as you gave them
     [links] by their links
     [name] by their names
-   *[content] by what they say
+    [content] by what they say
+   *[other] by what they say
  }): { $units ->
     [one] one unit
    *[other] { $units } units
@@ -34,7 +35,8 @@ archive-refused = { $why ->
     [summary] { $file } and { $beside }: one is only a summary or a part of the other; nothing was learnt from them.
     [older] { $file } is older than the version that the memory knows: nothing was learnt from it.
     [superseded] { $file }: a newer version of the same page is there; nothing was learnt from this one.
-   *[alone] { $file }: no page in another language was found that belongs to it. If there is one, give the two together.
+    [alone] { $file }: no page in another language was found that belongs to it. If there is one, give the two together.
+   *[other] { $file }: no page in another language was found that belongs to it. If there is one, give the two together.
  }
 archive-beads = Sentences laid beside each other (first language-other language: how often): { $beads }
 archive-left-out = { $why ->
@@ -42,7 +44,8 @@ archive-left-out = { $why ->
     [untranslated] The same text in both languages, left out: { $count }
     [known] Already in the memory, from a person: { $count }
     [kept] Rendered otherwise by a person, whose text stands: { $count }
-   *[forgotten] Forgotten before, and left so: { $count }
+    [forgotten] Forgotten before, and left so: { $count }
+   *[other] Forgotten before, and left so: { $count }
  }
 archive-more = … and { $count } more; --json lists them all.
 archive-otherwise = { $count ->

@@ -21,7 +21,8 @@ archive-group = { $files } ({ $found ->
     [given] como você indicou
     [links] pelos links
     [name] pelos nomes
-   *[content] pelo que dizem
+    [content] pelo que dizem
+   *[other] pelo que dizem
  }): { $units ->
     [one] uma unidade
    *[other] { $units } unidades
@@ -34,7 +35,8 @@ archive-refused = { $why ->
     [summary] { $file } e { $beside }: uma é só um resumo ou uma parte da outra; nada foi aprendido com elas.
     [older] { $file } é mais antiga do que a versão que a memória conhece: nada foi aprendido com ela.
     [superseded] { $file }: há uma versão mais recente da mesma página; nada foi aprendido com esta.
-   *[alone] { $file }: não foi encontrada nenhuma página em outro idioma que corresponda a ela. Se existir, indique as duas juntas.
+    [alone] { $file }: não foi encontrada nenhuma página em outro idioma que corresponda a ela. Se existir, indique as duas juntas.
+   *[other] { $file }: não foi encontrada nenhuma página em outro idioma que corresponda a ela. Se existir, indique as duas juntas.
  }
 archive-beads = Frases postas lado a lado (primeiro idioma-outro idioma: quantas vezes): { $beads }
 archive-left-out = { $why ->
@@ -42,7 +44,8 @@ archive-left-out = { $why ->
     [untranslated] O mesmo texto nos dois idiomas, de fora: { $count }
     [known] Já na memória, feitas por uma pessoa: { $count }
     [kept] Traduzidas de outra forma por uma pessoa, cujo texto fica: { $count }
-   *[forgotten] Retiradas antes, e assim ficam: { $count }
+    [forgotten] Retiradas antes, e assim ficam: { $count }
+   *[other] Retiradas antes, e assim ficam: { $count }
  }
 archive-more = … e mais { $count }; --json mostra todas.
 archive-otherwise = { $count ->

@@ -21,7 +21,8 @@ archive-group = { $files } ({ $found ->
     [given] como indicou
     [links] pelas ligações
     [name] pelos nomes
-   *[content] pelo que dizem
+    [content] pelo que dizem
+   *[other] pelo que dizem
  }): { $units ->
     [one] uma unidade
    *[other] { $units } unidades
@@ -34,7 +35,8 @@ archive-refused = { $why ->
     [summary] { $file } e { $beside }: uma é apenas um resumo ou uma parte da outra; nada se aprendeu com elas.
     [older] { $file } é mais antiga do que a versão que a memória conhece: nada se aprendeu com ela.
     [superseded] { $file }: há uma versão mais recente da mesma página; nada se aprendeu com esta.
-   *[alone] { $file }: não se encontrou nenhuma página noutra língua que lhe corresponda. Se existir, indique as duas em conjunto.
+    [alone] { $file }: não se encontrou nenhuma página noutra língua que lhe corresponda. Se existir, indique as duas em conjunto.
+   *[other] { $file }: não se encontrou nenhuma página noutra língua que lhe corresponda. Se existir, indique as duas em conjunto.
  }
 archive-beads = Frases postas lado a lado (primeira língua-outra língua: quantas vezes): { $beads }
 archive-left-out = { $why ->
@@ -42,7 +44,8 @@ archive-left-out = { $why ->
     [untranslated] O mesmo texto nas duas línguas, de fora: { $count }
     [known] Já na memória, pela mão de uma pessoa: { $count }
     [kept] Traduzidas de outro modo por uma pessoa, cujo texto fica: { $count }
-   *[forgotten] Retiradas antes, e assim ficam: { $count }
+    [forgotten] Retiradas antes, e assim ficam: { $count }
+   *[other] Retiradas antes, e assim ficam: { $count }
  }
 archive-more = … e mais { $count }; --json indica todas.
 archive-otherwise = { $count ->

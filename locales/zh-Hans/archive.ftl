@@ -18,7 +18,8 @@ archive-group = { $files }（{ $found ->
     [given] 由您给出
     [links] 据链接
     [name] 据文件名
-   *[content] 据内容
+    [content] 据内容
+   *[other] 据内容
  }）：{ $units } 个翻译单元
 archive-groups = 有多种语言版本的报道：{ $groups } 篇（据链接 { $links }，据文件名 { $name }，据内容 { $content }）
 archive-refused = { $why ->
@@ -28,7 +29,8 @@ archive-refused = { $why ->
     [summary] { $file } 与 { $beside }：其中一个只是另一个的摘要或一部分，未从中学习。
     [older] { $file } 比记忆库已有的版本旧，未从中学习。
     [superseded] { $file }：同一网页另有较新的版本，未从这一版本中学习。
-   *[alone] { $file }：没有找到与之对应的其他语言网页。如果有，请把两者一并给出。
+    [alone] { $file }：没有找到与之对应的其他语言网页。如果有，请把两者一并给出。
+   *[other] { $file }：没有找到与之对应的其他语言网页。如果有，请把两者一并给出。
  }
 archive-beads = 对齐的句子（第一种语言-另一种语言：次数）：{ $beads }
 archive-left-out = { $why ->
@@ -36,7 +38,8 @@ archive-left-out = { $why ->
     [untranslated] 两种语言文字相同，未收入：{ $count }
     [known] 记忆库中已有人工译文：{ $count }
     [kept] 已有不同的人工译文，以其为准：{ $count }
-   *[forgotten] 此前已移除，仍不收入：{ $count }
+    [forgotten] 此前已移除，仍不收入：{ $count }
+   *[other] 此前已移除，仍不收入：{ $count }
  }
 archive-more = ……另有 { $count } 对；用 --json 可全部列出。
 archive-otherwise = 有 { $count } 个句子在记忆库中另有人工译文；人工译文保留，并排在前面。

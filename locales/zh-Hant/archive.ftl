@@ -18,7 +18,8 @@ archive-group = { $files }（{ $found ->
     [given] 由您給出
     [links] 依連結
     [name] 依檔名
-   *[content] 依內容
+    [content] 依內容
+   *[other] 依內容
  }）：{ $units } 個翻譯單元
 archive-groups = 有多種語言版本的文章：{ $groups } 篇（依連結 { $links }，依檔名 { $name }，依內容 { $content }）
 archive-refused = { $why ->
@@ -28,7 +29,8 @@ archive-refused = { $why ->
     [summary] { $file } 與 { $beside }：其中一個只是另一個的摘要或一部分，未從中學習。
     [older] { $file } 比記憶庫已有的版本舊，未從中學習。
     [superseded] { $file }：同一網頁另有較新的版本，未從這一版本中學習。
-   *[alone] { $file }：找不到與之對應的其他語言網頁。如果有，請將兩者一併給出。
+    [alone] { $file }：找不到與之對應的其他語言網頁。如果有，請將兩者一併給出。
+   *[other] { $file }：找不到與之對應的其他語言網頁。如果有，請將兩者一併給出。
  }
 archive-beads = 對齊的句子（第一種語言-另一種語言：次數）：{ $beads }
 archive-left-out = { $why ->
@@ -36,7 +38,8 @@ archive-left-out = { $why ->
     [untranslated] 兩種語言文字相同，未收入：{ $count }
     [known] 記憶庫中已有人工譯文：{ $count }
     [kept] 已有不同的人工譯文，以其為準：{ $count }
-   *[forgotten] 此前已移除，仍不收入：{ $count }
+    [forgotten] 此前已移除，仍不收入：{ $count }
+   *[other] 此前已移除，仍不收入：{ $count }
  }
 archive-more = ……另有 { $count } 對；使用 --json 可全部列出。
 archive-otherwise = 有 { $count } 個句子在記憶庫中另有人工譯文；人工譯文保留，並排在前面。

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cotejo::check::Severity;
+use cotejo::desk::archive::pairing::PairedBy;
+use cotejo::desk::archive::{LeftOutBy, Refusal};
 use cotejo::desk::source::SourceBy;
 use cotejo::format::{Capability, FORMATS};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
@@ -49,6 +51,9 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("error-xml-broken", "reason"), xml),
         (("notice-unit-skipped", "reason"), unit.clone()),
         (("notice-variant-skipped", "reason"), unit),
+        (("archive-group", "found"), names(PairedBy::ALL, PairedBy::name)),
+        (("archive-refused", "why"), names(Refusal::ALL, Refusal::name)),
+        (("archive-left-out", "why"), names(LeftOutBy::ALL, LeftOutBy::name)),
         (("lookup-context", "context"), names(&neighbours, ContextMatch::name)),
         (("lookup-differs", "kind"), names(DifferenceKind::ALL, DifferenceKind::name)),
         (("lookup-penalty", "kind"), names(PenaltyKind::ALL, PenaltyKind::name)),

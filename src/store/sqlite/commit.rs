@@ -291,7 +291,7 @@ impl Commit<'_> {
         self.connection
             .prepare_cached(
                 "SELECT 1 FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND change.revision > ?2 AND NOT (stamp.why = 'import' AND EXISTS \
+                 WHERE change.unit = ?1 AND change.revision > ?2 AND NOT (stamp.why IN ('import', 'put') AND EXISTS \
                      (SELECT 1 FROM import WHERE import.row = stamp.import AND import.manner = 'replace'))",
             )
             .and_then(|mut s| s.exists(params![row.0, since]))

@@ -250,9 +250,14 @@ impl SqliteSession {
         };
         let begin = |connection: &Connection| begin_import(connection, &job, by);
         self.commit_begun(by, "put", begin, |commit, session, id: ImportId| {
-            let how = Meeting { manner, prefer: Prefer::Newer, import: id, by, agreed: None };
+            let agreed = if manner == Manner::Replace { session.text_agreed()? } else { None };
+            let begun_at = commit.before;
+            let how = Meeting { manner, prefer: Prefer::Newer, import: id, by, agreed };
             let outcomes = commit.put_all(session, &units, 0, how)?;
             let Outcomes { new, updated, unchanged, .. } = outcomes;
+            if manner == Manner::Replace && outcomes.apart == 0 {
+                commit.agree_if_all(session, units.len() as u64, &begun_at)?;
+            }
             let import = if new + updated > 0 {
                 commit.enter(session, id, &outcomes, units.len() as u64, ImportState::Done)?;
                 Some(id)
