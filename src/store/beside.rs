@@ -170,7 +170,11 @@ impl FileLock {
             match file.try_lock() {
                 Err(TryLockError::Error(_)) => return Ok(Self { path, file: None }),
                 // Whoever had it may have removed it when it was open here already.
-                Ok(()) if is_at(&file, &path) => return Ok(Self { path, file: Some(file) }),
+                Ok(()) if is_at(&file, &path) => {
+                    // What a killed process left beside another file goes too, though nothing be written here.
+                    remove_abandoned(parent(target), Some(&path));
+                    return Ok(Self { path, file: Some(file) });
+                }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) if begun.elapsed() > PATIENCE => {
                     return Err(io::ErrorKind::WouldBlock.into());
@@ -258,6 +262,18 @@ mod tests {
             entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn the_lock_of_a_killed_process_goes_when_another_file_is_locked() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path();
+        fs::write(folder.join(".cotejo-lock-a.html"), "").unwrap();
+        let held = FileLock::wait(&folder.join("c.html")).unwrap();
+        let lock = FileLock::wait(&folder.join("b.html")).unwrap();
+        assert_eq!(names(folder), [".cotejo-lock-b.html", ".cotejo-lock-c.html"], "what is held stays");
+        drop((held, lock));
+        assert!(names(folder).is_empty());
     }
 
     #[test]
