@@ -71,7 +71,6 @@ impl Chances {
         out
     }
 
-    /// The chance of each type of a vocabulary; before anything of the archive is learnt only the seed's count.
     /// The chance of each type of a vocabulary.
     pub(super) fn of_types(&self, vocabulary: &Vocabulary, buckets: &[u8]) -> Vec<f32> {
         (vocabulary.kinds.iter().zip(buckets))

@@ -165,7 +165,7 @@ struct Matches {
 }
 
 /// Room that is used again from sentence to sentence.
-struct Room {
+pub(super) struct Room {
     /// For each type made: its place in the sentence at hand.
     place: Vec<u16>,
     /// What the two sentences at hand taught, `[type of the given][type of the made]`.
@@ -317,7 +317,7 @@ impl<'a> Direction<'a> {
         }
     }
 
-    fn room(&self) -> Room {
+    pub(super) fn room(&self) -> Room {
         Room { place: vec![u16::MAX; self.made_types], grid: Vec::new() }
     }
 
@@ -373,12 +373,12 @@ impl<'a> Direction<'a> {
     }
 
     /// Adds to `seen` how sure it is that each token of sentence `made` has a translation in sentence `given`.
-    pub(super) fn observe(&self, given: usize, made: usize, posterior: f64, seen: &mut Seen) {
+    pub(super) fn observe(&self, given: usize, made: usize, posterior: f64, room: &mut Room, seen: &mut Seen) {
         let mut found = Vec::new();
         let pair = (u32::try_from(given).unwrap_or(u32::MAX), u32::try_from(made).unwrap_or(u32::MAX));
         let from = self.own.partition_point(|(g, m, _)| (*g, *m) < pair);
         let to = self.own.partition_point(|(g, m, _)| (*g, *m) <= pair);
-        self.matches(given, made, &self.own[from..to], &mut self.room(), &mut found);
+        self.matches(given, made, &self.own[from..to], room, &mut found);
         let mut sums = vec![0.0f32; self.made.range(made).len()];
         for (at, sum) in found {
             sums[at as usize] = sum;

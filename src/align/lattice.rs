@@ -73,8 +73,8 @@ pub(super) struct Lattice<'a> {
 }
 
 impl Lattice<'_> {
-    /// The beads whose posterior is worth keeping, by where they end; and how likely the document is altogether.
-    pub(super) fn posteriors(&self) -> (Vec<Possible>, f64) {
+    /// The beads whose posterior is worth keeping, by where they end.
+    pub(super) fn posteriors(&self) -> Vec<Possible> {
         let (n, m) = (self.text.source.len(), self.text.target.len());
         let scores = self.scores();
         let nodes = self.band.nodes();
@@ -101,7 +101,7 @@ impl Lattice<'_> {
                 alpha[at] = log_sum(&terms[..count]);
             }
         }
-        let Some(end) = self.band.at(n, m) else { return (Vec::new(), f64::NEG_INFINITY) };
+        let Some(end) = self.band.at(n, m) else { return Vec::new() };
         let all = alpha[end];
         beta[end] = 0.0;
         let mut out = Vec::new();
@@ -135,7 +135,7 @@ impl Lattice<'_> {
             }
         }
         out.reverse();
-        (out, all)
+        out
     }
 
     /// The score of each shape of bead that ends at each node.

@@ -85,7 +85,8 @@ impl Lengths {
         self.variance = (squares[squares.len() / 2] / MEDIAN_OF_SQUARE).clamp(0.2, 30.0);
     }
 
-    /// The logarithm of how much likelier the lengths are of each other's translations than of strangers ; the mean of both directions, which differ in their unit and background alone.
+    /// The logarithm of how much likelier the lengths are of each other's translations than of strangers; the mean of both
+    /// directions, which differ in their unit and background alone.
     pub(super) fn score(&self, source: Stretch, target: Stretch) -> f64 {
         let (expected, got) = (self.ratio * source.length, target.length);
         let square = self.variance * (expected + got) / 2.0 + LEAST_VARIANCE;

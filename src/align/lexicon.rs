@@ -7,7 +7,7 @@
 //! made in one order, so that the number of threads changes nothing.
 
 use super::corpus::{Bags, Corpus};
-use super::prior::Rows;
+use super::prior::{Rows, starts_of};
 
 /// How much of a token's probability belongs to the null word, which translates anything by its share in the archive.
 const NULL_MASS: f32 = 0.1;
@@ -113,13 +113,7 @@ struct Direction<'a> {
 
 /// For each type the bags in which it stands, with its count there.
 fn postings(bags: &Bags, types: usize) -> (Vec<usize>, Vec<(u32, u16)>) {
-    let mut starts = vec![0usize; types + 1];
-    for &kind in &bags.types {
-        starts[kind as usize + 1] += 1;
-    }
-    for at in 0..types {
-        starts[at + 1] += starts[at];
-    }
+    let starts = starts_of(&bags.types, types);
     let mut next = starts.clone();
     let mut out = vec![(0, 0); bags.types.len()];
     for bag in 0..bags.len() {

@@ -40,7 +40,7 @@ mod paragraphs;
 mod prior;
 mod rounds;
 mod shapes;
-mod threads;
+pub(crate) mod threads;
 mod tokens;
 
 use crate::model::Lang;

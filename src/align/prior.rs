@@ -29,13 +29,7 @@ impl Rows {
 
     /// The same table by the other side, which has `columns` types; rows come out ascending.
     pub(super) fn transposed(&self, columns: usize) -> Self {
-        let mut starts = vec![0usize; columns + 1];
-        for &kind in &self.types {
-            starts[kind as usize + 1] += 1;
-        }
-        for at in 0..columns {
-            starts[at + 1] += starts[at];
-        }
+        let starts = starts_of(&self.types, columns);
         let mut next = starts.clone();
         let mut types = vec![0; self.types.len()];
         let mut values = vec![0.0; self.types.len()];
@@ -49,6 +43,18 @@ impl Rows {
         }
         Self { starts, types, values }
     }
+}
+
+/// Where the places of each of `count` types begin, if `types` are put in order; one more than there are types.
+pub(super) fn starts_of(types: &[u32], count: usize) -> Vec<usize> {
+    let mut starts = vec![0usize; count + 1];
+    for &kind in types {
+        starts[kind as usize + 1] += 1;
+    }
+    for at in 0..count {
+        starts[at + 1] += starts[at];
+    }
+    starts
 }
 
 /// A type with its letters.

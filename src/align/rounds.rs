@@ -279,7 +279,7 @@ impl Known<'_> {
             paragraphs: &self.state.paragraphs,
             longest,
         };
-        let (possible, _) = lattice.posteriors();
+        let possible = lattice.posteriors();
         let share = if self.round < MIXED_FROM { 1.0 } else { MIXED };
         let possible = blended(&past.blended, possible, share);
         let mut out = Outcome {
@@ -291,6 +291,7 @@ impl Known<'_> {
             ladder: Vec::new(),
             possible,
         };
+        let mut rooms = (forward.room(), backward.room());
         for bead in &out.possible {
             let posterior = f64::from(bead.posterior);
             out.expected[bead.shape as usize] += posterior;
@@ -300,8 +301,8 @@ impl Known<'_> {
                 if let Some((s, t)) = begins(&text.source, i).zip(begins(&text.target, j)) {
                     out.begun[usize::from(s)][usize::from(t)] += posterior;
                 }
-                forward.observe(i, j, posterior, &mut out.target_seen);
-                backward.observe(j, i, posterior, &mut out.source_seen);
+                forward.observe(i, j, posterior, &mut rooms.0, &mut out.target_seen);
+                backward.observe(j, i, posterior, &mut rooms.1, &mut out.source_seen);
             }
         }
         if self.round + 1 == ROUNDS {

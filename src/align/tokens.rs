@@ -22,7 +22,7 @@ pub(super) enum Kind {
     Mark,
 }
 
-/// All of them, in the order of their numbers.
+/// How many there are.
 pub(super) const KINDS: usize = 4;
 
 impl Kind {
@@ -107,7 +107,7 @@ fn plain(text: &str, out: &mut Vec<String>) {
             continue;
         }
         if !word.is_empty() {
-            // An apostrophe or a combining mark inside a word is no mark of its own.
+            // An apostrophe inside a word is no mark of its own.
             out.push(std::mem::take(&mut word));
             letters = 0;
             if matches!(c, '\'' | '’') && chars.peek().is_some_and(|next| next.is_alphabetic() && !is_cjk_text(*next))

@@ -1,4 +1,6 @@
-//! A link, an image or a placeholder of the source is not in the target.
+//! A link, an image or a placeholder of the source is not in the target, or the other way round.
+
+use std::collections::HashMap;
 
 use super::{Category, Check, FindingText, Remark, Run, Severity, Subject, Surroundings};
 use crate::model::{Code, CodeKind, Text};
@@ -7,24 +9,34 @@ pub(super) const CHECK: Check =
     Check { id: "codes", category: Category::Markup, severity: Severity::Minor, run: Run::Segment(run) };
 
 fn run(subject: &Subject, _: &Surroundings<'_>) -> Vec<Remark> {
-    let mut there = names(&subject.target);
-    let wanted = names(&subject.source);
+    let (wanted, there) = (names(&subject.source), names(&subject.target));
     // A tool that keeps no original data says of each code no more than its kind.
     if wanted.iter().chain(&there).any(|(_, name)| name.is_empty()) {
         return Vec::new();
     }
-    let mut out = Vec::new();
-    for code in wanted {
-        match there.iter().position(|one| *one == code) {
-            Some(at) => {
-                there.swap_remove(at);
-            }
-            None => out.push(remark(FindingText::CodeMissing { code: code.1.clone() }, carries(&code.1))),
-        }
-    }
-    out.extend(there.into_iter().map(|(_, name)| remark(FindingText::CodeAdded { code: name }, false)));
-    out
+    let missing = beyond(&wanted, &there);
+    let missing = missing.map(|name| remark(FindingText::CodeMissing { code: name.to_owned() }, carries(name)));
+    let added = beyond(&there, &wanted).map(|name| remark(FindingText::CodeAdded { code: name.to_owned() }, false));
+    missing.chain(added).collect()
 }
+
+/// Those codes of one side that the other side has not as often, in their order.
+fn beyond<'a>(codes: &'a [Named], other: &'a [Named]) -> impl Iterator<Item = &'a str> {
+    let mut left: HashMap<&Named, usize> = HashMap::new();
+    for code in other {
+        *left.entry(code).or_default() += 1;
+    }
+    codes.iter().filter_map(move |code| match left.get_mut(code) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            None
+        }
+        _ => Some(code.1.as_str()),
+    })
+}
+
+/// A code's kind, and what it is called.
+type Named = (CodeKind, String);
 
 fn remark(says: FindingText, major: bool) -> Remark {
     let advice = FindingText::AdviceCompare {};
@@ -32,7 +44,7 @@ fn remark(says: FindingText, major: bool) -> Remark {
 }
 
 /// The codes of a text by name, without those that close.
-fn names(text: &Text) -> Vec<(CodeKind, String)> {
+fn names(text: &Text) -> Vec<Named> {
     text.codes().filter(|code| code.kind != CodeKind::Close).map(|code| (code.kind, name(code))).collect()
 }
 

@@ -3,9 +3,7 @@
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::{Command, Exit, Ran, Session};
-use crate::desk::init::{init, is_shared, with_lines};
-use crate::desk::workspace::Limits;
-use crate::desk::write;
+use crate::desk::init::{init, put};
 use crate::error::Arg;
 
 pub(super) const COMMAND: Command = Command { name: "init", aliases: &[], define, run };
@@ -26,13 +24,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let voice = session.voice;
     let mut written = Vec::new();
     for (name, bytes) in init(&folder, source.as_ref(), &targets, &|id| voice.say(id, &[]))? {
-        let file = folder.join(name);
-        if is_shared(name) {
-            let limit = Limits::default().words;
-            write::merge_into(&file, limit, &mut |there| Ok(with_lines(there.unwrap_or_default(), &bytes)))?;
-        } else {
-            write::write_new(&file, &bytes)?;
-        }
+        put(&folder, name, &bytes)?;
         written.push(session.shown(&folder.join(name)));
     }
     if matches.get_flag("json") {

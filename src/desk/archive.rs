@@ -111,7 +111,6 @@ pub struct GroupTold {
     /// The files; the units' documents are those of the first.
     pub files: Vec<String>,
     /// How they were found to belong together.
-    #[serde(serialize_with = "name_of_paired_by")]
     pub found: PairedBy,
     /// For each page after the first, how much of the two is each other's translation.
     pub belonging: Vec<Belonging>,
@@ -192,10 +191,6 @@ pub struct Learnt {
     pub gone: u64,
     /// What to undo it by; none if nothing became different.
     pub import: Option<ImportId>,
-}
-
-fn name_of_paired_by<S: serde::Serializer>(found: &PairedBy, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(found.name())
 }
 
 /// Beads by their shape.

@@ -52,7 +52,7 @@ pub fn units(
         let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
         let of = u32::try_from(sentences.count()).unwrap_or(u32::MAX);
         let mut occurrences: HashMap<Key, u32> = HashMap::new();
-        let (mut strings, mut stories): (HashSet<UnitId>, HashSet<UnitId>) = Default::default();
+        let mut taken: HashSet<UnitId> = HashSet::new();
         let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
         let segments = segments.filter(|(_, segment)| !segment.is_apart());
         for (index, (block, segment)) in (0..).zip(segments) {
@@ -67,24 +67,20 @@ pub fn units(
                 continue;
             }
             let id = match (origin, document) {
-                (Origin::SiteString, _) => match known_string(store, bilingual, segment, &strings)? {
+                (Origin::SiteString, _) => match known_string(store, bilingual, segment, &taken)? {
                     Some(id) => id,
-                    None => first_free(&strings, this, |nth| UnitId::in_document("site", &bilingual.source, &key, nth)),
+                    None => first_free(&taken, this, |nth| UnitId::in_document("site", &bilingual.source, &key, nth)),
                 },
                 (_, Some(document)) => {
                     let id = |nth| UnitId::in_document(document, &bilingual.source, &key, nth);
-                    match said_so(store, &bilingual.target, target, (this, &id), &stories)? {
+                    match said_so(store, &bilingual.target, target, (this, &id), &taken)? {
                         Some(nth) => id(nth),
-                        None => first_free(&stories, this, id),
+                        None => first_free(&taken, this, id),
                     }
                 }
                 (_, None) => UnitId::foreign(&key, &bilingual.target, &target.key(), this),
             };
-            if origin == Origin::SiteString {
-                strings.insert(id.clone());
-            } else {
-                stories.insert(id.clone());
-            }
+            taken.insert(id.clone());
             let mut unit = shared.unit(block, segment, id, origin, here);
             if let Some(there) = store.unit(&unit.id)? {
                 as_known(store, bilingual, segment, &mut unit, &there)?;

@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::desk::original::Limits;
+use crate::desk::write;
 use crate::error::{Error, Result};
 use crate::model::Lang;
 
@@ -64,15 +66,27 @@ pub fn init(
     Ok(files)
 }
 
-/// Whether a file may be there for another reason: what it says stays, and lines are added to it ([`with_lines`]).
-#[must_use]
-pub fn is_shared(name: &str) -> bool {
+/// Writes a file of [`init`] into the folder; one that may have been there gets the lines that it lacks.
+///
+/// # Errors
+/// [`Error::FileExists`] for any other that is there by now; those of writing.
+pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let file = folder.join(name);
+    if is_shared(name) {
+        let added = &mut |there: Option<&[u8]>| Ok(with_lines(there.unwrap_or_default(), bytes));
+        write::merge_into(&file, Limits::default().words, added)
+    } else {
+        write::write_new(&file, bytes)
+    }
+}
+
+/// Whether a file may be there for another reason: what it says stays, and lines are added to it.
+fn is_shared(name: &str) -> bool {
     name.starts_with(".git")
 }
 
 /// A file with those of the wanted lines behind it that it lacks.
-#[must_use]
-pub fn with_lines(there: &[u8], wanted: &[u8]) -> Vec<u8> {
+fn with_lines(there: &[u8], wanted: &[u8]) -> Vec<u8> {
     let has = |line: &[u8]| there.split(|&byte| byte == b'\n').any(|one| one.trim_ascii() == line.trim_ascii());
     let mut out = there.to_vec();
     for line in wanted.split_inclusive(|&byte| byte == b'\n').filter(|line| !has(line)) {

@@ -266,12 +266,10 @@ fn take_units(
             lines.push(in_file.line.unwrap_or_default().try_into().unwrap_or(u32::MAX));
             if job.manner == Manner::Merge {
                 sign(&mut unit, &job.by.who);
-            } else {
-                named.tell_apart(&mut unit);
             }
             unit.date_variants();
             if job.manner == Manner::Replace {
-                named.date(&unit);
+                named.take(&mut unit);
             }
             Some(Ok(*unit))
         }
@@ -306,9 +304,9 @@ fn take_units(
         let (file, line, unit) = first(&report.forgotten);
         notices.push(Notice::ForgottenKept { file, line, count: report.forgotten.count, unit });
     }
-    let unread = |notice: &Notice| matches!(notice, Notice::UnitSkipped { .. });
+    let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     // A text of which something could not be read, or nothing at all, left out nothing on purpose.
-    if job.manner == Manner::Replace && !named.is_empty() && !notices.iter().any(unread) {
+    if job.manner == Manner::Replace && !named.is_empty() && skipped == 0 {
         let left_out = memory.writer()?.forget_left_out(report.import, &|id| named.has(id), named.newest(), &job.by)?;
         let (file, import) = (|| job.name.clone(), report.import.0.unsigned_abs());
         if left_out.forgotten > 0 {
@@ -319,7 +317,6 @@ fn take_units(
         }
     }
     tracing::debug!(new = report.new, updated = report.updated, unchanged = report.unchanged, "taken in");
-    let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
 

@@ -30,13 +30,10 @@ impl NamedUnits {
         self.newest
     }
 
-    /// Notes when a unit was changed.
-    pub(super) fn date(&mut self, unit: &Unit) {
+    /// Takes the next unit of the text. One of an id that another one has, with other texts, gets an id of its own: whoever
+    /// merged the text kept both.
+    pub(super) fn take(&mut self, unit: &mut Unit) {
         self.newest = self.newest.max(Variant::newest(&unit.variants).and_then(|variant| variant.changed));
-    }
-
-    /// Gives a unit of an id that another one has, with other texts, an id of its own: whoever merged the text kept both.
-    pub(super) fn tell_apart(&mut self, unit: &mut Unit) {
         let mut mark = DefaultHasher::new();
         unit.variants.iter().for_each(|variant| (variant.lang.to_string(), variant.text.encode()).hash(&mut mark));
         let mark = mark.finish();

@@ -76,7 +76,7 @@ impl<'a> Xml<'a> {
     /// # Errors
     /// [`Error::XmlBroken`] if it holds a character that XML does not allow (XML 1.0, 2.2).
     pub(crate) fn new(file: &'a str, text: &'a str, line: u64) -> Result<Self> {
-        match forbidden(text) {
+        match odd_character(text) {
             Some((at, _)) => Err(odd_at(file, text, at, line)),
             None => Ok(Self { odd: false, ..Self::with_odd_characters(file, text, line) }),
         }
@@ -343,7 +343,7 @@ pub(crate) fn start_tag(head: &[u8]) -> Option<String> {
 /// The beginning of a file up to what XML does not allow: its last character may be cut in half.
 fn decode_head(head: &[u8]) -> String {
     let mut text = decode(head);
-    if let Some((at, _)) = forbidden(&text) {
+    if let Some((at, _)) = odd_character(&text) {
         text.truncate(at);
     }
     text
@@ -353,19 +353,16 @@ fn first_step(text: &str) -> Result<Step> {
     Xml::new("", text, 1)?.next()
 }
 
-/// The first character that XML 1.0 does not allow (2.2), and where.
-fn forbidden(text: &str) -> Option<(usize, char)> {
-    let control = text.bytes().position(|b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r'));
-    let end = control.unwrap_or(text.len());
-    let noncharacter = memchr::memmem::find_iter(&text.as_bytes()[..end], b"\xef\xbf")
-        .find(|&at| matches!(text.as_bytes().get(at + 2), Some(0xbe | 0xbf)));
-    let at = noncharacter.or(control)?;
-    text[at..].chars().next().map(|c| (at, c))
-}
-
-/// As [`forbidden`]; a text is gone through no further than to what is found.
+/// The first character that XML 1.0 does not allow (2.2), and where; a text is gone through no further than to it.
 pub(crate) fn odd_character(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|&(_, c)| !allowed(c))
+    let bytes = text.as_bytes();
+    let at = bytes.iter().enumerate().position(|(at, byte)| match byte {
+        b'\t' | b'\n' | b'\r' => false,
+        0..0x20 => true,
+        0xef => matches!(bytes.get(at + 1..at + 3), Some([0xbf, 0xbe | 0xbf])),
+        _ => false,
+    })?;
+    text[at..].chars().next().map(|c| (at, c))
 }
 
 /// What is wrong with a character that XML does not allow.

@@ -220,9 +220,7 @@ impl Unit {
             variant.origin = variant.origin.filter(|origin| *origin != self.origin);
         }
     }
-}
 
-impl Unit {
     /// Whether one variant may be handed on as the translation of another: both are confirmed, where what was written first
     /// needs nobody to confirm it as a source.
     #[must_use]

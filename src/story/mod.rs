@@ -76,7 +76,7 @@ pub fn classify_told(document: &Document, told: &Told) -> Story {
         None => confidence::of(&features, &content_verdicts, agreement),
     };
     let editorial = editorial::editorial(document, &content, &features, &areas, &verdicts);
-    let letters = letters_of_all(blocks, &content, features, String::new());
+    let letters = letters_of_all(blocks, &content, features);
     let first = title.into_iter().chain(standfirst).map(|at| content[at]);
     mark_repeats(blocks, &letters, first, &mut verdicts);
     let lang = detect(&running_text(blocks, &content, &verdicts));
@@ -186,7 +186,8 @@ crate::model::named!(SitePlace {
 });
 
 /// The letters and digits of every block, those of running text taken from its features.
-fn letters_of_all(blocks: &[Block], content: &[usize], features: Vec<BlockFeatures>, mut room: String) -> Vec<String> {
+fn letters_of_all(blocks: &[Block], content: &[usize], features: Vec<BlockFeatures>) -> Vec<String> {
+    let mut room = String::new();
     let mut out: Vec<String> = vec![String::new(); blocks.len()];
     for (&index, line) in content.iter().zip(features) {
         out[index] = line.letters;

@@ -35,7 +35,7 @@ pub struct Laid {
     pub ladder: Vec<Bead>,
 }
 
-/// The languages of the memory's units that seed the alignment of `pages`: confirmed in both.
+/// The sentences of the memory's units that seed the alignment of pages in `langs`: confirmed in both.
 ///
 /// # Errors
 /// Those of the store.

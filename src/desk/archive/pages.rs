@@ -200,6 +200,7 @@ pub fn settle(pages: &mut [ArchivePage], files: &[ArchiveFile]) -> Vec<usize> {
         }
     }
     older.sort_unstable();
+    older.dedup();
     older
 }
 

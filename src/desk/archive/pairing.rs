@@ -19,7 +19,8 @@ const LIKELY: f32 = 0.5;
 const MARGIN: f32 = 1.25;
 
 /// How pages were found to belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PairedBy {
     /// A person gave them together.
     Given,
@@ -61,7 +62,11 @@ pub fn pair(
     // that found nothing.
     let mut seeds = seeds.clone();
     for most in LOOKS {
-        let alone: Vec<bool> = (0..pages.len()).map(|at| sets.lacks_a_language(at)).collect();
+        let fullest = sets.fullest();
+        let alone: Vec<bool> = (0..pages.len()).map(|at| sets.members(at).len() < fullest).collect();
+        if !alone.contains(&true) {
+            break;
+        }
         let may = |a: usize, b: usize| (alone[a] || alone[b]) && sets.may_join(a, b);
         let candidates = words_shared::candidates(pages, most, &may);
         if candidates.is_empty() {
@@ -144,10 +149,9 @@ impl<'a> Sets<'a> {
             })
     }
 
-    /// Whether the set of a page has fewer languages than the fullest one.
-    fn lacks_a_language(&self, at: usize) -> bool {
-        let fullest = self.sets.iter().map(|(members, _)| members.len()).max().unwrap_or_default();
-        self.members(at).len() < fullest.max(2)
+    /// How many languages the fullest set has, and at least two: a set with fewer lacks one.
+    fn fullest(&self) -> usize {
+        self.sets.iter().map(|(members, _)| members.len()).max().unwrap_or_default().max(2)
     }
 
     /// Whether they were joined now.

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::desk::archive::belonging::numbers;
 use crate::desk::archive::pages::ArchivePage;
+use crate::model::Time;
 
 /// Words are cut to so many letters: `presidente` and `president` are one.
 const LETTERS: usize = 6;
@@ -59,6 +60,7 @@ pub(super) fn candidates(
     let common = (pages.len() / 5).max(50);
     let weight: Vec<f64> =
         marks.iter().map(|marks| marks.iter().map(|mark| rarity(mark).powi(2)).sum::<f64>().sqrt()).collect();
+    let lengths: Vec<f64> = pages.iter().map(length).collect();
     let mut out = BTreeSet::new();
     for (at, own) in marks.iter().enumerate() {
         let mut shared: HashMap<usize, f64> = HashMap::new();
@@ -67,13 +69,15 @@ pub(super) fn candidates(
             if with.len() > common {
                 continue;
             }
+            let worth = rarity(mark).powi(2);
             for &other in with.iter().filter(|&&other| other != at && may(at, other)) {
-                *shared.entry(other).or_default() += rarity(mark).powi(2);
+                *shared.entry(other).or_default() += worth;
             }
         }
         let mut by_language: HashMap<&str, Vec<(f64, usize)>> = HashMap::new();
         for (other, sum) in shared {
-            let score = sum / (weight[at] * weight[other]).max(1e-9) * nearness(&pages[at], &pages[other]);
+            let near = nearness((pages[at].date, lengths[at]), (pages[other].date, lengths[other]));
+            let score = sum / (weight[at] * weight[other]).max(1e-9) * near;
             by_language.entry(pages[other].lang.language()).or_default().push((score, other));
         }
         for mut found in by_language.into_values() {
@@ -86,13 +90,12 @@ pub(super) fn candidates(
 }
 
 /// How well dates and lengths fit, 0 to 1.
-fn nearness(a: &ArchivePage, b: &ArchivePage) -> f64 {
-    let days = match (a.date, b.date) {
+fn nearness((a_date, a): (Option<Time>, f64), (b_date, b): (Option<Time>, f64)) -> f64 {
+    let days = match (a_date, b_date) {
         (Some(a), Some(b)) if a.0.abs_diff(b.0) > FAR.unsigned_abs() => 0.3,
         (Some(_), Some(_)) => 1.0,
         _ => 0.8,
     };
-    let (a, b) = (length(a), length(b));
     days * (a.min(b) / a.max(b).max(1.0)).max(0.2).sqrt()
 }
 

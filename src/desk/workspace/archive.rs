@@ -1,13 +1,13 @@
 //! A newsroom begins with its archive: pages that were published in several languages come into the memory.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::Workspace;
 use super::files::read_input;
-use super::{Workspace, locked};
+use crate::align::threads::in_order;
 use crate::desk::archive::belonging::{Belonging, Stranger};
 use crate::desk::archive::ladders::{self, Laid, Seeds, laid};
 use crate::desk::archive::pages::{self, ArchiveFile, ArchivePage, Reading};
@@ -81,10 +81,10 @@ impl Workspace {
             return Err(unread.error.clone());
         }
         learnt.pages = pages.iter().map(page_read).collect();
-        let older: HashSet<usize> = pages::settle(&mut pages, &found.files).into_iter().collect();
+        let older = pages::settle(&mut pages, &found.files);
         learnt.alone.extend(older.iter().map(|&at| refused(&pages[at], None, Refusal::Superseded)));
         let mut at = 0..;
-        pages.retain(|_| at.next().is_none_or(|at| !older.contains(&at)));
+        pages.retain(|_| at.next().is_none_or(|at| older.binary_search(&at).is_err()));
         if found.folder {
             learnt.furniture = furniture::take_out(&mut pages);
         }
@@ -153,37 +153,24 @@ impl Workspace {
         let mut langs: Vec<Lang> = self.project().source.iter().chain(&self.project().targets).cloned().collect();
         langs.dedup();
         let reading = Reading { segmenter: self.segmenter(), sites: &self.project().sites, langs: &langs };
-        let (next, stopped) = (AtomicUsize::new(0), AtomicUsize::new(0));
-        let read = Mutex::new(Vec::new());
-        std::thread::scope(|scope| {
-            for _ in 0..threads().min(files.len()) {
-                scope.spawn(|| {
-                    loop {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        let Some(file) = files.get(at) else { return };
-                        if watch(Step::Reading(at, files.len())).is_break() {
-                            stopped.store(1, Ordering::Relaxed);
-                            return;
-                        }
-                        let mut told = Vec::new();
-                        let bytes = read_input(&self.path(&file.file), &file.file, self.limits.page);
-                        let page = bytes.and_then(|bytes| pages::read(file, &bytes, &reading, &mut told));
-                        locked(&read).push((at, page, told));
-                    }
-                });
+        let stopped = AtomicBool::new(false);
+        let read = in_order(files.len(), threads(), |at| {
+            if stopped.load(Ordering::Relaxed) || watch(Step::Reading(at, files.len())).is_break() {
+                stopped.store(true, Ordering::Relaxed);
+                return None;
             }
+            let (file, mut told) = (&files[at], Vec::new());
+            let bytes = read_input(&self.path(&file.file), &file.file, self.limits.page);
+            let page = bytes.and_then(|bytes| pages::read(file, &bytes, &reading, &mut told));
+            Some((page, told))
         });
-        let mut read = std::mem::take(&mut *locked(&read));
-        if stopped.load(Ordering::Relaxed) > 0 {
-            return None;
-        }
-        read.sort_by_key(|(at, ..)| *at);
+        let read: Vec<_> = read.into_iter().collect::<Option<_>>()?;
         let (mut pages, mut unread) = (Vec::new(), Vec::new());
-        for (at, page, told) in read {
+        for (file, (page, told)) in files.iter().zip(read) {
             notices.extend(told);
             match page {
                 Ok(page) => pages.push(page),
-                Err(error) => unread.push(Unread { file: files[at].file.clone(), error }),
+                Err(error) => unread.push(Unread { file: file.file.clone(), error }),
             }
         }
         Some((pages, unread))
@@ -344,6 +331,7 @@ fn learn_group(
     let least = f32::from(run.options.confidence.unwrap_or(CONFIDENCE)) / 100.0;
     let terms = Terms { least, now: run.by.when, who: &run.by.who };
     let (made, doubtful) = units::units(pages, &together, terms);
+    let before = learnt.left_out.len();
     learnt.left_out.extend(doubtful);
     let of_group: Vec<&ArchivePage> = together
         .first()
@@ -366,7 +354,8 @@ fn learn_group(
     learnt.otherwise += admitted.otherwise;
     learnt.news += admitted.news;
     told.units = admitted.units.len() as u64;
-    let known = learnt.left_out.iter().filter(|left| left.why == LeftOutBy::Known && left.files[0] == told.files[0]);
+    let own = &learnt.left_out[before..];
+    let known = own.iter().filter(|left| left.why == LeftOutBy::Known && left.files[0] == told.files[0]);
     told.known = known.count() as u64;
     learnt.groups.push(told);
     Ok((admitted.units, gone))

@@ -13,7 +13,7 @@ use selectors::parser::{self, Combinator, Component, ParseRelative, SelectorList
 use selectors::{Element, OpaqueElement};
 
 use super::scan::Attributes;
-use crate::model::{Container, Document, Span};
+use crate::model::{Container, Document, Part, Span};
 
 /// A CSS selector, or several with commas between: names of elements, classes, ids, attributes, `:is()`, `:where()`,
 /// `:not()`, one element within another (` `, `>`).
@@ -35,9 +35,11 @@ impl Selector {
     /// Which blocks of a page stand in an element that this selects; none of a document without elements.
     #[must_use]
     pub fn blocks(&self, document: &Document) -> Vec<bool> {
+        // The tags of a page stand in its one text.
+        let [part] = document.parts.as_slice() else { return vec![false; document.blocks.len()] };
         let mut asked = Vec::new();
         names_asked(&self.list, &mut asked);
-        let page = Page::of(document, &asked);
+        let page = Page::of(part, &document.containers, &asked);
         let mut caches = SelectorCaches::default();
         let mut within: Vec<bool> = Vec::with_capacity(document.containers.len());
         for (at, container) in document.containers.iter().enumerate() {
@@ -111,10 +113,8 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(document: &'a Document, asked: &[&'a str]) -> Self {
-        // The tags of a page stand in its one text.
-        let [part] = document.parts.as_slice() else { return Self { containers: &[], attributes: Vec::new() } };
-        let attributes = document.containers.iter().map(|container| {
+    fn of(part: &'a Part, containers: &'a [Container], asked: &[&'a str]) -> Self {
+        let attributes = containers.iter().map(|container| {
             let name = container.tag + 1;
             let of_tag = Attributes::of(&part.text, Span::new(name, name + container.element.len()));
             let mut attributes: Vec<(&str, &str)> = Vec::new();
@@ -128,7 +128,7 @@ impl<'a> Page<'a> {
             }
             attributes
         });
-        Self { containers: &document.containers, attributes: attributes.collect() }
+        Self { containers, attributes: attributes.collect() }
     }
 }
 

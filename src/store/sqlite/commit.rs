@@ -12,7 +12,7 @@ use super::unit_json;
 use crate::error::Result;
 use crate::model::{Time, Unit, UnitId, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
-use crate::store::reader::{ChangeKind, Event, ImportId, Prefer, Revision, Stamp, UnitRow};
+use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::{LeftOutReport, Manner};
 
 /// A transaction under way: where the changes go, and under which revision.
@@ -189,10 +189,9 @@ fn is_of_before(store: &SqliteSession, stands: &Unit, arriving: &Unit) -> Result
     if older.is_empty() {
         return Ok(false);
     }
-    let said = |event: Event, of: &Variant| {
-        event.before.is_some_and(|before| before.variant(&of.lang).is_some_and(|was| was.text == of.text))
-    };
-    Ok(store.events(&stands.id)?.into_iter().any(|event| older.iter().any(|variant| said(event.clone(), variant))))
+    let said = |before: &Unit, of: &Variant| before.variant(&of.lang).is_some_and(|was| was.text == of.text);
+    let mut befores = store.events(&stands.id)?.into_iter().filter_map(|event| event.before);
+    Ok(befores.any(|before| older.iter().any(|variant| said(&before, variant))))
 }
 
 impl Commit<'_> {
