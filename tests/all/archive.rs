@@ -306,3 +306,24 @@ fn what_is_broken_costs_itself_alone() {
     let nothing = desk.ends(1, &["align", "bare"]);
     assert!(nothing.out.contains("Nothing was learnt."), "{}", nothing.out);
 }
+
+#[test]
+fn a_sentence_that_left_its_page_comes_back_with_it() {
+    let desk = newsroom();
+    learn(&desk, &["site"]);
+    let before = units(&desk);
+    let gone = ["<p>The port authority", "<p>A autoridade portuária", "<p>港务局"];
+    let on = |day: &str, cut: bool| {
+        for (lang, gone) in LANGS.iter().zip(gone) {
+            let page = page("ferry", lang).replace("2026-03-02", day);
+            let kept: Vec<&str> = page.lines().filter(|line| !cut || !line.starts_with(gone)).collect();
+            desk.write(&format!("site/ferry.{lang}.html"), kept.join("\n"));
+        }
+    };
+    on("2026-03-09", true);
+    assert_eq!(sum(&learn(&desk, &["site"]))["gone"], 1);
+    on("2026-03-16", false);
+    let told = sum(&learn(&desk, &["site"]));
+    assert_eq!((told["new"].as_u64(), units(&desk)), (Some(1), before), "{told}");
+    assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
+}

@@ -364,7 +364,9 @@ impl Commit<'_> {
         let why: Option<String> = self
             .connection
             .prepare_cached(
-                "SELECT coalesce((SELECT stamp.why FROM change JOIN stamp ON stamp.revision = change.revision \
+                "SELECT coalesce((SELECT iif(stamp.why = 'import' AND import.manner = 'replace', 'text', stamp.why) \
+                     FROM change JOIN stamp ON stamp.revision = change.revision \
+                     LEFT JOIN import ON import.row = stamp.import \
                      WHERE change.unit = tombstone.unit ORDER BY change.revision DESC LIMIT 1), 'forget') \
                  FROM tombstone WHERE id = ?1",
             )
@@ -373,8 +375,8 @@ impl Commit<'_> {
         Ok(match why.as_deref() {
             None => Forgotten::Never,
             Some("forget" | "elsewhere") => Forgotten::OnPurpose,
-            // What the memory's own text left out may stand there again.
-            Some("import") if manner == Manner::Merge => Forgotten::OnPurpose,
+            // What the memory's own text left out may stand there again; what left with what an import replaced, anywhere.
+            Some("text") if manner == Manner::Merge => Forgotten::OnPurpose,
             Some(_) => Forgotten::Undone,
         })
     }
