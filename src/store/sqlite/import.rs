@@ -158,10 +158,7 @@ impl SqliteSession {
             };
             let (journal, outcomes) = self.commit_begun(&by, "import", begin, |commit, session, id: ImportId| {
                 session.ensure_past(&seen)?;
-                let journal = session.import_at(id)?;
-                if journal.state == ImportState::Undone {
-                    return Err(Error::ImportUndone { import: id.0.unsigned_abs() });
-                }
+                let journal = session.standing_import(id)?;
                 // Another process may have gone on with the same import; what it took is in.
                 let there = usize::try_from(journal.taken.saturating_sub(at)).unwrap_or(usize::MAX);
                 let agreed = if job.manner == Manner::Replace { session.text_agreed()? } else { None };
@@ -226,7 +223,7 @@ impl SqliteSession {
         by: &Stamp,
     ) -> Result<LeftOutReport> {
         self.commit(by, "import", Some(import), |commit, session| {
-            session.import_at(import)?;
+            session.standing_import(import)?;
             match session.text_agreed()? {
                 Some(agreed) => commit.leave_out(session, listed, newest, agreed),
                 None => Ok(LeftOutReport::default()),

@@ -24,6 +24,15 @@ impl SqliteSession {
             .ok_or(Error::ImportUnknown { import: import.0.unsigned_abs() })
     }
 
+    /// The same, if it was not taken back.
+    pub(super) fn standing_import(&self, import: ImportId) -> Result<Import> {
+        let journal = self.import_at(import)?;
+        if journal.state == ImportState::Undone {
+            return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
+        }
+        Ok(journal)
+    }
+
     /// See [`crate::store::Reader::history`].
     pub(super) fn events(&self, id: &UnitId) -> Result<Vec<Event>> {
         let failed = self.failed();

@@ -22,7 +22,7 @@ impl SqliteSession {
     ) -> Result<TakeOutReport> {
         if let Some(import) = part_of {
             let (forgotten, updated) = self.commit(by, "import", Some(import), |commit, session| {
-                session.import_at(import)?;
+                session.standing_import(import)?;
                 commit.take_all_out(session, what)
             })?;
             return Ok(TakeOutReport { import: part_of.filter(|_| forgotten + updated > 0), forgotten, updated });

@@ -6,7 +6,7 @@ use super::commit::Commit;
 use super::holder::announce;
 use super::session::{ReadTransaction, SqliteSession};
 use super::unit_json;
-use crate::error::{Cause, Error, Result};
+use crate::error::Result;
 use crate::model::{Unit, Variant};
 use crate::store::merge::same_content;
 use crate::store::reader::{ImportId, ImportState, Revision, Stamp, UnitRow};
@@ -74,9 +74,7 @@ impl SqliteSession {
 
     /// The units that an import changed.
     fn rows_of(&self, import: ImportId) -> Result<Vec<i64>> {
-        if self.import_at(import)?.state == ImportState::Undone {
-            return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
-        }
+        self.standing_import(import)?;
         self.connection
             .prepare(
                 "SELECT DISTINCT change.unit FROM stamp JOIN change ON change.revision = stamp.revision \
@@ -103,14 +101,10 @@ impl Commit<'_> {
             )
             .and_then(|mut s| s.query_row([row.0, last], |row| row.get(0)))
             .map_err(session.failed())?;
-        let unit = before.filter(|_| went).and_then(unit_json::read);
-        Ok(match unit {
-            Some(unit) => {
-                self.restore(session, row, unit)?;
-                (Undone::Restored, None)
-            }
-            None => (Undone::Nothing, None),
-        })
+        let read = |json| unit_json::read(json).ok_or_else(|| session.damaged(format!("change {}", row.0)));
+        let Some(unit) = before.filter(|_| went).map(read).transpose()? else { return Ok((Undone::Nothing, None)) };
+        self.restore(session, row, unit)?;
+        Ok((Undone::Restored, None))
     }
 
     /// Takes back what an import brought of one unit; and the unit, if something of it had to stay.
@@ -144,12 +138,7 @@ impl Commit<'_> {
             .prepare_cached("SELECT before FROM change WHERE unit = ?1 AND revision > ?2 ORDER BY revision LIMIT 1")
             .and_then(|mut s| s.query_row(params![row.0, last], |row| row.get(0)).optional())
             .map_err(&failed)?;
-        let read = |json: &String| {
-            unit_json::read(json).ok_or_else(|| Error::StoreDamaged {
-                location: session.shared.name.clone(),
-                reason: Cause::said(format!("change {}", row.0)),
-            })
-        };
+        let read = |json: &String| unit_json::read(json).ok_or_else(|| session.damaged(format!("change {}", row.0)));
         let brought = match &next {
             None => Some(current.clone()),
             Some(json) => json.as_ref().map(read).transpose()?,
