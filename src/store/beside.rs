@@ -120,7 +120,19 @@ fn lock_folder(folder: &Path) -> io::Result<File> {
 
 impl Drop for HeldFolder {
     fn drop(&mut self) {
+        // Locked as long as anything is in it: killed on the way, it is still seen to be nobody's.
+        empty_but_lock(self.folder.path());
         self.lock = None;
+    }
+}
+
+/// Removes what was made in a folder, but not what tells whether anybody holds it: that goes last, with the folder.
+fn empty_but_lock(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if ![LOCKED, UNLOCKED].iter().any(|&lock| entry.file_name() == lock) {
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let _ = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+        }
     }
 }
 
@@ -224,7 +236,12 @@ pub(crate) fn remove_abandoned(folder: &Path, ours: Option<&Path>) {
         let file = File::options().read(true).write(true).open(locked);
         // Held until it is gone, so that nobody takes it up meanwhile.
         if file.as_ref().is_ok_and(|file| file.try_lock().is_ok()) || old() {
-            let _ = if meta.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            let _ = if meta.is_dir() {
+                empty_but_lock(&path);
+                fs::remove_dir_all(&path)
+            } else {
+                fs::remove_file(&path)
+            };
         }
     }
 }
@@ -307,6 +324,24 @@ mod tests {
         assert_eq!(names(folder), expected);
         drop((held, file));
         assert_eq!(names(folder).len(), 6, "nothing is left of what went its way");
+    }
+
+    #[test]
+    fn what_tells_that_a_folder_is_held_goes_last() {
+        let home = tempfile::tempdir().unwrap();
+        let held = HeldFolder::new_in(home.path()).unwrap();
+        for file in ["copy.db", "who"] {
+            fs::write(held.path().join(file), "half").unwrap();
+        }
+        fs::create_dir(held.path().join("folder")).unwrap();
+        fs::write(held.path().join("folder/file"), "half").unwrap();
+        // Whoever is killed here leaves what the next one takes away.
+        empty_but_lock(held.path());
+        assert_eq!(names(held.path()), [LOCKED]);
+        let path = held.path().to_path_buf();
+        std::mem::forget(held);
+        remove_abandoned(home.path(), None);
+        assert!(path.exists(), "its maker is alive");
     }
 
     #[test]
