@@ -533,6 +533,13 @@ messages! {
         LeftOutKept = "notice-left-out-kept" { file: String, count: u64 },
         /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
         ForgottenKept = "notice-forgotten-kept" { file: String, line: u64, count: u64, unit: String },
+        /// `count` segments of a file that is published, `unit` the first one's, hold what Cotejo filled in and the memory has
+        /// forgotten since: they are not confirmed.
+        FilledForgotten = "notice-filled-forgotten" { file: String, line: u64, count: u64, unit: String, words: String },
+        /// `count` segments of a file that is published say what the memory has forgotten; a person had a hand in them.
+        ForgottenStands = "notice-forgotten-stands" { file: String, line: u64, count: u64, unit: String, words: String },
+        /// `count` segments of a file that is published hold what Cotejo filled in and the memory has otherwise by now.
+        FilledOutdated = "notice-filled-outdated" { file: String, line: u64, count: u64, unit: String, words: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.
         ImportResumedAs = "notice-import-resumed-as" { file: String, import: u64, lang: String },
         /// The original was changed since; the copy in the memory was used.
@@ -547,8 +554,9 @@ messages! {
         TargetNotHeld = "notice-target-not-held" { lang: String, langs: String },
         /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
-        /// A file under translation was brought up to date: segments filled in, come in and gone.
-        FileUpdated = "notice-file-updated" { file: String, filled: u64, added: u64, gone: u64 },
+        /// A file under translation was brought up to date: segments filled in, emptied of what the memory has forgotten, come
+        /// in and gone.
+        FileUpdated = "notice-file-updated" { file: String, filled: u64, emptied: u64, added: u64, gone: u64 },
         /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the
         /// first; the file as it was is kept beside it.
         SegmentsGone = "notice-segments-gone" { file: String, count: u64, words: String },

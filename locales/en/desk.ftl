@@ -108,7 +108,10 @@ notice-older-kept = { $file }: { $count ->
    *[other] { $count } units are older than what the memory holds ({ $unit }, on line { $line }, is the first). The newer texts stand and the older ones
 } can be read in the history. To put the file’s text in place, import it with --prefer file.
 error-update-of-another = { $file } is no translation of { $document } into { $lang }, and cannot be brought up to date from it.
-notice-file-updated = { $file } is up to date: { $filled } filled in, { $added } new in the page, { $gone } no longer in it. What somebody translated stays as it was.
+notice-file-updated = { $file } is up to date: { $filled } filled in, { $emptied ->
+    [0] {""}
+   *[other] { $emptied } taken out as the memory has forgotten it,{" "}
+}{ $added } new in the page, { $gone } no longer in it. What somebody translated stays as it was.
 notice-segments-gone = { $file }: { $count ->
     [one] one translated segment is
    *[other] { $count } translated segments are
@@ -133,6 +136,18 @@ notice-forgotten-kept = { $file }: { $count ->
     [one] one unit was forgotten here ({ $unit }, line { $line }) and stays
    *[other] { $count } units were forgotten here ({ $unit }, on line { $line }, is the first) and stay
 } forgotten. To bring back what was forgotten, import the file with --prefer file.
+notice-filled-forgotten = { $file }: { $count ->
+    [one] one segment holds what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }). It is
+   *[other] { $count } segments hold what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
+} not published. “cotejo pretranslate --update” takes such text out of the file; whoever wants it after all changes its state or its words there.
+notice-forgotten-stands = { $file }: { $count ->
+    [one] one segment says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It is published, as somebody
+   *[other] { $count } segments say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They are published, as somebody
+} confirmed it in the file; whoever does not want that takes it out there.
+notice-filled-outdated = { $file }: { $count ->
+    [one] one segment holds what Cotejo filled in and the memory no longer says so (“{ $words }”, line { $line }, unit { $unit }). It is
+   *[other] { $count } segments hold what Cotejo filled in and the memory no longer says so (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
+} published as the file has it; “cotejo pretranslate --update” brings what the memory has now.
 notice-import-resumed-as = { $file }: import { $import } goes on as it began{ $lang ->
     [none] {""}
    *[other] {": "}bare tags are taken for { $lang }

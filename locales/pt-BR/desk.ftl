@@ -108,7 +108,10 @@ notice-older-kept = { $file }: { $count ->
    *[other] { $count } unidades são mais antigas que as da memória (a primeira é { $unit }, na linha { $line }). Ficam os textos mais recentes; os mais antigos
 } pode ser visto no histórico. Para ficar com o texto do arquivo, importe-o com --prefer file.
 error-update-of-another = { $file } não é uma tradução de { $document } para { $lang }; não pode ser atualizado a partir dele.
-notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $added } novos na página, { $gone } que não estão mais nela. O que alguém traduziu ficou como estava.
+notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $emptied ->
+    [0] {""}
+   *[other] { $emptied } esvaziados porque a memória esqueceu o que tinham,{" "}
+}{ $added } novos na página, { $gone } que não estão mais nela. O que alguém traduziu ficou como estava.
 notice-segments-gone = { $file }: { $count ->
     [one] um segmento traduzido não está mais na página (“{ $words }”) e saiu
    *[other] { $count } segmentos traduzidos não estão mais na página (“{ $words }”) e saíram
@@ -133,6 +136,18 @@ notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas
 }. Para trazer de volta o que foi esquecido, importe o arquivo com --prefer file.
+notice-filled-forgotten = { $file }: { $count ->
+    [one] um segmento tem um texto que o Cotejo preencheu e que a memória esqueceu depois disso (“{ $words }”, linha { $line }, unidade { $unit }); ele não é publicado
+   *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória esqueceu depois disso (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }); eles não são publicados
+}. “cotejo pretranslate --update” tira esse texto do arquivo; quem ainda assim o quiser muda o estado ou as palavras no arquivo.
+notice-forgotten-stands = { $file }: { $count ->
+    [one] um segmento diz o que a memória esqueceu (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado, porque
+   *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados, porque
+} alguém o confirmou no arquivo; se não for isso que você quer, retire-o de lá.
+notice-filled-outdated = { $file }: { $count ->
+    [one] um segmento tem o que o Cotejo preencheu, mas a memória já diz outra coisa (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado
+   *[other] { $count } segmentos têm o que o Cotejo preencheu, mas a memória já diz outra coisa (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados
+} como está no arquivo; “cotejo pretranslate --update” traz o que a memória tem agora.
 notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
     [none] {""}
    *[other] {": "}os códigos sem região são lidos como { $lang }

@@ -108,7 +108,10 @@ notice-older-kept = { $file }: { $count ->
    *[other] { $count } unidades são mais antigas do que as da memória (a primeira é { $unit }, na linha { $line }). Ficam os textos mais recentes; os mais antigos
 } pode ver-se no histórico. Para ficar com o texto do ficheiro, importe-o com --prefer file.
 error-update-of-another = { $file } não é uma tradução de { $document } para { $lang }; não pode ser atualizado a partir dele.
-notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $added } novos na página, { $gone } que já não estão nela. O que alguém traduziu ficou como estava.
+notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $emptied ->
+    [0] {""}
+   *[other] { $emptied } esvaziados porque a memória esqueceu o que tinham,{" "}
+}{ $added } novos na página, { $gone } que já não estão nela. O que alguém traduziu ficou como estava.
 notice-segments-gone = { $file }: { $count ->
     [one] um segmento traduzido já não está na página («{ $words }») e saiu
    *[other] { $count } segmentos traduzidos já não estão na página («{ $words }») e saíram
@@ -133,6 +136,18 @@ notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas
 }. Para trazer de volta o que foi esquecido, importe o ficheiro com --prefer file.
+notice-filled-forgotten = { $file }: { $count ->
+    [one] um segmento tem um texto que o Cotejo preencheu e que a memória entretanto esqueceu («{ $words }», linha { $line }, unidade { $unit }); não é publicado
+   *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória entretanto esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }); não são publicados
+}. «cotejo pretranslate --update» retira do ficheiro esse texto; quem afinal o quiser muda-lhe lá o estado ou as palavras.
+notice-forgotten-stands = { $file }: { $count ->
+    [one] um segmento diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). É publicado, porque
+   *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados, porque
+} alguém o confirmou no ficheiro; se não é isso que se quer, retire-se lá.
+notice-filled-outdated = { $file }: { $count ->
+    [one] um segmento tem o que o Cotejo preencheu, mas a memória já diz outra coisa («{ $words }», linha { $line }, unidade { $unit }). É publicado
+   *[other] { $count } segmentos têm o que o Cotejo preencheu, mas a memória já diz outra coisa (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados
+} como está no ficheiro; «cotejo pretranslate --update» traz o que a memória tem agora.
 notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
     [none] {""}
    *[other] {": "}os códigos sem região são lidos como { $lang }

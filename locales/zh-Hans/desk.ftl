@@ -90,13 +90,19 @@ error-conflict-marks = { $file }，第 { $line } 行：合并冲突尚未解决�
 error-text-outside = { $file }，第 { $line } 行：“{ $words }”位于翻译单元之间，不属于任何单元。请删除或移入单元后重试；未读入任何内容。
 notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（第一个是第 { $line } 行的 { $unit }）。保留较新的文本，旧文本可在历史中查看。如要以文件为准，请加上 --prefer file 导入。
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，无法据此更新。
-notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，网页新增 { $added } 个，网页中已删去 { $gone } 个。他人译好的内容未作改动。
+notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $emptied ->
+    [0] {""}
+   *[other] 清除 { $emptied } 个已从记忆库删除的译文，
+}网页新增 { $added } 个，网页中已删去 { $gone } 个。他人译好的内容未作改动。
 notice-segments-gone = { $file }：有 { $count } 个已译句段在网页中已不存在（“{ $words }”），已从文件中移出。原文件另存在旁边；将其导入即可把这些译文保存到记忆库。
 notice-unconfirmed-kept = { $file }：有 { $count } 个单元带来了无人确认的译文，而记忆库中已有确认的译文（第一个是第 { $line } 行的 { $unit }）。保留已确认的译文，未采用的可在历史中查看。如要采用这类译文，请先审校。
 notice-reviewed-replaced = { $file }：有 { $count } 条已审校的译文被文件中的内容取代（第一条在第 { $line } 行的 { $unit }）。原译文可在历史中查看；用“cotejo memory undo { $import }”可全部复原。
 notice-left-out-forgotten = { $file }：有 { $count } 个单元已不在该文件中，这里也随之删除。如要恢复：cotejo memory undo { $import }。
 notice-left-out-kept = { $file }：有 { $count } 个单元已不在该文件中，但此后在这里修改过，或比该文件的全部内容都新，予以保留；下次导出时会重新写入。
 notice-forgotten-kept = { $file }：有 { $count } 个单元已从记忆库中删除（第一个是第 { $line } 行的 { $unit }），未重新加入。如要恢复，请加上 --prefer file 导入。
+notice-filled-forgotten = { $file }：有 { $count } 个句段的译文由 Cotejo 填入，此后已从记忆库中删除（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }），不予发布。“cotejo pretranslate --update”会把这类译文从文件中清除；如仍要采用，请在文件中修改其状态或文字。
+notice-forgotten-stands = { $file }：有 { $count } 个句段的译文已从记忆库中删除（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }）。因有人在文件中确认过，仍照常发布；如不需要，请在文件中删去。
+notice-filled-outdated = { $file }：有 { $count } 个句段的译文由 Cotejo 填入，而记忆库中现已不同（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }）。现按文件中的内容发布；“cotejo pretranslate --update”可换成记忆库现有的译文。
 notice-import-resumed-as = { $file }：第 { $import } 次导入按原方式继续{ $lang ->
     [none] {""}
    *[other] ，不带地区的语言标签当作 { $lang }

@@ -90,13 +90,19 @@ error-conflict-marks = { $file }，第 { $line } 行：合併衝突尚未解決�
 error-text-outside = { $file }，第 { $line } 行：「{ $words }」位於翻譯單元之間，不屬於任何單元。請刪除或移入單元後重試；未讀入任何內容。
 notice-older-kept = { $file }：有 { $count } 個單元比記憶庫中的舊（第一個是第 { $line } 行的 { $unit }）。保留較新的文字，舊文字可在歷程中查看。如要以檔案為準，請加上 --prefer file 匯入。
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 譯文，無法據此更新。
-notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
+notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $emptied ->
+    [0] {""}
+   *[other] 清除 { $emptied } 個已從記憶庫刪除的譯文，
+}網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
 notice-segments-gone = { $file }：有 { $count } 個已譯句段在網頁中已不存在（「{ $words }」），已從檔案中移出。原檔案另存在旁邊；將其匯入即可把這些譯文保存到記憶庫。
 notice-unconfirmed-kept = { $file }：有 { $count } 個單元帶來了無人確認的譯文，而記憶庫中已有確認的譯文（第一個是第 { $line } 行的 { $unit }）。保留已確認的譯文，未採用的可在歷程中查看。如要採用這類譯文，請先審校。
 notice-reviewed-replaced = { $file }：有 { $count } 條已審校的譯文被檔案中的內容取代（第一條在第 { $line } 行的 { $unit }）。原譯文可在歷程中查看；用「cotejo memory undo { $import }」可全部復原。
 notice-left-out-forgotten = { $file }：有 { $count } 個單元已不在該檔案中，這裡也隨之刪除。如要恢復：cotejo memory undo { $import }。
 notice-left-out-kept = { $file }：有 { $count } 個單元已不在該檔案中，但此後在這裡修改過，或比該檔案的全部內容都新，予以保留；下次匯出時會重新寫入。
 notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是第 { $line } 行的 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
+notice-filled-forgotten = { $file }：有 { $count } 個句段的譯文由 Cotejo 填入，此後已從記憶庫中刪除（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }），不予發布。「cotejo pretranslate --update」會把這類譯文從檔案中清除；如仍要採用，請在檔案中修改其狀態或文字。
+notice-forgotten-stands = { $file }：有 { $count } 個句段的譯文已從記憶庫中刪除（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。因有人在檔案中確認過，仍照常發布；如不需要，請在檔案中刪去。
+notice-filled-outdated = { $file }：有 { $count } 個句段的譯文由 Cotejo 填入，而記憶庫中現已不同（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。現按檔案中的內容發布；「cotejo pretranslate --update」可換成記憶庫現有的譯文。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
     [none] {""}
    *[other] ，不帶地區的語言標籤當作 { $lang }

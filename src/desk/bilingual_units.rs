@@ -2,20 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::desk::filled::{Author, Fate, FilledTexts, OwnIds};
 use crate::error::Result;
 use crate::model::{
     Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, Standing, State, Text, Time, Unit, UnitId,
     Variant, mark, unrooted_name,
 };
-use crate::store::{ChangeKind, Event, Reader, Selection};
+use crate::store::{ChangeKind, Event, Prefer, Reader, Selection};
 
 /// Which of a bilingual file's translations are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
     /// All there are.
     All,
-    /// Those that a person had a hand in since Cotejo filled the file.
-    News,
+    /// Those that a person had a hand in since Cotejo filled the file, and those that another memory filled in, which this
+    /// one does not have. What was forgotten is no news, unless the file is preferred.
+    News(Prefer),
 }
 
 /// What a bilingual file brings.
@@ -27,6 +29,8 @@ pub struct BilingualUnits {
     pub places: Vec<InFile>,
     /// How many segments stand as Cotejo filled them in: no news, whose authors, states and dates the memory has.
     pub untouched: u64,
+    /// Where a segment stands as Cotejo filled it in, whose unit this memory has forgotten since.
+    pub forgotten: Vec<(InFile, UnitId)>,
 }
 
 /// The units of a bilingual file: every segment with a target, in the state that the file gives it, unless the target and
@@ -47,25 +51,36 @@ pub fn units(
     let mut out = BilingualUnits::default();
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let whole = document.map_or(Ok(true), |document| is_whole(store, bilingual, document))?;
+    let texts = FilledTexts::of(store, bilingual);
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
         let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
         let of = u32::try_from(sentences.count()).unwrap_or(u32::MAX);
-        let mut occurrences: HashMap<Key, u32> = HashMap::new();
         let mut taken: HashSet<UnitId> = HashSet::new();
+        let mut ids = OwnIds::of(bilingual, origin == Origin::Story);
         let segments = blocks.iter().flat_map(|block| block.segments.iter().map(move |segment| (block, segment)));
         let segments = segments.filter(|(_, segment)| !segment.is_apart());
         for (index, (block, segment)) in (0..).zip(segments) {
-            let key = segment.source.key();
-            let occurrence = occurrences.entry(key.clone()).or_default();
             let here = Position { index, of };
-            let this = *occurrence;
-            *occurrence += 1;
+            let (own, this) = ids.next(segment);
             let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
-            if wanted == Wanted::News && segment.is_as_filled() {
-                out.untouched += 1;
-                continue;
+            let in_file = InFile { line: segment.line, id: Some(block.id.clone()).filter(|id| !id.is_empty()) };
+            if let Wanted::News(prefer) = wanted
+                && segment.is_as_filled()
+            {
+                match texts.fate(segment, &own)? {
+                    Fate::Gone(unit) if prefer == Prefer::Newer => {
+                        out.forgotten.push((in_file, unit));
+                        continue;
+                    }
+                    Fate::Here | Fate::Changed(_) => {
+                        out.untouched += 1;
+                        continue;
+                    }
+                    Fate::Gone(_) | Fate::Never => {}
+                }
             }
+            let key = segment.source.key();
             let id = match (origin, document) {
                 (Origin::SiteString, _) => match known_string(store, bilingual, segment, &taken)? {
                     Some(id) => id,
@@ -81,15 +96,17 @@ pub fn units(
                 (_, None) => UnitId::foreign(&key, &bilingual.target, &target.key(), this),
             };
             taken.insert(id.clone());
+            let there = store.unit(&id)?;
             let mut unit = shared.unit(block, segment, id, origin, here);
-            if let Some(there) = store.unit(&unit.id)? {
+            shared.sign(&mut unit, segment, texts.author(segment, there.as_ref())?, wanted);
+            if let Some(there) = there {
                 as_known(store, bilingual, segment, &mut unit, &there)?;
                 unit.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
                 // A part of a document knows nothing of places in it.
                 unit.position = if whole { unit.position } else { there.position.or(unit.position) };
             }
             out.units.push(unit);
-            out.places.push(InFile { line: segment.line, id: None });
+            out.places.push(in_file);
         }
     }
     Ok(out)
@@ -208,12 +225,8 @@ impl Shared<'_> {
             variant(&self.bilingual.source, segment.source.clone(), State::Final),
             variant(&self.bilingual.target, segment.target.clone().unwrap_or_default(), segment.state),
         ];
-        // The file may know better; but nothing was changed after now.
-        let changed = segment.changed.map_or(self.now, |said| said.min(self.now));
-        let by = segment.changed_by.clone().or_else(|| Some(self.who.to_owned())).filter(|who| !who.is_empty());
-        for variant in &mut variants {
-            (variant.changed, variant.changed_by) = (Some(changed), by.clone());
-            variant.origin = (segment.by_machine && variant.lang == self.bilingual.target).then_some(Origin::Machine);
+        for variant in variants.iter_mut().filter(|variant| variant.lang == self.bilingual.target) {
+            variant.origin = segment.by_machine.then_some(Origin::Machine);
         }
         variants.sort_by(|a, b| a.lang.cmp(&b.lang));
         let site = origin == Origin::SiteString;
@@ -228,11 +241,40 @@ impl Shared<'_> {
             message: block.message.clone().filter(|_| site),
             notes: block.note.clone().into_iter().collect(),
             props: Vec::new(),
-            created: Some(changed),
-            changed: Some(changed),
-            created_by: by.clone(),
-            changed_by: by,
+            created: None,
+            changed: None,
+            created_by: None,
+            changed_by: None,
         }
+    }
+
+    /// Says who wrote what, and when. Of a text that the memory has, or had, that is the `author` there, whoever confirms it
+    /// here; of any other it is whom the file names, else who takes it in. Whoever translates a page has not written it.
+    fn sign(&self, unit: &mut Unit, segment: &Segment, author: Option<Author>, wanted: Wanted) {
+        // The file may know better; but nothing was changed after now.
+        let mut when = segment.changed.unwrap_or(self.now).min(self.now);
+        let untouched = segment.is_as_filled();
+        let who = || Some(self.who.to_owned()).filter(|who| !who.is_empty());
+        let mut by = segment.changed_by.clone();
+        if let Some(target) = unit.variants.iter_mut().find(|variant| variant.lang == self.bilingual.target)
+            && let Some(author) = author
+        {
+            by = author.who.or(by);
+            // Where nobody touched it, it is as the memory has it, or had it.
+            if untouched || wanted == Wanted::All {
+                when = author.when.unwrap_or(when);
+                target.state = if segment.is_confirmed() { target.state.max(author.state) } else { target.state };
+            }
+            target.origin = target.origin.or(author.origin.filter(|origin| untouched && origin.wants_review()));
+        }
+        // Nobody is known to have written what came from a memory that is not told.
+        let by = if untouched && wanted == Wanted::All { by } else { by.or_else(who) };
+        for variant in &mut unit.variants {
+            let translated = variant.lang == self.bilingual.target;
+            (variant.changed, variant.changed_by) = (Some(when), by.clone().filter(|_| translated));
+        }
+        (unit.created, unit.changed) = (Some(when), Some(when));
+        (unit.created_by, unit.changed_by) = (by.clone(), by);
     }
 }
 

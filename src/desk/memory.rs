@@ -12,7 +12,7 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, Lang, Standing, Unit, Variant};
+use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId, Variant};
 use crate::store::{
     Created, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader, Selection,
     Stamp, Told,
@@ -320,12 +320,36 @@ fn take_units(
     Ok(Noted { value: Imported { report, skipped }, notices })
 }
 
-/// Gives what nobody signed the name of whoever takes it in.
+/// Counts and tells that so many units more were forgotten, and stay so, `first` (line and unit) the first of them.
+pub(super) fn tell_forgotten(
+    report: &mut ImportReport,
+    notices: &mut Vec<Notice>,
+    file: &str,
+    first: (Option<u64>, UnitId),
+    more: u64,
+) {
+    report.forgotten.count += more;
+    let told = notices.iter_mut().find_map(|notice| match notice {
+        Notice::ForgottenKept { count, .. } => Some(count),
+        _ => None,
+    });
+    match told {
+        Some(count) => *count += more,
+        None => notices.push(Notice::ForgottenKept {
+            file: file.to_owned(),
+            line: first.0.unwrap_or_default(),
+            count: more,
+            unit: first.1.to_string(),
+        }),
+    }
+}
+
+/// Gives what nobody signed the name of whoever takes it in; but the original, which she did not write.
 fn sign(unit: &mut Unit, who: &str) {
     let own = || Some(who.to_owned()).filter(|who| !who.is_empty());
     let name = |by: &mut Option<String>| by.take().filter(|name| !name.trim().is_empty());
     for variant in unit.variants.iter_mut().filter(|variant| variant.changed.is_some()) {
-        variant.changed_by = name(&mut variant.changed_by).or_else(own);
+        variant.changed_by = name(&mut variant.changed_by).or_else(|| own().filter(|_| variant.lang != unit.source));
     }
     let newest = Variant::newest(&unit.variants).and_then(|newest| newest.changed_by.clone());
     unit.created_by = name(&mut unit.created_by).or_else(own);

@@ -31,6 +31,7 @@ pub mod site_strings;
 pub mod term_uses;
 pub mod placement;
 pub mod pretranslate;
+mod filled;
 pub mod bilingual_units;
 pub mod original;
 pub mod interchange;

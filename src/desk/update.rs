@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::desk::codes::carried_over;
+use crate::desk::filled::{Fate, fates};
 use crate::desk::outline::{Outline, block_of};
 use crate::desk::placement::{Placed, Places, place, places_as_far};
 use crate::desk::pretranslate::{FindTerms, Prepared, pour};
@@ -11,12 +12,15 @@ use crate::desk::publish::report_of;
 use crate::desk::site_strings::confirmed_messages;
 use crate::error::{Error, Noted, Result};
 use crate::format::{self, BilingualUpdate, Input, UnitUpdate, UnitUpdates};
-use crate::model::{Bilingual, BilingualBlock, Document, Key, Segment, Text, unrooted_name};
+use crate::model::{Bilingual, BilingualBlock, Document, Key, Segment, State, Text, unrooted_name};
+use crate::store::Reader;
 
 /// What bringing a file up to date did.
 pub struct Updated {
     /// How many segments that stood there got a translation from the memory.
     pub filled: u64,
+    /// How many lost what Cotejo had filled in, because the memory has forgotten it.
+    pub emptied: u64,
     /// How many segments came in, because the page has them now.
     pub added: u64,
     /// Segments that the page no longer has, and whose translation stands at no other place either.
@@ -44,9 +48,10 @@ pub fn update_prepared(
     outline: &Outline,
     prepared: &mut Prepared,
     terms: &FindTerms<'_>,
+    store: &dyn Reader,
 ) -> Result<Noted<Updated>> {
     let mut notices = Vec::new();
-    let updated = update(file, &prepared.report.bilingual, document, outline)?.take(&mut notices);
+    let updated = update(file, &prepared.report.bilingual, document, outline, store)?.take(&mut notices);
     let UpdatedFile { bytes, placed, done } = updated;
     prepared.xliff = bytes;
     prepared.draft = pour(&placed.bilingual, document, &placed.alike, &mut notices)?;
@@ -56,7 +61,13 @@ pub fn update_prepared(
 }
 
 /// Brings a file up to date with `wanted`, which is how its document would be pretranslated now.
-fn update(file: &Input<'_>, wanted: &Bilingual, document: &Document, outline: &Outline) -> Result<Noted<UpdatedFile>> {
+fn update(
+    file: &Input<'_>,
+    wanted: &Bilingual,
+    document: &Document,
+    outline: &Outline,
+    store: &dyn Reader,
+) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
     let format = format::XLIFF.bilingual(file.name)?;
     let parts = (format.parts)(file)?.take(&mut notices);
@@ -73,7 +84,9 @@ fn update(file: &Input<'_>, wanted: &Bilingual, document: &Document, outline: &O
         return Err(another());
     }
     let places = places_as_far(there, document, outline)?;
-    let mut made = Merge::of(there, wanted, &places);
+    let forgotten: Vec<bool> =
+        fates(store, there, Segment::is_as_filled)?.iter().map(|fate| matches!(fate, Fate::Gone(_))).collect();
+    let mut made = Merge::of(there, wanted, &places, &forgotten);
     made.take_in_missing(wanted, &places);
     let (bytes, done) = {
         let update = BilingualUpdate {
@@ -83,7 +96,7 @@ fn update(file: &Input<'_>, wanted: &Bilingual, document: &Document, outline: &O
             site: made.site.updates(),
         };
         let bytes = (format.update)(file, &update)?;
-        (bytes, Updated { filled: made.filled, added: made.added, gone: made.gone })
+        (bytes, Updated { filled: made.filled, emptied: made.emptied, added: made.added, gone: made.gone })
     };
     let now = (format.read)(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);
     notices.dedup();
@@ -92,13 +105,13 @@ fn update(file: &Input<'_>, wanted: &Bilingual, document: &Document, outline: &O
 }
 
 /// What becomes of a unit of the file.
-enum Fate<'a> {
+enum Change<'a> {
     Kept,
     Renewed(&'a BilingualBlock, Box<BilingualBlock>),
     Gone,
 }
 
-impl Fate<'_> {
+impl Change<'_> {
     fn update(&self) -> UnitUpdate<'_> {
         match self {
             Self::Kept => UnitUpdate::Kept,
@@ -111,7 +124,7 @@ impl Fate<'_> {
 /// The units of the story, or the site's strings.
 #[derive(Default)]
 struct List<'a> {
-    units: Vec<Fate<'a>>,
+    units: Vec<Change<'a>>,
     /// Where each unit of the file stands on the page.
     places: Vec<Option<usize>>,
     /// Before which unit of the file each new one comes.
@@ -123,7 +136,7 @@ struct List<'a> {
 impl List<'_> {
     fn updates(&self) -> UnitUpdates<'_> {
         UnitUpdates {
-            units: self.units.iter().map(Fate::update).collect(),
+            units: self.units.iter().map(Change::update).collect(),
             new: self.new.iter().map(|(at, block)| (*at, block)).collect(),
         }
     }
@@ -135,27 +148,31 @@ struct Merge<'a> {
     /// Segments of units that are gone.
     gone: Vec<Segment>,
     filled: u64,
+    emptied: u64,
     added: u64,
 }
 
 impl<'a> Merge<'a> {
-    fn of(there: &'a Bilingual, wanted: &Bilingual, places: &Places) -> Self {
+    fn of(there: &'a Bilingual, wanted: &Bilingual, places: &Places, mut forgotten: &[bool]) -> Self {
         let blocks = wanted.story.iter().chain(&wanted.site);
         let by_place: HashMap<usize, &BilingualBlock> =
             blocks.filter_map(|block| Some((block_of(block)?, block))).collect();
-        let mut out = Self { story: List::default(), site: List::default(), gone: Vec::new(), filled: 0, added: 0 };
+        let mut out =
+            Self { story: List::default(), site: List::default(), gone: Vec::new(), filled: 0, emptied: 0, added: 0 };
         let mut at = places.units.iter();
         for (units, is_story) in [(&there.story, true), (&there.site, false)] {
             let mut list = List::default();
             for unit in units {
                 let place = at.next().copied().flatten();
+                let (of_unit, rest) = forgotten.split_at(unit.segments.len().min(forgotten.len()));
+                forgotten = rest;
                 let says = unit.segments.iter().any(|segment| !segment.source.is_blank());
                 let fate = match place.and_then(|place| by_place.get(&place)) {
-                    Some(wanted) => out.renewed(unit, wanted),
-                    None if place.is_some() || !says => Fate::Kept,
+                    Some(wanted) => out.renewed(unit, wanted, of_unit),
+                    None if place.is_some() || !says => Change::Kept,
                     None => {
                         out.gone.extend(unit.segments.iter().filter(|segment| !segment.is_apart()).cloned());
-                        Fate::Gone
+                        Change::Gone
                     }
                 };
                 list.taken.insert(unit.id.clone());
@@ -168,18 +185,20 @@ impl<'a> Merge<'a> {
         out
     }
 
-    /// A unit that the page still has, with what the memory has for its open segments.
-    fn renewed(&mut self, unit: &'a BilingualBlock, wanted: &BilingualBlock) -> Fate<'a> {
+    /// A unit that the page still has, with what the memory has for its open segments, and without what it has forgotten.
+    fn renewed(&mut self, unit: &'a BilingualBlock, wanted: &BilingualBlock, forgotten: &[bool]) -> Change<'a> {
         let mut after = unit.clone();
         let pairs = || unit.segments.iter().zip(&wanted.segments);
         // A tool that split and merged segments cut them otherwise: then they are somebody's work.
         if unit.segments.len() != wanted.segments.len() || pairs().any(|(a, b)| a.source.key() != b.source.key()) {
-            return Fate::Kept;
+            return Change::Kept;
         }
-        for ((segment, wanted), after) in pairs().zip(&mut after.segments) {
+        let forgotten = forgotten.iter().copied().chain(std::iter::repeat(false));
+        for (((segment, wanted), after), forgotten) in pairs().zip(&mut after.segments).zip(forgotten) {
             let open = segment.target.as_ref().is_none_or(Text::is_blank);
             // What Cotejo filled in and nobody touched follows the memory.
-            let follows = segment.is_as_filled() && wanted.filled.is_some() && wanted.filled != segment.filled;
+            let other = wanted.filled.is_some() && wanted.filled != segment.filled;
+            let follows = segment.is_as_filled() && (other || forgotten && wanted.filled.is_none());
             if !open && !follows {
                 continue;
             }
@@ -197,9 +216,12 @@ impl<'a> Merge<'a> {
                 (after.target, after.state) = (Some(here(target)), wanted.state);
                 after.filled = after.mark();
                 self.filled += 1;
+            } else if follows {
+                (after.target, after.state, after.filled) = (None, State::Initial, None);
+                self.emptied += 1;
             }
         }
-        if after == *unit { Fate::Kept } else { Fate::Renewed(unit, Box::new(after)) }
+        if after == *unit { Change::Kept } else { Change::Renewed(unit, Box::new(after)) }
     }
 
     /// The blocks of the page that the file does not have yet, with what stood in the file for their sentences.

@@ -63,9 +63,10 @@ pub struct Variant {
     pub origin: Option<Origin>,
     /// For an alignment: how sure it is, 0 to 1000 (thousandths).
     pub confidence: Option<u16>,
-    /// When it last changed; none where the unit's own date says it.
+    /// When its text or its state last changed; none where the unit's own date says it.
     pub changed: Option<Time>,
-    /// Who changed it last, together with `changed`.
+    /// Who wrote the text. Whoever confirmed it since stands in the history, and the author of an original, as a rule, in
+    /// no memory: nobody who translated it wrote it.
     pub changed_by: Option<String>,
 }
 
@@ -160,12 +161,13 @@ impl Unit {
         self.variants.iter().find(|variant| variant.lang == *lang)
     }
 
-    /// When a variant of the unit last changed, and who changed it: its own date, else the unit's.
+    /// When a variant of the unit last changed, and who wrote it: as it says itself, else as the unit does. Of the original
+    /// the unit says no author.
     #[must_use]
     pub fn changed_of(&self, variant: &Variant) -> (Option<Time>, Option<String>) {
-        match variant.changed {
-            Some(_) => (variant.changed, variant.changed_by.clone()),
-            None => (self.changed, variant.changed_by.clone().or_else(|| self.changed_by.clone())),
+        match (variant.changed, &variant.changed_by) {
+            (None, None) => (self.changed, self.changed_by.clone().filter(|_| variant.lang != self.source)),
+            (when, who) => (when, who.clone()),
         }
     }
 
@@ -183,9 +185,20 @@ impl Unit {
             return;
         }
         for variant in &mut self.variants {
-            if variant.changed.is_none() && self.changed.is_some() {
+            if variant.changed.is_none() && variant.changed_by.is_none() && self.changed.is_some() {
                 variant.changed = self.changed;
-                variant.changed_by = variant.changed_by.take().or_else(|| self.changed_by.clone());
+                variant.changed_by = self.changed_by.clone().filter(|_| variant.lang != self.source);
+            }
+        }
+    }
+
+    /// Has each rendering say its author itself that has no date to say it with, so that whoever adds another one later is
+    /// not taken for theirs.
+    pub fn name_variants(&mut self) {
+        if self.changed.is_none() {
+            for variant in self.variants.iter_mut().filter(|variant| variant.lang != self.source) {
+                let own = variant.changed_by.is_some() || variant.changed.is_some();
+                variant.changed_by = if own { variant.changed_by.take() } else { self.changed_by.clone() };
             }
         }
     }
@@ -248,10 +261,11 @@ impl Variant {
         Self { lang, tag: None, text, state, origin: None, confidence: None, changed: None, changed_by: None }
     }
 
-    /// The one that was changed last of those that say when; of several at once the last.
+    /// The one that was changed last of those that say when; of several at once the last that says who.
     #[must_use]
     pub fn newest(variants: &[Self]) -> Option<&Self> {
-        variants.iter().filter(|variant| variant.changed.is_some()).max_by_key(|variant| variant.changed)
+        let dated = variants.iter().filter(|variant| variant.changed.is_some());
+        dated.max_by_key(|variant| (variant.changed, variant.changed_by.is_some()))
     }
 
     /// Whether it says the same, whoever wrote it down and when.

@@ -23,6 +23,7 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     // Every text has an origin of its own here: what arrives beside it says nothing of it.
     let prepare = |unit: &mut Unit| {
         unit.date_variants();
+        unit.name_variants();
         unit.spread_origin();
     };
     let mut after = before.clone();
@@ -48,15 +49,19 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
         };
         let is_older = newer_stands && is_before(variant.changed, there.changed);
         if there.text == variant.text {
-            // The higher state stays, with who gave it and when; only our own newer text says that it is a lower one.
+            // The higher state stays, with its date; only our own newer text says that it is a lower one. Whoever confirms a
+            // text has not written it: its author stays, and the history has the other's name.
             let counts = |variant: &Variant| (confirms.is_confirmed(variant), variant.state);
             let both = counts(there).0 && counts(&variant).0;
             let lower = replaces && !is_older && counts(&variant) < counts(there);
             if counts(&variant) > counts(there) || lower {
-                // Whoever confirmed it wrote it, also where an engine had the same words.
+                let author = there.changed_by.take().filter(|_| !is_by_person_now(there.origin, variant.origin));
                 there.origin = if both && !lower { person(there.origin, variant.origin) } else { variant.origin };
                 there.state = variant.state;
                 date(there, &variant, by);
+                if variant.lang == before.source || author.is_some() {
+                    there.changed_by = author;
+                }
             } else if both && !replaces {
                 there.origin = person(there.origin, variant.origin);
             } else if replaces && !is_older {
@@ -78,7 +83,9 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
             outside.push(variant.lang);
         } else {
             date(there, &variant, by);
-            *there = Variant { changed: there.changed, changed_by: there.changed_by.take(), ..variant };
+            let author =
+                there.changed_by.take().filter(|_| variant.lang != before.source || variant.changed_by.is_some());
+            *there = Variant { changed: there.changed, changed_by: author, ..variant };
         }
     }
     after.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
@@ -114,13 +121,17 @@ fn is_before(a: Option<crate::model::Time>, b: Option<crate::model::Time>) -> bo
     a.zip(b).is_some_and(|(a, b)| a < b)
 }
 
-/// Gives a variant the date at which it becomes what the arriving one is: that one's, or now where it has none or an older.
+/// Gives a variant the date at which it becomes what the arriving one is: that one's, or now where it has none or an older;
+/// and the author of that one, else who brings it.
 fn date(there: &mut Variant, arriving: &Variant, by: &Stamp) {
     let known = arriving.changed.is_some() && !is_before(arriving.changed, there.changed);
-    (there.changed, there.changed_by) = match known {
-        true => (arriving.changed, arriving.changed_by.clone()),
-        false => (Some(by.when), Some(by.who.clone())),
-    };
+    there.changed = if known { arriving.changed } else { Some(by.when) };
+    there.changed_by = arriving.changed_by.clone().or_else(|| Some(by.who.clone()));
+}
+
+/// Whether a text that an engine wrote is somebody's own now: whoever gives the same words answers for them.
+fn is_by_person_now(there: Option<Origin>, arriving: Option<Origin>) -> bool {
+    there == Some(Origin::Machine) && arriving != Some(Origin::Machine)
 }
 
 /// Of two origins of one text, which somebody confirmed each, that of the one whom no engine and no alignment helped.
@@ -174,9 +185,14 @@ fn redate(after: &mut Unit, before: &Unit, arriving: &Unit, by: &Stamp) {
     let newest = variants
         .chain([(arriving.changed, arriving.changed_by.clone())])
         .filter(|date| date.0.is_some() && *date != (before.changed, before.changed_by.clone()))
-        .max_by_key(|date| date.0)
+        .max_by_key(|date| (date.0, date.1.is_some()))
         .filter(|date| !is_before(date.0, before.changed));
     (after.changed, after.changed_by) = newest.unwrap_or_else(|| (Some(by.when), Some(by.who.clone())));
+    // A place, a note or a state is no text: whoever brought it wrote none.
+    let same = |variant: &Variant| before.variant(&variant.lang).is_some_and(|was| was.text == variant.text);
+    if before.changed_by.is_some() && after.variants.len() == before.variants.len() && after.variants.iter().all(same) {
+        after.changed_by = before.changed_by.clone();
+    }
 }
 
 /// Whether two units say the same, whoever wrote them down and when.

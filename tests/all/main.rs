@@ -7,6 +7,7 @@ mod align;
 mod arbitrary;
 mod archive;
 mod at_once;
+mod authors;
 mod bad_input;
 mod bilingual;
 mod binary;

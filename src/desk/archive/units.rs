@@ -95,7 +95,9 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
             let mut variants: Vec<Variant> = rendered.into_iter().map(|(variant, _)| variant).collect();
             variants.push(Variant::translated(source.lang.clone(), text));
             for variant in &mut variants {
-                (variant.changed, variant.changed_by) = (changed, by.clone());
+                // Whoever aligns pages has not written what they were translated from.
+                let own = by.clone().filter(|_| variant.lang != source.lang);
+                (variant.changed, variant.changed_by) = (changed, own);
             }
             variants.sort_by(|a, b| a.lang.cmp(&b.lang));
             Unit {

@@ -133,14 +133,16 @@ impl Workspace {
         }
         for part in parts {
             let reader = memory.reader()?;
-            let of_part = bilingual_units::units(reader.as_ref(), &part, Wanted::News, &by.who, by.when)?;
+            let of_part =
+                bilingual_units::units(reader.as_ref(), &part, Wanted::News(options.prefer), &by.who, by.when)?;
             taken.units.extend(of_part.units);
             taken.places.extend(of_part.places);
             taken.untouched += of_part.untouched;
+            taken.forgotten.extend(of_part.forgotten);
             ours |= part.original.reader.is_some();
         }
         // In a file of our own that nobody has begun with there is nothing to take, and nothing wrong.
-        if taken.units.is_empty() && taken.untouched == 0 && !ours {
+        if taken.units.is_empty() && taken.untouched == 0 && taken.forgotten.is_empty() && !ours {
             return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices) });
         }
         if let Some(lang) = &options.settle {
@@ -159,6 +161,10 @@ impl Workspace {
         let mut units = units.map(|(unit, in_file)| Ok(Yield::Unit(Box::new(unit), in_file)));
         let mut value = memory::import_units(memory, &job, &mut units)?.take(&mut notices);
         value.report.unchanged += taken.untouched;
+        let stays = taken.forgotten.len() as u64;
+        if let Some((in_file, unit)) = taken.forgotten.into_iter().next() {
+            memory::tell_forgotten(&mut value.report, &mut notices, name, (in_file.line, unit), stays);
+        }
         Ok(Noted { value, notices })
     }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::files::{new_catalogue, noticed};
 use super::{FileKind, NamedFile, Render, Workspace, WritePolicy};
 use crate::desk::check::{CheckReport, check_story};
+use crate::desk::filled;
 use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
 use crate::desk::term_uses::{find_rendered, uses};
@@ -77,7 +78,8 @@ impl Workspace {
         self.reading(|memory, notices| {
             let termbase = self.termbase()?.take(notices);
             let format = format::recognize(file.name, file.bytes)?;
-            let bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);
+            let mut bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);
+            filled::settle(memory.reader()?.as_ref(), &mut bilingual, file.name, notices)?;
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let path = self.path(file.name);
             let folders = OriginalFolders {

@@ -16,6 +16,7 @@ use crate::desk::written::StoryFolder;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input};
 use crate::model::{Document, Lang, Segment, hash_bytes};
+use crate::store::Reader;
 
 /// How an article is pretranslated; everything as the project says unless told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -116,7 +117,7 @@ impl Workspace {
                 for (prepared, policy) in story.targets.iter_mut().zip(&mut policies) {
                     let file = bilingual_file(&folder, &story.name, &prepared.report.bilingual.target);
                     let page = (&reading.document, &outline);
-                    *policy = self.brought_up_to_date(&file, page, prepared, job.terms, notices)?;
+                    *policy = self.brought_up_to_date(&file, page, prepared, (job.terms, reader.as_ref()), notices)?;
                 }
             }
             for prepared in &mut story.targets {
@@ -136,7 +137,7 @@ impl Workspace {
         file: &Path,
         (document, outline): (&Document, &Outline),
         prepared: &mut Prepared,
-        terms: &FindTerms<'_>,
+        (terms, store): (&FindTerms<'_>, &dyn Reader),
         notices: &mut Vec<Notice>,
     ) -> Result<WritePolicy> {
         let name = self.shown(file);
@@ -145,11 +146,11 @@ impl Workspace {
             there => there?,
         };
         let input = Input { name: &name, bytes: &there };
-        let updated = update_prepared(&input, document, outline, prepared, terms)?;
-        let Updated { filled, added, gone } = updated.take(notices);
+        let updated = update_prepared(&input, document, outline, prepared, terms, store)?;
+        let Updated { filled, emptied, added, gone } = updated.take(notices);
         if prepared.xliff != there {
             let gone = gone.len() as u64;
-            notices.push(Notice::FileUpdated { file: name.clone(), filled, added, gone });
+            notices.push(Notice::FileUpdated { file: name.clone(), filled, emptied, added, gone });
         }
         let has_target = |segment: &&Segment| segment.target.as_ref().is_some_and(|target| !target.is_blank());
         let work: Vec<&Segment> = gone.iter().filter(has_target).filter(|segment| !segment.is_as_filled()).collect();

@@ -363,8 +363,10 @@ impl<'a> TmxUnits<'a> {
             text: if self.shortcuts && !ours { codes::shortcuts(&read) } else { read },
             state,
             confidence: props.own(prop::CONFIDENCE).and_then(|value| value.parse().ok()).filter(|&sure| sure <= 1000),
-            changed_by: changed
-                .and_then(|_| if ours { tuv.attribute("changeid").map(str::to_owned) } else { hand(tuv) }),
+            changed_by: match ours {
+                true => tuv.attribute("changeid").map(str::to_owned),
+                false => changed.and_then(|_| hand(tuv)),
+            },
             changed,
             origin,
         })

@@ -99,7 +99,7 @@ fn write_unit(out: &mut String, unit: &Unit, pair: Option<&LangPair>) {
         if let Some(Ok(date)) = &changed {
             attribute_into(out, "changedate", date);
         }
-        if let Some(name) = variant.changed_by.as_ref().filter(|_| changed.is_some()) {
+        if let Some(name) = &variant.changed_by {
             attribute_into(out, "changeid", name);
         }
         out.push('>');

@@ -32,7 +32,10 @@ SELECT
     END AS text,
     variant.state,
     datetime(coalesce(variant.changed, unit.changed, unit.created), 'unixepoch') AS changed,
-    coalesce(variant.changed_by, unit.changed_by, unit.created_by) AS changed_by
+    CASE
+        WHEN variant.lang = unit.source THEN variant.changed_by
+        ELSE coalesce(variant.changed_by, unit.changed_by, unit.created_by)
+    END AS changed_by
 FROM variant
 JOIN unit ON unit.row = variant.unit
 JOIN document ON document.row = unit.document;

@@ -1,0 +1,209 @@
+//! What the memory has by now of a text that Cotejo filled into a bilingual file: whether it stands there still, and who
+//! wrote it.
+
+use std::collections::HashMap;
+
+use crate::desk::placement::words;
+use crate::error::{Notice, Result};
+use crate::model::{
+    Bilingual, Candidate, Key, Lang, Origin, Segment, Standing, State, Text, Time, Unit, UnitId, Variant, unrooted_name,
+};
+use crate::store::Reader;
+
+/// What became in the memory of a text that a bilingual file has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It stands there.
+    Here,
+    /// The unit that it came from says otherwise now, or nobody confirms it any more.
+    Changed(UnitId),
+    /// It was there, in this unit, and was forgotten or taken back.
+    Gone(UnitId),
+    /// It never was there.
+    Never,
+}
+
+/// The texts of a bilingual file beside what a memory has of them.
+pub(super) struct FilledTexts<'a> {
+    store: &'a dyn Reader,
+    source: &'a Lang,
+    target: &'a Lang,
+}
+
+impl<'a> FilledTexts<'a> {
+    /// Those of this file.
+    pub(super) fn of(store: &'a dyn Reader, bilingual: &'a Bilingual) -> Self {
+        Self { store, source: &bilingual.source, target: &bilingual.target }
+    }
+
+    /// What became of a segment's translation, which `own` units of its document may hold.
+    pub(super) fn fate(&self, segment: &Segment, own: &UnitId) -> Result<Fate> {
+        let Some(said) = segment.target.as_ref() else { return Ok(Fate::Never) };
+        let from: Vec<&Candidate> = self.from(segment, said).collect();
+        // What another memory of somebody's lent stands there.
+        if from.iter().any(|candidate| candidate.memory.is_some()) {
+            return Ok(Fate::Here);
+        }
+        let ids: Vec<&UnitId> = from.iter().map(|candidate| &candidate.unit).chain([own]).collect();
+        let mut changed = None;
+        for &id in &ids {
+            let Some(unit) = self.store.unit(id)? else { continue };
+            let Some(now) = self.rendering(&unit) else { continue };
+            if now.text.key() == said.key() && unit.is_confirmed(now) {
+                return Ok(Fate::Here);
+            }
+            changed = changed.or(Some(unit.id));
+        }
+        if self.elsewhere(&segment.source, said)?.is_some() {
+            return Ok(Fate::Here);
+        }
+        if let Some(unit) = changed {
+            return Ok(Fate::Changed(unit));
+        }
+        for id in ids {
+            let said_so = |unit: Unit| self.rendering(&unit).is_some_and(|was| was.text.key() == said.key());
+            if self.store.history(id)?.into_iter().filter_map(|event| event.before).any(said_so) {
+                return Ok(Fate::Gone(id.clone()));
+            }
+        }
+        Ok(Fate::Never)
+    }
+
+    /// Who wrote a segment's translation, and when, as far as the memory, or what the file says of the memory that filled
+    /// it, has that very text; `there` is the unit of the segment in the memory.
+    pub(super) fn author(&self, segment: &Segment, there: Option<&Unit>) -> Result<Option<Author>> {
+        let Some(said) = segment.target.as_ref() else { return Ok(None) };
+        let of = |unit: &Unit| {
+            let now = self.rendering(unit).filter(|now| now.text.key() == said.key())?;
+            let (when, who) = unit.changed_of(now);
+            Some(Author { when, who: Some(who?), state: now.state, origin: Some(unit.origin_of(now)) })
+        };
+        if let Some(author) = there.and_then(of) {
+            return Ok(Some(author));
+        }
+        for candidate in self.from(segment, said) {
+            let unit = if candidate.memory.is_none() { self.store.unit(&candidate.unit)? } else { None };
+            let told = || {
+                let who = candidate.changed_by.clone()?;
+                let origin = Some(candidate.origin);
+                Some(Author { when: candidate.changed, who: Some(who), state: candidate.state, origin })
+            };
+            if let Some(author) = unit.as_ref().and_then(of).or_else(told) {
+                return Ok(Some(author));
+            }
+        }
+        let unit = if segment.is_as_filled() { self.elsewhere(&segment.source, said)? } else { None };
+        Ok(unit.as_ref().and_then(of))
+    }
+
+    /// What the file says of the units that a translation stands in, in the memory that filled it.
+    pub(super) fn from<'s>(&'s self, segment: &'s Segment, said: &'s Text) -> impl Iterator<Item = &'s Candidate> {
+        segment.candidates.iter().filter(|candidate| {
+            candidate.score >= 100
+                && candidate.lang.standing(self.target) == Standing::Same
+                && candidate.target.key() == said.key()
+        })
+    }
+
+    /// A unit of any document that has this translation of this text, confirmed.
+    fn elsewhere(&self, source: &Text, said: &Text) -> Result<Option<Unit>> {
+        for (row, lang) in self.store.by_key(self.source.language(), &source.key())? {
+            let Some(unit) = self.store.unit_at(row)? else { continue };
+            let now = self.rendering(&unit).filter(|now| now.lang != lang && now.text.key() == said.key());
+            if now.is_some_and(|now| unit.is_confirmed(now)) {
+                return Ok(Some(unit));
+            }
+        }
+        Ok(None)
+    }
+
+    fn rendering<'u>(&self, unit: &'u Unit) -> Option<&'u Variant> {
+        let same = |variant: &&Variant| variant.lang.standing(self.target) == Standing::Same;
+        unit.variant(self.target).or_else(|| unit.variants.iter().find(same))
+    }
+}
+
+/// Who wrote a text, when that was, and how far the work on it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Author {
+    pub(super) when: Option<Time>,
+    pub(super) who: Option<String>,
+    pub(super) state: State,
+    pub(super) origin: Option<Origin>,
+}
+
+/// The ids that a bilingual file's segments have as units of its document.
+pub(super) struct OwnIds<'a> {
+    document: &'a str,
+    source: &'a Lang,
+    occurrences: HashMap<Key, u32>,
+}
+
+impl<'a> OwnIds<'a> {
+    /// Of the story, or of the site's strings, which belong to no document.
+    pub(super) fn of(bilingual: &'a Bilingual, is_story: bool) -> Self {
+        let document = if is_story { unrooted_name(&bilingual.original.name) } else { "site" };
+        Self { document, source: &bilingual.source, occurrences: HashMap::new() }
+    }
+
+    /// That of the next segment, and how many equal ones stand before it.
+    pub(super) fn next(&mut self, segment: &Segment) -> (UnitId, u32) {
+        let key = segment.source.key();
+        let occurrence = self.occurrences.entry(key.clone()).or_default();
+        let this = *occurrence;
+        *occurrence += 1;
+        (UnitId::in_document(self.document, self.source, &key, this), this)
+    }
+}
+
+/// Makes a file ready to be published: what Cotejo filled in and the memory has forgotten since counts as not confirmed.
+/// What a person had a hand in stays. Both are told, and what the memory has corrected since.
+pub(super) fn settle(
+    store: &dyn Reader,
+    bilingual: &mut Bilingual,
+    name: &str,
+    notices: &mut Vec<Notice>,
+) -> Result<()> {
+    let fates = fates(store, bilingual, Segment::is_confirmed)?;
+    let file = || name.to_owned();
+    let (mut forgotten, mut stands, mut outdated) = (None, None, None);
+    let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
+    for (segment, fate) in segments.zip(fates) {
+        let (told, unit) = match (fate, segment.is_as_filled()) {
+            (Fate::Gone(unit), true) => {
+                segment.state = State::Initial;
+                (&mut forgotten, unit)
+            }
+            (Fate::Gone(unit), false) => (&mut stands, unit),
+            (Fate::Changed(unit), true) => (&mut outdated, unit),
+            _ => continue,
+        };
+        let (count, ..) =
+            told.get_or_insert_with(|| (0u64, segment.line.unwrap_or_default(), unit.to_string(), words(segment)));
+        *count += 1;
+    }
+    if let Some((count, line, unit, words)) = forgotten {
+        notices.push(Notice::FilledForgotten { file: file(), line, count, unit, words });
+    }
+    if let Some((count, line, unit, words)) = stands {
+        notices.push(Notice::ForgottenStands { file: file(), line, count, unit, words });
+    }
+    if let Some((count, line, unit, words)) = outdated {
+        notices.push(Notice::FilledOutdated { file: file(), line, count, unit, words });
+    }
+    Ok(())
+}
+
+/// What became of each segment of a file, the story's first; of those that are not `asked` about, nothing.
+pub(super) fn fates(store: &dyn Reader, bilingual: &Bilingual, asked: impl Fn(&Segment) -> bool) -> Result<Vec<Fate>> {
+    let texts = FilledTexts::of(store, bilingual);
+    let mut out = Vec::new();
+    for (is_story, blocks) in [(true, &bilingual.story), (false, &bilingual.site)] {
+        let mut ids = OwnIds::of(bilingual, is_story);
+        for segment in blocks.iter().flat_map(|block| &block.segments) {
+            let own = (!segment.is_apart()).then(|| ids.next(segment).0).filter(|_| asked(segment));
+            out.push(own.map_or(Ok(Fate::Never), |own| texts.fate(segment, &own))?);
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,218 @@
+//! Who wrote a text, who confirmed it, and what of it was forgotten: what is told of people is true.
+
+use crate::binary::{Desk, Ran};
+
+/// Sentences of two pages that share all but one.
+const SAID: [(&str, &str); 3] = [
+    ("The tide mill grinds again", "O moinho de maré volta a moer"),
+    ("Volunteers rebuilt the wheel over two winters.", "Voluntários reconstruíram a roda em dois invernos."),
+    ("The miller sells the flour by the door.", "A moleira vende a farinha à porta."),
+];
+const LAST: &str = "Every low tide turns the stones for three hours.";
+
+fn page(last: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><title>{0}</title><main><h1>{0}</h1><p>{1}</p><p>{2}</p><p>{last}</p></main>",
+        SAID[0].0, SAID[1].0, SAID[2].0
+    )
+}
+
+fn empty() -> Desk {
+    let desk = Desk::empty();
+    let project = "store = \".cotejo/m.db\"\ntext = \"m.tmx\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\n";
+    desk.write("cotejo.toml", project);
+    desk
+}
+
+const FIRST: &str = "out/mill/mill.pt-PT.xlf";
+const SECOND: &str = "out/quay/quay.pt-PT.xlf";
+
+/// A page that Ana translated, and Bia reviewed where asked; and another one, pretranslated since.
+fn house(reviewed: bool) -> Desk {
+    let desk = empty();
+    desk.write("mill.html", page(LAST));
+    desk.write("quay.html", page("The quay beside it is open until dusk."));
+    desk.ends(0, &["pretranslate", "mill.html"]);
+    let mut file = desk.read(FIRST);
+    for (source, target) in SAID.into_iter().chain([(LAST, "Cada baixa-mar faz girar as mós três horas.")]) {
+        file = with_target(&file, source, target, "translated");
+    }
+    desk.write(FIRST, &file);
+    desk.ends(0, &["import", FIRST, "--by", "Ana"]);
+    if reviewed {
+        desk.write(FIRST, file.replace("state=\"translated\"", "state=\"reviewed\""));
+        desk.ends(0, &["import", FIRST, "--by", "Bia"]);
+    }
+    desk.ends(0, &["pretranslate", "quay.html"]);
+    desk
+}
+
+/// The file with this target for that source.
+fn with_target(file: &str, source: &str, target: &str, state: &str) -> String {
+    let said = format!("<source>{source}</source>");
+    let at = file.find(&said).unwrap_or_else(|| panic!("{source} in {file}"));
+    let head = file[..at].rfind("<segment").unwrap();
+    let tag = file[head..at].replace("state=\"initial\"", &format!("state=\"{state}\""));
+    format!("{}{tag}{said}<target>{target}</target>{}", &file[..head], &file[at + said.len()..])
+}
+
+/// The authors of each language that a TMX names, each once.
+fn authors(tmx: &str, lang: &str) -> Vec<String> {
+    let lines = tmx.lines().filter(|line| line.starts_with(&format!("<tuv xml:lang=\"{lang}\"")));
+    let author =
+        |line: &str| line.split("changeid=\"").nth(1).map_or("", |rest| &rest[..rest.find('"').unwrap()]).to_owned();
+    let mut out: Vec<String> = lines.map(author).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+fn exported(desk: &Desk) -> String {
+    desk.ends(0, &["export"]);
+    desk.read("m.tmx")
+}
+
+fn matched(desk: &Desk, text: &str) -> serde_json::Value {
+    let ran = desk.ends(0, &["lookup", text, "--from", "en", "--to", "pt-PT", "--json"]);
+    ran.json()[0]["matches"][0].clone()
+}
+
+fn counts(ran: &Ran) -> [u64; 4] {
+    let told = &ran.json()[0];
+    ["new", "updated", "unchanged", "forgotten"].map(|name| told[name].as_u64().unwrap())
+}
+
+#[test]
+fn whoever_confirms_a_text_has_not_written_it() {
+    let desk = house(true);
+    let text = exported(&desk);
+    assert_eq!(authors(&text, "pt-PT"), ["Ana"], "{text}");
+    // Nobody who translated the page wrote it.
+    assert_eq!(authors(&text, "en"), [""], "{text}");
+    let unit = matched(&desk, SAID[1].0);
+    assert_eq!((&unit["changed_by"], &unit["state"]), (&"Ana".into(), &"reviewed".into()), "{unit}");
+    let history = desk.ends(0, &["memory", "history", unit["unit"].as_str().unwrap(), "--json"]).json();
+    let who: Vec<&str> = history.iter().map(|event| event["who"].as_str().unwrap()).collect();
+    assert_eq!(who, ["Ana", "Bia"], "{history:?}");
+    // Who takes the same in again, under whatever name, has done nothing.
+    let told = desk.ends(0, &["import", FIRST, "--by", "Zé", "--json"]);
+    assert_eq!(counts(&told), [0, 0, 4, 0]);
+    assert_eq!(exported(&desk), text);
+}
+
+#[test]
+fn what_is_published_from_the_memory_keeps_its_author() {
+    let desk = house(true);
+    desk.ends(0, &["export", SECOND, "--by", "Carlos"]);
+    let tmx = desk.read("out/quay/quay.pt-PT.tmx");
+    assert_eq!((authors(&tmx, "pt-PT"), authors(&tmx, "en")), (vec!["Ana".to_owned()], vec![String::new()]), "{tmx}");
+    assert!(!tmx.contains("Carlos"), "{tmx}");
+    // Also what was translated, taken in and published by three people.
+    desk.ends(0, &["export", FIRST, "--by", "Carlos"]);
+    assert_eq!(authors(&desk.read("out/mill/mill.pt-PT.tmx"), "pt-PT"), ["Ana"]);
+    // Who raises the state of a text that came from the memory has confirmed it in this page, and not written it.
+    let file = desk.read(SECOND);
+    desk.write(SECOND, file.replacen("state=\"translated\"", "state=\"final\"", 1));
+    let told = desk.ends(0, &["import", SECOND, "--by", "Eva", "--json"]);
+    assert_eq!(counts(&told), [1, 0, 2, 0]);
+    let text = exported(&desk);
+    assert!(text.contains("quay.html") && authors(&text, "pt-PT") == ["Ana"], "{text}");
+}
+
+#[test]
+fn another_language_or_an_older_text_leaves_the_author() {
+    let desk = empty();
+    let tu = |lang: &str, said: &str, on: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header creationtool=\"cotejo\" creationtoolversion=\"1\" segtype=\"sentence\" \
+             o-tmf=\"cotejo\" adminlang=\"en\" srclang=\"*all*\" datatype=\"plaintext\"/><body><tu tuid=\"0123456789ab\" \
+             srclang=\"en\" {on}><prop type=\"x-cotejo-origin\">foreign</prop><tuv xml:lang=\"en\"><seg>{}</seg></tuv><tuv \
+             xml:lang=\"{lang}\"><seg>{said}</seg></tuv></tu></body></tmx>",
+            SAID[2].0
+        )
+    };
+    desk.write("pt.tmx", tu("pt-PT", SAID[2].1, ""));
+    desk.write("zh.tmx", tu("zh-Hans", "磨坊主在门口卖面粉。", ""));
+    desk.ends(0, &["import", "pt.tmx", "--by", "Ana"]);
+    desk.ends(0, &["import", "zh.tmx", "--by", "Mei"]);
+    assert_eq!(matched(&desk, SAID[2].0)["changed_by"], "Ana");
+    let text = exported(&desk);
+    let fresh = empty();
+    fresh.write("m.tmx", &text);
+    assert_eq!(matched(&fresh, SAID[2].0)["changed_by"], "Ana");
+    assert_eq!(exported(&fresh), text, "the text says the same again");
+    // An older text that somebody prefers is its author's all the same.
+    desk.write(
+        "new.tmx",
+        tu("pt-PT", "A moleira vende farinha à porta.", "changedate=\"20261106T100000Z\" changeid=\"Rui\""),
+    );
+    desk.write("old.tmx", tu("pt-PT", "Vende a farinha à porta.", "changedate=\"20261102T100000Z\" changeid=\"Eva\""));
+    desk.ends(0, &["import", "new.tmx", "--by", "Zé"]);
+    desk.ends(0, &["import", "old.tmx", "--by", "Zé", "--prefer", "file"]);
+    let unit = matched(&desk, SAID[2].0);
+    assert_eq!((&unit["target"], &unit["changed_by"]), (&"Vende a farinha à porta.".into(), &"Eva".into()), "{unit}");
+}
+
+#[test]
+fn what_was_forgotten_is_not_published_from_a_file_that_nobody_touched() {
+    let desk = house(false);
+    let unit = matched(&desk, SAID[1].0)["unit"].as_str().unwrap().to_owned();
+    desk.ends(0, &["memory", "forget", &unit]);
+    let file = desk.read(SECOND);
+    let at =
+        file.match_indices("<segment").map(|(at, _)| at).filter(|at| file[*at..].contains(SAID[1].1)).last().unwrap();
+    let line = format!("line {}", 1 + file[..at].matches('\n').count());
+    let text = exported(&desk);
+    for _ in 0..2 {
+        let told = desk.ends(0, &["import", SECOND, "--json"]);
+        assert_eq!(counts(&told), [0, 0, 2, 1]);
+        assert!(told.err.contains(&unit), "{}", told.err);
+    }
+    assert_eq!(exported(&desk), text);
+    let ran = desk.ends(0, &["export", SECOND]);
+    assert!(ran.err.contains(&unit) && ran.err.contains("It is not published"), "{}", ran.err);
+    assert!(ran.err.contains(&line), "{line}: {}", ran.err);
+    assert!(!desk.read("out/quay/quay.pt-PT.tmx").contains(SAID[1].1));
+    assert!(!desk.read("out/quay/quay.pt-PT.draft.html").contains(SAID[1].1));
+    // What somebody translated there is published, and told.
+    let ran = desk.ends(0, &["export", FIRST]);
+    assert!(ran.err.contains(&unit) && ran.err.contains("It is published"), "{}", ran.err);
+    assert!(desk.read("out/mill/mill.pt-PT.html").contains(SAID[1].1));
+    // Brought up to date, it is out of the file, and of nothing else.
+    desk.ends(0, &["pretranslate", "quay.html", "--update"]);
+    let file = desk.read(SECOND);
+    assert!(!file.contains(SAID[1].1) && file.contains(SAID[0].1) && file.contains(SAID[2].1), "{file}");
+    let ran = desk.ends(0, &["export", SECOND]);
+    assert!(!ran.err.contains(&unit), "{}", ran.err);
+    // Whoever wants it back says so.
+    let told = desk.ends(0, &["import", FIRST, "--prefer", "file", "--json"]);
+    assert_eq!(counts(&told), [1, 0, 3, 0]);
+}
+
+#[test]
+fn what_the_memory_has_corrected_since_is_told() {
+    let desk = house(false);
+    desk.write(FIRST, desk.read(FIRST).replace(SAID[1].1, "Voluntários refizeram a roda em dois invernos."));
+    desk.ends(0, &["import", FIRST, "--by", "Ana"]);
+    let ran = desk.ends(0, &["export", SECOND]);
+    assert!(ran.err.contains("the memory no longer says so") && ran.err.contains(SAID[1].0), "{}", ran.err);
+    desk.ends(0, &["pretranslate", "quay.html", "--update"]);
+    let ran = desk.ends(0, &["export", SECOND]);
+    assert!(!ran.err.contains("no longer says so"), "{}", ran.err);
+}
+
+#[test]
+fn a_memory_takes_in_what_another_one_filled_and_it_does_not_have() {
+    let desk = house(true);
+    let other = empty();
+    other.write("quay.xlf", desk.read(SECOND));
+    assert_eq!(counts(&other.ends(0, &["import", "quay.xlf", "--by", "Rui", "--json"])), [3, 0, 0, 0]);
+    let unit = matched(&other, SAID[1].0);
+    assert_eq!((&unit["changed_by"], &unit["state"]), (&"Ana".into(), &"reviewed".into()), "{unit}");
+    let text = exported(&other);
+    assert_eq!(counts(&other.ends(0, &["import", "quay.xlf", "--by", "Zé", "--json"])), [0, 0, 3, 0]);
+    assert_eq!(exported(&other), text);
+    // What was taken back there is not brought again by the file that nobody touched.
+    other.ends(0, &["memory", "undo", "1"]);
+    assert_eq!(counts(&other.ends(0, &["import", "quay.xlf", "--by", "Zé", "--json"])), [0, 0, 0, 3]);
+}
