@@ -477,6 +477,8 @@ messages! {
         /// A name that no message can have.
         MessageBadId = "notice-message-bad-id" { message: String },
         // --- HTML and text (format, story) ---
+        /// What the page says to machines (JSON-LD, `meta`) is in the original's language still: `names` of it.
+        DataUntranslated = "notice-data-untranslated" { file: String, names: String },
         /// A translation has `lost` codes of its source, or `added` others.
         CodesDiffer = "notice-codes-differ" { file: String, line: u64, lost: u64, added: u64 },
         /// Little speaks for what was taken for the story of a page, or as much for something else.

@@ -2,6 +2,7 @@
 # HTML e texto
 error-file-too-dense = { $file }: é composto por mais de { $limit } textos e etiquetas dentro deles, o que não acontece em nenhuma notícia. Guarde só a notícia ou divida o ficheiro.
 error-story-too-long = { $file }: há mais para traduzir do que uma notícia tem: acima de { $segments } frases e textos do sítio, de { $tags } etiquetas dentro deles ou de { $megabytes } MB de texto. Divida o ficheiro e traduza as partes.
+notice-data-untranslated = { $file }: o que a página diz aos motores de busca não foi traduzido e continua na língua do original: { $names }. Traduza-o no sistema que publica a página, ou retire-o aí.
 notice-codes-differ = { $file }, linha { $line }: as etiquetas da tradução não são as do original (em falta: { $lost }; a mais: { $added }). As que não tinham lugar foram omitidas ou postas no fim; verifique este ponto.
 notice-story-doubtful = { $file }: não é certo que o que foi lido seja a notícia ({ $confidence } %). Veja com «cotejo read --explain { $file }»; o lugar da notícia num site pode ser indicado em cotejo.toml, em [sites].
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi gravado em UTF-8. Declare-o onde o ficheiro for usado.

@@ -2,6 +2,7 @@
 # HTML 与纯文本
 error-file-too-dense = { $file }：文本块及其中的标记超过 { $limit } 个，一篇文章不会有这么多。请只保存文章本身，或拆分文件。
 error-story-too-long = { $file }：待译内容超出了一篇文章的规模：句子和网站文字超过 { $segments } 条、其中的标记超过 { $tags } 个，或文字超过 { $megabytes } MB。请拆分文件后分别翻译。
+notice-data-untranslated = { $file }：页面中供搜索引擎读取的内容尚未翻译，仍为原文语言：{ $names }。请在网站发布系统中翻译，或在那里删去。
 notice-codes-differ = { $file } 第 { $line } 行：译文的标记与原文不一致（缺少 { $lost } 个，多出 { $added } 个）。无法对应的标记已略去或移至末尾，请检查此处。
 notice-story-doubtful = { $file }：不能确定读出的就是正文（{ $confidence }%）。请用“cotejo read --explain { $file }”查看；网站正文所在的位置可以在 cotejo.toml 的 [sites] 中说明。
 notice-encoding-left = { $file }：编码 { $encoding } 无法表示译文中的字符，文件已改用 UTF-8 写入。请在使用该文件的地方声明这一编码。

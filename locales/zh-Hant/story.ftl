@@ -2,6 +2,7 @@
 # HTML 與純文字
 error-file-too-dense = { $file }：文字區塊及其中的標記超過 { $limit } 個，一篇文章不會有這麼多。請只儲存文章本身，或分割檔案。
 error-story-too-long = { $file }：待譯內容超出了一篇文章的規模：句子和網站文字超過 { $segments } 條、其中的標記超過 { $tags } 個，或文字超過 { $megabytes } MB。請分割檔案後分別翻譯。
+notice-data-untranslated = { $file }：頁面中供搜尋引擎讀取的內容尚未翻譯，仍為原文語言：{ $names }。請在網站發佈系統中翻譯，或在該處刪去。
 notice-codes-differ = { $file } 第 { $line } 行：譯文的標記與原文不一致（缺少 { $lost } 個，多出 { $added } 個）。無法對應的標記已略去或移至末尾，請檢查此處。
 notice-story-doubtful = { $file }：不能確定讀出的就是正文（{ $confidence }%）。請用「cotejo read --explain { $file }」查看；網站正文所在的位置可以在 cotejo.toml 的 [sites] 中說明。
 notice-encoding-left = { $file }：編碼 { $encoding } 無法表示譯文中的字元，檔案已改以 UTF-8 寫入。請在使用該檔案的地方宣告此編碼。

@@ -70,6 +70,8 @@ impl PageReader<'_> {
                     meta.authors.push(chars);
                     continue;
                 }
+                // What the page says of itself to machines: see `page_metadata`.
+                "abstract" | "keywords" | "inLanguage" | "mainEntityOfPage" | "url" | "item" | "@id" => continue,
                 "description" => meta.descriptions.push(chars.clone()),
                 "headline" => meta.titles.push(chars.clone()),
                 _ => {}

@@ -20,7 +20,17 @@ const KEYS: &[&str] = &[
     "dateModified",
     "articleSection",
     "name",
+    "abstract",
+    "keywords",
+    "inLanguage",
+    "mainEntityOfPage",
+    "url",
+    "item",
+    "@id",
 ];
+
+/// Keys under which another page is told of than this one.
+const OTHER_WORKS: &[&str] = &["translationOfWork", "workTranslation", "isBasedOn", "citation"];
 
 /// Where a text nests deeper, it is read no further.
 const DEEPEST: usize = 1000;
@@ -28,8 +38,11 @@ const DEEPEST: usize = 1000;
 #[derive(Debug, Default)]
 struct Frame {
     object: bool,
-    /// The key that this object or list stands under.
     under_author: bool,
+    /// Whether it, or what is around it, tells of another page.
+    other_work: bool,
+    /// The key that this list stands under.
+    list_of: Option<Span>,
     /// The key whose value comes next.
     key: Option<Span>,
     headline: bool,
@@ -50,10 +63,15 @@ pub(super) fn members(text: &str, within: Span) -> Vec<Member> {
                     Some(key) => &text[key.range()] == "author",
                     None => !frame.object && frame.under_author,
                 });
+                let other_work = frames.last().is_some_and(|frame| {
+                    frame.other_work || frame.key.is_some_and(|key| OTHER_WORKS.contains(&&text[key.range()]))
+                });
                 if frames.len() >= DEEPEST {
                     break;
                 }
-                frames.push(Frame { object: open == b'{', under_author, ..Frame::default() });
+                let object = open == b'{';
+                let list_of = frames.last().and_then(|frame| frame.key).filter(|_| !object);
+                frames.push(Frame { object, under_author, other_work, list_of, ..Frame::default() });
             }
             b'}' | b']' => {
                 if let Some(frame) = frames.pop()
@@ -79,12 +97,15 @@ pub(super) fn members(text: &str, within: Span) -> Vec<Member> {
                 let span = Span::new(start, end);
                 at = end;
                 if let Some(frame) = frames.last_mut() {
-                    match frame.key {
+                    let of_list = frame.list_of.filter(|key| ["inLanguage", "keywords"].contains(&&text[key.range()]));
+                    match frame.key.or(of_list) {
                         None if frame.object => frame.key = Some(span),
                         Some(key) => {
                             let name = KEYS.iter().copied().find(|&known| known == &text[key.range()]);
                             match name {
                                 Some("name") if !frame.under_author => {}
+                                Some("inLanguage" | "mainEntityOfPage" | "url" | "item" | "@id")
+                                    if frame.other_work => {}
                                 Some(key @ "description") => frame.held.push(Member { key, span }),
                                 Some(key) => {
                                     frame.headline |= key == "headline";

@@ -9,13 +9,14 @@ mod elements;
 mod inline;
 mod inline_token;
 mod json;
+mod languages;
 mod link_rows;
+mod page_metadata;
 mod pour;
 mod read;
 mod scan;
 mod select;
 mod stack;
-mod translations;
 
 #[cfg(test)]
 pub(super) use pour::pour_part;

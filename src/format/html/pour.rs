@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::attributes::quote_around;
 use super::chars::{escape_attribute, escape_text};
+use super::languages::Languages;
+use super::page_metadata::PageMetadata;
 use super::scan::{Attributes, Scanner, TokenKind};
-use super::{FORMAT, json, translations};
+use super::{FORMAT, json};
 use crate::error::{Noted, Notice, Result};
 use crate::format::part::{self, Edits, PartPouring};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed, encoding};
-use crate::model::{Block, CodeKind, Document, Part, Piece, PlaceKind, Span, Text};
+use crate::model::{Block, CodeKind, Document, Lang, Part, Piece, PlaceKind, Span, Text};
 
 /// The page with the given blocks' text replaced.
 pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
@@ -22,12 +24,20 @@ pub(in crate::format) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<
     let mut pourer =
         Pourer { document: pouring.document, part: pouring.part, edits: Edits::default(), notices: Vec::new() };
     pourer.declare_lang(&pouring.lang.to_string());
+    let page = PageMetadata::of(pourer.text());
     let mut segments = pouring.blocks.iter().flat_map(|(_, poured)| &poured.segments);
     if !segments.any(|segment| segment.unconfirmed.is_some()) {
-        translations::follow(pourer.text(), pouring.lang, &mut pourer.edits);
+        page.follow_address(pourer.text(), pouring.lang, &mut pourer.edits);
+    }
+    if pouring.blocks.iter().any(|&(block, poured)| is_translated(block, poured)) {
+        page.follow_language(pourer.text(), pouring.lang, &mut pourer.edits);
+        if !page.unread().is_empty() {
+            let (file, names) = (pouring.document.name.clone(), page.unread().join(", "));
+            pourer.notices.push(Notice::DataUntranslated { file, names });
+        }
     }
     pourer.small_places(&pouring.blocks);
-    pourer.content(&pouring.blocks);
+    pourer.content(&pouring.blocks, pouring.lang, &page);
     notices.append(&mut pourer.notices);
     pourer.edits.written(pouring.part)
 }
@@ -143,12 +153,18 @@ impl<'a> Pourer<'a> {
         }
     }
 
-    fn content(&mut self, poured: &[(&Block, &PouredBlock)]) {
+    fn content(&mut self, poured: &[(&Block, &PouredBlock)], lang: &Lang, page: &PageMetadata) {
+        let part = self.part;
+        let mut languages = Languages::new(&part.text, &self.document.containers, lang);
         for &(block, poured) in poured {
             if block.place.kind != PlaceKind::Content || unchanged(block, &poured.segments) {
                 continue;
             }
             let codes = self.code_spans(block);
+            if is_translated(block, poured) {
+                languages.around(block, &mut self.edits);
+                languages.inside(block, &codes, &poured.segments, page, &mut self.edits);
+            }
             let new = self.content_of(block, &codes, &poured.segments);
             let span = block.place.span;
             // What is left inside belonged to codes that the translation lost.
@@ -354,6 +370,12 @@ fn half_a_pair(data: &str) -> bool {
         || (data.starts_with('<')
             && !data.starts_with("<!")
             && super::elements::flow(&name.to_ascii_lowercase(), true) == super::elements::Flow::Inline)
+}
+
+/// Whether somebody's translation is poured that is not what stands there.
+fn is_translated(block: &Block, poured: &PouredBlock) -> bool {
+    let confirmed = poured.segments.iter().any(|segment| segment.unconfirmed.is_none());
+    confirmed && !unchanged(block, &poured.segments)
 }
 
 /// Whether what is poured is what stands there.
