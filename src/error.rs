@@ -349,6 +349,8 @@ messages! {
         TextOfAnother = "error-text-of-another" {},
         /// Two of the files to be published are of one story in one language.
         StoryTwice = "error-story-twice" { file: String, other: String },
+        /// Some of the files that were named were not done; why was told with each.
+        FilesNotDone = "error-files-not-done" { count: u64, total: u64, files: String },
         /// Neither a project nor a place for a memory of a person’s own.
         ProjectMissing = "error-project-missing" { file: String },
         /// The file holds no unit that could be read; the reasons are notices of their own.
@@ -476,6 +478,8 @@ messages! {
         MessageKept = "notice-message-kept" { file: String, line: u64, message: String },
         /// A name that no message can have.
         MessageBadId = "notice-message-bad-id" { message: String },
+        /// Files that were named and not begun, because of the error that follows.
+        FilesLeft = "notice-files-left" { files: String },
         // --- HTML and text (format, story) ---
         /// What the page says to machines (JSON-LD, `meta`) is in the original's language still: `names` of it.
         DataUntranslated = "notice-data-untranslated" { file: String, names: String },

@@ -11,6 +11,7 @@ help-lookup-state = Only translations in this state or above: initial (not confi
 help-lookup-document = Only units of this document
 help-lookup-since = Only units changed on this day or later (2026-01-31)
 help-lookup-until = Only units changed on this day or earlier (2026-01-31)
+lookup-nothing-filtered = Nothing that --origin, --state, --document, --since and --until let through reaches { $threshold }%: “{ $sentence }”. Without them there may be more.
 lookup-nothing = Nothing in the memory reaches { $threshold }%: “{ $sentence }”. A lower --threshold shows more.
 lookup-query = Line { $line }: { $sentence }
 lookup-match = { $score }% ({ $lang })

@@ -27,7 +27,11 @@ page-banner-review = { $count ->
     [one] { $count } segment was translated here and not reviewed yet.
    *[other] { $count } segments were translated here and not reviewed yet.
 }
-page-draft-notice = Draft, not for publication: { $left } of { $total } segments have no confirmed translation. Those in the text are marked. Whoever deletes this element takes notice and marks away.
+page-draft-notice = Draft, not for publication. Segments without a confirmed translation: { $left } of { $total }. { $gaps ->
+    [brackets] Those in the text stand in double square brackets.
+    [style] Those in the text are marked. Whoever deletes this element takes notice and marks away.
+   *[other] {""}
+}
 
 page-nav = On this page
 page-nav-summary = Summary

@@ -11,6 +11,7 @@ help-lookup-state = Só traduções neste estado ou acima dele: initial (a confi
 help-lookup-document = Só unidades deste documento
 help-lookup-since = Só unidades alteradas neste dia ou depois (2026-01-31)
 help-lookup-until = Só unidades alteradas até este dia, inclusive (2026-01-31)
+lookup-nothing-filtered = Nada do que --origin, --state, --document, --since e --until deixam passar atinge { $threshold }%: “{ $sentence }”. Sem essas opções pode haver mais.
 lookup-nothing = Nada na memória atinge { $threshold }%: “{ $sentence }”. Um --threshold mais baixo mostra mais.
 lookup-query = Linha { $line }: { $sentence }
 lookup-match = { $score }% ({ $lang })

@@ -27,7 +27,11 @@ page-banner-review = { $count ->
     [one] { $count } segmento foi traduzido aqui e ainda não foi revisado.
    *[other] { $count } segmentos foram traduzidos aqui e ainda não foram revisados.
 }
-page-draft-notice = Rascunho, não publicar: { $left } de { $total } segmentos não têm tradução confirmada. Os do texto estão assinalados. Ao excluir este elemento, o aviso e as marcas desaparecem.
+page-draft-notice = Rascunho, não publicar. Segmentos sem tradução confirmada: { $left } de { $total }. { $gaps ->
+    [brackets] Os do texto estão entre colchetes duplos.
+    [style] Os do texto estão assinalados. Ao excluir este elemento, o aviso e as marcas desaparecem.
+   *[other] {""}
+}
 
 page-nav = Nesta página
 page-nav-summary = Resumo

@@ -27,7 +27,11 @@ page-banner-review = { $count ->
     [one] { $count } segmento foi traduzido aqui e ainda não foi revisto.
    *[other] { $count } segmentos foram traduzidos aqui e ainda não foram revistos.
 }
-page-draft-notice = Rascunho, não publicar: { $left } de { $total } segmentos não têm tradução confirmada. Os do texto estão assinalados. Quem apagar este elemento retira o aviso e as marcas.
+page-draft-notice = Rascunho, não publicar. Segmentos sem tradução confirmada: { $left } de { $total }. { $gaps ->
+    [brackets] Os do texto estão entre parênteses retos duplos.
+    [style] Os do texto estão assinalados. Quem apagar este elemento retira o aviso e as marcas.
+   *[other] {""}
+}
 
 page-nav = Nesta página
 page-nav-summary = Resumo

@@ -72,6 +72,8 @@ error-project-of-another = { $file } 属于另一个用户，因此未采用。�
 error-project-leads-out = 在这里找到了 { $file }，但其中的“{ $key }”指向所在文件夹之外的 { $path }，因此未采用。如果确实需要，请明确指定该文件：--config { $file }
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-text-of-another = 文本快照属于项目自己的记忆库，而不是 --memory 指定的那一个。后者已确认的单元可用 --to（供其他工具使用时加 --for）导出。
+error-files-not-done = { $total } 个文件中有 { $count } 个未处理：{ $files }。原因见上文。
+notice-files-left = 尚未开始处理：{ $files }
 error-story-twice = { $file } 与 { $other } 是同一篇稿件的同一语种译文，只能发布其中一份。请只指定一份。
 error-source-missing = 不知道原文是哪种语言。请指明，例如 --from en，或在 cotejo.toml 中设置 source。
 error-memory-missing = { $file } 处没有记忆库。请检查 --memory 指定的名称；用 cotejo import 可新建记忆库。

@@ -11,6 +11,7 @@ help-lookup-state = 只查找处于此状态或更高状态的译文：initial�
 help-lookup-document = 只查找此文档的翻译单元
 help-lookup-since = 只查找在这一天或之后修改的翻译单元（2026-01-31）
 help-lookup-until = 只查找在这一天或之前修改的翻译单元（2026-01-31）
+lookup-nothing-filtered = 符合 --origin、--state、--document、--since、--until 限定的内容中，没有达到 { $threshold }% 的：“{ $sentence }”。去掉这些限定可能会有结果。
 lookup-nothing = 记忆库中没有达到 { $threshold }% 的内容：“{ $sentence }”。降低 --threshold 可显示更多结果。
 lookup-query = 第 { $line } 行：{ $sentence }
 lookup-match = { $score }%（{ $lang }）

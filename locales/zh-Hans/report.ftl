@@ -12,7 +12,11 @@ page-banner-draft = 这是草稿：共 { $total } 个句段，其中 { $left } �
 page-banner-final = 所有句段均有已确认的译文。
 page-banner-correct = 检查发现 { $count } 个句段可能误导读者。
 page-banner-review = 有 { $count } 个句段是在本文件中翻译的，尚未审校。
-page-draft-notice = 草稿，请勿发布：{ $total } 个句段中有 { $left } 个没有已确认的译文，正文中的已标出。删除本元素，提示和标记即一并消失。
+page-draft-notice = 草稿，请勿发布。尚无已确认译文的句段：{ $left }/{ $total }。{ $gaps ->
+    [brackets] 正文中的以双方括号标出。
+    [style] 正文中的已标出。删除本元素，提示和标记即一并消失。
+   *[other] {""}
+}
 
 page-nav = 本页内容
 page-nav-summary = 概要

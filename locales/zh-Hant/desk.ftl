@@ -72,6 +72,8 @@ error-project-of-another = { $file } 屬於另一個使用者，因此未採用�
 error-project-leads-out = 在這裡找到了 { $file }，但其中的「{ $key }」指向所在資料夾之外的 { $path }，因此未採用。如果確實需要，請明確指定該檔案：--config { $file }
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-text-of-another = 文字快照屬於專案自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to（供其他工具使用時加 --for）匯出。
+error-files-not-done = { $total } 個檔案中有 { $count } 個未處理：{ $files }。原因見上文。
+notice-files-left = 尚未開始處理：{ $files }
 error-story-twice = { $file } 與 { $other } 是同一篇稿件的同一語種譯文，只能發布其中一份。請只指定一份。
 error-source-missing = 不知道原文是哪種語言。請指明，例如 --from en，或在 cotejo.toml 中設定 source。
 error-memory-missing = { $file } 處沒有記憶庫。請檢查 --memory 指定的名稱；用 cotejo import 可建立新的記憶庫。

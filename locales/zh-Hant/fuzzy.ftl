@@ -11,6 +11,7 @@ help-lookup-state = 只查詢處於此狀態或更高狀態的譯文：initial�
 help-lookup-document = 只查詢此文件的翻譯單元
 help-lookup-since = 只查詢在這一天或之後修改的翻譯單元（2026-01-31）
 help-lookup-until = 只查詢在這一天或之前修改的翻譯單元（2026-01-31）
+lookup-nothing-filtered = 符合 --origin、--state、--document、--since、--until 限定的內容中，沒有達到 { $threshold }% 的：「{ $sentence }」。去掉這些限定可能會有結果。
 lookup-nothing = 記憶庫中沒有達到 { $threshold }% 的內容：「{ $sentence }」。降低 --threshold 可顯示更多結果。
 lookup-query = 第 { $line } 行：{ $sentence }
 lookup-match = { $score }%（{ $lang }）

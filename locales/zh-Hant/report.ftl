@@ -12,7 +12,11 @@ page-banner-draft = 這是草稿：共 { $total } 個句段，其中 { $left } �
 page-banner-final = 所有句段均有已確認的譯文。
 page-banner-correct = 檢查發現 { $count } 個句段可能誤導讀者。
 page-banner-review = 有 { $count } 個句段是在本檔案中翻譯的，尚未審校。
-page-draft-notice = 草稿，請勿發布：{ $total } 個句段中有 { $left } 個沒有已確認的譯文，正文中的已標出。刪除本元素，提示與標記即一併消失。
+page-draft-notice = 草稿，請勿發布。尚無已確認譯文的句段：{ $left }/{ $total }。{ $gaps ->
+    [brackets] 正文中的以雙方括號標出。
+    [style] 正文中的已標出。刪除本元素，提示與標記即一併消失。
+   *[other] {""}
+}
 
 page-nav = 本頁內容
 page-nav-summary = 概要

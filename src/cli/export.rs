@@ -39,19 +39,18 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         options.formats = formats.filter_map(|name| ExportFormat::named(name)).collect();
     }
     options.consumer = matches.get_one::<String>("for").and_then(|name| Consumer::named(name));
-    let Some(files) = matches.get_many::<String>("files") else {
+    if !matches.contains_id("files") {
         let named = ["to", "from", "for"].iter().any(|option| matches.contains_id(option));
         return if named {
             hand_over(session, matches, &workspace, options)
         } else {
             snapshot(session, matches, &workspace)
         };
-    };
+    }
     let render = session.pages();
     options.with_findings = matches.get_flag("with-findings");
-    let mut ended = Exit::Done;
     let mut published: Vec<(String, Vec<PathBuf>)> = Vec::new();
-    for file in files {
+    session.each_file(matches, |session, file| {
         let bytes = session.read_page(file)?;
         let noted = workspace.export(&Input { name: file, bytes: &bytes }, &options, &render, &session.stamp())?;
         let export = session.told(noted);
@@ -64,9 +63,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let written = workspace.write(&export.files, session.overwrite(matches))?;
         session.told(written);
         let files = shown(session, &export.files);
-        if export.stopped {
-            ended = Exit::Findings;
-        }
+        let ended = if export.stopped { Exit::Findings } else { Exit::Done };
         if matches.get_flag("json") {
             session.json(&ExportLine::of(session.voice, file, &export, files))?;
         } else {
@@ -91,8 +88,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 session.print_message("export-wrote", &[("file", Arg::Text(file))])?;
             }
         }
-    }
-    Ok(ended)
+        Ok(ended)
+    })
 }
 
 /// The confirmed units for another tool.

@@ -29,7 +29,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let prefer = matches.get_one::<String>("prefer").and_then(|side| Prefer::named(side)).unwrap_or_default();
     let (settle, target) = (session.lang_option(matches, "as")?, session.lang_option(matches, "to")?);
     let options = ImportOptions { settle, prefer, target, name_guessed: session.said_who.is_none() };
-    for file in matches.get_many::<String>("files").into_iter().flatten() {
+    let mut taken = false;
+    let ended = session.each_file(matches, |session, file| {
         let noted = workspace.import(file, &options, &session.stamp())?;
         let imported = session.told(noted);
         if matches.get_flag("json") {
@@ -53,10 +54,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 ],
             )?;
         }
-    }
-    if !matches.get_flag("json") {
+        taken = true;
+        Ok(Exit::Done)
+    });
+    if taken && !matches.get_flag("json") {
         let memory = workspace.memory_shown()?;
         session.print_message("import-into", &[("memory", Arg::Text(memory))])?;
     }
-    Ok(Exit::Done)
+    ended
 }

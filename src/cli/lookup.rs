@@ -180,8 +180,9 @@ fn line(request: &Request, found: &[Match]) -> Result<String, Error> {
 fn print_matches(session: &mut Session<'_>, found: &[Match], request: &Request) -> Result<(), Stop> {
     if found.is_empty() {
         let threshold = Arg::Number(i64::from(request.threshold));
+        let filtered = request.filter != Filter::default();
         session.print_message(
-            "lookup-nothing",
+            if filtered { "lookup-nothing-filtered" } else { "lookup-nothing" },
             &[("sentence", Arg::Text(request.text.chars())), ("threshold", threshold)],
         )?;
     }

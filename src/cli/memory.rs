@@ -7,7 +7,7 @@ use super::leverage::counted;
 use super::{Command, Exit, Ran, Session};
 use crate::desk::history::{HistoryEntry, VariantChange};
 use crate::error::{Arg, Error};
-use crate::model::{Time, UnitId, Variant};
+use crate::model::{State, Time, UnitId, Variant};
 use crate::store::ImportId;
 
 pub(super) const COMMAND: Command = Command { name: "memory", aliases: &[], define, run };
@@ -246,7 +246,7 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
     let noted = workspace.history(&UnitId::kept(unit))?;
     for HistoryEntry { event, import_name, changes } in session.told(noted) {
-        let changes: Vec<ShownChange> = changes.iter().map(ShownChange::of).collect();
+        let voice = session.voice;
         if matches.get_flag("json") {
             session.json(&ShownEvent {
                 revision: event.revision,
@@ -254,7 +254,10 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 who: event.by.as_ref().map(|by| by.who.clone()),
                 when: event.by.as_ref().map(|by| moment(by.when)),
                 import: event.import,
-                changes,
+                changes: changes
+                    .iter()
+                    .map(|change| ShownChange::of(change, |state| state.name().to_owned()))
+                    .collect(),
             })?;
             continue;
         }
@@ -272,7 +275,8 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 ("name", text(import_name.as_deref().unwrap_or("none"))),
             ],
         )?;
-        for change in &changes {
+        for change in changes {
+            let change = ShownChange::of(&change, |state| voice.say(&format!("stats-state-{}", state.name()), &[]));
             for (sign, side) in [('−', &change.before), ('+', &change.after)] {
                 if let Some(side) = side {
                     session.line(&format!("  {sign} {}  {side}", change.lang))?;
@@ -284,9 +288,9 @@ fn history(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
 }
 
 impl ShownChange {
-    fn of(change: &VariantChange) -> Self {
+    fn of(change: &VariantChange, name: impl Fn(State) -> String) -> Self {
         let side = |variant: &Option<Variant>| {
-            variant.as_ref().map(|variant| format!("{} [{}]", variant.text.chars(), variant.state.name()))
+            variant.as_ref().map(|variant| format!("{} [{}]", variant.text.chars(), name(variant.state)))
         };
         Self { lang: change.lang.to_string(), before: side(&change.before), after: side(&change.after) }
     }

@@ -32,7 +32,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use crate::error::{Arg, Error, Fault};
+use crate::error::{Error, Fault};
 use crate::l10n::Voice;
 use crate::model::{Lang, Time};
 
@@ -157,8 +157,7 @@ pub fn run(world: World<'_>) -> u8 {
         Ok(Exit::Done) | Err(Stop::PipeClosed) => 0,
         Ok(Exit::Findings) => 1,
         Err(Stop::Error(error)) => {
-            session.eprint_notices(error.reasons());
-            session.eprint_message("error-line", &[("text", Arg::Text(voice.error(&error)))]);
+            session.eprint_error(&error);
             match error.fault() {
                 Fault::Input => 2,
                 Fault::Environment => 3,

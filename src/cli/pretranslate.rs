@@ -44,7 +44,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     if !json {
         session.print_message("pretranslate-promise", &[])?;
     }
-    for file in matches.get_many::<String>("files").into_iter().flatten() {
+    session.each_file(matches, |session, file| {
         let bytes = session.read_page(file)?;
         let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options)?;
         drop(bytes);
@@ -68,8 +68,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 summary(session, prepared, &shown)?;
             }
         }
-    }
-    Ok(Exit::Done)
+        Ok(Exit::Done)
+    })
 }
 
 /// The paths of files, as short as they can be said.

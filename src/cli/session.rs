@@ -7,12 +7,12 @@ use clap::ArgMatches;
 
 use super::printable::{printable, printable_json};
 use super::spinner::Spinner;
-use super::{Stop, World};
+use super::{Exit, Ran, Stop, World};
 use crate::desk::project::{Project, fold_repeated};
 use crate::desk::site::Site;
 use crate::desk::workspace::{Limits, Workspace, read_input, shown};
 use crate::desk::write::Overwrite;
-use crate::error::{Arg, Error, Noted, Notice};
+use crate::error::{Arg, Error, Fault, Noted, Notice};
 use crate::l10n::{LOCALES, Voice};
 use crate::model::{Lang, Time};
 use crate::report::Pages;
@@ -216,6 +216,50 @@ impl<'a> Session<'a> {
     pub fn told<T>(&mut self, noted: Noted<T>) -> T {
         self.eprint_notices(&noted.notices);
         noted.value
+    }
+
+    /// Does `one` with each file that the person named. What cannot be done with one of several is told, and the others are
+    /// done: at the end stands which were not.
+    ///
+    /// # Errors
+    /// Of the file, where it is the only one; that some were not done; of the environment, at once, for it would be the same
+    /// for the next.
+    pub fn each_file(&mut self, matches: &ArgMatches, mut one: impl FnMut(&mut Self, &String) -> Ran) -> Ran {
+        let files: Vec<&String> = matches.get_many::<String>("files").into_iter().flatten().collect();
+        let mut ended = Exit::Done;
+        let mut failed = Vec::new();
+        for (at, file) in files.iter().enumerate() {
+            match one(self, file) {
+                Ok(Exit::Done) => {}
+                Ok(Exit::Findings) => ended = Exit::Findings,
+                Err(Stop::Error(error)) if files.len() > 1 => {
+                    let of_file = error.fault() == Fault::Input || matches!(*error, Error::FileUnreadable { .. });
+                    if !of_file {
+                        if let Some(left) = files.get(at + 1..).filter(|left| !left.is_empty()) {
+                            let files = left.iter().map(|file| file.as_str()).collect::<Vec<_>>().join(", ");
+                            self.eprint_notices(&[Notice::FilesLeft { files }]);
+                        }
+                        return Err(Stop::Error(error));
+                    }
+                    self.eprint_error(&error);
+                    failed.push(file.as_str());
+                }
+                Err(stop) => return Err(stop),
+            }
+        }
+        if failed.is_empty() {
+            return Ok(ended);
+        }
+        let number = |count| u64::try_from(count).unwrap_or(u64::MAX);
+        let (count, total) = (number(failed.len()), number(files.len()));
+        Err(Error::FilesNotDone { count, total, files: failed.join(", ") }.into())
+    }
+
+    /// Says on standard error why something was not done.
+    pub(super) fn eprint_error(&mut self, error: &Error) {
+        self.eprint_notices(error.reasons());
+        let text = self.voice.error(error);
+        self.eprint_message("error-line", &[("text", Arg::Text(text))]);
     }
 
     /// `--out`.

@@ -204,13 +204,29 @@ pub struct DocumentFormat {
     /// The original with the text of the given blocks replaced; everything else byte for byte as it was. With no block,
     /// the original bytes (`Document` keeps the decoded text and the encoding to return to).
     pub pour: fn(&Document, &Pouring<'_>) -> Result<Noted<Vec<u8>>>,
-    /// A poured file with a notice in a language on it that people see and can take away as a whole, marks of the gaps
-    /// and all; none where a format has no place for one.
+    /// How a draft shows that it is one; none where a format has no place for a notice.
     pub banner: Option<Banner>,
 }
 
-/// Puts a notice (its language, its words) on a poured file.
-pub type Banner = fn(&Input<'_>, &str, &str) -> Result<Vec<u8>>;
+/// How a poured file shows that it is a draft.
+#[derive(Clone, Copy)]
+pub struct Banner {
+    /// The file with a notice (its language, its words) on it.
+    pub put: fn(&Input<'_>, &str, &str) -> Result<Vec<u8>>,
+    /// How it marks what has no confirmed translation.
+    pub gaps: GapMark,
+}
+
+/// How a draft marks a segment without a confirmed translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GapMark {
+    /// By the markup's own means; taking the notice out takes all marks away.
+    Style,
+    /// In double square brackets.
+    Brackets,
+}
+
+crate::model::named!(GapMark { Style = "style", Brackets = "brackets" });
 
 /// What is poured into a document.
 #[derive(Debug, Clone)]

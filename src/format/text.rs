@@ -5,13 +5,13 @@ use std::borrow::Cow;
 
 use super::density::{most_marks, most_pieces};
 use super::part::{self, Edits, PartPouring};
-use super::{DocumentFormat, Format, Input, Likeness, Pouring, encoding, hard_wrap};
+use super::{Banner, DocumentFormat, Format, GapMark, Input, Likeness, Pouring, encoding, hard_wrap};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::model::{Block, BlockTraits, Document, Markup, Place, PlaceKind, Role, Span, Text};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
-    document: Some(DocumentFormat { read, pour, banner: None }),
+    document: Some(DocumentFormat { read, pour, banner: Some(Banner { put: banner, gaps: GapMark::Brackets }) }),
     ..Format::new("text", &["txt", "text"], sniff)
 };
 
@@ -134,6 +134,21 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
+/// The text with `words` in a paragraph above it, if its encoding can write them.
+fn banner(text: &Input<'_>, _: &str, words: &str) -> Result<Vec<u8>> {
+    let part = encoding::decode("", text.bytes, None);
+    let end = match part.text.find(['\n', '\r']) {
+        Some(at) if part.text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) => &part.text[at..=at],
+        None => "\n",
+    };
+    let mut edits = Edits::default();
+    if encoding::can_write(part.encoding, words) {
+        edits.insert(0, &format!("[[ {words} ]]{end}{end}"));
+    }
+    Ok(edits.written(&part).unwrap_or_else(|| text.bytes.to_vec()))
+}
+
 fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
     part::pour_whole(document, pouring, pour_part)
 }
@@ -153,8 +168,15 @@ pub(super) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<Notice>) ->
                 added,
             });
         }
-        let mut new: String =
-            poured.segments.iter().flat_map(|segment| [segment.text.chars(), segment.after.clone()]).collect();
+        let mut new = String::new();
+        for segment in &poured.segments {
+            let chars = segment.text.chars();
+            match segment.unconfirmed {
+                Some(_) => new.extend(["[[", &chars, "]]"]),
+                None => new.push_str(&chars),
+            }
+            new.push_str(&segment.after);
+        }
         // What would break a block in two is a blank.
         new.truncate(new.trim_end().len());
         let new = new.replace(['\n', '\r'], " ");

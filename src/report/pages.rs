@@ -2,6 +2,8 @@
 
 use crate::desk::report::StoryReport;
 use crate::desk::workspace::Render;
+use crate::error::Arg;
+use crate::format::GapMark;
 use crate::l10n::Voice;
 use crate::model::Time;
 use crate::report::html::number;
@@ -20,8 +22,9 @@ impl Render for Pages {
         super::bilingual(story, &self.voice, self.now).into_bytes()
     }
 
-    fn draft_notice(&self, story: &StoryReport) -> (String, String) {
-        let args = [("left", number(story.open() as u64)), ("total", number(story.segments.len() as u64))];
+    fn draft_notice(&self, story: &StoryReport, gaps: GapMark) -> (String, String) {
+        let (left, total) = (number(story.open() as u64), number(story.segments.len() as u64));
+        let args = [("left", left), ("total", total), ("gaps", Arg::Text(gaps.name().to_owned()))];
         (self.voice.locale().to_owned(), self.voice.say("page-draft-notice", &args))
     }
 }

@@ -50,6 +50,13 @@ pub fn classify_told(document: &Document, told: &Told) -> Story {
     } else {
         (plain_text::classify(document, &content, &features), Vec::new())
     };
+    if is_only_a_note(&features, &content_verdicts) {
+        for (verdict, note) in content_verdicts.iter_mut().zip(plain_text::article(&features)) {
+            if matches!(verdict, Verdict::Site(_)) {
+                *verdict = note;
+            }
+        }
+    }
     told.settle(blocks, &content, &mut content_verdicts);
     let head = Head { document, content: &content, features: &features, areas: &areas };
     let title = head.title(&content_verdicts);
@@ -81,6 +88,18 @@ pub fn classify_told(document: &Document, told: &Told) -> Story {
     mark_repeats(blocks, &letters, first, &mut verdicts);
     let lang = detect(&running_text(blocks, &content, &verdicts));
     Story { verdicts, editorial, lang, byline, date, section, confidence }
+}
+
+/// Whether all there is are a few sentences, some of them too short to be told from a site's strings: nobody's site is
+/// around them.
+fn is_only_a_note(features: &[BlockFeatures], verdicts: &[Verdict]) -> bool {
+    let site =
+        |line: &BlockFeatures| line.boilerplate.is_some() || line.is_signed() || line.links > weights::PROSE_LINKS;
+    let on_the_page = |verdict: &Verdict| matches!(verdict, Verdict::Story(_) | Verdict::Site(SitePlace::Page));
+    let on_the_page = verdicts.iter().all(on_the_page);
+    let sentences = features.iter().filter(|line| line.ends).count();
+    let few = features.len() <= weights::NOTE_BLOCKS && sentences > 0 && sentences * 2 >= features.len();
+    few && on_the_page && !features.iter().any(site)
 }
 
 /// The blocks that are running text on the page, and what can be seen of each.

@@ -19,6 +19,9 @@ pub(super) use plain_text::*;
 /// (HTML F1 +0.002, text F1 +0.004, titles −1, standfirsts +1).
 pub(super) const HAN_WORD: f32 = 0.5;
 
+/// Blocks that a text may have in which no story is found, and be one all the same: a note, a notice on a door.
+pub(super) const NOTE_BLOCKS: usize = 6;
+
 /// Letters of a block of which runs are compared: enough for any paragraph that people write.
 pub(super) const GRAM_LETTERS: usize = 4_000;
 

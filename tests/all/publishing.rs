@@ -153,3 +153,45 @@ fn a_story_with_a_memory_of_its_own_leaves_nothing_in_the_house() {
     assert!(ran.err.contains("--to"), "{}", ran.err);
     assert!(!desk.path("memory.tmx").exists() || !desk.read("memory.tmx").contains("<tu "));
 }
+
+#[test]
+fn of_several_files_one_that_cannot_be_done_stops_none_of_the_others() {
+    let desk = desk();
+    desk.write("pier.html", ARTICLE.replace("Ferry fares rise", "The pier is painted"));
+    desk.write("binary.html", "\u{0}\u{1}\u{2}");
+    // Every page is prepared but the two that cannot be, and the end says which.
+    let ran = desk.ends(2, &["pretranslate", "missing.html", "pier.html", "binary.html"]);
+    assert!(desk.path("out/pier/pier.pt-PT.xlf").exists(), "{}", ran.err);
+    let last = ran.err.lines().last().unwrap();
+    assert!(last.contains("2 of 3") && last.contains("missing.html, binary.html"), "{last}");
+    assert_eq!(ran.err.lines().count(), 3, "{}", ran.err);
+    // So it is with what goes out, and with what comes in.
+    returned(
+        &desk,
+        "done.xlf",
+        "Os preços sobem 12 por cento em maio, disse na segunda-feira a administração do porto.",
+    );
+    for journey in ["export", "import"] {
+        let ran = desk.ends(2, &[journey, "missing.xlf", "done.xlf"]);
+        assert!(ran.out.contains(if journey == "export" { ".html" } else { "done.xlf" }), "{}", ran.out);
+        let last = ran.err.lines().last().unwrap();
+        assert!(last.contains("1 of 2") && last.contains("missing.xlf"), "{last}");
+    }
+    assert!(desk.read(&format!("{OUT}.html")).contains("12 por cento em maio"));
+}
+
+#[test]
+fn a_draft_of_a_text_shows_that_it_is_one_and_where_it_is_open() {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    desk.write("fares.txt", "Ferry fares rise\r\n\r\nFares rise in May. Nobody was surprised.\r\n");
+    desk.ends(0, &["pretranslate", "fares.txt"]);
+    let translate = |_: &str, source: &str| source.starts_with("Nobody").then(|| "Ninguém estranhou.".to_owned());
+    let tool = OtherTool { translate: &translate, split: None, merge: None };
+    desk.write("part.xlf", tool.save(&desk.read(&format!("{OUT}.xlf"))));
+    desk.ends(0, &["export", "part.xlf"]);
+    let draft = desk.read(&format!("{OUT}.draft.txt"));
+    let (notice, text) = draft.split_once("\r\n\r\n").unwrap();
+    assert!(notice.starts_with("[[ ") && notice.ends_with(" ]]") && notice.contains("2 of 3"), "{notice}");
+    assert_eq!(text, "[[Ferry fares rise]]\r\n\r\n[[Fares rise in May.]] Ninguém estranhou.\r\n");
+}

@@ -7,7 +7,7 @@ use cotejo::check::Severity;
 use cotejo::desk::archive::pairing::PairedBy;
 use cotejo::desk::archive::{LeftOutBy, Refusal};
 use cotejo::desk::source::SourceBy;
-use cotejo::format::{Capability, FORMATS};
+use cotejo::format::{Capability, FORMATS, GapMark};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
 use cotejo::model::{Origin, PenaltyKind, Role, State, TermStatus};
@@ -73,6 +73,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("notice-memory-part-other", "kind"), list("table index trigger view")),
         (("notice-index-unwritable", "reason"), list("read-only")),
         (("read-evidence", "kind"), names(EvidenceKind::ALL, EvidenceKind::name)),
+        (("page-draft-notice", "gaps"), names(GapMark::ALL, GapMark::name)),
         (("pretranslate-story", "by"), names(SourceBy::ALL, SourceBy::name)),
         (("read-place", "name"), names(SitePlace::ALL, SitePlace::name)),
         (("read-role", "name"), names(Role::ALL, Role::name)),

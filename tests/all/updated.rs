@@ -293,7 +293,7 @@ impl Render for NoPage {
         Vec::new()
     }
 
-    fn draft_notice(&self, _: &StoryReport) -> (String, String) {
+    fn draft_notice(&self, _: &StoryReport, _: cotejo::format::GapMark) -> (String, String) {
         ("en".to_owned(), "Draft".to_owned())
     }
 }

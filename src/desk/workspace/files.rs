@@ -165,8 +165,8 @@ pub(super) fn noticed(format: &Format, page: Vec<u8>, story: &StoryReport, rende
     let name = &story.bilingual.original.name;
     match format.document(name)?.banner.filter(|_| story.draft) {
         Some(banner) => {
-            let (lang, words) = render.draft_notice(story);
-            banner(&Input { name, bytes: &page }, &lang, &words)
+            let (lang, words) = render.draft_notice(story, banner.gaps);
+            (banner.put)(&Input { name, bytes: &page }, &lang, &words)
         }
         None => Ok(page),
     }

@@ -36,7 +36,7 @@ use crate::desk::report::StoryReport;
 use crate::desk::search_pool::{ExtraMemory, open_also};
 use crate::desk::terms;
 use crate::error::{Error, Noted, Notice, Result};
-use crate::format::Input;
+use crate::format::{GapMark, Input};
 use crate::model::{Hash, Lang, Standing, hash_bytes};
 use crate::segment::Segmenter;
 use crate::store::{Location, Memory, Stamp};
@@ -47,8 +47,8 @@ pub trait Render {
     /// The bilingual page, in HTML.
     fn page(&self, story: &StoryReport) -> Vec<u8>;
 
-    /// The notice on a page that is not finished, and the language that it is in.
-    fn draft_notice(&self, story: &StoryReport) -> (String, String);
+    /// The notice on a page that is not finished and marks its gaps so, and the language that it is in.
+    fn draft_notice(&self, story: &StoryReport, gaps: GapMark) -> (String, String);
 }
 
 /// A project opened for work. See the [module](self).

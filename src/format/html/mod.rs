@@ -24,13 +24,17 @@ pub(super) use pour::pour_part;
 pub use select::Selector;
 
 use super::density::most_pieces;
-use super::{DocumentFormat, Format, Input, Likeness, encoding, part, xml};
+use super::{Banner, DocumentFormat, Format, GapMark, Input, Likeness, encoding, part, xml};
 use crate::error::{Error, Noted, Result};
 use crate::model::{Document, Markup, Metadata, Part};
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
-    document: Some(DocumentFormat { read: read_document, pour: pour::pour, banner: Some(banner::banner) }),
+    document: Some(DocumentFormat {
+        read: read_document,
+        pour: pour::pour,
+        banner: Some(Banner { put: banner::banner, gaps: GapMark::Style }),
+    }),
     ..Format::new("html", &["html", "htm", "xhtml", "shtml"], sniff)
 };
 

@@ -61,8 +61,8 @@ fn is_only_an_article(features: &[BlockFeatures]) -> bool {
 }
 
 /// The verdicts of a text that is nothing but an article.
-fn article(features: &[BlockFeatures]) -> Vec<Verdict> {
-    let last = features.iter().rposition(|line| line.prose).unwrap_or(0);
+pub(super) fn article(features: &[BlockFeatures]) -> Vec<Verdict> {
+    let last = features.iter().rposition(|line| line.prose || line.ends).unwrap_or(0);
     features
         .iter()
         .enumerate()
