@@ -115,6 +115,8 @@ page-band-new-hint = Nothing in the memory comes near. To be translated from scr
 page-band-repetition = Repetition
 page-band-repetition-range = again
 page-band-repetition-hint = The same sentence comes earlier in this document. Translate it once.
+page-band-translated = Translated in the file
+page-band-translated-hint = Somebody translated it in this document, whatever the memory has.
 
 page-left = What is left
 page-left-nothing = Nothing is left: every segment has a confirmed translation.

@@ -115,6 +115,8 @@ page-band-new-hint = Nada na memória se aproxima. Para traduzir do zero.
 page-band-repetition = Repetição
 page-band-repetition-range = de novo
 page-band-repetition-hint = A mesma frase está mais acima neste documento. Basta traduzir uma vez.
+page-band-translated = Traduzido no arquivo
+page-band-translated-hint = Alguém o traduziu neste documento, seja o que for que a memória tenha.
 
 page-left = O que falta
 page-left-nothing = Não falta nada: todos os segmentos têm tradução confirmada.

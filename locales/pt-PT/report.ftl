@@ -115,6 +115,8 @@ page-band-new-hint = Nada na memória se aproxima. A traduzir de raiz.
 page-band-repetition = Repetição
 page-band-repetition-range = outra vez
 page-band-repetition-hint = A mesma frase está mais acima neste documento. Basta traduzi-la uma vez.
+page-band-translated = Traduzido no ficheiro
+page-band-translated-hint = Alguém o traduziu neste documento, tenha a memória o que tiver.
 
 page-left = O que falta
 page-left-nothing = Não falta nada: todos os segmentos têm tradução confirmada.

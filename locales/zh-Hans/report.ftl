@@ -94,6 +94,8 @@ page-band-new-hint = 记忆库中没有相近的句子，需从头翻译。
 page-band-repetition = 重复
 page-band-repetition-range = 再次出现
 page-band-repetition-hint = 同一句在本文前面出现过，译一次即可。
+page-band-translated = 文件中已译
+page-band-translated-hint = 已有人在本文中译出，不论记忆库中有无译文。
 
 page-left = 尚待处理
 page-left-nothing = 没有待处理的内容：所有句段均有已确认的译文。

@@ -94,6 +94,8 @@ page-band-new-hint = 記憶庫中沒有相近的句子，需從頭翻譯。
 page-band-repetition = 重複
 page-band-repetition-range = 再次出現
 page-band-repetition-hint = 同一句在本文前面出現過，譯一次即可。
+page-band-translated = 檔案中已譯
+page-band-translated-hint = 已有人在本文中譯出，不論記憶庫中有無譯文。
 
 page-left = 尚待處理
 page-left-nothing = 沒有待處理的內容：所有句段均有已確認的譯文。

@@ -30,6 +30,8 @@ pub enum Band {
     New,
     /// The same source stands earlier in the same document, and the memory had no exact match for it.
     Repetition,
+    /// Somebody has translated it in the file that was brought up to date: nothing of the memory is needed.
+    Translated,
 }
 
 named!(Band {
@@ -41,10 +43,11 @@ named!(Band {
     Fuzzy50 = "50-74",
     New = "new",
     Repetition = "repetition",
+    Translated = "translated",
 });
 
 impl Band {
-    /// The band of a final score, 0 to 101. Never [`Band::Repetition`]: that no score can tell.
+    /// The band of a final score, 0 to 101. Never [`Band::Repetition`] or [`Band::Translated`]: those no score can tell.
     #[must_use]
     pub fn of(score: u8) -> Self {
         match score {
@@ -65,7 +68,7 @@ impl Band {
             Self::Fuzzy85 => Some((85, 94)),
             Self::Fuzzy75 => Some((75, 84)),
             Self::Fuzzy50 => Some((LEVERAGE_THRESHOLD, 74)),
-            Self::Context | Self::Exact | Self::New | Self::Repetition => None,
+            Self::Context | Self::Exact | Self::New | Self::Repetition | Self::Translated => None,
         }
     }
 

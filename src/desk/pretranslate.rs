@@ -79,6 +79,22 @@ pub struct Prepared {
     pub draft: Vec<u8>,
     /// The site's strings that have a confirmed translation.
     pub site: Vec<Message>,
+    /// What was done to the bilingual file that was there, where one was brought up to date.
+    pub updated: Option<UpdateCounts>,
+}
+
+/// What bringing a bilingual file up to date did, in segments: what it had, with what was added and without what is gone, is
+/// what it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct UpdateCounts {
+    /// Those that stood there and got a translation from the memory.
+    pub filled: u64,
+    /// Those that lost what Cotejo had filled in, because the memory has forgotten it.
+    pub emptied: u64,
+    /// Those that came in, because the page has them now.
+    pub added: u64,
+    /// Those that left, because the page has them no more.
+    pub gone: u64,
 }
 
 /// Pretranslates an article.
@@ -273,7 +289,7 @@ fn prepare(
     }
     let (xliff, draft) = written(&report.bilingual, &reading.document, alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);
-    Ok(Prepared { report, xliff, draft, site })
+    Ok(Prepared { report, xliff, draft, site, updated: None })
 }
 
 /// The bilingual file and the poured page.

@@ -5,10 +5,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::desk::codes::carried_over;
 use crate::desk::filled::{Fate, fates};
+use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::outline::{Outline, block_of};
 use crate::desk::placement::{Placed, Places, place, places_as_far};
-use crate::desk::pretranslate::{FindTerms, Prepared, pour};
+use crate::desk::pretranslate::{FindTerms, Prepared, UpdateCounts, pour};
 use crate::desk::publish::report_of;
+use crate::desk::report::StoryReport;
 use crate::desk::site_strings::confirmed_messages;
 use crate::error::{Error, Noted, Result};
 use crate::format::{self, BilingualUpdate, Input, UnitUpdate, UnitUpdates};
@@ -16,15 +18,14 @@ use crate::model::{Bilingual, BilingualBlock, Document, Key, Segment, State, Tex
 use crate::store::Reader;
 
 /// What bringing a file up to date did.
+#[derive(Debug, Default)]
 pub struct Updated {
-    /// How many segments that stood there got a translation from the memory.
-    pub filled: u64,
-    /// How many lost what Cotejo had filled in, because the memory has forgotten it.
-    pub emptied: u64,
-    /// How many segments came in, because the page has them now.
-    pub added: u64,
+    /// How many segments it concerned.
+    pub counts: UpdateCounts,
     /// Segments that the page no longer has, and whose translation stands at no other place either.
     pub gone: Vec<Segment>,
+    /// Whether a note on such a segment went with it.
+    pub note_gone: bool,
 }
 
 /// A file that was brought up to date.
@@ -56,8 +57,46 @@ pub fn update_prepared(
     prepared.xliff = bytes;
     prepared.draft = pour(&placed.bilingual, document, &placed.alike, &mut notices)?;
     prepared.site = confirmed_messages(&placed.bilingual.site);
-    prepared.report = report_of(placed.bilingual, terms);
+    prepared.report = told_of(placed.bilingual, &prepared.report, terms);
+    prepared.updated = Some(done.counts);
     Ok(Noted { value: done, notices })
+}
+
+/// The report on a file that was brought up to date: what somebody has translated there is counted as that, and the rest by
+/// what the memory has now, as the report `wanted` on the page says.
+fn told_of(bilingual: Bilingual, wanted: &StoryReport, terms: &FindTerms<'_>) -> StoryReport {
+    let mut report = report_of(bilingual, terms);
+    let mut blocks: HashMap<&str, (&BilingualBlock, usize)> = HashMap::new();
+    let mut at = 0;
+    for block in wanted.bilingual.story.iter().chain(&wanted.bilingual.site) {
+        blocks.insert(&block.id, (block, at));
+        at += block.segments.len();
+    }
+    // For each segment which of those of the page it is, unless a tool has cut its block otherwise.
+    let mut same: Vec<Option<usize>> = Vec::new();
+    for block in report.bilingual.story.iter().chain(&report.bilingual.site) {
+        let says = |block: &BilingualBlock| block.segments.iter().map(|one| one.source.key()).collect::<Vec<_>>();
+        let found = blocks.get(block.id.as_str()).filter(|(wanted, _)| says(wanted) == says(block));
+        same.extend((0..block.segments.len()).map(|nth| found.map(|(_, at)| at + nth)));
+    }
+    let here: HashMap<usize, usize> = same.iter().enumerate().filter_map(|(at, was)| Some(((*was)?, at))).collect();
+    let from = wanted.leverage.from.filter(|_| same.iter().all(Option::is_some));
+    let mut leverage = Leverage { from, ..Leverage::default() };
+    let of_story: usize = report.bilingual.story.iter().map(|block| block.segments.len()).sum();
+    for (at, segment) in report.bilingual.segments().enumerate() {
+        let Some(detail) = report.segments.get_mut(at) else { continue };
+        if segment.is_confirmed() && !segment.is_as_filled() {
+            detail.band = Band::Translated;
+        } else if let Some(wanted) = same[at].and_then(|was| wanted.segments.get(was)) {
+            detail.band = wanted.band;
+            detail.repeats = wanted.repeats.and_then(|earlier| here.get(&earlier).copied());
+        }
+        let bands = if at < of_story { &mut leverage.story } else { &mut leverage.site };
+        bands.add(detail.band, words(&segment.source.chars()));
+    }
+    report.leverage = leverage;
+    report.notices.clone_from(&wanted.notices);
+    report
 }
 
 /// Brings a file up to date with `wanted`, which is how its document would be pretranslated now.
@@ -96,7 +135,7 @@ fn update(
             site: made.site.updates(),
         };
         let bytes = (format.update)(file, &update)?;
-        (bytes, Updated { filled: made.filled, emptied: made.emptied, added: made.added, gone: made.gone })
+        (bytes, made.done)
     };
     let now = (format.read)(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);
     notices.dedup();
@@ -145,11 +184,18 @@ impl List<'_> {
 struct Merge<'a> {
     story: List<'a>,
     site: List<'a>,
-    /// Segments of units that are gone.
-    gone: Vec<Segment>,
-    filled: u64,
-    emptied: u64,
-    added: u64,
+    /// Units that are gone.
+    gone: Vec<GoneUnit>,
+    done: Updated,
+}
+
+/// A unit that the page no longer has.
+struct GoneUnit {
+    is_story: bool,
+    /// Where it stands among the story's, or the site's strings.
+    index: usize,
+    note: Option<String>,
+    segments: Vec<Segment>,
 }
 
 impl<'a> Merge<'a> {
@@ -158,7 +204,7 @@ impl<'a> Merge<'a> {
         let by_place: HashMap<usize, &BilingualBlock> =
             blocks.filter_map(|block| Some((block_of(block)?, block))).collect();
         let mut out =
-            Self { story: List::default(), site: List::default(), gone: Vec::new(), filled: 0, emptied: 0, added: 0 };
+            Self { story: List::default(), site: List::default(), gone: Vec::new(), done: Updated::default() };
         let mut at = places.units.iter();
         for (units, is_story) in [(&there.story, true), (&there.site, false)] {
             let mut list = List::default();
@@ -171,7 +217,18 @@ impl<'a> Merge<'a> {
                     Some(wanted) => out.renewed(unit, wanted, of_unit),
                     None if place.is_some() || !says => Change::Kept,
                     None => {
-                        out.gone.extend(unit.segments.iter().filter(|segment| !segment.is_apart()).cloned());
+                        let sentences = unit.segments.iter().zip(of_unit).filter(|(segment, _)| !segment.is_apart());
+                        // What the memory has forgotten is carried nowhere.
+                        let left = |(segment, &forgotten): (&Segment, &bool)| match forgotten {
+                            true => Segment { target: None, state: State::Initial, filled: None, ..segment.clone() },
+                            false => segment.clone(),
+                        };
+                        out.gone.push(GoneUnit {
+                            is_story,
+                            index: list.units.len(),
+                            note: unit.note.clone(),
+                            segments: sentences.map(left).collect(),
+                        });
                         Change::Gone
                     }
                 };
@@ -199,7 +256,9 @@ impl<'a> Merge<'a> {
             // What Cotejo filled in and nobody touched follows the memory.
             let other = wanted.filled.is_some() && wanted.filled != segment.filled;
             let follows = segment.is_as_filled() && (other || forgotten && wanted.filled.is_none());
-            if !open && !follows {
+            // A draft stays what it is, with what may help to finish it beside it.
+            let draft = !segment.is_confirmed() && !segment.is_as_filled();
+            if !open && !follows && !draft {
                 continue;
             }
             let here = |text: &Text| match wanted.source == segment.source {
@@ -212,72 +271,126 @@ impl<'a> Merge<'a> {
             for candidate in &mut after.candidates {
                 candidate.target = here(&candidate.target);
             }
+            if !open && !follows {
+                continue;
+            }
             if let Some(target) = wanted.target.as_ref().filter(|_| !taken_out) {
                 (after.target, after.state) = (Some(here(target)), wanted.state);
                 after.filled = after.mark();
-                self.filled += 1;
+                self.done.counts.filled += 1;
             } else if follows {
                 (after.target, after.state, after.filled) = (None, State::Initial, None);
-                self.emptied += 1;
+                self.done.counts.emptied += 1;
             }
         }
         if after == *unit { Change::Kept } else { Change::Renewed(unit, Box::new(after)) }
     }
 
-    /// The blocks of the page that the file does not have yet, with what stood in the file for their sentences.
+    /// The blocks of the page that the file does not have yet, with what stood in the file for their sentences, and what
+    /// somebody noted beside them.
     fn take_in_missing(&mut self, wanted: &Bilingual, places: &Places) {
         let mut said = Said::of(std::mem::take(&mut self.gone));
-        for (blocks, list) in [(&wanted.story, &mut self.story), (&wanted.site, &mut self.site)] {
+        for (is_story, blocks, list) in [(true, &wanted.story, &mut self.story), (false, &wanted.site, &mut self.site)]
+        {
             let placed = list.places.iter().enumerate().filter_map(|(unit, place)| Some(((*place)?, unit)));
             let mut placed: Vec<(usize, usize)> = placed.collect();
             placed.sort_unstable();
+            // The new blocks none of whose sentences stood in the file.
+            let mut unlike = Vec::new();
             for block in blocks {
                 let Some(at) = block_of(block).filter(|at| !places.filled.contains(at)) else { continue };
                 let mut block = block.clone();
-                self.added += block.segments.len() as u64;
-                block.segments.iter_mut().for_each(|segment| said.carry(segment));
+                let mut units = Vec::new();
+                for segment in &mut block.segments {
+                    match said.carry(segment) {
+                        Some(unit) => units.push(unit),
+                        None => self.done.counts.added += 1,
+                    }
+                }
+                if units.is_empty() {
+                    unlike.push(list.new.len());
+                }
+                units.into_iter().for_each(|unit| said.note(unit, &mut block));
                 block.id = free(&mut list.taken, &block.id);
                 block.message = block.message.map(|name| free(&mut list.taken, &name));
                 let before = placed.partition_point(|(place, _)| *place < at);
                 let index = before.checked_sub(1).map_or(0, |before| placed[before].1 + 1);
                 list.new.push((index, block));
             }
+            // A paragraph of which no sentence is left stood where another one stands now.
+            for new in unlike {
+                let (at, block) = &mut list.new[new];
+                let behind = list.units.iter().skip(*at).take_while(|unit| matches!(unit, Change::Gone)).count();
+                if let Some(unit) = said.noted(is_story, *at..*at + behind) {
+                    said.note(unit, block);
+                }
+            }
         }
-        self.gone = said.segments.into_iter().flatten().collect();
+        // What is noted beside a string of the site's says where it stands, as a rule.
+        self.done.note_gone = said.units.iter().any(|unit| unit.is_story && unit.note.is_some());
+        self.done.gone = said.segments.into_iter().flatten().map(|(_, segment)| segment).collect();
+        self.done.counts.gone = self.done.gone.len() as u64;
     }
 }
 
-/// What segments said that are gone.
+/// What units said that are gone.
 struct Said {
-    segments: Vec<Option<Segment>>,
-    /// Those of each source that have a translation: a person's first.
+    /// The units, without their segments.
+    units: Vec<GoneUnit>,
+    /// Each segment with its unit.
+    segments: Vec<Option<(usize, Segment)>>,
+    /// Those of each source: what a person translated first, what nobody translated last.
     by_key: HashMap<Key, VecDeque<usize>>,
 }
 
 impl Said {
-    fn of(segments: Vec<Segment>) -> Self {
+    fn of(mut units: Vec<GoneUnit>) -> Self {
+        let mut segments: Vec<(usize, Segment)> = Vec::new();
+        for (at, unit) in units.iter_mut().enumerate() {
+            segments.extend(unit.segments.drain(..).map(|segment| (at, segment)));
+        }
         let mut by_key: HashMap<Key, VecDeque<usize>> = HashMap::new();
-        let has_target = |segment: &Segment| segment.target.as_ref().is_some_and(|target| !target.is_blank());
-        for filled in [false, true] {
-            for (at, segment) in segments.iter().enumerate() {
-                if has_target(segment) && segment.is_as_filled() == filled {
-                    by_key.entry(segment.source.key()).or_default().push_back(at);
-                }
+        let rank = |segment: &Segment| match segment.target.as_ref().is_some_and(|target| !target.is_blank()) {
+            true => u8::from(segment.is_as_filled()),
+            false => 2,
+        };
+        for wanted in 0..=2 {
+            for (at, (_, segment)) in segments.iter().enumerate().filter(|(_, (_, segment))| rank(segment) == wanted) {
+                by_key.entry(segment.source.key()).or_default().push_back(at);
             }
         }
-        Self { segments: segments.into_iter().map(Some).collect(), by_key }
+        Self { units, segments: segments.into_iter().map(Some).collect(), by_key }
     }
 
-    /// Gives a new segment the translation that its sentence had elsewhere in the file.
-    fn carry(&mut self, segment: &mut Segment) {
+    /// Gives a new segment the translation that its sentence had elsewhere in the file; the unit that had it.
+    fn carry(&mut self, segment: &mut Segment) -> Option<usize> {
         let next = self.by_key.get_mut(&segment.source.key()).and_then(VecDeque::pop_front);
-        let Some(old) = next.and_then(|at| self.segments[at].take()) else { return };
-        if old.is_as_filled() && segment.target.is_some() {
-            return;
+        let (unit, old) = next.and_then(|at| self.segments[at].take())?;
+        let target = old.target.as_ref().filter(|target| !target.is_blank());
+        if target.is_none() || old.is_as_filled() && segment.target.is_some() {
+            return Some(unit);
         }
-        let target = old.target.as_ref().map(|target| carried_over(target, &old.source, &segment.source));
+        let target = target.map(|target| carried_over(target, &old.source, &segment.source));
         (segment.target, segment.state) = (target, old.state);
         segment.filled = old.is_as_filled().then(|| segment.mark()).flatten();
+        Some(unit)
+    }
+
+    /// Puts what was noted beside a unit to a block, once.
+    fn note(&mut self, unit: usize, block: &mut BilingualBlock) {
+        let Some(note) = self.units[unit].note.take() else { return };
+        match &mut block.note {
+            Some(there) if there.contains(&note) => {}
+            Some(there) => *there = format!("{there}\n{note}"),
+            None => block.note = Some(note),
+        }
+    }
+
+    /// The first of these units that has a note still.
+    fn noted(&self, is_story: bool, range: std::ops::Range<usize>) -> Option<usize> {
+        self.units
+            .iter()
+            .position(|unit| unit.is_story == is_story && range.contains(&unit.index) && unit.note.is_some())
     }
 }
 

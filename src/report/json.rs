@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::check::{Finding, Subject, SubjectPlace};
 use crate::desk::interchange::HandedUnits;
 use crate::desk::leverage::Leverage;
-use crate::desk::pretranslate::{Prepared, Pretranslated};
+use crate::desk::pretranslate::{Prepared, Pretranslated, UpdateCounts};
 use crate::desk::terms::FoundConcept;
 use crate::desk::workspace::{Export, HandedOver};
 use crate::l10n::Voice;
@@ -103,6 +103,8 @@ pub struct TargetLine<'a> {
     to: String,
     draft: bool,
     leverage: &'a Leverage,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<UpdateCounts>,
     files: Vec<String>,
 }
 
@@ -118,6 +120,7 @@ impl<'a> TargetLine<'a> {
             to: target.report.bilingual.target.to_string(),
             draft: target.report.draft,
             leverage: &target.report.leverage,
+            updated: target.updated,
             files,
         }
     }

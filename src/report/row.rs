@@ -125,6 +125,7 @@ pub(super) fn band_class(band: Band) -> &'static str {
         Band::Fuzzy50 => "b-50",
         Band::New => "b-new",
         Band::Repetition => "b-again",
+        Band::Translated => "b-done",
     }
 }
 
@@ -140,6 +141,7 @@ pub fn band_words(band: Band) -> [&'static str; 2] {
         Band::Fuzzy50 => ["page-band-fuzzy50", "page-band-fuzzy50-hint"],
         Band::New => ["page-band-new", "page-band-new-hint"],
         Band::Repetition => ["page-band-repetition", "page-band-repetition-hint"],
+        Band::Translated => ["page-band-translated", "page-band-translated-hint"],
     }
 }
 
@@ -155,6 +157,7 @@ pub fn band_range(voice: Voice, band: Band, from: Option<u8>) -> Option<String> 
         Band::Context => Some(voice.say("page-band-context-range", &[])),
         Band::Exact => Some(voice.say("page-band-exact-range", &[])),
         Band::Repetition => Some(voice.say("page-band-repetition-range", &[])),
+        Band::Translated => None,
         _ => Some(voice.say("page-band-new-range", &[("from", score(from?))])),
     }
 }

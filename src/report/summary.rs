@@ -99,8 +99,8 @@ fn table_body(say: EscapedVoice<'_>, title: &str, bands: &Bands, from: Option<u8
     );
     for band in Band::ALL {
         let count = bands.count(*band);
-        // The story's table is also the legend, but for what was not looked for.
-        let unasked = band.scores().zip(from).is_some_and(|((_, most), from)| most < from);
+        // The story's table is also the legend, but for what was not looked for, or can only be in a file that was begun.
+        let unasked = *band == Band::Translated || band.scores().zip(from).is_some_and(|((_, most), from)| most < from);
         if count.segments == 0 && (!whole || unasked) {
             continue;
         }

@@ -429,3 +429,75 @@ proptest! {
         prop_assert!(!notices.iter().any(|notice| notice.id().starts_with("notice-file")), "{:?}", notices);
     }
 }
+
+#[test]
+fn what_is_counted_adds_up_and_drafts_and_notes_are_kept() {
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", "store = \".cotejo/m.db\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\nout = \"out\"\n");
+    let page = |wheel: &str| {
+        format!(
+            "<!doctype html><html lang=\"en\"><title>The ferry sails again</title><main><h1>The ferry sails again</h1><p>The \
+             wheel was mended by hand. {wheel} Nobody was hurt in the storm.</p><p>The harbour opens at noon.</p><p>Bread is \
+             sold on the quay.</p></main>"
+        )
+    };
+    desk.write("ferry.html", page("It weighs nine tons."));
+    desk.ends(0, &["pretranslate", "ferry.html"]);
+    // One is finished, one is a draft, and there is a note on either paragraph.
+    let file = translated(&desk.read(FILE), "The wheel was mended by hand.", "A roda foi reparada à mão.");
+    let file = translated(&file, "The harbour opens at noon.", "O porto abre ao meio-dia.");
+    let at = file.find("O porto abre").unwrap();
+    let head = file[..at].rfind("state=\"translated\"").unwrap();
+    let mut file = format!("{}state=\"initial\"{}", &file[..head], &file[head + "state=\"translated\"".len()..]);
+    for (source, note) in [("The wheel was", "Ask the museum."), ("The harbour opens", "Summer or winter?")] {
+        let unit = file[..file.find(source).unwrap()].rfind("<unit").unwrap();
+        let end = unit + file[unit..].find('>').unwrap() + 1;
+        file.insert_str(end, &format!("<notes><note>{note}</note></notes>"));
+    }
+    desk.write(FILE, &file);
+    learn(
+        &desk,
+        "m.tmx",
+        &[
+            ("The harbour opens at nine.", "O porto abre às nove."),
+            ("Nobody was hurt in the storm.", "Não houve feridos."),
+        ],
+    );
+    let segments = |file: &str| file.matches("<segment").count() as u64;
+    let updated = |before: u64| {
+        let line = desk.ends(0, &["pretranslate", "ferry.html", "--update", "--json"]).json()[0].clone();
+        let bands = line["leverage"]["story"].as_object().unwrap();
+        let sum: u64 =
+            bands.iter().filter(|(band, _)| *band != "total").map(|(_, n)| n["segments"].as_u64().unwrap()).sum();
+        assert_eq!(bands["total"]["segments"], sum, "{line}");
+        let count = |name: &str| line["updated"][name].as_u64().unwrap();
+        assert_eq!(before + count("added") - count("gone"), segments(&desk.read(FILE)), "{line}");
+        line
+    };
+    let line = updated(segments(&file));
+    let count = |line: &serde_json::Value, band: &str| line["leverage"]["story"][band]["segments"].as_u64().unwrap();
+    assert_eq!((count(&line, "translated"), count(&line, "100"), count(&line, "85-94")), (1, 1, 1), "{line}");
+    assert_eq!((line["leverage"]["from"].as_u64(), &line["updated"]["filled"]), (Some(50), &1.into()), "{line}");
+    let file = desk.read(FILE);
+    // The draft stays, and has what may help beside it.
+    assert!(
+        file.contains("<target>O porto abre ao meio-dia.") && file.contains("<target>O porto abre às nove."),
+        "{file}"
+    );
+    // Nothing to do: nothing is done.
+    let line = updated(segments(&file));
+    assert_eq!(line["updated"], serde_json::json!({ "filled": 0, "emptied": 0, "added": 0, "gone": 0 }));
+    assert_eq!(desk.read(FILE), file);
+    // A paragraph of which a sentence changed, and one that says something else altogether.
+    desk.write("ferry.html", page("It weighs ten tons.").replace("The harbour opens at noon.", "Ships wait outside."));
+    let line = updated(segments(&file));
+    let expected = serde_json::json!({ "filled": 0, "emptied": 0, "added": 2, "gone": 2 });
+    assert_eq!((&line["updated"], count(&line, "translated"), count(&line, "100")), (&expected, 1, 1), "{line}");
+    let file = desk.read(FILE);
+    let unit = |source: &str| {
+        let at = file.find(source).unwrap();
+        &file[file[..at].rfind("<unit").unwrap()..at]
+    };
+    assert!(unit("The wheel was").contains("Ask the museum."), "{file}");
+    assert!(unit("Ships wait").contains("Summer or winter?"), "{file}");
+}

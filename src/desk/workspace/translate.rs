@@ -9,7 +9,7 @@ use crate::desk::leverage::LEVERAGE_THRESHOLD;
 use crate::desk::lookup::THRESHOLD;
 use crate::desk::outline::{Outline, outline};
 use crate::desk::placement::words;
-use crate::desk::pretranslate::{FindTerms, Job, Prepared, Pretranslated, pretranslate_from};
+use crate::desk::pretranslate::{FindTerms, Job, Prepared, Pretranslated, UpdateCounts, pretranslate_from};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
@@ -147,9 +147,9 @@ impl Workspace {
         };
         let input = Input { name: &name, bytes: &there };
         let updated = update_prepared(&input, document, outline, prepared, terms, store)?;
-        let Updated { filled, emptied, added, gone } = updated.take(notices);
+        let Updated { counts, gone, note_gone } = updated.take(notices);
         if prepared.xliff != there {
-            let gone = gone.len() as u64;
+            let UpdateCounts { filled, emptied, added, gone } = counts;
             notices.push(Notice::FileUpdated { file: name.clone(), filled, emptied, added, gone });
         }
         let has_target = |segment: &&Segment| segment.target.as_ref().is_some_and(|target| !target.is_blank());
@@ -157,7 +157,7 @@ impl Workspace {
         if let Some(first) = work.first() {
             notices.push(Notice::SegmentsGone { file: name, count: work.len() as u64, words: words(first) });
         }
-        Ok(WritePolicy::Updated { from: hash_bytes(&there), keep: !work.is_empty() })
+        Ok(WritePolicy::Updated { from: hash_bytes(&there), keep: !work.is_empty() || note_gone })
     }
 }
 
