@@ -371,6 +371,16 @@ messages! {
         ParagraphBad = "error-paragraph-bad" { file: String, line: u64, text: String },
         /// Not as many paragraph numbers as segments.
         ParagraphsDiffer = "error-paragraphs-differ" { file: String, paragraphs: u64, segments: u64 },
+        /// A file that is to hold what a person decided in a review, and is none.
+        ReviewNone = "error-review-none" { file: String },
+        /// It has a newer form than is known here.
+        ReviewNewer = "error-review-newer" { file: String, found: u64, known: u64 },
+        /// A line of it is no decision.
+        ReviewBroken = "error-review-broken" { file: String, line: u64 },
+        /// A column that a table of decisions has to have.
+        ReviewColumnMissing = "error-review-column-missing" { file: String, column: String },
+        /// A word that is no decision.
+        ReviewWordUnknown = "error-review-word-unknown" { file: String, line: u64, word: String },
         // --- the door (cli) ---
         /// No such option; `similar` is one that may be meant, or `none`.
         OptionUnknown = "error-option-unknown" { option: String, similar: String },

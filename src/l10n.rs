@@ -25,7 +25,7 @@ macro_rules! sources {
         fn sources(locale: &str) -> &'static [(&'static str, &'static str)] {
             match locale {
                 $($locale => rooms!($locale),)+
-                "zh-MO" => rooms!("zh-MO"; "ground", "cli", "story", "fuzzy", "store", "check", "desk", "report"),
+                "zh-MO" => rooms!("zh-MO"; "ground", "cli", "story", "fuzzy", "store", "check", "desk", "review", "report"),
                 _ => &[],
             }
         }
@@ -34,7 +34,7 @@ macro_rules! sources {
 macro_rules! rooms {
     ($locale:literal) => {
         rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "align", "store", "check", "desk", "archive",
-            "report")
+            "review", "report")
     };
     ($locale:literal; $($room:literal),+) => {
         &[$(($room, include_str!(concat!("../locales/", $locale, "/", $room, ".ftl")))),+]

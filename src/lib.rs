@@ -18,7 +18,7 @@
 //! | 2 instruments | `check` `format` `store` | judge; read and write files; remember | each other |
 //! | 3 desk | `desk` | the journeys, one file each | terminal, HTTP, sentences for a person |
 //! | 4 voice | `l10n` | ids and values become sentences, through `locales/` | decisions |
-//! | 5 show | `report` | HTML for people: the bilingual page; lines of JSON for programs | SQL, file formats |
+//! | 5 show | `report` | HTML for people: the bilingual page, the review; lines of JSON for programs | SQL, file formats |
 //! | 6 door | `cli` | arguments in, exit code out | anything that a second front would need |
 //!
 //! # The words

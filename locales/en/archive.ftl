@@ -45,6 +45,7 @@ archive-left-out = { $why ->
     [known] Already in the memory, from a person: { $count }
     [kept] Rendered otherwise by a person, whose text stands: { $count }
     [forgotten] Forgotten before, and left so: { $count }
+    [rejected] Rejected by a person before, and left out: { $count }
    *[other] Forgotten before, and left so: { $count }
  }
 archive-more = … and { $count } more; --json lists them all.

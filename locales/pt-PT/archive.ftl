@@ -45,6 +45,7 @@ archive-left-out = { $why ->
     [known] Já na memória, pela mão de uma pessoa: { $count }
     [kept] Traduzidas de outro modo por uma pessoa, cujo texto fica: { $count }
     [forgotten] Retiradas antes, e assim ficam: { $count }
+    [rejected] Rejeitadas antes por uma pessoa, e assim ficam: { $count }
    *[other] Retiradas antes, e assim ficam: { $count }
  }
 archive-more = … e mais { $count }; --json indica todas.

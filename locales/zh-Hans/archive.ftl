@@ -39,6 +39,7 @@ archive-left-out = { $why ->
     [known] 记忆库中已有人工译文：{ $count }
     [kept] 已有不同的人工译文，以其为准：{ $count }
     [forgotten] 此前已移除，仍不收入：{ $count }
+    [rejected] 此前审校时已否决，仍不收入：{ $count }
    *[other] 此前已移除，仍不收入：{ $count }
  }
 archive-more = ……另有 { $count } 对；用 --json 可全部列出。

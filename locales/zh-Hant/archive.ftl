@@ -39,6 +39,7 @@ archive-left-out = { $why ->
     [known] 記憶庫中已有人工譯文：{ $count }
     [kept] 已有不同的人工譯文，以其為準：{ $count }
     [forgotten] 此前已移除，仍不收入：{ $count }
+    [rejected] 此前審校時已否決，仍不收入：{ $count }
    *[other] 此前已移除，仍不收入：{ $count }
  }
 archive-more = ……另有 { $count } 對；使用 --json 可全部列出。

@@ -55,7 +55,7 @@ pub(super) fn learn(session: &mut Session<'_>, given: &[String], matches: &ArgMa
 }
 
 /// What is being done, for whoever waits.
-fn tell(voice: Voice, words: &Words, step: Step) {
+pub(super) fn tell(voice: Voice, words: &Words, step: Step) {
     let (id, done, of) = match step {
         Step::Reading(done, of) => ("progress-reading", done, of),
         Step::Pairing(done, of) => ("progress-pairing", done, of),
@@ -182,7 +182,7 @@ fn tell_left_out(session: &mut Session<'_>, learnt: &Learnt, options: &LearnOpti
 }
 
 /// The beginning of a sentence.
-fn short(sentence: &str) -> String {
+pub(super) fn short(sentence: &str) -> String {
     let mut chars = sentence.chars();
     let begin: String = chars.by_ref().take(LENGTH).collect();
     if chars.next().is_some() { format!("{}…", begin.trim_end()) } else { begin }

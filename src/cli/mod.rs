@@ -20,6 +20,7 @@ mod parse;
 mod pretranslate;
 mod printable;
 mod read;
+mod review;
 mod segment;
 mod session;
 mod spinner;
@@ -51,6 +52,7 @@ pub const COMMANDS: &[&Command] = &[
     &read::COMMAND,
     &segment::COMMAND,
     &align::COMMAND,
+    &review::COMMAND,
     &stats::COMMAND,
     &memory::COMMAND,
     &init::COMMAND,

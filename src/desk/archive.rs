@@ -77,6 +77,8 @@ pub enum LeftOutBy {
     Kept,
     /// It was forgotten on purpose.
     Forgotten,
+    /// A person said that it is no translation.
+    Rejected,
 }
 
 crate::model::named!(LeftOutBy {
@@ -85,6 +87,7 @@ crate::model::named!(LeftOutBy {
     Known = "known",
     Kept = "kept",
     Forgotten = "forgotten",
+    Rejected = "rejected",
 });
 
 /// A page that was read.

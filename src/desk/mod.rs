@@ -39,6 +39,7 @@ pub mod align_segments;
 pub mod publish;
 pub mod update;
 pub mod archive;
+pub mod review;
 pub mod init;
 
 pub mod workspace;

@@ -13,6 +13,7 @@ mod hard_wrap;
 mod html;
 mod part;
 mod recognize;
+pub mod table;
 mod terms;
 mod text;
 mod time;

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use crate::desk::report::StoryReport;
 use crate::l10n::Voice;
 use crate::model::{Role, Time};
-use crate::report::html::{EscapedVoice, css_text, escape, number, words};
+use crate::report::html::{EscapedVoice, begin, css_text, escape, number, words};
 use crate::report::row::{Row, Todo, rows};
 use crate::report::segment::{Pair, link};
 use crate::report::summary;
 
-const STYLE: &str = include_str!("bilingual.css");
+pub(super) const STYLE: &str = include_str!("bilingual.css");
 const SCRIPT: &str = include_str!("bilingual.js");
 /// The SHA-256 of the script element's text, by which a browser knows the only script that it may run. A test says which it
 /// is by now.
@@ -47,17 +47,8 @@ pub fn bilingual(report: &StoryReport, voice: &Voice, now: Time) -> String {
         ("source", words(&voice.lang_name(&texts.source))),
         ("target", words(&target_plain)),
     ];
-    let _ = writeln!(
-        out,
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'\"/>\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-         <meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"generator\" content=\"Cotejo {}\"/>\n\
-         <title>{}</title>\n<style>\n{STYLE}</style>\n</head>",
-        voice.locale(),
-        env!("CARGO_PKG_VERSION"),
-        say.with(if draft { "page-title-draft" } else { "page-title-final" }, &title_args),
-    );
+    let title = say.with(if draft { "page-title-draft" } else { "page-title-final" }, &title_args);
+    out.push_str(&begin(voice, &title, &[STYLE], SCRIPT_HASH));
     let cues = format!(
         "--cue-del:{};--cue-ins:{};--cue-end:{}",
         css_text(&format!(" [{} ", voice.say("page-diff-deleted", &[]))),

@@ -38,6 +38,21 @@ pub(super) fn css_text(text: &str) -> String {
     out
 }
 
+/// The beginning of a page, as far as its `body`: it loads nothing, and runs no script but the one whose SHA-256 is
+/// `script_hash`. `title` is escaped.
+pub(super) fn begin(voice: &Voice, title: &str, styles: &[&str], script_hash: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{script_hash}'; base-uri 'none'; form-action 'none'\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+         <meta name=\"color-scheme\" content=\"light dark\"/>\n<meta name=\"generator\" content=\"Cotejo {}\"/>\n\
+         <title>{title}</title>\n<style>\n{}</style>\n</head>\n",
+        voice.locale(),
+        env!("CARGO_PKG_VERSION"),
+        styles.concat(),
+    )
+}
+
 /// The page's words in the reader's language, escaped.
 #[derive(Clone, Copy)]
 pub(super) struct EscapedVoice<'a> {

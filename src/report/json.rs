@@ -7,6 +7,7 @@ use crate::check::{Finding, Subject, SubjectPlace};
 use crate::desk::interchange::HandedUnits;
 use crate::desk::leverage::Leverage;
 use crate::desk::pretranslate::{Prepared, Pretranslated, UpdateCounts};
+use crate::desk::review::{Sheet, Standing};
 use crate::desk::terms::FoundConcept;
 use crate::desk::workspace::{Export, HandedOver};
 use crate::l10n::Voice;
@@ -230,5 +231,41 @@ impl<'a> ConceptLine<'a> {
                 .collect(),
             terms,
         }
+    }
+}
+
+/// A pair of a review.
+#[derive(Debug, Serialize)]
+pub struct ReviewLine<'a> {
+    document: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation: Option<&'a str>,
+    from: String,
+    to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+    /// Whether the memory has it.
+    inside: bool,
+    source: String,
+    target: String,
+}
+
+impl<'a> ReviewLine<'a> {
+    /// The doubtful pairs of a sheet, most doubtful first.
+    pub fn all(sheet: &'a Sheet) -> impl Iterator<Item = Self> {
+        sheet.items.iter().filter_map(|item| {
+            let stretch = sheet.stretches.get(item.stretch)?;
+            let row = stretch.rows.get(item.row)?;
+            Some(Self {
+                document: &stretch.document,
+                translation: stretch.translation.as_deref(),
+                from: stretch.from.to_string(),
+                to: stretch.to.to_string(),
+                confidence: row.confidence,
+                inside: row.standing == Standing::Inside,
+                source: stretch.source_of(row),
+                target: stretch.target_of(row),
+            })
+        })
     }
 }

@@ -25,6 +25,6 @@ pub use reader::{
     Stamp, Stats, StoredKey, UnitRow,
 };
 pub use writer::{
-    FirstOf, ImportJob, ImportReport, KeptUnit, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, Told,
-    UndoReport, Writer,
+    FirstOf, ImportJob, ImportReport, KeptUnit, Leaving, LeftOutReport, Manner, PutReport, REJECT, TakeOutReport,
+    TakenOut, Told, UndoReport, Writer,
 };

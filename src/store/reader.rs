@@ -264,7 +264,7 @@ pub struct Event {
     pub kind: ChangeKind,
     /// Who did it; none for another program.
     pub by: Option<Stamp>,
-    /// By which journey: `import`, `put`, `forget`, `undo`, `elsewhere` (another program).
+    /// By which journey: `import`, `put`, `forget`, `reject`, `undo`, `elsewhere` (another program).
     pub why: String,
     /// The import it came with or was undone with.
     pub import: Option<ImportId>,

@@ -43,18 +43,11 @@ pub trait Writer: Reader {
     fn forget(&mut self, id: &UnitId, by: &Stamp) -> Result<()>;
 
     /// Takes units out, or what some languages have of them, in one commit that [`Writer::undo`] takes back as a whole; what
-    /// is not there is passed over. Their history stays. As part of an import they leave with what it replaces, and may come
-    /// again with any other; by themselves they stand in the journal under `why`, and are forgotten on purpose.
+    /// is not there is passed over. Their history stays. What is no part of an import stands in the journal under `why`.
     ///
     /// # Errors
     /// [`crate::error::Error::ImportUnknown`], and those of the store; nothing was taken out then.
-    fn take_out(
-        &mut self,
-        what: &[TakenOut],
-        part_of: Option<ImportId>,
-        why: &str,
-        by: &Stamp,
-    ) -> Result<TakeOutReport>;
+    fn take_out(&mut self, what: &[TakenOut], leaving: Leaving, why: &str, by: &Stamp) -> Result<TakeOutReport>;
 
     /// Takes back what an import, or what was put, brought, and nothing that came after it. Where something of a unit was
     /// changed since, that stays and the unit is named; when what came after is taken back, the rest can be. In batches.
@@ -73,6 +66,21 @@ pub struct TakenOut {
     /// the unit does.
     pub langs: Vec<Lang>,
 }
+
+/// In which way something goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// It is forgotten on purpose: its id does not come again by itself.
+    Forgotten,
+    /// It leaves with what an import replaces, and may come again with any other.
+    With(ImportId),
+    /// Somebody said that it is no translation, as part of what was put or alone: that text does not come again by itself,
+    /// another rendering may.
+    Rejected(Option<ImportId>),
+}
+
+/// The journey of a commit in which something was [rejected](Leaving::Rejected): see [`super::Event::why`].
+pub const REJECT: &str = "reject";
 
 /// What [`Writer::take_out`] did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

@@ -9,17 +9,17 @@ use crate::binary::{Desk, Ran};
 
 const PROJECT: &str =
     "store = \"memory.db\"\nsource = \"en\"\ntargets = [\"pt-PT\", \"zh-Hans\"]\ntext = \"memory.tmx\"\n";
-const STORIES: [&str; 3] = ["ferry", "press", "rain"];
+pub(crate) const STORIES: [&str; 3] = ["ferry", "press", "rain"];
 const LANGS: [&str; 3] = ["en", "pt-PT", "zh-Hans"];
 const TICKETS: &str = "Tickets will cost 4.50 euros; children under 12 travel free.";
 
-fn page(story: &str, lang: &str) -> String {
+pub(crate) fn page(story: &str, lang: &str) -> String {
     let file = format!("tests/archive/site/{story}.{lang}.html");
     std::fs::read_to_string(Path::new(&file)).unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
 /// A project with nothing in its memory, and the archive beside it.
-fn newsroom() -> Desk {
+pub(crate) fn newsroom() -> Desk {
     let desk = Desk::empty();
     desk.write("cotejo.toml", PROJECT);
     for story in STORIES {
@@ -31,15 +31,15 @@ fn newsroom() -> Desk {
 }
 
 /// The values of one kind among the lines of `--json`.
-fn told(ran: &Ran, kind: &str) -> Vec<Value> {
+pub(crate) fn told(ran: &Ran, kind: &str) -> Vec<Value> {
     ran.json().into_iter().filter_map(|mut line| line.get_mut(kind).map(Value::take)).collect()
 }
 
-fn sum(ran: &Ran) -> Value {
+pub(crate) fn sum(ran: &Ran) -> Value {
     told(ran, "learnt").pop().unwrap_or_else(|| panic!("{}", ran.out))
 }
 
-fn learn(desk: &Desk, args: &[&str]) -> Ran {
+pub(crate) fn learn(desk: &Desk, args: &[&str]) -> Ran {
     let mut all = vec!["align"];
     all.extend(args);
     // An archive of three stories has little to learn from.
@@ -49,13 +49,13 @@ fn learn(desk: &Desk, args: &[&str]) -> Ran {
     ran
 }
 
-fn units(desk: &Desk) -> u64 {
+pub(crate) fn units(desk: &Desk) -> u64 {
     let stats = desk.ends(0, &["stats", "--json"]).json();
     stats[0]["units"].as_u64().unwrap_or_else(|| panic!("{stats:?}"))
 }
 
 /// What the memory offers for an English sentence in Portuguese, best first: text and score.
-fn offered(desk: &Desk, sentence: &str) -> Vec<(String, u64)> {
+pub(crate) fn offered(desk: &Desk, sentence: &str) -> Vec<(String, u64)> {
     let ran = desk.run(&["lookup", sentence, "--from", "en", "--to", "pt-PT", "--json"]);
     assert!(ran.code < 2, "{}", ran.err);
     let lines = ran.json();

@@ -11,6 +11,8 @@ mod authors;
 mod bad_input;
 mod bilingual;
 mod binary;
+#[cfg(unix)]
+mod browser;
 mod catalogue;
 mod check;
 mod door;
@@ -35,6 +37,7 @@ mod originals;
 mod other_tool;
 mod hostile;
 mod report;
+mod review;
 mod returned;
 mod updated;
 mod pages;

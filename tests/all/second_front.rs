@@ -9,10 +9,11 @@ use cotejo::cli::{World, run};
 use cotejo::desk::check::CheckReport;
 use cotejo::desk::memory::ImportOptions;
 use cotejo::desk::project::Project;
+use cotejo::desk::review::decisions;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
-    ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile, PretranslateOptions, Workspace,
-    WritePolicy,
+    ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile, PretranslateOptions,
+    ReviewOptions, Workspace, WritePolicy,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
@@ -21,7 +22,7 @@ use cotejo::l10n::Voice;
 use cotejo::model::{Lang, Text, Time, UnitId};
 use cotejo::report::{
     Pages,
-    json::{ConceptLine, ExportLine, FindingLine, HandedOverLine, TargetLine},
+    json::{ConceptLine, ExportLine, FindingLine, HandedOverLine, ReviewLine, TargetLine},
 };
 use cotejo::store::{ImportId, Location, Stamp};
 
@@ -302,6 +303,20 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let sum = &told.last().unwrap()["learnt"];
     assert_eq!((&sum["new"], &sum["unchanged"]), (&learnt.new.into(), &learnt.unchanged.into()));
     assert_eq!(told.iter().filter(|line| line.get("group").is_some()).count(), learnt.groups.len());
+    // What it left out is looked at, and one pair is decided about.
+    let options = ReviewOptions::default();
+    let told = cli(&old, 1, &["review", "memory/articles", "--json"]).json();
+    let review = desk.review(&["memory/articles".to_owned()], &options, &ana(), &watch).unwrap().value.unwrap();
+    assert_eq!(told, ReviewLine::all(&review.sheet).map(|line| json(&line)).collect::<Vec<_>>());
+    let beside = r#"[{"source":["The tide turns."],"target":["A maré vira."]}]"#;
+    let decision =
+        format!(r#"{{"document":"tide.html","from":"en","to":"pt-PT","of":1,"was":{beside},"now":{beside}}}"#);
+    for at in [&old, &new] {
+        at.write("decisions.jsonl", format!("{}\n{decision}\n", decisions::header()));
+    }
+    let told = cli(&old, 0, &["review", "--apply", "decisions.jsonl", "--json"]).json();
+    assert_eq!(told[0]["accepted"], 1);
+    assert_eq!(told[0], json(&desk.apply_review("decisions.jsonl", &ana()).unwrap().value));
     let page = "memory/articles/2026-09-30-lisbon-beijing-calendar.en.html";
     let told = cli(&old, 0, &["memory", "forget", "--document", page, "--json"]).json();
     assert_eq!(told[0], json(&desk.forget_document(page, &ana()).unwrap().value));

@@ -11,6 +11,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("fluent_bundle", &["l10n"]),
     ("quick_xml", &["format", "segment"]),
+    ("csv", &["format"]),
     ("html5gum", &["format"]),
     ("selectors", &["format::html"]),
     ("cssparser", &["format::html"]),

@@ -7,7 +7,7 @@ use crate::desk::archive::pages::ArchivePage;
 use crate::desk::archive::{LeftOut, LeftOutBy};
 use crate::error::Result;
 use crate::model::{Key, Lang, Origin, Position, Standing, State, Text, Time, Unit, UnitId, Variant};
-use crate::store::{ChangeKind, Reader, Selection, TakenOut};
+use crate::store::{ChangeKind, Event, ImportId, ImportState, REJECT, Reader, Selection, TakenOut};
 
 /// The `prop` that holds the day or moment of the page, where it says one.
 pub const PAGE_DATE: &str = "x-page-date";
@@ -57,16 +57,7 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
             renderings.entry(bead.source.clone()).or_default().push((variant, target));
         }
     }
-    let mut seen: HashMap<Key, u32> = HashMap::new();
-    let earlier: Vec<u32> = source
-        .sentences
-        .iter()
-        .map(|sentence| {
-            let count = seen.entry(Text::plain(sentence.text.as_str()).key()).or_default();
-            *count += 1;
-            *count - 1
-        })
-        .collect();
+    let earlier = earlier(source);
     let of = u32::try_from(source.sentences.len()).unwrap_or(u32::MAX);
     let mut joint: HashMap<Key, u32> = HashMap::new();
     let units = renderings
@@ -82,7 +73,7 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
                     *count - 1
                 }
             };
-            let id = UnitId::in_document(&format!("aligned {}", source.document), &source.lang, &key, occurrence);
+            let id = unit_id(&source.document, &source.lang, &text.chars(), occurrence);
             let dates = rendered.iter().map(|(_, page)| page.date).chain([source.date]);
             let date = dates.flatten().max();
             let mut props: Vec<(String, String)> =
@@ -120,26 +111,50 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
     (units, left_out)
 }
 
+/// Of each sentence of a page, how many equal ones stand before it.
+#[must_use]
+pub fn earlier(page: &ArchivePage) -> Vec<u32> {
+    let mut seen: HashMap<Key, u32> = HashMap::new();
+    let counted = page.sentences.iter().map(|sentence| {
+        let count = seen.entry(Text::plain(sentence.text.as_str()).key()).or_default();
+        *count += 1;
+        *count - 1
+    });
+    counted.collect()
+}
+
+/// The id of the unit that alignment makes of a text of a page, before which so many equal ones stand.
+#[must_use]
+pub fn unit_id(document: &str, lang: &Lang, source: &str, nth: u32) -> UnitId {
+    UnitId::in_document(&format!("aligned {document}"), lang, &Text::plain(source).key(), nth)
+}
+
+/// What stands between a sentence and the next where the two are one text.
+#[must_use]
+pub fn following(page: &ArchivePage, at: usize) -> &str {
+    match (page.sentences.get(at), page.sentences.get(at + 1)) {
+        (Some(one), Some(next)) if one.paragraph == next.paragraph => &one.after,
+        (Some(_), Some(_)) if page.lang.language() != "zh" => " ",
+        _ => "",
+    }
+}
+
 /// Sentences that follow each other, as one text.
 fn joined(page: &ArchivePage, at: &[u32]) -> String {
     let mut out = String::new();
-    let mut before: Option<&crate::desk::archive::pages::Sentence> = None;
-    for sentence in at.iter().filter_map(|&at| page.sentences.get(at as usize)) {
-        if let Some(before) = before {
-            match before.paragraph == sentence.paragraph {
-                true => out.push_str(&before.after),
-                false if page.lang.language() != "zh" => out.push(' '),
-                false => {}
-            }
+    for (nth, &at) in at.iter().enumerate() {
+        let Some(sentence) = page.sentences.get(at as usize) else { continue };
+        if nth > 0 {
+            out.push_str(following(page, at as usize - 1));
         }
         out.push_str(&sentence.text);
-        before = Some(sentence);
     }
     out
 }
 
 /// Whether nobody translated it: the same words stand on both sides.
-fn is_untranslated(source: &str, target: &str) -> bool {
+#[must_use]
+pub fn is_untranslated(source: &str, target: &str) -> bool {
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
     letters(source) == letters(target)
@@ -176,6 +191,7 @@ fn is_unreviewed(unit: &Unit) -> bool {
 /// Those of the store.
 pub fn admit(reader: &dyn Reader, units: Vec<Unit>) -> Result<Admitted> {
     let mut out = Admitted::default();
+    let rejections = Rejections::new(reader)?;
     for mut unit in units {
         let there = reader.unit(&unit.id)?;
         let Some(source) = unit.variant(&unit.source).cloned() else { continue };
@@ -184,7 +200,7 @@ pub fn admit(reader: &dyn Reader, units: Vec<Unit>) -> Result<Admitted> {
             out.left_out.extend(rendered.map(|rendered| (unit.id.clone(), LeftOutBy::Forgotten, source, rendered)));
             continue;
         }
-        let confirmed = confirmed_renderings(reader, &unit, &source)?;
+        let confirmed = confirmed_renderings(reader, &unit.id, &unit.source, &source.text.key())?;
         let mut dropped = Vec::new();
         for variant in unit.variants.iter().filter(|variant| variant.lang != unit.source) {
             let key = variant.text.key();
@@ -197,6 +213,7 @@ pub fn admit(reader: &dyn Reader, units: Vec<Unit>) -> Result<Admitted> {
                 Some(own) if own.text.key() == key => Some(LeftOutBy::Known),
                 Some(_) => Some(LeftOutBy::Kept),
                 None if confirmed.iter().any(|(lang, known)| same(lang) && *known == key) => Some(LeftOutBy::Known),
+                None if rejections.hold(reader, &unit.id, &variant.lang, &key)? => Some(LeftOutBy::Rejected),
                 None => {
                     out.otherwise += u64::from(confirmed.iter().any(|(lang, _)| same(lang)));
                     None
@@ -218,19 +235,74 @@ pub fn admit(reader: &dyn Reader, units: Vec<Unit>) -> Result<Admitted> {
 }
 
 /// Whether a unit was here and somebody took it out on purpose.
-fn was_forgotten(reader: &dyn Reader, id: &UnitId) -> Result<bool> {
+///
+/// # Errors
+/// Those of the store.
+pub fn was_forgotten(reader: &dyn Reader, id: &UnitId) -> Result<bool> {
     let last = reader.history(id)?.pop();
     Ok(last.is_some_and(|event| event.kind == ChangeKind::Forgotten && event.why == "forget"))
 }
 
-/// What people have said for the unit's source in its languages, wherever that stands.
-fn confirmed_renderings(reader: &dyn Reader, unit: &Unit, source: &Variant) -> Result<Vec<(Lang, Key)>> {
+/// What people said is no translation.
+pub struct Rejections {
+    /// The imports that were taken back: what was rejected with them is not any more.
+    undone: HashSet<ImportId>,
+}
+
+impl Rejections {
+    /// Those of a memory.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn new(reader: &dyn Reader) -> Result<Self> {
+        let undone = reader.imports()?.into_iter().filter(|import| import.state == ImportState::Undone);
+        Ok(Self { undone: undone.map(|import| import.import).collect() })
+    }
+
+    /// Whether somebody rejected this very text as a unit's rendering.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn hold(&self, reader: &dyn Reader, id: &UnitId, lang: &Lang, key: &Key) -> Result<bool> {
+        let says = |unit: Option<&Unit>| {
+            unit.and_then(|unit| unit.variant(lang)).is_some_and(|variant| variant.text.key() == *key)
+        };
+        let history = reader.history(id)?;
+        let rejects =
+            |event: &Event| event.why == REJECT && event.import.is_none_or(|import| !self.undone.contains(&import));
+        if !history.iter().any(rejects) {
+            return Ok(false);
+        }
+        let now = reader.unit(id)?;
+        // What an event left is what the next one found.
+        let left = |at: usize| history.get(at + 1).map_or(now.as_ref(), |next| next.before.as_ref());
+        let went = |(at, event): (usize, &Event)| rejects(event) && says(event.before.as_ref()) && !says(left(at));
+        Ok(!says(now.as_ref()) && history.iter().enumerate().any(went))
+    }
+}
+
+/// Whether a person has rendered a text so, in another unit.
+///
+/// # Errors
+/// Those of the store.
+pub fn is_said_by_a_person(
+    reader: &dyn Reader,
+    but: &UnitId,
+    (from, source): (&Lang, &str),
+    (to, key): (&Lang, &Key),
+) -> Result<bool> {
+    let said = confirmed_renderings(reader, but, from, &Text::plain(source).key())?;
+    Ok(said.iter().any(|(lang, known)| lang.standing(to) == Standing::Same && known == key))
+}
+
+/// What people have said for a source, wherever that stands but in one unit.
+fn confirmed_renderings(reader: &dyn Reader, but: &UnitId, from: &Lang, source: &Key) -> Result<Vec<(Lang, Key)>> {
     let mut out = Vec::new();
-    for (row, lang) in reader.by_key(unit.source.language(), &source.text.key())? {
-        if lang.standing(&unit.source) != Standing::Same {
+    for (row, lang) in reader.by_key(from.language(), source)? {
+        if lang.standing(from) != Standing::Same {
             continue;
         }
-        let Some(known) = reader.unit_at(row)?.filter(|known| known.id != unit.id) else { continue };
+        let Some(known) = reader.unit_at(row)?.filter(|known| known.id != *but) else { continue };
         let confirmed = known.variants.iter().filter(|variant| variant.lang != lang && known.is_confirmed(variant));
         out.extend(confirmed.map(|variant| (variant.lang.clone(), variant.text.key())));
     }

@@ -22,7 +22,7 @@ use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Capability, Yield};
 use crate::model::{Hash, Hashing, InFile, Lang, Origin, Standing, Unit};
 use crate::store::{
-    Import, ImportJob, ImportState, Manner, Memory, Prefer, Reader, Selection, Stamp, TakeOutReport, TakenOut,
+    Import, ImportJob, ImportState, Leaving, Manner, Memory, Prefer, Reader, Selection, Stamp, TakeOutReport, TakenOut,
 };
 
 /// The confidence from which a pair of sentences becomes a unit, in hundredths, unless told.
@@ -70,12 +70,29 @@ impl Workspace {
         watch: &(dyn Fn(Step) -> ControlFlow<()> + Sync),
     ) -> Result<Noted<Option<Learnt>>> {
         let mut notices = Vec::new();
+        let Some((run, learnt)) = self.archive(given, options, by, watch, &mut notices)? else {
+            return Ok(Noted { value: None, notices });
+        };
+        let value = self.journey(|memory, told| self.learn_pages(memory, &run, learnt, told))?.take(&mut notices);
+        Ok(Noted { value, notices })
+    }
+
+    /// The pages of an archive, read, without what is furniture; none if `watch` broke it off.
+    ///
+    /// # Errors
+    /// A page that a person named and that cannot be read.
+    pub(super) fn archive<'a>(
+        &self,
+        given: &[String],
+        options: &LearnOptions,
+        by: &'a Stamp,
+        watch: &'a (dyn Fn(Step) -> ControlFlow<()> + Sync),
+        notices: &mut Vec<Notice>,
+    ) -> Result<Option<(Run<'a>, Learnt)>> {
         let found = self.archive_files(given);
         let one_group = !found.folder;
         let mut learnt = Learnt { passed: found.passed, unread: found.unread, ..Learnt::default() };
-        let Some((mut pages, unread)) = self.read_pages(&found.files, watch, &mut notices) else {
-            return Ok(Noted { value: None, notices });
-        };
+        let Some((mut pages, unread)) = self.read_pages(&found.files, watch, notices) else { return Ok(None) };
         learnt.unread.extend(unread);
         if let (true, Some(unread)) = (one_group, learnt.unread.first()) {
             return Err(unread.error.clone());
@@ -88,9 +105,7 @@ impl Workspace {
         if found.folder {
             learnt.furniture = furniture::take_out(&mut pages);
         }
-        let run = Run { pages, one_group, options: *options, name: given.join(", "), by, watch };
-        let value = self.journey(|memory, told| self.learn_pages(memory, &run, learnt, told))?.take(&mut notices);
-        Ok(Noted { value, notices })
+        Ok(Some((Run { pages, one_group, options: *options, name: given.join(", "), by, watch }, learnt)))
     }
 
     /// The files that a person gave and those in the folders that she gave, in the order of their names.
@@ -176,17 +191,14 @@ impl Workspace {
         Some((pages, unread))
     }
 
-    fn learn_pages(
-        &self,
-        memory: &Memory,
-        run: &Run<'_>,
-        mut learnt: Learnt,
-        notices: &mut Vec<Notice>,
-    ) -> Result<Option<Learnt>> {
-        let reader = memory.reader()?;
+    /// Which pages of an archive belong together, laid beside each other; none if `watch` broke it off.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(super) fn lay(&self, reader: &dyn Reader, run: &Run<'_>, learnt: &mut Learnt) -> Result<Option<Laying>> {
         let Run { pages, watch, .. } = run;
         let langs: Vec<Lang> = pages.iter().map(|page| page.lang.clone()).collect();
-        let seeds = ladders::seeds(reader.as_ref(), &langs)?;
+        let seeds = ladders::seeds(reader, &langs)?;
         let source = self.project().source.as_ref();
         let groups = match run.one_group && of_different_languages(pages) {
             true => vec![pairing::given(pages, source)],
@@ -211,18 +223,32 @@ impl Workspace {
             groups.iter().flat_map(|group| group.pages[1..].iter().map(|&other| (group.pages[0], other))).collect();
         let watched = |done, of| watch(Step::Aligning(done, of));
         let ControlFlow::Continue(laid) = laid(pages, &pairs, &seeds, threads(), &watched) else { return Ok(None) };
-        let mut of_pairs = laid.iter();
+        let mut of_pairs = laid.into_iter();
+        let stories = groups.into_iter().map(|group| {
+            let laid = of_pairs.by_ref().take(group.pages.len() - 1).collect();
+            Story { group, laid }
+        });
+        Ok(Some(Laying { stories: stories.collect(), seeds }))
+    }
+
+    fn learn_pages(
+        &self,
+        memory: &Memory,
+        run: &Run<'_>,
+        mut learnt: Learnt,
+        notices: &mut Vec<Notice>,
+    ) -> Result<Option<Learnt>> {
+        let reader = memory.reader()?;
+        let Run { pages, watch, .. } = run;
+        let Some(laying) = self.lay(reader.as_ref(), run, &mut learnt)? else { return Ok(None) };
         let (mut arriving, mut gone) = (Vec::new(), Vec::new());
-        for group in &groups {
-            let of_group: Vec<&Laid> = of_pairs.by_ref().take(group.pages.len() - 1).collect();
-            let date = group.pages.iter().filter_map(|&at| pages[at].date).max().map(shown);
-            let first = &pages[group.pages[0]].document;
+        for Story { group, laid } in &laying.stories {
             // An older page has taught the others, and nothing of its own comes in.
-            if date.is_some() && units::known_date(reader.as_ref(), first)? > date {
+            if group.is_older(reader.as_ref(), pages)? {
                 learnt.alone.extend(group.pages.iter().map(|&at| refused(&pages[at], None, Refusal::Older)));
                 continue;
             }
-            let (units, taken_out) = learn_group(reader.as_ref(), run, &seeds, (group, &of_group), &mut learnt)?;
+            let (units, taken_out) = learn_group(reader.as_ref(), run, &laying.seeds, (group, laid), &mut learnt)?;
             arriving.extend(units);
             gone.extend(taken_out);
         }
@@ -245,7 +271,7 @@ impl Workspace {
             if what.is_empty() {
                 return Err(Error::DocumentUnknown { document: document.to_owned() });
             }
-            let report = memory.writer()?.take_out(&what, None, document, by)?;
+            let report = memory.writer()?.take_out(&what, Leaving::Forgotten, document, by)?;
             memory.refresh_due_indexes()?;
             Ok(report)
         })
@@ -281,8 +307,8 @@ impl Workspace {
 }
 
 /// What is learnt in one run.
-struct Run<'a> {
-    pages: Vec<ArchivePage>,
+pub(super) struct Run<'a> {
+    pub(super) pages: Vec<ArchivePage>,
     /// Whether a person laid these pages beside each other.
     one_group: bool,
     options: LearnOptions,
@@ -292,12 +318,61 @@ struct Run<'a> {
     watch: &'a (dyn Fn(Step) -> ControlFlow<()> + Sync),
 }
 
+/// The pages of an archive beside each other, and what they were aligned with.
+pub(super) struct Laying {
+    pub(super) stories: Vec<Story>,
+    seeds: Seeds,
+}
+
+/// Pages that were taken for one text in several languages, and the ladder of the first with each other one.
+pub(super) struct Story {
+    group: Group,
+    laid: Vec<Laid>,
+}
+
+impl Laying {
+    /// What belongs together and is not older than what the memory has: what can be learnt.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub(super) fn learnable<'a>(&'a self, reader: &dyn Reader, pages: &[ArchivePage]) -> Result<Vec<&'a Laid>> {
+        let mut out = Vec::new();
+        for story in &self.stories {
+            if !story.group.is_older(reader, pages)? {
+                let belongs = |laid: &&Laid| {
+                    let belonging = Belonging::of(&laid.pair, &laid.ladder);
+                    why_refused(pages, &self.seeds, laid, belonging).is_none()
+                };
+                out.extend(story.laid.iter().filter(belongs));
+            }
+        }
+        Ok(out)
+    }
+}
+
+impl Group {
+    /// Whether the memory has a newer version of the first page than these are.
+    fn is_older(&self, reader: &dyn Reader, pages: &[ArchivePage]) -> Result<bool> {
+        let date = self.pages.iter().filter_map(|&at| pages[at].date).max().map(shown);
+        Ok(date.is_some() && units::known_date(reader, &pages[self.pages[0]].document)? > date)
+    }
+}
+
+/// Why nothing is learnt of two pages, if nothing is.
+fn why_refused(pages: &[ArchivePage], seeds: &Seeds, laid: &Laid, belonging: Belonging) -> Option<Refusal> {
+    belonging.refused(&laid.pair, &laid.tongues).map(|stranger| match stranger {
+        Stranger::OtherStory if is_little(pages, seeds, laid) => Refusal::Unsure,
+        Stranger::OtherStory => Refusal::OtherStory,
+        Stranger::Summary => Refusal::Summary,
+    })
+}
+
 /// The units of pages that belong together, and what the memory has of them that is no longer there.
 fn learn_group(
     reader: &dyn Reader,
     run: &Run<'_>,
     seeds: &Seeds,
-    (group, laid): (&Group, &[&Laid]),
+    (group, laid): (&Group, &[Laid]),
     learnt: &mut Learnt,
 ) -> Result<(Vec<Unit>, Vec<TakenOut>)> {
     let pages = &run.pages;
@@ -311,14 +386,10 @@ fn learn_group(
         refused: Vec::new(),
     };
     let mut together = Vec::new();
-    for &laid in laid {
+    for laid in laid {
         let belonging = Belonging::of(&laid.pair, &laid.ladder);
         told.belonging.push(belonging);
-        let why = belonging.refused(&laid.pair, &laid.tongues).map(|stranger| match stranger {
-            Stranger::OtherStory if is_little(pages, seeds, laid) => Refusal::Unsure,
-            Stranger::OtherStory => Refusal::OtherStory,
-            Stranger::Summary => Refusal::Summary,
-        });
+        let why = why_refused(pages, seeds, laid, belonging);
         let (first, other) = (&pages[laid.pages.0], &pages[laid.pages.1]);
         match why {
             Some(why) => told.refused.push(refused(other, Some(first), why)),
@@ -401,7 +472,7 @@ fn take_in(
     (learnt.new, learnt.updated, learnt.unchanged) = (report.new, report.updated, report.unchanged);
     learnt.import = Some(report.import);
     if !gone.is_empty() {
-        let out = memory.writer()?.take_out(gone, Some(report.import), &run.name, run.by)?;
+        let out = memory.writer()?.take_out(gone, Leaving::With(report.import), &run.name, run.by)?;
         learnt.gone = out.forgotten + out.updated;
         memory.refresh_due_indexes()?;
     }

@@ -41,6 +41,8 @@ pub enum FileKind {
     Units,
     /// The site's strings in one language (Fluent).
     Catalogue,
+    /// What is worth a look of what was aligned: a page or a table to be decided in.
+    Review,
 }
 
 crate::model::named!(FileKind {
@@ -49,6 +51,7 @@ crate::model::named!(FileKind {
     Page = "page",
     Units = "units",
     Catalogue = "catalogue",
+    Review = "review",
 });
 
 /// By which rule a file is written.

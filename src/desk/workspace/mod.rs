@@ -13,6 +13,7 @@ mod files;
 mod keep;
 mod lookup;
 mod publish;
+mod review;
 mod translate;
 
 pub use crate::desk::original::Limits;
@@ -24,6 +25,7 @@ pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;
 pub use lookup::LookupOptions;
 pub use publish::{Export, ExportFormat, ExportOptions};
+pub use review::{Review, ReviewOptions};
 pub use translate::{PretranslateOptions, Pretranslation};
 
 use std::path::{Path, PathBuf};

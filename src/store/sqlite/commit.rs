@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::model::{Time, Unit, UnitId, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
-use crate::store::writer::{LeftOutReport, Manner};
+use crate::store::writer::{LeftOutReport, Manner, REJECT};
 
 /// A transaction under way: where the changes go, and under which revision.
 pub(super) struct Commit<'t> {
@@ -164,6 +164,7 @@ enum Forgotten {
     Never,
     Undone,
     OnPurpose,
+    Rejected,
 }
 
 /// How arriving units meet those that are there.
@@ -250,7 +251,12 @@ impl Commit<'_> {
     /// Takes a unit in.
     pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
         let forgotten = self.forgotten(store, &ready.unit.id, how.manner)?;
-        if forgotten == Forgotten::OnPurpose && how.prefer == Prefer::Newer {
+        let stays_away = match forgotten {
+            Forgotten::OnPurpose => true,
+            Forgotten::Rejected => self.says_what_was_rejected(store, &ready.unit)?,
+            Forgotten::Never | Forgotten::Undone => false,
+        };
+        if stays_away && how.prefer == Prefer::Newer {
             return Ok(Outcome { apart: true, ..Put::Forgotten.into() });
         }
         if forgotten == Forgotten::Never && self.put_new(store, ready)? {
@@ -375,10 +381,18 @@ impl Commit<'_> {
         Ok(match why.as_deref() {
             None => Forgotten::Never,
             Some("forget" | "elsewhere") => Forgotten::OnPurpose,
+            Some(REJECT) => Forgotten::Rejected,
             // What the memory's own text left out may stand there again; what left with what an import replaced, anywhere.
             Some("text") if manner == Manner::Merge => Forgotten::OnPurpose,
             Some(_) => Forgotten::Undone,
         })
+    }
+
+    /// Whether a unit that went because it was rejected comes again without another rendering.
+    fn says_what_was_rejected(&self, store: &SqliteSession, arriving: &Unit) -> Result<bool> {
+        let Some(rejected) = store.events(&arriving.id)?.pop().and_then(|event| event.before) else { return Ok(false) };
+        let same = |variant: &Variant| rejected.variant(&variant.lang).is_some_and(|was| was.text == variant.text);
+        Ok(arriving.variants.iter().all(same))
     }
 
     /// Writes a unit unless its id is there already; for one that has no row of old.

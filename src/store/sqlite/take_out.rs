@@ -9,19 +9,24 @@ use super::session::SqliteSession;
 use crate::error::Result;
 use crate::model::Hashing;
 use crate::store::reader::{ImportId, ImportState, Prefer, Stamp};
-use crate::store::writer::{ImportJob, Manner, TakeOutReport, TakenOut};
+use crate::store::writer::{ImportJob, Leaving, Manner, REJECT, TakeOutReport, TakenOut};
 
 impl SqliteSession {
     /// See [`crate::store::Writer::take_out`].
     pub(super) fn take_units_out(
         &mut self,
         what: &[TakenOut],
-        part_of: Option<ImportId>,
+        leaving: Leaving,
         why: &str,
         by: &Stamp,
     ) -> Result<TakeOutReport> {
+        let (journey, part_of) = match leaving {
+            Leaving::Forgotten => ("forget", None),
+            Leaving::With(import) => ("import", Some(import)),
+            Leaving::Rejected(part_of) => (REJECT, part_of),
+        };
         if let Some(import) = part_of {
-            let (forgotten, updated) = self.commit(by, "import", Some(import), |commit, session| {
+            let (forgotten, updated) = self.commit(by, journey, Some(import), |commit, session| {
                 session.standing_import(import)?;
                 commit.take_all_out(session, what)
             })?;
@@ -39,7 +44,7 @@ impl SqliteSession {
             batch: None,
         };
         let begin = |connection: &Connection| begin_import(connection, &job, by);
-        self.commit_begun(by, "forget", begin, |commit, session, id: ImportId| {
+        self.commit_begun(by, journey, begin, |commit, session, id: ImportId| {
             let (forgotten, updated) = commit.take_all_out(session, what)?;
             let import = if forgotten + updated > 0 {
                 commit.enter(session, id, &Outcomes::updated(updated), what.len() as u64, ImportState::Done)?;

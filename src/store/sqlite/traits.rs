@@ -14,7 +14,7 @@ use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
 };
 use crate::store::writer::{
-    ImportJob, ImportReport, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer,
+    ImportJob, ImportReport, Leaving, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer,
 };
 
 impl Reader for SqliteSession {
@@ -142,14 +142,8 @@ impl Writer for SqliteSession {
         })
     }
 
-    fn take_out(
-        &mut self,
-        what: &[TakenOut],
-        part_of: Option<ImportId>,
-        why: &str,
-        by: &Stamp,
-    ) -> Result<TakeOutReport> {
-        self.take_units_out(what, part_of, why, by)
+    fn take_out(&mut self, what: &[TakenOut], leaving: Leaving, why: &str, by: &Stamp) -> Result<TakeOutReport> {
+        self.take_units_out(what, leaving, why, by)
     }
 
     fn forget_left_out(

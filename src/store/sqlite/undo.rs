@@ -78,7 +78,7 @@ impl SqliteSession {
         self.connection
             .prepare(
                 "SELECT DISTINCT change.unit FROM stamp JOIN change ON change.revision = stamp.revision \
-                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put', 'forget') ORDER BY change.unit",
+                 WHERE stamp.import = ?1 AND stamp.why IN ('import', 'put', 'forget', 'reject') ORDER BY change.unit",
             )
             .and_then(|mut s| s.query_map([import.0], |row| row.get(0))?.collect())
             .map_err(self.failed())
@@ -118,18 +118,23 @@ impl Commit<'_> {
         let of_import = self
             .connection
             .prepare_cached(
-                "SELECT change.revision, change.before FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND stamp.import = ?2 AND stamp.why IN ('import', 'put', 'forget') \
+                "SELECT change.revision, change.before, change.kind = 'forgotten' \
+                 FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit = ?1 AND stamp.import = ?2 AND stamp.why IN ('import', 'put', 'forget', 'reject') \
                  ORDER BY change.revision",
             )
             .and_then(|mut s| {
-                s.query_map(params![row.0, import.0], |row| Ok((row.get(0)?, row.get(1)?)))?
-                    .collect::<rusqlite::Result<Vec<(i64, Option<String>)>>>()
+                s.query_map(params![row.0, import.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                    .collect::<rusqlite::Result<Vec<(i64, Option<String>, bool)>>>()
             })
             .map_err(&failed)?;
-        let (Some((_, before)), Some((last, _))) = (of_import.first(), of_import.last()) else {
+        let (Some((_, before, _)), Some((last, _, went))) = (of_import.first(), of_import.last()) else {
             return Ok((Undone::Nothing, None));
         };
+        // What it brought and took out again was nothing; whoever brings it later brings it anew.
+        if before.is_none() && *went {
+            return Ok((Undone::Nothing, None));
+        }
         let Some(current) = session.read_unit(row)? else {
             return self.bring_back(session, row, *last, before.as_deref());
         };
