@@ -119,18 +119,45 @@ fn what_is_published_from_the_memory_keeps_its_author() {
     assert!(text.contains("quay.html") && authors(&text, "pt-PT") == ["Ana"], "{text}");
 }
 
+/// One unit in our own form, with one rendering.
+fn tu(lang: &str, said: &str, on: &str) -> String {
+    format!(
+        "<tmx version=\"1.4\"><header creationtool=\"cotejo\" creationtoolversion=\"1\" segtype=\"sentence\" \
+         o-tmf=\"cotejo\" adminlang=\"en\" srclang=\"*all*\" datatype=\"plaintext\"/><body><tu tuid=\"0123456789ab\" \
+         srclang=\"en\" {on}><prop type=\"x-cotejo-origin\">foreign</prop><tuv xml:lang=\"en\"><seg>{}</seg></tuv><tuv \
+         xml:lang=\"{lang}\"><seg>{said}</seg></tuv></tu></body></tmx>",
+        SAID[2].0
+    )
+}
+
+#[test]
+fn what_an_undo_leaves_is_laid_at_the_right_door() {
+    let desk = empty();
+    let dated = |day: u32| format!("changedate=\"202611{day:02}T100000Z\" changeid=\"Ana\"");
+    for (at, (lang, said)) in
+        (1..).zip([("pt-PT", SAID[2].1), ("pt-PT", "Vende a farinha à porta."), ("zh-Hans", "磨坊主在门口卖面粉。")])
+    {
+        desk.write("one.tmx", tu(lang, said, &dated(at)));
+        desk.ends(0, &["import", "one.tmx"]);
+    }
+    let left = || desk.ends(0, &["memory", "undo", "1", "--json"]).json()[0]["units"][0]["import"].clone();
+    // The second one replaced what the first had brought; the third only put another language beside it.
+    assert_eq!(left(), 2);
+    // What was taken back since is not to blame.
+    desk.write("four.tmx", tu("pt-PT", "Vende farinha.", &dated(4)));
+    desk.ends(0, &["import", "four.tmx"]);
+    assert_eq!(left(), 4);
+    desk.ends(0, &["memory", "undo", "4"]);
+    assert_eq!(left(), 2);
+    desk.ends(0, &["memory", "undo", "2"]);
+    assert_eq!(left(), serde_json::Value::Null);
+    let ran = desk.ends(1, &["lookup", SAID[2].0, "--from", "en", "--to", "pt-PT"]);
+    assert!(!ran.out.contains("farinha"), "{}", ran.out);
+}
+
 #[test]
 fn another_language_or_an_older_text_leaves_the_author() {
     let desk = empty();
-    let tu = |lang: &str, said: &str, on: &str| {
-        format!(
-            "<tmx version=\"1.4\"><header creationtool=\"cotejo\" creationtoolversion=\"1\" segtype=\"sentence\" \
-             o-tmf=\"cotejo\" adminlang=\"en\" srclang=\"*all*\" datatype=\"plaintext\"/><body><tu tuid=\"0123456789ab\" \
-             srclang=\"en\" {on}><prop type=\"x-cotejo-origin\">foreign</prop><tuv xml:lang=\"en\"><seg>{}</seg></tuv><tuv \
-             xml:lang=\"{lang}\"><seg>{said}</seg></tuv></tu></body></tmx>",
-            SAID[2].0
-        )
-    };
     desk.write("pt.tmx", tu("pt-PT", SAID[2].1, ""));
     desk.write("zh.tmx", tu("zh-Hans", "磨坊主在门口卖面粉。", ""));
     desk.ends(0, &["import", "pt.tmx", "--by", "Ana"]);

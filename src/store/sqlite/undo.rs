@@ -7,7 +7,7 @@ use super::holder::announce;
 use super::session::{ReadTransaction, SqliteSession};
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Unit, Variant};
+use crate::model::{Lang, Unit, Variant};
 use crate::store::merge::same_content;
 use crate::store::reader::{ImportId, ImportState, Revision, Stamp, UnitRow};
 use crate::store::writer::{KeptUnit, UndoReport};
@@ -148,33 +148,29 @@ impl Commit<'_> {
             None => Some(current.clone()),
             Some(json) => json.as_ref().map(read).transpose()?,
         };
-        let left = || -> Result<Option<KeptUnit>> {
-            let by = self
-                .connection
-                .prepare_cached(
-                    "SELECT stamp.import FROM change JOIN stamp ON stamp.revision = change.revision \
-                     WHERE change.unit = ?1 AND stamp.why <> 'undo' ORDER BY change.revision DESC LIMIT 1",
-                )
-                .and_then(|mut s| s.query_row([row.0], |row| row.get::<_, Option<i64>>(0)).optional())
-                .map_err(&failed)?;
-            let import = by.flatten().filter(|&later| later != import.0).map(ImportId);
-            Ok(Some(KeptUnit { unit: current.id.clone(), import }))
+        let left = |by: Option<i64>| {
+            let import = by.filter(|&later| later != import.0).map(ImportId);
+            Some(KeptUnit { unit: current.id.clone(), import })
         };
         // What went and came again since is whoever's who brought it then.
-        let came_again = self
+        let came_again: Option<Option<i64>> = self
             .connection
-            .prepare_cached("SELECT 1 FROM change WHERE unit = ?1 AND revision > ?2 AND kind = 'new'")
-            .and_then(|mut s| s.exists(params![row.0, last]))
+            .prepare_cached(
+                "SELECT stamp.import FROM change JOIN stamp ON stamp.revision = change.revision \
+                 WHERE change.unit = ?1 AND change.revision > ?2 AND change.kind = 'new' \
+                 ORDER BY change.revision DESC LIMIT 1",
+            )
+            .and_then(|mut s| s.query_row(params![row.0, last], |row| row.get(0)).optional())
             .map_err(&failed)?;
-        if came_again {
-            return Ok((Undone::Nothing, left()?));
+        if let Some(by) = came_again {
+            return Ok((Undone::Nothing, left(by)));
         }
         // What another program wrote over it nobody knows.
-        let Some(brought) = brought else { return Ok((Undone::Nothing, left()?)) };
+        let Some(brought) = brought else { return Ok((Undone::Nothing, left(None))) };
         let before = before.as_ref().map(read).transpose()?;
         let later = self.later(session, row, *last, &current)?;
         let (after, stays) = taken_out(before.as_ref(), &brought, &current, &later);
-        let left = if stays { left()? } else { None };
+        let left = if stays.is_empty() { None } else { left(last_of(&later, &stays, &current)) };
         Ok(match after {
             None => {
                 self.remove(session, row)?;
@@ -189,11 +185,24 @@ impl Commit<'_> {
     }
 }
 
-/// A later change of a unit: what it was, what it became, and whether that was the taking back of an import.
+/// A later change of a unit: what it was, what it became, with which import, and whether that was the taking back of one.
 struct Later {
     before: Unit,
     after: Unit,
+    import: Option<i64>,
     undo: bool,
+}
+
+/// The import, if it was one, that gave a unit the text that it has now in one of these languages, the last of them; what was
+/// taken back since gave it none.
+fn last_of(later: &[Later], langs: &[Lang], current: &Unit) -> Option<i64> {
+    let says = |unit: &Unit, lang: &Lang| match (unit.variant(lang), current.variant(lang)) {
+        (Some(then), Some(now)) => then.text == now.text && then.state == now.state,
+        (then, now) => then.is_none() && now.is_none(),
+    };
+    let gave =
+        |later: &&Later| !later.undo && langs.iter().any(|lang| says(&later.after, lang) && !says(&later.before, lang));
+    later.iter().rev().find(gave)?.import
 }
 
 impl Later {
@@ -207,29 +216,30 @@ impl Later {
 impl Commit<'_> {
     /// The changes of a unit after a revision, in their order.
     fn later(&self, session: &SqliteSession, row: UnitRow, since: i64, current: &Unit) -> Result<Vec<Later>> {
-        let rows: Vec<(Option<String>, String)> = self
+        let rows: Vec<(Option<String>, String, Option<i64>)> = self
             .connection
             .prepare_cached(
-                "SELECT change.before, stamp.why FROM change JOIN stamp ON stamp.revision = change.revision \
+                "SELECT change.before, stamp.why, stamp.import FROM change JOIN stamp ON stamp.revision = change.revision \
                  WHERE change.unit = ?1 AND change.revision > ?2 ORDER BY change.revision",
             )
-            .and_then(|mut s| s.query_map(params![row.0, since], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+            .and_then(|mut s| s.query_map(params![row.0, since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect())
             .map_err(session.failed())?;
         let mut after = current.clone();
         let mut out = Vec::new();
-        for (before, why) in rows.into_iter().rev() {
+        for (before, why, import) in rows.into_iter().rev() {
             // What another program wrote over nobody knows.
             let Some(before) = before.as_deref().and_then(unit_json::read) else { break };
-            out.push(Later { before: before.clone(), after, undo: why == "undo" });
+            out.push(Later { before: before.clone(), after, import, undo: why == "undo" });
             after = before;
         }
+        out.reverse();
         Ok(out)
     }
 }
 
-/// `current` without what an import `brought` to what was there `before`; none if nothing is left of it. And whether
-/// something of it had to stay, being changed since.
-fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, bool) {
+/// `current` without what an import `brought` to what was there `before`; none if nothing is left of it. And the languages in
+/// which something of it had to stay, being changed since.
+fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, Vec<Lang>) {
     let spread = |unit: &Unit| {
         let mut unit = unit.clone();
         unit.spread_origin();
@@ -242,22 +252,22 @@ fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Lat
 }
 
 /// The same, over units each of whose variants says its origin.
-fn without(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, bool) {
+fn without(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, Vec<Lang>) {
     let mut after = current.clone();
-    let mut stays = false;
+    let mut stays = Vec::new();
     let was = |variant: &Variant| before.and_then(|before| before.variant(&variant.lang));
     let is_source = |variant: &Variant| before.is_none() && variant.lang == current.source;
     for variant in brought.variants.iter().filter(|variant| !is_source(variant)) {
         let Some(at) = after.variants.iter().position(|now| now.lang == variant.lang) else { continue };
         let returned = later.iter().any(|later| later.returns(variant));
         match (was(variant), &after.variants[at]) {
-            _ if returned => stays = true,
+            _ if returned => stays.push(variant.lang.clone()),
             (Some(was), now) if was.says_what(variant) || was.says_what(now) => {}
             (Some(was), now) if now.says_what(variant) => after.variants[at] = was.clone(),
             (None, now) if now.says_what(variant) => {
                 after.variants.remove(at);
             }
-            _ => stays = true,
+            _ => stays.push(variant.lang.clone()),
         }
     }
     let Some(before) = before else {
@@ -266,7 +276,10 @@ fn without(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later
         let as_brought = |now: &Variant| brought.variant(&now.lang).is_some_and(|brought| brought.says_what(now));
         return match alone {
             true if after.variants.iter().all(as_brought) => (None, stays),
-            true => (Some(after), true),
+            true => {
+                stays.push(current.source.clone());
+                (Some(after), stays)
+            }
             false => (Some(after), stays),
         };
     };
