@@ -474,10 +474,10 @@ messages! {
         /// The folder has the files of another document, so that the story's are in `instead`.
         FolderTaken = "notice-folder-taken" { folder: String, document: String, instead: String },
         // --- TMX, XLIFF, Fluent (format) ---
-        /// One unit of a stream was left out. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
-        UnitSkipped = "notice-unit-skipped" { file: String, line: u64, reason: String, detail: String },
+        /// One unit of a stream was left out; `unit` is its id in the file, or `none`. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
+        UnitSkipped = "notice-unit-skipped" { file: String, line: u64, unit: String, reason: String, detail: String },
         /// One variant of a unit was left out, the others were read; `reason` as for a unit.
-        VariantSkipped = "notice-variant-skipped" { file: String, line: u64, reason: String, detail: String },
+        VariantSkipped = "notice-variant-skipped" { file: String, line: u64, unit: String, reason: String, detail: String },
         /// A bilingual file holds `count` more documents, which this journey does not take; `name` is the one it takes.
         OtherDocuments = "notice-other-documents" { file: String, name: String, count: u64 },
         /// What another tool says of state or origin is not known here; nothing that it is said of counts as confirmed.
@@ -570,6 +570,8 @@ messages! {
         TargetNotHeld = "notice-target-not-held" { lang: String, langs: String },
         /// Matches below `score` were not looked for, so the leverage does not count them.
         LeverageFrom = "notice-leverage-from" { score: u64 },
+        /// The finished page in `file` is from an earlier export, and does not say what the translation does now.
+        FinalStale = "notice-final-stale" { file: String },
         /// A file under translation was brought up to date: segments filled in, emptied of what the memory has forgotten, come
         /// in and gone.
         FileUpdated = "notice-file-updated" { file: String, filled: u64, emptied: u64, added: u64, gone: u64 },

@@ -17,7 +17,10 @@ error-xml-entities = { $file }, line { $line }: the file defines the entity { $e
 error-trg-lang-missing = { $file } does not say its target language (trgLang). cotejo import and cotejo check take it with --to, as in --to pt-PT; or write trgLang="pt-PT" into the <xliff> tag.
 error-langs-equal = { $file } says that it is translated from { $lang } into { $lang }. Write the language of the translations into the <xliff> tag (trgLang) and try again.
 
-notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason ->
+notice-unit-skipped = { $file }, line { $line }{ $unit ->
+    [none] {""}
+   *[other] {" "}(unit { $unit })
+}: one unit was skipped: { $reason ->
     [end-tag] an end tag does not close { $detail }
     [entity] { $detail } is not defined
     [character] the character { $detail } is not allowed in XML
@@ -32,7 +35,10 @@ notice-unit-skipped = { $file }, line { $line }: one unit was skipped: { $reason
     [syntax] the markup is damaged
    *[other] the markup is damaged
 }.
-notice-variant-skipped = { $file }, line { $line }: one language of a unit was skipped: { $reason ->
+notice-variant-skipped = { $file }, line { $line }{ $unit ->
+    [none] {""}
+   *[other] {" "}(unit { $unit })
+}: one language of a unit was skipped: { $reason ->
     [end-tag] an end tag does not close { $detail }
     [entity] { $detail } is not defined
     [character] the character { $detail } is not allowed in XML

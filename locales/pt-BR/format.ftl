@@ -17,7 +17,10 @@ error-xml-entities = { $file }, linha { $line }: o próprio arquivo define a ent
 error-trg-lang-missing = { $file } não indica o idioma de destino (trgLang). cotejo import e cotejo check o aceitam com --to, por exemplo --to pt-BR; ou escreva trgLang="pt-BR" na tag <xliff>.
 error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva o idioma das traduções na tag <xliff> (trgLang) e tente de novo.
 
-notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
+notice-unit-skipped = { $file }, linha { $line }{ $unit ->
+    [none] {""}
+   *[other] {" "}(unidade { $unit })
+}: uma unidade foi ignorada: { $reason ->
     [end-tag] uma tag de fechamento não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o caractere { $detail } não é permitido em XML
@@ -32,7 +35,10 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
 }.
-notice-variant-skipped = { $file }, linha { $line }: um idioma de uma unidade foi ignorado: { $reason ->
+notice-variant-skipped = { $file }, linha { $line }{ $unit ->
+    [none] {""}
+   *[other] {" "}(unidade { $unit })
+}: um idioma de uma unidade foi ignorado: { $reason ->
     [end-tag] uma tag de fechamento não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o caractere { $detail } não é permitido em XML

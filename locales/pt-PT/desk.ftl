@@ -110,6 +110,7 @@ notice-older-kept = { $file }: { $count ->
    *[other] { $count } unidades são mais antigas do que as da memória (a primeira é { $unit }, na linha { $line }). Ficam os textos mais recentes; os mais antigos
 } pode ver-se no histórico. Para ficar com o texto do ficheiro, importe-o com --prefer file.
 error-update-of-another = { $file } não é uma tradução de { $document } para { $lang }; não pode ser atualizado a partir dele.
+notice-final-stale = { $file } é de uma exportação anterior: não corresponde ao que a tradução e a página são agora. Ficou como estava; a próxima exportação acabada substitui-o.
 notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $emptied ->
     [0] {""}
    *[other] { $emptied } esvaziados porque a memória esqueceu o que tinham,{" "}

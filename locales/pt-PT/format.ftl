@@ -17,7 +17,10 @@ error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a en
 error-trg-lang-missing = { $file } não indica a língua de chegada (trgLang). cotejo import e cotejo check aceitam-na com --to, por exemplo --to pt-PT; ou escreva trgLang="pt-PT" na etiqueta <xliff>.
 error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva a língua das traduções na etiqueta <xliff> (trgLang) e tente de novo.
 
-notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $reason ->
+notice-unit-skipped = { $file }, linha { $line }{ $unit ->
+    [none] {""}
+   *[other] {" "}(unidade { $unit })
+}: uma unidade foi ignorada: { $reason ->
     [end-tag] uma etiqueta de fecho não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o carácter { $detail } não é permitido em XML
@@ -32,7 +35,10 @@ notice-unit-skipped = { $file }, linha { $line }: uma unidade foi ignorada: { $r
     [syntax] a marcação está danificada
    *[other] a marcação está danificada
 }.
-notice-variant-skipped = { $file }, linha { $line }: uma língua de uma unidade foi ignorada: { $reason ->
+notice-variant-skipped = { $file }, linha { $line }{ $unit ->
+    [none] {""}
+   *[other] {" "}(unidade { $unit })
+}: uma língua de uma unidade foi ignorada: { $reason ->
     [end-tag] uma etiqueta de fecho não corresponde a { $detail }
     [entity] { $detail } não está definida
     [character] o carácter { $detail } não é permitido em XML

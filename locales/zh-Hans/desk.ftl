@@ -92,6 +92,7 @@ error-conflict-marks = { $file }，第 { $line } 行：合并冲突尚未解决�
 error-text-outside = { $file }，第 { $line } 行：“{ $words }”位于翻译单元之间，不属于任何单元。请删除或移入单元后重试；未读入任何内容。
 notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（第一个是第 { $line } 行的 { $unit }）。保留较新的文本，旧文本可在历史中查看。如要以文件为准，请加上 --prefer file 导入。
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，无法据此更新。
+notice-final-stale = { $file } 是先前导出的，与现在的译文和网页不符。该文件未作改动，待译文完成后再次导出即会替换。
 notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 个已从记忆库删除的译文，

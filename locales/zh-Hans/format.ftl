@@ -17,7 +17,10 @@ error-xml-entities = { $file } 第 { $line } 行：文件自行定义了实体 {
 error-trg-lang-missing = { $file } 没有说明译文语言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hans；也可以在 <xliff> 标签中写上 trgLang="zh-Hans"。
 error-langs-equal = { $file } 的源语言和目标语言都是 { $lang }。请在 <xliff> 标签中写上译文的语言（trgLang），然后重试。
 
-notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元：{ $reason ->
+notice-unit-skipped = { $file } 第 { $line } 行{ $unit ->
+    [none] {""}
+   *[other] （单元 { $unit }）
+}：跳过了一个翻译单元：{ $reason ->
     [end-tag] 结束标签没有闭合 { $detail }
     [entity] { $detail } 没有定义
     [character] XML 不允许出现字符 { $detail }
@@ -32,7 +35,10 @@ notice-unit-skipped = { $file } 第 { $line } 行：跳过了一个翻译单元�
     [syntax] XML 语法有误
    *[other] XML 语法有误
 }。
-notice-variant-skipped = { $file } 第 { $line } 行：跳过了翻译单元中的一种语言：{ $reason ->
+notice-variant-skipped = { $file } 第 { $line } 行{ $unit ->
+    [none] {""}
+   *[other] （单元 { $unit }）
+}：跳过了翻译单元中的一种语言：{ $reason ->
     [end-tag] 结束标签没有闭合 { $detail }
     [entity] { $detail } 没有定义
     [character] XML 不允许出现字符 { $detail }

@@ -17,7 +17,10 @@ error-xml-entities = { $file } 第 { $line } 行：檔案自行定義了實體 {
 error-trg-lang-missing = { $file } 沒有說明譯文語言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hant；也可以在 <xliff> 標籤中寫上 trgLang="zh-Hant"。
 error-langs-equal = { $file } 的來源語言和目標語言都是 { $lang }。請在 <xliff> 標籤中寫上譯文的語言（trgLang），然後重試。
 
-notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元：{ $reason ->
+notice-unit-skipped = { $file } 第 { $line } 行{ $unit ->
+    [none] {""}
+   *[other] （單元 { $unit }）
+}：略過了一個翻譯單元：{ $reason ->
     [end-tag] 結束標籤沒有關閉 { $detail }
     [entity] { $detail } 沒有定義
     [character] XML 不允許出現字元 { $detail }
@@ -32,7 +35,10 @@ notice-unit-skipped = { $file } 第 { $line } 行：略過了一個翻譯單元�
     [syntax] XML 語法有誤
    *[other] XML 語法有誤
 }。
-notice-variant-skipped = { $file } 第 { $line } 行：略過了翻譯單元中的一種語言：{ $reason ->
+notice-variant-skipped = { $file } 第 { $line } 行{ $unit ->
+    [none] {""}
+   *[other] （單元 { $unit }）
+}：略過了翻譯單元中的一種語言：{ $reason ->
     [end-tag] 結束標籤沒有關閉 { $detail }
     [entity] { $detail } 沒有定義
     [character] XML 不允許出現字元 { $detail }

@@ -12,10 +12,10 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, Lang, Standing, Unit, UnitId, Variant};
+use crate::model::{Hash, Hashing, InFile, Lang, Standing, Unit, UnitId, Variant};
 use crate::store::{
-    Created, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader, Selection,
-    Stamp, Told,
+    Created, FirstOf, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader,
+    Selection, Stamp, Told,
 };
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
@@ -246,15 +246,34 @@ pub fn import_units(
     job: &ImportJob,
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
 ) -> Result<Noted<Imported>> {
-    let imported = take_units(memory, job, units)?;
+    import_named(memory, job, units, &|_| None)
+}
+
+/// The same for units that their owner knows by a name of the file's: what is told of them names it, too.
+pub(super) fn import_named(
+    memory: &Memory,
+    job: &ImportJob,
+    units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
+    name: &dyn Fn(&FirstOf) -> Option<String>,
+) -> Result<Noted<Imported>> {
+    let imported = take_units(memory, job, units, name)?;
     memory.refresh_due_indexes()?;
     Ok(imported)
+}
+
+/// A unit's id here, and what its file calls it where that is another.
+pub(super) fn told_unit(unit: &UnitId, name: Option<&str>) -> String {
+    match name.filter(|name| *name != unit.as_str()) {
+        Some(name) => format!("{unit} = {name}"),
+        None => unit.to_string(),
+    }
 }
 
 fn take_units(
     memory: &Memory,
     job: &ImportJob,
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
+    name: &dyn Fn(&FirstOf) -> Option<String>,
 ) -> Result<Noted<Imported>> {
     let _span = tracing::info_span!("import", name = job.name, manner = job.manner.name()).entered();
     let (tell, told) = mpsc::channel();
@@ -284,7 +303,7 @@ fn take_units(
     let first = |told: &Told| {
         let first = told.first.as_ref();
         let line = first.and_then(|first| lines.get(usize::try_from(first.at).ok()?)).copied();
-        let unit = first.map(|first| first.unit.to_string()).unwrap_or_default();
+        let unit = first.map(|first| told_unit(&first.unit, name(first).as_deref())).unwrap_or_default();
         (job.name.clone(), u64::from(line.unwrap_or_default()), unit)
     };
     if report.older.count > 0 {
@@ -325,7 +344,7 @@ pub(super) fn tell_forgotten(
     report: &mut ImportReport,
     notices: &mut Vec<Notice>,
     file: &str,
-    first: (Option<u64>, UnitId),
+    (in_file, unit): (&InFile, &UnitId),
     more: u64,
 ) {
     report.forgotten.count += more;
@@ -337,9 +356,9 @@ pub(super) fn tell_forgotten(
         Some(count) => *count += more,
         None => notices.push(Notice::ForgottenKept {
             file: file.to_owned(),
-            line: first.0.unwrap_or_default(),
+            line: in_file.line.unwrap_or_default(),
             count: more,
-            unit: first.1.to_string(),
+            unit: told_unit(unit, in_file.id.as_deref()),
         }),
     }
 }
@@ -422,7 +441,8 @@ fn import_with(
         });
         job.by.who = one_author(units).unwrap_or(job.by.who);
     }
-    let imported = take_units(memory, &job, &mut first.into_iter().chain(stream))?.take(&mut notices);
+    let named = |first: &FirstOf| (format.name_in_file)(&first.props).map(str::to_owned);
+    let imported = take_units(memory, &job, &mut first.into_iter().chain(stream), &named)?.take(&mut notices);
     Ok((Noted { value: imported, notices }, hash))
 }
 

@@ -277,6 +277,8 @@ pub struct MemoryFormat {
     /// Units one after another in bounded memory. An `Err` ends the stream; a broken unit is a notice and the stream goes on.
     /// The stream may be read in another thread than the one that asked for it.
     pub read: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + Send + 'a>,
+    /// What a file called a unit that has another id here, among what is kept of it ([`Unit::props`]).
+    pub name_in_file: fn(&[(String, String)]) -> Option<&str>,
     /// Writes units in the order given.
     pub write: fn(&mut dyn Write, &MemoryHeader, &mut dyn Iterator<Item = Result<Unit>>) -> Result<()>,
 }

@@ -208,6 +208,8 @@ pub struct FirstOf {
     pub unit: UnitId,
     /// Its number in the stream, from 0.
     pub at: u64,
+    /// What the stream said of it besides ([`Unit::props`]): what its owner knows it by may stand there.
+    pub props: Vec<(String, String)>,
 }
 
 /// What became of the units that the memory's own text left out.

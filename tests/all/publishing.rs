@@ -124,6 +124,32 @@ fn a_page_that_was_corrected_meanwhile_is_not_published_unasked() {
 }
 
 #[test]
+fn a_finished_page_beside_a_draft_is_told_by_its_name() {
+    let desk = desk();
+    returned(&desk, "done.xlf", RIGHT);
+    let page = format!("{OUT}.html");
+    let tells = |ran: &crate::binary::Ran| ran.err.contains(&format!("{page} is from an earlier export"));
+    assert!(!tells(&desk.ends(0, &["export", "done.xlf"])));
+    let stands = desk.read(&page);
+    // The page says more now: what was published does not.
+    desk.write(
+        "fares.html",
+        ARTICLE.replace(
+            "</article>",
+            "<p>Children travel free of charge on every crossing from then on, the harbour board said.</p></article>",
+        ),
+    );
+    assert!(tells(&desk.ends(1, &["export", "done.xlf"])), "stopped, since the original has changed");
+    desk.ends(0, &["import", "done.xlf"]);
+    assert!(tells(&desk.ends(0, &["pretranslate", "fares.html", "--update"])), "a draft comes to lie beside it");
+    assert!(tells(&desk.ends(0, &["export", &format!("{OUT}.xlf")])), "another one does");
+    assert_eq!(desk.read(&page), stands);
+    returned(&desk, "done.xlf", RIGHT);
+    assert!(!tells(&desk.ends(0, &["export", "done.xlf"])));
+    assert_ne!(desk.read(&page), stands);
+}
+
+#[test]
 fn two_files_of_one_story_are_not_published_over_each_other() {
     let desk = desk();
     returned(&desk, "done.xlf", RIGHT);

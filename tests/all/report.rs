@@ -506,6 +506,7 @@ fn filled_with(hostile: &str) -> StoryReport {
     report.title = hostile.to_owned();
     report.bilingual.original.name = hostile.to_owned();
     report.notices.push(Notice::UnitSkipped {
+        unit: "tu-1".to_owned(),
         file: hostile.to_owned(),
         line: 3,
         reason: hostile.to_owned(),

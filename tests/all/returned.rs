@@ -386,3 +386,36 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_told_of_a_unit_says_what_its_file_calls_it() {
+    let desk = Desk::empty();
+    let tuv = |lang: &str, said: &str| format!("<tuv xml:lang=\"{lang}\"><seg>{said}</seg></tuv>");
+    let (en, pt) = (tuv("en", "The ferry sails again."), tuv("pt-PT", "O ferry volta a navegar."));
+    let body = format!(
+        "<tu tuid=\"visit-7\">{en}{pt}</tu>\n<tu tuid=\"visit-8\">{en}</tu>\n<tu tuid='visit-9'>{en}<b></tu>\n\
+         <tu tuid=\"visit-10\">{en}{pt}{}</tu>",
+        tuv("not a language", "?")
+    );
+    let head = "<header creationtool=\"other\" creationtoolversion=\"1\" segtype=\"sentence\" o-tmf=\"x\" adminlang=\"en\" \
+                srclang=\"en\" datatype=\"plaintext\"/>";
+    desk.write("other.tmx", format!("<tmx version=\"1.4\">{head}<body>\n{body}\n</body></tmx>"));
+    let memory = ["--memory", "m.db", "--ui", "en"];
+    let ran = desk.ends(0, &[&["import", "other.tmx"], &memory[..]].concat());
+    for name in ["visit-8", "visit-9", "visit-10"] {
+        assert!(ran.err.contains(&format!("(unit {name})")), "{name}: {}", ran.err);
+    }
+    let found = ["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT", "--json", "--memory", "m.db"];
+    for unit in desk.ends(0, &found).json()[0]["matches"].as_array().unwrap() {
+        desk.ends(0, &[&["memory", "forget", unit["unit"].as_str().unwrap()], &memory[..]].concat());
+    }
+    let ran = desk.ends(0, &[&["import", "other.tmx"], &memory[..]].concat());
+    assert!(ran.out.contains("0 new") && ran.err.contains(" = visit-7, on line 2"), "{}{}", ran.out, ran.err);
+    // A bilingual file says its own, too.
+    desk.write("ferry.xlf", signed("", "", "O ferry volta a navegar."));
+    desk.ends(0, &[&["import", "ferry.xlf"], &memory[..]].concat());
+    let unit = desk.ends(0, &found).json()[0]["matches"][0]["unit"].as_str().unwrap().to_owned();
+    desk.ends(0, &[&["memory", "forget", &unit], &memory[..]].concat());
+    let ran = desk.ends(0, &[&["import", "ferry.xlf"], &memory[..]].concat());
+    assert!(ran.err.contains(&format!("{unit} = u, line 1")), "{}", ran.err);
+}

@@ -11,7 +11,7 @@ use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Consumer, Format, Input, LangPair, Yield};
 use crate::model::{Bilingual, Lang, hash_bytes};
-use crate::store::{ImportJob, Location, Manner, Memory, Stamp};
+use crate::store::{FirstOf, ImportJob, Location, Manner, Memory, Stamp};
 
 /// How units are handed to another tool.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -157,13 +157,15 @@ impl Workspace {
             by,
             batch: None,
         };
+        let names: Vec<Option<String>> = taken.places.iter().map(|place| place.id.clone()).collect();
+        let named = |first: &FirstOf| names.get(usize::try_from(first.at).ok()?)?.clone();
         let units = taken.units.into_iter().zip(taken.places);
         let mut units = units.map(|(unit, in_file)| Ok(Yield::Unit(Box::new(unit), in_file)));
-        let mut value = memory::import_units(memory, &job, &mut units)?.take(&mut notices);
+        let mut value = memory::import_named(memory, &job, &mut units, &named)?.take(&mut notices);
         value.report.unchanged += taken.untouched;
         let stays = taken.forgotten.len() as u64;
-        if let Some((in_file, unit)) = taken.forgotten.into_iter().next() {
-            memory::tell_forgotten(&mut value.report, &mut notices, name, (in_file.line, unit), stays);
+        if let Some((in_file, unit)) = taken.forgotten.first() {
+            memory::tell_forgotten(&mut value.report, &mut notices, name, (in_file, unit), stays);
         }
         Ok(Noted { value, notices })
     }

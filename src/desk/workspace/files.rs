@@ -135,6 +135,13 @@ impl Workspace {
         Ok((name, StoryFolder { path, document: document.to_owned() }))
     }
 
+    /// Tells of a finished page that stands beside a draft: it is of an earlier export.
+    pub(super) fn tell_stale(&self, page: &Path, notices: &mut Vec<Notice>) {
+        if page.is_file() {
+            notices.push(Notice::FinalStale { file: self.shown(page) });
+        }
+    }
+
     /// The site's catalogue in a language, as far as there is one.
     pub(super) fn catalogue(&self, lang: Option<&Lang>) -> Result<SiteCatalogue> {
         let (Some(folder), Some(lang)) = (&self.project.catalogues, lang) else { return Ok(SiteCatalogue::default()) };

@@ -109,6 +109,11 @@ impl Workspace {
                 story: Some(folder.clone()),
             };
             let mut files = Vec::new();
+            if story.report.draft || stopped {
+                let page =
+                    folder.path.join(format!("{}.{}.{}", story.name, bilingual.target, story.format.extension()));
+                self.tell_stale(&page, notices);
+            }
             if stopped || options.formats.contains(&ExportFormat::Html) {
                 // A draft's bilingual page is the one that pretranslate wrote, brought up to date.
                 files.push(named(

@@ -120,6 +120,11 @@ impl Workspace {
                     *policy = self.brought_up_to_date(&file, page, prepared, (job.terms, reader.as_ref()), notices)?;
                 }
             }
+            let extension = format::of(&story.reading.document)?.extension();
+            for prepared in story.targets.iter().filter(|prepared| prepared.report.draft) {
+                let target = &prepared.report.bilingual.target;
+                self.tell_stale(&folder.path.join(format!("{}.{target}.{extension}", story.name)), notices);
+            }
             for prepared in &mut story.targets {
                 find_rendered(&termbase, &mut prepared.report);
                 check_story(&mut prepared.report, &termbase, reader.as_ref())?;

@@ -28,8 +28,8 @@ pub(super) struct Chunks<'a> {
 pub(super) enum Chunk {
     /// A `tu` from its `<` to its last `>`, and the line it begins on.
     Unit(String, u64),
-    /// A `tu` that cannot be cut out; why, and the line it begins on.
-    Broken(&'static str, u64),
+    /// A `tu` that cannot be cut out: why, its start tag, and the line it begins on.
+    Broken(&'static str, String, u64),
     /// The end, with everything closed.
     End,
 }
@@ -178,16 +178,18 @@ impl<'a> Chunks<'a> {
     /// The unit that begins at `start`.
     fn unit(&mut self) -> Result<Chunk> {
         let line = self.line;
-        let mut too_large = false;
+        // The start tag of one that is too large.
+        let mut too_large: Option<String> = None;
         let Some(mut at) = self.end_of(self.start, &MarkupKind::UnitStart)? else { return Err(self.truncated("tu")) };
         if self.text[..at].ends_with("/>") {
             return Ok(Chunk::Unit(self.take(at), line));
         }
+        let tag = at - self.start;
         loop {
             let Some(mut open) = self.find(at, b'<')? else { return Err(self.truncated("tu")) };
             if self.text.len() - self.start > MAX_UNIT {
                 // Everything up to here is given up; only the end is still looked for.
-                too_large = true;
+                too_large.get_or_insert_with(|| self.text[self.start..self.start + tag].to_owned());
                 self.drop_to(open);
                 open = self.start;
             }
@@ -195,15 +197,17 @@ impl<'a> Chunks<'a> {
             match self.markup(open)? {
                 MarkupKind::UnitEnd => {
                     let Some(end) = self.end_of(open, &MarkupKind::UnitEnd)? else { return Err(self.truncated("tu")) };
-                    if too_large {
+                    if let Some(tag) = too_large {
                         self.drop_to(end);
-                        return Ok(Chunk::Broken("too-large", line));
+                        return Ok(Chunk::Broken("too-large", tag, line));
                     }
                     return Ok(Chunk::Unit(self.take(end), line));
                 }
                 MarkupKind::UnitStart | MarkupKind::BodyEnd | MarkupKind::RootEnd => {
+                    let reason = if too_large.is_some() { "too-large" } else { "unclosed" };
+                    let tag = too_large.unwrap_or_else(|| self.text[self.start..self.start + tag].to_owned());
                     self.drop_to(open);
-                    return Ok(Chunk::Broken(if too_large { "too-large" } else { "unclosed" }, line));
+                    return Ok(Chunk::Broken(reason, tag, line));
                 }
                 markup @ (MarkupKind::Comment | MarkupKind::Cdata | MarkupKind::Instruction) => {
                     let Some(end) = self.end_of(open, &markup)? else { return Err(self.truncated("tu")) };

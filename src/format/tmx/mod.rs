@@ -21,7 +21,12 @@ use super::{Format, Likeness, MemoryFormat};
 
 /// TMX.
 pub(super) const FORMAT: Format = Format {
-    memory: Some(MemoryFormat { whole: read::whole, read: read::read, write: write::write }),
+    memory: Some(MemoryFormat {
+        whole: read::whole,
+        read: read::read,
+        name_in_file: read::tuid_of,
+        write: write::write,
+    }),
     ..Format::new("tmx", &["tmx"], sniff)
 };
 

@@ -109,21 +109,28 @@ impl<'a> TmxUnits<'a> {
         }
         match self.chunks.next()? {
             Chunk::End => self.stage = Stage::Done,
-            Chunk::Broken(reason, line) => self.skipped(line, reason, String::new()),
-            Chunk::Unit(text, line) => match self.unit(&text, line) {
-                Ok(()) => {}
-                Err(Error::XmlBroken { line, reason, detail, .. }) => self.skipped(line, &reason, detail),
-                Err(Error::XmlEntities { line, entity, .. }) => self.skipped(line, "entity", entity),
-                Err(Error::XmlTruncated { line, .. }) => self.skipped(line, "syntax", String::new()),
-                Err(other) => return Err(other),
-            },
+            Chunk::Broken(reason, tag, line) => self.skipped(line, tuid_of_tag(&tag), reason, String::new()),
+            Chunk::Unit(text, line) => {
+                let named = |text| tuid_of_tag(text);
+                match self.unit(&text, line) {
+                    Ok(()) => {}
+                    Err(Error::XmlBroken { line, reason, detail, .. }) => {
+                        self.skipped(line, named(&text), &reason, detail);
+                    }
+                    Err(Error::XmlEntities { line, entity, .. }) => self.skipped(line, named(&text), "entity", entity),
+                    Err(Error::XmlTruncated { line, .. }) => {
+                        self.skipped(line, named(&text), "syntax", String::new());
+                    }
+                    Err(other) => return Err(other),
+                }
+            }
         }
         Ok(())
     }
 
-    fn skipped(&mut self, line: u64, reason: &str, detail: String) {
-        let (file, reason) = (self.file.to_owned(), reason.to_owned());
-        self.ready.push_back(Yield::Notice(Notice::UnitSkipped { file, line, reason, detail }));
+    fn skipped(&mut self, line: u64, tuid: Option<&str>, reason: &str, detail: String) {
+        let (file, reason, unit) = (self.file.to_owned(), reason.to_owned(), told(tuid));
+        self.ready.push_back(Yield::Notice(Notice::UnitSkipped { file, line, unit, reason, detail }));
     }
 
     fn head(&mut self) -> Result<Body> {
@@ -217,16 +224,19 @@ impl<'a> TmxUnits<'a> {
                 let file = self.file;
                 let id = tu.attribute("tuid").filter(|id| units.iter().all(|unit| unit.id.as_str() != *id));
                 let in_file = InFile { line: Some(tu.line), id: id.map(str::to_owned) };
-                let told = odd.into_iter().map(|OddVariant { line, reason, detail }| {
-                    Yield::Notice(Notice::VariantSkipped { file: file.to_owned(), line, reason, detail })
+                let skipped = odd.into_iter().map(|OddVariant { line, reason, detail }| {
+                    let unit = told(tu.attribute("tuid"));
+                    Yield::Notice(Notice::VariantSkipped { file: file.to_owned(), line, unit, reason, detail })
                 });
-                self.ready.extend(told);
+                self.ready.extend(skipped);
                 self.ready.extend(units.into_iter().map(|unit| Yield::Unit(Box::new(unit), in_file.clone())));
             }
             // What is left is no pair: the odd variant is why.
             Err(reason) => match odd.into_iter().next() {
-                Some(OddVariant { line, reason, detail }) => self.skipped(line, &reason, detail),
-                None => self.skipped(tu.line, reason, String::new()),
+                Some(OddVariant { line, reason, detail }) => {
+                    self.skipped(line, tu.attribute("tuid"), &reason, detail);
+                }
+                None => self.skipped(tu.line, tu.attribute("tuid"), reason, String::new()),
             },
         }
     }
@@ -574,6 +584,25 @@ fn shell(tu: &Element, props: &Props<'_>, source: Lang, newest: Option<(Option<T
         created_by,
         changed_by,
     }
+}
+
+/// The `tuid` that another tool's file gave a unit.
+pub(super) fn tuid_of(props: &[(String, String)]) -> Option<&str> {
+    let is_tuid = |kind: &str| kind.strip_prefix(prop::ATTRIBUTE) == Some("tuid");
+    props.iter().find(|(kind, _)| is_tuid(kind)).map(|(_, value)| value.as_str())
+}
+
+/// What the file calls a unit, for a notice.
+fn told(tuid: Option<&str>) -> String {
+    tuid.filter(|id| !id.trim().is_empty()).unwrap_or("none").to_owned()
+}
+
+/// What the start tag of a unit that is no XML calls it, as it stands there.
+fn tuid_of_tag(text: &str) -> Option<&str> {
+    let tag = text.split('>').next()?;
+    let value = tag.split("tuid=").nth(1)?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    value[1..].split(quote).next()
 }
 
 /// A variant that cannot be read.

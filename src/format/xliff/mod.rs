@@ -18,6 +18,7 @@ mod read;
 mod update;
 mod write;
 
+use super::xml::Element;
 use super::{BilingualFormat, Format, Likeness, xml};
 
 /// XLIFF.
@@ -61,4 +62,9 @@ fn sniff(head: &[u8]) -> Likeness {
         None if xml::root_is(head, "xliff") => Likeness::Possible,
         None => Likeness::None,
     }
+}
+
+/// What a file calls an element that it has an id for; `none` where it has not.
+fn id_in_file(element: &Element) -> String {
+    element.attribute("id").filter(|id| !id.is_empty()).unwrap_or("none").to_owned()
 }

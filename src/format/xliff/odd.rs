@@ -38,6 +38,7 @@ impl<'a> OddCharacters<'a> {
 pub(super) fn without_odd(unit: &mut Element, file: &str) -> (bool, Vec<Notice>) {
     let mut notices = Vec::new();
     let file = || file.to_owned();
+    let id = super::id_in_file(unit);
     let segments = unit.children.iter_mut().filter_map(|node| match node {
         Node::Element(part) if is_core(part, "segment") || is_core(part, "ignorable") => Some(part),
         _ => None,
@@ -56,11 +57,11 @@ pub(super) fn without_odd(unit: &mut Element, file: &str) -> (bool, Vec<Notice>)
             // A state is that of a translation.
             segment.attributes.retain(|attribute| attribute.name != "state");
             let reason = reason.to_owned();
-            notices.push(Notice::VariantSkipped { file: file(), line, reason, detail });
+            notices.push(Notice::VariantSkipped { file: file(), line, unit: id.clone(), reason, detail });
         }
     }
     let Some(c) = unit.odd_character() else { return (true, notices) };
     let (reason, detail) = xml::odd_fault(c);
-    notices.push(Notice::UnitSkipped { file: file(), line: unit.line, reason: reason.to_owned(), detail });
+    notices.push(Notice::UnitSkipped { file: file(), line: unit.line, unit: id, reason: reason.to_owned(), detail });
     (false, notices)
 }

@@ -274,7 +274,8 @@ impl XliffReader<'_> {
                 if part.name == "segment" {
                     let (file, line) = (self.file.to_owned(), part.line);
                     let (reason, detail) = ("no-variant".to_owned(), String::new());
-                    self.notices.push(Notice::UnitSkipped { file, line, reason, detail });
+                    let unit = super::id_in_file(unit);
+                    self.notices.push(Notice::UnitSkipped { file, line, unit, reason, detail });
                 }
                 continue;
             };

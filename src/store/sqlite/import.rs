@@ -281,7 +281,7 @@ impl Commit<'_> {
     fn put_all(&self, session: &SqliteSession, units: &[Ready], begin: u64, how: Meeting<'_>) -> Result<Outcomes> {
         let mut outcomes = Outcomes::default();
         for (at, unit) in (begin..).zip(units) {
-            let this = || FirstOf { unit: unit.unit.id.clone(), at };
+            let this = || FirstOf { unit: unit.unit.id.clone(), at, props: unit.unit.props.clone() };
             let put = self.put(session, unit, how)?;
             outcomes.older.add(put.older.into(), this);
             outcomes.unconfirmed.add(put.unconfirmed.into(), this);
