@@ -40,7 +40,7 @@ const HARD: &str = "ntrex-hard-";
 
 /// Units written, right, and in the gold.
 #[derive(Default, Clone, Copy)]
-struct Count {
+pub(super) struct Count {
     right: usize,
     written: usize,
     gold: usize,
@@ -67,10 +67,10 @@ impl Count {
 }
 
 /// A document with its gold.
-struct Document {
+pub(super) struct Document {
     name: String,
-    pair: DocumentPair,
-    gold: Vec<Bead>,
+    pub(super) pair: DocumentPair,
+    pub(super) gold: Vec<Bead>,
 }
 
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
@@ -142,7 +142,7 @@ fn tell(name: &str, counts: [Count; 2], took: Duration, halves: bool) -> bool {
 }
 
 /// The folders of sets, in order.
-fn sets(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(super) fn sets(folder: &Path) -> Result<Vec<PathBuf>, String> {
     if !folder.is_dir() {
         return Err(format!(
             "{}: no such folder; the development data are not part of the repository",
@@ -169,7 +169,7 @@ fn sets(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 /// The documents of a set, in the order of their names.
-fn documents(set: &Path) -> Result<(Tongues, Vec<Document>), String> {
+pub(super) fn documents(set: &Path) -> Result<(Tongues, Vec<Document>), String> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
     let lines = |text: String| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let mut out = Vec::new();
@@ -209,7 +209,7 @@ fn documents(set: &Path) -> Result<(Tongues, Vec<Document>), String> {
 }
 
 /// How a ladder compares with gold, and of each of its units how sure it is and whether it is right.
-fn compared(gold: &[Bead], beads: &[Bead]) -> (Count, Vec<(f32, bool)>) {
+pub(super) fn compared(gold: &[Bead], beads: &[Bead]) -> (Count, Vec<(f32, bool)>) {
     let is_unit = |bead: &&Bead| !bead.source.is_empty() && !bead.target.is_empty();
     let known: HashSet<(&[u32], &[u32])> =
         gold.iter().filter(is_unit).map(|bead| (bead.source.as_slice(), bead.target.as_slice())).collect();

@@ -10,6 +10,7 @@ mod attack;
 mod check;
 mod pour;
 mod read;
+mod review;
 mod search;
 mod segment;
 
@@ -22,9 +23,11 @@ fn main() -> std::process::ExitCode {
         Some(("check", rest)) => check::run(rest),
         Some(("pour", rest)) => pour::run(rest),
         Some(("read", rest)) => read::run(rest),
+        Some(("review", rest)) => review::run(rest),
         Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err("usage: evaluate <align|archive|attack|check|pour|read|search|segment> <folder> [options]".to_owned()),
+        _ => Err("usage: evaluate <align|archive|attack|check|pour|read|review|search|segment> <folder> [options]"
+            .to_owned()),
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,
