@@ -8,6 +8,7 @@ mod align;
 mod archive;
 mod attack;
 mod check;
+mod formats;
 mod pour;
 mod read;
 mod review;
@@ -21,12 +22,13 @@ fn main() -> std::process::ExitCode {
         Some(("archive", rest)) => archive::run(rest),
         Some(("attack", rest)) => attack::run(rest),
         Some(("check", rest)) => check::run(rest),
+        Some(("formats", rest)) => formats::run(rest),
         Some(("pour", rest)) => pour::run(rest),
         Some(("read", rest)) => read::run(rest),
         Some(("review", rest)) => review::run(rest),
         Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err("usage: evaluate <align|archive|attack|check|pour|read|review|search|segment> <folder> [options]"
+        _ => Err("usage: evaluate <align|archive|attack|check|formats|pour|read|review|search|segment> <folder> [options]"
             .to_owned()),
     };
     match outcome {

@@ -251,19 +251,53 @@ fn bilingual(
     Bilingual { source: reading.source.clone(), target: target.clone(), original, story, site }
 }
 
+/// Pretranslates what is still open in a bilingual file that came from elsewhere: `job` says how, and each of its documents
+/// which languages. What stands there stays.
+///
+/// # Errors
+/// Those of the store.
+pub fn pretranslate_bilingual(
+    memory: &Memory,
+    also: &[ExtraMemory],
+    job: &Job<'_>,
+    parts: Vec<Bilingual>,
+) -> Result<Vec<StoryReport>> {
+    let mut out = Vec::with_capacity(parts.len());
+    for part in parts {
+        let job = Job { targets: vec![part.target.clone()], catalogue: SiteCatalogue::default(), ..*job };
+        let cut = Outline {
+            story: part.story.clone(),
+            site: part.site.clone(),
+            editorial: std::collections::HashSet::new(),
+            alike: Vec::new(),
+        };
+        let found = find(memory, also, &job, &part.source, &cut)?;
+        out.push(report(&job, part, &found));
+    }
+    Ok(out)
+}
+
 fn prepare(
     job: &Job<'_>,
     reading: &SourceDocument,
-    mut bilingual: Bilingual,
+    bilingual: Bilingual,
     alike: &[(usize, usize)],
     found: &Found,
     notices: &mut Vec<Notice>,
 ) -> Result<Prepared> {
+    let report = report(job, bilingual, found);
+    let (xliff, draft) = written(&report.bilingual, &reading.document, alike, notices)?;
+    let site = confirmed_messages(&report.bilingual.site);
+    Ok(Prepared { report, xliff, draft, site })
+}
+
+/// A document with what the memory has for its open segments filled in and put beside.
+fn report(job: &Job<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport {
     let mut details: Vec<SegmentDetail> = Vec::with_capacity(found.places.len());
     let from = job.leverage.min(job.threshold).max(LEVERAGE_THRESHOLD);
     let mut leverage = Leverage { from: Some(from), ..Leverage::default() };
     let mut seen: HashMap<Key, usize> = HashMap::new();
-    let Bilingual { story, site, target, .. } = &mut bilingual;
+    let Bilingual { story, site, source, target, .. } = &mut bilingual;
     let mut matches = found.all();
     for (is_story, blocks) in [(true, story), (false, site)] {
         for segment in blocks.iter_mut().flat_map(|block| &mut block.segments) {
@@ -277,7 +311,7 @@ fn prepare(
                 detail.band = Band::Repetition;
                 detail.repeats = Some(earlier);
             }
-            detail.terms = (job.terms)(&chars, &reading.source, target);
+            detail.terms = (job.terms)(&chars, source, target);
             let bands = if is_story { &mut leverage.story } else { &mut leverage.site };
             bands.add(detail.band, words(&chars));
             details.push(detail);
@@ -334,7 +368,10 @@ fn fill_segment(segment: &mut Segment, found: &SegmentMatches, wanted: &Lang, th
         findings: Vec::new(),
     };
     let mut beside: Vec<Match> = Vec::new();
+    // What somebody has written in a file that came from elsewhere is hers.
+    let open = segment.target.as_ref().is_none_or(Text::is_blank);
     match fill(&found.exact, wanted) {
+        Fill::Filled(one) if !open => beside.push(*one),
         Fill::Filled(one) => {
             segment.target = Some(carried_over(&one.target.text, &one.source.text, &segment.source));
             segment.state = State::Translated;
@@ -343,7 +380,7 @@ fn fill_segment(segment: &mut Segment, found: &SegmentMatches, wanted: &Lang, th
             beside.push(*one);
         }
         Fill::Ambiguous(several) => {
-            detail.ambiguous = true;
+            detail.ambiguous = open;
             beside.extend(several);
         }
         Fill::Nothing => {}

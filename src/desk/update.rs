@@ -134,7 +134,8 @@ fn update(
             story: made.story.updates(),
             site: made.site.updates(),
         };
-        let bytes = (format.update)(file, &update)?;
+        let renew = format.update.ok_or_else(another)?;
+        let bytes = renew(file, &update)?;
         (bytes, made.done)
     };
     let now = (format.read)(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);

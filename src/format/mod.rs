@@ -21,6 +21,7 @@ mod tmx;
 mod unread;
 pub(crate) mod toml_keys;
 mod xliff;
+mod xliff1;
 mod xml;
 
 use std::io::{BufRead, Write};
@@ -33,12 +34,14 @@ pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] = &[TMX, XLIFF, FLUENT, TERMS, HTML, TEXT];
+pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, HTML, TEXT];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
 /// XLIFF 2: a document beside its translation.
 pub const XLIFF: &Format = &xliff::FORMAT;
+/// XLIFF 1.2 and its dialects: the same as most tools read and write it.
+pub const XLIFF_1: &Format = &xliff1::FORMAT;
 /// Fluent: a site's messages.
 pub const FLUENT: &Format = &fluent::FORMAT;
 /// TOML written by an editor's hand: the house's terms.
@@ -312,8 +315,15 @@ pub struct BilingualFormat {
     /// A file that does not say in which language its translations are, as if it said this one.
     pub with_target: fn(&Input<'_>, &Lang) -> Vec<u8>,
     /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was.
-    pub update: fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>,
+    /// None where a file of ours in the format is not brought up to date.
+    pub update: Option<UpdateFile>,
+    /// A file into which translations are put: what [`BilingualFormat::parts`] read from it, with other targets and states.
+    /// Everything else stays byte for byte as it was; with nothing changed, the bytes that came.
+    pub refill: fn(&Input<'_>, &[Bilingual]) -> Result<Vec<u8>>,
 }
+
+/// Brings a bilingual file up to date.
+pub type UpdateFile = fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>;
 
 impl BilingualFormat {
     /// Everything of one file, as [`BilingualFormat::parts`] gives it; its translations are in `target` where it does not say

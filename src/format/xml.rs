@@ -17,7 +17,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::error::{Error, Result};
 
 pub(crate) use conflict::{OURS, THEIRS, conflict};
-pub(crate) use decode::{Decoding, MALFORMED, decode};
+pub(crate) use decode::{Decoding, MALFORMED, decode, encoding};
 pub(crate) use element::{Element, Node, XmlAttribute};
 pub(crate) use write::{attribute_into, escape_into};
 

@@ -5,7 +5,7 @@ use super::inline::is_core;
 use crate::format::xml::{self, Element, Node};
 
 /// Whether blanks inside an element are text, given how it is around it.
-pub(super) fn preserved(element: &Element, outer: bool) -> bool {
+pub(in crate::format) fn preserved(element: &Element, outer: bool) -> bool {
     match element.attribute_in(xml::XML, "space") {
         Some("preserve") => true,
         Some("default") => false,
@@ -28,7 +28,7 @@ pub(super) fn settle(element: &mut Element, outer: bool) {
     }
 }
 
-fn settle_text(text: &mut Element) {
+pub(in crate::format) fn settle_text(text: &mut Element) {
     let only_blanks = text.children.iter().all(|node| matches!(node, Node::Text(chars) if is_blank(chars)));
     if only_blanks {
         for node in &mut text.children {

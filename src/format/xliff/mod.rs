@@ -9,14 +9,14 @@
 //! within a unit, candidates dropped.
 
 mod author;
-mod blanks;
+pub(in crate::format) mod blanks;
 mod ids;
 mod inline;
-mod odd;
+pub(in crate::format) mod odd;
 mod order;
-mod read;
+pub(in crate::format) mod read;
 mod update;
-mod write;
+pub(in crate::format) mod write;
 
 use super::xml::Element;
 use super::{BilingualFormat, Format, Likeness, xml};
@@ -28,7 +28,8 @@ pub(super) const FORMAT: Format = Format {
         parts: read::parts,
         write: write::write,
         with_target: read::with_target,
-        update: update::update,
+        update: Some(update::update),
+        refill: update::refill,
     }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };

@@ -9,19 +9,19 @@ use crate::format::xml::{self, Element, Node};
 
 /// The characters of a file that XML does not allow. Inside a unit one costs that translation or that unit; outside the
 /// file is damaged.
-pub(super) struct OddCharacters<'a> {
+pub(in crate::format) struct OddCharacters<'a> {
     text: &'a str,
     /// The next one.
     next: Option<usize>,
 }
 
 impl<'a> OddCharacters<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(in crate::format) fn new(text: &'a str) -> Self {
         Self { text, next: xml::odd_character(text).map(|(at, _)| at) }
     }
 
     /// Goes past a unit; those before it are an error.
-    pub(super) fn pass(&mut self, unit: Range<usize>, file: &str) -> Result<()> {
+    pub(in crate::format) fn pass(&mut self, unit: Range<usize>, file: &str) -> Result<()> {
         match self.next {
             Some(at) if at < unit.start => return Err(xml::odd_at(file, self.text, at, 1)),
             Some(at) if at < unit.end => {

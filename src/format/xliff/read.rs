@@ -471,12 +471,12 @@ fn percent(value: &str) -> Option<u8> {
 }
 
 /// A penalty by its name; one that only a newer Cotejo knows is left out, and shows as points without a name.
-fn penalty(text: &str) -> Option<Penalty> {
+pub(in crate::format) fn penalty(text: &str) -> Option<Penalty> {
     let (name, points) = text.rsplit_once(':')?;
     Some(Penalty { kind: PenaltyKind::named(name)?, points: points.parse().ok()? })
 }
 
-fn moment(text: &str) -> Option<Time> {
+pub(in crate::format) fn moment(text: &str) -> Option<Time> {
     match text.strip_prefix('@') {
         Some(seconds) => seconds.parse().ok().map(Time),
         None => time::read(text),

@@ -12,8 +12,8 @@ use super::write::{write_candidate, write_file, write_unit};
 use super::{CORE, CORE_PREFIX, MATCHES, OWN, blanks, ids};
 use crate::error::{Error, Result};
 use crate::format::xml::{self, Element, Node, Step, Xml, attribute_into};
-use crate::format::{BilingualUpdate, Input, UnitUpdate};
-use crate::model::{BilingualBlock, Lang, Segment};
+use crate::format::{BilingualUpdate, Input, UnitUpdate, UnitUpdates};
+use crate::model::{Bilingual, BilingualBlock, Lang, Segment};
 
 /// The bytes of the file brought up to date.
 pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<Vec<u8>> {
@@ -89,6 +89,26 @@ pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<
         edits.list.push((at..at, out));
     }
     Ok(encoded(input.bytes, &text, edits.applied()))
+}
+
+/// The file with other targets in the units of its one document.
+pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> {
+    let before = super::read::parts(input)?.value;
+    let ([there], [filled]) = (before.as_slice(), parts) else {
+        let (file, format) = (input.name.to_owned(), super::FORMAT.id.to_owned());
+        return Err(Error::FormatCannot { file, format, capability: "refill".to_owned() });
+    };
+    let (story, site) = (refilled(&there.story, &filled.story), refilled(&there.site, &filled.site));
+    update(input, &BilingualUpdate { original: &there.original, target: &there.target, story, site })
+}
+
+fn refilled<'a>(there: &'a [BilingualBlock], filled: &'a [BilingualBlock]) -> UnitUpdates<'a> {
+    let pairs = there.iter().zip(filled);
+    let units = pairs.map(|(before, after)| match before == after {
+        true => UnitUpdate::Kept,
+        false => UnitUpdate::Renewed { before, after },
+    });
+    UnitUpdates { units: units.collect(), new: Vec::new() }
 }
 
 /// New units as they stand in the file that is there.

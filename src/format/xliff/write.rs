@@ -182,6 +182,6 @@ pub(super) fn write_candidate(out: &mut String, segment: &Segment, candidate: &C
 }
 
 /// The moment as a date; as seconds behind an `@` where the calendar has none for it.
-fn moment(at: Time) -> String {
+pub(in crate::format) fn moment(at: Time) -> String {
     time::extended(at).unwrap_or_else(|| format!("@{}", at.0))
 }

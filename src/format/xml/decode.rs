@@ -70,6 +70,11 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
     out
 }
 
+/// The name of the encoding that a file is read in.
+pub(crate) fn encoding(bytes: &[u8]) -> &'static str {
+    sniff(&bytes[..bytes.len().min(HEAD)]).0.name()
+}
+
 fn push(decoder: &mut Decoder, mut bytes: &[u8], last: bool, out: &mut String) {
     // The decoder clears all the room it is given, so it is given no more than it needs.
     let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len());

@@ -1,0 +1,169 @@
+//! `evaluate formats`: other projects' files in and out. A file into which nothing is put must come back byte for byte; what
+//! is put in must be read back, and nothing else of the file may change.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cotejo::error::Error;
+use cotejo::format::{BilingualFormat, Capability, Input, recognize};
+use cotejo::model::{Bilingual, BilingualBlock, Piece, Segment, State, Text};
+
+pub(crate) fn run(args: &[String]) -> Result<(), String> {
+    let (flags, folders): (Vec<&String>, Vec<&String>) = args.iter().partition(|arg| arg.starts_with('-'));
+    let [folder] = folders[..] else {
+        return Err("evaluate formats: which folder? One with a folder a format".to_owned());
+    };
+    let named = flags.iter().any(|flag| *flag == "--files");
+    println!(
+        "{:<12} {:>5} {:>7} {:>9} {:>8} {:>8} {:>8} {:>9}",
+        "folder", "files", "refused", "identical", "segments", "put in", "back", "elsewhere"
+    );
+    let mut faults = 0;
+    for kind in folders_of(Path::new(folder))? {
+        let mut sum = Sum::default();
+        for file in files_of(&kind)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            let Some(told) = sum.take(&name, &bytes) else { continue };
+            if named {
+                told.iter().for_each(|told| println!("  {name}: {told}"));
+            }
+        }
+        if sum.files == 0 {
+            continue;
+        }
+        println!(
+            "{:<12} {:>5} {:>7} {:>9} {:>8} {:>8} {:>8} {:>9}",
+            kind.file_name().unwrap_or_default().to_string_lossy(),
+            sum.files,
+            sum.refused,
+            sum.identical,
+            sum.segments,
+            sum.put,
+            sum.back,
+            sum.elsewhere
+        );
+        faults += sum.files - sum.refused - sum.identical + sum.put - sum.back + sum.elsewhere;
+    }
+    if faults == 0 { Ok(()) } else { Err(format!("evaluate formats: {faults} faults; --files names them")) }
+}
+
+#[derive(Default)]
+struct Sum {
+    files: usize,
+    /// Files that are not read, with a reason.
+    refused: usize,
+    identical: usize,
+    segments: usize,
+    /// Translations that were put in, and that were read back.
+    put: usize,
+    back: usize,
+    /// Files in which something else is read afterwards, too.
+    elsewhere: usize,
+}
+
+impl Sum {
+    /// Counts a file; what is to be told of it. None for one of a format that holds no translations.
+    fn take(&mut self, name: &str, bytes: &[u8]) -> Option<Vec<String>> {
+        let input = Input { name, bytes };
+        let format = match recognize(name, bytes) {
+            Ok(format) if format.can(Capability::Bilingual) => format.bilingual(name).ok()?,
+            Ok(_) => return None,
+            Err(error) => {
+                self.files += 1;
+                self.refused += 1;
+                return Some(vec![error.to_string()]);
+            }
+        };
+        self.files += 1;
+        match self.bilingual(format, &input) {
+            Ok(told) => Some(told),
+            Err(error) => {
+                self.refused += 1;
+                Some(vec![error.to_string()])
+            }
+        }
+    }
+
+    fn bilingual(&mut self, format: &BilingualFormat, input: &Input<'_>) -> Result<Vec<String>, Error> {
+        let mut told = Vec::new();
+        // Files without a target language are read as if somebody had said one.
+        let target = cotejo::model::Lang::parse("pt-PT").map_err(|bad| Error::LangUnknown { tag: bad.0 })?;
+        let mut owned = None;
+        if let Err(Error::TrgLangMissing { .. }) = (format.parts)(input) {
+            owned = Some((format.with_target)(input, &target));
+        }
+        let bytes = owned.as_deref().unwrap_or(input.bytes);
+        let input = Input { name: input.name, bytes };
+        let before = (format.parts)(&input)?.value;
+        match (format.refill)(&input, &before)? == bytes {
+            true => self.identical += 1,
+            false => told.push("with nothing put in, other bytes".to_owned()),
+        }
+        let mut wanted = before.clone();
+        each(&mut wanted, &mut |segment| {
+            segment.target = Some(upper(&segment.source));
+            segment.state = State::Translated;
+        });
+        let filled = (format.refill)(&input, &wanted)?;
+        let after = match (format.parts)(&Input { name: input.name, bytes: &filled }) {
+            Ok(after) => after.value,
+            Err(error) => {
+                self.elsewhere += 1;
+                told.push(format!("unreadable afterwards: {error}"));
+                return Ok(told);
+            }
+        };
+        let (mut same, mut of) = (0, 0);
+        let said = |(wanted, _): &(&Segment, &Segment)| !wanted.source.is_blank();
+        for (wanted, after) in segments(&wanted).zip(segments(&after)).filter(said) {
+            of += 1;
+            same += usize::from(wanted.target == after.target);
+            if wanted.target != after.target {
+                let text = |segment: &Segment| segment.target.as_ref().map(Text::encode).unwrap_or_default();
+                told.push(format!("{}: {:?} became {:?}", wanted.id, text(wanted), text(after)));
+            }
+        }
+        self.segments += of;
+        self.put += of;
+        self.back += same;
+        let sources = |parts: &[Bilingual]| -> Vec<Text> { segments(parts).map(|one| one.source.clone()).collect() };
+        if sources(&before) != sources(&after) {
+            self.elsewhere += 1;
+            told.push("the sources read otherwise".to_owned());
+        }
+        Ok(told)
+    }
+}
+
+fn segments(parts: &[Bilingual]) -> impl Iterator<Item = &Segment> {
+    parts.iter().flat_map(Bilingual::segments)
+}
+
+fn each(parts: &mut [Bilingual], change: &mut dyn FnMut(&mut Segment)) {
+    let blocks = parts.iter_mut().flat_map(|part| part.story.iter_mut().chain(&mut part.site));
+    blocks.flat_map(|block: &mut BilingualBlock| &mut block.segments).for_each(change);
+}
+
+fn upper(text: &Text) -> Text {
+    Text::from_pieces(text.pieces().iter().map(|piece| match piece {
+        Piece::Chars(chars) => Piece::Chars(format!("{}·", chars.to_uppercase())),
+        code => code.clone(),
+    }))
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let found = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut out: Vec<PathBuf> = found.flatten().map(|entry| entry.path()).collect();
+    out.sort();
+    Ok(out)
+}
+
+fn folders_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    Ok(entries(folder)?.into_iter().filter(|path| path.is_dir()).collect())
+}
+
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let is_file = |path: &PathBuf| path.is_file() && path.extension().is_none_or(|extension| extension != "md");
+    Ok(entries(folder)?.into_iter().filter(is_file).collect())
+}

@@ -1,0 +1,321 @@
+//! Translations put into the file that came: into the `target` of a unit, or into the `mrk` of a segment in it. Nothing else of
+//! the file changes by a byte: skeleton, phases, other tools' elements, the layout.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::dialect::FILLED;
+use super::raw::{RawElement, place_of};
+use super::read::{ReadFile, UnitPlace, read_all};
+use super::{OWN, inline, write};
+use crate::error::{Error, Result};
+use crate::format::part::Edits;
+use crate::format::xml::{attribute_into, attribute_value};
+use crate::format::{Input, encoding, xml};
+use crate::model::{Bilingual, CodeKind, Piece, Segment, Span, State};
+
+/// The file with what differs from what it was read as: targets and their states. A target with a code that its source does
+/// not have stays out.
+pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> {
+    let part = encoding::decode("", input.bytes, Some(xml::encoding(input.bytes)));
+    let text = part.text.as_str();
+    // Where bytes are no text, places in it could not be told.
+    if xml::decode(input.bytes) != text {
+        let (file, reason) = (input.name.to_owned(), "encoding".to_owned());
+        return Err(Error::XmlBroken { file, line: 1, reason, detail: String::new() });
+    }
+    let ReadFile { parts: before, units } = read_all(input, text)?.value;
+    let mut edits = Edits::default();
+    for unit in &units {
+        let block = |parts: &[Bilingual]| -> Option<Vec<Segment>> {
+            let part = parts.get(unit.part)?;
+            let blocks = if unit.site { &part.site } else { &part.story };
+            Some(blocks.get(unit.block)?.segments.get(unit.segments.clone())?.to_vec())
+        };
+        let (Some(was), Some(is)) = (block(&before), block(parts)) else { continue };
+        let differs = |(was, is): (&Segment, &Segment)| {
+            (&was.target, was.state, &was.filled) != (&is.target, is.state, &is.filled)
+        };
+        if was.iter().zip(&is).any(differs) {
+            UnitText::new(text, unit, input.name)?.refill(&was, &is, &mut edits);
+        }
+    }
+    Ok(edits.written(&part).unwrap_or_else(|| input.bytes.to_vec()))
+}
+
+/// A unit as it stands in the file.
+struct UnitText<'t> {
+    /// From the unit on.
+    text: &'t str,
+    /// Where that begins in the file.
+    at: usize,
+    unit: RawElement,
+}
+
+impl<'t> UnitText<'t> {
+    fn new(text: &'t str, place: &UnitPlace, file: &str) -> Result<Self> {
+        let own = &text[place.range.clone()];
+        Ok(Self { text: own, at: place.range.start, unit: RawElement::of(own, file)? })
+    }
+
+    fn refill(&self, was: &[Segment], is: &[Segment], edits: &mut Edits) {
+        let Some(source) = self.unit.child("source") else { return };
+        let segmented = self.unit.child("seg-source");
+        let mut marks = Vec::new();
+        if let Some(segmented) = segmented {
+            self.marks(segmented, &mut marks);
+        }
+        let target = self.unit.child("target");
+        let mut filled = Vec::new();
+        if marks.is_empty() {
+            let [segment] = is else { return };
+            let Some(content) = self.content_for(source, segment) else { return };
+            self.put_target(target, segmented.unwrap_or(source), &content, Some(segment), edits);
+            filled.push((None, segment));
+        } else {
+            let mut there = Vec::new();
+            if let Some(target) = target {
+                self.marks(target, &mut there);
+            }
+            let mut new: HashMap<usize, String> = HashMap::new();
+            for (at, (was, is)) in was.iter().zip(is).enumerate() {
+                if (&was.target, was.state, &was.filled) == (&is.target, is.state, &is.filled) {
+                    continue;
+                }
+                let Some(content) = marks.get(at).and_then(|(_, mark)| self.content_for(mark, is)) else { continue };
+                filled.push((Some(marks[at].0.clone()), is));
+                new.insert(at, content);
+            }
+            let known = |mid: &str| there.iter().find(|(other, _)| other == mid);
+            let whole = marks.iter().all(|(mid, _)| known(mid).is_some());
+            if whole {
+                for (at, content) in new {
+                    if let Some((_, mark)) = known(&marks[at].0) {
+                        self.put_content(mark, &content, edits);
+                    }
+                }
+            } else if there.is_empty() && target.is_none_or(|target| self.is_blank(target)) {
+                // As the source is cut, with nothing where nothing is translated.
+                let Some(segmented) = segmented else { return };
+                let content = self.with_marks(segmented, &marks, &new);
+                self.put_target(target, segmented, &content, None, edits);
+            } else {
+                return;
+            }
+        }
+        self.say(&filled, edits);
+    }
+
+    /// The `mrk` of segments in an element, at any depth, with their numbers.
+    fn marks<'e>(&self, element: &'e RawElement, out: &mut Vec<(String, &'e RawElement)>) {
+        for inner in &element.children {
+            if inner.name == "mrk" && inner.attribute(self.text, "mtype").as_deref() == Some("seg") {
+                out.push((inner.attribute(self.text, "mid").unwrap_or_default(), inner));
+            } else {
+                self.marks(inner, out);
+            }
+        }
+    }
+
+    fn is_blank(&self, element: &RawElement) -> bool {
+        element.content(self.text).is_none_or(|content| self.text[content].trim().is_empty())
+    }
+
+    /// A segment's target as XML, with the markup that its source has for each code; none where the source lacks one.
+    fn content_for(&self, source: &RawElement, segment: &Segment) -> Option<String> {
+        let Some(target) = &segment.target else { return Some(String::new()) };
+        let mut codes = HashMap::new();
+        self.codes(source, &mut codes);
+        let mut out = String::new();
+        for piece in target.pieces() {
+            match piece {
+                Piece::Chars(chars) => inline::write_chars(&mut out, chars),
+                Piece::Code(code) => out.push_str(codes.get(&(code.kind, code.id.clone()))?),
+            }
+        }
+        Some(out)
+    }
+
+    /// The markup of each code in an element, by kind and id as reading gives them.
+    fn codes(&self, element: &RawElement, out: &mut HashMap<(CodeKind, String), &'t str>) {
+        for inner in &element.children {
+            let of = |name: &str| inner.attribute(self.text, name);
+            let own = of("id").unwrap_or_default();
+            let pair = of("rid").unwrap_or_else(|| own.clone());
+            let all = &self.text[inner.all.clone()];
+            match inner.name.as_str() {
+                "g" => {
+                    let content = inner.content(self.text);
+                    let (open, close) = match content {
+                        Some(content) => (&self.text[inner.tag.clone()], &self.text[content.end..inner.all.end]),
+                        None => (all, ""),
+                    };
+                    out.insert((CodeKind::Open, own.clone()), open);
+                    out.insert((CodeKind::Close, own), close);
+                    self.codes(inner, out);
+                }
+                "x" | "ph" => {
+                    out.insert((CodeKind::Standalone, own), all);
+                }
+                "bx" | "bpt" => {
+                    out.insert((CodeKind::Open, pair), all);
+                }
+                "ex" | "ept" => {
+                    out.insert((CodeKind::Close, pair), all);
+                }
+                "it" => {
+                    let (kind, id) = match of("pos").as_deref() {
+                        Some("open" | "begin") => (CodeKind::Open, pair),
+                        Some("close" | "end") => (CodeKind::Close, pair),
+                        _ => (CodeKind::Standalone, own),
+                    };
+                    out.insert((kind, id), all);
+                }
+                _ => self.codes(inner, out),
+            }
+        }
+    }
+
+    /// The content of an element with other content in some of its segments, and none in the others.
+    fn with_marks(&self, of: &RawElement, marks: &[(String, &RawElement)], new: &HashMap<usize, String>) -> String {
+        let Some(content) = of.content(self.text) else { return String::new() };
+        let mut out = String::new();
+        let mut done = content.start;
+        for (at, (_, mark)) in marks.iter().enumerate() {
+            let Some(inside) = mark.content(self.text) else { continue };
+            out.push_str(&self.text[done..inside.start]);
+            if let Some(new) = new.get(&at) {
+                out.push_str(new);
+            }
+            done = inside.end;
+        }
+        out.push_str(&self.text[done..content.end]);
+        out
+    }
+
+    /// Puts content into an element, which may be written as empty.
+    fn put_content(&self, element: &RawElement, content: &str, edits: &mut Edits) {
+        match element.content(self.text) {
+            Some(there) => edits.replace(self.place(there), content.to_owned()),
+            None => edits.replace(self.place(element.all.clone()), self.opened(element, "", content)),
+        }
+    }
+
+    /// An element written as empty, opened, with content; `attributes` may be more of them.
+    fn opened(&self, element: &RawElement, attributes: &str, content: &str) -> String {
+        let tag = &self.text[element.tag.clone()];
+        let name = tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
+        let begin = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
+        format!("{begin}{attributes}>{content}</{name}>")
+    }
+
+    /// Puts content into the target, which may not be there; with the state of its segment where it is one.
+    fn put_target(
+        &self,
+        target: Option<&RawElement>,
+        behind: &RawElement,
+        content: &str,
+        segment: Option<&Segment>,
+        edits: &mut Edits,
+    ) {
+        let by_attribute = segment.filter(|_| self.is_plain());
+        let Some(target) = target else {
+            let tag = &self.text[behind.tag.clone()];
+            let prefix = tag[1..].split_once(':').filter(|(prefix, _)| !prefix.contains(char::is_whitespace));
+            let prefix = prefix.map(|(prefix, _)| format!("{prefix}:")).unwrap_or_default();
+            let line = self.text[..self.unit.child("source").map_or(0, |source| source.all.start)].rfind('>');
+            let blanks = line.map(|at| &self.text[at + 1..]).unwrap_or_default();
+            let blanks = &blanks[..blanks.len() - blanks.trim_start().len()];
+            let mut new = format!("{blanks}<{prefix}target");
+            if let Some(segment) = by_attribute {
+                new = with_state(&new, segment);
+            }
+            new.push_str(&format!(">{content}</{prefix}target>"));
+            edits.replace(self.place(behind.all.end..behind.all.end), new);
+            return;
+        };
+        let tag = &self.text[target.tag.clone()];
+        let tag = by_attribute.map_or_else(|| tag.to_owned(), |segment| with_state(tag, segment));
+        match target.content(self.text) {
+            Some(there) => {
+                edits.replace(self.place(target.tag.clone()), tag);
+                edits.replace(self.place(there), content.to_owned());
+            }
+            None => {
+                let name =
+                    tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
+                let begin = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
+                edits.replace(self.place(target.all.clone()), format!("{begin}>{content}</{name}>"));
+            }
+        }
+    }
+
+    /// Whether the file says states as the standard does.
+    fn is_plain(&self) -> bool {
+        self.unit.child("seg-defs").is_none() && self.memoq().is_none()
+    }
+
+    /// memoQ's status of the unit: the name of its attribute.
+    fn memoq(&self) -> Option<&'static str> {
+        let tag = &self.text[self.unit.tag.clone()];
+        place_of(tag, "mq:status").map(|_| "mq:status")
+    }
+
+    /// Says how far segments are that got a translation, where the tool that wrote the file says it in its own way.
+    fn say(&self, filled: &[(Option<String>, &Segment)], edits: &mut Edits) {
+        if let Some(definitions) = self.unit.child("seg-defs") {
+            for (mid, segment) in filled {
+                let of =
+                    |one: &&RawElement| mid.is_none() || one.attribute(self.text, "id").as_deref() == mid.as_deref();
+                let Some(definition) = definitions.children.iter().find(of) else { continue };
+                let mut tag = self.text[definition.tag.clone()].to_owned();
+                let origin = segment.filled.as_ref().map(|filled| format!("{FILLED}{filled}"));
+                let level = if segment.state == State::Initial { "Draft" } else { "Translated" };
+                for (name, value) in [
+                    ("conf", Some(level)),
+                    ("origin", Some(if segment.filled.is_some() { "tm" } else { "interactive" })),
+                    ("origin-system", origin.as_deref()),
+                    ("percent", segment.filled.as_ref().map(|_| "100")),
+                ] {
+                    tag = with_attribute(&tag, name, value);
+                }
+                edits.replace(self.place(definition.tag.clone()), tag);
+            }
+        } else if let Some(status) = self.memoq().filter(|_| !filled.is_empty()) {
+            // Nobody has confirmed it there yet.
+            let tag = &self.text[self.unit.tag.clone()];
+            edits.replace(self.place(self.unit.tag.clone()), with_attribute(tag, status, Some("Pretranslated")));
+        }
+    }
+
+    fn place(&self, range: Range<usize>) -> Span {
+        Span::new(range.start + self.at, range.end + self.at)
+    }
+}
+
+/// The start tag of a target (its end may be missing), with how far it is.
+fn with_state(tag: &str, segment: &Segment) -> String {
+    let mut out = with_attribute(tag, "state", segment.target.as_ref().map(|_| write::state(segment.state)));
+    out = with_attribute(&out, "state-qualifier", segment.filled.as_ref().map(|_| "exact-match"));
+    let declared = segment.filled.as_ref().map(|_| OWN);
+    out = with_attribute(&out, "xmlns:cotejo", declared);
+    with_attribute(&out, "cotejo:filled", segment.filled.as_deref())
+}
+
+/// A start tag with an attribute set, or taken out.
+fn with_attribute(tag: &str, name: &str, value: Option<&str>) -> String {
+    let mut new = String::new();
+    if let Some(value) = value {
+        attribute_into(&mut new, name, value);
+    }
+    if let Some(there) = place_of(tag, name) {
+        // What it says already stays as it is written.
+        let said = tag[there.clone()].split_once('=').map(|(_, said)| said.trim().trim_matches(['"', '\'']));
+        if said.and_then(|said| attribute_value(said).ok()).as_deref() == value {
+            return tag.to_owned();
+        }
+        return format!("{}{new}{}", &tag[..there.start], &tag[there.end..]);
+    }
+    let end = tag.trim_end_matches('>').trim_end_matches('/').trim_end().len();
+    format!("{}{new}{}", &tag[..end], &tag[end..])
+}

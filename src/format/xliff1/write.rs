@@ -1,0 +1,167 @@
+use super::{CORE, OWN, ROLE, inline};
+use crate::error::Result;
+use crate::format::xliff::write::moment;
+use crate::format::xml::{attribute_into, escape_into};
+use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Segment, State};
+
+/// The whole file; see the module.
+pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff");
+    attribute_into(&mut out, "xmlns", CORE);
+    attribute_into(&mut out, "xmlns:cotejo", OWN);
+    attribute_into(&mut out, "version", "1.2");
+    out.push_str(">\n");
+    write_file(&mut out, bilingual, "story", &bilingual.story);
+    if !bilingual.site.is_empty() {
+        write_file(&mut out, bilingual, "site", &bilingual.site);
+    }
+    out.push_str("</xliff>\n");
+    Ok(out.into_bytes())
+}
+
+fn write_file(out: &mut String, bilingual: &Bilingual, part: &str, blocks: &[BilingualBlock]) {
+    let original = &bilingual.original;
+    out.push_str(" <file");
+    attribute_into(out, "original", &original.name);
+    attribute_into(out, "source-language", &bilingual.source.to_string());
+    attribute_into(out, "target-language", &bilingual.target.to_string());
+    // Which kinds there are: XLIFF 1.2, 2.3.1, `datatype`.
+    let kind = match original.format.as_str() {
+        "html" => "html",
+        "text" | "" => "plaintext",
+        _ => "x-other",
+    };
+    attribute_into(out, "datatype", kind);
+    attribute_into(out, "xml:space", "preserve");
+    attribute_into(out, "cotejo:part", part);
+    attribute_into(out, "cotejo:format", &original.format);
+    attribute_into(out, "cotejo:hash", &original.hash.0);
+    attribute_into(out, "cotejo:encoding", &original.encoding);
+    if let Some(reader) = original.reader {
+        attribute_into(out, "cotejo:reader", &reader.to_string());
+    }
+    out.push_str(">\n  <body>\n");
+    for block in blocks {
+        out.push_str("   <group");
+        attribute_into(out, "id", &block.id);
+        attribute_into(out, "restype", &format!("{ROLE}{}", block.role.name()));
+        if let Some(message) = &block.message {
+            attribute_into(out, "resname", message);
+        }
+        out.push_str(">\n");
+        for (at, segment) in block.segments.iter().enumerate() {
+            let note = block.note.as_deref().filter(|_| at == 0);
+            write_unit(out, bilingual, &block.id, segment, note);
+        }
+        out.push_str("   </group>\n");
+    }
+    out.push_str("  </body>\n </file>\n");
+}
+
+fn write_unit(out: &mut String, bilingual: &Bilingual, block: &str, segment: &Segment, note: Option<&str>) {
+    out.push_str("    <trans-unit");
+    attribute_into(out, "id", &format!("{block}.{}", segment.id));
+    if segment.state >= State::Reviewed {
+        attribute_into(out, "approved", "yes");
+    }
+    if segment.after != between(&bilingual.source) {
+        attribute_into(out, "cotejo:after", &segment.after);
+    }
+    out.push_str(">\n     <source>");
+    inline::write(out, &segment.source);
+    out.push_str("</source>\n");
+    write_target(out, segment);
+    for candidate in &segment.candidates {
+        write_candidate(out, candidate, &bilingual.target);
+    }
+    if let Some(note) = note {
+        out.push_str("     <note>");
+        escape_into(out, note);
+        out.push_str("</note>\n");
+    }
+    out.push_str("    </trans-unit>\n");
+}
+
+/// What stands between two sentences, where a file does not say it.
+pub(super) fn between(source: &Lang) -> &'static str {
+    if source.language() == "zh" { "" } else { " " }
+}
+
+fn write_target(out: &mut String, segment: &Segment) {
+    if segment.target.is_none() && segment.filled.is_none() {
+        return;
+    }
+    out.push_str("     <target");
+    if segment.target.is_some() {
+        attribute_into(out, "state", state(segment.state));
+    }
+    if segment.by_machine {
+        attribute_into(out, "state-qualifier", "mt-suggestion");
+    }
+    if let Some(filled) = &segment.filled {
+        attribute_into(out, "cotejo:filled", filled);
+    }
+    if let Some(changed) = segment.changed {
+        attribute_into(out, "cotejo:changed", &moment(changed));
+    }
+    if let Some(name) = &segment.changed_by {
+        attribute_into(out, "cotejo:changed-by", name);
+    }
+    out.push('>');
+    if let Some(target) = &segment.target {
+        inline::write(out, target);
+    }
+    out.push_str("</target>\n");
+}
+
+/// A state as the standard calls it. Reviewed is translated, and `approved`.
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::Initial => "needs-review-translation",
+        State::Translated | State::Reviewed => "translated",
+        State::Final => "final",
+    }
+}
+
+fn write_candidate(out: &mut String, candidate: &Candidate, target: &Lang) {
+    out.push_str("     <alt-trans");
+    let points = candidate.score.min(100);
+    attribute_into(out, "match-quality", &points.to_string());
+    if let Some(document) = &candidate.document {
+        attribute_into(out, "origin", document);
+    }
+    attribute_into(out, "cotejo:unit", candidate.unit.as_str());
+    for (name, value) in [("cotejo:score", candidate.score), ("cotejo:base", candidate.base)] {
+        if value != points {
+            attribute_into(out, name, &value.to_string());
+        }
+    }
+    if !candidate.penalties.is_empty() {
+        let penalties: Vec<String> =
+            candidate.penalties.iter().map(|penalty| format!("{}:{}", penalty.kind.name(), penalty.points)).collect();
+        attribute_into(out, "cotejo:penalties", &penalties.join(" "));
+    }
+    attribute_into(out, "cotejo:origin", candidate.origin.name());
+    attribute_into(out, "cotejo:state", candidate.state.name());
+    if let Some(changed) = candidate.changed {
+        attribute_into(out, "cotejo:changed", &moment(changed));
+    }
+    if let Some(name) = &candidate.changed_by {
+        attribute_into(out, "cotejo:changed-by", name);
+    }
+    if let Some(memory) = &candidate.memory {
+        attribute_into(out, "cotejo:memory", memory);
+    }
+    out.push_str(">\n      <source>");
+    inline::write(out, &candidate.source);
+    out.push_str("</source>\n      <target");
+    if candidate.lang != *target {
+        attribute_into(out, "xml:lang", &candidate.lang.to_string());
+    }
+    if candidate.origin == Origin::Machine {
+        attribute_into(out, "state-qualifier", "mt-suggestion");
+    }
+    out.push('>');
+    inline::write(out, &candidate.target);
+    out.push_str("</target>\n     </alt-trans>\n");
+}
