@@ -212,7 +212,7 @@ messages! {
         /// The folder of a story has the files of another document.
         FolderOfAnother = "error-folder-of-another" { folder: String, document: String },
         /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
-        /// `ole` (Office before 2007, or with a password), `gzip`, `xliff-1`, `markdown`, `subtitles`, `gettext`, `binary`;
+        /// `ole` (Office before 2007, or with a password), `gzip`, `markdown`, `subtitles`, `gettext`, `binary`;
         /// `name` where only a name was to say it.
         FormatUnknown = "error-format-unknown" { file: String, found: String },
         /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`, `terms`.
@@ -349,6 +349,8 @@ messages! {
         TextOfAnother = "error-text-of-another" {},
         /// Two of the files to be published are of one story in one language.
         StoryTwice = "error-story-twice" { file: String, other: String },
+        /// A bilingual file is in another language than the one that is wanted.
+        TargetNotInFile = "error-target-not-in-file" { file: String, lang: String },
         /// Some of the files that were named were not done; why was told with each.
         FilesNotDone = "error-files-not-done" { count: u64, total: u64, files: String },
         /// Neither a project nor a place for a memory of a person’s own.
@@ -488,6 +490,8 @@ messages! {
         MessageKept = "notice-message-kept" { file: String, line: u64, message: String },
         /// A name that no message can have.
         MessageBadId = "notice-message-bad-id" { message: String },
+        /// Translations that a bilingual file has no place for, or whose tags it does not have.
+        SegmentsNotFilled = "notice-segments-not-filled" { file: String, count: u64 },
         /// Files that were named and not begun, because of the error that follows.
         FilesLeft = "notice-files-left" { files: String },
         // --- HTML and text (format, story) ---

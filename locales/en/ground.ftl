@@ -56,17 +56,17 @@ error-format-unknown = { $file }: { $found ->
     [pdf] this is a PDF file, which Cotejo does not read.
     [ole] this is an old Office file (.doc, .xls), or one protected by a password, which Cotejo does not read.
     [gzip] this is a compressed file. Decompress it first.
-    [xliff-1] this is XLIFF 1.2, which Cotejo does not read yet; that is to come. If your tool can, save it as XLIFF 2.
     [markdown] this is Markdown, which Cotejo does not read yet: cut as plain text, it would come back broken. Save it as HTML.
     [subtitles] these are subtitles (SubRip, WebVTT), which Cotejo does not read yet: cut as plain text, they would lose their times.
     [gettext] this is a gettext catalogue (PO), which Cotejo does not read yet: cut as plain text, it would come back broken.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, plain text, TMX, XLIFF 2 and Fluent files.
+} Cotejo works with HTML, plain text, TMX, XLIFF and Fluent files.
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [text] a plain text file
     [tmx] a TMX file
     [xliff] an XLIFF file
+    [xliff-1] an XLIFF 1.2 file
     [fluent] a Fluent file
     [terms] a termbase
    *[other] a { $format } file
@@ -83,6 +83,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [text] plain text
     [tmx] TMX
     [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] a termbase
    *[other] { $format }
@@ -91,13 +92,13 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [text] It looks like plain text.
     [tmx] It looks like a translation memory (TMX).
     [xliff] It looks like a bilingual file (XLIFF 2).
+    [xliff-1] It looks like a bilingual file (XLIFF 1.2).
     [fluent] It looks like a catalogue of messages (Fluent).
     [terms] It looks like a list of terms (TOML).
     [zip] It looks like a ZIP archive, such as a Word or Excel file.
     [pdf] It looks like a PDF file.
     [ole] It looks like an old Office file (.doc, .xls), or one protected by a password.
     [gzip] It looks like a compressed file (gzip).
-    [xliff-1] It is XLIFF 1.2, which Cotejo does not read yet; that is to come. If your tool can, save it as XLIFF 2.
     [markdown] It looks like Markdown, which Cotejo does not read yet.
     [subtitles] It looks like subtitles (SubRip, WebVTT), which Cotejo does not read yet.
     [gettext] It looks like a gettext catalogue (PO), which Cotejo does not read yet.

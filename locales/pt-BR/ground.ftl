@@ -56,17 +56,17 @@ error-format-unknown = { $file }: { $found ->
     [pdf] este é um arquivo PDF, que o Cotejo não lê.
     [ole] este é um arquivo antigo do Office (.doc, .xls) ou protegido por senha, que o Cotejo não lê.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
-    [xliff-1] este é um arquivo XLIFF 1.2, que o Cotejo ainda não lê, mas vai passar a ler. Se a sua ferramenta permitir, salve em XLIFF 2.
     [markdown] este é um arquivo Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Salve-o em HTML.
     [subtitles] este é um arquivo de legendas (SubRip, WebVTT), que o Cotejo ainda não lê: lido como texto simples, perderia os tempos.
     [gettext] este é um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, de texto simples, TMX, XLIFF 2 e Fluent.
+} O Cotejo trabalha com arquivos HTML, de texto simples, TMX, XLIFF e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [text] um arquivo de texto simples
     [tmx] um arquivo TMX
     [xliff] um arquivo XLIFF
+    [xliff-1] um arquivo XLIFF 1.2
     [fluent] um arquivo Fluent
     [terms] uma base terminológica
    *[other] um arquivo { $format }
@@ -83,6 +83,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] texto simples
     [tmx] TMX
     [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] uma base terminológica
    *[other] { $format }
@@ -91,13 +92,13 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] Parece ser texto simples.
     [tmx] Parece ser uma memória de tradução (TMX).
     [xliff] Parece ser um arquivo bilíngue (XLIFF 2).
+    [xliff-1] Parece ser um arquivo bilíngue (XLIFF 1.2).
     [fluent] Parece ser um catálogo de mensagens (Fluent).
     [terms] Parece ser uma lista de termos (TOML).
     [zip] Parece ser um arquivo ZIP, como são os arquivos do Word ou do Excel.
     [pdf] Parece ser um arquivo PDF.
     [ole] Parece ser um arquivo antigo do Office (.doc, .xls) ou protegido por senha.
     [gzip] Parece ser um arquivo compactado (gzip).
-    [xliff-1] É XLIFF 1.2, que o Cotejo ainda não lê, mas vai passar a ler. Se a sua ferramenta permitir, salve em XLIFF 2.
     [markdown] Parece ser Markdown, que o Cotejo ainda não lê.
     [subtitles] Parece ser um arquivo de legendas (SubRip, WebVTT), que o Cotejo ainda não lê.
     [gettext] Parece ser um catálogo do gettext (PO), que o Cotejo ainda não lê.

@@ -56,17 +56,17 @@ error-format-unknown = { $file }: { $found ->
     [pdf] trata-se de um ficheiro PDF, que o Cotejo não lê.
     [ole] trata-se de um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe, que o Cotejo não lê.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
-    [xliff-1] trata-se de XLIFF 1.2, que o Cotejo ainda não lê; virá a lê-lo. Se a sua ferramenta o permitir, grave em XLIFF 2.
     [markdown] trata-se de Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Grave-o em HTML.
     [subtitles] trata-se de legendas (SubRip, WebVTT), que o Cotejo ainda não lê: lidas como texto simples, perderiam os tempos.
     [gettext] trata-se de um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, de texto simples, TMX, XLIFF 2 e Fluent.
+} O Cotejo trabalha com ficheiros HTML, de texto simples, TMX, XLIFF e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [text] um ficheiro de texto simples
     [tmx] um ficheiro TMX
     [xliff] um ficheiro XLIFF
+    [xliff-1] um ficheiro XLIFF 1.2
     [fluent] um ficheiro Fluent
     [terms] uma base terminológica
    *[other] um ficheiro { $format }
@@ -83,6 +83,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] texto simples
     [tmx] TMX
     [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] uma base terminológica
    *[other] { $format }
@@ -91,13 +92,13 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] Parece texto simples.
     [tmx] Parece uma memória de tradução (TMX).
     [xliff] Parece um ficheiro bilingue (XLIFF 2).
+    [xliff-1] Parece um ficheiro bilingue (XLIFF 1.2).
     [fluent] Parece um catálogo de mensagens (Fluent).
     [terms] Parece uma lista de termos (TOML).
     [zip] Parece um arquivo ZIP, como são os ficheiros do Word ou do Excel.
     [pdf] Parece um ficheiro PDF.
     [ole] Parece um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe.
     [gzip] Parece um ficheiro comprimido (gzip).
-    [xliff-1] É XLIFF 1.2, que o Cotejo ainda não lê; virá a lê-lo. Se a sua ferramenta o permitir, grave em XLIFF 2.
     [markdown] Parece Markdown, que o Cotejo ainda não lê.
     [subtitles] Parece um ficheiro de legendas (SubRip, WebVTT), que o Cotejo ainda não lê.
     [gettext] Parece um catálogo do gettext (PO), que o Cotejo ainda não lê.

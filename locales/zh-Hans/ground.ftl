@@ -56,17 +56,17 @@ error-format-unknown = { $file }：{ $found ->
     [pdf] 这是 PDF 文件，Cotejo 无法读取。
     [ole] 这是旧版 Office 文件（.doc、.xls）或受密码保护的文件，Cotejo 无法读取。
     [gzip] 这是压缩文件，请先解压缩。
-    [xliff-1] 这是 XLIFF 1.2 文件，Cotejo 暂时无法读取，今后会支持。如果您的工具允许，请另存为 XLIFF 2。
     [markdown] 这是 Markdown 文件，Cotejo 暂时无法读取；按纯文本处理会破坏其格式。请另存为 HTML。
     [subtitles] 这是字幕文件（SubRip、WebVTT），Cotejo 暂时无法读取；按纯文本处理会丢失时间码。
     [gettext] 这是 gettext 目录文件（PO），Cotejo 暂时无法读取；按纯文本处理会破坏其格式。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、纯文本、TMX、XLIFF 2 和 Fluent 文件。
+}Cotejo 支持 HTML、纯文本、TMX、XLIFF 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [text] 纯文本文件
     [tmx] {" "}TMX 文件
     [xliff] {" "}XLIFF 文件
+    [xliff-1] {" "}XLIFF 1.2 文件
     [fluent] {" "}Fluent 文件
     [terms] 术语库
    *[other] {" "}{ $format } 文件
@@ -83,6 +83,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [text] 纯文本
     [tmx] TMX
     [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] 术语库
    *[other] { $format }
@@ -91,13 +92,13 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [text] 看起来是纯文本。
     [tmx] 看起来是翻译记忆库（TMX）。
     [xliff] 看起来是双语文件（XLIFF 2）。
+    [xliff-1] 看起来是双语文件（XLIFF 1.2）。
     [fluent] 看起来是消息目录（Fluent）。
     [terms] 看起来是术语表（TOML）。
     [zip] 看起来是 ZIP 压缩包（Word、Excel 文件即属此类）。
     [pdf] 看起来是 PDF 文件。
     [ole] 看起来是旧版 Office 文件（.doc、.xls）或受密码保护的文件。
     [gzip] 看起来是压缩文件（gzip）。
-    [xliff-1] 这是 XLIFF 1.2 文件，Cotejo 暂时无法读取，今后会支持。如果您的工具允许，请另存为 XLIFF 2。
     [markdown] 看起来是 Markdown 文件，Cotejo 暂时无法读取。
     [subtitles] 看起来是字幕文件（SubRip、WebVTT），Cotejo 暂时无法读取。
     [gettext] 看起来是 gettext 目录文件（PO），Cotejo 暂时无法读取。

@@ -56,17 +56,17 @@ error-format-unknown = { $file }：{ $found ->
     [pdf] 這是 PDF 檔案，Cotejo 無法讀取。
     [ole] 這是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案，Cotejo 無法讀取。
     [gzip] 這是壓縮檔，請先解壓縮。
-    [xliff-1] 這是 XLIFF 1.2 檔案，Cotejo 暫時無法讀取，日後會支援。如果您的工具允許，請另存為 XLIFF 2。
     [markdown] 這是 Markdown 檔案，Cotejo 暫時無法讀取；按純文字處理會破壞其格式。請另存為 HTML。
     [subtitles] 這是字幕檔（SubRip、WebVTT），Cotejo 暫時無法讀取；按純文字處理會遺失時間碼。
     [gettext] 這是 gettext 目錄檔（PO），Cotejo 暫時無法讀取；按純文字處理會破壞其格式。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、純文字、TMX、XLIFF 2 與 Fluent 檔案。
+}Cotejo 支援 HTML、純文字、TMX、XLIFF 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [text] 純文字檔案
     [tmx] {" "}TMX 檔案
     [xliff] {" "}XLIFF 檔案
+    [xliff-1] {" "}XLIFF 1.2 檔案
     [fluent] {" "}Fluent 檔案
     [terms] 術語庫
    *[other] {" "}{ $format } 檔案
@@ -83,6 +83,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [text] 純文字
     [tmx] TMX
     [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] 術語庫
    *[other] { $format }
@@ -91,13 +92,13 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [text] 看起來是純文字。
     [tmx] 看起來是翻譯記憶庫（TMX）。
     [xliff] 看起來是雙語檔案（XLIFF 2）。
+    [xliff-1] 看起來是雙語檔案（XLIFF 1.2）。
     [fluent] 看起來是訊息目錄（Fluent）。
     [terms] 看起來是術語表（TOML）。
     [zip] 看起來是 ZIP 壓縮檔（Word、Excel 檔案即屬此類）。
     [pdf] 看起來是 PDF 檔案。
     [ole] 看起來是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案。
     [gzip] 看起來是壓縮檔（gzip）。
-    [xliff-1] 這是 XLIFF 1.2 檔案，Cotejo 暫時無法讀取，日後會支援。如果您的工具允許，請另存為 XLIFF 2。
     [markdown] 看起來是 Markdown 檔案，Cotejo 暫時無法讀取。
     [subtitles] 看起來是字幕檔（SubRip、WebVTT），Cotejo 暫時無法讀取。
     [gettext] 看起來是 gettext 目錄檔（PO），Cotejo 暫時無法讀取。

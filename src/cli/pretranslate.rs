@@ -5,10 +5,10 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use super::leverage;
 use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::pretranslate::{Prepared, Pretranslated};
-use crate::desk::workspace::{NamedFile, PretranslateOptions, Pretranslation};
+use crate::desk::workspace::{NamedFile, PretranslateOptions, Pretranslation, Refilled, Workspace, is_bilingual};
 use crate::error::Arg;
 use crate::format::Input;
-use crate::report::json::TargetLine;
+use crate::report::json::{RefilledLine, TargetLine};
 
 pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["translate"], define, run };
 
@@ -46,6 +46,12 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     }
     session.each_file(matches, |session, file| {
         let bytes = session.read_page(file)?;
+        let input = Input { name: file, bytes: &bytes };
+        if is_bilingual(&input) {
+            let noted = workspace.refill(&input, &options)?;
+            let filled = session.told(noted);
+            return refilled(session, &workspace, matches, &filled);
+        }
         let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options)?;
         drop(bytes);
         let mut done = session.told(noted);
@@ -70,6 +76,33 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         }
         Ok(Exit::Done)
     })
+}
+
+/// A bilingual file that came from elsewhere, filled.
+fn refilled(session: &mut Session<'_>, workspace: &Workspace, matches: &ArgMatches, filled: &Refilled) -> Ran {
+    let files = filled.files(&session.pages());
+    let written = workspace.write(&files, session.overwrite(matches))?;
+    session.told(written);
+    let names = shown(session, &files);
+    for story in &filled.stories {
+        if matches.get_flag("json") {
+            session.json(&RefilledLine::of(filled, story, names.clone()))?;
+            continue;
+        }
+        let lang = session.voice.lang_name(&story.report.bilingual.target);
+        let (done, open) = (leverage::counted(story.filled), leverage::counted(story.open));
+        session.line("")?;
+        session
+            .print_message("pretranslate-refilled", &[("lang", Arg::Text(lang)), ("filled", done), ("open", open)])?;
+        let table = leverage::table(session.voice, &story.report.leverage);
+        session.print(&table)?;
+    }
+    if !matches.get_flag("json") {
+        for name in names {
+            session.line(&format!("  {name}"))?;
+        }
+    }
+    Ok(Exit::Done)
 }
 
 /// The paths of files, as short as they can be said.

@@ -264,7 +264,19 @@ pub fn pretranslate_bilingual(
 ) -> Result<Vec<StoryReport>> {
     let mut out = Vec::with_capacity(parts.len());
     for part in parts {
-        let job = Job { targets: vec![part.target.clone()], catalogue: SiteCatalogue::default(), ..*job };
+        let job = Job {
+            input: job.input,
+            source: Some(part.source.clone()),
+            project_source: None,
+            targets: vec![part.target.clone()],
+            catalogue: SiteCatalogue::default(),
+            threshold: job.threshold,
+            leverage: job.leverage,
+            penalties: job.penalties,
+            segmenter: job.segmenter,
+            sites: job.sites,
+            terms: job.terms,
+        };
         let cut = Outline {
             story: part.story.clone(),
             site: part.site.clone(),
@@ -288,7 +300,7 @@ fn prepare(
     let report = report(job, bilingual, found);
     let (xliff, draft) = written(&report.bilingual, &reading.document, alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);
-    Ok(Prepared { report, xliff, draft, site })
+    Ok(Prepared { report, xliff, draft, site, updated: None })
 }
 
 /// A document with what the memory has for its open segments filled in and put beside.
@@ -321,9 +333,7 @@ fn report(job: &Job<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport
     if from > LEVERAGE_THRESHOLD {
         report.notices.push(Notice::LeverageFrom { score: from.into() });
     }
-    let (xliff, draft) = written(&report.bilingual, &reading.document, alike, notices)?;
-    let site = confirmed_messages(&report.bilingual.site);
-    Ok(Prepared { report, xliff, draft, site, updated: None })
+    report
 }
 
 /// The bilingual file and the poured page.

@@ -50,7 +50,7 @@ pub(super) fn named<'f>(formats: &'f [&'static Format], name: &str) -> impl Iter
 }
 
 /// The error of a file that is not in `format`: what begins so looks like `found`, which is a format's id, `zip`, `pdf`,
-/// `ole` (Office before 2007), `gzip`, a start tag (`<xliff version="1.2">`) where it is XML of another kind, or `binary`.
+/// `ole` (Office before 2007), `gzip`, a start tag (`<TEI.2>`) where it is XML of another kind, or `binary`.
 pub(super) fn not(file: &str, format: &str, bytes: &[u8]) -> Error {
     let found = found(FORMATS, &bytes[..bytes.len().min(HEAD)]);
     Error::NotWhatItsNameSays { file: file.to_owned(), format: format.to_owned(), found }
@@ -92,7 +92,7 @@ fn found(formats: &[&'static Format], head: &[u8]) -> String {
     let certain = alike.filter(|(likeness, _)| *likeness == Likeness::Certain).map(|(_, format)| format.id.to_owned());
     certain
         .or_else(|| signature(head).map(str::to_owned))
-        .or_else(|| xml::start_tag(head).map(|tag| if is_xliff_1(&tag) { "xliff-1".to_owned() } else { tag }))
+        .or_else(|| xml::start_tag(head))
         .or_else(|| alike.map(|(_, format)| format.id.to_owned()))
         .unwrap_or_else(|| "binary".to_owned())
 }
@@ -106,11 +106,6 @@ fn signature(head: &[u8]) -> Option<&'static str> {
         (b"\x1f\x8b\x08", "gzip"),
     ];
     SIGNATURES.iter().find(|(bytes, _)| head.starts_with(bytes)).map(|(_, kind)| *kind)
-}
-
-/// XLIFF 1.0 to 1.2, whose root says so.
-fn is_xliff_1(tag: &str) -> bool {
-    tag.starts_with("<xliff version=\"1.")
 }
 
 fn is_blank(head: &[u8]) -> bool {
@@ -188,14 +183,14 @@ mod tests {
             ("a.tmx", b"<xliff/>", "not tmx but <xliff>"),
             ("a.tmx", b"Dear editor", "not tmx but text"),
             ("a.tmx", b"<p>Dear</p>", "not tmx but html"),
-            ("a.xlf", XLIFF_1.as_bytes(), "not xliff but xliff-1"),
+            ("a.xlf", XLIFF_1.as_bytes(), "xliff-1"),
             ("a.tmx", b"<?xml version='1.0'?><TEI.2 n='1'>", "not tmx but <TEI.2>"),
             ("a.tmx", b"PK\x03\x04\x14\0\x06\0", "not tmx but zip"),
             ("a.tmx", b"\n \n", "error-file-empty"),
             ("a.xlf", xliff_2.as_bytes(), "xliff"),
             ("a.xliff", b"<xliff>", "xliff"),
-            ("a.xlf", xliff_1.as_bytes(), "not xliff but xliff-1"),
-            ("a.xlf", b"<!DOCTYPE html><html></html>", "not xliff but html"),
+            ("a.sdlxliff", xliff_1.as_bytes(), "xliff-1"),
+            ("a.xlf", b"<!DOCTYPE html><html></html>", "not xliff, xliff-1 but html"),
             ("no-name", xliff_2.as_bytes(), "xliff"),
             ("no-name", b"<tmx>", "tmx"),
             ("memory.xml", b"<?xml version='1.0'?><!DOCTYPE tmx SYSTEM 'tmx14.dtd'><tmx>", "tmx"),

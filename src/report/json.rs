@@ -9,7 +9,7 @@ use crate::desk::leverage::Leverage;
 use crate::desk::pretranslate::{Prepared, Pretranslated, UpdateCounts};
 use crate::desk::review::{Sheet, Standing};
 use crate::desk::terms::FoundConcept;
-use crate::desk::workspace::{Export, HandedOver};
+use crate::desk::workspace::{Export, FilledStory, HandedOver, Refilled};
 use crate::l10n::Voice;
 use crate::model::{Lang, Span};
 
@@ -122,6 +122,37 @@ impl<'a> TargetLine<'a> {
             draft: target.report.draft,
             leverage: &target.report.leverage,
             updated: target.updated,
+            files,
+        }
+    }
+}
+
+/// A document of a bilingual file that came from elsewhere, filled from the memory.
+#[derive(Debug, Serialize)]
+pub struct RefilledLine<'a> {
+    document: &'a str,
+    original: &'a str,
+    from: String,
+    to: String,
+    filled: u64,
+    open: u64,
+    leverage: &'a Leverage,
+    files: Vec<String>,
+}
+
+impl<'a> RefilledLine<'a> {
+    /// One document of the file; `files` are the names of what was written.
+    #[must_use]
+    pub fn of(file: &'a Refilled, story: &'a FilledStory, files: Vec<String>) -> Self {
+        let bilingual = &story.report.bilingual;
+        Self {
+            document: &file.document,
+            original: &bilingual.original.name,
+            from: bilingual.source.to_string(),
+            to: bilingual.target.to_string(),
+            filled: story.filled,
+            open: story.open,
+            leverage: &story.report.leverage,
             files,
         }
     }

@@ -35,6 +35,7 @@ mod markdown;
 mod oracle;
 mod originals;
 mod other_tool;
+mod handed_over;
 mod hostile;
 mod report;
 mod review;

@@ -183,11 +183,6 @@ fn what_is_no_plain_text_is_refused_and_named() {
         ("plan.txt", "# The port\n\nIt opens.\n\n# The gates\n\nThey do.\n", "Markdown"),
         ("film.srt", "1\n00:00:01,000 --> 00:00:02,500\nThe port opens.\n", "SubRip"),
         ("site.po", "msgid \"Port\"\nmsgstr \"Porto\"\n", "gettext"),
-        (
-            "old.xlf",
-            "<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file/></xliff>",
-            "XLIFF 1.2",
-        ),
     ] {
         desk.write(name, text);
         let ran = desk.ends(2, &["pretranslate", name, "--from", "en", "--to", "pt-PT", "--memory", "m.db"]);

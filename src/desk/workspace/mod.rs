@@ -14,6 +14,7 @@ mod keep;
 mod lookup;
 mod publish;
 mod review;
+mod refill;
 mod translate;
 
 pub use crate::desk::original::Limits;
@@ -26,6 +27,7 @@ pub use keep::MemoryStats;
 pub use lookup::LookupOptions;
 pub use publish::{Export, ExportFormat, ExportOptions};
 pub use review::{Review, ReviewOptions};
+pub use refill::{FilledStory, Refilled, is_bilingual};
 pub use translate::{PretranslateOptions, Pretranslation};
 
 use std::path::{Path, PathBuf};

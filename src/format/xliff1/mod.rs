@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
         update: None,
         refill: refill::refill,
     }),
-    ..Format::new("xliff-1.2", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"], sniff)
+    ..Format::new("xliff-1", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"], sniff)
 };
 
 /// The namespace of 1.2, and how those of 1.1 and 1.2 begin; 1.0 had none.

@@ -77,21 +77,21 @@ impl<'t> UnitText<'t> {
             if let Some(target) = target {
                 self.marks(target, &mut there);
             }
-            let mut new: HashMap<usize, String> = HashMap::new();
+            let mut new: HashMap<usize, (String, &Segment)> = HashMap::new();
             for (at, (was, is)) in was.iter().zip(is).enumerate() {
                 if (&was.target, was.state, &was.filled) == (&is.target, is.state, &is.filled) {
                     continue;
                 }
                 let Some(content) = marks.get(at).and_then(|(_, mark)| self.content_for(mark, is)) else { continue };
                 filled.push((Some(marks[at].0.clone()), is));
-                new.insert(at, content);
+                new.insert(at, (content, is));
             }
             let known = |mid: &str| there.iter().find(|(other, _)| other == mid);
             let whole = marks.iter().all(|(mid, _)| known(mid).is_some());
             if whole {
-                for (at, content) in new {
+                for (at, (content, segment)) in new {
                     if let Some((_, mark)) = known(&marks[at].0) {
-                        self.put_content(mark, &content, edits);
+                        self.put_content(mark, &content, segment, edits);
                     }
                 }
             } else if there.is_empty() && target.is_none_or(|target| self.is_blank(target)) {
@@ -177,15 +177,24 @@ impl<'t> UnitText<'t> {
     }
 
     /// The content of an element with other content in some of its segments, and none in the others.
-    fn with_marks(&self, of: &RawElement, marks: &[(String, &RawElement)], new: &HashMap<usize, String>) -> String {
+    fn with_marks(
+        &self,
+        of: &RawElement,
+        marks: &[(String, &RawElement)],
+        new: &HashMap<usize, (String, &Segment)>,
+    ) -> String {
         let Some(content) = of.content(self.text) else { return String::new() };
         let mut out = String::new();
         let mut done = content.start;
         for (at, (_, mark)) in marks.iter().enumerate() {
             let Some(inside) = mark.content(self.text) else { continue };
-            out.push_str(&self.text[done..inside.start]);
-            if let Some(new) = new.get(&at) {
-                out.push_str(new);
+            out.push_str(&self.text[done..mark.tag.start]);
+            match new.get(&at) {
+                Some((content, segment)) => {
+                    out.push_str(&self.noted(mark, segment));
+                    out.push_str(content);
+                }
+                None => out.push_str(&self.text[mark.tag.clone()]),
             }
             done = inside.end;
         }
@@ -193,20 +202,22 @@ impl<'t> UnitText<'t> {
         out
     }
 
-    /// Puts content into an element, which may be written as empty.
-    fn put_content(&self, element: &RawElement, content: &str, edits: &mut Edits) {
-        match element.content(self.text) {
-            Some(there) => edits.replace(self.place(there), content.to_owned()),
-            None => edits.replace(self.place(element.all.clone()), self.opened(element, "", content)),
+    /// Puts content into the mark of a segment, which may be written as empty.
+    fn put_content(&self, mark: &RawElement, content: &str, segment: &Segment, edits: &mut Edits) {
+        let tag = self.noted(mark, segment);
+        match mark.content(self.text) {
+            Some(there) => {
+                edits.replace(self.place(mark.tag.clone()), tag);
+                edits.replace(self.place(there), content.to_owned());
+            }
+            None => edits.replace(self.place(mark.all.clone()), opened(&tag, content)),
         }
     }
 
-    /// An element written as empty, opened, with content; `attributes` may be more of them.
-    fn opened(&self, element: &RawElement, attributes: &str, content: &str) -> String {
-        let tag = &self.text[element.tag.clone()];
-        let name = tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
-        let begin = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
-        format!("{begin}{attributes}>{content}</{name}>")
+    /// The start tag of a segment's mark, with what Cotejo filled in where no tool has a place of its own for that.
+    fn noted(&self, mark: &RawElement, segment: &Segment) -> String {
+        let tag = &self.text[mark.tag.clone()];
+        if self.is_plain() { with_filled(tag, segment) } else { tag.to_owned() }
     }
 
     /// Puts content into the target, which may not be there; with the state of its segment where it is one.
@@ -297,9 +308,20 @@ impl<'t> UnitText<'t> {
 fn with_state(tag: &str, segment: &Segment) -> String {
     let mut out = with_attribute(tag, "state", segment.target.as_ref().map(|_| write::state(segment.state)));
     out = with_attribute(&out, "state-qualifier", segment.filled.as_ref().map(|_| "exact-match"));
+    with_filled(&out, segment)
+}
+
+/// A start tag with what Cotejo filled in, so that nobody takes it for a person's work when the file comes back.
+fn with_filled(tag: &str, segment: &Segment) -> String {
     let declared = segment.filled.as_ref().map(|_| OWN);
-    out = with_attribute(&out, "xmlns:cotejo", declared);
-    with_attribute(&out, "cotejo:filled", segment.filled.as_deref())
+    with_attribute(&with_attribute(tag, "xmlns:cotejo", declared), "cotejo:filled", segment.filled.as_deref())
+}
+
+/// An element whose `tag` says that it is empty, opened, with content.
+fn opened(tag: &str, content: &str) -> String {
+    let name = tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
+    let begin = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
+    format!("{begin}>{content}</{name}>")
 }
 
 /// A start tag with an attribute set, or taken out.

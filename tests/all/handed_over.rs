@@ -1,0 +1,143 @@
+//! A bilingual file that somebody hands over: it is filled where it is open, and goes back as it came.
+
+use cotejo::format::{Input, XLIFF_1};
+use cotejo::model::{Bilingual, Piece, Segment, State, Text};
+
+use crate::binary::Desk;
+use crate::contract::fixtures;
+
+fn segments(parts: &mut [Bilingual]) -> impl Iterator<Item = &mut Segment> {
+    parts.iter_mut().flat_map(|part| part.story.iter_mut().chain(&mut part.site)).flat_map(|block| &mut block.segments)
+}
+
+#[test]
+fn what_is_put_in_is_read_back_and_what_is_taken_back_leaves_the_bytes_that_came() {
+    for (name, bytes) in fixtures(XLIFF_1) {
+        let format = XLIFF_1.bilingual(&name).unwrap();
+        let input = Input { name: &name, bytes: &bytes };
+        let before = (format.parts)(&input).unwrap().value;
+        assert!((format.refill)(&input, &before).unwrap() == bytes, "{name}: nothing put in, other bytes");
+        let mut wanted = before.clone();
+        for segment in segments(&mut wanted) {
+            let upper = segment.source.pieces().iter().map(|piece| match piece {
+                Piece::Chars(chars) => Piece::Chars(format!("«{}» & ", chars.to_uppercase())),
+                code => code.clone(),
+            });
+            (segment.target, segment.state) = (Some(Text::from_pieces(upper)), State::Translated);
+        }
+        let filled = (format.refill)(&input, &wanted).unwrap();
+        let filled_input = Input { name: &name, bytes: &filled };
+        let mut after = (format.parts)(&filled_input).unwrap().value;
+        for (wanted, after) in segments(&mut wanted).zip(segments(&mut after)) {
+            assert_eq!((&after.source, &after.target), (&wanted.source, &wanted.target), "{name}");
+        }
+        // Filled again with the same, nothing changes.
+        assert!((format.refill)(&filled_input, &after).unwrap() == filled, "{name}: a second run changes it");
+    }
+}
+
+#[test]
+fn a_target_with_a_code_that_its_source_lacks_stays_out() {
+    let file = "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"pt\" datatype=\"x\"><body>\
+                <trans-unit id=\"1\"><source>One <x id=\"1\"/> tap.</source></trans-unit></body></file></xliff>";
+    let format = XLIFF_1.bilingual("a.xlf").unwrap();
+    let input = Input { name: "a.xlf", bytes: file.as_bytes() };
+    let mut parts = (format.parts)(&input).unwrap().value;
+    let segment = segments(&mut parts).next().unwrap();
+    segment.target = Some(Text::from_pieces([Piece::Code(cotejo::model::Code::standalone("9", ""))]));
+    assert_eq!((format.refill)(&input, &parts).unwrap(), file.as_bytes());
+}
+
+/// A file without its targets and what is said of them, and without the blanks between elements.
+fn without_translations(file: &str) -> String {
+    let mut out = String::new();
+    let mut rest = file;
+    for (open, close) in [("<target", "</target>"), ("<sdl:seg ", ">"), (" mq:status=\"", "\"")] {
+        let text = std::mem::take(&mut out) + rest;
+        let mut left = text.as_str();
+        let mut kept = String::new();
+        while let Some(at) = left.find(open) {
+            kept.push_str(left[..at].trim_end());
+            let inside = &left[at + open.len()..];
+            left = &inside[inside.find(close).map_or(0, |end| end + close.len())..];
+        }
+        (out, rest) = (kept + left, "");
+    }
+    out
+}
+
+const MEMORY: &str = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header creationtool=\"x\" creationtoolversion=\"1\" segtype=\"sentence\" \
+     o-tmf=\"x\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/><body>\
+     <tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>Served with bread.</seg></tuv><tuv xml:lang=\"pt-BR\"><seg>Servida com pão.</seg></tuv></tu>\
+     <tu tuid=\"b\"><tuv xml:lang=\"en\"><seg>Hand made in our yard.</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>Feito à mão no nosso estaleiro.</seg></tuv></tu>\
+     <tu tuid=\"c\"><tuv xml:lang=\"en\"><seg>Closed at noon.</seg></tuv><tuv xml:lang=\"zh-TW\"><seg>中午休息。</seg></tuv></tu>\
+     <tu tuid=\"d\"><tuv xml:lang=\"pt-PT\"><seg>Ao domingo não há carreiras.</seg></tuv><tuv xml:lang=\"zh-CN\"><seg>周日停运。</seg></tuv></tu>\
+     </body></tmx>";
+
+#[test]
+fn a_file_of_another_tool_is_filled_where_it_is_open_and_taken_back_adds_nothing() {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    desk.write("memory.tmx", MEMORY);
+    desk.ends(0, &["import", "memory.tmx"]);
+    for (file, put, here) in [
+        (
+            "plain.xlf",
+            "<target state=\"translated\" state-qualifier=\"exact-match\"",
+            "Feito à mão no nosso estaleiro.</target>",
+        ),
+        ("segmented.xlf", "中午休息。</mrk> <mrk mtype=\"seg\" mid=\"1\"></mrk></target>", "樓梯濕滑。"),
+        ("studio.sdlxliff", "<mrk mtype=\"seg\" mid=\"2\">Servida com pão.</mrk>", "conf=\"Translated\" origin=\"tm\""),
+        ("bus.mqxliff", "周日停运。</target>", "mq:status=\"Pretranslated\""),
+    ] {
+        let (_, bytes) = fixtures(XLIFF_1).into_iter().find(|(name, _)| name == file).unwrap();
+        desk.write(file, &bytes);
+        let ran = desk.ends(0, &["pretranslate", file]);
+        let stem = file.split('.').next().unwrap();
+        let out = format!("out/{stem}/{file}");
+        let filled = desk.read(&out);
+        assert!(ran.out.contains("filled 1") && filled.contains(put) && filled.contains(here), "{}\n{filled}", ran.out);
+        // Nothing that stood there is gone: the file is the one that came, with something put into it.
+        let came = String::from_utf8(bytes).unwrap();
+        assert_eq!(without_translations(&filled), without_translations(&came), "{file}");
+        // A second run finds nothing more to do, and taken back untouched it is no news.
+        desk.ends(0, &["pretranslate", file, "--update"]);
+        assert_eq!(desk.read(&out), filled, "{file}");
+        let told = desk.ends(0, &["import", &out, "--json"]).json();
+        let took = |name: &str| told[0][name].as_u64().unwrap();
+        // What somebody else had translated in it is new; what Cotejo put in is not.
+        let others = filled.matches("樓梯濕滑").count().min(1)
+            + filled.matches("Candeeiro de latão").count()
+            + filled.matches("Veja ").count()
+            + filled.matches("Sopa do dia").count()
+            + filled.matches("7 路巴士").count()
+            + filled.matches("Nos pergunte").count()
+            + filled.matches("Entregue em uma semana").count();
+        assert!(took("new") <= others as u64, "{file}: {told:?}");
+        let told = desk.ends(0, &["import", &out, "--json"]).json();
+        assert_eq!((told[0]["new"].as_u64(), told[0]["updated"].as_u64()), (Some(0), Some(0)), "{file}: a second time");
+    }
+}
+
+#[test]
+fn a_file_says_which_language_it_is_for_or_somebody_does() {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    desk.write("memory.tmx", MEMORY);
+    desk.ends(0, &["import", "memory.tmx"]);
+    let unit = "<body><trans-unit id=\"1\"><source>Hand made in our yard.</source></trans-unit></body>";
+    let file = |said: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\"{said} datatype=\"x\">{unit}</file></xliff>"
+        )
+    };
+    desk.write("open.xlf", file(""));
+    desk.ends(2, &["pretranslate", "open.xlf"]);
+    desk.ends(0, &["pretranslate", "open.xlf", "--to", "pt-PT"]);
+    let filled = desk.read("out/open/open.xlf");
+    assert!(filled.contains("target-language=\"pt-PT\"") && filled.contains("estaleiro"), "{filled}");
+    desk.write("other.xlf", file(" target-language=\"zh-TW\""));
+    let told = desk.ends(2, &["pretranslate", "other.xlf", "--to", "pt-PT"]).err;
+    assert!(told.contains("other.xlf"), "{told}");
+    assert!(!desk.path("out/other/other.xlf").exists());
+}
