@@ -229,7 +229,16 @@ impl<'t> UnitText<'t> {
         segment: Option<&Segment>,
         edits: &mut Edits,
     ) {
-        let by_attribute = segment.filter(|_| self.is_plain());
+        let said = |tag: &str| match segment {
+            Some(segment) if self.is_plain() => with_state(tag, segment),
+            // There it is one that nobody has confirmed.
+            Some(segment) if self.memoq().is_some() => {
+                let mut offered = Segment { state: State::Initial, ..segment.clone() };
+                offered.filled = segment.filled.as_ref().and_then(|_| offered.mark());
+                with_filled(tag, &offered)
+            }
+            _ => tag.to_owned(),
+        };
         let Some(target) = target else {
             let tag = &self.text[behind.tag.clone()];
             let prefix = tag[1..].split_once(':').filter(|(prefix, _)| !prefix.contains(char::is_whitespace));
@@ -238,15 +247,13 @@ impl<'t> UnitText<'t> {
             let blanks = line.map(|at| &self.text[at + 1..]).unwrap_or_default();
             let blanks = &blanks[..blanks.len() - blanks.trim_start().len()];
             let mut new = format!("{blanks}<{prefix}target");
-            if let Some(segment) = by_attribute {
-                new = with_state(&new, segment);
-            }
+            new = said(&new);
             new.push_str(&format!(">{content}</{prefix}target>"));
             edits.replace(self.place(behind.all.end..behind.all.end), new);
             return;
         };
         let tag = &self.text[target.tag.clone()];
-        let tag = by_attribute.map_or_else(|| tag.to_owned(), |segment| with_state(tag, segment));
+        let tag = said(tag);
         match target.content(self.text) {
             Some(there) => {
                 edits.replace(self.place(target.tag.clone()), tag);
