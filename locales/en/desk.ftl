@@ -145,7 +145,7 @@ notice-forgotten-kept = { $file }: { $count ->
 notice-filled-forgotten = { $file }: { $count ->
     [one] one segment holds what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }). It is
    *[other] { $count } segments hold what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
-} not published. “cotejo pretranslate --update” takes such text out of the file; whoever wants it after all changes its state or its words there.
+} not published. “pretranslate --update” takes such text out of the file; whoever wants it after all changes its state or its words there.
 notice-forgotten-stands = { $file }: { $count ->
     [one] one segment says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It is published, as somebody
    *[other] { $count } segments say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They are published, as somebody
@@ -153,7 +153,7 @@ notice-forgotten-stands = { $file }: { $count ->
 notice-filled-outdated = { $file }: { $count ->
     [one] one segment holds what Cotejo filled in and the memory no longer says so (“{ $words }”, line { $line }, unit { $unit }). It is
    *[other] { $count } segments hold what Cotejo filled in and the memory no longer says so (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
-} published as the file has it; “cotejo pretranslate --update” brings what the memory has now.
+} published as the file has it; “pretranslate --update” brings what the memory has now.
 notice-import-resumed-as = { $file }: import { $import } goes on as it began{ $lang ->
     [none] {""}
    *[other] {": "}bare tags are taken for { $lang }

@@ -145,7 +145,7 @@ notice-forgotten-kept = { $file }: { $count ->
 notice-filled-forgotten = { $file }: { $count ->
     [one] um segmento tem um texto que o Cotejo preencheu e que a memória esqueceu depois disso (“{ $words }”, linha { $line }, unidade { $unit }); ele não é publicado
    *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória esqueceu depois disso (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }); eles não são publicados
-}. “cotejo pretranslate --update” tira esse texto do arquivo; quem ainda assim o quiser muda o estado ou as palavras no arquivo.
+}. “pretranslate --update” tira esse texto do arquivo; quem ainda assim o quiser muda o estado ou as palavras no arquivo.
 notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado, porque
    *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados, porque
@@ -153,7 +153,7 @@ notice-forgotten-stands = { $file }: { $count ->
 notice-filled-outdated = { $file }: { $count ->
     [one] um segmento tem o que o Cotejo preencheu, mas a memória já diz outra coisa (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado
    *[other] { $count } segmentos têm o que o Cotejo preencheu, mas a memória já diz outra coisa (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados
-} como está no arquivo; “cotejo pretranslate --update” traz o que a memória tem agora.
+} como está no arquivo; “pretranslate --update” traz o que a memória tem agora.
 notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
     [none] {""}
    *[other] {": "}os códigos sem região são lidos como { $lang }

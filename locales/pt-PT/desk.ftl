@@ -145,7 +145,7 @@ notice-forgotten-kept = { $file }: { $count ->
 notice-filled-forgotten = { $file }: { $count ->
     [one] um segmento tem um texto que o Cotejo preencheu e que a memória entretanto esqueceu («{ $words }», linha { $line }, unidade { $unit }); não é publicado
    *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória entretanto esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }); não são publicados
-}. «cotejo pretranslate --update» retira do ficheiro esse texto; quem afinal o quiser muda-lhe lá o estado ou as palavras.
+}. «pretranslate --update» retira do ficheiro esse texto; quem afinal o quiser muda-lhe lá o estado ou as palavras.
 notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). É publicado, porque
    *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados, porque
@@ -153,7 +153,7 @@ notice-forgotten-stands = { $file }: { $count ->
 notice-filled-outdated = { $file }: { $count ->
     [one] um segmento tem o que o Cotejo preencheu, mas a memória já diz outra coisa («{ $words }», linha { $line }, unidade { $unit }). É publicado
    *[other] { $count } segmentos têm o que o Cotejo preencheu, mas a memória já diz outra coisa (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados
-} como está no ficheiro; «cotejo pretranslate --update» traz o que a memória tem agora.
+} como está no ficheiro; «pretranslate --update» traz o que a memória tem agora.
 notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
     [none] {""}
    *[other] {": "}os códigos sem região são lidos como { $lang }

@@ -26,8 +26,8 @@ pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;
 pub use lookup::LookupOptions;
 pub use publish::{Export, ExportFormat, ExportOptions};
-pub use review::{Review, ReviewOptions};
 pub use refill::{FilledStory, Refilled, is_bilingual};
+pub use review::{Review, ReviewOptions};
 pub use translate::{PretranslateOptions, Pretranslation};
 
 use std::path::{Path, PathBuf};
