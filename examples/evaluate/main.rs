@@ -28,8 +28,10 @@ fn main() -> std::process::ExitCode {
         Some(("review", rest)) => review::run(rest),
         Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err("usage: evaluate <align|archive|attack|check|formats|pour|read|review|search|segment> <folder> [options]"
-            .to_owned()),
+        _ => Err(
+            "usage: evaluate <align|archive|attack|check|formats|pour|read|review|search|segment> <folder> [options]"
+                .to_owned(),
+        ),
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -109,7 +109,8 @@ pub(super) fn read_all(input: &Input<'_>, text: &str) -> Result<Noted<ReadFile>>
                 odd.pass(range.clone(), input.name)?;
                 if let Some(c) = unit.odd_character() {
                     let (reason, detail) = xml::odd_fault(c);
-                    reader.notices.push(Notice::UnitSkipped { file: file(), line, reason: reason.to_owned(), detail });
+                    let (reason, unit) = (reason.to_owned(), unit.attribute("id").unwrap_or("none").to_owned());
+                    reader.notices.push(Notice::UnitSkipped { file: file(), line, unit, reason, detail });
                 } else {
                     reader.unit(unit, range);
                 }
@@ -268,7 +269,8 @@ impl Reader<'_> {
         if segments.is_empty() {
             let (file, line) = (self.file.to_owned(), unit.line);
             let (reason, detail) = ("no-variant".to_owned(), String::new());
-            self.notices.push(Notice::UnitSkipped { file, line, reason, detail });
+            let unit = unit.attribute("id").unwrap_or("none").to_owned();
+            self.notices.push(Notice::UnitSkipped { file, line, unit, reason, detail });
             return;
         }
         let candidates: Vec<Candidate> = unit
