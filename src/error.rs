@@ -558,8 +558,8 @@ messages! {
         FilledForgotten = "notice-filled-forgotten" { file: String, line: u64, count: u64, unit: String, words: String },
         /// `count` segments of a file that is published say what the memory has forgotten; a person had a hand in them.
         ForgottenStands = "notice-forgotten-stands" { file: String, line: u64, count: u64, unit: String, words: String },
-        /// `count` segments of a file that is published hold what Cotejo filled in and the memory has otherwise by now.
-        FilledOutdated = "notice-filled-outdated" { file: String, line: u64, count: u64, unit: String, words: String },
+        /// `count` segments of a file that is published hold a text that has given way to another one in the memory.
+        TextOutdated = "notice-text-outdated" { file: String, line: u64, count: u64, unit: String, words: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.
         ImportResumedAs = "notice-import-resumed-as" { file: String, import: u64, lang: String },
         /// The original was changed since; the copy in the memory was used.

@@ -150,10 +150,10 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] one segment says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It is published, as somebody
    *[other] { $count } segments say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They are published, as somebody
 } confirmed it in the file; whoever does not want that takes it out there.
-notice-filled-outdated = { $file }: { $count ->
-    [one] one segment holds what Cotejo filled in and the memory no longer says so (“{ $words }”, line { $line }, unit { $unit }). It is
-   *[other] { $count } segments hold what Cotejo filled in and the memory no longer says so (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
-} published as the file has it; “pretranslate --update” brings what the memory has now.
+notice-text-outdated = { $file }: { $count ->
+    [one] one segment holds an earlier text; the memory says otherwise by now (“{ $words }”, line { $line }, unit { $unit }). It is
+   *[other] { $count } segments hold an earlier text; the memory says otherwise by now (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
+} published as the file has it; “pretranslate --update” brings what the memory has, where nobody changed what Cotejo had filled in.
 notice-import-resumed-as = { $file }: import { $import } goes on as it began{ $lang ->
     [none] {""}
    *[other] {": "}bare tags are taken for { $lang }

@@ -150,10 +150,10 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado, porque
    *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados, porque
 } alguém o confirmou no arquivo; se não for isso que você quer, retire-o de lá.
-notice-filled-outdated = { $file }: { $count ->
-    [one] um segmento tem o que o Cotejo preencheu, mas a memória já diz outra coisa (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado
-   *[other] { $count } segmentos têm o que o Cotejo preencheu, mas a memória já diz outra coisa (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados
-} como está no arquivo; “pretranslate --update” traz o que a memória tem agora.
+notice-text-outdated = { $file }: { $count ->
+    [one] um segmento tem um texto anterior; a memória já diz outra coisa (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado
+   *[other] { $count } segmentos têm um texto anterior; a memória já diz outra coisa (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados
+} como está no arquivo; “pretranslate --update” traz o que a memória tem, onde ninguém mudou o que o Cotejo preencheu.
 notice-import-resumed-as = { $file }: a importação { $import } continua como começou{ $lang ->
     [none] {""}
    *[other] {": "}os códigos sem região são lidos como { $lang }

@@ -108,7 +108,7 @@ notice-left-out-kept = { $file }：有 { $count } 個單元已不在該檔案中
 notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中刪除（第一個是第 { $line } 行的 { $unit }），未重新加入。如要恢復，請加上 --prefer file 匯入。
 notice-filled-forgotten = { $file }：有 { $count } 個句段的譯文由 Cotejo 填入，此後已從記憶庫中刪除（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }），不予發布。「pretranslate --update」會把這類譯文從檔案中清除；如仍要採用，請在檔案中修改其狀態或文字。
 notice-forgotten-stands = { $file }：有 { $count } 個句段的譯文已從記憶庫中刪除（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。因有人在檔案中確認過，仍照常發布；如不需要，請在檔案中刪去。
-notice-filled-outdated = { $file }：有 { $count } 個句段的譯文由 Cotejo 填入，而記憶庫中現已不同（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。現按檔案中的內容發布；「pretranslate --update」可換成記憶庫現有的譯文。
+notice-text-outdated = { $file }：有 { $count } 個句段是先前的譯文，記憶庫中現已不同（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。現按檔案中的內容發布；凡由 Cotejo 填入且無人改動的，「pretranslate --update」可換成記憶庫現有的譯文。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
     [none] {""}
    *[other] ，不帶地區的語言標籤當作 { $lang }

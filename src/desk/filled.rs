@@ -1,6 +1,7 @@
 //! What the memory has by now of a text that Cotejo filled into a bilingual file: whether it stands there still, and who
 //! wrote it.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::desk::placement::words;
@@ -8,7 +9,7 @@ use crate::error::{Notice, Result};
 use crate::model::{
     Bilingual, Candidate, Key, Lang, Origin, Segment, Standing, State, Text, Time, Unit, UnitId, Variant, unrooted_name,
 };
-use crate::store::Reader;
+use crate::store::{ChangeKind, Event, Reader};
 
 /// What became in the memory of a text that a bilingual file has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +29,17 @@ pub(super) struct FilledTexts<'a> {
     store: &'a dyn Reader,
     source: &'a Lang,
     target: &'a Lang,
+    /// Whether the file is one that Cotejo wrote first: a tool may have dropped what said which texts it filled in.
+    ours: bool,
+    /// What was found in other documents, by both texts' keys.
+    found: RefCell<HashMap<(Key, Key), Option<Unit>>>,
 }
 
 impl<'a> FilledTexts<'a> {
     /// Those of this file.
     pub(super) fn of(store: &'a dyn Reader, bilingual: &'a Bilingual) -> Self {
-        Self { store, source: &bilingual.source, target: &bilingual.target }
+        let ours = bilingual.original.reader.is_some();
+        Self { store, source: &bilingual.source, target: &bilingual.target, ours, found: RefCell::default() }
     }
 
     /// What became of a segment's translation, which `own` units of its document may hold.
@@ -61,12 +67,19 @@ impl<'a> FilledTexts<'a> {
             return Ok(Fate::Changed(unit));
         }
         for id in ids {
-            let said_so = |unit: Unit| self.rendering(&unit).is_some_and(|was| was.text.key() == said.key());
-            if self.store.history(id)?.into_iter().filter_map(|event| event.before).any(said_so) {
+            if self.stood(id, said)? {
                 return Ok(Fate::Gone(id.clone()));
             }
         }
         Ok(Fate::Never)
+    }
+
+    /// Whether a unit said this once. What a file only offered never stood there.
+    fn stood(&self, id: &UnitId, said: &Text) -> Result<bool> {
+        let said_so = |unit: Unit| self.rendering(&unit).is_some_and(|was| was.text.key() == said.key());
+        let stood = |event: &Event| !matches!(event.kind, ChangeKind::Older | ChangeKind::Unconfirmed);
+        let events = self.store.history(id)?.into_iter().filter(stood);
+        Ok(events.filter_map(|event| event.before).any(said_so))
     }
 
     /// Who wrote a segment's translation, and when, as far as the memory, or what the file says of the memory that filled
@@ -92,7 +105,7 @@ impl<'a> FilledTexts<'a> {
                 return Ok(Some(author));
             }
         }
-        let unit = if segment.is_as_filled() { self.elsewhere(&segment.source, said)? } else { None };
+        let unit = if self.ours || segment.is_as_filled() { self.elsewhere(&segment.source, said)? } else { None };
         Ok(unit.as_ref().and_then(of))
     }
 
@@ -107,14 +120,23 @@ impl<'a> FilledTexts<'a> {
 
     /// A unit of any document that has this translation of this text, confirmed.
     fn elsewhere(&self, source: &Text, said: &Text) -> Result<Option<Unit>> {
-        for (row, lang) in self.store.by_key(self.source.language(), &source.key())? {
+        // More units of one text are no sentence of anybody's.
+        const MOST: usize = 500;
+        let keys = (source.key(), said.key());
+        if let Some(found) = self.found.borrow().get(&keys) {
+            return Ok(found.clone());
+        }
+        let mut found = None;
+        for (row, lang) in self.store.by_key(self.source.language(), &keys.0)?.into_iter().take(MOST) {
             let Some(unit) = self.store.unit_at(row)? else { continue };
-            let now = self.rendering(&unit).filter(|now| now.lang != lang && now.text.key() == said.key());
+            let now = self.rendering(&unit).filter(|now| now.lang != lang && now.text.key() == keys.1);
             if now.is_some_and(|now| unit.is_confirmed(now)) {
-                return Ok(Some(unit));
+                found = Some(unit);
+                break;
             }
         }
-        Ok(None)
+        self.found.borrow_mut().insert(keys, found.clone());
+        Ok(found)
     }
 
     fn rendering<'u>(&self, unit: &'u Unit) -> Option<&'u Variant> {
@@ -157,14 +179,23 @@ impl<'a> OwnIds<'a> {
 }
 
 /// Makes a file ready to be published: what Cotejo filled in and the memory has forgotten since counts as not confirmed.
-/// What a person had a hand in stays. Both are told, and what the memory has corrected since.
+/// What a person had a hand in stays. Both are told, and what has given way to another text in the memory.
 pub(super) fn settle(
     store: &dyn Reader,
     bilingual: &mut Bilingual,
     name: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<()> {
-    let fates = fates(store, bilingual, Segment::is_confirmed)?;
+    let mut fates = fates(store, bilingual, Segment::is_confirmed)?;
+    // What a person wrote and the memory never had is newer than what it has.
+    let texts = FilledTexts::of(store, bilingual);
+    for (segment, fate) in bilingual.segments().zip(&mut fates) {
+        if let (Fate::Changed(unit), Some(said), false) = (&*fate, &segment.target, segment.is_as_filled())
+            && !texts.stood(unit, said)?
+        {
+            *fate = Fate::Never;
+        }
+    }
     let file = || name.to_owned();
     let (mut forgotten, mut stands, mut outdated) = (None, None, None);
     let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
@@ -175,7 +206,7 @@ pub(super) fn settle(
                 (&mut forgotten, unit)
             }
             (Fate::Gone(unit), false) => (&mut stands, unit),
-            (Fate::Changed(unit), true) => (&mut outdated, unit),
+            (Fate::Changed(unit), _) => (&mut outdated, unit),
             _ => continue,
         };
         let (count, ..) =
@@ -189,7 +220,7 @@ pub(super) fn settle(
         notices.push(Notice::ForgottenStands { file: file(), line, count, unit, words });
     }
     if let Some((count, line, unit, words)) = outdated {
-        notices.push(Notice::FilledOutdated { file: file(), line, count, unit, words });
+        notices.push(Notice::TextOutdated { file: file(), line, count, unit, words });
     }
     Ok(())
 }
