@@ -6,7 +6,9 @@ help-any-out = Pasta de destino (predefinição: a do projeto)
 help-any-threshold = Grau de correspondência a partir do qual se propõe uma tradução anterior, mesmo parcial (fuzzy), de 0 a 100 (predefinição: o do projeto ou 70)
 help-pretranslate-leverage = Grau a partir do qual a correspondência mais próxima conta no relatório, de 0 a 100 (predefinição: 50); o que fica abaixo conta como «sem correspondência»
 help-any-force = Substituir ficheiros alterados depois de o Cotejo os ter gravado; o conteúdo anterior fica guardado ao lado (.bak)
+help-pretranslate-xliff = Que XLIFF recebe o tradutor, 2.0 ou 1.2 (por omissão: 2.0). O OmegaT até à versão 6.0 e a maioria das ferramentas mais antigas usam 1.2
 help-pretranslate-update = Atualizar os ficheiros em tradução: novas correspondências para o que falta e o que a página ganhou; o trabalho feito fica
+value-version = versão
 value-score = valor
 value-format = formato
 pretranslate-promise = Reaproveitam-se traduções anteriores; nada é traduzido automaticamente.
@@ -87,6 +89,7 @@ error-project-of-another = { $file } pertence a outro utilizador, por isso não 
 error-project-leads-out = { $file } foi encontrado aqui e o seu «{ $key }» aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que quer, indique o ficheiro: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas desta obtêm-se com --to (e --for, para outra ferramenta).
+error-update-old-xliff = { $file } está em XLIFF 1.2, e o Cotejo só atualiza pela página alterada ficheiros em XLIFF 2.0. Importe-o e volte a pré-traduzir a página com --force: o que foi traduzido vem da memória.
 error-target-not-in-file = { $file } não contém nenhuma tradução para { $lang }. Sem --to, preenchem-se as línguas que o ficheiro tem.
 notice-segments-not-filled = { $file }: traduções da memória que não tinham lugar no ficheiro, ou não as suas etiquetas: { $count }. Figuram como correspondências na página bilingue.
 pretranslate-refilled = Para { $lang }: preenchidos { $filled }, por traduzir { $open }

@@ -6,7 +6,9 @@ help-any-out = 输出文件夹（默认使用项目设置）
 help-any-threshold = 匹配率达到多少才提供已有译文（含模糊匹配），0 到 100（默认使用项目设置，项目未设置时为 70）
 help-pretranslate-leverage = 最接近的匹配从多少匹配率起计入报告，0 到 100（默认 50）；低于此值的计为新句
 help-any-force = 覆盖 Cotejo 写入之后被修改过的文件；原有内容另存在旁边（.bak）
+help-pretranslate-xliff = 交给译者的 XLIFF 版本：2.0 或 1.2（默认 2.0）。OmegaT 6.0 及更早版本、多数较旧的工具使用 1.2
 help-pretranslate-update = 更新翻译中的文件：为尚未翻译的句段补上新的匹配，加入网页新增的内容；已完成的译文不变
+value-version = 版本
 value-score = 匹配率
 value-format = 格式
 pretranslate-promise = 只复用已有译文，不做机器翻译。
@@ -72,6 +74,7 @@ error-project-of-another = { $file } 属于另一个用户，因此未采用。�
 error-project-leads-out = 在这里找到了 { $file }，但其中的“{ $key }”指向所在文件夹之外的 { $path }，因此未采用。如果确实需要，请明确指定该文件：--config { $file }
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-text-of-another = 文本快照属于项目自己的记忆库，而不是 --memory 指定的那一个。后者已确认的单元可用 --to（供其他工具使用时加 --for）导出。
+error-update-old-xliff = { $file } 为 XLIFF 1.2 文件，而 Cotejo 只能按改动后的网页更新 XLIFF 2.0 文件。请先用 import 导入，再加上 --force 重新预翻译该网页：已译内容会从记忆库中取回。
 error-target-not-in-file = { $file } 中没有 { $lang } 译文。不加 --to 时，按文件已有的语言填入。
 notice-segments-not-filled = { $file }：有 { $count } 条记忆库译文在文件中没有位置，或标记不符，未填入；在双语页面中作为匹配列出。
 pretranslate-refilled = { $lang }：已填入 { $filled } 段，待译 { $open } 段

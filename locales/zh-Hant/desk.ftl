@@ -6,7 +6,9 @@ help-any-out = 輸出資料夾（預設使用專案設定）
 help-any-threshold = 相符率達到多少才提供既有譯文（含模糊匹配），0 到 100（預設使用專案設定，專案未設定時為 70）
 help-pretranslate-leverage = 最接近的相符結果從多少相符率起計入報告，0 到 100（預設 50）；低於此值的計為新句
 help-any-force = 覆寫 Cotejo 寫入之後被修改過的檔案；原有內容另存在旁邊（.bak）
+help-pretranslate-xliff = 交給譯者的 XLIFF 版本：2.0 或 1.2（預設 2.0）。OmegaT 6.0 及更早版本、多數較舊的工具使用 1.2
 help-pretranslate-update = 更新翻譯中的檔案：為尚未翻譯的句段補上新的相符項目，加入網頁新增的內容；已完成的譯文不變
+value-version = 版本
 value-score = 相符率
 value-format = 格式
 pretranslate-promise = 只沿用既有譯文，不作機器翻譯。
@@ -72,6 +74,7 @@ error-project-of-another = { $file } 屬於另一個使用者，因此未採用�
 error-project-leads-out = 在這裡找到了 { $file }，但其中的「{ $key }」指向所在資料夾之外的 { $path }，因此未採用。如果確實需要，請明確指定該檔案：--config { $file }
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-text-of-another = 文字快照屬於專案自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to（供其他工具使用時加 --for）匯出。
+error-update-old-xliff = { $file } 為 XLIFF 1.2 檔案，而 Cotejo 只能依改動後的網頁更新 XLIFF 2.0 檔案。請先用 import 匯入，再加上 --force 重新預翻譯該網頁：已譯內容會從記憶庫中取回。
 error-target-not-in-file = { $file } 中沒有 { $lang } 譯文。不加 --to 時，按檔案已有的語言填入。
 notice-segments-not-filled = { $file }：有 { $count } 筆記憶庫譯文在檔案中沒有位置，或標記不符，未填入；在雙語頁面中作為相符項目列出。
 pretranslate-refilled = { $lang }：已填入 { $filled } 段，待譯 { $open } 段

@@ -7,7 +7,7 @@ use super::{Command, Exit, Ran, Session, Stop};
 use crate::desk::pretranslate::{Prepared, Pretranslated};
 use crate::desk::workspace::{NamedFile, PretranslateOptions, Pretranslation, Refilled, Workspace, is_bilingual};
 use crate::error::Arg;
-use crate::format::Input;
+use crate::format::{Input, XliffVersion};
 use crate::report::json::{RefilledLine, TargetLine};
 
 pub(super) const COMMAND: Command = Command { name: "pretranslate", aliases: &["translate"], define, run };
@@ -21,6 +21,9 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("out").long("out").value_name("folder"))
         .arg(ClapArg::new("threshold").long("threshold").value_name("score"))
         .arg(ClapArg::new("leverage").long("leverage").value_name("score"))
+        .arg(ClapArg::new("xliff").long("xliff").value_name("version").value_parser(
+            clap::builder::PossibleValuesParser::new(XliffVersion::ALL.iter().map(|version| version.name())),
+        ))
         .arg(ClapArg::new("update").long("update").action(ArgAction::SetTrue))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue))
         .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
@@ -35,6 +38,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         out: session.out_option(matches),
         targets: Vec::new(),
         update: matches.get_flag("update"),
+        xliff: matches.get_one::<String>("xliff").and_then(|name| XliffVersion::named(name)).unwrap_or_default(),
     };
     let workspace = session.workspace(matches)?;
     options.targets = session.lang_list(matches, "to")?;

@@ -16,7 +16,7 @@ pub use crate::desk::site_strings::SiteCatalogue;
 use crate::desk::site_strings::{confirmed_messages, message, name_strings};
 use crate::desk::source::{SourceDocument, read_source, story_name};
 use crate::error::{Cause, Error, Noted, Notice, Result};
-use crate::format::{self, Input, Message};
+use crate::format::{self, Input, Message, XliffVersion};
 use crate::fuzzy::Penalties;
 use crate::model::{Bilingual, BilingualBlock, Document, Key, Lang, Original, Segment, Standing, State, Text};
 use crate::segment::Segmenter;
@@ -53,6 +53,8 @@ pub struct Job<'a> {
     pub catalogue: SiteCatalogue,
     /// The termbase.
     pub terms: &'a FindTerms<'a>,
+    /// Which XLIFF the translator gets.
+    pub xliff: XliffVersion,
 }
 
 /// What a pretranslation brings, all of it still in memory.
@@ -276,6 +278,7 @@ pub fn pretranslate_bilingual(
             segmenter: job.segmenter,
             sites: job.sites,
             terms: job.terms,
+            xliff: job.xliff,
         };
         let cut = Outline {
             story: part.story.clone(),
@@ -298,7 +301,7 @@ fn prepare(
     notices: &mut Vec<Notice>,
 ) -> Result<Prepared> {
     let report = report(job, bilingual, found);
-    let (xliff, draft) = written(&report.bilingual, &reading.document, alike, notices)?;
+    let (xliff, draft) = written(&report.bilingual, job.xliff, &reading.document, alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);
     Ok(Prepared { report, xliff, draft, site, updated: None })
 }
@@ -337,15 +340,16 @@ fn report(job: &Job<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport
 }
 
 /// The bilingual file and the poured page.
-pub(crate) fn written(
+fn written(
     bilingual: &Bilingual,
+    xliff: XliffVersion,
     document: &Document,
     alike: &[(usize, usize)],
     notices: &mut Vec<Notice>,
 ) -> Result<(Vec<u8>, Vec<u8>)> {
     // Pouring needs the more room: nothing else stands beside it.
     let page = pour(bilingual, document, alike, notices)?;
-    let xliff = (format::XLIFF.bilingual(&bilingual.original.name)?.write)(bilingual)?;
+    let xliff = (xliff.format().bilingual(&bilingual.original.name)?.write)(bilingual)?;
     Ok((xliff, page))
 }
 

@@ -108,7 +108,8 @@ fn update(
     store: &dyn Reader,
 ) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
-    let format = format::XLIFF.bilingual(file.name)?;
+    let format = format::recognize(file.name, file.bytes)?.bilingual(file.name)?;
+    let Some(renew) = format.update else { return Err(Error::UpdateOldXliff { file: file.name.to_owned() }) };
     let parts = (format.parts)(file)?.take(&mut notices);
     let another = || Error::UpdateOfAnother {
         file: file.name.to_owned(),
@@ -134,7 +135,6 @@ fn update(
             story: made.story.updates(),
             site: made.site.updates(),
         };
-        let renew = format.update.ok_or_else(another)?;
         let bytes = renew(file, &update)?;
         (bytes, made.done)
     };

@@ -42,6 +42,29 @@ pub const TMX: &Format = &tmx::FORMAT;
 pub const XLIFF: &Format = &xliff::FORMAT;
 /// XLIFF 1.2 and its dialects: the same as most tools read and write it.
 pub const XLIFF_1: &Format = &xliff1::FORMAT;
+/// Which XLIFF a translator gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum XliffVersion {
+    /// 2.0.
+    #[default]
+    Two,
+    /// 1.2, which older tools take.
+    One,
+}
+
+crate::model::named!(XliffVersion { Two = "2.0", One = "1.2" });
+
+impl XliffVersion {
+    /// The format that writes it.
+    #[must_use]
+    pub const fn format(self) -> &'static Format {
+        match self {
+            Self::Two => XLIFF,
+            Self::One => XLIFF_1,
+        }
+    }
+}
+
 /// Fluent: a site's messages.
 pub const FLUENT: &Format = &fluent::FORMAT;
 /// TOML written by an editor's hand: the house's terms.

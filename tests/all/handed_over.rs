@@ -141,3 +141,61 @@ fn a_file_says_which_language_it_is_for_or_somebody_does() {
     assert!(told.contains("other.xlf"), "{told}");
     assert!(!desk.path("out/other/other.xlf").exists());
 }
+
+#[test]
+fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    desk.write(
+        "ferry.html",
+        "<html lang=\"en\"><head><title>The ferry is back</title></head><body><article><h1>The ferry is back</h1>\
+         <p>It runs <em>twice</em> an hour from Monday. Nobody had seen it for a month.</p>\
+         <p>The fare stays as it was, the board said.</p></article></body></html>",
+    );
+    desk.ends(0, &["pretranslate", "ferry.html", "--xliff", "1.2"]);
+    let out = "out/ferry/ferry.pt-PT.xlf";
+    let file = desk.read(out);
+    assert!(file.contains("version=\"1.2\"") && file.contains("<bpt id="), "{file}");
+    // Untouched, it is no news.
+    let told = desk.ends(0, &["import", out, "--json"]).json();
+    assert_eq!((told[0]["new"].as_u64(), told[0]["updated"].as_u64()), (Some(0), Some(0)));
+    // A tool that knows nothing of groups and of our attributes writes targets behind the sources.
+    let mut back = String::new();
+    for line in file.lines() {
+        back.push_str(line);
+        let Some(source) = line.trim().strip_prefix("<source>").and_then(|rest| rest.strip_suffix("</source>")) else {
+            continue;
+        };
+        let target = match source {
+            "The ferry is back" => "O barco voltou".to_owned(),
+            "Nobody had seen it for a month." => "Há um mês que ninguém o via.".to_owned(),
+            "The fare stays as it was, the board said." => "O preço mantém-se, disse a administração.".to_owned(),
+            _ => source
+                .replace("It runs ", "Passa ")
+                .replace("twice", "duas vezes")
+                .replace("an hour from Monday", "por hora a partir de segunda-feira"),
+        };
+        back.push_str(&format!("<target>{target}</target>"));
+    }
+    let back = back.replace(" xmlns:cotejo=\"urn:x-cotejo:xliff:1\"", "");
+    let mut plain = String::new();
+    let mut rest = back.as_str();
+    while let Some(at) = rest.find(" cotejo:") {
+        plain.push_str(&rest[..at]);
+        let value = &rest[at..];
+        let open = value.find('"').unwrap();
+        rest = &value[open + 1 + value[open + 1..].find('"').unwrap() + 1..];
+    }
+    plain.push_str(rest);
+    desk.write("back.xlf", plain.replacen("original=\"ferry.html\"", "original=\"ferry.html\"", 1));
+    desk.ends(0, &["export", "back.xlf"]);
+    let page = desk.read("out/ferry/ferry.pt-PT.html");
+    assert!(
+        page.contains(
+            "<p>Passa <em>duas vezes</em> por hora a partir de segunda-feira. Há um mês que ninguém o via.</p>"
+        ),
+        "{page}"
+    );
+    let told = desk.ends(2, &["pretranslate", "ferry.html", "--update", "--xliff", "1.2"]).err;
+    assert!(told.contains("1.2") && told.contains("--force"), "{told}");
+}

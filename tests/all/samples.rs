@@ -248,6 +248,7 @@ fn the_newest_story_shows_every_kind_of_match() {
         sites: &[],
         catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
         terms: &|_, _, _| Vec::new(),
+        xliff: cotejo::format::XliffVersion::default(),
     };
     let brought = pretranslate(&store, &job(project.threshold.unwrap(), LEVERAGE_THRESHOLD)).unwrap().value;
     let tags: Vec<String> = brought.targets.iter().map(|target| target.report.bilingual.target.to_string()).collect();

@@ -333,6 +333,7 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
             sites: &[],
             catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
             terms: &|_, _, _| Vec::new(),
+            xliff: cotejo::format::XliffVersion::default(),
         };
         let done = cotejo::desk::pretranslate::pretranslate(memory, &job).unwrap().value;
         done.targets.into_iter().map(|prepared| (prepared.xliff, prepared.draft, prepared.report)).collect::<Vec<_>>()

@@ -108,6 +108,7 @@ impl Workspace {
                 sites: &self.project.sites,
                 catalogue: SiteCatalogue::default(),
                 terms: &|text, from, to| uses(&termbase, text, from, to),
+                xliff: options.xliff,
             };
             let reports = pretranslate_bilingual(memory, &extra, &job, before.clone())?;
             let wanted: Vec<Bilingual> = reports.iter().map(|report| report.bilingual.clone()).collect();

@@ -14,7 +14,7 @@ use crate::desk::term_uses::{find_rendered, uses};
 use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
 use crate::error::{Error, Noted, Notice, Result};
-use crate::format::{self, Input};
+use crate::format::{self, Input, XliffVersion};
 use crate::model::{Document, Lang, Segment, hash_bytes};
 use crate::store::Reader;
 
@@ -34,6 +34,8 @@ pub struct PretranslateOptions {
     /// Whether a file under translation that is there is brought up to date: what is open gets what the memory has by now,
     /// what the page has gained comes in, and what a person did stays.
     pub update: bool,
+    /// Which XLIFF the translator gets.
+    pub xliff: XliffVersion,
 }
 
 /// A pretranslated article, and the files that it brings: those of a language are made when they are asked for, so that no
@@ -93,6 +95,7 @@ impl Workspace {
                 segmenter: self.segmenter(),
                 sites: &self.project.sites,
                 terms: &|text, from, to| uses(&termbase, text, from, to),
+                xliff: options.xliff,
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
             let reader = memory.reader()?;
