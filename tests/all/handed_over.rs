@@ -159,11 +159,13 @@ fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
     // Untouched, it is no news.
     let told = desk.ends(0, &["import", out, "--json"]).json();
     assert_eq!((told[0]["new"].as_u64(), told[0]["updated"].as_u64()), (Some(0), Some(0)));
-    // A tool that knows nothing of groups and of our attributes writes targets behind the sources.
+    // A tool that knows nothing of groups and of our attributes writes over the targets, which hold the source, and
+    // says nothing of states.
     let mut back = String::new();
     for line in file.lines() {
-        back.push_str(line);
-        let Some(source) = line.trim().strip_prefix("<source>").and_then(|rest| rest.strip_suffix("</source>")) else {
+        let inside = |tag: &str| line.trim().strip_prefix(tag).and_then(|rest| rest.strip_suffix("</target>"));
+        let Some(source) = inside("<target>") else {
+            back.push_str(line);
             continue;
         };
         let target = match source {

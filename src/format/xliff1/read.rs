@@ -340,7 +340,7 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
     if sources.is_empty() {
         let text = inline::read(source);
         let target = target.map(inline::read);
-        let mut segment = segment("1".to_owned(), text, target, said.of_segment(None), unit.line);
+        let mut segment = segment("1".to_owned(), text, target, said.of_segment(None), (unit.line, own_group));
         if own_group {
             segment.after = unit.attribute_in(OWN, "after").unwrap_or_else(|| between(lang)).to_owned();
         }
@@ -367,7 +367,7 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
             said.state = own.state.or(said.state);
         }
         let id = mid.map_or_else(|| format!("x{number}"), str::to_owned);
-        let mut segment = segment(id, inline::read(marked), target, said, marked.line);
+        let mut segment = segment(id, inline::read(marked), target, said, (marked.line, own_group));
         segment.after = between.next().unwrap_or_default();
         out.push(segment);
     }
@@ -394,12 +394,19 @@ fn blanks_between(nodes: &[Node]) -> Vec<String> {
     out
 }
 
-fn segment(id: String, source: Text, target: Option<Text>, said: super::dialect::Said, line: u64) -> Segment {
+fn segment(
+    id: String,
+    source: Text,
+    target: Option<Text>,
+    said: super::dialect::Said,
+    (line, own_group): (u64, bool),
+) -> Segment {
     let copy = |target: &Text| target.shown().trim() == source.shown().trim();
     let worded = source.shown().chars().any(char::is_alphabetic);
     let target = target.filter(|target| !target.pieces().is_empty());
     // A copy of the source that nobody has touched, or that nobody has called a translation, is none.
-    let copied = worded && target.as_ref().is_some_and(copy) && (said.untouched || said.state.is_none());
+    let unsaid = said.state.is_none() && (worded || own_group);
+    let copied = target.as_ref().is_some_and(copy) && (said.untouched || unsaid);
     let target = target.filter(|_| !copied);
     let state = match (&target, said.state) {
         (None, _) => State::Initial,

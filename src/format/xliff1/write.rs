@@ -88,10 +88,8 @@ pub(super) fn between(source: &Lang) -> &'static str {
 }
 
 fn write_target(out: &mut String, segment: &Segment) {
-    if segment.target.is_none() && segment.filled.is_none() {
-        return;
-    }
     out.push_str("     <target");
+    // A tool that says no states leaves those that stand there: what is open has none, so that what is written over it counts.
     if segment.target.is_some() {
         attribute_into(out, "state", state(segment.state));
     }
@@ -108,9 +106,8 @@ fn write_target(out: &mut String, segment: &Segment) {
         attribute_into(out, "cotejo:changed-by", name);
     }
     out.push('>');
-    if let Some(target) = &segment.target {
-        inline::write(out, target);
-    }
+    // OmegaT translates what stands in the target, and nothing where there is none: the source stands there until somebody does.
+    inline::write(out, segment.target.as_ref().unwrap_or(&segment.source));
     out.push_str("</target>\n");
 }
 
