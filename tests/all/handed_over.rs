@@ -189,7 +189,7 @@ fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
         rest = &value[open + 1 + value[open + 1..].find('"').unwrap() + 1..];
     }
     plain.push_str(rest);
-    desk.write("back.xlf", plain.replacen("original=\"ferry.html\"", "original=\"ferry.html\"", 1));
+    desk.write("back.xlf", plain);
     desk.ends(0, &["export", "back.xlf"]);
     let page = desk.read("out/ferry/ferry.pt-PT.html");
     assert!(
