@@ -134,7 +134,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
 }
 
-/// The text with `words` in a paragraph above it, if its encoding can write them.
+/// The text with `words` in a paragraph below it, if its encoding can write them: what stands above stays the first line.
 fn banner(text: &Input<'_>, _: &str, words: &str) -> Result<Vec<u8>> {
     let part = encoding::decode("", text.bytes, None);
     let end = match part.text.find(['\n', '\r']) {
@@ -144,7 +144,8 @@ fn banner(text: &Input<'_>, _: &str, words: &str) -> Result<Vec<u8>> {
     };
     let mut edits = Edits::default();
     if encoding::can_write(part.encoding, words) {
-        edits.insert(0, &format!("[[ {words} ]]{end}{end}"));
+        let line = if part.text.ends_with(['\n', '\r']) { "" } else { end };
+        edits.insert(part.text.len(), &format!("{line}{end}[[ {words} ]]{end}"));
     }
     Ok(edits.written(&part).unwrap_or_else(|| text.bytes.to_vec()))
 }

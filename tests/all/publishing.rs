@@ -217,7 +217,7 @@ fn a_draft_of_a_text_shows_that_it_is_one_and_where_it_is_open() {
     desk.write("part.xlf", tool.save(&desk.read(&format!("{OUT}.xlf"))));
     desk.ends(0, &["export", "part.xlf"]);
     let draft = desk.read(&format!("{OUT}.draft.txt"));
-    let (notice, text) = draft.split_once("\r\n\r\n").unwrap();
-    assert!(notice.starts_with("[[ ") && notice.ends_with(" ]]") && notice.contains("2 of 3"), "{notice}");
-    assert_eq!(text, "[[Ferry fares rise]]\r\n\r\n[[Fares rise in May.]] Ninguém estranhou.\r\n");
+    let (text, notice) = draft.rsplit_once("\r\n\r\n").unwrap();
+    assert!(notice.starts_with("[[ ") && notice.ends_with(" ]]\r\n") && notice.contains("2 of 3"), "{notice}");
+    assert_eq!(text, "[[Ferry fares rise]]\r\n\r\n[[Fares rise in May.]] Ninguém estranhou.");
 }
