@@ -547,6 +547,9 @@ messages! {
         /// `count` units of a file, `unit` the first, have a text that nobody confirmed where the memory has one that is
         /// confirmed, which stands.
         UnconfirmedKept = "notice-unconfirmed-kept" { file: String, line: u64, count: u64, unit: String },
+        /// `count` units of a file, `unit` the first, are not confirmed there, and have the very text that is confirmed in the
+        /// memory, where it stays so.
+        ConfirmationKept = "notice-confirmation-kept" { file: String, line: u64, count: u64, unit: String },
         /// `count` reviewed or final renderings, the first in `unit`, gave way to what the file says.
         ReviewedReplaced = "notice-reviewed-replaced" { file: String, line: u64, count: u64, unit: String, import: u64 },
         /// `count` units that the memory's text left out were forgotten.

@@ -129,6 +129,10 @@ notice-unconfirmed-kept = { $file }: { $count ->
     [one] one unit has a text that nobody confirmed where the memory has a confirmed one ({ $unit }, line { $line }). The confirmed text stands and the other one
    *[other] { $count } units have a text that nobody confirmed where the memory has a confirmed one ({ $unit }, on line { $line }, is the first). The confirmed texts stand and the others
 } can be read in the history. To put such a text in place, have it reviewed first.
+notice-confirmation-kept = { $file }: { $count ->
+    [one] one unit is not confirmed in the file and has the text that is confirmed in the memory ({ $unit }, line { $line }). It stays
+   *[other] { $count } units are not confirmed in the file and have the text that is confirmed in the memory ({ $unit }, on line { $line }, is the first). They stay
+} confirmed. To take the confirmation back, import the file with --prefer file.
 notice-reviewed-replaced = { $file }: { $count ->
     [one] one reviewed rendering gave way to what the file says ({ $unit }, line { $line }). It
    *[other] { $count } reviewed renderings gave way to what the file says ({ $unit }, on line { $line }, is the first). They

@@ -129,6 +129,10 @@ notice-unconfirmed-kept = { $file }: { $count ->
     [one] uma unidade traz um texto que ninguém confirmou, e a memória tem um confirmado ({ $unit }, linha { $line }). Fica o texto confirmado; o outro
    *[other] { $count } unidades trazem um texto que ninguém confirmou, e a memória tem um confirmado (a primeira é { $unit }, na linha { $line }). Ficam os textos confirmados; o resto
 } pode ser visto no histórico. Para colocar um texto desses no lugar, alguém precisa revisá-lo antes.
+notice-confirmation-kept = { $file }: { $count ->
+    [one] uma unidade não está confirmada no arquivo e tem o texto que está confirmado na memória ({ $unit }, linha { $line }). Ela continua confirmada
+   *[other] { $count } unidades não estão confirmadas no arquivo e têm o texto que está confirmado na memória (a primeira é { $unit }, na linha { $line }). Elas continuam confirmadas
+}. Para retirar a confirmação, importe o arquivo com --prefer file.
 notice-reviewed-replaced = { $file }: { $count ->
     [one] uma tradução revisada deu lugar ao que está no arquivo ({ $unit }, linha { $line }). A anterior
    *[other] { $count } traduções revisadas deram lugar ao que está no arquivo (a primeira é { $unit }, na linha { $line }). O que havia

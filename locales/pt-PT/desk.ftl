@@ -129,6 +129,10 @@ notice-unconfirmed-kept = { $file }: { $count ->
     [one] uma unidade traz um texto que ninguém confirmou e a memória tem um confirmado ({ $unit }, linha { $line }). Fica o texto confirmado; o outro
    *[other] { $count } unidades trazem um texto que ninguém confirmou e a memória tem um confirmado (a primeira é { $unit }, na linha { $line }). Ficam os textos confirmados; o resto
 } pode ver-se no histórico. Para pôr um texto desses no lugar, é preciso que alguém o reveja primeiro.
+notice-confirmation-kept = { $file }: { $count ->
+    [one] uma unidade não está confirmada no ficheiro e tem o texto que está confirmado na memória ({ $unit }, linha { $line }). Continua confirmada
+   *[other] { $count } unidades não estão confirmadas no ficheiro e têm o texto que está confirmado na memória (a primeira é { $unit }, na linha { $line }). Continuam confirmadas
+}. Para retirar a confirmação, importe o ficheiro com --prefer file.
 notice-reviewed-replaced = { $file }: { $count ->
     [one] uma tradução revista deu lugar ao que está no ficheiro ({ $unit }, linha { $line }). A anterior
    *[other] { $count } traduções revistas deram lugar ao que está no ficheiro (a primeira é { $unit }, na linha { $line }). O que lá estava

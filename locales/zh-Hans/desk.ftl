@@ -105,6 +105,7 @@ notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $em
 }网页新增 { $added } 个，网页中已删去 { $gone } 个。他人译好的内容未作改动。
 notice-segments-gone = { $file }：有 { $count } 个已译句段在网页中已不存在（“{ $words }”），已从文件中移出。原文件另存在旁边；将其导入即可把这些译文保存到记忆库。
 notice-unconfirmed-kept = { $file }：有 { $count } 个单元带来了无人确认的译文，而记忆库中已有确认的译文（第一个是第 { $line } 行的 { $unit }）。保留已确认的译文，未采用的可在历史中查看。如要采用这类译文，请先审校。
+notice-confirmation-kept = { $file }：有 { $count } 个单元在文件中未经确认，而同样的译文在记忆库中已确认（第一个是第 { $line } 行的 { $unit }），仍视为已确认。如要撤回确认，请加上 --prefer file 导入。
 notice-reviewed-replaced = { $file }：有 { $count } 条已审校的译文被文件中的内容取代（第一条在第 { $line } 行的 { $unit }）。原译文可在历史中查看；用“cotejo memory undo { $import }”可全部复原。
 notice-left-out-forgotten = { $file }：有 { $count } 个单元已不在该文件中，这里也随之删除。如要恢复：cotejo memory undo { $import }。
 notice-left-out-kept = { $file }：有 { $count } 个单元已不在该文件中，但此后在这里修改过，或比该文件的全部内容都新，予以保留；下次导出时会重新写入。

@@ -105,6 +105,7 @@ notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $em
 }網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
 notice-segments-gone = { $file }：有 { $count } 個已譯句段在網頁中已不存在（「{ $words }」），已從檔案中移出。原檔案另存在旁邊；將其匯入即可把這些譯文保存到記憶庫。
 notice-unconfirmed-kept = { $file }：有 { $count } 個單元帶來了無人確認的譯文，而記憶庫中已有確認的譯文（第一個是第 { $line } 行的 { $unit }）。保留已確認的譯文，未採用的可在歷程中查看。如要採用這類譯文，請先審校。
+notice-confirmation-kept = { $file }：有 { $count } 個單元在檔案中未經確認，而同樣的譯文在記憶庫中已確認（第一個是第 { $line } 行的 { $unit }），仍視為已確認。如要撤回確認，請加上 --prefer file 匯入。
 notice-reviewed-replaced = { $file }：有 { $count } 條已審校的譯文被檔案中的內容取代（第一條在第 { $line } 行的 { $unit }）。原譯文可在歷程中查看；用「cotejo memory undo { $import }」可全部復原。
 notice-left-out-forgotten = { $file }：有 { $count } 個單元已不在該檔案中，這裡也隨之刪除。如要恢復：cotejo memory undo { $import }。
 notice-left-out-kept = { $file }：有 { $count } 個單元已不在該檔案中，但此後在這裡修改過，或比該檔案的全部內容都新，予以保留；下次匯出時會重新寫入。

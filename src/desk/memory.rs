@@ -314,6 +314,10 @@ fn take_units(
         let (file, line, unit) = first(&report.unconfirmed);
         notices.push(Notice::UnconfirmedKept { file, line, count: report.unconfirmed.count, unit });
     }
+    if report.lowered.count > 0 {
+        let (file, line, unit) = first(&report.lowered);
+        notices.push(Notice::ConfirmationKept { file, line, count: report.lowered.count, unit });
+    }
     if report.replaced.count > 0 {
         let (file, line, unit) = first(&report.replaced);
         let import = report.import.0.unsigned_abs();

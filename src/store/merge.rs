@@ -12,6 +12,8 @@ pub(in crate::store) struct Met {
     pub(in crate::store) older: bool,
     /// Whether a text arrived that nobody confirmed, and stayed outside, since somebody confirmed the one that stands.
     pub(in crate::store) unconfirmed: bool,
+    /// Whether the very text that stands arrived as one that nobody confirms, and stays confirmed.
+    pub(in crate::store) lowered: bool,
     /// The languages of the texts that stayed outside.
     pub(in crate::store) outside: Vec<Lang>,
     /// How many reviewed or final renderings gave way to another text, or to none.
@@ -40,7 +42,7 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
             unpublished || arriving.variant(&variant.lang).is_some()
         });
     }
-    let (mut older, mut unconfirmed, mut outside) = (false, false, Vec::new());
+    let (mut older, mut unconfirmed, mut lowered, mut outside) = (false, false, false, Vec::new());
     let confirms = Unit { variants: Vec::new(), origin: Origin::Foreign, ..before.clone() };
     for variant in std::mem::take(&mut arriving.variants) {
         let Some(there) = after.variants.iter_mut().find(|there| there.lang == variant.lang) else {
@@ -53,7 +55,16 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
             // text has not written it: its author stays, and the history has the other's name.
             let counts = |variant: &Variant| (confirms.is_confirmed(variant), variant.state);
             let both = counts(there).0 && counts(&variant).0;
-            let lower = replaces && !is_older && counts(&variant) < counts(there);
+            // Who takes a confirmation back says so; what an engine has, too, takes nothing back.
+            let taken_back = counts(there).0
+                && variant.state == State::Initial
+                && variant.lang != before.source
+                && variant.origin != Some(Origin::Machine);
+            lowered |= taken_back && !replaces && newer_stands;
+            let lower = match replaces {
+                true => !is_older && counts(&variant) < counts(there),
+                false => taken_back && !newer_stands,
+            };
             if counts(&variant) > counts(there) || lower {
                 let author = there.changed_by.take().filter(|_| !is_by_person_now(there.origin, variant.origin));
                 there.origin = if both && !lower { person(there.origin, variant.origin) } else { variant.origin };
@@ -95,7 +106,7 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     after.gather_origin();
     redate(&mut after, before, &arriving, by);
     let replaced = given_way(before, &after);
-    Met { after, older, unconfirmed, outside, replaced }
+    Met { after, older, unconfirmed, lowered, outside, replaced }
 }
 
 /// What the memory's own text says takes the place of a unit that was not changed here since the two said the same: somebody
@@ -104,7 +115,7 @@ pub(in crate::store) fn follow(before: &Unit, mut arriving: Unit) -> Met {
     arriving.date_variants();
     arriving.gather_origin();
     let replaced = given_way(before, &arriving);
-    Met { after: arriving, older: false, unconfirmed: false, outside: Vec::new(), replaced }
+    Met { after: arriving, older: false, unconfirmed: false, lowered: false, outside: Vec::new(), replaced }
 }
 
 /// How many reviewed or final renderings of a unit are others, or none, in what it became.

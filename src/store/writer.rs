@@ -164,6 +164,8 @@ pub struct ImportReport {
     pub forgotten: Told,
     /// Units with a text that nobody confirmed where somebody confirmed the one that stands; the history has it.
     pub unconfirmed: Told,
+    /// Units whose text stands here, confirmed, and nobody confirms in the stream (they count above, too).
+    pub lowered: Told,
     /// Reviewed or final renderings in whose place there is another text now, or none.
     pub replaced: Told,
     /// How many units of the stream an earlier, interrupted run had taken in (they count above).

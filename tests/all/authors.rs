@@ -56,6 +56,14 @@ fn with_target(file: &str, source: &str, target: &str, state: &str) -> String {
     format!("{}{tag}{said}<target>{target}</target>{}", &file[..head], &file[at + said.len()..])
 }
 
+/// The file with the segment of this target in another state.
+fn with_state(file: &str, target: &str, state: &str) -> String {
+    let at = file.find(target).unwrap();
+    let head = file[..at].rfind("state=\"").unwrap() + 7;
+    let end = head + file[head..].find('"').unwrap();
+    format!("{}{state}{}", &file[..head], &file[end..])
+}
+
 /// The authors of each language that a TMX names, each once.
 fn authors(tmx: &str, lang: &str) -> Vec<String> {
     let lines = tmx.lines().filter(|line| line.starts_with(&format!("<tuv xml:lang=\"{lang}\"")));
@@ -214,6 +222,26 @@ fn what_was_forgotten_is_not_published_from_a_file_that_nobody_touched() {
     // Whoever wants it back says so.
     let told = desk.ends(0, &["import", FIRST, "--prefer", "file", "--json"]);
     assert_eq!(counts(&told), [1, 0, 3, 0]);
+}
+
+#[test]
+fn a_confirmation_is_taken_back_by_who_says_so() {
+    let desk = house(true);
+    desk.write("back.xlf", with_state(&desk.read(FIRST), SAID[1].1, "initial"));
+    let text = exported(&desk);
+    let ran = desk.ends(0, &["import", "back.xlf", "--by", "Eva"]);
+    assert!(ran.out.contains("0 updated, 4 unchanged") && ran.err.contains("It stays confirmed"), "{}", ran.err);
+    assert_eq!(exported(&desk), text);
+    desk.ends(0, &["import", "back.xlf", "--by", "Eva", "--prefer", "file"]);
+    let unit = matched(&desk, SAID[1].0);
+    assert_eq!((&unit["state"], &unit["changed_by"]), (&"initial".into(), &"Ana".into()), "{unit}");
+    assert_eq!(matched(&desk, SAID[2].0)["state"], "reviewed");
+    // Nothing is filled in from what nobody confirms.
+    desk.write("bank.html", page("Beside it stands a bank."));
+    desk.ends(0, &["pretranslate", "bank.html"]);
+    assert!(!desk.read("out/bank/bank.pt-PT.draft.html").contains(SAID[1].1));
+    let again = desk.ends(0, &["import", "back.xlf", "--by", "Zé", "--prefer", "file", "--json"]);
+    assert_eq!(counts(&again), [0, 0, 4, 0]);
 }
 
 #[test]

@@ -146,6 +146,7 @@ pub(super) struct Outcome {
     pub(super) older: bool,
     /// Whether one did that nobody confirmed.
     pub(super) unconfirmed: bool,
+    pub(super) lowered: bool,
     /// How many reviewed renderings gave way.
     pub(super) replaced: u64,
     /// Whether it is not as it arrived.
@@ -154,7 +155,7 @@ pub(super) struct Outcome {
 
 impl From<Put> for Outcome {
     fn from(put: Put) -> Self {
-        Self { put, older: false, unconfirmed: false, replaced: 0, apart: false }
+        Self { put, older: false, unconfirmed: false, lowered: false, replaced: 0, apart: false }
     }
 }
 
@@ -276,7 +277,7 @@ impl Commit<'_> {
             true => follow(&before, ready.unit.clone()),
             false => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
         };
-        let Met { after, older, unconfirmed, outside, replaced } = met;
+        let Met { after, older, unconfirmed, lowered, outside, replaced } = met;
         if !outside.is_empty() {
             let mut offered = ready.unit.clone();
             offered.variants.retain(|variant| variant.lang == offered.source || outside.contains(&variant.lang));
@@ -284,11 +285,11 @@ impl Commit<'_> {
         }
         let apart = !same_content(&after, &ready.unit);
         if same_content(&before, &after) {
-            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, replaced, apart });
+            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, lowered, replaced, apart });
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
-        Ok(Outcome { put: Put::Updated, older, unconfirmed, replaced, apart })
+        Ok(Outcome { put: Put::Updated, older, unconfirmed, lowered, replaced, apart })
     }
 
     /// Whether a unit was changed since a commit by anything but the memory's own text coming in.

@@ -41,6 +41,7 @@ pub(super) struct Outcomes {
     older: Told,
     forgotten: Told,
     unconfirmed: Told,
+    lowered: Told,
     replaced: Told,
     /// Units that are not as they arrived.
     apart: u64,
@@ -179,6 +180,7 @@ impl SqliteSession {
             told.older.extend(outcomes.older);
             told.forgotten.extend(outcomes.forgotten);
             told.unconfirmed.extend(outcomes.unconfirmed);
+            told.lowered.extend(outcomes.lowered);
             told.replaced.extend(outcomes.replaced);
             told.apart += outcomes.apart;
             import = Some(journal.import);
@@ -193,6 +195,7 @@ impl SqliteSession {
                     older: told.older,
                     forgotten: told.forgotten,
                     unconfirmed: told.unconfirmed,
+                    lowered: told.lowered,
                     replaced: told.replaced,
                     resumed,
                 });
@@ -285,6 +288,7 @@ impl Commit<'_> {
             let put = self.put(session, unit, how)?;
             outcomes.older.add(put.older.into(), this);
             outcomes.unconfirmed.add(put.unconfirmed.into(), this);
+            outcomes.lowered.add(put.lowered.into(), this);
             outcomes.replaced.add(put.replaced, this);
             outcomes.apart += u64::from(put.apart);
             match put.put {
