@@ -9,6 +9,19 @@ use super::{DocumentPair, Tongues};
 /// How many tokens of a sentence are looked at: what is longer is none, and would cost the square of its length.
 const LONGEST: usize = 1_000;
 
+/// As if so many tokens of other text stood around: in three sentences alone every word would be common, and say nothing.
+const AROUND: f32 = 2_000.0;
+
+/// About how much of common prose a token of its sort is.
+fn usual_share(token: &str, kind: Kind) -> f32 {
+    match kind {
+        Kind::Mark => 0.02,
+        Kind::Han => 0.001,
+        Kind::Word if token.chars().count() < 4 => 0.005,
+        Kind::Word | Kind::Number => 0.000_2,
+    }
+}
+
 /// The tokens that one side of the archive is made of.
 pub(super) struct Vocabulary {
     /// Sorted; a type's number is its place here.
@@ -19,7 +32,7 @@ pub(super) struct Vocabulary {
     pub(super) sentences: Vec<u32>,
     /// In how many units of the seed each type stands.
     pub(super) seeded: Vec<u32>,
-    /// The share of each type in all tokens.
+    /// The share of each type in all tokens, and in what is thought to stand around.
     pub(super) share: Vec<f32>,
 }
 
@@ -184,10 +197,12 @@ impl Numbering {
         };
         for (new, (token, old)) in (0..).zip(spelt) {
             renumbered[old as usize] = new;
-            vocabulary.kinds.push(Kind::of(&token));
+            let kind = Kind::of(&token);
+            let around = AROUND * usual_share(&token, kind);
+            vocabulary.kinds.push(kind);
             vocabulary.spelt.push(token);
             vocabulary.sentences.push(self.sentences[old as usize]);
-            vocabulary.share.push(self.tokens[old as usize] as f32 / all.max(1) as f32);
+            vocabulary.share.push((self.tokens[old as usize] as f32 + around) / (all as f32 + AROUND));
         }
         (vocabulary, renumbered)
     }

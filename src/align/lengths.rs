@@ -12,6 +12,12 @@ const MEDIAN_OF_SQUARE: f64 = 0.55;
 /// What a variance never goes under: two characters' worth.
 const LEAST_VARIANCE: f64 = 4.0;
 
+/// The variance of the logarithm of sentences' lengths in common prose, and how many sentences it weighs as much as: three of
+/// much the same length would say that no stranger is ever longer, and all of them would be one bead.
+const USUAL_VARIANCE: f64 = 0.5;
+/// See [`USUAL_VARIANCE`].
+const PSEUDO: f64 = 20.0;
+
 /// The lengths of one language beside another's.
 #[derive(Debug, Clone)]
 pub(super) struct Lengths {
@@ -35,7 +41,8 @@ impl LogNormal {
         let logs = || lengths.clone().filter(|length| *length > 0.0).map(|length| f64::from(length).ln());
         let n = logs().count().max(1) as f64;
         let mean = logs().sum::<f64>() / n;
-        let square = logs().map(|log| (log - mean) * (log - mean)).sum::<f64>() / n;
+        let square = logs().map(|log| (log - mean) * (log - mean)).sum::<f64>();
+        let square = (square + PSEUDO * USUAL_VARIANCE) / (n + PSEUDO);
         Self { mean, deviation: square.sqrt().max(0.1) }
     }
 

@@ -6,8 +6,14 @@
 //! one dense row at hand, so that what is read stays in the processor's cache however large the archive is; and every sum is
 //! made in one order, so that the number of threads changes nothing.
 
+use std::ops::ControlFlow;
+
 use super::corpus::{Bags, Corpus};
 use super::prior::{Rows, starts_of};
+use super::watch::Watch;
+
+/// How many times model 1 goes over its beads.
+const ITERATIONS: usize = 8;
 
 /// How much of a token's probability belongs to the null word, which translates anything by its share in the archive.
 const NULL_MASS: f32 = 0.1;
@@ -51,9 +57,9 @@ impl Lexicon {
         corpus: &Corpus,
         training: &Training,
         prior: &Rows,
-        iterations: usize,
         threads: usize,
-    ) -> (Self, Vec<Vec<Contribution>>) {
+        watch: &Watch<'_>,
+    ) -> ControlFlow<(), (Self, Vec<Vec<Contribution>>)> {
         let (m, n) = (corpus.source.spelt.len(), corpus.target.spelt.len());
         let mirrored = prior.transposed(n);
         let forward = || {
@@ -64,7 +70,7 @@ impl Lexicon {
                 share: &corpus.target.share,
                 givens: m,
             }
-            .trained(prior, iterations)
+            .trained(prior, watch)
         };
         let backward = || {
             Direction {
@@ -74,7 +80,7 @@ impl Lexicon {
                 share: &corpus.source.share,
                 givens: n,
             }
-            .trained(&mirrored, iterations)
+            .trained(&mirrored, watch)
         };
         let (there, back) = if threads > 1 {
             std::thread::scope(|scope| {
@@ -88,7 +94,7 @@ impl Lexicon {
         } else {
             (forward(), backward())
         };
-        combined(corpus, training, &there, &back)
+        ControlFlow::Continue(combined(corpus, training, &there?, &back?))
     }
 }
 
@@ -127,15 +133,16 @@ fn postings(bags: &Bags, types: usize) -> (Vec<usize>, Vec<(u32, u16)>) {
 }
 
 impl Direction<'_> {
-    fn trained(&self, prior: &Rows, iterations: usize) -> Model {
+    fn trained(&self, prior: &Rows, watch: &Watch<'_>) -> ControlFlow<(), Model> {
         let (starts, postings) = postings(self.given, self.givens);
         let mut chances = self.start(&starts, &postings, prior);
         let mut totals = vec![0.0; self.made.types.len()];
         let mut dense = vec![0.0f32; self.share.len()];
         let mut gathered = vec![0.0f32; self.share.len()];
-        for iteration in 0..=iterations {
+        for iteration in 0..=ITERATIONS {
+            watch.still()?;
             self.add_up(&chances, &starts, &postings, &mut dense, &mut totals);
-            if iteration == iterations {
+            if iteration == ITERATIONS {
                 break;
             }
             let shares: Vec<f32> = totals.iter().zip(&self.made.counts).map(|(t, c)| f32::from(*c) / t).collect();
@@ -162,7 +169,7 @@ impl Direction<'_> {
                 }
             }
         }
-        Model { chances, totals }
+        ControlFlow::Continue(Model { chances, totals })
     }
 
     /// The part of a bag that a type takes which stands in it `count` times.

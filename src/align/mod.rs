@@ -42,8 +42,17 @@ mod rounds;
 mod shapes;
 pub(crate) mod threads;
 mod tokens;
+mod watch;
+
+use std::ops::ControlFlow;
+
+use watch::Watch;
 
 use crate::model::Lang;
+
+/// How many sentences of both sides are learnt from at once: a thousand articles, beyond which the lexicon gains little and
+/// grows with what stands together in a bead.
+const MOST_SENTENCES: usize = 40_000;
 
 /// The two languages of an archive.
 #[derive(Debug, Clone)]
@@ -82,18 +91,62 @@ pub struct Bead {
 /// archive, learnt from together with `seed`, units that are known to be right. At most `threads` threads work.
 #[must_use]
 pub fn align(pairs: &[DocumentPair], tongues: &Tongues, seed: &[(String, String)], threads: usize) -> Vec<Vec<Bead>> {
+    match align_watched(pairs, tongues, seed, threads, &|_, _| ControlFlow::Continue(())) {
+        ControlFlow::Continue(ladders) => ladders,
+        // Nobody breaks it off.
+        ControlFlow::Break(()) => vec![Vec::new(); pairs.len()],
+    }
+}
+
+/// [`align`], which `watch` may break off: it is told how many documents' worth of work is done, and how many there are; several
+/// times a second, from whichever thread works. Of archives that are too large to be learnt from at once the parts are aligned
+/// one after another, each by itself.
+pub fn align_watched(
+    pairs: &[DocumentPair],
+    tongues: &Tongues,
+    seed: &[(String, String)],
+    threads: usize,
+    watch: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
+) -> ControlFlow<(), Vec<Vec<Bead>>> {
     // In an order that is the content's own; sums are made in it.
     let mut order: Vec<usize> = (0..pairs.len()).collect();
     order.sort_by(|a, b| (&pairs[*a].source, &pairs[*a].target).cmp(&(&pairs[*b].source, &pairs[*b].target)));
-    let sorted: Vec<&DocumentPair> = order.iter().map(|at| &pairs[*at]).collect();
     let mut seed: Vec<&(String, String)> = seed.iter().collect();
     seed.sort_unstable();
     seed.dedup();
-    let corpus = corpus::Corpus::new(&sorted, &seed, tongues);
-    let ladders = rounds::align(&corpus, threads);
     let mut out = vec![Vec::new(); pairs.len()];
-    for (at, ladder) in order.into_iter().zip(ladders) {
-        out[at] = beads(&ladder);
+    let mut done = 0;
+    for archive in archives(pairs, &order, MOST_SENTENCES) {
+        let watch = Watch::new(watch, done, pairs.len());
+        let sorted: Vec<&DocumentPair> = archive.iter().map(|at| &pairs[*at]).collect();
+        watch.told(0)?;
+        let corpus = corpus::Corpus::new(&sorted, &seed, tongues);
+        let ladders = rounds::align(&corpus, threads, &watch)?;
+        for (at, ladder) in archive.iter().zip(ladders) {
+            out[*at] = beads(&ladder);
+        }
+        done += archive.len();
+    }
+    ControlFlow::Continue(out)
+}
+
+/// The documents in their order, cut into archives of at most `most` sentences and of much the same size.
+fn archives<'a>(pairs: &[DocumentPair], order: &'a [usize], most: usize) -> Vec<&'a [usize]> {
+    let sentences = |at: &usize| pairs[*at].source.len() + pairs[*at].target.len();
+    let all: usize = order.iter().map(sentences).sum();
+    let each = all.div_ceil(all.div_ceil(most).max(1));
+    let mut out = Vec::new();
+    let (mut from, mut held) = (0, 0);
+    for (at, number) in order.iter().enumerate() {
+        let more = sentences(number);
+        if held > 0 && held + more > each {
+            out.push(&order[from..at]);
+            (from, held) = (at, 0);
+        }
+        held += more;
+    }
+    if from < order.len() {
+        out.push(&order[from..]);
     }
     out
 }

@@ -1,6 +1,6 @@
 //! Round after round: align with what is known, learn from what was aligned, align again.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::anchors;
 use super::band::{Band, MOST_NODES};
@@ -15,6 +15,7 @@ use super::paragraphs::{Begun, Paragraphs, begins};
 use super::prior::{self, Rows};
 use super::shapes::{LONGEST, Priors, SHAPES};
 use super::threads::in_order;
+use super::watch::Watch;
 
 /// Documents of up to this many sentences have no band.
 const SHORT: usize = 80;
@@ -28,16 +29,11 @@ const FIRST_HALF: f64 = 60.0;
 /// How often everything is aligned. Hard archives still gain up to here.
 const ROUNDS: usize = 7;
 
-/// How many times model 1 goes over its beads.
-const ITERATIONS: usize = 8;
-
 /// From which posterior on a bead is learnt from.
 const LEAST_WEIGHT: f32 = 0.1;
 
-/// From which round on posteriors are mixed with those before, which keeps the rounds from swinging to and fro; and the share
-/// of the new ones.
-const MIXED_FROM: usize = 2;
-/// See [`MIXED_FROM`].
+/// The share of the last round's posteriors in what comes out; the rest is the round's before. Where the two differ nobody is sure.
+/// Mixed in every round they come to rest too early: literature loses two points.
 const MIXED: f32 = 0.5;
 
 /// The longest side of a bead in the first round, which knows little.
@@ -69,11 +65,11 @@ struct Past {
     taught: Taught,
     /// Nodes that the path surely went through.
     anchors: Vec<(u32, u32)>,
-    blended: Vec<Possible>,
+    possible: Vec<Possible>,
 }
 
 /// The ladders of all texts, in their order.
-pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
+pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> ControlFlow<(), Vec<Vec<Possible>>> {
     let prior = prior::table(&corpus.source, &corpus.target);
     let mut state = State {
         lexicon: Lexicon::empty(corpus),
@@ -86,7 +82,7 @@ pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
     let mut past: Vec<Past> = corpus
         .texts
         .iter()
-        .map(|_| Past { taught: Taught::new(Vec::new()), anchors: Vec::new(), blended: Vec::new() })
+        .map(|_| Past { taught: Taught::new(Vec::new()), anchors: Vec::new(), possible: Vec::new() })
         .collect();
     if corpus.seed.0.len() > 0 {
         let training = Training {
@@ -94,7 +90,7 @@ pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
             source: corpus.seed.0.clone(),
             target: corpus.seed.1.clone(),
         };
-        state.lexicon = Lexicon::learnt(corpus, &training, &prior, ITERATIONS, threads).0;
+        state.lexicon = Lexicon::learnt(corpus, &training, &prior, threads, watch)?.0;
     }
     for round in 0..ROUNDS {
         let buckets = (chances::buckets(&corpus.source, round > 0), chances::buckets(&corpus.target, round > 0));
@@ -109,10 +105,18 @@ pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
             buckets: (&buckets.0, &buckets.1),
             round,
         };
-        let outcomes =
-            in_order(corpus.texts.len(), threads, |number| known.outcome(&corpus.texts[number], &past[number]));
+        let count = corpus.texts.len();
+        let outcomes = in_order(count, threads, |number| {
+            watch.told((round * count + number) / ROUNDS)?;
+            ControlFlow::Continue(known.outcome(&corpus.texts[number], &past[number]))
+        });
+        let mut reached = Vec::with_capacity(count);
+        for outcome in outcomes {
+            reached.push(outcome?);
+        }
+        let outcomes = reached;
         if round + 1 == ROUNDS {
-            return outcomes.into_iter().map(|outcome| outcome.ladder).collect();
+            return ControlFlow::Continue(outcomes.into_iter().map(|outcome| outcome.ladder).collect());
         }
         let mut expected = [0.0; SHAPES];
         let (mut source_seen, mut target_seen) = (Seen::default(), Seen::default());
@@ -135,7 +139,7 @@ pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
         state.source_chances = Chances::of(&source_seen);
         state.target_chances = Chances::of(&target_seen);
         let (training, places) = training(corpus, &outcomes, LEAST_WEIGHT);
-        let (lexicon, mut contributions) = Lexicon::learnt(corpus, &training, &prior, ITERATIONS, threads);
+        let (lexicon, mut contributions) = Lexicon::learnt(corpus, &training, &prior, threads, watch)?;
         state.lexicon = lexicon;
         let mut taken = places.iter().map(Vec::len).sum::<usize>();
         contributions.truncate(taken);
@@ -151,12 +155,12 @@ pub(super) fn align(corpus: &Corpus, threads: usize) -> Vec<Vec<Possible>> {
             past[number] = Past {
                 taught: Taught::new(beads),
                 anchors: sure_nodes(&outcomes[number].possible),
-                blended: outcomes[number].possible.clone(),
+                possible: outcomes[number].possible.clone(),
             };
             taken = from;
         }
     }
-    Vec::new()
+    ControlFlow::Continue(Vec::new())
 }
 
 /// The beads to learn from: those of all texts in order, then the seed; and where those of each text are.
@@ -196,7 +200,7 @@ fn sure_nodes(possible: &[Possible]) -> Vec<(u32, u32)> {
     out
 }
 
-/// The posteriors of this round (`share`) with those of the ones before.
+/// The posteriors of this round (`share`) with those of the one before.
 fn blended(before: &[Possible], now: Vec<Possible>, share: f32) -> Vec<Possible> {
     if share >= 1.0 {
         return now;
@@ -280,8 +284,8 @@ impl Known<'_> {
             longest,
         };
         let possible = lattice.posteriors();
-        let share = if self.round < MIXED_FROM { 1.0 } else { MIXED };
-        let possible = blended(&past.blended, possible, share);
+        let share = if self.round + 1 < ROUNDS { 1.0 } else { MIXED };
+        let possible = blended(&past.possible, possible, share);
         let mut out = Outcome {
             expected: [0.0; SHAPES],
             sure: Vec::new(),

@@ -1,6 +1,9 @@
 //! Aligning: the sample newsroom's own sentences put together and torn apart, properties, the command.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use cotejo::align::{self, Bead, DocumentPair, Tongues, ladder};
 use cotejo::model::Lang;
@@ -87,6 +90,71 @@ fn a_newsrooms_own_stories_are_aligned_from_themselves_alone() {
         let f1 = 2.0 * right as f64 / all as f64;
         println!("{from}-{to}: {f1:.3}");
         assert!(f1 >= goal, "{from}-{to}: {f1:.3}");
+    }
+}
+
+#[test]
+fn a_few_obvious_sentences_alone_are_as_many_pairs() {
+    let file = std::fs::read_to_string("tests/align/few.txt").unwrap();
+    let lines = file.lines().filter(|line| !line.starts_with('#')).collect::<Vec<_>>();
+    let groups: Vec<&[&str]> = lines.split(|line| line.is_empty()).filter(|group| !group.is_empty()).collect();
+    assert!(groups.len() >= 5 && groups.iter().all(|group| group.len() == 5));
+    let langs = ["en", "pt-PT", "zh-Hans"];
+    let mut wrong = Vec::new();
+    for group in groups {
+        let of = |lang: usize| -> Vec<String> {
+            group.iter().map(|line| line.split(" | ").nth(lang).unwrap().to_owned()).collect()
+        };
+        for (from, to) in [(0, 1), (0, 2), (1, 2), (2, 0)] {
+            let (sources, targets) = (of(from), of(to));
+            for few in [1, 2, 3, 5] {
+                for at in 0..=5 - few {
+                    let pair = DocumentPair {
+                        source: sources[at..at + few].to_vec(),
+                        target: targets[at..at + few].to_vec(),
+                        ..DocumentPair::default()
+                    };
+                    let ladder = &align::align(&[pair], &tongues(langs[from], langs[to]), &[], 1)[0];
+                    if ladder.len() != few || ladder.iter().any(|bead| bead.source != bead.target) {
+                        wrong.push(format!("{} {few} from “{}”:\n{}", langs[to], sources[at], ladder::write(ladder)));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_archive_is_broken_off_when_its_watcher_says_so_and_told_how_far_it_is() {
+    let pairs: Vec<DocumentPair> = stories("en", "pt-PT").iter().map(|story| torn(story).0).collect();
+    let of = pairs.len();
+    for threads in [1, 2] {
+        let told = Mutex::new(Vec::new());
+        let watch = |done: usize, all: usize| {
+            assert!(done <= all && all == of);
+            told.lock().unwrap().push(done);
+            ControlFlow::Continue(())
+        };
+        let ControlFlow::Continue(ladders) =
+            align::align_watched(&pairs, &tongues("en", "pt-PT"), &[], threads, &watch)
+        else {
+            panic!("nobody broke it off");
+        };
+        assert_eq!(ladders, align::align(&pairs, &tongues("en", "pt-PT"), &[], 1));
+        let told = told.into_inner().unwrap();
+        assert!(told[0] == 0 && told.iter().max() > Some(&(of / 2)), "{told:?}");
+        // Broken off at whatever moment, it says nothing more and comes back at once.
+        for after in [0, 1, told.len() / 2, told.len() - threads] {
+            let calls = AtomicUsize::new(0);
+            let watch = |_: usize, _: usize| match calls.fetch_add(1, Ordering::Relaxed) {
+                call if call < after => ControlFlow::Continue(()),
+                _ => ControlFlow::Break(()),
+            };
+            let broken = align::align_watched(&pairs, &tongues("en", "pt-PT"), &[], threads, &watch);
+            assert!(broken.is_break(), "after {after}");
+            assert!(calls.into_inner() <= after + threads, "after {after}");
+        }
     }
 }
 
