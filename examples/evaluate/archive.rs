@@ -178,7 +178,9 @@ fn judge_archive(all: &[Texts], source: &str, target: &str, verbose: bool, alone
     let archives: Vec<&[DocumentPair]> = if alone { documents.chunks(1).collect() } else { vec![&documents] };
     let mut ladders = Vec::new();
     for archive in archives {
-        ladders.extend(align_twice(archive, &tongues, &[], 2));
+        if let ControlFlow::Continue(some) = align_twice(archive, &tongues, &[], 2, &|_, _| ControlFlow::Continue(())) {
+            ladders.extend(some);
+        }
     }
     let (mut learnt, mut refused, mut of) = (0, 0, [0, 0]);
     let mut rows = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use crate::align::{Bead, DocumentPair, Tongues, align};
+use crate::align::{Bead, DocumentPair, Tongues, align_watched};
 use crate::desk::archive::belonging::{Belonging, SURE};
 use crate::desk::archive::pages::ArchivePage;
 use crate::error::Result;
@@ -81,7 +81,7 @@ pub fn laid(
     pairs: &[(usize, usize)],
     seeds: &Seeds,
     threads: usize,
-    watch: &dyn Fn(usize, usize) -> ControlFlow<()>,
+    watch: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
 ) -> ControlFlow<(), Vec<Laid>> {
     let language = |page: usize| pages[page].lang.language();
     let mut archives: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
@@ -92,8 +92,6 @@ pub fn laid(
     let mut out: Vec<Option<Laid>> = vec![None; pairs.len()];
     let mut done = 0;
     for ((a, _), members) in archives {
-        watch(done, pairs.len())?;
-        done += members.len();
         // The same languages in the same order, whichever of the pages comes first.
         let turned = |at: usize| language(pairs[at].0) != a;
         let documents: Vec<DocumentPair> = members
@@ -108,7 +106,9 @@ pub fn laid(
         let tongues = Tongues { source: pages[source].lang.clone(), target: pages[target].lang.clone() };
         let of = (tongues.source.language().to_owned(), tongues.target.language().to_owned());
         let seed = seeds.get(&of).map_or(&[][..], Vec::as_slice);
-        let ladders = align_twice(&documents, &tongues, seed, threads);
+        let before = done;
+        done += members.len();
+        let ladders = align_twice(&documents, &tongues, seed, threads, &|now, _| watch(before + now, pairs.len()))?;
         let tongues_of = |at: usize| {
             let (source, target) = pairs[at];
             Tongues { source: pages[source].lang.clone(), target: pages[target].lang.clone() }
@@ -136,8 +136,10 @@ pub fn align_twice(
     tongues: &Tongues,
     seed: &[(String, String)],
     threads: usize,
-) -> Vec<Vec<Bead>> {
-    let mut ladders = align(documents, tongues, seed, threads);
+    watch: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
+) -> ControlFlow<(), Vec<Vec<Bead>>> {
+    let all = documents.len();
+    let mut ladders = align_watched(documents, tongues, seed, threads, watch)?;
     let mut known = 0;
     for _ in 0..SECOND_LOOKS {
         let strange =
@@ -154,13 +156,13 @@ pub fn align_twice(
         let friends = &friends[..friends.len().min(COMPANY)];
         for some in strangers.chunks((friends.len() / 4).max(1)) {
             let together: Vec<DocumentPair> = some.iter().chain(friends).map(|&at| documents[at].clone()).collect();
-            let again = align(&together, tongues, &seed, threads);
+            let again = align_watched(&together, tongues, &seed, threads, &|_, _| watch(all, all))?;
             for (&at, ladder) in some.iter().zip(again) {
                 ladders[at] = ladder;
             }
         }
     }
-    ladders
+    ControlFlow::Continue(ladders)
 }
 
 /// Puts what sure beads say to the seed.

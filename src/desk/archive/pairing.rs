@@ -49,7 +49,7 @@ pub fn pair(
     source: Option<&Lang>,
     seeds: &Seeds,
     threads: usize,
-    watch: &dyn Fn(usize, usize) -> ControlFlow<()>,
+    watch: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
 ) -> ControlFlow<(), Vec<Group>> {
     let mut sets = Sets::new(pages);
     for (a, b) in linked(pages) {
