@@ -3,17 +3,19 @@
 
 use std::collections::HashMap;
 
-use super::tokens::{self, Kind};
+use super::sounds;
+use super::tokens::{self, Case, Kind};
 use super::{DocumentPair, Tongues};
 
 /// How many tokens of a sentence are looked at: what is longer is none, and would cost the square of its length.
 const LONGEST: usize = 1_000;
 
-/// As if so many tokens of other text stood around: in three sentences alone every word would be common, and say nothing.
-const AROUND: f32 = 2_000.0;
+/// For a word that stands in one sentence, as if so many tokens of other text stood around: in three sentences alone every word
+/// would be common, and say nothing. For what stands in several the text itself tells how common it is.
+const AROUND: f64 = 300.0;
 
 /// About how much of common prose a token of its sort is.
-fn usual_share(token: &str, kind: Kind) -> f32 {
+fn usual_share(token: &str, kind: Kind) -> f64 {
     match kind {
         Kind::Mark => 0.02,
         Kind::Han => 0.001,
@@ -22,12 +24,17 @@ fn usual_share(token: &str, kind: Kind) -> f32 {
     }
 }
 
+/// Fewer sentences and units than this are little to learn from.
+const LITTLE: usize = 200;
+
 /// The tokens that one side of the archive is made of.
 pub(super) struct Vocabulary {
     /// Sorted; a type's number is its place here.
     pub(super) spelt: Vec<String>,
     /// Of each type.
     pub(super) kinds: Vec<Kind>,
+    /// Whether each is written as a name: inside sentences rarely without a capital.
+    pub(super) names: Vec<bool>,
     /// In how many sentences of the archive and the seed each type stands.
     pub(super) sentences: Vec<u32>,
     /// In how many units of the seed each type stands.
@@ -147,6 +154,8 @@ pub(super) struct Corpus {
     pub(super) seed: (Bags, Bags),
     pub(super) source: Vocabulary,
     pub(super) target: Vocabulary,
+    /// Names in Latin letters and the characters that may write their syllables, where one side is Chinese.
+    pub(super) sounding: Vec<(u32, u32)>,
 }
 
 /// The types of each sentence.
@@ -158,6 +167,8 @@ struct Numbering {
     numbers: HashMap<String, u32>,
     sentences: Vec<u32>,
     tokens: Vec<u64>,
+    /// How often with a capital inside a sentence, and how often without.
+    cases: Vec<[u32; 2]>,
 }
 
 impl Numbering {
@@ -165,10 +176,16 @@ impl Numbering {
         let mut out = Vec::new();
         for token in tokens::tokens(text, lang).into_iter().take(LONGEST) {
             let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-            let number = *self.numbers.entry(token).or_insert(next);
+            let number = *self.numbers.entry(token.spelt).or_insert(next);
             if number == next {
                 self.sentences.push(0);
                 self.tokens.push(0);
+                self.cases.push([0; 2]);
+            }
+            match token.case {
+                Case::Capital => self.cases[number as usize][0] += 1,
+                Case::Small => self.cases[number as usize][1] += 1,
+                Case::Unknown => {}
             }
             self.tokens[number as usize] += 1;
             out.push(number);
@@ -191,6 +208,7 @@ impl Numbering {
         let mut vocabulary = Vocabulary {
             spelt: Vec::new(),
             kinds: Vec::new(),
+            names: Vec::new(),
             sentences: Vec::new(),
             seeded: Vec::new(),
             share: Vec::new(),
@@ -198,17 +216,27 @@ impl Numbering {
         for (new, (token, old)) in (0..).zip(spelt) {
             renumbered[old as usize] = new;
             let kind = Kind::of(&token);
-            let around = AROUND * usual_share(&token, kind);
+            let sentences = self.sentences[old as usize];
+            let around = AROUND / (f64::from(sentences) * f64::from(sentences)).max(1.0);
+            let count = self.tokens[old as usize] as f64 + around * usual_share(&token, kind);
+            let [capital, small] = self.cases[old as usize];
             vocabulary.kinds.push(kind);
+            vocabulary.names.push(capital > 0 && capital >= 2 * small);
             vocabulary.spelt.push(token);
-            vocabulary.sentences.push(self.sentences[old as usize]);
-            vocabulary.share.push((self.tokens[old as usize] as f32 + around) / (all as f32 + AROUND));
+            vocabulary.sentences.push(sentences);
+            vocabulary.share.push((count / (all as f64 + around)) as f32);
         }
         (vocabulary, renumbered)
     }
 }
 
 impl Corpus {
+    /// Whether there is too little to learn a lexicon from that could be asked whether a bead is right.
+    pub(super) fn is_little(&self) -> bool {
+        let sentences: usize = self.texts.iter().map(|text| text.source.len().min(text.target.len())).sum();
+        sentences + self.seed.0.len() < LITTLE
+    }
+
     /// `pairs` in their order, with the seed.
     pub(super) fn new(pairs: &[&DocumentPair], seed: &[&(String, String)], tongues: &Tongues) -> Self {
         let (mut sources, mut targets) = (Numbering::default(), Numbering::default());
@@ -259,7 +287,12 @@ impl Corpus {
         let seed = (bags(seed_source, &source_numbers), bags(seed_target, &target_numbers));
         source.seeded = counted(&seed.0, source.spelt.len());
         target.seeded = counted(&seed.1, target.spelt.len());
-        Self { texts, seed, source, target }
+        let chinese = |lang: &crate::model::Lang| lang.language() == "zh";
+        let sounding = match chinese(&tongues.source) == chinese(&tongues.target) {
+            true => Vec::new(),
+            false => sounds::sounding(&source, &target),
+        };
+        Self { texts, seed, source, target, sounding }
     }
 }
 

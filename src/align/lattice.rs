@@ -8,7 +8,7 @@ use super::corpus::Text;
 use super::evidence::Gains;
 use super::lengths::{Lengths, Stretch};
 use super::paragraphs::Paragraphs;
-use super::shapes::{ALL, LONGEST, Priors, SHAPES};
+use super::shapes::{ALL, LONGEST, Priors, SHAPES, Shape};
 
 /// Posteriors below this are not kept.
 const LEAST: f64 = 0.01;
@@ -178,6 +178,13 @@ impl Lattice<'_> {
         if a + b > 2 && length < LEAST_LENGTH {
             return None;
         }
+        let words = self.words((i, j), (a, b))?;
+        let paragraphs = self.paragraphs.score((&self.text.source, i - a, a), (&self.text.target, j - b, b));
+        Some(LENGTH_WEIGHT * length + WORDS_WEIGHT * words + paragraphs)
+    }
+
+    /// What the words of both directions say of the same.
+    fn words(&self, (i, j): (usize, usize), (a, b): (usize, usize)) -> Option<f64> {
         let mut words = 0.0;
         for back in 0..b {
             words += self.forward[self.band.at(i, j - back)?][a - 1];
@@ -185,8 +192,22 @@ impl Lattice<'_> {
         for back in 0..a {
             words += self.backward[self.band.at_column(i - back, j)?][b - 1];
         }
-        let paragraphs = self.paragraphs.score((&self.text.source, i - a, a), (&self.text.target, j - b, b));
-        Some(LENGTH_WEIGHT * length + WORDS_WEIGHT * f64::from(words) + paragraphs)
+        Some(words.into())
+    }
+
+    /// Whether the words speak for a bead at all, or only lengths and order do; nothing has to speak for a null bead.
+    pub(super) fn is_said_by_words(&self, bead: &Possible) -> bool {
+        let shape = ALL[bead.shape as usize];
+        let (i, j) = (bead.source as usize, bead.target as usize);
+        let words = match shape {
+            Shape { swapped: true, .. } => self
+                .words((i + 1, j + 2), (1, 1))
+                .zip(self.words((i + 2, j + 1), (1, 1)))
+                .map(|(one, other)| one.min(other)),
+            Shape { source: 0, .. } | Shape { target: 0, .. } => return true,
+            Shape { source, target, .. } => self.words((i + source, j + target), (source, target)),
+        };
+        words.is_some_and(|words| words > 0.0)
     }
 }
 

@@ -12,11 +12,12 @@ const MEDIAN_OF_SQUARE: f64 = 0.55;
 /// What a variance never goes under: two characters' worth.
 const LEAST_VARIANCE: f64 = 4.0;
 
-/// The variance of the logarithm of sentences' lengths in common prose, and how many sentences it weighs as much as: three of
-/// much the same length would say that no stranger is ever longer, and all of them would be one bead.
+/// The variance of the logarithm of sentences' lengths in common prose.
 const USUAL_VARIANCE: f64 = 0.5;
-/// See [`USUAL_VARIANCE`].
-const PSEUDO: f64 = 20.0;
+
+/// It weighs as much as so many sentences, divided by how many there are: three of much the same length would say that no
+/// stranger is ever longer, and all of them would be one bead; thirty tell it themselves.
+const FEW: f64 = 60.0;
 
 /// The lengths of one language beside another's.
 #[derive(Debug, Clone)]
@@ -42,7 +43,8 @@ impl LogNormal {
         let n = logs().count().max(1) as f64;
         let mean = logs().sum::<f64>() / n;
         let square = logs().map(|log| (log - mean) * (log - mean)).sum::<f64>();
-        let square = (square + PSEUDO * USUAL_VARIANCE) / (n + PSEUDO);
+        let usual = FEW / n;
+        let square = (square + usual * USUAL_VARIANCE) / (n + usual);
         Self { mean, deviation: square.sqrt().max(0.1) }
     }
 

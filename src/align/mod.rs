@@ -41,6 +41,7 @@ mod prior;
 mod rounds;
 mod shapes;
 pub(crate) mod threads;
+mod sounds;
 mod tokens;
 mod watch;
 

@@ -1,4 +1,5 @@
-//! What may be said of two tokens before anything is learnt: the same name, the same number, the same mark, a cognate.
+//! What may be said of two tokens before anything is learnt: the same name, the same number, the same mark, a cognate,
+//! a foreign name in Chinese.
 //!
 //! It is all that the first round has beside lengths and the seed.
 
@@ -6,7 +7,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::corpus::Vocabulary;
+use super::corpus::Corpus;
 use super::tokens::Kind;
 
 /// A sparse table: for each type of one side the types of the other with a value each.
@@ -57,11 +58,16 @@ pub(super) fn starts_of(types: &[u32], count: usize) -> Vec<usize> {
     starts
 }
 
+/// A name, and a character that may write one of its syllables.
+const SOUNDS_ALIKE: f32 = 0.3;
+
 /// A type with its letters.
 type Spelt = (u32, Vec<char>);
 
 /// The prior chance that a type of the source is translated by one of the target, for the pairs that have one.
-pub(super) fn table(source: &Vocabulary, target: &Vocabulary) -> Rows {
+pub(super) fn table(corpus: &Corpus) -> Rows {
+    let (source, target) = (&corpus.source, &corpus.target);
+    let mut sounding = corpus.sounding.iter().peekable();
     let mut by_start: BTreeMap<(char, char), Vec<Spelt>> = BTreeMap::new();
     for (number, token) in (0..).zip(&target.spelt) {
         if let Some((start, letters)) = letters(token, target.kinds[number as usize]) {
@@ -69,7 +75,7 @@ pub(super) fn table(source: &Vocabulary, target: &Vocabulary) -> Rows {
         }
     }
     let mut rows = Rows { starts: vec![0], ..Rows::default() };
-    for (token, kind) in source.spelt.iter().zip(&source.kinds) {
+    for (own_number, (token, kind)) in (0u32..).zip(source.spelt.iter().zip(&source.kinds)) {
         let mut row: Vec<(u32, f32)> = Vec::new();
         if let Ok(same) = target.spelt.binary_search(token) {
             row.push((u32::try_from(same).unwrap_or(u32::MAX), identical(token, *kind)));
@@ -82,6 +88,9 @@ pub(super) fn table(source: &Vocabulary, target: &Vocabulary) -> Rows {
                     row.push((*number, 0.5 * alike));
                 }
             }
+        }
+        while let Some((_, other)) = sounding.next_if(|(name, _)| *name == own_number) {
+            row.push((*other, SOUNDS_ALIKE));
         }
         row.sort_unstable_by_key(|(number, _)| *number);
         for (number, value) in row {

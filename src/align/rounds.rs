@@ -36,6 +36,10 @@ const LEAST_WEIGHT: f32 = 0.1;
 /// Mixed in every round they come to rest too early: literature loses two points.
 const MIXED: f32 = 0.5;
 
+/// Where little is learnt, a bead for which lengths and order alone speak is no surer than this: two strangers of as many
+/// sentences fit each other so.
+const UNHEARD: f32 = 0.9;
+
 /// The longest side of a bead in the first round, which knows little.
 const LONGEST_AT_FIRST: usize = 2;
 
@@ -70,7 +74,7 @@ struct Past {
 
 /// The ladders of all texts, in their order.
 pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> ControlFlow<(), Vec<Vec<Possible>>> {
-    let prior = prior::table(&corpus.source, &corpus.target);
+    let prior = prior::table(corpus);
     let mut state = State {
         lexicon: Lexicon::empty(corpus),
         lengths: Lengths::new(corpus),
@@ -311,6 +315,11 @@ impl Known<'_> {
         }
         if self.round + 1 == ROUNDS {
             out.ladder = decode(n, m, &band, &out.possible);
+            for bead in out.ladder.iter_mut().filter(|_| self.corpus.is_little()) {
+                if bead.posterior > UNHEARD && !lattice.is_said_by_words(bead) {
+                    bead.posterior = UNHEARD;
+                }
+            }
         }
         out
     }

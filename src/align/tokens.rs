@@ -37,8 +37,25 @@ impl Kind {
     }
 }
 
+/// A token of a sentence.
+pub(super) struct Token {
+    pub(super) spelt: String,
+    pub(super) case: Case,
+}
+
+/// How a word is written where a sentence does not begin: names have a capital.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Case {
+    /// With a capital.
+    Capital,
+    /// Without.
+    Small,
+    /// The sentence's first word, or no word.
+    Unknown,
+}
+
 /// The tokens of `text`, in order. Numbers are spelt `#` and their value, months `#m` and their number.
-pub(super) fn tokens(text: &str, lang: &Lang) -> Vec<String> {
+pub(super) fn tokens(text: &str, lang: &Lang) -> Vec<Token> {
     let mut out = Vec::new();
     let mut at = 0;
     for value in value::find(text, lang) {
@@ -66,49 +83,57 @@ fn is_figure(value: &Value) -> bool {
 }
 
 /// The tokens of a value.
-fn number_tokens(value: &Value, out: &mut Vec<String>) {
-    let mut number = |number: &Decimal| out.push(format!("#{number}"));
+fn number_tokens(value: &Value, out: &mut Vec<Token>) {
+    let mut push = |spelt: String| out.push(Token { spelt, case: Case::Unknown });
+    let number = |number: &Decimal| format!("#{number}");
     match &value.kind {
-        ValueKind::Number(n) | ValueKind::Money(n, _) => number(n),
+        ValueKind::Number(n) | ValueKind::Money(n, _) => push(number(n)),
         ValueKind::Percent(n) => {
-            number(n);
-            out.push("%".to_owned());
+            push(number(n));
+            push("%".to_owned());
         }
         ValueKind::Date(date) => {
             if let Some(year) = date.year {
-                number(&Decimal::whole(year.into()));
+                push(number(&Decimal::whole(year.into())));
             }
             if let Some(day) = date.day {
-                number(&Decimal::whole(day.into()));
+                push(number(&Decimal::whole(day.into())));
             }
-            out.push(format!("#m{}", date.month));
+            push(format!("#m{}", date.month));
         }
         ValueKind::Time { hour, minute } => {
             let twelve = if *hour > 12 { hour - 12 } else { *hour };
-            number(&Decimal::whole(twelve.into()));
+            push(number(&Decimal::whole(twelve.into())));
             if *minute > 0 {
-                number(&Decimal::whole((*minute).into()));
+                push(number(&Decimal::whole((*minute).into())));
             }
         }
     }
 }
 
 /// The tokens of a stretch without numbers.
-fn plain(text: &str, out: &mut Vec<String>) {
-    let mut word = String::new();
+fn plain(text: &str, out: &mut Vec<Token>) {
+    let mut word = Token { spelt: String::new(), case: Case::Unknown };
     let mut letters = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         if c.is_alphanumeric() && !is_cjk_text(c) {
+            if letters == 0 {
+                word.case = match () {
+                    () if out.is_empty() => Case::Unknown,
+                    () if c.is_uppercase() => Case::Capital,
+                    () => Case::Small,
+                };
+            }
             if letters < LETTERS {
-                word.extend(c.to_lowercase());
+                word.spelt.extend(c.to_lowercase());
             }
             letters += 1;
             continue;
         }
-        if !word.is_empty() {
+        if !word.spelt.is_empty() {
             // An apostrophe inside a word is no mark of its own.
-            out.push(std::mem::take(&mut word));
+            out.push(Token { spelt: std::mem::take(&mut word.spelt), case: word.case });
             letters = 0;
             if matches!(c, '\'' | '’') && chars.peek().is_some_and(|next| next.is_alphabetic() && !is_cjk_text(*next))
             {
@@ -116,12 +141,12 @@ fn plain(text: &str, out: &mut Vec<String>) {
             }
         }
         if is_cjk_text(c) {
-            out.push(c.to_string());
+            out.push(Token { spelt: c.to_string(), case: Case::Unknown });
         } else if !c.is_whitespace() && !c.is_control() {
-            out.push(mark(c).to_string());
+            out.push(Token { spelt: mark(c).to_string(), case: Case::Unknown });
         }
     }
-    if !word.is_empty() {
+    if !word.spelt.is_empty() {
         out.push(word);
     }
 }
