@@ -349,8 +349,6 @@ messages! {
         TextOfAnother = "error-text-of-another" {},
         /// Two of the files to be published are of one story in one language.
         StoryTwice = "error-story-twice" { file: String, other: String },
-        /// A file under translation is in XLIFF 1.2, which is not brought up to date with its page.
-        UpdateOldXliff = "error-update-old-xliff" { file: String },
         /// A bilingual file is in another language than the one that is wanted.
         TargetNotInFile = "error-target-not-in-file" { file: String, lang: String },
         /// Some of the files that were named were not done; why was told with each.

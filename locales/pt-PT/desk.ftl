@@ -89,7 +89,6 @@ error-project-of-another = { $file } pertence a outro utilizador, por isso não 
 error-project-leads-out = { $file } foi encontrado aqui e o seu «{ $key }» aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que quer, indique o ficheiro: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas desta obtêm-se com --to (e --for, para outra ferramenta).
-error-update-old-xliff = { $file } está em XLIFF 1.2, e o Cotejo só atualiza pela página alterada ficheiros em XLIFF 2.0. Importe-o e volte a pré-traduzir a página com --force: o que foi traduzido vem da memória.
 error-target-not-in-file = { $file } não contém nenhuma tradução para { $lang }. Sem --to, preenchem-se as línguas que o ficheiro tem.
 notice-segments-not-filled = { $file }: traduções da memória que não tinham lugar no ficheiro, ou não as suas etiquetas: { $count }. Figuram como correspondências na página bilingue.
 pretranslate-refilled = Para { $lang }: preenchidos { $filled }, por traduzir { $open }

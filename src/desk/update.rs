@@ -109,7 +109,6 @@ fn update(
 ) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
     let format = format::recognize(file.name, file.bytes)?.bilingual(file.name)?;
-    let Some(renew) = format.update else { return Err(Error::UpdateOldXliff { file: file.name.to_owned() }) };
     let parts = (format.parts)(file)?.take(&mut notices);
     let another = || Error::UpdateOfAnother {
         file: file.name.to_owned(),
@@ -131,11 +130,12 @@ fn update(
     let (bytes, done) = {
         let update = BilingualUpdate {
             original: &wanted.original,
+            source: &there.source,
             target: &there.target,
             story: made.story.updates(),
             site: made.site.updates(),
         };
-        let bytes = renew(file, &update)?;
+        let bytes = (format.update)(file, &update)?;
         (bytes, made.done)
     };
     let now = (format.read)(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);

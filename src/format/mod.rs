@@ -338,15 +338,11 @@ pub struct BilingualFormat {
     /// A file that does not say in which language its translations are, as if it said this one.
     pub with_target: fn(&Input<'_>, &Lang) -> Vec<u8>,
     /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was.
-    /// None where a file of ours in the format is not brought up to date.
-    pub update: Option<UpdateFile>,
+    pub update: fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>,
     /// A file into which translations are put: what [`BilingualFormat::parts`] read from it, with other targets and states.
     /// Everything else stays byte for byte as it was; with nothing changed, the bytes that came.
     pub refill: fn(&Input<'_>, &[Bilingual]) -> Result<Vec<u8>>,
 }
-
-/// Brings a bilingual file up to date.
-pub type UpdateFile = fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>;
 
 impl BilingualFormat {
     /// Everything of one file, as [`BilingualFormat::parts`] gives it; its translations are in `target` where it does not say
@@ -369,6 +365,8 @@ impl BilingualFormat {
 pub struct BilingualUpdate<'a> {
     /// The original as it is now; the file says so where it said how it was.
     pub original: &'a Original,
+    /// The language of the original.
+    pub source: &'a Lang,
     /// The language of the translation.
     pub target: &'a Lang,
     /// The units of the story.

@@ -189,7 +189,7 @@ fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
         rest = &value[open + 1 + value[open + 1..].find('"').unwrap() + 1..];
     }
     plain.push_str(rest);
-    desk.write("back.xlf", plain);
+    desk.write("back.xlf", &plain);
     desk.ends(0, &["export", "back.xlf"]);
     let page = desk.read("out/ferry/ferry.pt-PT.html");
     assert!(
@@ -198,6 +198,19 @@ fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
         ),
         "{page}"
     );
-    let told = desk.ends(2, &["pretranslate", "ferry.html", "--update", "--xliff", "1.2"]).err;
-    assert!(told.contains("1.2") && told.contains("--force"), "{told}");
+
+    // The page changes: what was done stays in the file, what is new comes in, what is gone is named.
+    let changed =
+        desk.read("ferry.html").replace("<p>The fare stays as it was, the board said.</p>", "<p>Dogs travel free.</p>");
+    desk.write("ferry.html", changed);
+    desk.write(out, &plain);
+    let ran = desk.ends(0, &["pretranslate", "ferry.html", "--update", "--xliff", "1.2"]);
+    let updated = desk.read(out);
+    assert!(
+        updated.contains("<target>O barco voltou</target>") && updated.contains("<source>Dogs travel free.</source>"),
+        "{updated}"
+    );
+    assert!(!updated.contains("board said") && ran.err.contains("The fare"), "{}", ran.err);
+    desk.ends(0, &["pretranslate", "ferry.html", "--update", "--xliff", "1.2"]);
+    assert_eq!(desk.read(out), updated, "a second run");
 }

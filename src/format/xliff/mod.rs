@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
         parts: read::parts,
         write: write::write,
         with_target: read::with_target,
-        update: Some(update::update),
+        update: update::update,
         refill: update::refill,
     }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)

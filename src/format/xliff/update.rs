@@ -99,7 +99,10 @@ pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> 
         return Err(Error::FormatCannot { file, format, capability: "refill".to_owned() });
     };
     let (story, site) = (refilled(&there.story, &filled.story), refilled(&there.site, &filled.site));
-    update(input, &BilingualUpdate { original: &there.original, target: &there.target, story, site })
+    update(
+        input,
+        &BilingualUpdate { original: &there.original, source: &there.source, target: &there.target, story, site },
+    )
 }
 
 fn refilled<'a>(there: &'a [BilingualBlock], filled: &'a [BilingualBlock]) -> UnitUpdates<'a> {

@@ -10,6 +10,7 @@ mod inline;
 mod raw;
 mod read;
 mod refill;
+mod update;
 mod write;
 
 use super::{BilingualFormat, Format, Likeness, xml};
@@ -22,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
         parts: read::parts,
         write: write::write,
         with_target: read::with_target,
-        update: None,
+        update: update::update,
         refill: refill::refill,
     }),
     ..Format::new("xliff-1", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"], sniff)

@@ -44,7 +44,7 @@ pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> 
 }
 
 /// A unit as it stands in the file.
-struct UnitText<'t> {
+pub(super) struct UnitText<'t> {
     /// From the unit on.
     text: &'t str,
     /// Where that begins in the file.
@@ -54,8 +54,23 @@ struct UnitText<'t> {
 
 impl<'t> UnitText<'t> {
     fn new(text: &'t str, place: &UnitPlace, file: &str) -> Result<Self> {
-        let own = &text[place.range.clone()];
-        Ok(Self { text: own, at: place.range.start, unit: RawElement::of(own, file)? })
+        Self::at(text, place.range.clone(), file)
+    }
+
+    /// The unit that stands in a range of the file's text.
+    pub(super) fn at(text: &'t str, range: Range<usize>, file: &str) -> Result<Self> {
+        let own = &text[range.clone()];
+        Ok(Self { text: own, at: range.start, unit: RawElement::of(own, file)? })
+    }
+
+    /// Puts another target into a unit of ours, which is one segment; where there is none the source stands for it.
+    pub(super) fn refill_own(&self, was: &Segment, is: &Segment, edits: &mut Edits) {
+        if is.target.is_some() {
+            return self.refill(std::slice::from_ref(was), std::slice::from_ref(is), edits);
+        }
+        let Some(source) = self.unit.child("source") else { return };
+        let content = source.content(self.text).map(|content| &self.text[content]).unwrap_or_default();
+        self.put_target(self.unit.child("target"), source, content, Some(is), edits);
     }
 
     fn refill(&self, was: &[Segment], is: &[Segment], edits: &mut Edits) {
@@ -332,7 +347,7 @@ fn opened(tag: &str, content: &str) -> String {
 }
 
 /// A start tag with an attribute set, or taken out.
-fn with_attribute(tag: &str, name: &str, value: Option<&str>) -> String {
+pub(super) fn with_attribute(tag: &str, name: &str, value: Option<&str>) -> String {
     let mut new = String::new();
     if let Some(value) = value {
         attribute_into(&mut new, name, value);

@@ -2,7 +2,7 @@ use super::{CORE, OWN, ROLE, inline};
 use crate::error::Result;
 use crate::format::xliff::write::moment;
 use crate::format::xml::{attribute_into, escape_into};
-use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Segment, State};
+use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Original, Segment, State};
 
 /// The whole file; see the module.
 pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
@@ -11,20 +11,27 @@ pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
     attribute_into(&mut out, "xmlns:cotejo", OWN);
     attribute_into(&mut out, "version", "1.2");
     out.push_str(">\n");
-    write_file(&mut out, bilingual, "story", &bilingual.story);
+    let langs = (&bilingual.source, &bilingual.target);
+    write_file(&mut out, &bilingual.original, langs, "story", &bilingual.story);
     if !bilingual.site.is_empty() {
-        write_file(&mut out, bilingual, "site", &bilingual.site);
+        write_file(&mut out, &bilingual.original, langs, "site", &bilingual.site);
     }
     out.push_str("</xliff>\n");
     Ok(out.into_bytes())
 }
 
-fn write_file(out: &mut String, bilingual: &Bilingual, part: &str, blocks: &[BilingualBlock]) {
-    let original = &bilingual.original;
+/// A `file` with these blocks, from the first language into the second.
+pub(super) fn write_file(
+    out: &mut String,
+    original: &Original,
+    langs: (&Lang, &Lang),
+    part: &str,
+    blocks: &[BilingualBlock],
+) {
     out.push_str(" <file");
     attribute_into(out, "original", &original.name);
-    attribute_into(out, "source-language", &bilingual.source.to_string());
-    attribute_into(out, "target-language", &bilingual.target.to_string());
+    attribute_into(out, "source-language", &langs.0.to_string());
+    attribute_into(out, "target-language", &langs.1.to_string());
     // Which kinds there are: XLIFF 1.2, 2.3.1, `datatype`.
     let kind = match original.format.as_str() {
         "html" => "html",
@@ -42,29 +49,34 @@ fn write_file(out: &mut String, bilingual: &Bilingual, part: &str, blocks: &[Bil
     }
     out.push_str(">\n  <body>\n");
     for block in blocks {
-        out.push_str("   <group");
-        attribute_into(out, "id", &block.id);
-        attribute_into(out, "restype", &format!("{ROLE}{}", block.role.name()));
-        if let Some(message) = &block.message {
-            attribute_into(out, "resname", message);
-        }
-        out.push_str(">\n");
-        for (at, segment) in block.segments.iter().enumerate() {
-            let note = block.note.as_deref().filter(|_| at == 0);
-            write_unit(out, bilingual, &block.id, segment, note);
-        }
-        out.push_str("   </group>\n");
+        write_group(out, langs, block);
     }
     out.push_str("  </body>\n </file>\n");
 }
 
-fn write_unit(out: &mut String, bilingual: &Bilingual, block: &str, segment: &Segment, note: Option<&str>) {
+/// The `group` of a block, on lines of its own.
+pub(super) fn write_group(out: &mut String, langs: (&Lang, &Lang), block: &BilingualBlock) {
+    out.push_str("   <group");
+    attribute_into(out, "id", &block.id);
+    attribute_into(out, "restype", &format!("{ROLE}{}", block.role.name()));
+    if let Some(message) = &block.message {
+        attribute_into(out, "resname", message);
+    }
+    out.push_str(">\n");
+    for (at, segment) in block.segments.iter().enumerate() {
+        let note = block.note.as_deref().filter(|_| at == 0);
+        write_unit(out, langs, &block.id, segment, note);
+    }
+    out.push_str("   </group>\n");
+}
+
+fn write_unit(out: &mut String, (source, target): (&Lang, &Lang), block: &str, segment: &Segment, note: Option<&str>) {
     out.push_str("    <trans-unit");
     attribute_into(out, "id", &format!("{block}.{}", segment.id));
     if segment.state >= State::Reviewed {
         attribute_into(out, "approved", "yes");
     }
-    if segment.after != between(&bilingual.source) {
+    if segment.after != between(source) {
         attribute_into(out, "cotejo:after", &segment.after);
     }
     out.push_str(">\n     <source>");
@@ -72,7 +84,7 @@ fn write_unit(out: &mut String, bilingual: &Bilingual, block: &str, segment: &Se
     out.push_str("</source>\n");
     write_target(out, segment);
     for candidate in &segment.candidates {
-        write_candidate(out, candidate, &bilingual.target);
+        write_candidate(out, candidate, target);
     }
     if let Some(note) = note {
         out.push_str("     <note>");
@@ -120,7 +132,7 @@ pub(super) fn state(state: State) -> &'static str {
     }
 }
 
-fn write_candidate(out: &mut String, candidate: &Candidate, target: &Lang) {
+pub(super) fn write_candidate(out: &mut String, candidate: &Candidate, target: &Lang) {
     out.push_str("     <alt-trans");
     let points = candidate.score.min(100);
     attribute_into(out, "match-quality", &points.to_string());
