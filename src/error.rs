@@ -556,6 +556,9 @@ messages! {
         LeftOutKept = "notice-left-out-kept" { file: String, count: u64 },
         /// `count` units of a file, `unit` the first, had been forgotten, and stay so.
         ForgottenKept = "notice-forgotten-kept" { file: String, line: u64, count: u64, unit: String },
+        /// `count` segments of a file hold what Cotejo filled in from units, `unit` the first, that the memory does not have,
+        /// though it has others that the file was filled from; they were left out.
+        FilledNotHere = "notice-filled-not-here" { file: String, line: u64, count: u64, unit: String },
         /// `count` segments of a file that is published, `unit` the first one's, hold what Cotejo filled in and the memory has
         /// forgotten since: they are not confirmed.
         FilledForgotten = "notice-filled-forgotten" { file: String, line: u64, count: u64, unit: String, words: String },

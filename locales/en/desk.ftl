@@ -148,6 +148,10 @@ notice-forgotten-kept = { $file }: { $count ->
     [one] one unit was forgotten here ({ $unit }, line { $line }) and stays
    *[other] { $count } units were forgotten here ({ $unit }, on line { $line }, is the first) and stay
 } forgotten. To bring back what was forgotten, import the file with --prefer file.
+notice-filled-not-here = { $file }: { $count ->
+    [one] one segment holds what Cotejo filled in from a unit that this memory does not have, though it has others of them ({ $unit }, line { $line }). Somebody may have forgotten it, so it was
+   *[other] { $count } segments hold what Cotejo filled in from units that this memory does not have, though it has others of them ({ $unit }, on line { $line }, is the first). Somebody may have forgotten them, so they were
+} not taken in. To take such text in, import the file with --prefer file.
 notice-filled-forgotten = { $file }: { $count ->
     [one] one segment holds what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }). It is
    *[other] { $count } segments hold what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }, is the first). They are

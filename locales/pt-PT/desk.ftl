@@ -148,6 +148,10 @@ notice-forgotten-kept = { $file }: { $count ->
     [one] uma unidade foi esquecida nesta memória ({ $unit }, linha { $line }) e continua esquecida
    *[other] { $count } unidades foram esquecidas nesta memória (a primeira é { $unit }, na linha { $line }) e continuam esquecidas
 }. Para trazer de volta o que foi esquecido, importe o ficheiro com --prefer file.
+notice-filled-not-here = { $file }: { $count ->
+    [one] um segmento tem o que o Cotejo preencheu a partir de uma unidade que esta memória não tem, embora tenha outras dessas ({ $unit }, linha { $line }). Alguém pode tê-la esquecido de propósito; por isso, não entrou
+   *[other] { $count } segmentos têm o que o Cotejo preencheu a partir de unidades que esta memória não tem, embora tenha outras dessas (a primeira é { $unit }, na linha { $line }). Alguém pode tê-las esquecido de propósito; por isso, não entraram
+}. Para que esse texto entre, importe o ficheiro com --prefer file.
 notice-filled-forgotten = { $file }: { $count ->
     [one] um segmento tem um texto que o Cotejo preencheu e que a memória entretanto esqueceu («{ $words }», linha { $line }, unidade { $unit }); não é publicado
    *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória entretanto esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }); não são publicados

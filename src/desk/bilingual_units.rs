@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::desk::filled::{Author, Fate, FilledTexts, OwnIds};
+use crate::desk::filled::{Author, Fate, FilledTexts, OwnIds, with_own_ids};
 use crate::error::Result;
 use crate::model::{
     Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, Standing, State, Text, Time, Unit, UnitId,
@@ -31,6 +31,8 @@ pub struct BilingualUnits {
     pub untouched: u64,
     /// Where a segment stands as Cotejo filled it in, whose unit this memory has forgotten since.
     pub forgotten: Vec<(InFile, UnitId)>,
+    /// Where a segment stands as Cotejo filled it in from a unit that this memory, which has others of them, does not have.
+    pub not_here: Vec<(InFile, UnitId)>,
 }
 
 /// The units of a bilingual file: every segment with a target, in the state that the file gives it, unless the target and
@@ -52,6 +54,10 @@ pub fn units(
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let whole = document.map_or(Ok(true), |document| is_whole(store, bilingual, document))?;
     let texts = FilledTexts::of(store, bilingual);
+    let is_kin = match wanted {
+        Wanted::News(Prefer::Newer) => texts.is_kin(&with_own_ids(bilingual))?,
+        Wanted::News(Prefer::File) | Wanted::All => false,
+    };
     let shared = Shared { bilingual, document, who, now };
     for (origin, blocks) in [(Origin::Story, &bilingual.story), (Origin::SiteString, &bilingual.site)] {
         let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
@@ -75,6 +81,11 @@ pub fn units(
                     }
                     Fate::Here | Fate::Changed(_) => {
                         out.untouched += 1;
+                        continue;
+                    }
+                    Fate::Never if is_kin => {
+                        let from = texts.from(segment, target).next().map(|candidate| candidate.unit.clone());
+                        out.not_here.push((in_file, from.unwrap_or(own)));
                         continue;
                     }
                     Fate::Gone(_) | Fate::Never => {}

@@ -74,6 +74,21 @@ impl<'a> FilledTexts<'a> {
         Ok(Fate::Never)
     }
 
+    /// Whether the memory has one of the very units that the file was filled from, or that it made of an earlier copy: it is
+    /// the memory that filled it, or kin to that one. What it lacks then may have been forgotten where it came from.
+    pub(super) fn is_kin(&self, segments: &[(&Segment, UnitId)]) -> Result<bool> {
+        for (segment, own) in segments.iter().filter(|(segment, _)| segment.is_as_filled()) {
+            let Some(said) = segment.target.as_ref() else { continue };
+            let from = self.from(segment, said).filter(|candidate| candidate.memory.is_none());
+            for id in from.map(|candidate| &candidate.unit).chain([own]) {
+                if self.store.unit(id)?.is_some_and(|unit| self.rendering(&unit).is_some()) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     /// Whether a unit said this once. What a file only offered never stood there.
     fn stood(&self, id: &UnitId, said: &Text) -> Result<bool> {
         let said_so = |unit: Unit| self.rendering(&unit).is_some_and(|was| was.text.key() == said.key());
@@ -176,6 +191,17 @@ impl<'a> OwnIds<'a> {
         *occurrence += 1;
         (UnitId::in_document(self.document, self.source, &key, this), this)
     }
+}
+
+/// The sentences of a file, the story's first, with their ids in its document.
+pub(super) fn with_own_ids(bilingual: &Bilingual) -> Vec<(&Segment, UnitId)> {
+    let mut out = Vec::new();
+    for (is_story, blocks) in [(true, &bilingual.story), (false, &bilingual.site)] {
+        let mut ids = OwnIds::of(bilingual, is_story);
+        let sentences = blocks.iter().flat_map(|block| &block.segments).filter(|segment| !segment.is_apart());
+        out.extend(sentences.map(|segment| (segment, ids.next(segment).0)));
+    }
+    out
 }
 
 /// Makes a file ready to be published: what Cotejo filled in and the memory has forgotten since counts as not confirmed.

@@ -297,3 +297,20 @@ fn a_memory_takes_in_what_another_one_filled_and_it_does_not_have() {
     other.ends(0, &["memory", "undo", "1"]);
     assert_eq!(counts(&other.ends(0, &["import", "quay.xlf", "--by", "Zé", "--json"])), [0, 0, 0, 3]);
 }
+
+#[test]
+fn what_a_colleague_forgot_is_not_brought_back_by_a_file_that_nobody_touched() {
+    let desk = house(false);
+    let unit = matched(&desk, SAID[1].0)["unit"].as_str().unwrap().to_owned();
+    desk.ends(0, &["memory", "forget", &unit]);
+    // Her colleague's memory is made of the text, and knows nothing of what is no longer in it.
+    let other = empty();
+    other.write("m.tmx", exported(&desk));
+    other.write("quay.xlf", desk.read(SECOND));
+    for _ in 0..2 {
+        let told = other.ends(0, &["import", "quay.xlf", "--json"]);
+        assert_eq!(counts(&told), [0, 0, 3, 0]);
+        assert!(told.err.contains(&format!("{unit} = b")) && told.err.contains("--prefer file"), "{}", told.err);
+    }
+    assert_eq!(counts(&other.ends(0, &["import", "quay.xlf", "--prefer", "file", "--json"])), [1, 0, 2, 0]);
+}

@@ -209,6 +209,10 @@ fn the_file_says_who_wrote_where_nobody_says_who_takes_it_in() {
         (String::new(), metas("Carla"), "Carla"),
         (metas("Carla"), String::new(), "Carla"),
         (metas("Rui"), metas("Carla"), "Carla"),
+        // Whoever reviewed it has not written it, unless nobody else is named.
+        (metas("Rui").replace("Translated", "Reviewed"), metas("Carla"), "Carla"),
+        (String::new(), metas("Rui").replace("Translated", "Reviewed") + &metas("Carla"), "Carla"),
+        (String::new(), metas("Carla").replace("Translated", "Reviewed"), "Carla"),
         (String::new(), note.to_owned(), "Carla"),
         (String::new(), note.replace("Carla", " "), "house"),
         (String::new(), String::new(), "house"),

@@ -139,10 +139,16 @@ impl Workspace {
             taken.places.extend(of_part.places);
             taken.untouched += of_part.untouched;
             taken.forgotten.extend(of_part.forgotten);
+            taken.not_here.extend(of_part.not_here);
             ours |= part.original.reader.is_some();
         }
         // In a file of our own that nobody has begun with there is nothing to take, and nothing wrong.
-        if taken.units.is_empty() && taken.untouched == 0 && taken.forgotten.is_empty() && !ours {
+        if taken.units.is_empty()
+            && taken.untouched == 0
+            && taken.forgotten.is_empty()
+            && taken.not_here.is_empty()
+            && !ours
+        {
             return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices) });
         }
         if let Some(lang) = &options.settle {
@@ -163,6 +169,12 @@ impl Workspace {
         let mut units = units.map(|(unit, in_file)| Ok(Yield::Unit(Box::new(unit), in_file)));
         let mut value = memory::import_named(memory, &job, &mut units, &named)?.take(&mut notices);
         value.report.unchanged += taken.untouched;
+        let count = taken.not_here.len() as u64;
+        value.report.unchanged += count;
+        if let Some((in_file, unit)) = taken.not_here.first() {
+            let (line, unit) = (in_file.line.unwrap_or_default(), memory::told_unit(unit, in_file.id.as_deref()));
+            notices.push(Notice::FilledNotHere { file: name.to_owned(), line, count, unit });
+        }
         let stays = taken.forgotten.len() as u64;
         if let Some((in_file, unit)) = taken.forgotten.first() {
             memory::tell_forgotten(&mut value.report, &mut notices, name, (in_file, unit), stays);

@@ -9,15 +9,13 @@ const CHANGES: &str = "urn:oasis:names:tc:xliff:changetracking:";
 const METADATA: &str = "urn:oasis:names:tc:xliff:metadata:";
 const PROVENANCE: &str = "http://www.w3.org/2005/11/its";
 
-/// What metadata and notes call who had the last hand in a text, the last hand first; without `x-`, `-` for `_`.
+/// What metadata and notes call who wrote a text, the last hand in it first; without `x-`, `-` for `_`.
 const HANDS: &[&str] = &[
     "last-modified-by",
     "modified-by",
     "changed-by",
     "changeid",
     "last-changed-by",
-    "reviewed-by",
-    "reviewer",
     "edited-by",
     "translated-by",
     "translator",
@@ -25,6 +23,9 @@ const HANDS: &[&str] = &[
     "created-by",
     "creationid",
     "author",
+    // Whoever confirms a text has not written it; but better this name than none.
+    "reviewed-by",
+    "reviewer",
 ];
 
 /// What metadata call when that was.
@@ -52,12 +53,12 @@ impl Hand {
     /// What a file or group says of all that stands in it, by its attributes and by one of the elements inside.
     pub(super) fn said(element: &Element) -> Self {
         let attribute = |name: &str| name_of(element.attribute_in(PROVENANCE, name)?);
-        let person = || attribute("revPerson").or_else(|| attribute("person"));
+        let person = || attribute("person").or_else(|| attribute("revPerson"));
         let records = || {
             let records = element.elements().filter(|inner| inner.is(PROVENANCE, "provenanceRecords"));
             let record = records.flat_map(Element::elements).last()?;
             let of = |name: &str| name_of(record.attribute_in(PROVENANCE, name).or_else(|| record.attribute(name))?);
-            of("revPerson").or_else(|| of("person"))
+            of("person").or_else(|| of("revPerson"))
         };
         let noted = Self::noted(element.elements());
         Self { who: person().or_else(records).or(noted.who), when: noted.when }
