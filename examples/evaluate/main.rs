@@ -14,6 +14,7 @@ mod read;
 mod review;
 mod search;
 mod segment;
+mod terms;
 
 fn main() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -28,10 +29,12 @@ fn main() -> std::process::ExitCode {
         Some(("review", rest)) => review::run(rest),
         Some(("search", rest)) => search::run(rest),
         Some(("segment", rest)) => segment::run(rest),
-        _ => Err(
-            "usage: evaluate <align|archive|attack|check|formats|pour|read|review|search|segment> <folder> [options]"
-                .to_owned(),
-        ),
+        Some(("terms", rest)) => terms::run(rest),
+        _ => {
+            Err("usage: evaluate <align|archive|attack|check|formats|pour|read|review|search|segment|terms> <folder> \
+                  [options]"
+                .to_owned())
+        }
     };
     match outcome {
         Ok(()) => std::process::ExitCode::SUCCESS,

@@ -86,3 +86,19 @@ help-terms-find = Find the concepts that a word belongs to
 help-terms-find-word = The word, in any language
 help-terms-find-to = Show terms of these languages only, separated by commas
 help-terms-find-from = Look for the word in this language only
+help-terms-suggest = Suggest terms and names that the memory’s sentences have and the termbase has not
+help-terms-suggest-from = The language of the terms (default: the project’s source)
+help-terms-suggest-to = What they are called in these languages, separated by commas (default: the project’s)
+help-terms-suggest-limit = How many at most, likeliest first (default: 50)
+help-terms-suggest-out = Write them into this file, each as a remark that you turn into an entry of the termbase
+help-terms-suggest-force = Overwrite the file even if it was changed; what it held is kept beside it
+terms-suggest-none = The memory suggests no term that the house does not have already. It takes sentences that say the same thing several times.
+terms-suggest-how = Nothing of this is in the termbase. For a list to choose from: “cotejo terms suggest --out suggestions.toml”
+terms-suggest-written = { $count ->
+    [one] One suggestion: { $file }. Nothing of it counts before you take it into the termbase.
+   *[other] { $count } suggestions, likeliest first: { $file }. Nothing of them counts before you take it into the termbase.
+ }
+terms-suggest-head =
+    Terms and names that the memory suggests, likeliest first. None of them counts yet.
+    Take the “# ” away from the lines of what you accept, correct it, and put it into the termbase (terms.toml).
+    Lines with ## say how often it was found, and show one of the sentences.

@@ -86,3 +86,19 @@ help-terms-find = Encontrar os conceitos aos quais uma palavra pertence
 help-terms-find-word = A palavra, em qualquer idioma
 help-terms-find-to = Mostrar apenas termos destes idiomas, separados por vírgulas
 help-terms-find-from = Procurar a palavra apenas neste idioma
+help-terms-suggest = Sugerir termos e nomes que as frases da memória têm e a base terminológica não
+help-terms-suggest-from = O idioma dos termos (padrão: o idioma de origem do projeto)
+help-terms-suggest-to = Como se dizem nestes idiomas, separados por vírgulas (padrão: os do projeto)
+help-terms-suggest-limit = Quantos no máximo, começando pelos mais prováveis (padrão: 50)
+help-terms-suggest-out = Gravá-los neste arquivo, cada um como comentário que você pode transformar em entrada da base terminológica
+help-terms-suggest-force = Substituir o arquivo mesmo que tenha sido alterado; o conteúdo atual fica guardado ao lado
+terms-suggest-none = A memória não sugere nenhum termo que a casa já não tenha. São necessárias frases que digam a mesma coisa várias vezes.
+terms-suggest-how = Nada disto está na base terminológica. Para uma lista de onde escolher: “cotejo terms suggest --out suggestions.toml”
+terms-suggest-written = { $count ->
+    [one] Uma sugestão: { $file }. Só vale depois que você a passar para a base terminológica.
+   *[other] { $count } sugestões, começando pelas mais prováveis: { $file }. Só valem depois que você as passar para a base terminológica.
+ }
+terms-suggest-head =
+    Termos e nomes que a memória sugere, começando pelos mais prováveis. Nenhum vale ainda.
+    Tire o “# ” das linhas do que aceitar, corrija e passe para a base terminológica (terms.toml).
+    As linhas com ## dizem quantas vezes foi encontrado e mostram uma das frases.

@@ -86,3 +86,19 @@ help-terms-find = Encontrar os conceitos a que uma palavra pertence
 help-terms-find-word = A palavra, em qualquer língua
 help-terms-find-to = Mostrar apenas termos destas línguas, separadas por vírgulas
 help-terms-find-from = Pesquisar a palavra apenas nesta língua
+help-terms-suggest = Sugerir termos e nomes que as frases da memória têm e a base terminológica não
+help-terms-suggest-from = A língua dos termos (predefinição: a língua de partida do projeto)
+help-terms-suggest-to = Como se dizem nestas línguas, separadas por vírgulas (predefinição: as do projeto)
+help-terms-suggest-limit = Quantos no máximo, a começar pelos mais prováveis (predefinição: 50)
+help-terms-suggest-out = Gravá-los neste ficheiro, cada um como comentário que pode transformar em entrada da base terminológica
+help-terms-suggest-force = Substituir o ficheiro mesmo que tenha sido alterado; o conteúdo atual fica guardado ao lado
+terms-suggest-none = A memória não sugere nenhum termo que a casa não tenha já. São precisas frases que digam a mesma coisa várias vezes.
+terms-suggest-how = Nada disto está na base terminológica. Para uma lista de onde escolher: «cotejo terms suggest --out suggestions.toml»
+terms-suggest-written = { $count ->
+    [one] Uma sugestão: { $file }. Só conta depois de a passar para a base terminológica.
+   *[other] { $count } sugestões, a começar pelas mais prováveis: { $file }. Só contam depois de as passar para a base terminológica.
+ }
+terms-suggest-head =
+    Termos e nomes que a memória sugere, a começar pelos mais prováveis. Nenhum conta ainda.
+    Retire o «# » às linhas do que aceitar, corrija-o e passe-o para a base terminológica (terms.toml).
+    As linhas com ## dizem quantas vezes foi encontrado e mostram uma das frases.

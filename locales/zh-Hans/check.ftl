@@ -71,3 +71,16 @@ help-terms-find = 查找一个词所属的概念
 help-terms-find-word = 要查的词，语言不限
 help-terms-find-to = 只显示这些语言的术语，用逗号分隔
 help-terms-find-from = 只在这种语言中查找该词
+help-terms-suggest = 从记忆库的句子中推荐术语库尚未收录的术语和专名
+help-terms-suggest-from = 术语的语言（默认：项目的源语言）
+help-terms-suggest-to = 在这些语言中的说法，用逗号分隔（默认：项目的各种语言）
+help-terms-suggest-limit = 最多列出多少条，从可能性最大的开始（默认 50）
+help-terms-suggest-out = 写入此文件，每条都是注释，可改为术语库的条目
+help-terms-suggest-force = 即使文件被人修改过也覆盖；原有内容会在旁边另存一份
+terms-suggest-none = 记忆库中没有可推荐的新术语。同一说法须在多个句子中出现。
+terms-suggest-how = 以上均未收入术语库。要得到可供选用的清单：“cotejo terms suggest --out suggestions.toml”
+terms-suggest-written = 已列出 { $count } 条，从可能性最大的开始：{ $file }。收入术语库之前均不生效。
+terms-suggest-head =
+    记忆库推荐的术语和专名，从可能性最大的开始。目前均不生效。
+    采用哪一条，就去掉各行开头的“# ”，核对后放入术语库（terms.toml）。
+    以 ## 开头的行说明出现次数，并给出一个例句。

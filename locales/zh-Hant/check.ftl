@@ -71,3 +71,16 @@ help-terms-find = 查詢一個詞所屬的概念
 help-terms-find-word = 要查的詞，語言不限
 help-terms-find-to = 只顯示這些語言的術語，以逗號分隔
 help-terms-find-from = 只在這種語言中查詢該詞
+help-terms-suggest = 從記憶庫的句子中推薦術語庫尚未收錄的術語和專名
+help-terms-suggest-from = 術語的語言（預設：專案的來源語言）
+help-terms-suggest-to = 在這些語言中的說法，以逗號分隔（預設：專案的各種語言）
+help-terms-suggest-limit = 最多列出多少條，從可能性最大的開始（預設 50）
+help-terms-suggest-out = 寫入此檔案，每條都是註解，可改為術語庫的條目
+help-terms-suggest-force = 即使檔案被人修改過也覆寫；原有內容會在旁邊另存一份
+terms-suggest-none = 記憶庫中沒有可推薦的新術語。同一說法須在多個句子中出現。
+terms-suggest-how = 以上均未收入術語庫。要得到可供選用的清單：「cotejo terms suggest --out suggestions.toml」
+terms-suggest-written = 已列出 { $count } 條，從可能性最大的開始：{ $file }。收入術語庫之前均不生效。
+terms-suggest-head =
+    記憶庫推薦的術語和專名，從可能性最大的開始。目前均不生效。
+    採用哪一條，就去掉各行開頭的「# 」，核對後放入術語庫（terms.toml）。
+    以 ## 開頭的行說明出現次數，並給出一個例句。

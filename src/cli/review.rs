@@ -11,7 +11,7 @@ use crate::desk::archive::Unread;
 use crate::desk::review::apply::{Applied, Refused};
 use crate::desk::review::{Sheet, table};
 use crate::desk::workspace::{FileKind, NamedFile, ReviewOptions, WritePolicy};
-use crate::error::{Arg, Error};
+use crate::error::Arg;
 use crate::report::json::ReviewLine;
 use crate::report::review;
 
@@ -38,7 +38,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         return apply(session, file, matches);
     }
     let given: Vec<String> = matches.get_many::<String>("pages").into_iter().flatten().cloned().collect();
-    let options = ReviewOptions { limit: limit(matches)? };
+    let options = ReviewOptions { limit: session.count_option(matches, "limit")? };
     let workspace = session.workspace(matches)?;
     session.open_there(&workspace)?;
     let (voice, words) = (session.voice, session.spinner.as_ref().map(super::spinner::Spinner::words));
@@ -82,17 +82,6 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         written_to(session, sheet, &file, csv)?;
     }
     Ok(if sheet.items.is_empty() { Exit::Findings } else { Exit::Done })
-}
-
-fn limit(matches: &ArgMatches) -> Result<Option<usize>, Stop> {
-    let Some(given) = matches.get_one::<String>("limit") else { return Ok(None) };
-    match given.parse::<usize>() {
-        Ok(limit) if limit > 0 => Ok(Some(limit)),
-        _ => {
-            let (option, allowed) = ("--limit".to_owned(), "1, 2, 3…".to_owned());
-            Err(Error::ValueBad { option, value: given.clone(), allowed }.into())
-        }
-    }
 }
 
 fn written_to(session: &mut Session<'_>, sheet: &Sheet, file: &NamedFile, csv: bool) -> Result<(), Stop> {

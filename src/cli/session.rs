@@ -315,6 +315,23 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// How many an option says: one or more.
+    ///
+    /// # Errors
+    /// [`Error::ValueBad`].
+    pub fn count_option(&self, matches: &ArgMatches, option: &str) -> Result<Option<usize>, Stop> {
+        let Some(given) = matches.get_one::<String>(option) else { return Ok(None) };
+        match given.parse::<usize>() {
+            Ok(count) if count > 0 => Ok(Some(count)),
+            _ => Err(Error::ValueBad {
+                option: format!("--{option}"),
+                value: given.clone(),
+                allowed: "1, 2, 3…".to_owned(),
+            }
+            .into()),
+        }
+    }
+
     /// A day that an option names, as its first second or, where it ends a span, its last; UTC.
     ///
     /// # Errors

@@ -1,10 +1,13 @@
-//! `cotejo terms find`: the concepts that a word belongs to, and their terms.
+//! `cotejo terms find`: the concepts that a word belongs to, and their terms. `cotejo terms suggest`: what the memory suggests.
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use unicode_width::UnicodeWidthStr as _;
 
+use super::leverage::counted;
 use super::{Command, Exit, Ran, Session};
+use crate::desk::suggest_terms::{SuggestedTarget, SuggestedTerm, file_of};
 use crate::desk::terms::{self, FoundConcept};
+use crate::desk::workspace::{FileKind, NamedFile, SuggestOptions, WritePolicy};
 use crate::error::{Arg, Error};
 use crate::model::{Definition, SubjectField, Term};
 use crate::report::json::ConceptLine;
@@ -12,18 +15,25 @@ use crate::report::json::ConceptLine;
 pub(super) const COMMAND: Command = Command { name: "terms", aliases: &[], define, run };
 
 fn define(command: clap::Command) -> clap::Command {
-    command.subcommand_required(true).subcommand(
-        clap::Command::new("find")
-            .arg(ClapArg::new("word").value_name("word").required(true))
+    let langs = |command: clap::Command| {
+        command
             .arg(ClapArg::new("from").long("from").value_name("lang"))
             .arg(ClapArg::new("to").long("to").value_name("lang"))
-            .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue)),
-    )
+            .arg(ClapArg::new("json").long("json").action(ArgAction::SetTrue))
+    };
+    let find = clap::Command::new("find").arg(ClapArg::new("word").value_name("word").required(true));
+    let suggest = clap::Command::new("suggest")
+        .arg(ClapArg::new("limit").long("limit").value_name("number"))
+        .arg(ClapArg::new("out").long("out").value_name("file").conflicts_with("json"))
+        .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue).requires("out"));
+    command.subcommand_required(true).subcommand(langs(find)).subcommand(langs(suggest))
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
-    let Some(("find", matches)) = matches.subcommand() else {
-        return Err(Error::CommandMissing {}.into());
+    let matches = match matches.subcommand() {
+        Some(("find", matches)) => matches,
+        Some(("suggest", matches)) => return suggest(session, matches),
+        _ => return Err(Error::CommandMissing {}.into()),
     };
     let word = matches.get_one::<String>("word").map(String::as_str).unwrap_or_default();
     let from = session.lang_option(matches, "from")?;
@@ -52,6 +62,55 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         print_concept(session, one)?;
     }
     Ok(Exit::Done)
+}
+
+fn suggest(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
+    let options = SuggestOptions {
+        from: session.lang_option(matches, "from")?,
+        to: session.lang_list(matches, "to")?,
+        limit: session.count_option(matches, "limit")?,
+    };
+    let workspace = session.workspace(matches)?;
+    session.open_there(&workspace)?;
+    let noted = workspace.suggest_terms(&options)?;
+    let (found, known) = session.told(noted);
+    if matches.get_flag("json") {
+        for term in &found {
+            session.json(term)?;
+        }
+    } else if found.is_empty() {
+        session.print_message("terms-suggest-none", &[])?;
+    } else if let Some(out) = session.out_option(matches) {
+        let path = session.world.folder.join(out);
+        let head = session.voice.say("terms-suggest-head", &[]);
+        let file = NamedFile {
+            bytes: file_of(&found, &known, &head).into_bytes(),
+            kind: FileKind::Suggestions,
+            policy: WritePolicy::Ours,
+            story: None,
+            path,
+        };
+        let written = workspace.write(std::slice::from_ref(&file), session.overwrite(matches))?;
+        session.told(written);
+        let shown = session.shown(&file.path);
+        let args = [("count", counted(found.len())), ("file", Arg::Text(shown))];
+        session.print_message("terms-suggest-written", &args)?;
+    } else {
+        for term in &found {
+            print_suggestion(session, term)?;
+        }
+        session.print_message("terms-suggest-how", &[])?;
+    }
+    Ok(if found.is_empty() { Exit::Findings } else { Exit::Done })
+}
+
+fn print_suggestion(session: &mut Session<'_>, term: &SuggestedTerm) -> Result<(), super::Stop> {
+    session.line(&term.source)?;
+    let tags = term.targets.iter().map(|target| target.to.len()).max().unwrap_or(0);
+    for SuggestedTarget { to, target, count, example } in &term.targets {
+        session.line(&format!("  {to:tags$}  {target}  ×{count}  ({})", super::archive::short(&example[0])))?;
+    }
+    Ok(())
 }
 
 fn print_concept(session: &mut Session<'_>, found: &FoundConcept<'_>) -> Result<(), super::Stop> {

@@ -40,6 +40,7 @@ pub mod publish;
 pub mod update;
 pub mod archive;
 pub mod review;
+pub mod suggest_terms;
 pub mod init;
 
 pub mod workspace;

@@ -5,7 +5,11 @@
 
 mod fold;
 mod inflect;
+mod stretches;
+mod suggest;
 mod words;
+
+pub use suggest::{Suggestion, suggest};
 
 use std::collections::{HashMap, HashSet};
 

@@ -20,6 +20,11 @@ impl Words {
         Self { bounds: segmenter.segment_str(text).collect() }
     }
 
+    /// Where each word begins and ends.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.bounds.windows(2).map(|two| (two[0], two[1]))
+    }
+
     /// Whether the stretch from `start` to `end` of `text` is no word or words of its own there, but pieces of others: words
     /// of two characters or more reach into it from both ends; or from one, and the dictionary knows the stretch as a word
     /// and still cuts the text elsewhere. A word that holds the whole stretch (海关总署 holds 海关) cuts nothing.

@@ -13,7 +13,7 @@ use cotejo::desk::review::decisions;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
     ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile, PretranslateOptions,
-    ReviewOptions, Workspace, WritePolicy,
+    ReviewOptions, SuggestOptions, Workspace, WritePolicy,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
@@ -294,6 +294,12 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert_eq!(desk.check_memory_file().unwrap().value, []);
     let told = cli(&old, 0, &["memory", "verify", "--sample", "3", "--json"]).json();
     assert_eq!(told[0], json(&desk.verify(3).unwrap().value));
+
+    // What it suggests for the termbase.
+    let told = cli(&old, 0, &["terms", "suggest", "--to", "pt-PT", "--json"]).json();
+    let options = SuggestOptions { to: vec![lang("pt-PT")], ..SuggestOptions::default() };
+    let (suggested, _) = desk.suggest_terms(&options).unwrap().value;
+    assert_eq!(told, suggested.iter().map(json).collect::<Vec<_>>());
 
     // The archive comes in, and a page goes out again.
     let told = cli(&old, 0, &["align", "memory/articles", "--json"]).json();

@@ -43,6 +43,8 @@ pub enum FileKind {
     Catalogue,
     /// What is worth a look of what was aligned: a page or a table to be decided in.
     Review,
+    /// Terms that the memory suggests, for an editor to accept.
+    Suggestions,
 }
 
 crate::model::named!(FileKind {
@@ -52,6 +54,7 @@ crate::model::named!(FileKind {
     Units = "units",
     Catalogue = "catalogue",
     Review = "review",
+    Suggestions = "suggestions",
 });
 
 /// By which rule a file is written.

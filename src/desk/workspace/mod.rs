@@ -15,6 +15,7 @@ mod lookup;
 mod publish;
 mod review;
 mod refill;
+mod suggest;
 mod translate;
 
 pub use crate::desk::original::Limits;
@@ -28,6 +29,7 @@ pub use lookup::LookupOptions;
 pub use publish::{Export, ExportFormat, ExportOptions};
 pub use refill::{FilledStory, Refilled, is_bilingual};
 pub use review::{Review, ReviewOptions};
+pub use suggest::SuggestOptions;
 pub use translate::{PretranslateOptions, Pretranslation};
 
 use std::path::{Path, PathBuf};
