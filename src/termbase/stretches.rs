@@ -1,6 +1,7 @@
 //! The stretches of words of sentences that could be a term or a name.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::LazyLock;
 
 use super::words::Words;
@@ -114,7 +115,7 @@ struct Found<'a> {
 }
 
 impl Stretches {
-    pub(super) fn of<'a>(sentences: impl Iterator<Item = &'a str>, lang: &Lang) -> Self {
+    pub(super) fn of<'a>(sentences: impl Iterator<Item = &'a str> + Clone, lang: &Lang) -> Self {
         #[derive(Default)]
         struct Seen {
             spelt: HashMap<String, u32>,
@@ -128,12 +129,17 @@ impl Stretches {
             is_doubtful: bool,
         }
         let chinese = lang.language() == "zh";
+        let again = repeated(sentences.clone(), lang);
         let mut seen: HashMap<String, Seen> = HashMap::new();
         let mut count = 0;
         for (at, sentence) in (0_u32..).zip(sentences) {
             count = at as usize + 1;
             for found in stretches(sentence, lang) {
-                let entry = seen.entry(found.text.to_lowercase()).or_default();
+                let lower = found.text.to_lowercase();
+                if !again.contains(&mark(&lower)) {
+                    continue;
+                }
+                let entry = seen.entry(lower).or_default();
                 (entry.words, entry.content, entry.is_doubtful) = (found.words, found.content, found.is_doubtful);
                 if entry.pairs.last() != Some(&at) {
                     entry.pairs.push(at);
@@ -199,6 +205,28 @@ impl Stretches {
     pub(super) fn in_pair(&self, pair: u32) -> &[u32] {
         &self.in_pairs[pair as usize]
     }
+}
+
+/// A number for a text, the same on every run.
+fn mark(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The marks of stretches that stand in two sentences or more: most stand in one, and are never kept.
+fn repeated<'a>(sentences: impl Iterator<Item = &'a str>, lang: &Lang) -> HashSet<u64> {
+    let mut first: HashMap<u64, u32> = HashMap::new();
+    let mut out = HashSet::new();
+    for (at, sentence) in (0_u32..).zip(sentences) {
+        for found in stretches(sentence, lang) {
+            let mark = mark(&found.text.to_lowercase());
+            if *first.entry(mark).or_insert(at) != at {
+                out.insert(mark);
+            }
+        }
+    }
+    out
 }
 
 /// Leaves out what nearly always stands in a longer one.

@@ -1,5 +1,7 @@
 //! A sheet for a spreadsheet, and the decisions that somebody wrote into it.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::apply::{Refused, RefusedBecause};
@@ -117,7 +119,9 @@ fn check(document: &str, from: &Lang, to: &Lang, source: &str, target: &str) -> 
 pub fn read(file: &str, bytes: &[u8]) -> Result<(Vec<Read>, Vec<Refused>)> {
     let mut rows = table::read(file, bytes)?.into_iter();
     let header = rows.next().ok_or_else(|| Error::ReviewNone { file: file.to_owned() })?;
-    let find = |name: &str| header.cells.iter().position(|cell| cell.trim() == name);
+    let found: HashMap<&str, usize> =
+        header.cells.iter().enumerate().rev().map(|(at, cell)| (cell.trim(), at)).collect();
+    let find = |name: &str| found.get(name).copied();
     if find(DECISION).is_none() && find("reference").is_none() {
         return Err(Error::ReviewNone { file: file.to_owned() });
     }
