@@ -560,7 +560,7 @@ messages! {
         /// though it has others that the file was filled from; they were left out.
         FilledNotHere = "notice-filled-not-here" { file: String, line: u64, count: u64, unit: String },
         /// `count` segments of a file that is published, `unit` the first one's, hold what Cotejo filled in and the memory has
-        /// forgotten since: they are not confirmed.
+        /// forgotten since, or no longer confirms: they are not confirmed.
         FilledForgotten = "notice-filled-forgotten" { file: String, line: u64, count: u64, unit: String, words: String },
         /// `count` segments of a file that is published say what the memory has forgotten; a person had a hand in them.
         ForgottenStands = "notice-forgotten-stands" { file: String, line: u64, count: u64, unit: String, words: String },

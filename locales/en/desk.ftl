@@ -153,8 +153,8 @@ notice-filled-not-here = { $file }: { $count ->
    *[other] { $count } segments hold what Cotejo filled in from units that this memory does not have, though it has others of them ({ $unit }, on line { $line }, is the first). Somebody may have forgotten them, so they were
 } not taken in. To take such text in, import the file with --prefer file.
 notice-filled-forgotten = { $file }: { $count ->
-    [one] one segment holds what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }). It is
-   *[other] { $count } segments hold what Cotejo filled in and the memory has forgotten since (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
+    [one] one segment holds what Cotejo filled in and the memory has forgotten since, or no longer confirms (“{ $words }”, line { $line }, unit { $unit }). It is
+   *[other] { $count } segments hold what Cotejo filled in and the memory has forgotten since, or no longer confirms (“{ $words }”, line { $line }, unit { $unit }, is the first). They are
 } not published. “pretranslate --update” takes such text out of the file; whoever wants it after all changes its state or its words there.
 notice-forgotten-stands = { $file }: { $count ->
     [one] one segment says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It is published, as somebody

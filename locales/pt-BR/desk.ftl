@@ -153,8 +153,8 @@ notice-filled-not-here = { $file }: { $count ->
    *[other] { $count } segmentos têm o que o Cotejo preencheu a partir de unidades que esta memória não tem, embora tenha outras delas (a primeira é { $unit }, na linha { $line }). Alguém pode tê-las esquecido de propósito; por isso, elas não entraram
 }. Para que esse texto entre, importe o arquivo com --prefer file.
 notice-filled-forgotten = { $file }: { $count ->
-    [one] um segmento tem um texto que o Cotejo preencheu e que a memória esqueceu depois disso (“{ $words }”, linha { $line }, unidade { $unit }); ele não é publicado
-   *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória esqueceu depois disso (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }); eles não são publicados
+    [one] um segmento tem um texto que o Cotejo preencheu e que a memória esqueceu ou deixou de confirmar depois disso (“{ $words }”, linha { $line }, unidade { $unit }); ele não é publicado
+   *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória esqueceu ou deixou de confirmar depois disso (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }); eles não são publicados
 }. “pretranslate --update” tira esse texto do arquivo; quem ainda assim o quiser muda o estado ou as palavras no arquivo.
 notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado, porque

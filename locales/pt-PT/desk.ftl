@@ -153,8 +153,8 @@ notice-filled-not-here = { $file }: { $count ->
    *[other] { $count } segmentos têm o que o Cotejo preencheu a partir de unidades que esta memória não tem, embora tenha outras dessas (a primeira é { $unit }, na linha { $line }). Alguém pode tê-las esquecido de propósito; por isso, não entraram
 }. Para que esse texto entre, importe o ficheiro com --prefer file.
 notice-filled-forgotten = { $file }: { $count ->
-    [one] um segmento tem um texto que o Cotejo preencheu e que a memória entretanto esqueceu («{ $words }», linha { $line }, unidade { $unit }); não é publicado
-   *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória entretanto esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }); não são publicados
+    [one] um segmento tem um texto que o Cotejo preencheu e que a memória entretanto esqueceu ou deixou de confirmar («{ $words }», linha { $line }, unidade { $unit }); não é publicado
+   *[other] { $count } segmentos têm um texto que o Cotejo preencheu e que a memória entretanto esqueceu ou deixou de confirmar (o primeiro é «{ $words }», linha { $line }, unidade { $unit }); não são publicados
 }. «pretranslate --update» retira do ficheiro esse texto; quem afinal o quiser muda-lhe lá o estado ou as palavras.
 notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). É publicado, porque

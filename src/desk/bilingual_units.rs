@@ -79,7 +79,7 @@ pub fn units(
                         out.forgotten.push((in_file, unit));
                         continue;
                     }
-                    Fate::Here | Fate::Changed(_) => {
+                    Fate::Here | Fate::Changed(_) | Fate::Unconfirmed(_) => {
                         out.untouched += 1;
                         continue;
                     }

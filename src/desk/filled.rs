@@ -16,8 +16,10 @@ use crate::store::{ChangeKind, Event, Reader};
 pub(super) enum Fate {
     /// It stands there.
     Here,
-    /// The unit that it came from says otherwise now, or nobody confirms it any more.
+    /// The unit that it came from says otherwise now.
     Changed(UnitId),
+    /// The unit that it came from says so, and nobody confirms it any more.
+    Unconfirmed(UnitId),
     /// It was there, in this unit, and was forgotten or taken back.
     Gone(UnitId),
     /// It never was there.
@@ -55,16 +57,17 @@ impl<'a> FilledTexts<'a> {
         for &id in &ids {
             let Some(unit) = self.store.unit(id)? else { continue };
             let Some(now) = self.rendering(&unit) else { continue };
-            if now.text.key() == said.key() && unit.is_confirmed(now) {
+            let same = now.text.key() == said.key();
+            if same && unit.is_confirmed(now) {
                 return Ok(Fate::Here);
             }
-            changed = changed.or(Some(unit.id));
+            changed = changed.or(Some(if same { Fate::Unconfirmed(unit.id) } else { Fate::Changed(unit.id) }));
         }
         if self.elsewhere(&segment.source, said)?.is_some() {
             return Ok(Fate::Here);
         }
-        if let Some(unit) = changed {
-            return Ok(Fate::Changed(unit));
+        if let Some(fate) = changed {
+            return Ok(fate);
         }
         for id in ids {
             if self.stood(id, said)? {
@@ -204,8 +207,8 @@ pub(super) fn with_own_ids(bilingual: &Bilingual) -> Vec<(&Segment, UnitId)> {
     out
 }
 
-/// Makes a file ready to be published: what Cotejo filled in and the memory has forgotten since counts as not confirmed.
-/// What a person had a hand in stays. Both are told, and what has given way to another text in the memory.
+/// Makes a file ready to be published: what Cotejo filled in and the memory has forgotten since, or no longer confirms,
+/// counts as not confirmed. What a person had a hand in stays. Both are told, and what has given way to another text in the memory.
 pub(super) fn settle(
     store: &dyn Reader,
     bilingual: &mut Bilingual,
@@ -227,7 +230,7 @@ pub(super) fn settle(
     let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
     for (segment, fate) in segments.zip(fates) {
         let (told, unit) = match (fate, segment.is_as_filled()) {
-            (Fate::Gone(unit), true) => {
+            (Fate::Gone(unit) | Fate::Unconfirmed(unit), true) => {
                 segment.state = State::Initial;
                 (&mut forgotten, unit)
             }

@@ -123,8 +123,10 @@ fn update(
         return Err(another());
     }
     let places = places_as_far(there, document, outline)?;
-    let forgotten: Vec<bool> =
-        fates(store, there, Segment::is_as_filled)?.iter().map(|fate| matches!(fate, Fate::Gone(_))).collect();
+    let forgotten: Vec<bool> = fates(store, there, Segment::is_as_filled)?
+        .iter()
+        .map(|fate| matches!(fate, Fate::Gone(_) | Fate::Unconfirmed(_)))
+        .collect();
     let mut made = Merge::of(there, wanted, &places, &forgotten);
     made.take_in_missing(wanted, &places);
     let (bytes, done) = {

@@ -227,6 +227,8 @@ fn what_was_forgotten_is_not_published_from_a_file_that_nobody_touched() {
 #[test]
 fn a_confirmation_is_taken_back_by_who_says_so() {
     let desk = house(true);
+    let tells = |ran: &Ran| ran.err.contains("It is not published") && ran.err.contains(SAID[1].0);
+    assert!(!tells(&desk.ends(0, &["export", SECOND])));
     desk.write("back.xlf", with_state(&desk.read(FIRST), SAID[1].1, "initial"));
     let text = exported(&desk);
     let ran = desk.ends(0, &["import", "back.xlf", "--by", "Eva"]);
@@ -236,6 +238,9 @@ fn a_confirmation_is_taken_back_by_who_says_so() {
     let unit = matched(&desk, SAID[1].0);
     assert_eq!((&unit["state"], &unit["changed_by"]), (&"initial".into(), &"Ana".into()), "{unit}");
     assert_eq!(matched(&desk, SAID[2].0)["state"], "reviewed");
+    // Nor is it published where Cotejo had filled it in before.
+    assert!(tells(&desk.ends(0, &["export", SECOND])));
+    assert!(!desk.read("out/quay/quay.pt-PT.draft.html").contains(SAID[1].1));
     // Nothing is filled in from what nobody confirms.
     desk.write("bank.html", page("Beside it stands a bank."));
     desk.ends(0, &["pretranslate", "bank.html"]);
