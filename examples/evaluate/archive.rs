@@ -1,6 +1,7 @@
 //! Whether falsely paired pages are told from true ones, and pages without names find their partners.
 //!
-//! `evaluate archive <folder>`
+//! `evaluate archive <folder>`; `--alone` aligns each pair by itself, `--all` shows all pairs; `--articles 10000` does none of that
+//! and measures how long so many articles take together.
 //!
 //! The folder holds sets as `evaluate align` reads them: `<set>/<name>.<lang>` with one sentence a line, two languages a set.
 
@@ -8,6 +9,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
 
 use cotejo::align::{DocumentPair, Tongues};
 use cotejo::desk::archive::belonging::{Belonging, Stranger};
@@ -30,6 +33,10 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let [folder, rest @ ..] = args else { return Err("usage: evaluate archive <folder>".to_owned()) };
     let told = |option: &str| rest.iter().any(|arg| arg == option);
     let (verbose, alone) = (told("--all"), told("--alone"));
+    if let Some(at) = rest.iter().position(|arg| arg == "--articles") {
+        let count = rest.get(at + 1).and_then(|count| count.parse().ok());
+        return many(Path::new(folder), count.ok_or("evaluate archive: --articles and a number")?);
+    }
     for (source, target) in [("en", "pt"), ("en", "zh"), ("pt", "zh")] {
         judge(Path::new(folder), source, target, verbose, alone)?;
     }
@@ -40,6 +47,62 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         find(Path::new(folder), set, verbose)?;
     }
     Ok(())
+}
+
+/// How long `count` articles take in one run: those of the English and Chinese sets over and over, each time with other names, so
+/// that the vocabulary grows as an archive's does.
+fn many(folder: &Path, count: usize) -> Result<(), String> {
+    let mut all = Vec::new();
+    for set in ["ntrex-clean-enzh", "ntrex-mild-enzh", "ntrex-hard-enzh"] {
+        all.extend(texts(&folder.join(set), "en", "zh")?);
+    }
+    let named = |lines: &[String], article: usize| -> Vec<String> {
+        let name = |nth: usize| format!("Q{:07x}", shuffled(&format!("{article} {nth}")) & 0xfff_ffff);
+        lines.iter().enumerate().map(|(at, line)| format!("{line} {}", name(at / 4))).collect()
+    };
+    let documents: Vec<DocumentPair> = all
+        .iter()
+        .cycle()
+        .take(count)
+        .enumerate()
+        .map(|(at, texts)| DocumentPair {
+            source: named(&texts.source, at),
+            target: named(&texts.target, at),
+            ..DocumentPair::default()
+        })
+        .collect();
+    let tongues = Tongues {
+        source: Lang::parse("en").map_err(|_| "en")?,
+        target: Lang::parse("zh-Hans").map_err(|_| "zh-Hans")?,
+    };
+    let begun = Instant::now();
+    let calls = AtomicUsize::new(0);
+    let watch = |done: usize, of: usize| {
+        if calls.fetch_add(1, Ordering::Relaxed).is_multiple_of(of.max(2) / 2) {
+            eprintln!("{done} of {of}, {:.0} s", begun.elapsed().as_secs_f64());
+        }
+        ControlFlow::Continue(())
+    };
+    let ControlFlow::Continue(ladders) = align_twice(&documents, &tongues, &[], 2, &watch) else {
+        return Err("stopped".to_owned());
+    };
+    let strangers = documents.iter().zip(&ladders);
+    let strangers = strangers.filter(|(pair, ladder)| Belonging::of(pair, ladder).refused(pair, &tongues).is_some());
+    let sentences: usize = documents.iter().map(|pair| pair.source.len() + pair.target.len()).sum();
+    println!(
+        "{count} articles, {sentences} sentences: {:.0} s on two threads, {} at most; {} taken for strangers",
+        begun.elapsed().as_secs_f64(),
+        peak(),
+        strangers.count()
+    );
+    Ok(())
+}
+
+/// The most memory that this process had, where the system tells it.
+fn peak() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.map_or_else(|| "memory unknown".to_owned(), |line| line.trim().to_owned())
 }
 
 /// A hundred pages of three languages in one folder, whose names say nothing.

@@ -152,6 +152,8 @@ pub(super) struct Corpus {
     pub(super) texts: Vec<Text>,
     /// Units that are known to be right: a bag of each side a unit.
     pub(super) seed: (Bags, Bags),
+    /// Their lengths.
+    pub(super) seed_lengths: Vec<(f32, f32)>,
     pub(super) source: Vocabulary,
     pub(super) target: Vocabulary,
     /// Names in Latin letters and the characters that may write their syllables, where one side is Chinese.
@@ -283,6 +285,8 @@ impl Corpus {
                 },
             })
             .collect();
+        let seed_lengths =
+            seed.iter().map(|(source, target)| (tokens::length(source), tokens::length(target))).collect();
         let (seed_source, seed_target): (Vec<_>, Vec<_>) = seeded.into_iter().unzip();
         let seed = (bags(seed_source, &source_numbers), bags(seed_target, &target_numbers));
         source.seeded = counted(&seed.0, source.spelt.len());
@@ -292,7 +296,7 @@ impl Corpus {
             true => Vec::new(),
             false => sounds::sounding(&source, &target),
         };
-        Self { texts, seed, source, target, sounding }
+        Self { texts, seed, seed_lengths, source, target, sounding }
     }
 }
 

@@ -95,6 +95,7 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
             target: corpus.seed.1.clone(),
         };
         state.lexicon = Lexicon::learnt(corpus, &training, &prior, threads, watch)?.0;
+        state.lengths.fit(&corpus.seed_lengths);
     }
     for round in 0..ROUNDS {
         let buckets = (chances::buckets(&corpus.source, round > 0), chances::buckets(&corpus.target, round > 0));
@@ -139,6 +140,7 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
         }
         state.priors = Priors::of_counts(&expected);
         state.paragraphs = Paragraphs::of(&begun);
+        sure.extend_from_slice(&corpus.seed_lengths);
         state.lengths.fit(&sure);
         state.source_chances = Chances::of(&source_seen);
         state.target_chances = Chances::of(&target_seen);

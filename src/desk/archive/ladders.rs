@@ -13,6 +13,9 @@ use crate::store::{Reader, Selection};
 /// How many units of the memory are seed for a pair of languages, at most.
 const SEED: usize = 50_000;
 
+/// How many of them, and of what friends teach, help when strangers are looked at a second time.
+const SEED_OF_SECOND_LOOK: usize = 5_000;
+
 /// How often strangers are looked at again, as long as that finds friends.
 const SECOND_LOOKS: usize = 3;
 
@@ -149,9 +152,12 @@ pub fn align_twice(
             break;
         }
         known = friends.len();
-        let mut seed = seed.to_vec();
+        // What is learnt anew for each handful of strangers is not the whole archive.
+        let mut seed = seed[..seed.len().min(SEED_OF_SECOND_LOOK)].to_vec();
         for &at in &friends {
-            taught(&documents[at], &ladders[at], &mut seed);
+            if seed.len() < SEED_OF_SECOND_LOOK {
+                taught(&documents[at], &ladders[at], &mut seed);
+            }
         }
         let friends = &friends[..friends.len().min(COMPANY)];
         for some in strangers.chunks((friends.len() / 4).max(1)) {
