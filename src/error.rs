@@ -349,6 +349,8 @@ messages! {
         TextOfAnother = "error-text-of-another" {},
         /// Two of the files to be published are of one story in one language.
         StoryTwice = "error-story-twice" { file: String, other: String },
+        /// The file that is worked on was made from another version of the one that was handed over.
+        FileOfAnotherVersion = "error-file-of-another-version" { file: String, there: String },
         /// A bilingual file is in another language than the one that is wanted.
         TargetNotInFile = "error-target-not-in-file" { file: String, lang: String },
         /// Some of the files that were named were not done; why was told with each.

@@ -118,8 +118,14 @@ impl Sum {
         let said = |(wanted, _): &(&Segment, &Segment)| !wanted.source.is_blank();
         for (wanted, after) in segments(&wanted).zip(segments(&after)).filter(said) {
             of += 1;
-            same += usize::from(wanted.target == after.target);
-            if wanted.target != after.target {
+            // Blanks at the edges of the source stand around the translation, too.
+            let said = |segment: &Segment| {
+                let target = segment.target.as_ref();
+                let codes: Vec<_> = target.into_iter().flat_map(Text::codes).cloned().collect();
+                (target.map(|target| target.shown().trim().to_owned()), codes)
+            };
+            same += usize::from(said(wanted) == said(after));
+            if said(wanted) != said(after) {
                 let text = |segment: &Segment| segment.target.as_ref().map(Text::encode).unwrap_or_default();
                 told.push(format!("{}: {:?} became {:?}", wanted.id, text(wanted), text(after)));
             }

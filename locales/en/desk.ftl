@@ -89,6 +89,7 @@ error-project-of-another = { $file } belongs to another user, so it was not obey
 error-project-leads-out = { $file } was found here, and its “{ $key }” leads out of its folder, to { $path }, so it was not obeyed. If that is what you want, name the file: --config { $file }
 error-text-missing = The project names no text snapshot. Set text = "memory.tmx" in cotejo.toml, or export a bilingual file.
 error-text-of-another = The text snapshot is that of the project’s own memory, not of the one that --memory names. Its confirmed units go out with --to (and --for, for another tool).
+error-file-of-another-version = { $file } says something else than the version that { $there } was made from. Take in what is done there with import, then repeat without --update and with --force: it comes back from the memory.
 error-target-not-in-file = { $file } holds no translation into { $lang }. Without --to, the languages that it has are filled.
 notice-segments-not-filled = { $file }: translations that are in the memory and found no place in the file, or not its tags: { $count }. They stand as matches on the bilingual page.
 pretranslate-refilled = Into { $lang }: filled { $filled }, open { $open }

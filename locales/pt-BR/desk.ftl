@@ -89,6 +89,7 @@ error-project-of-another = { $file } pertence a outro usuário, por isso não fo
 error-project-leads-out = { $file } foi encontrado aqui e o “{ $key }” dele aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que você quer, indique o arquivo: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um arquivo bilíngue.
 error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas dela são obtidas com --to (e --for, para outra ferramenta).
+error-file-of-another-version = { $file } não diz o mesmo que a versão da qual foi feito { $there }. Importe o que já está pronto e repita sem --update e com --force: volta da memória.
 error-target-not-in-file = { $file } não contém nenhuma tradução para { $lang }. Sem --to, são preenchidos os idiomas que o arquivo tem.
 notice-segments-not-filled = { $file }: traduções da memória que não tinham lugar no arquivo, ou não as suas tags: { $count }. Aparecem como correspondências na página bilíngue.
 pretranslate-refilled = Para { $lang }: preenchidos { $filled }, em aberto { $open }

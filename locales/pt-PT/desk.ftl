@@ -89,6 +89,7 @@ error-project-of-another = { $file } pertence a outro utilizador, por isso não 
 error-project-leads-out = { $file } foi encontrado aqui e o seu «{ $key }» aponta para fora da pasta, para { $path }, por isso não foi seguido. Se é isso que quer, indique o ficheiro: --config { $file }
 error-text-missing = O projeto não indica a cópia em texto. Defina text = "memory.tmx" em cotejo.toml, ou exporte um ficheiro bilingue.
 error-text-of-another = A cópia em texto é a da memória do projeto, e não a da memória indicada com --memory. As unidades confirmadas desta obtêm-se com --to (e --for, para outra ferramenta).
+error-file-of-another-version = { $file } não diz o mesmo que a versão de que foi feito { $there }. Importe o que lá está feito e repita sem --update e com --force: vem da memória.
 error-target-not-in-file = { $file } não contém nenhuma tradução para { $lang }. Sem --to, preenchem-se as línguas que o ficheiro tem.
 notice-segments-not-filled = { $file }: traduções da memória que não tinham lugar no ficheiro, ou não as suas etiquetas: { $count }. Figuram como correspondências na página bilingue.
 pretranslate-refilled = Para { $lang }: preenchidos { $filled }, por traduzir { $open }

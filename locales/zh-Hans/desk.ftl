@@ -74,6 +74,7 @@ error-project-of-another = { $file } 属于另一个用户，因此未采用。�
 error-project-leads-out = 在这里找到了 { $file }，但其中的“{ $key }”指向所在文件夹之外的 { $path }，因此未采用。如果确实需要，请明确指定该文件：--config { $file }
 error-text-missing = 项目没有指定文本快照。请在 cotejo.toml 中设置 text = "memory.tmx"，或指定要导出的双语文件。
 error-text-of-another = 文本快照属于项目自己的记忆库，而不是 --memory 指定的那一个。后者已确认的单元可用 --to（供其他工具使用时加 --for）导出。
+error-file-of-another-version = { $file } 的内容与 { $there } 所依据的版本不同。请先用 import 导入已完成的译文，再去掉 --update 并加上 --force 重新执行：译文会从记忆库中取回。
 error-target-not-in-file = { $file } 中没有 { $lang } 译文。不加 --to 时，按文件已有的语言填入。
 notice-segments-not-filled = { $file }：有 { $count } 条记忆库译文在文件中没有位置，或标记不符，未填入；在双语页面中作为匹配列出。
 pretranslate-refilled = { $lang }：已填入 { $filled } 段，待译 { $open } 段

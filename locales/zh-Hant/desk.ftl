@@ -74,6 +74,7 @@ error-project-of-another = { $file } 屬於另一個使用者，因此未採用�
 error-project-leads-out = 在這裡找到了 { $file }，但其中的「{ $key }」指向所在資料夾之外的 { $path }，因此未採用。如果確實需要，請明確指定該檔案：--config { $file }
 error-text-missing = 專案沒有指定文字快照。請在 cotejo.toml 中設定 text = "memory.tmx"，或指定要匯出的雙語檔案。
 error-text-of-another = 文字快照屬於專案自己的記憶庫，而不是 --memory 指定的那一個。後者已確認的單元可用 --to（供其他工具使用時加 --for）匯出。
+error-file-of-another-version = { $file } 的內容與 { $there } 所依據的版本不同。請先用 import 匯入已完成的譯文，再去掉 --update 並加上 --force 重新執行：譯文會從記憶庫中取回。
 error-target-not-in-file = { $file } 中沒有 { $lang } 譯文。不加 --to 時，按檔案已有的語言填入。
 notice-segments-not-filled = { $file }：有 { $count } 筆記憶庫譯文在檔案中沒有位置，或標記不符，未填入；在雙語頁面中作為相符項目列出。
 pretranslate-refilled = { $lang }：已填入 { $filled } 段，待譯 { $open } 段

@@ -66,6 +66,107 @@ fn without_translations(file: &str) -> String {
     out
 }
 
+/// A file of one unit, refilled with one translation wherever nothing stands.
+fn refilled(head: &str, unit: &str, target: &str) -> String {
+    let file = format!(
+        "{head}<xliff version=\"1.2\" xmlns:o=\"urn:other\" xmlns:sdl=\"http://sdl.com/FileTypes/SdlXliff/1.0\" xmlns:mq=\"MQXliff\">\
+         <file original=\"a\" source-language=\"en\" target-language=\"pt-PT\" datatype=\"x\"><body>{unit}</body></file></xliff>"
+    );
+    let format = XLIFF_1.bilingual("a.xlf").unwrap();
+    let input = Input { name: "a.xlf", bytes: file.as_bytes() };
+    let mut parts = (format.parts)(&input).unwrap().value;
+    for segment in segments(&mut parts).filter(|segment| segment.target.is_none()) {
+        (segment.target, segment.state) = (Some(Text::plain(target)), State::Translated);
+        segment.filled = segment.mark();
+    }
+    let filled = (format.refill)(&input, &parts).unwrap();
+    String::from_utf8_lossy(&filled).into_owned()
+}
+
+#[test]
+fn what_is_not_ours_to_fill_stays_and_what_is_filled_stands_where_it_belongs() {
+    let latin = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>";
+    let open = "<trans-unit id=\"1\"><source>Bye.</source></trans-unit>";
+    let segmented = |mids: [&str; 2]| {
+        let mark = |mid: &str, text: &str| format!("<mrk mtype=\"seg\"{mid}>{text}</mrk>");
+        format!(
+            "<trans-unit id=\"1\"><source>One. Two.</source><seg-source>{} {}</seg-source><target>{} {}</target></trans-unit>",
+            mark(mids[0], "One."),
+            mark(mids[1], "Two."),
+            mark(mids[0], "Um."),
+            mark(mids[1], "")
+        )
+    };
+    for (head, unit, put, stays) in [
+        // What the declared encoding lacks, and what the Web reads otherwise than other tools, is a reference.
+        (latin, open, ">At&#233; j&#225; &#8212; fim<", latin),
+        ("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>", open, ">At&#233; j&#225; &#8212; fim<", "US-ASCII"),
+        ("", open, "<target state=\"translated\" state-qualifier=\"exact-match\"", ">Até já — fim</target>"),
+        // Numbers that say nothing: by place.
+        ("", &segmented(["", ""]), "<mrk mtype=\"seg\">Um.</mrk> <mrk", ">Até já — fim</mrk></target>"),
+        (
+            "",
+            &segmented([" mid=\"7\"", " mid=\"7\""]),
+            ">Um.</mrk> <mrk mtype=\"seg\" mid=\"7\"",
+            ">Até já — fim</mrk></target>",
+        ),
+        // Another vocabulary's target is none.
+        (
+            "",
+            "<trans-unit id=\"1\"><source>Bye.</source><o:target>X</o:target></trans-unit>",
+            ">Até já — fim</target><o:target>X<",
+            "<source>Bye.",
+        ),
+        // A remark, blanks at the edges, somebody's yes to nothing.
+        (
+            "",
+            "<trans-unit id=\"1\"><source>Bye.</source><target><!-- ask Ana --></target></trans-unit>",
+            "<!-- ask Ana -->Até já — fim</target>",
+            "",
+        ),
+        (
+            "",
+            "<trans-unit id=\"1\" xml:space=\"preserve\"><source> Bye. </source></trans-unit>",
+            "> Até já — fim </target>",
+            "",
+        ),
+        (
+            "",
+            "<trans-unit id=\"1\" approved=\"yes\"><source>Bye.</source><target state=\"final\"/></trans-unit>",
+            "approved=\"no\"",
+            ">Até já — fim<",
+        ),
+    ] {
+        let filled = refilled(head, unit, "Até já — fim");
+        assert!(filled.contains(put) && filled.contains(stays), "{unit}\n{filled}");
+    }
+    for unit in [
+        "<trans-unit id=\"1\" mq:status=\"NotStarted\" mq:locked=\"locked\"><source>Bye.</source><target></target></trans-unit>",
+        "<trans-unit id=\"1\" mq:status=\"ManuallyConfirmed\"><source>Bye.</source><target></target></trans-unit>",
+        "<trans-unit id=\"1\"><source>Bye.</source><target></target><sdl:seg-defs><sdl:seg id=\"1\" locked=\"true\"/></sdl:seg-defs></trans-unit>",
+        "<trans-unit id=\"1\"><source>The <it id=\"1\" pos=\"open\">a</it>ship.</source></trans-unit>",
+    ] {
+        assert!(refilled("", unit, "Até já — fim").contains(unit), "{unit}");
+    }
+}
+
+#[test]
+fn another_version_of_a_file_is_not_taken_for_the_one_that_is_worked_on() {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    let file = |text: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"pt-PT\" datatype=\"x\"><body>\
+             <trans-unit id=\"1\"><source>{text}</source></trans-unit></body></file></xliff>"
+        )
+    };
+    desk.write("job.xlf", file("The pier is shut."));
+    desk.ends(0, &["pretranslate", "job.xlf"]);
+    desk.write("job.xlf", file("The pier is open."));
+    let told = desk.ends(2, &["pretranslate", "job.xlf", "--update"]).err;
+    assert!(told.contains("job.xlf") && told.contains("--force"), "{told}");
+}
+
 const MEMORY: &str = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header creationtool=\"x\" creationtoolversion=\"1\" segtype=\"sentence\" \
      o-tmf=\"x\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/><body>\
      <tu tuid=\"a\"><tuv xml:lang=\"en\"><seg>Served with bread.</seg></tuv><tuv xml:lang=\"pt-BR\"><seg>Servida com pão.</seg></tuv></tu>\

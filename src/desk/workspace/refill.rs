@@ -92,6 +92,10 @@ impl Workspace {
                 (read, _) => (input.bytes.to_vec(), read?.take(notices)),
             };
             let input = Input { name: file.name, bytes: &bytes };
+            if worked_on.is_some() && sources(&before) != sources(&(format.parts_into(file, wanted))?.value) {
+                let (file, there) = (file.name.to_owned(), self.shown(&path));
+                return Err(Error::FileOfAnotherVersion { file, there });
+            }
             if let Some(lang) = options.targets.iter().find(|lang| !before.iter().any(|part| speaks(part, lang))) {
                 let (file, lang) = (file.name.to_owned(), lang.to_string());
                 return Err(Error::TargetNotInFile { file, lang });
@@ -146,6 +150,11 @@ impl Workspace {
             }
         }
     }
+}
+
+/// What is to be translated in a file.
+fn sources(parts: &[Bilingual]) -> Vec<&crate::model::Text> {
+    parts.iter().flat_map(Bilingual::segments).map(|segment| &segment.source).collect()
 }
 
 fn speaks(part: &Bilingual, lang: &Lang) -> bool {

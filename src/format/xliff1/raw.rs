@@ -12,6 +12,8 @@ use crate::format::xml::attribute_value;
 pub(super) struct RawElement {
     /// Without prefix.
     pub(super) name: String,
+    /// The prefix, empty where it has none.
+    prefix: String,
     pub(super) all: Range<usize>,
     pub(super) tag: Range<usize>,
     pub(super) children: Vec<RawElement>,
@@ -29,9 +31,11 @@ impl RawElement {
             let event = reader.read_event().map_err(|_| broken())?;
             let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
             let element = |start: &BytesStart<'_>| {
-                let name = start.local_name();
+                let name = start.name();
                 let name: &str = name.as_ref();
-                RawElement { name: name.to_owned(), all: before..end, tag: before..end, children: Vec::new() }
+                let (prefix, name) = name.split_once(':').unwrap_or(("", name));
+                let (name, prefix) = (name.to_owned(), prefix.to_owned());
+                RawElement { name, prefix, all: before..end, tag: before..end, children: Vec::new() }
             };
             let mut closed = match event {
                 Event::Start(start) => {
@@ -51,9 +55,14 @@ impl RawElement {
         }
     }
 
-    /// The first element of this name directly inside.
+    /// The first element of this name and its own vocabulary directly inside.
     pub(super) fn child(&self, name: &str) -> Option<&RawElement> {
-        self.children.iter().find(|inner| inner.name == name)
+        self.children.iter().find(|inner| inner.name == name && inner.prefix == self.prefix)
+    }
+
+    /// The first element of this name of another vocabulary directly inside.
+    pub(super) fn foreign(&self, name: &str) -> Option<&RawElement> {
+        self.children.iter().find(|inner| inner.name == name && inner.prefix != self.prefix)
     }
 
     /// The place of its content; none where it has no end tag.

@@ -215,8 +215,12 @@ impl Reader<'_> {
             let tag = element.attribute(name).filter(|tag| !tag.trim().is_empty());
             tag.map(|tag| Lang::parse(tag).map_err(|bad| Error::LangUnknown { tag: bad.0 })).transpose()
         };
-        let source = lang("source-language")?.ok_or_else(|| Error::LangMissing { file: file() })?;
-        let target = lang("target-language")?.ok_or_else(|| Error::TrgLangMissing { file: file() })?;
+        // A further file that says nothing is as the one before.
+        let before = self.current.map(|(at, _)| &self.out.parts[at]);
+        let source = lang("source-language")?.or_else(|| before.map(|before| before.source.clone()));
+        let target = lang("target-language")?.or_else(|| before.map(|before| before.target.clone()));
+        let source = source.ok_or_else(|| Error::LangMissing { file: file() })?;
+        let target = target.ok_or_else(|| Error::TrgLangMissing { file: file() })?;
         if source == target {
             return Err(Error::LangsEqual { file: file(), lang: source.to_string() });
         }
@@ -234,7 +238,8 @@ impl Reader<'_> {
             reader: own("reader").parse().ok(),
         };
         let site = own("part") == "site";
-        let same = |part: &Bilingual| part.original.name == original.name && part.target == target;
+        let same =
+            |part: &Bilingual| part.original.name == original.name && part.target == target && part.source == source;
         let at = self.out.parts.iter().position(same).unwrap_or_else(|| {
             self.out.parts.push(Bilingual { source, target, original, story: Vec::new(), site: Vec::new() });
             self.out.parts.len() - 1
@@ -349,9 +354,14 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
     let mut out: Vec<Segment> = Vec::new();
     let segmented = named("seg-source").map(|segmented| segmented.children.as_slice()).unwrap_or_default();
     let mut between = blanks_between(segmented).into_iter();
+    // By number where each has one of its own, else by place.
+    let numbered = is_numbered(&sources) && is_numbered(&targets);
     for (number, marked) in sources.iter().enumerate() {
-        let mid = marked.attribute("mid");
-        let rendering = targets.iter().find(|target| mid.is_some() && target.attribute("mid") == mid);
+        let mid = marked.attribute("mid").filter(|_| is_numbered(&sources));
+        let rendering = match numbered {
+            true => targets.iter().find(|target| target.attribute("mid") == mid),
+            false => targets.get(number).filter(|_| targets.len() == sources.len()),
+        };
         // A translation that was not cut says nothing of a part of the source.
         let target = match rendering {
             Some(rendering) => Some(inline::read(rendering)),
@@ -372,6 +382,12 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
         out.push(segment);
     }
     out
+}
+
+/// Whether each segment has a number of its own.
+fn is_numbered(marks: &[&Element]) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    marks.iter().all(|mark| mark.attribute("mid").is_some_and(|mid| !mid.is_empty() && seen.insert(mid)))
 }
 
 /// What stands behind each marked segment up to the next, where that is blank.

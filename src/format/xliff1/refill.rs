@@ -1,23 +1,23 @@
 //! Translations put into the file that came: into the `target` of a unit, or into the `mrk` of a segment in it. Nothing else of
 //! the file changes by a byte: skeleton, phases, other tools' elements, the layout.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::dialect::FILLED;
 use super::raw::{RawElement, place_of};
-use super::read::{ReadFile, UnitPlace, read_all};
+use super::read::{ReadFile, read_all};
 use super::{OWN, inline, write};
 use crate::error::{Error, Result};
 use crate::format::part::Edits;
 use crate::format::xml::{attribute_into, attribute_value};
 use crate::format::{Input, encoding, xml};
-use crate::model::{Bilingual, CodeKind, Piece, Segment, Span, State};
+use crate::model::{Bilingual, Code, CodeKind, Part, Piece, Segment, Span, State, Text};
 
 /// The file with what differs from what it was read as: targets and their states. A target with a code that its source does
 /// not have stays out.
 pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> {
-    let part = encoding::decode("", input.bytes, Some(xml::encoding(input.bytes)));
+    let part = decoded(input.bytes);
     let text = part.text.as_str();
     // Where bytes are no text, places in it could not be told.
     if xml::decode(input.bytes) != text {
@@ -26,6 +26,7 @@ pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> 
     }
     let ReadFile { parts: before, units } = read_all(input, text)?.value;
     let mut edits = Edits::default();
+    let ascii = writes_ascii(&part);
     for unit in &units {
         let block = |parts: &[Bilingual]| -> Option<Vec<Segment>> {
             let part = parts.get(unit.part)?;
@@ -37,10 +38,26 @@ pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> 
             (&was.target, was.state, &was.filled) != (&is.target, is.state, &is.filled)
         };
         if was.iter().zip(&is).any(differs) {
-            UnitText::new(text, unit, input.name)?.refill(&was, &is, &mut edits);
+            let spaced = parts.get(unit.part).is_some_and(|part| part.target.language() != "zh");
+            let unit = UnitText { spaced, ascii, ..UnitText::at(text, unit.range.clone(), input.name)? };
+            unit.refill(&was, &is, &mut edits);
         }
     }
     Ok(edits.written(&part).unwrap_or_else(|| input.bytes.to_vec()))
+}
+
+/// The text of a file, and the encoding that new text is written in: the declared one, also where the file has nothing but
+/// ASCII so far.
+pub(super) fn decoded(bytes: &[u8]) -> Part {
+    let declared = xml::encoding(bytes);
+    let part = encoding::decode("", bytes, Some(declared));
+    if part.bom || !bytes.is_ascii() { part } else { Part { encoding: declared, ..part } }
+}
+
+/// Whether new text is written as ASCII with references: what is called ISO 8859-1 is read as the Web reads it, as
+/// windows-1252, and other tools do not.
+pub(super) fn writes_ascii(part: &Part) -> bool {
+    part.encoding.starts_with("windows-")
 }
 
 /// A unit as it stands in the file.
@@ -50,17 +67,17 @@ pub(super) struct UnitText<'t> {
     /// Where that begins in the file.
     at: usize,
     unit: RawElement,
+    /// Whether blanks at the edges of a source stand around its translation, too: Chinese has none.
+    spaced: bool,
+    /// Whether all but ASCII is written as references.
+    ascii: bool,
 }
 
 impl<'t> UnitText<'t> {
-    fn new(text: &'t str, place: &UnitPlace, file: &str) -> Result<Self> {
-        Self::at(text, place.range.clone(), file)
-    }
-
     /// The unit that stands in a range of the file's text.
     pub(super) fn at(text: &'t str, range: Range<usize>, file: &str) -> Result<Self> {
         let own = &text[range.clone()];
-        Ok(Self { text: own, at: range.start, unit: RawElement::of(own, file)? })
+        Ok(Self { text: own, at: range.start, unit: RawElement::of(own, file)?, spaced: false, ascii: false })
     }
 
     /// Puts another target into a unit of ours, which is one segment; where there is none the source stands for it.
@@ -83,8 +100,12 @@ impl<'t> UnitText<'t> {
         let target = self.unit.child("target");
         let mut filled = Vec::new();
         if marks.is_empty() {
-            let [segment] = is else { return };
+            let ([segment], [was]) = (is, was) else { return };
+            if was.target.is_none() && self.is_settled(None) {
+                return;
+            }
             let Some(content) = self.content_for(source, segment) else { return };
+            let content = self.beside_notes(target, was, content);
             self.put_target(target, segmented.unwrap_or(source), &content, Some(segment), edits);
             filled.push((None, segment));
         } else {
@@ -97,15 +118,28 @@ impl<'t> UnitText<'t> {
                 if (&was.target, was.state, &was.filled) == (&is.target, is.state, &is.filled) {
                     continue;
                 }
-                let Some(content) = marks.get(at).and_then(|(_, mark)| self.content_for(mark, is)) else { continue };
-                filled.push((Some(marks[at].0.clone()), is));
+                let Some((mid, mark)) = marks.get(at) else { continue };
+                if was.target.is_none() && self.is_settled(Some(mid)) {
+                    continue;
+                }
+                let Some(content) = self.content_for(mark, is) else { continue };
+                filled.push((Some(mid.clone()), is));
                 new.insert(at, (content, is));
             }
-            let known = |mid: &str| there.iter().find(|(other, _)| other == mid);
-            let whole = marks.iter().all(|(mid, _)| known(mid).is_some());
+            if filled.is_empty() {
+                return;
+            }
+            // By number where each has one of its own, else by place.
+            let numbered = is_numbered(&marks) && is_numbered(&there);
+            let known = |at: usize| match numbered {
+                true => there.iter().find(|(other, _)| *other == marks[at].0),
+                false => there.get(at).filter(|_| there.len() == marks.len()),
+            };
+            let whole = (0..marks.len()).all(|at| known(at).is_some());
             if whole {
                 for (at, (content, segment)) in new {
-                    if let Some((_, mark)) = known(&marks[at].0) {
+                    if let Some((_, mark)) = known(at) {
+                        let content = self.beside_notes(Some(*mark), &was[at], content);
                         self.put_content(mark, &content, segment, edits);
                     }
                 }
@@ -136,19 +170,66 @@ impl<'t> UnitText<'t> {
         element.content(self.text).is_none_or(|content| self.text[content].trim().is_empty())
     }
 
+    /// Whether somebody has locked a segment, or said that it is done though nothing stands there.
+    fn is_settled(&self, mid: Option<&str>) -> bool {
+        if let Some(definitions) = self.unit.foreign("seg-defs") {
+            let of = |one: &&RawElement| mid.is_none_or(|mid| one.attribute(self.text, "id").as_deref() == Some(mid));
+            let said = |one: &RawElement, name: &str| one.attribute(self.text, name).unwrap_or_default();
+            return definitions.children.iter().find(of).is_some_and(|one| {
+                let done = ["Translated", "ApprovedTranslation", "ApprovedSignOff"];
+                said(one, "locked") == "true" || done.contains(&said(one, "conf").as_str())
+            });
+        }
+        let own = |name: &str| self.unit.attribute(self.text, name).unwrap_or_default();
+        let done = ["ManuallyConfirmed", "Proofread", "Reviewer1Confirmed", "Reviewer2Confirmed"];
+        !matches!(own("mq:locked").as_str(), "" | "false") || done.contains(&own("mq:status").as_str())
+    }
+
+    /// Content put behind what stands in its place already and is no text: a comment, a remark.
+    fn beside_notes(&self, place: Option<&RawElement>, was: &Segment, content: String) -> String {
+        let there = place.and_then(|place| place.content(self.text)).map(|there| &self.text[there]).unwrap_or_default();
+        let remarks = there.contains("<!--") || there.contains("<mrk");
+        match remarks && was.target.is_none() && text_of(there).trim().is_empty() {
+            true => format!("{}{content}", there.trim()),
+            false => content,
+        }
+    }
+
     /// A segment's target as XML, with the markup that its source has for each code; none where the source lacks one.
     fn content_for(&self, source: &RawElement, segment: &Segment) -> Option<String> {
         let Some(target) = &segment.target else { return Some(String::new()) };
         let mut codes = HashMap::new();
         self.codes(source, &mut codes);
+        // A translation without a tag of its source is not what a tool would take.
+        let has = |text: &Text, code: &Code| text.codes().any(|own| (own.kind, &own.id) == (code.kind, &code.id));
+        if !segment.source.codes().all(|code| has(target, code)) {
+            return None;
+        }
         let mut out = String::new();
         for piece in target.pieces() {
             match piece {
-                Piece::Chars(chars) => inline::write_chars(&mut out, chars),
+                Piece::Chars(chars) => self.push_chars(&mut out, chars),
                 Piece::Code(code) => out.push_str(codes.get(&(code.kind, code.id.clone()))?),
             }
         }
+        let (own, put) = (segment.source.shown(), target.shown());
+        let at_start = &own[..own.len() - own.trim_start().len()];
+        let at_end = &own[own.trim_end().len()..];
+        if self.spaced && !own.trim().is_empty() && put.trim() == put {
+            return Some(format!("{at_start}{out}{at_end}"));
+        }
         Some(out)
+    }
+
+    fn push_chars(&self, out: &mut String, chars: &str) {
+        let mut written = String::new();
+        inline::write_chars(&mut written, chars);
+        for c in written.chars() {
+            match c.is_ascii() || !self.ascii {
+                true => out.push(c),
+                false => out.push_str(&format!("&#{};", u32::from(c))),
+            }
+        }
     }
 
     /// The markup of each code in an element, by kind and id as reading gives them.
@@ -285,7 +366,7 @@ impl<'t> UnitText<'t> {
 
     /// Whether the file says states as the standard does.
     fn is_plain(&self) -> bool {
-        self.unit.child("seg-defs").is_none() && self.memoq().is_none()
+        self.unit.foreign("seg-defs").is_none() && self.memoq().is_none()
     }
 
     /// memoQ's status of the unit: the name of its attribute.
@@ -296,7 +377,7 @@ impl<'t> UnitText<'t> {
 
     /// Says how far segments are that got a translation, where the tool that wrote the file says it in its own way.
     fn say(&self, filled: &[(Option<String>, &Segment)], edits: &mut Edits) {
-        if let Some(definitions) = self.unit.child("seg-defs") {
+        if let Some(definitions) = self.unit.foreign("seg-defs") {
             for (mid, segment) in filled {
                 let of =
                     |one: &&RawElement| mid.is_none() || one.attribute(self.text, "id").as_deref() == mid.as_deref();
@@ -318,12 +399,34 @@ impl<'t> UnitText<'t> {
             // Nobody has confirmed it there yet.
             let tag = &self.text[self.unit.tag.clone()];
             edits.replace(self.place(self.unit.tag.clone()), with_attribute(tag, status, Some("Pretranslated")));
+        } else if !filled.is_empty() && self.unit.attribute(self.text, "approved").as_deref() == Some("yes") {
+            // Whoever approved it approved nothing of this.
+            let tag = &self.text[self.unit.tag.clone()];
+            edits.replace(self.place(self.unit.tag.clone()), with_attribute(tag, "approved", Some("no")));
         }
     }
 
     fn place(&self, range: Range<usize>) -> Span {
         Span::new(range.start + self.at, range.end + self.at)
     }
+}
+
+/// Whether each segment has a number of its own.
+fn is_numbered(marks: &[(String, &RawElement)]) -> bool {
+    let mut seen = HashSet::new();
+    marks.iter().all(|(mid, _)| !mid.is_empty() && seen.insert(mid.as_str()))
+}
+
+/// What is left of markup without tags and comments.
+fn text_of(markup: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markup;
+    while let Some(at) = rest.find('<') {
+        out.push_str(&rest[..at]);
+        let end = if rest[at..].starts_with("<!--") { "-->" } else { ">" };
+        rest = rest[at..].find(end).map_or("", |length| &rest[at + length + end.len()..]);
+    }
+    out + rest
 }
 
 /// The start tag of a target (its end may be missing), with how far it is.

@@ -4,17 +4,17 @@
 use std::ops::Range;
 
 use super::raw::RawElement;
-use super::refill::{UnitText, with_attribute};
+use super::refill::{UnitText, decoded, with_attribute};
 use super::write::{write_candidate, write_file, write_group};
 use super::{ROLE, read};
 use crate::error::{Error, Result};
 use crate::format::part::Edits;
-use crate::format::{BilingualUpdate, Input, UnitUpdate, encoding, xml};
+use crate::format::{BilingualUpdate, Input, UnitUpdate};
 use crate::model::{BilingualBlock, Lang, Segment, Span};
 
 /// The bytes of the file brought up to date.
 pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<Vec<u8>> {
-    let part = encoding::decode("", input.bytes, Some(xml::encoding(input.bytes)));
+    let part = decoded(input.bytes);
     let text = part.text.as_str();
     let units = read::read_all(input, text)?.value.units;
     let root = RawElement::of(text, input.name)?;
