@@ -14,7 +14,7 @@ error-xml-broken = { $file }, line { $line }: the file is not well-formed XML: {
 error-xml-truncated = { $file }, line { $line }: the file ends in the middle; <{ $element }> is never closed. Nothing after this point can be read. Fetch the file again or export it again.
 error-xml-too-deep = { $file }, line { $line }: more than { $limit } elements inside each other. No translation tool writes such a file; check where it comes from.
 error-xml-entities = { $file }, line { $line }: the file defines the entity { $entity } itself. Such files can be made to fill a computer’s memory, so Cotejo does not read them. Remove the definition from the file and try again.
-error-trg-lang-missing = { $file } does not say its target language (trgLang). cotejo import and cotejo check take it with --to, as in --to pt-PT; or write trgLang="pt-PT" into the <xliff> tag.
+error-trg-lang-missing = { $file } does not say its target language (trgLang). cotejo import and cotejo check take it with --to, as in --to pt-PT; or write it into the file: trgLang="pt-PT" in the <xliff> tag, in XLIFF 1.2 target-language="pt-PT" in each <file> tag.
 error-langs-equal = { $file } says that it is translated from { $lang } into { $lang }. Write the language of the translations into the <xliff> tag (trgLang) and try again.
 
 notice-unit-skipped = { $file }, line { $line }{ $unit ->

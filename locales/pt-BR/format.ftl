@@ -14,7 +14,7 @@ error-xml-broken = { $file }, linha { $line }: o arquivo não é XML bem formado
 error-xml-truncated = { $file }, linha { $line }: o arquivo termina no meio; <{ $element }> nunca é fechado. Nada do que vem depois pode ser lido. Baixe ou exporte o arquivo novamente.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução grava um arquivo assim; verifique de onde ele vem.
 error-xml-entities = { $file }, linha { $line }: o próprio arquivo define a entidade { $entity }. Arquivos assim podem esgotar a memória do computador, por isso o Cotejo não os lê. Remova a definição do arquivo e tente novamente.
-error-trg-lang-missing = { $file } não indica o idioma de destino (trgLang). cotejo import e cotejo check o aceitam com --to, por exemplo --to pt-BR; ou escreva trgLang="pt-BR" na tag <xliff>.
+error-trg-lang-missing = { $file } não indica o idioma de destino (trgLang). cotejo import e cotejo check o aceitam com --to, por exemplo --to pt-BR; ou escreva-o no arquivo: trgLang="pt-BR" na tag <xliff>; em XLIFF 1.2, target-language="pt-BR" em cada tag <file>.
 error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva o idioma das traduções na tag <xliff> (trgLang) e tente de novo.
 
 notice-unit-skipped = { $file }, linha { $line }{ $unit ->

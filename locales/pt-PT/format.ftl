@@ -14,7 +14,7 @@ error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formad
 error-xml-truncated = { $file }, linha { $line }: o ficheiro acaba a meio; <{ $element }> nunca é fechado. Nada do que vem a seguir pode ser lido. Obtenha de novo o ficheiro ou volte a exportá-lo.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução cria um ficheiro assim; verifique de onde vem.
 error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a entidade { $entity }. Ficheiros assim podem esgotar a memória do computador e, por isso, o Cotejo não os lê. Retire a definição do ficheiro e tente de novo.
-error-trg-lang-missing = { $file } não indica a língua de chegada (trgLang). cotejo import e cotejo check aceitam-na com --to, por exemplo --to pt-PT; ou escreva trgLang="pt-PT" na etiqueta <xliff>.
+error-trg-lang-missing = { $file } não indica a língua de chegada (trgLang). cotejo import e cotejo check aceitam-na com --to, por exemplo --to pt-PT; ou escreva-a no ficheiro: trgLang="pt-PT" na etiqueta <xliff>; em XLIFF 1.2, target-language="pt-PT" em cada etiqueta <file>.
 error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva a língua das traduções na etiqueta <xliff> (trgLang) e tente de novo.
 
 notice-unit-skipped = { $file }, linha { $line }{ $unit ->

@@ -14,7 +14,7 @@ error-xml-broken = { $file } 第 { $line } 行：文件不是格式良好的 XML
 error-xml-truncated = { $file } 第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
 error-xml-too-deep = { $file } 第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
 error-xml-entities = { $file } 第 { $line } 行：文件自行定义了实体 { $entity }。这类文件可能耗尽计算机内存，因此 Cotejo 不予读取。请从文件中删除该定义后重试。
-error-trg-lang-missing = { $file } 没有说明译文语言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hans；也可以在 <xliff> 标签中写上 trgLang="zh-Hans"。
+error-trg-lang-missing = { $file } 没有说明译文语言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hans；也可以写进文件：在 <xliff> 标签中写 trgLang="zh-Hans"；XLIFF 1.2 则在每个 <file> 标签中写 target-language="zh-Hans"。
 error-langs-equal = { $file } 的源语言和目标语言都是 { $lang }。请在 <xliff> 标签中写上译文的语言（trgLang），然后重试。
 
 notice-unit-skipped = { $file } 第 { $line } 行{ $unit ->

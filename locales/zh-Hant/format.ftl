@@ -14,7 +14,7 @@ error-xml-broken = { $file } 第 { $line } 行：檔案不是格式正確的 XML
 error-xml-truncated = { $file } 第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
 error-xml-too-deep = { $file } 第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
 error-xml-entities = { $file } 第 { $line } 行：檔案自行定義了實體 { $entity }。這類檔案可能耗盡電腦的記憶體，因此 Cotejo 不予讀取。請從檔案中刪除該定義後再試。
-error-trg-lang-missing = { $file } 沒有說明譯文語言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hant；也可以在 <xliff> 標籤中寫上 trgLang="zh-Hant"。
+error-trg-lang-missing = { $file } 沒有說明譯文語言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hant；也可以寫進檔案：在 <xliff> 標籤中寫 trgLang="zh-Hant"；XLIFF 1.2 則在每個 <file> 標籤中寫 target-language="zh-Hant"。
 error-langs-equal = { $file } 的來源語言和目標語言都是 { $lang }。請在 <xliff> 標籤中寫上譯文的語言（trgLang），然後重試。
 
 notice-unit-skipped = { $file } 第 { $line } 行{ $unit ->

@@ -184,7 +184,7 @@ impl Line<'_> {
     /// Whether a line that begins like one of the site's tells something: `Fonte oficial confirmou a detenção.` has a full
     /// stop and words that are no names, `Foto de Rita Maia.` has none.
     fn is_told(&self, label: Label) -> bool {
-        use Boilerplate::{Appeal, Consent, End, Related, Skip, Subscribe, Tool};
+        use Boilerplate::{Appeal, Byline, Consent, End, Related, Skip, Subscribe, Tool};
         let Some(rest) = label.lead.and_then(|lead| Some(self.lower.split_once(lead)?.1)) else { return false };
         if !self.chars.ends_with(['.', '。']) || anywhere(self.lower) {
             return false;
@@ -193,8 +193,69 @@ impl Line<'_> {
             Related | Tool | Consent | Skip | End | Appeal => false,
             Subscribe => !phrases::addresses_reader(self.lower),
             _ if self.chinese => rest.contains(['，', '、']) || rest.chars().count() > w::TOLD_IDEOGRAPHS,
+            Byline if self.short_words(label.lead) >= w::TOLD_WORDS => true,
             _ => !phrases::addresses_reader(self.lower) && self.plain_words(label.lead) >= w::TOLD_WORDS,
         }
+    }
+
+    /// Words behind the first ones that stand in no author's line: `By Friday all was over.` is a sentence, `By Rita Maia, for the
+    /// agencies.` is none.
+    fn short_words(&self, lead: Option<&str>) -> usize {
+        const OF_AUTHORS: &[&str] = &[
+            "and",
+            "for",
+            "the",
+            "our",
+            "via",
+            "with",
+            "from",
+            "staff",
+            "special",
+            "correspondent",
+            "correspondents",
+            "reporter",
+            "reporters",
+            "writer",
+            "writers",
+            "editor",
+            "editors",
+            "agencies",
+            "agency",
+            "photos",
+            "photo",
+            "video",
+            "com",
+            "dos",
+            "das",
+            "para",
+            "correspondente",
+            "correspondentes",
+            "enviado",
+            "enviada",
+            "enviados",
+            "especial",
+            "redação",
+            "redacção",
+            "agências",
+            "agência",
+            "editor",
+            "editora",
+            "jornalista",
+            "fotos",
+            "foto",
+            "vídeo",
+            "texto",
+        ];
+        let plain = |word: &&str| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.chars().count() > 2
+                && bare.chars().all(char::is_lowercase)
+                && !is_month(bare)
+                && !OF_AUTHORS.contains(&bare)
+                && !is_particle(bare)
+        };
+        let lead = lead.map_or(0, |lead| lead.split_whitespace().count());
+        self.chars.split_whitespace().skip(lead).filter(plain).count()
     }
 
     /// Words behind the first ones that are neither names nor numbers.
