@@ -31,7 +31,8 @@ review-refused = { $file }, line { $line } (“{ $words }”): not followed, { $
     [forgotten] since it was forgotten or rejected on purpose; “cotejo memory undo” brings it back.
     [twice] since another line of the file decides about it.
     [foreign] since it does not name a unit of that page.
-   *[overwritten] since its texts were changed in the spreadsheet. Write corrections into “new source” and “new target”.
+    [overwritten] since its texts were changed in the spreadsheet. Write corrections into “new source” and “new target”.
+   *[other] {""}
  }
 review-applied = Accepted: { $accepted }, corrected: { $corrected }, rejected: { $rejected }{ $already ->
     [0] .

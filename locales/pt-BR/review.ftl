@@ -31,7 +31,8 @@ review-refused = { $file }, linha { $line } (“{ $words }”): decisão não ap
     [forgotten] porque foi esquecido ou rejeitado de propósito; “cotejo memory undo” traz de volta.
     [twice] porque outra linha do arquivo decide sobre ele.
     [foreign] porque não indica uma unidade dessa página.
-   *[overwritten] porque os textos foram alterados na planilha. Escreva as correções em “new source” e “new target”.
+    [overwritten] porque os textos foram alterados na planilha. Escreva as correções em “new source” e “new target”.
+   *[other] {""}
  }
 review-applied = Aceitos: { $accepted }; corrigidos: { $corrected }; rejeitados: { $rejected }{ $already ->
     [0] .

@@ -31,7 +31,8 @@ review-refused = { $file }, linha { $line } («{ $words }»): decisão não apli
     [forgotten] porque foi esquecido ou rejeitado de propósito; «cotejo memory undo» repõe-no.
     [twice] porque outra linha do ficheiro decide sobre ele.
     [foreign] porque não indica uma unidade dessa página.
-   *[overwritten] porque os textos foram alterados na folha de cálculo. Escreva as correções em «new source» e «new target».
+    [overwritten] porque os textos foram alterados na folha de cálculo. Escreva as correções em «new source» e «new target».
+   *[other] {""}
  }
 review-applied = Aceites: { $accepted }; corrigidos: { $corrected }; rejeitados: { $rejected }{ $already ->
     [0] .

@@ -25,7 +25,8 @@ review-refused = { $file } 第 { $line } 行（“{ $words }”）：未执行�
     [forgotten] 此前已移除或否决；可用“cotejo memory undo”恢复。
     [twice] 文件中另有一行对它作了决定。
     [foreign] 它指向的不是该网页的单元。
-   *[overwritten] 表格中的原有文字被改动过。更正请写入“new source”和“new target”两列。
+    [overwritten] 表格中的原有文字被改动过。更正请写入“new source”和“new target”两列。
+   *[other] {""}
  }
 review-applied = 接受 { $accepted }，更正 { $corrected }，否决 { $rejected }{ $already ->
     [0] 。

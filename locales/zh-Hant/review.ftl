@@ -25,7 +25,8 @@ review-refused = { $file } 第 { $line } 行（「{ $words }」）：未執行�
     [forgotten] 此前已移除或否決；可用「cotejo memory undo」還原。
     [twice] 檔案中另有一行對它作了決定。
     [foreign] 它指向的不是該網頁的單元。
-   *[overwritten] 表格中的原有文字被改動過。更正請寫入「new source」和「new target」兩欄。
+    [overwritten] 表格中的原有文字被改動過。更正請寫入「new source」和「new target」兩欄。
+   *[other] {""}
  }
 review-applied = 接受 { $accepted }，更正 { $corrected }，否決 { $rejected }{ $already ->
     [0] 。

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cotejo::check::Severity;
 use cotejo::desk::archive::pairing::PairedBy;
 use cotejo::desk::archive::{LeftOutBy, Refusal};
+use cotejo::desk::review::apply::RefusedBecause;
 use cotejo::desk::source::SourceBy;
 use cotejo::format::{Capability, FORMATS, GapMark};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
@@ -74,6 +75,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("notice-index-unwritable", "reason"), list("read-only")),
         (("read-evidence", "kind"), names(EvidenceKind::ALL, EvidenceKind::name)),
         (("page-draft-notice", "gaps"), names(GapMark::ALL, GapMark::name)),
+        (("review-refused", "why"), names(RefusedBecause::ALL, RefusedBecause::name)),
         (("pretranslate-story", "by"), names(SourceBy::ALL, SourceBy::name)),
         (("read-place", "name"), names(SitePlace::ALL, SitePlace::name)),
         (("read-role", "name"), names(Role::ALL, Role::name)),
