@@ -552,6 +552,12 @@ messages! {
         ConfirmationKept = "notice-confirmation-kept" { file: String, line: u64, count: u64, unit: String },
         /// `count` reviewed or final renderings, the first in `unit`, gave way to what the file says.
         ReviewedReplaced = "notice-reviewed-replaced" { file: String, line: u64, count: u64, unit: String, import: u64 },
+        /// `count` translations that another person, the first one `who`, had confirmed, the first in `unit`, gave way to what
+        /// the file says.
+        TranslationReplaced = "notice-translation-replaced" { file: String, line: u64, count: u64, unit: String, who: String, import: u64 },
+        /// `count` segments of a file say what their source says, word for word, where the memory has a translation, the first
+        /// in `unit`, which stands.
+        CopyNotTaken = "notice-copy-not-taken" { file: String, line: u64, count: u64, unit: String },
         /// `count` units that the memory's text left out were forgotten.
         LeftOutForgotten = "notice-left-out-forgotten" { file: String, count: u64, import: u64 },
         /// `count` units that the memory's text left out stay: they were changed here since.

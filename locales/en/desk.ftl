@@ -133,6 +133,14 @@ notice-confirmation-kept = { $file }: { $count ->
     [one] one unit is not confirmed in the file and has the text that is confirmed in the memory ({ $unit }, line { $line }). It stays
    *[other] { $count } units are not confirmed in the file and have the text that is confirmed in the memory ({ $unit }, on line { $line }, is the first). They stay
 } confirmed. To take the confirmation back, import the file with --prefer file.
+notice-translation-replaced = { $file }: { $count ->
+    [one] one unit replaced what { $who } had confirmed ({ $unit }, line { $line }). That text
+   *[other] { $count } units replaced what others had confirmed (the first, { $unit } on line { $line }, what { $who } had). Those texts
+} can be read in the history; “cotejo memory undo { $import }” puts everything back.
+notice-copy-not-taken = { $file }: { $count ->
+    [one] one segment repeats its original word for word, and the memory has a translation of it ({ $unit }, line { $line }), which stands. The copy was
+   *[other] { $count } segments repeat their original word for word, and the memory has translations of them ({ $unit }, on line { $line }, is the first), which stand. The copies were
+} not taken in. If the text is meant to stay as it is, import the file with --prefer file.
 notice-reviewed-replaced = { $file }: { $count ->
     [one] one reviewed rendering gave way to what the file says ({ $unit }, line { $line }). It
    *[other] { $count } reviewed renderings gave way to what the file says ({ $unit }, on line { $line }, is the first). They

@@ -133,6 +133,14 @@ notice-confirmation-kept = { $file }: { $count ->
     [one] uma unidade não está confirmada no arquivo e tem o texto que está confirmado na memória ({ $unit }, linha { $line }). Ela continua confirmada
    *[other] { $count } unidades não estão confirmadas no arquivo e têm o texto que está confirmado na memória (a primeira é { $unit }, na linha { $line }). Elas continuam confirmadas
 }. Para retirar a confirmação, importe o arquivo com --prefer file.
+notice-translation-replaced = { $file }: { $count ->
+    [one] uma unidade substituiu o que { $who } tinha confirmado ({ $unit }, linha { $line }). O texto anterior
+   *[other] { $count } unidades substituíram o que outras pessoas tinham confirmado (a primeira é { $unit }, na linha { $line }, que era de { $who }). O que havia
+} pode ser visto no histórico; “cotejo memory undo { $import }” repõe tudo.
+notice-copy-not-taken = { $file }: { $count ->
+    [one] um segmento repete o original palavra por palavra e a memória já tem a tradução, que fica ({ $unit }, linha { $line }). A cópia não entrou
+   *[other] { $count } segmentos repetem o original palavra por palavra e a memória já tem as traduções, que ficam (a primeira é { $unit }, na linha { $line }). As cópias não entraram
+}. Se é para o texto ficar como no original, importe o arquivo com --prefer file.
 notice-reviewed-replaced = { $file }: { $count ->
     [one] uma tradução revisada deu lugar ao que está no arquivo ({ $unit }, linha { $line }). A anterior
    *[other] { $count } traduções revisadas deram lugar ao que está no arquivo (a primeira é { $unit }, na linha { $line }). O que havia

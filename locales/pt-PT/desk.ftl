@@ -133,6 +133,14 @@ notice-confirmation-kept = { $file }: { $count ->
     [one] uma unidade não está confirmada no ficheiro e tem o texto que está confirmado na memória ({ $unit }, linha { $line }). Continua confirmada
    *[other] { $count } unidades não estão confirmadas no ficheiro e têm o texto que está confirmado na memória (a primeira é { $unit }, na linha { $line }). Continuam confirmadas
 }. Para retirar a confirmação, importe o ficheiro com --prefer file.
+notice-translation-replaced = { $file }: { $count ->
+    [one] uma unidade substituiu o que { $who } tinha confirmado ({ $unit }, linha { $line }). O texto anterior
+   *[other] { $count } unidades substituíram o que outras pessoas tinham confirmado (a primeira é { $unit }, na linha { $line }, que era de { $who }). O que lá estava
+} pode ver-se no histórico; «cotejo memory undo { $import }» repõe tudo.
+notice-copy-not-taken = { $file }: { $count ->
+    [one] um segmento repete o original palavra por palavra e a memória já tem a tradução, que fica ({ $unit }, linha { $line }). A cópia não entrou
+   *[other] { $count } segmentos repetem o original palavra por palavra e a memória já tem as traduções, que ficam (a primeira é { $unit }, na linha { $line }). As cópias não entraram
+}. Se é para o texto ficar como no original, importe o ficheiro com --prefer file.
 notice-reviewed-replaced = { $file }: { $count ->
     [one] uma tradução revista deu lugar ao que está no ficheiro ({ $unit }, linha { $line }). A anterior
    *[other] { $count } traduções revistas deram lugar ao que está no ficheiro (a primeira é { $unit }, na linha { $line }). O que lá estava

@@ -33,6 +33,25 @@ pub struct BilingualUnits {
     pub forgotten: Vec<(InFile, UnitId)>,
     /// Where a segment stands as Cotejo filled it in from a unit that this memory, which has others of them, does not have.
     pub not_here: Vec<(InFile, UnitId)>,
+    /// Where a segment's translation is its source, copied, which the memory has a translation of, in this unit.
+    pub copies: Vec<(InFile, UnitId)>,
+    /// The units that would replace what somebody else had confirmed, and had not been filled from it.
+    pub over: Vec<Over>,
+}
+
+/// A translation that is to take the place of somebody else's.
+#[derive(Debug)]
+pub struct Over {
+    /// Where it stands in the file.
+    pub in_file: InFile,
+    /// The unit.
+    pub unit: UnitId,
+    /// The language of the translation.
+    pub lang: Lang,
+    /// What it says.
+    pub says: Key,
+    /// Who wrote what stands.
+    pub who: String,
 }
 
 /// The units of a bilingual file: every segment with a target, in the state that the file gives it, unless the target and
@@ -71,10 +90,14 @@ pub fn units(
             let (own, this) = ids.next(segment);
             let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
             let in_file = InFile { line: segment.line, id: Some(block.id.clone()).filter(|id| !id.is_empty()) };
+            let as_filled = match wanted {
+                Wanted::News(Prefer::Newer) => texts.is_as_filled(segment),
+                Wanted::News(Prefer::File) | Wanted::All => segment.is_as_filled(),
+            };
             if let Wanted::News(prefer) = wanted
-                && segment.is_as_filled()
+                && as_filled
             {
-                match texts.fate(segment, &own)? {
+                match texts.fate_of_filled(segment, &own)? {
                     Fate::Gone(unit) if prefer == Prefer::Newer => {
                         out.forgotten.push((in_file, unit));
                         continue;
@@ -83,7 +106,7 @@ pub fn units(
                         out.untouched += 1;
                         continue;
                     }
-                    Fate::Never if is_kin => {
+                    Fate::Never if is_kin && texts.is_surely_filled(segment) => {
                         let from = texts.from(segment, target).next().map(|candidate| candidate.unit.clone());
                         out.not_here.push((in_file, from.unwrap_or(own)));
                         continue;
@@ -108,10 +131,26 @@ pub fn units(
             };
             taken.insert(id.clone());
             let there = store.unit(&id)?;
+            if wanted == Wanted::News(Prefer::Newer)
+                && let Some(translated) = texts.translated(segment, there.as_ref())?
+            {
+                out.copies.push((in_file, translated));
+                continue;
+            }
             let mut unit = shared.unit(block, segment, id, origin, here);
-            shared.sign(&mut unit, segment, texts.author(segment, there.as_ref())?, wanted);
+            let author = texts.author(segment, there.as_ref())?;
+            let stands = there.as_ref().and_then(|there| texts.rendering(there));
+            let is_new = stands.is_none_or(|stands| stands.text.key() == target.key());
+            shared.sign(&mut unit, segment, author, (wanted, as_filled, is_new));
             if let Some(there) = there {
                 as_known(store, bilingual, segment, &mut unit, &there)?;
+                out.over.extend(over(&texts, segment, &unit, &there).map(|(lang, says, who)| Over {
+                    in_file: in_file.clone(),
+                    unit: unit.id.clone(),
+                    lang,
+                    says,
+                    who,
+                }));
                 unit.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
                 // A part of a document knows nothing of places in it.
                 unit.position = if whole { unit.position } else { there.position.or(unit.position) };
@@ -148,7 +187,7 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
     let offered = segment.candidates.iter().any(|candidate| {
         candidate.lang == bilingual.target && candidate.score >= 100 && candidate.target.key() == stands.text.key()
     });
-    if stands.text == arriving.text || filled_from_it || offered || segment.changed.is_some() {
+    if stands.text.is_same_as(&arriving.text) || filled_from_it || offered || segment.changed.is_some() {
         return Ok(());
     }
     // What a file only offered never stood there.
@@ -166,6 +205,18 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
         (unit.changed, unit.changed_by) = (Some(when), who);
     }
     Ok(())
+}
+
+/// What `unit` says in whose place something else stands that another person confirmed, and who that is; nothing if the file
+/// was filled from that, or offered it: whoever had it before her has corrected it. What was reviewed is told of anyhow.
+fn over(texts: &FilledTexts<'_>, segment: &Segment, unit: &Unit, there: &Unit) -> Option<(Lang, Key, String)> {
+    let stands = texts.rendering(there).filter(|stands| there.is_confirmed(stands) && !stands.text.is_blank())?;
+    let arriving = texts.rendering(unit).filter(|arriving| unit.is_confirmed(arriving))?;
+    let who = there.changed_of(stands).1?;
+    let another = arriving.changed_by.as_ref() != Some(&who) && stands.text.key() != arriving.text.key();
+    let seen = segment.filled == Some(mark(&stands.text, State::Translated))
+        || texts.from(segment, &stands.text).next().is_some();
+    (another && !seen && stands.state < State::Reviewed).then(|| (stands.lang.clone(), arriving.text.key(), who))
 }
 
 /// Whether a file brings all of a document's story: it lacks no more of the sentences that the memory has a place for than
@@ -203,7 +254,7 @@ fn said_so(
     const MOST: u32 = 500;
     for nth in std::iter::once(this).chain(0..MOST) {
         let Some(unit) = store.unit(&id(nth))? else { if nth == this { continue } else { break } };
-        if unit.variant(lang).is_some_and(|variant| variant.text == *said) && !taken.contains(&unit.id) {
+        if unit.variant(lang).is_some_and(|variant| variant.text.is_same_as(said)) && !taken.contains(&unit.id) {
             return Ok(Some(nth));
         }
     }
@@ -261,10 +312,17 @@ impl Shared<'_> {
 
     /// Says who wrote what, and when. Of a text that the memory has, or had, that is the `author` there, whoever confirms it
     /// here; of any other it is whom the file names, else who takes it in. Whoever translates a page has not written it.
-    fn sign(&self, unit: &mut Unit, segment: &Segment, author: Option<Author>, wanted: Wanted) {
+    ///
+    /// `untouched` is what stands as it was filled in, `is_new` where the memory has no other text in its place.
+    fn sign(
+        &self,
+        unit: &mut Unit,
+        segment: &Segment,
+        author: Option<Author>,
+        (wanted, untouched, is_new): (Wanted, bool, bool),
+    ) {
         // The file may know better; but nothing was changed after now.
         let mut when = segment.changed.unwrap_or(self.now).min(self.now);
-        let untouched = segment.is_as_filled();
         let who = || Some(self.who.to_owned()).filter(|who| !who.is_empty());
         let mut by = segment.changed_by.clone();
         if let Some(target) = unit.variants.iter_mut().find(|variant| variant.lang == self.bilingual.target)
@@ -272,8 +330,12 @@ impl Shared<'_> {
         {
             by = author.who.or(by);
             // Where nobody touched it, it is as the memory has it, or had it.
+            let raised = segment.state > author.state || !segment.is_confirmed();
+            if !untouched && !raised && is_new && segment.changed.is_none() {
+                when = author.when.unwrap_or(when).min(self.now);
+            }
             if untouched || wanted == Wanted::All {
-                when = author.when.unwrap_or(when);
+                when = author.when.unwrap_or(when).min(self.now);
                 target.state = if segment.is_confirmed() { target.state.max(author.state) } else { target.state };
             }
             target.origin = target.origin.or(author.origin.filter(|origin| untouched && origin.wants_review()));

@@ -35,13 +35,116 @@ pub(super) struct FilledTexts<'a> {
     ours: bool,
     /// What was found in other documents, by both texts' keys.
     found: RefCell<HashMap<(Key, Key), Option<Unit>>>,
+    /// Which unit had a translation of a text that has another one now, by both texts' keys.
+    stood: RefCell<HashMap<(Key, Key), Option<UnitId>>>,
+    /// Which unit has a translation of a text that is not the text itself.
+    translated: RefCell<HashMap<Key, Option<UnitId>>>,
 }
 
 impl<'a> FilledTexts<'a> {
     /// Those of this file.
     pub(super) fn of(store: &'a dyn Reader, bilingual: &'a Bilingual) -> Self {
         let ours = bilingual.original.reader.is_some();
-        Self { store, source: &bilingual.source, target: &bilingual.target, ours, found: RefCell::default() }
+        let (found, stood, translated) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { store, source: &bilingual.source, target: &bilingual.target, ours, found, stood, translated }
+    }
+
+    /// Whether a translation stands as it was filled in, as far as the file still says so: a tool may drop the mark, and
+    /// leave the match that it was filled from.
+    pub(super) fn is_as_filled(&self, segment: &Segment) -> bool {
+        segment.is_as_filled() || self.seems_filled(segment)
+    }
+
+    fn seems_filled(&self, segment: &Segment) -> bool {
+        let Some(said) = segment.target.as_ref() else { return false };
+        // Whoever signs what the match says has looked at it.
+        let signed = |candidate: &Candidate| segment.changed_by.is_some() && segment.changed_by != candidate.changed_by;
+        segment.filled.is_none()
+            && segment.state == State::Translated
+            && self.from(segment, said).any(|candidate| !signed(candidate))
+    }
+
+    /// What became of a segment that stands as it was filled in. Where the mark of that is gone, only what the memory had
+    /// once has changed there.
+    pub(super) fn fate_of_filled(&self, segment: &Segment, own: &UnitId) -> Result<Fate> {
+        let fate = self.fate(segment, own)?;
+        if segment.is_as_filled() {
+            return Ok(fate);
+        }
+        let (Some(said), Fate::Changed(_) | Fate::Never) = (segment.target.as_ref(), &fate) else { return Ok(fate) };
+        for id in self.from(segment, said).map(|candidate| &candidate.unit).chain([own]) {
+            if self.stood(id, said)? {
+                return Ok(fate);
+            }
+        }
+        // Nor may the match say any more which unit it came from.
+        Ok(self.stood_elsewhere(&segment.source, said)?.map_or(Fate::Never, Fate::Changed))
+    }
+
+    /// A unit of any document that has another translation of this text now, and had this one.
+    fn stood_elsewhere(&self, source: &Text, said: &Text) -> Result<Option<UnitId>> {
+        const MOST: usize = 50;
+        let keys = (source.key(), said.key());
+        if let Some(known) = self.stood.borrow().get(&keys) {
+            return Ok(known.clone());
+        }
+        let mut out = None;
+        for (row, lang) in self.store.by_key(self.source.language(), &keys.0)?.into_iter().take(MOST) {
+            let unit = if lang == *self.source { self.store.unit_at(row)? } else { None };
+            if let Some(unit) = unit.filter(|unit| self.rendering(unit).is_some())
+                && self.stood(&unit.id, said)?
+            {
+                out = Some(unit.id);
+                break;
+            }
+        }
+        self.stood.borrow_mut().insert(keys, out.clone());
+        Ok(out)
+    }
+
+    /// Whether what is missing in a memory that is kin to the one that filled a segment may have been forgotten there.
+    pub(super) fn is_surely_filled(&self, segment: &Segment) -> bool {
+        segment.is_as_filled() || self.ours && self.seems_filled(segment)
+    }
+
+    /// The unit with a translation of a segment whose own is its source, copied; none for figures, and for names and the
+    /// like that the memory has as they are, or not at all. `there` is the segment's unit in the memory.
+    pub(super) fn translated(&self, segment: &Segment, there: Option<&Unit>) -> Result<Option<UnitId>> {
+        const MOST: usize = 500;
+        let key = segment.source.key();
+        let copied = segment.target.as_ref().is_some_and(|target| target.key() == key)
+            && segment.is_confirmed()
+            && self.source.language() != self.target.language()
+            && key.as_str().chars().any(char::is_alphabetic);
+        if !copied {
+            return Ok(None);
+        }
+        let differs = |unit: &Unit| {
+            let now = self.rendering(unit).filter(|now| !now.text.is_blank() && unit.is_confirmed(now))?;
+            Some(now.text.key() != key)
+        };
+        if let Some(there) = there
+            && let Some(differs) = differs(there)
+        {
+            return Ok(differs.then(|| there.id.clone()));
+        }
+        if let Some(known) = self.translated.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let mut other = None;
+        for (row, lang) in self.store.by_key(self.source.language(), &key)?.into_iter().take(MOST) {
+            let unit = if lang == *self.source { self.store.unit_at(row)? } else { None };
+            match unit.as_ref().and_then(differs) {
+                Some(true) => other = other.or(unit.map(|unit| unit.id)),
+                Some(false) => {
+                    other = None;
+                    break;
+                }
+                None => {}
+            }
+        }
+        self.translated.borrow_mut().insert(key, other.clone());
+        Ok(other)
     }
 
     /// What became of a segment's translation, which `own` units of its document may hold.
@@ -80,7 +183,7 @@ impl<'a> FilledTexts<'a> {
     /// Whether the memory has one of the very units that the file was filled from, or that it made of an earlier copy: it is
     /// the memory that filled it, or kin to that one. What it lacks then may have been forgotten where it came from.
     pub(super) fn is_kin(&self, segments: &[(&Segment, UnitId)]) -> Result<bool> {
-        for (segment, own) in segments.iter().filter(|(segment, _)| segment.is_as_filled()) {
+        for (segment, own) in segments.iter().filter(|(segment, _)| self.is_surely_filled(segment)) {
             let Some(said) = segment.target.as_ref() else { continue };
             let from = self.from(segment, said).filter(|candidate| candidate.memory.is_none());
             for id in from.map(|candidate| &candidate.unit).chain([own]) {
@@ -157,7 +260,7 @@ impl<'a> FilledTexts<'a> {
         Ok(found)
     }
 
-    fn rendering<'u>(&self, unit: &'u Unit) -> Option<&'u Variant> {
+    pub(super) fn rendering<'u>(&self, unit: &'u Unit) -> Option<&'u Variant> {
         let same = |variant: &&Variant| variant.lang.standing(self.target) == Standing::Same;
         unit.variant(self.target).or_else(|| unit.variants.iter().find(same))
     }

@@ -81,7 +81,8 @@ pub struct Imported {
     /// What became of the units.
     #[serde(flatten)]
     pub report: ImportReport,
-    /// Units that could not be read; a notice each.
+    /// Units that could not be read, a notice each; and those whose translation is a copy of the source, which the memory has
+    /// a translation of.
     pub skipped: u64,
 }
 

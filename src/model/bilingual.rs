@@ -1,5 +1,7 @@
 //! A document beside its translation, segment by segment.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::{Hash, Lang, Origin, Penalty, Piece, Role, State, Text, Time, UnitId, short_hash};
 
 /// A document beside its translation into one language: what an XLIFF holds, what the bilingual page shows, what the
@@ -143,8 +145,8 @@ impl Segment {
         }
     }
 
-    /// A mark of the translation as it stands, with its state: words and codes count, but not what a tool may lose of a
-    /// code. None where there is no translation.
+    /// A mark of the translation as it stands, with its state: words and codes count, but neither what a tool may lose of a
+    /// code, nor how Unicode writes a character. None where there is no translation.
     #[must_use]
     pub fn mark(&self) -> Option<String> {
         self.target.as_ref().map(|target| mark(target, self.state))
@@ -178,7 +180,7 @@ pub fn mark(target: &Text, state: State) -> String {
     let mut parts = vec![state.name().to_owned()];
     for piece in target.pieces() {
         parts.push(match piece {
-            Piece::Chars(chars) => format!("t{chars}"),
+            Piece::Chars(chars) => format!("t{}", chars.nfc()),
             Piece::Code(code) => format!("c{:?} {}", code.kind, code.id),
         });
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Text;
+use super::{Piece, Text};
 
 /// The search key of a text: NFC, white space folded to single blanks and trimmed, inline codes out.
 ///
@@ -18,6 +18,17 @@ impl Text {
     #[must_use]
     pub fn key(&self) -> Key {
         Key(self.key_chars().into_owned())
+    }
+
+    /// Whether another text is the same but for how Unicode composes its characters.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let same = |pair: (&Piece, &Piece)| match pair {
+            (Piece::Chars(one), Piece::Chars(other)) => one == other || one.nfc().eq(other.nfc()),
+            (one, other) => one == other,
+        };
+        self == other
+            || self.pieces().len() == other.pieces().len() && self.pieces().iter().zip(other.pieces()).all(same)
     }
 
     /// The characters of the search key, copied only where they are not the text's own.

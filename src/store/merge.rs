@@ -44,12 +44,15 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     }
     let (mut older, mut unconfirmed, mut lowered, mut outside) = (false, false, false, Vec::new());
     let confirms = Unit { variants: Vec::new(), origin: Origin::Foreign, ..before.clone() };
-    for variant in std::mem::take(&mut arriving.variants) {
+    for mut variant in std::mem::take(&mut arriving.variants) {
         let Some(there) = after.variants.iter_mut().find(|there| there.lang == variant.lang) else {
             after.variants.push(variant);
             continue;
         };
         let is_older = newer_stands && is_before(variant.changed, there.changed);
+        if !replaces && variant.text.is_same_as(&there.text) {
+            variant.text.clone_from(&there.text);
+        }
         if there.text == variant.text {
             // The higher state stays, with its date; only our own newer text says that it is a lower one. Whoever confirms a
             // text has not written it: its author stays, and the history has the other's name.

@@ -428,3 +428,131 @@ fn a_page_that_lost_one_of_two_equal_sentences_keeps_both_translations() {
     assert_eq!(after.matches("A engenheira concordou.").count(), 1, "{after}");
     assert_eq!(after, before);
 }
+
+/// The first text that the memory has for another.
+fn first(desk: &Desk, text: &str) -> String {
+    found(desk, text, "en", "pt-PT").into_iter().next().map(|found| found.3).unwrap_or_default()
+}
+
+fn counts(ran: &Ran) -> [u64; 3] {
+    let told = &ran.json()[0];
+    ["new", "updated", "skipped"].map(|name| told[name].as_u64().unwrap())
+}
+
+#[test]
+fn an_original_that_a_late_file_copied_takes_no_translations_place() {
+    let desk = project();
+    let leo = [
+        (DONE, HARBOUR, "A capitania abre ao nascer do dia."),
+        (DONE, BOATS, "Entraram nove barcos na noite passada."),
+        (DONE, "Ana Prates", "Ana Prates"),
+    ];
+    desk.write("leo.xlf", xliff("pt-PT", &leo));
+    import(&desk, "leo.xlf", "Leo");
+    let before = exported(&desk);
+    let copies = [
+        (DONE, HARBOUR, HARBOUR),
+        (DONE, BOATS, "Nine   boats came in last night."),
+        (DONE, "Ana Prates", "Ana Prates"),
+        (DONE, "Rua do Cais 7", "Rua do Cais 7"),
+        (DONE, "14:30", "14:30"),
+    ];
+    desk.write("late.xlf", xliff("pt-PT", &copies));
+    // Also from a page on which nobody has been yet.
+    desk.write("other.xlf", xliff("pt-PT", &copies[..2]).replace("harbour.html", "quay.html"));
+    let ran = desk.ends(0, &["import", "late.xlf", "--by", "Zoe", "--json", "--ui", "en"]);
+    // A name that stays as it is has moved in the document.
+    assert_eq!(counts(&ran), [2, 1, 2], "{}", ran.out);
+    assert!(
+        ran.err.contains("2 segments repeat") && ran.err.contains("line 2") && ran.err.contains("--prefer file"),
+        "{}",
+        ran.err
+    );
+    let ran = desk.ends(0, &["import", "other.xlf", "--by", "Zoe", "--json", "--ui", "en"]);
+    assert_eq!(counts(&ran), [0, 0, 2], "{}", ran.out);
+    assert_eq!(first(&desk, HARBOUR), "A capitania abre ao nascer do dia.");
+    let after = exported(&desk);
+    for line in before.lines().filter(|line| line.contains("changeid=\"Leo\"")) {
+        assert!(after.contains(line), "{line}\n{after}");
+    }
+    // Whoever means it says so.
+    let ran = desk.ends(0, &["import", "late.xlf", "--by", "Zoe", "--json", "--prefer", "file", "--ui", "en"]);
+    assert_eq!(counts(&ran), [0, 2, 0], "{}", ran.out);
+    assert_eq!(first(&desk, HARBOUR), HARBOUR);
+}
+
+#[test]
+fn what_another_person_had_confirmed_does_not_go_without_a_word() {
+    let desk = project();
+    let said = |harbour| xliff("pt-PT", &[(DONE, HARBOUR, harbour), (DONE, BOATS, "Entraram nove barcos.")]);
+    desk.write("leo.xlf", said("A capitania abre de madrugada."));
+    import(&desk, "leo.xlf", "Leo");
+    desk.write("zoe.xlf", said("A capitania abre ao alvorecer."));
+    let ran = desk.ends(0, &["import", "zoe.xlf", "--by", "Zoe", "--ui", "en"]);
+    assert!(ran.err.contains("replaced what Leo had confirmed") && ran.err.contains("line 2"), "{}", ran.err);
+    // Her own, and what she corrects in the file that it came with, are nobody else's.
+    desk.write("zoe2.xlf", said("A capitania abre ao romper do dia."));
+    assert_eq!(desk.ends(0, &["import", "zoe2.xlf", "--by", "Zoe", "--ui", "en"]).err, "");
+    desk.write("zoe2.xlf", said("A capitania abre ao raiar do dia."));
+    assert_eq!(desk.ends(0, &["import", "zoe2.xlf", "--by", "Rui", "--ui", "en"]).err, "");
+}
+
+#[test]
+fn one_text_in_two_forms_of_unicode_is_one_text() {
+    let desk = project();
+    let said = |text| xliff("pt-PT", &[(DONE, HARBOUR, text)]);
+    desk.write("leo.xlf", said("A capitania só abre às sete da manhã."));
+    import(&desk, "leo.xlf", "Leo");
+    let before = exported(&desk);
+    desk.write("mac.xlf", said("A capitania so\u{301} abre a\u{300}s sete da manha\u{303}."));
+    for name in ["mac.xlf", "mac.xlf"] {
+        let ran = desk.ends(0, &["import", name, "--by", "Zoe", "--json"]);
+        assert_eq!((counts(&ran), ran.err.as_str()), ([0, 0, 0], ""), "{}", ran.out);
+    }
+    assert_eq!(exported(&desk), before);
+}
+
+#[test]
+fn a_fill_whose_mark_a_tool_dropped_is_no_news() {
+    let desk = project();
+    let said = |harbour: &str| xliff("pt-PT", &[(DONE, HARBOUR, harbour), (DONE, BOATS, "Entraram nove barcos.")]);
+    desk.write("leo.xlf", said("A capitania abre de madrugada."));
+    import(&desk, "leo.xlf", "Leo");
+    desk.write("page.en.txt", format!("{HARBOUR}\n\n{BOATS}\n"));
+    desk.write("again.en.txt", format!("{BOATS}\n\n{HARBOUR}\n"));
+    desk.ends(0, &["pretranslate", "page.en.txt", "--to", "pt-PT"]);
+    desk.ends(0, &["pretranslate", "again.en.txt", "--to", "pt-PT", "--xliff", "1.2"]);
+    let without = |text: &str, attribute: &str| {
+        let mut parts = text.split(attribute);
+        let first = parts.next().unwrap().to_owned();
+        parts.fold(first, |out, part| out + part.split_once('"').unwrap().1)
+    };
+    let two = desk.read("out/page/page.pt-PT.xlf");
+    let one = desk.read("out/again/again.pt-PT.xlf");
+    assert!(two.contains("subState=\"cotejo:") && one.contains(" cotejo:filled=\""), "{two}\n{one}");
+    let mut bare = one.clone();
+    while let Some(at) = bare.find(" cotejo:") {
+        let end = bare[at..].find('=').unwrap() + at;
+        bare = without(&bare, &format!("{}=\"", &bare[at..end]));
+    }
+    desk.write("two.xlf", without(&two, " subState=\""));
+    desk.write("one.xlf", without(&one, " cotejo:filled=\""));
+    desk.write("bare.xlf", bare);
+    // Meanwhile Leo has corrected what he wrote.
+    desk.write("leo.xlf", said("A capitania abre ao nascer do dia."));
+    import(&desk, "leo.xlf", "Leo");
+    let before = exported(&desk);
+    for name in ["two.xlf", "one.xlf", "bare.xlf"] {
+        let ran = desk.ends(0, &["import", name, "--by", "Zoe", "--json"]);
+        assert_eq!(counts(&ran), [0, 0, 0], "{name}: {}", ran.out);
+        assert_eq!(exported(&desk), before, "{name}");
+    }
+    // What she wrote is.
+    let hers = desk.read("two.xlf").replacen("Entraram nove barcos.", "Chegaram nove barcos.", 1);
+    desk.write("hers.xlf", hers);
+    let ran = desk.ends(0, &["import", "hers.xlf", "--by", "Zoe", "--json"]);
+    assert_eq!(counts(&ran)[0] + counts(&ran)[1], 1, "{}", ran.out);
+    // And whoever means the file's text gets it.
+    let ran = desk.ends(0, &["import", "bare.xlf", "--by", "Zoe", "--prefer", "file", "--json"]);
+    assert!(counts(&ran)[0] + counts(&ran)[1] > 0, "{}", ran.out);
+}

@@ -315,3 +315,55 @@ fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
     desk.ends(0, &["pretranslate", "ferry.html", "--update", "--xliff", "1.2"]);
     assert_eq!(desk.read(out), updated, "a second run");
 }
+
+#[test]
+fn approval_is_said_of_what_stood_there_when_somebody_gave_it() {
+    let desk = Desk::empty();
+    desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+    desk.write("memory.tmx", MEMORY);
+    desk.ends(0, &["import", "memory.tmx"]);
+    let file = |units: &str| {
+        format!(
+            "<xliff version=\"1.2\"><file original=\"shop\" source-language=\"en\" target-language=\"pt-PT\" \
+             datatype=\"x\"><body>{units}</body></file></xliff>"
+        )
+    };
+    let states = |name: &str| -> Vec<(State, bool)> {
+        let bytes = desk.read(name);
+        let input = Input { name, bytes: bytes.as_bytes() };
+        let mut parts = (XLIFF_1.bilingual(name).unwrap().parts)(&input).unwrap().value;
+        segments(&mut parts).map(|one| (one.state, one.is_as_filled())).collect()
+    };
+    // Left on a unit that was open, it is nobody's word on what Cotejo filled in.
+    desk.write(
+        "left.xlf",
+        file("<trans-unit id=\"1\" approved=\"yes\"><source>Hand made in our yard.</source><target></target></trans-unit>"),
+    );
+    desk.ends(0, &["pretranslate", "left.xlf"]);
+    let filled = desk.read("out/left/left.xlf");
+    assert!(filled.contains("approved=\"yes\"") && filled.contains("estaleiro"), "{filled}");
+    assert_eq!(states("out/left/left.xlf"), [(State::Translated, true)]);
+    let told = desk.ends(0, &["import", "out/left/left.xlf", "--json"]).json();
+    assert_eq!((told[0]["new"].as_u64(), told[0]["updated"].as_u64()), (Some(0), Some(0)), "{told:?}");
+    desk.ends(0, &["pretranslate", "left.xlf", "--update"]);
+    assert_eq!(desk.read("out/left/left.xlf"), filled, "a second run");
+    // Given afterwards, it is somebody's.
+    desk.write("given.xlf", file("<trans-unit id=\"1\"><source>Hand made in our yard.</source></trans-unit>"));
+    desk.ends(0, &["pretranslate", "given.xlf"]);
+    let approved = desk.read("out/given/given.xlf").replace("id=\"1\"", "id=\"1\" approved=\"yes\"");
+    desk.write("given.xlf", approved);
+    assert_eq!(states("given.xlf"), [(State::Reviewed, false)]);
+    // Withheld, and nothing else said, it confirms nothing.
+    desk.write(
+        "withheld.xlf",
+        file(
+            "<trans-unit id=\"1\" approved=\"no\"><source>Sold by weight.</source><target>Vende-se a peso.</target></trans-unit>\
+             <trans-unit id=\"2\" approved=\"no\"><source>Ask for a bag.</source><target state=\"translated\">Peça um saco.\
+             </target></trans-unit>\
+             <trans-unit id=\"3\"><source>Pay at the door.</source><target>Paga-se à porta.</target></trans-unit>\
+             <trans-unit id=\"4\" approved=\"no\"><source>Mind the cat.</source><target>Mind the cat.</target></trans-unit>",
+        ),
+    );
+    let states: Vec<State> = states("withheld.xlf").into_iter().map(|(state, _)| state).collect();
+    assert_eq!(states, [State::Initial, State::Translated, State::Translated, State::Initial]);
+}

@@ -1,17 +1,18 @@
 //! Units come in, from other tools' memories and from finished bilingual files; the memory's text goes out.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::{Workspace, locked};
-use crate::desk::bilingual_units::{self, Wanted};
+use crate::desk::bilingual_units::{self, Over, Wanted};
 use crate::desk::interchange::{self, HandedUnits};
 use crate::desk::memory::{self, Content, ImportOptions, Imported, UnitFile, WrittenUnits};
 use crate::desk::write::{FileWriter, Overwrite};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Consumer, Format, Input, LangPair, Yield};
-use crate::model::{Bilingual, Lang, hash_bytes};
-use crate::store::{FirstOf, ImportJob, Location, Manner, Memory, Stamp};
+use crate::model::{Bilingual, Lang, Unit, hash_bytes};
+use crate::store::{FirstOf, Import, ImportId, ImportJob, Location, Manner, Memory, Reader, Stamp};
 
 /// How units are handed to another tool.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -140,6 +141,8 @@ impl Workspace {
             taken.untouched += of_part.untouched;
             taken.forgotten.extend(of_part.forgotten);
             taken.not_here.extend(of_part.not_here);
+            taken.copies.extend(of_part.copies);
+            taken.over.extend(of_part.over);
             ours |= part.original.reader.is_some();
         }
         // In a file of our own that nobody has begun with there is nothing to take, and nothing wrong.
@@ -147,6 +150,7 @@ impl Workspace {
             && taken.untouched == 0
             && taken.forgotten.is_empty()
             && taken.not_here.is_empty()
+            && taken.copies.is_empty()
             && !ours
         {
             return Err(Error::ImportEmpty { file: name.to_owned(), reasons: Reasons(notices) });
@@ -175,6 +179,13 @@ impl Workspace {
             let (line, unit) = (in_file.line.unwrap_or_default(), memory::told_unit(unit, in_file.id.as_deref()));
             notices.push(Notice::FilledNotHere { file: name.to_owned(), line, count, unit });
         }
+        let count = taken.copies.len() as u64;
+        value.skipped += count;
+        if let Some((in_file, unit)) = taken.copies.first() {
+            let (line, unit) = (in_file.line.unwrap_or_default(), memory::told_unit(unit, in_file.id.as_deref()));
+            notices.push(Notice::CopyNotTaken { file: name.to_owned(), line, count, unit });
+        }
+        tell_over(memory.reader()?.as_ref(), name, value.report.import, &taken.over, &mut notices)?;
         let stays = taken.forgotten.len() as u64;
         if let Some((in_file, unit)) = taken.forgotten.first() {
             memory::tell_forgotten(&mut value.report, &mut notices, name, (in_file, unit), stays);
@@ -242,4 +253,37 @@ impl Workspace {
         let stem = file.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         stem.unwrap_or_else(|| "memory".to_owned())
     }
+}
+
+/// Tells which of these have taken the place of what another person had confirmed; but not where that came from an earlier
+/// state of the same file.
+fn tell_over(store: &dyn Reader, name: &str, import: ImportId, over: &[Over], notices: &mut Vec<Notice>) -> Result<()> {
+    if over.is_empty() {
+        return Ok(());
+    }
+    let of_file = |import: &Import| import.name == name;
+    let earlier: HashSet<ImportId> = store.imports()?.iter().filter(|one| of_file(one)).map(|one| one.import).collect();
+    let mut replaced: Option<(u64, &Over)> = None;
+    for one in over {
+        let says = |unit: Unit| unit.variant(&one.lang).is_some_and(|now| now.text.key() == one.says);
+        if !store.unit(&one.unit)?.is_some_and(says) {
+            continue;
+        }
+        let before = store.history(&one.unit)?.into_iter().rev().find(|event| event.import != Some(import));
+        if before.and_then(|event| event.import).is_some_and(|import| earlier.contains(&import)) {
+            continue;
+        }
+        replaced.get_or_insert((0, one)).0 += 1;
+    }
+    if let Some((count, first)) = replaced {
+        notices.push(Notice::TranslationReplaced {
+            file: name.to_owned(),
+            line: first.in_file.line.unwrap_or_default(),
+            count,
+            unit: memory::told_unit(&first.unit, first.in_file.id.as_deref()),
+            who: first.who.clone(),
+            import: import.0.unsigned_abs(),
+        });
+    }
+    Ok(())
 }

@@ -25,6 +25,8 @@ pub(super) struct Said {
     pub(super) changed_by: Option<String>,
     /// What Cotejo filled in.
     pub(super) filled: Option<String>,
+    /// Whether its state is that of a unit which the file calls `approved`, and not its own.
+    pub(super) by_approval: bool,
 }
 
 /// What a file says of the segments of one `trans-unit`.
@@ -40,10 +42,14 @@ impl UnitSaid {
         let mut all = target.map(of_target).unwrap_or_default();
         // `approved` says that the translation passed its last review (XLIFF 1.2, 2.3.2, `trans-unit`).
         match unit.attribute("approved") {
-            Some("yes") if all.state.is_none_or(|state| state < State::Reviewed) => all.state = Some(State::Reviewed),
+            Some("yes") if all.state.is_none_or(|state| state < State::Reviewed) => {
+                (all.state, all.by_approval) = (Some(State::Reviewed), true);
+            }
             Some("no") if all.state.is_some_and(|state| state > State::Translated) => {
                 all.state = Some(State::Translated);
             }
+            // Whoever says that it is not, and says no more of it, confirms nothing.
+            Some("no") if all.state.is_none() => (all.state, all.untouched) = (Some(State::Initial), true),
             _ => {}
         }
         memoq(unit, &mut all);
@@ -84,6 +90,7 @@ pub(super) fn of_target(target: &Element) -> Said {
         changed: person("changed").and_then(|when| moment(&when)),
         changed_by: person("changed-by"),
         filled: person("filled"),
+        by_approval: false,
     }
 }
 
@@ -114,6 +121,7 @@ fn sdl(definition: &Element) -> Said {
         changed: value("modified_on").or_else(|| value("created_on")).and_then(|when| american(&when)),
         changed_by: value("last_modified_by").or_else(|| value("created_by")).filter(|name| !name.is_empty()),
         filled: definition.attribute("origin-system").and_then(|name| name.strip_prefix(FILLED)).map(str::to_owned),
+        by_approval: false,
     }
 }
 
@@ -131,6 +139,7 @@ fn american(when: &str) -> Option<Time> {
 fn memoq(unit: &Element, said: &mut Said) {
     let own = |name: &str| unit.attribute_in(MEMOQ, name);
     let Some(status) = own("status") else { return };
+    said.by_approval = false;
     said.state = match foreign::claim("state", status) {
         Some(Claim::State(state)) => Some(state),
         _ => Some(State::Initial),
