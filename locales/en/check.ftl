@@ -45,6 +45,7 @@ advice-compare = Compare with the original.
 # The report of `cotejo check`.
 check-head = { $place } · { $check } · { $severity }
 check-place-line = line { $line }, { $place }
+check-unfinished = Not confirmed yet: { $open } of { $segments } segments.
 check-summary =
     { $findings ->
         [one] 1 finding

@@ -45,6 +45,7 @@ advice-compare = Compare com o original.
 # The report of `cotejo check`.
 check-head = { $place } · { $check } · { $severity }
 check-place-line = linha { $line }, { $place }
+check-unfinished = Segmentos ainda não confirmados: { $open } de { $segments }.
 check-summary =
     { $findings ->
         [one] { $findings } ocorrência

@@ -41,6 +41,7 @@ advice-compare = 请对照原文。
 # The report of `cotejo check`.
 check-head = { $place } · { $check } · { $severity }
 check-place-line = 第 { $line } 行，{ $place }
+check-unfinished = 尚未确认的句段：{ $open } / { $segments }。
 check-summary = { $segments } 个句段中有 { $findings } 处问题。
 check-clean = { $segments } 个句段中未发现问题。
 check-nothing = 没有可检查的内容：没有任何句段有指定语言的译文。

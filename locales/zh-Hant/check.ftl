@@ -41,6 +41,7 @@ advice-compare = 請對照原文。
 # The report of `cotejo check`.
 check-head = { $place } · { $check } · { $severity }
 check-place-line = 第 { $line } 行，{ $place }
+check-unfinished = 尚未確認的句段：{ $open } / { $segments }。
 check-summary = { $segments } 個句段中有 { $findings } 處問題。
 check-clean = { $segments } 個句段中未發現問題。
 check-nothing = 沒有可檢查的內容：沒有任何句段有指定語言的譯文。

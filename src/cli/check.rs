@@ -26,6 +26,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let workspace = session.workspace(matches)?;
     let file = matches.get_one::<String>("file");
     let mut teller = Teller { json: matches.get_flag("json"), file: file.map(String::as_str), findings: 0 };
+    let mut unfinished = (0, 0);
     let segments = match file {
         Some(file) => {
             let bytes = session.read_page(file)?;
@@ -34,6 +35,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
             for faulty in &report.faulty {
                 teller.tell(session, faulty)?;
             }
+            unfinished = report.unfinished;
             report.segments
         }
         None => {
@@ -54,6 +56,9 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     };
     if !teller.json {
         teller.summary(session, segments)?;
+        if let (all, open @ 1..) = unfinished {
+            session.print_message("check-unfinished", &[("open", counted(open)), ("segments", counted(all))])?;
+        }
     }
     Ok(if teller.findings == 0 { Exit::Done } else { Exit::Findings })
 }

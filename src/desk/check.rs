@@ -18,6 +18,8 @@ use remembered::{AskedMemory, UnitsInFile};
 pub struct CheckReport {
     /// How many segments with a translation were looked at.
     pub segments: u64,
+    /// How many sentences a bilingual file has in all, and how many of them have no confirmed translation yet.
+    pub unfinished: (u64, u64),
     /// Those in which something disagrees.
     pub faulty: Vec<CheckedSegment>,
 }
@@ -97,6 +99,11 @@ pub fn check_bilingual(
     let mut report = CheckReport::default();
     let mut subjects = Vec::new();
     for part in parts {
+        if targets.is_empty() || targets.iter().any(|lang| fits(lang, &part.target)) {
+            let sentences = || part.segments().filter(|segment| !segment.is_apart());
+            report.unfinished.0 += sentences().count() as u64;
+            report.unfinished.1 += sentences().filter(|segment| !segment.is_confirmed()).count() as u64;
+        }
         subjects_of_bilingual(part, &mut subjects);
     }
     subjects.retain(|subject| wanted(subject, targets));
@@ -169,8 +176,11 @@ pub fn check_memory(
 
 /// Whether a subject's target is in one of the languages asked for: the same written language, or one left open.
 fn wanted(subject: &Subject, targets: &[Lang]) -> bool {
-    let fits = |lang: &Lang| matches!(lang.standing(&subject.target_lang), Standing::Same | Standing::Unspecified);
-    targets.is_empty() || targets.iter().any(fits)
+    targets.is_empty() || targets.iter().any(|lang| fits(lang, &subject.target_lang))
+}
+
+fn fits(lang: &Lang, target: &Lang) -> bool {
+    matches!(lang.standing(target), Standing::Same | Standing::Unspecified)
 }
 
 fn subjects_of_bilingual(bilingual: Bilingual, out: &mut Vec<Subject>) {

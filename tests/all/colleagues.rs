@@ -556,3 +556,15 @@ fn a_fill_whose_mark_a_tool_dropped_is_no_news() {
     let ran = desk.ends(0, &["import", "bare.xlf", "--by", "Zoe", "--prefer", "file", "--json"]);
     assert!(counts(&ran)[0] + counts(&ran)[1] > 0, "{}", ran.out);
 }
+
+#[test]
+fn a_check_says_how_much_of_a_file_is_not_confirmed_yet() {
+    let desk = project();
+    let segments = |last| [(DONE, HARBOUR, "A capitania abre de madrugada."), (last, BOATS, "Entraram nove barcos.")];
+    desk.write("half.xlf", xliff("pt-PT", &segments("state=\"initial\"")));
+    let ran = desk.ends(0, &["check", "half.xlf", "--ui", "en"]);
+    assert!(ran.out.contains("Not confirmed yet: 1 of 2 segments."), "{}", ran.out);
+    desk.write("whole.xlf", xliff("pt-PT", &segments(DONE)));
+    let ran = desk.ends(0, &["check", "whole.xlf", "--ui", "en"]);
+    assert!(!ran.out.contains("Not confirmed"), "{}", ran.out);
+}

@@ -25,8 +25,6 @@ pub(super) struct Said {
     pub(super) changed_by: Option<String>,
     /// What Cotejo filled in.
     pub(super) filled: Option<String>,
-    /// Whether its state is that of a unit which the file calls `approved`, and not its own.
-    pub(super) by_approval: bool,
 }
 
 /// What a file says of the segments of one `trans-unit`.
@@ -42,9 +40,7 @@ impl UnitSaid {
         let mut all = target.map(of_target).unwrap_or_default();
         // `approved` says that the translation passed its last review (XLIFF 1.2, 2.3.2, `trans-unit`).
         match unit.attribute("approved") {
-            Some("yes") if all.state.is_none_or(|state| state < State::Reviewed) => {
-                (all.state, all.by_approval) = (Some(State::Reviewed), true);
-            }
+            Some("yes") if all.state.is_none_or(|state| state < State::Reviewed) => all.state = Some(State::Reviewed),
             Some("no") if all.state.is_some_and(|state| state > State::Translated) => {
                 all.state = Some(State::Translated);
             }
@@ -90,7 +86,6 @@ pub(super) fn of_target(target: &Element) -> Said {
         changed: person("changed").and_then(|when| moment(&when)),
         changed_by: person("changed-by"),
         filled: person("filled"),
-        by_approval: false,
     }
 }
 
@@ -121,7 +116,6 @@ fn sdl(definition: &Element) -> Said {
         changed: value("modified_on").or_else(|| value("created_on")).and_then(|when| american(&when)),
         changed_by: value("last_modified_by").or_else(|| value("created_by")).filter(|name| !name.is_empty()),
         filled: definition.attribute("origin-system").and_then(|name| name.strip_prefix(FILLED)).map(str::to_owned),
-        by_approval: false,
     }
 }
 
@@ -139,7 +133,6 @@ fn american(when: &str) -> Option<Time> {
 fn memoq(unit: &Element, said: &mut Said) {
     let own = |name: &str| unit.attribute_in(MEMOQ, name);
     let Some(status) = own("status") else { return };
-    said.by_approval = false;
     said.state = match foreign::claim("state", status) {
         Some(Claim::State(state)) => Some(state),
         _ => Some(State::Initial),

@@ -375,7 +375,6 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
             said.filled = own.filled.or(said.filled);
             said.changed = own.changed.or(said.changed);
             said.changed_by = own.changed_by.or(said.changed_by);
-            said.by_approval &= own.state.is_none();
             said.state = own.state.or(said.state);
         }
         let id = mid.map_or_else(|| format!("x{number}"), str::to_owned);
@@ -426,14 +425,7 @@ fn segment(
     let unsaid = said.state.is_none() && (worded || own_group);
     let copied = target.as_ref().is_some_and(copy) && (said.untouched || unsaid);
     let target = target.filter(|_| !copied);
-    // What was filled into a unit that had been approved before is approved by nobody.
-    let as_filled = |target: &Text| said.by_approval && said.filled == Some(mark(target, State::Reviewed));
-    let filled = match &target {
-        Some(target) if as_filled(target) => Some(mark(target, State::Translated)),
-        _ => said.filled.clone(),
-    };
     let state = match (&target, said.state) {
-        (Some(target), _) if as_filled(target) => State::Translated,
         (None, _) => State::Initial,
         (Some(_), Some(state)) => state,
         // Nearly no tool says anything of a translation that a person has just written.
@@ -448,7 +440,7 @@ fn segment(
     Segment {
         target,
         state,
-        filled,
+        filled: said.filled,
         changed: said.changed,
         changed_by: said.changed_by,
         by_machine: said.by_machine,

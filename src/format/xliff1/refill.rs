@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::format::part::Edits;
 use crate::format::xml::{attribute_into, attribute_value};
 use crate::format::{Input, encoding, xml};
-use crate::model::{Bilingual, Code, CodeKind, Part, Piece, Segment, Span, State, Text, mark};
+use crate::model::{Bilingual, Code, CodeKind, Part, Piece, Segment, Span, State, Text};
 
 /// The file with what differs from what it was read as: targets and their states. A target with a code that its source does
 /// not have stays out.
@@ -313,7 +313,7 @@ impl<'t> UnitText<'t> {
     /// The start tag of a segment's mark, with what Cotejo filled in where no tool has a place of its own for that.
     fn noted(&self, mark: &RawElement, segment: &Segment) -> String {
         let tag = &self.text[mark.tag.clone()];
-        if self.is_plain() { with_filled(tag, &self.as_approved(segment)) } else { tag.to_owned() }
+        if self.is_plain() { with_filled(tag, segment) } else { tag.to_owned() }
     }
 
     /// Puts content into the target, which may not be there; with the state of its segment where it is one.
@@ -326,7 +326,7 @@ impl<'t> UnitText<'t> {
         edits: &mut Edits,
     ) {
         let said = |tag: &str| match segment {
-            Some(segment) if self.is_plain() => with_state(tag, segment, &self.as_approved(segment)),
+            Some(segment) if self.is_plain() => with_state(tag, segment),
             // There it is one that nobody has confirmed.
             Some(segment) if self.memoq().is_some() => {
                 let mut offered = Segment { state: State::Initial, ..segment.clone() };
@@ -362,17 +362,6 @@ impl<'t> UnitText<'t> {
                 edits.replace(self.place(target.all.clone()), format!("{begin}>{content}</{name}>"));
             }
         }
-    }
-
-    /// A segment with the mark of what Cotejo filled in as it stands in this unit, which may have been approved before: whoever
-    /// approves it afterwards makes another of it.
-    fn as_approved(&self, segment: &Segment) -> Segment {
-        let approved = self.unit.attribute(self.text, "approved").as_deref() == Some("yes");
-        let mut out = segment.clone();
-        if approved && segment.is_as_filled() && segment.state == State::Translated {
-            out.filled = segment.target.as_ref().map(|target| mark(target, State::Reviewed));
-        }
-        out
     }
 
     /// Whether the file says states as the standard does.
@@ -441,10 +430,10 @@ fn text_of(markup: &str) -> String {
 }
 
 /// The start tag of a target (its end may be missing), with how far it is.
-fn with_state(tag: &str, segment: &Segment, noted: &Segment) -> String {
+fn with_state(tag: &str, segment: &Segment) -> String {
     let mut out = with_attribute(tag, "state", segment.target.as_ref().map(|_| write::state(segment.state)));
     out = with_attribute(&out, "state-qualifier", segment.filled.as_ref().map(|_| "exact-match"));
-    with_filled(&out, noted)
+    with_filled(&out, segment)
 }
 
 /// A start tag with what Cotejo filled in, so that nobody takes it for a person's work when the file comes back.
