@@ -13,7 +13,6 @@ use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Input, foreign, recognize};
 use crate::model::{
     Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Role, Segment, State, Text, UnitId, last_name,
-    mark,
 };
 
 /// The first document of a file.
