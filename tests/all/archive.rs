@@ -274,13 +274,36 @@ fn a_page_is_forgotten_and_brought_back() {
     assert_eq!(units(&desk), all);
     // The page of one language goes out of the units, which stay for the others.
     let forgot = &desk.ends(0, &["memory", "forget", "--document", "site/press.pt-PT.html", "--json"]).json()[0];
-    assert!(forgot["updated"].as_u64().unwrap() > 5, "{forgot}");
+    let less = forgot["updated"].as_u64().unwrap();
+    assert!(less > 5, "{forgot}");
+    // That, too, comes back by undoing it alone; the other languages are as they were.
+    let again = learn(&desk, &["site"]);
+    assert_eq!((&sum(&again)["import"], units(&desk)), (&Value::Null, all - forgot["forgotten"].as_u64().unwrap()));
+    let left = told(&again, "left-out").into_iter().filter(|left| left["why"] == "forgotten");
+    assert!(left.clone().count() as u64 >= less, "{}", again.out);
     desk.ends(0, &["memory", "undo", &forgot["import"].to_string()]);
     assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
     let unknown = desk.ends(2, &["memory", "forget", "--document", "site/nothing.html"]);
     assert!(unknown.err.contains("site/nothing.html"), "{}", unknown.err);
     desk.ends(2, &["memory", "forget"]);
     desk.ends(0, &["memory", "check"]);
+}
+
+#[test]
+fn what_was_learnt_and_forgotten_is_undone_newest_first() {
+    let desk = newsroom();
+    learn(&desk, &["site"]);
+    desk.ends(0, &["memory", "forget", "--document", "site/press.pt-PT.html"]);
+    learn(&desk, &["site"]);
+    desk.ends(0, &["memory", "forget", "--document", "site/ferry.zh-Hans.html"]);
+    learn(&desk, &["site"]);
+    let imports = desk.ends(0, &["stats", "--json"]).json()[0]["imports"].as_array().unwrap().clone();
+    assert!(imports.len() >= 3, "{imports:?}");
+    for import in imports.iter().rev() {
+        let undone = &desk.ends(0, &["memory", "undo", &import["import"].to_string(), "--json"]).json()[0];
+        assert_eq!((&undone["kept"], &undone["units"]), (&0.into(), &Value::Array(Vec::new())), "{undone}");
+    }
+    assert_eq!(units(&desk), 0);
 }
 
 #[test]

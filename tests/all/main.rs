@@ -63,6 +63,7 @@ mod store_memory;
 mod store_steps;
 mod store_story;
 mod store_text;
+mod store_undo;
 mod term_suggestions;
 mod terminal;
 mod tidy;

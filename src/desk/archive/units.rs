@@ -214,6 +214,7 @@ pub fn admit(reader: &dyn Reader, units: Vec<Unit>) -> Result<Admitted> {
                 Some(_) => Some(LeftOutBy::Kept),
                 None if confirmed.iter().any(|(lang, known)| same(lang) && *known == key) => Some(LeftOutBy::Known),
                 None if rejections.hold(reader, &unit.id, &variant.lang, &key)? => Some(LeftOutBy::Rejected),
+                None if rejections.forgot(reader, &unit.id, &variant.lang)? => Some(LeftOutBy::Forgotten),
                 None => {
                     out.otherwise += u64::from(confirmed.iter().any(|(lang, _)| same(lang)));
                     None
@@ -243,9 +244,9 @@ pub fn was_forgotten(reader: &dyn Reader, id: &UnitId) -> Result<bool> {
     Ok(last.is_some_and(|event| event.kind == ChangeKind::Forgotten && event.why == "forget"))
 }
 
-/// What people said is no translation.
+/// What people said is no translation, or took out of units.
 pub struct Rejections {
-    /// The imports that were taken back: what was rejected with them is not any more.
+    /// The imports that were taken back: what was rejected or forgotten with them is not any more.
     undone: HashSet<ImportId>,
 }
 
@@ -278,6 +279,27 @@ impl Rejections {
         let left = |at: usize| history.get(at + 1).map_or(now.as_ref(), |next| next.before.as_ref());
         let went = |(at, event): (usize, &Event)| rejects(event) && says(event.before.as_ref()) && !says(left(at));
         Ok(!says(now.as_ref()) && history.iter().enumerate().any(went))
+    }
+
+    /// Whether a unit has nothing in a language since somebody took that out on purpose.
+    ///
+    /// # Errors
+    /// Those of the store.
+    pub fn forgot(&self, reader: &dyn Reader, id: &UnitId, lang: &Lang) -> Result<bool> {
+        let mut history = reader.history(id)?;
+        // What was offered and stayed outside changed nothing.
+        history.retain(|event| !matches!(event.kind, ChangeKind::Older | ChangeKind::Unconfirmed));
+        if !history.iter().any(|event| event.why == "forget") {
+            return Ok(false);
+        }
+        let now = reader.unit(id)?;
+        let has = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.variant(lang).is_some());
+        let left = |at: usize| history.get(at + 1).map_or(now.as_ref(), |next| next.before.as_ref());
+        let stands =
+            |event: &Event| event.why != "undo" && event.import.is_none_or(|import| !self.undone.contains(&import));
+        let went = |(at, event): &(usize, &Event)| stands(event) && has(event.before.as_ref()) && !has(left(*at));
+        let last = history.iter().enumerate().rfind(went);
+        Ok(!has(now.as_ref()) && last.is_some_and(|(_, event)| event.why == "forget"))
     }
 }
 

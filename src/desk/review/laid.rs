@@ -101,6 +101,7 @@ fn standing(
         None => {}
     }
     let settled = rejections.hold(reader, id, &other.lang, &key)?
+        || rejections.forgot(reader, id, &other.lang)?
         || is_said_by_a_person(reader, id, (&first.lang, text), (&other.lang, &key))?;
     Ok(if settled { Standing::Settled } else { Standing::Outside })
 }

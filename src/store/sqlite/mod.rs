@@ -24,6 +24,7 @@ mod settings;
 mod shared;
 mod statements;
 mod stats;
+mod steps;
 mod take_out;
 mod tally;
 #[cfg(test)]

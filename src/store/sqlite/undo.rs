@@ -1,15 +1,15 @@
 //! Taking an import back: what it brought, and nothing that came after it; in batches, so that others get their turn.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::params;
 
 use super::commit::Commit;
 use super::holder::announce;
 use super::session::{ReadTransaction, SqliteSession};
-use super::unit_json;
+use super::steps::{Step, laid_on};
 use crate::error::Result;
 use crate::model::{Lang, Unit, Variant};
 use crate::store::merge::same_content;
-use crate::store::reader::{ImportId, ImportState, Revision, Stamp, UnitRow};
+use crate::store::reader::{ChangeKind, ImportId, ImportState, Revision, Stamp, UnitRow};
 use crate::store::writer::{KeptUnit, UndoReport};
 
 /// How many units make a commit.
@@ -44,7 +44,9 @@ impl SqliteSession {
                 let (mut forgotten, mut restored, mut units) = (0, 0, Vec::new());
                 for &row in batch {
                     let (undone, left) = commit.take_back_unit(session, UnitRow(row), import)?;
+                    // One of which something stays is told as that alone.
                     match undone {
+                        _ if left.is_some() => {}
                         Undone::Nothing => {}
                         Undone::Forgotten => forgotten += 1,
                         Undone::Restored => restored += 1,
@@ -86,27 +88,6 @@ impl SqliteSession {
 }
 
 impl Commit<'_> {
-    /// Brings back a unit that is gone, if it went with the import whose `last` change of it that was.
-    fn bring_back(
-        &self,
-        session: &SqliteSession,
-        row: UnitRow,
-        last: i64,
-        before: Option<&str>,
-    ) -> Result<(Undone, Option<KeptUnit>)> {
-        let went: bool = self
-            .connection
-            .prepare_cached(
-                "SELECT kind = 'forgotten' AND revision = ?2 FROM change WHERE unit = ?1 ORDER BY revision DESC LIMIT 1",
-            )
-            .and_then(|mut s| s.query_row([row.0, last], |row| row.get(0)))
-            .map_err(session.failed())?;
-        let read = |json| unit_json::read(json).ok_or_else(|| session.damaged(format!("change {}", row.0)));
-        let Some(unit) = before.filter(|_| went).map(read).transpose()? else { return Ok((Undone::Nothing, None)) };
-        self.restore(session, row, unit)?;
-        Ok((Undone::Restored, None))
-    }
-
     /// Takes back what an import brought of one unit; and the unit, if something of it had to stay.
     fn take_back_unit(
         &self,
@@ -114,132 +95,97 @@ impl Commit<'_> {
         row: UnitRow,
         import: ImportId,
     ) -> Result<(Undone, Option<KeptUnit>)> {
-        let failed = session.failed();
-        let of_import = self
-            .connection
-            .prepare_cached(
-                "SELECT change.revision, change.before, change.kind = 'forgotten' \
-                 FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND stamp.import = ?2 AND stamp.why IN ('import', 'put', 'forget', 'reject') \
-                 ORDER BY change.revision",
-            )
-            .and_then(|mut s| {
-                s.query_map(params![row.0, import.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-                    .collect::<rusqlite::Result<Vec<(i64, Option<String>, bool)>>>()
-            })
-            .map_err(&failed)?;
-        let (Some((_, before, _)), Some((last, _, went))) = (of_import.first(), of_import.last()) else {
+        let current = session.read_unit(row)?;
+        let steps = self.steps(session, row, current.as_ref())?;
+        let own = |step: &Step| step.import == Some(import.0) && !step.undo;
+        let (Some(first), Some(last)) = (steps.iter().position(own), steps.iter().rposition(own)) else {
             return Ok((Undone::Nothing, None));
         };
+        let (before, brought) = (&steps[first].before, &steps[last].after);
         // What it brought and took out again was nothing; whoever brings it later brings it anew.
-        if before.is_none() && *went {
+        if !steps[first].elsewhere && before.is_none() && steps[last].kind == ChangeKind::Forgotten {
             return Ok((Undone::Nothing, None));
         }
-        let Some(current) = session.read_unit(row)? else {
-            return self.bring_back(session, row, *last, before.as_deref());
-        };
-        let next: Option<Option<String>> = self
-            .connection
-            .prepare_cached("SELECT before FROM change WHERE unit = ?1 AND revision > ?2 ORDER BY revision LIMIT 1")
-            .and_then(|mut s| s.query_row(params![row.0, last], |row| row.get(0)).optional())
-            .map_err(&failed)?;
-        let read = |json: &String| unit_json::read(json).ok_or_else(|| session.damaged(format!("change {}", row.0)));
-        let brought = match &next {
-            None => Some(current.clone()),
-            Some(json) => json.as_ref().map(read).transpose()?,
+        // What another program wrote over nobody knows: only what came after that can be told apart.
+        let clear = steps.iter().rposition(|step| step.elsewhere).map_or(0, |at| at + 1);
+        let others = |step: &&Step| !step.undone && step.import != Some(import.0);
+        let without = (first >= clear).then(|| {
+            let base = clear.checked_sub(1).and_then(|at| steps[at].after.as_ref());
+            let others: Vec<&Step> = steps[clear..].iter().filter(others).collect();
+            laid_on(base, &others, current.as_ref())
+        });
+        let Some(current) = current else {
+            let went_with_it = last + 1 == steps.len() && steps[last].kind == ChangeKind::Forgotten;
+            let after = without.unwrap_or_else(|| before.clone().filter(|_| went_with_it));
+            let Some(after) = after else { return Ok((Undone::Nothing, None)) };
+            self.restore(session, row, after)?;
+            return Ok((Undone::Restored, None));
         };
         let left = |by: Option<i64>| {
             let import = by.filter(|&later| later != import.0).map(ImportId);
             Some(KeptUnit { unit: current.id.clone(), import })
         };
-        // What went and came again since is whoever's who brought it then.
-        let came_again: Option<Option<i64>> = self
-            .connection
-            .prepare_cached(
-                "SELECT stamp.import FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND change.revision > ?2 AND change.kind = 'new' \
-                 ORDER BY change.revision DESC LIMIT 1",
-            )
-            .and_then(|mut s| s.query_row(params![row.0, last], |row| row.get(0)).optional())
-            .map_err(&failed)?;
-        if let Some(by) = came_again {
-            return Ok((Undone::Nothing, left(by)));
-        }
-        // What another program wrote over it nobody knows.
-        let Some(brought) = brought else { return Ok((Undone::Nothing, left(None))) };
-        let before = before.as_ref().map(read).transpose()?;
-        let later = self.later(session, row, *last, &current)?;
-        let (after, stays) = taken_out(before.as_ref(), &brought, &current, &later);
-        let left = if stays.is_empty() { None } else { left(last_of(&later, &stays, &current)) };
+        let later: Vec<&Step> = steps[clear.max(last + 1)..].iter().filter(others).collect();
+        let (after, left) = match (without, brought) {
+            // Nothing came after it, or all of that was taken back; what was taken back in part is nobody's work.
+            (Some(without), _) if later.iter().all(|step| step.undo) => (without, None),
+            // What went and came again since is whoever's who brought it then.
+            _ if later.iter().any(|step| step.kind == ChangeKind::New) => {
+                let came = later.iter().rev().find(|step| step.kind == ChangeKind::New);
+                return Ok((Undone::Nothing, left(came.and_then(|step| step.import))));
+            }
+            (Some(without), None) => (without, None),
+            (None, None) => return Ok((Undone::Nothing, left(None))),
+            (without, Some(brought)) => {
+                let (after, stays) = taken_out(before.as_ref(), brought, &current, &later);
+                match stays.is_empty() {
+                    true => (without.unwrap_or(after), None),
+                    false => (after, left(last_of(&later, &stays, &current))),
+                }
+            }
+        };
         Ok(match after {
             None => {
                 self.remove(session, row)?;
                 (Undone::Forgotten, left)
             }
-            Some(after) if same_content(&after, &current) => (Undone::Nothing, left),
+            Some(after) if after == current => (Undone::Nothing, left),
             Some(after) => {
+                // A date alone is given back without a word.
+                let same = same_content(&after, &current);
                 self.restore(session, row, after)?;
-                (Undone::Restored, left)
+                (if same { Undone::Nothing } else { Undone::Restored }, left)
             }
         })
     }
 }
 
-/// A later change of a unit: what it was, what it became, with which import, and whether that was the taking back of one.
-struct Later {
-    before: Unit,
-    after: Unit,
-    import: Option<i64>,
-    undo: bool,
-}
-
 /// The import, if it was one, that gave a unit the text that it has now in one of these languages, the last of them; what was
 /// taken back since gave it none.
-fn last_of(later: &[Later], langs: &[Lang], current: &Unit) -> Option<i64> {
-    let says = |unit: &Unit, lang: &Lang| match (unit.variant(lang), current.variant(lang)) {
+fn last_of(later: &[&Step], langs: &[Lang], current: &Unit) -> Option<i64> {
+    let says = |unit: &Option<Unit>, lang: &Lang| match (
+        unit.as_ref().and_then(|unit| unit.variant(lang)),
+        current.variant(lang),
+    ) {
         (Some(then), Some(now)) => then.text == now.text && then.state == now.state,
         (then, now) => then.is_none() && now.is_none(),
     };
     let gave =
-        |later: &&Later| !later.undo && langs.iter().any(|lang| says(&later.after, lang) && !says(&later.before, lang));
+        |later: &&&Step| !later.undo && langs.iter().any(|lang| says(&later.after, lang) && !says(&later.before, lang));
     later.iter().rev().find(gave)?.import
 }
 
-impl Later {
-    /// Whether it gave a text back to a unit that had another one meanwhile: then the text is whoever's who did so.
-    fn returns(&self, variant: &Variant) -> bool {
-        let says = |unit: &Unit| unit.variant(&variant.lang).is_some_and(|now| now.text == variant.text);
-        !self.undo && !says(&self.before) && says(&self.after)
-    }
-}
-
-impl Commit<'_> {
-    /// The changes of a unit after a revision, in their order.
-    fn later(&self, session: &SqliteSession, row: UnitRow, since: i64, current: &Unit) -> Result<Vec<Later>> {
-        let rows: Vec<(Option<String>, String, Option<i64>)> = self
-            .connection
-            .prepare_cached(
-                "SELECT change.before, stamp.why, stamp.import FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND change.revision > ?2 ORDER BY change.revision",
-            )
-            .and_then(|mut s| s.query_map(params![row.0, since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?.collect())
-            .map_err(session.failed())?;
-        let mut after = current.clone();
-        let mut out = Vec::new();
-        for (before, why, import) in rows.into_iter().rev() {
-            // What another program wrote over nobody knows.
-            let Some(before) = before.as_deref().and_then(unit_json::read) else { break };
-            out.push(Later { before: before.clone(), after, import, undo: why == "undo" });
-            after = before;
-        }
-        out.reverse();
-        Ok(out)
-    }
+/// Whether a step gave a text back to a unit that had another one meanwhile: then the text is whoever's who did so.
+fn returns(step: &Step, variant: &Variant) -> bool {
+    let says = |unit: &Option<Unit>| {
+        unit.as_ref().and_then(|unit| unit.variant(&variant.lang)).is_some_and(|now| now.text == variant.text)
+    };
+    !step.undo && !says(&step.before) && says(&step.after)
 }
 
 /// `current` without what an import `brought` to what was there `before`; none if nothing is left of it. And the languages in
 /// which something of it had to stay, being changed since.
-fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, Vec<Lang>) {
+fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[&Step]) -> (Option<Unit>, Vec<Lang>) {
     let spread = |unit: &Unit| {
         let mut unit = unit.clone();
         unit.spread_origin();
@@ -252,14 +198,14 @@ fn taken_out(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Lat
 }
 
 /// The same, over units each of whose variants says its origin.
-fn without(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[Later]) -> (Option<Unit>, Vec<Lang>) {
+fn without(before: Option<&Unit>, brought: &Unit, current: &Unit, later: &[&Step]) -> (Option<Unit>, Vec<Lang>) {
     let mut after = current.clone();
     let mut stays = Vec::new();
     let was = |variant: &Variant| before.and_then(|before| before.variant(&variant.lang));
     let is_source = |variant: &Variant| before.is_none() && variant.lang == current.source;
     for variant in brought.variants.iter().filter(|variant| !is_source(variant)) {
         let Some(at) = after.variants.iter().position(|now| now.lang == variant.lang) else { continue };
-        let returned = later.iter().any(|later| later.returns(variant));
+        let returned = later.iter().any(|step| returns(step, variant));
         match (was(variant), &after.variants[at]) {
             _ if returned => stays.push(variant.lang.clone()),
             (Some(was), now) if was.says_what(variant) || was.says_what(now) => {}
