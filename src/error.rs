@@ -596,6 +596,12 @@ messages! {
         /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the
         /// first; the file as it was is kept beside it.
         SegmentsGone = "notice-segments-gone" { file: String, count: u64, words: String },
+        /// Sentences that are said more than once and were translated in several ways; the page changed around them, and they
+        /// are open, with what they were translated as beside them. `words` are the first of the first.
+        RenderingsUndecided = "notice-renderings-undecided" { file: String, count: u64, words: String },
+        /// The page has other inline codes in segments that somebody had translated: they are drafts again, `words` the first
+        /// of the first; the file as it was is kept beside it.
+        CodesMoved = "notice-codes-moved" { file: String, count: u64, words: String },
         // --- the door (cli) ---
         /// Cotejo does not speak the language that was asked for, but these.
         UiUnknown = "notice-ui-unknown" { lang: String, langs: String },

@@ -125,6 +125,14 @@ notice-segments-gone = { $file }: { $count ->
     [one] one translated segment is
    *[other] { $count } translated segments are
  } no longer in the page (“{ $words }”), and left the file. The file as it was is kept beside it; import that to keep the work in the memory.
+notice-renderings-undecided = { $file }: { $count ->
+    [one] one sentence that is said more than once (“{ $words }”) had been translated in different ways, and the page changed around it. It is open
+   *[other] { $count } sentences that are said more than once (“{ $words }” is the first) had been translated in different ways, and the page changed around them. They are open
+ }, with the earlier translations as suggestions: choose the right one.
+notice-codes-moved = { $file }: { $count ->
+    [one] the page has changed links or formatting in one translated segment (“{ $words }”). Its translation is kept, as a draft
+   *[other] the page has changed links or formatting in { $count } translated segments (“{ $words }” is the first). Their translations are kept, as drafts
+ }: put the tags in their places and confirm. The file as it was is kept beside it.
 notice-unconfirmed-kept = { $file }: { $count ->
     [one] one unit has a text that nobody confirmed where the memory has a confirmed one ({ $unit }, line { $line }). The confirmed text stands and the other one
    *[other] { $count } units have a text that nobody confirmed where the memory has a confirmed one ({ $unit }, on line { $line }, is the first). The confirmed texts stand and the others

@@ -125,6 +125,14 @@ notice-segments-gone = { $file }: { $count ->
     [one] um segmento traduzido não está mais na página (“{ $words }”) e saiu
    *[other] { $count } segmentos traduzidos não estão mais na página (“{ $words }”) e saíram
  } do arquivo. O arquivo anterior fica guardado ao lado; importe-o para que o trabalho fique na memória.
+notice-renderings-undecided = { $file }: { $count ->
+    [one] uma frase que se repete (“{ $words }”) estava traduzida de várias maneiras e a página mudou em volta dela. Fica por traduzir
+   *[other] { $count } frases que se repetem (a primeira é “{ $words }”) estavam traduzidas de várias maneiras e a página mudou em volta delas. Ficam por traduzir
+ }, com as traduções anteriores como sugestões: escolha a que serve.
+notice-codes-moved = { $file }: { $count ->
+    [one] na página, os links ou a formatação de um segmento traduzido mudaram (“{ $words }”). A tradução continua lá, como rascunho
+   *[other] na página, os links ou a formatação de { $count } segmentos traduzidos mudaram (o primeiro é “{ $words }”). As traduções continuam lá, como rascunhos
+ }: coloque as tags no lugar e confirme. O arquivo anterior fica guardado ao lado.
 notice-unconfirmed-kept = { $file }: { $count ->
     [one] uma unidade traz um texto que ninguém confirmou, e a memória tem um confirmado ({ $unit }, linha { $line }). Fica o texto confirmado; o outro
    *[other] { $count } unidades trazem um texto que ninguém confirmou, e a memória tem um confirmado (a primeira é { $unit }, na linha { $line }). Ficam os textos confirmados; o resto

@@ -125,6 +125,14 @@ notice-segments-gone = { $file }: { $count ->
     [one] um segmento traduzido já não está na página («{ $words }») e saiu
    *[other] { $count } segmentos traduzidos já não estão na página («{ $words }») e saíram
  } do ficheiro. O ficheiro anterior fica guardado ao lado; importe-o para que o trabalho fique na memória.
+notice-renderings-undecided = { $file }: { $count ->
+    [one] uma frase que se repete («{ $words }») estava traduzida de várias maneiras e a página mudou à volta dela. Fica por traduzir
+   *[other] { $count } frases que se repetem (a primeira é «{ $words }») estavam traduzidas de várias maneiras e a página mudou à volta delas. Ficam por traduzir
+ }, com as traduções anteriores como sugestões: escolha a que serve.
+notice-codes-moved = { $file }: { $count ->
+    [one] na página, as ligações ou a formatação de um segmento traduzido mudaram («{ $words }»). A tradução mantém-se, como rascunho
+   *[other] na página, as ligações ou a formatação de { $count } segmentos traduzidos mudaram (o primeiro é «{ $words }»). As traduções mantêm-se, como rascunhos
+ }: ponha as etiquetas no lugar e confirme. O ficheiro anterior fica guardado ao lado.
 notice-unconfirmed-kept = { $file }: { $count ->
     [one] uma unidade traz um texto que ninguém confirmou e a memória tem um confirmado ({ $unit }, linha { $line }). Fica o texto confirmado; o outro
    *[other] { $count } unidades trazem um texto que ninguém confirmou e a memória tem um confirmado (a primeira é { $unit }, na linha { $line }). Ficam os textos confirmados; o resto

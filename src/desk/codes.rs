@@ -1,6 +1,80 @@
 //! Inline codes of an earlier rendering, put in terms of today's source.
 
+use std::collections::HashMap;
+
 use crate::model::{Code, CodeKind, Piece, Text};
+use crate::story::code_shape;
+
+/// Whether two texts of the same words have the same codes at the same places; what they point at may be another: an
+/// address is the page's.
+#[must_use]
+pub fn same_places(earlier: &Text, today: &Text) -> bool {
+    code_shape(earlier) == code_shape(today)
+        && earlier.codes().zip(today.codes()).all(|(old, new)| is_lost(old, new) || name(old) == name(new))
+}
+
+/// Whether they have, and what the codes say is the same too.
+#[must_use]
+pub fn same_codes(earlier: &Text, today: &Text) -> bool {
+    same_places(earlier, today)
+        && earlier.codes().zip(today.codes()).all(|(old, new)| is_lost(old, new) || old.data == new.data)
+}
+
+/// Whether a tool kept of a code but that there is one.
+fn is_lost(old: &Code, new: &Code) -> bool {
+    new.data.starts_with('<') && !old.data.starts_with('<')
+}
+
+/// What a code is: the name of a tag.
+fn name(code: &Code) -> &str {
+    let inner = code.data.trim_end_matches(['>', '/']);
+    inner.split(char::is_whitespace).next().unwrap_or(inner)
+}
+
+/// As [`carried_over`], but of the codes only those that stand where they stood, among the words of both sources.
+#[must_use]
+pub fn carried_in_place(target: &Text, earlier: &Text, today: &Text) -> Text {
+    let stays = |text: &Text, other: &Text| {
+        let others = placed(other);
+        let there = placed(text);
+        let mut stay = there.iter().map(|code| others.iter().any(|other| other.is_like(code)));
+        let stands = |piece: &&Piece| match piece {
+            Piece::Chars(_) => true,
+            Piece::Code(_) => stay.next().unwrap_or_default(),
+        };
+        Text::from_pieces(text.pieces().iter().filter(stands).cloned())
+    };
+    carried_over(target, &stays(earlier, today), &stays(today, earlier))
+}
+
+/// A code, and what of it another code at its place has too.
+struct Placed<'a> {
+    code: &'a Code,
+    at: usize,
+    /// Where its other half stands.
+    half: Option<usize>,
+}
+
+impl Placed<'_> {
+    fn is_like(&self, other: &Placed<'_>) -> bool {
+        let like = self.code.kind == other.code.kind && name(self.code) == name(other.code);
+        like && (self.at, self.half) == (other.at, other.half)
+    }
+}
+
+fn placed(text: &Text) -> Vec<Placed<'_>> {
+    let places: Vec<(usize, &Code)> = code_shape(text).into_iter().map(|(at, _)| at).zip(text.codes()).collect();
+    let mut halves: HashMap<(CodeKind, &str), usize> = HashMap::new();
+    for (at, code) in &places {
+        halves.entry((code.kind, &code.id)).or_insert(*at);
+    }
+    let half = |code: &Code| match code.kind {
+        CodeKind::Open => halves.get(&(CodeKind::Close, code.id.as_str())).copied(),
+        CodeKind::Close => halves.get(&(CodeKind::Open, code.id.as_str())).copied(),
+        CodeKind::Standalone => None,
+    };
+    places.iter().map(|&(at, code)| Placed { code, at, half: half(code) }).collect()
+}
 
 /// `target`, a rendering of `earlier`, with its codes replaced by those of `today`: the first opening code of the earlier
 /// source stands for the first of today's, and so on, kind by kind. Codes for which today's source has none are left out;

@@ -355,7 +355,7 @@ fn folded(chars: &str) -> String {
     chars.nfc().filter(seen).collect()
 }
 
-fn text_of(block: &BilingualBlock) -> Text {
+pub(super) fn text_of(block: &BilingualBlock) -> Text {
     let mut out = Text::default();
     for segment in &block.segments {
         out.push_text(&segment.source);

@@ -1,20 +1,27 @@
 //! A file under translation brought up to date: what the memory has learnt for what is still open, and what the page says
 //! now. What a person did stays as it is.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
-use crate::desk::codes::carried_over;
-use crate::desk::filled::{Fate, fates};
+mod pairs;
+mod said;
+
+use self::pairs::{Choice, pairs, sentences};
+use self::said::{GoneUnit, Said, give};
+use crate::desk::codes::{carried_in_place, carried_over, same_codes, same_places};
+use crate::desk::filled::{Fate, OwnIds, fates};
 use crate::desk::leverage::{Band, Leverage, words};
 use crate::desk::outline::{Outline, block_of};
-use crate::desk::placement::{Placed, Places, place, places_as_far};
+use crate::desk::placement::{Placed, Places, place, places_as_far, text_of};
 use crate::desk::pretranslate::{FindTerms, Prepared, UpdateCounts, pour};
 use crate::desk::publish::report_of;
 use crate::desk::report::StoryReport;
 use crate::desk::site_strings::confirmed_messages;
 use crate::error::{Error, Noted, Result};
 use crate::format::{self, BilingualUpdate, Input, UnitUpdate, UnitUpdates};
-use crate::model::{Bilingual, BilingualBlock, Document, Key, Segment, State, Text, unrooted_name};
+use crate::model::{
+    Bilingual, BilingualBlock, Candidate, Document, Origin, Segment, State, Text, UnitId, unrooted_name,
+};
 use crate::store::Reader;
 
 /// What bringing a file up to date did.
@@ -26,6 +33,10 @@ pub struct Updated {
     pub gone: Vec<Segment>,
     /// Whether a note on such a segment went with it.
     pub note_gone: bool,
+    /// Segments whose translation is a draft again, for the page has other inline codes there now.
+    pub redrafted: Vec<Segment>,
+    /// Segments that are open, for their sentence was translated in several ways and nothing tells which is meant here.
+    pub undecided: Vec<Segment>,
 }
 
 /// A file that was brought up to date.
@@ -122,13 +133,15 @@ fn update(
     if !same {
         return Err(another());
     }
-    let places = places_as_far(there, document, outline)?;
+    let mut places = places_as_far(there, document, outline)?;
+    let choices = Choices::of(there, wanted, file.name);
+    let moved = moved(there, wanted, &mut places, &choices);
     let forgotten: Vec<bool> = fates(store, there, Segment::is_as_filled)?
         .iter()
         .map(|fate| matches!(fate, Fate::Gone(_) | Fate::Unconfirmed(_)))
         .collect();
-    let mut made = Merge::of(there, wanted, &places, &forgotten);
-    made.take_in_missing(wanted, &places);
+    let mut made = Merge::of(there, wanted, (&places, &moved), &forgotten, file.name);
+    made.take_in_missing(wanted, &places, &choices);
     let (bytes, done) = {
         let update = BilingualUpdate {
             original: &wanted.original,
@@ -144,6 +157,94 @@ fn update(
     notices.dedup();
     let placed = place(now, document, outline.clone())?.take(&mut notices);
     Ok(Noted { value: UpdatedFile { bytes, placed, done }, notices })
+}
+
+/// Which sentences of the file those of the page's story are that are said more than once.
+struct Choices {
+    /// By block of the page and number in it.
+    by_place: HashMap<(usize, usize), Choice>,
+    /// For each sentence of the file's story what it offers where nothing tells which of several is meant.
+    offers: Vec<Option<Candidate>>,
+    /// Whether Cotejo filled it in.
+    filled: Vec<bool>,
+}
+
+impl Choices {
+    fn of(there: &Bilingual, wanted: &Bilingual, file: &str) -> Self {
+        let (old, new) = (sentences(&there.story), sentences(&wanted.story));
+        let by_new = pairs(&old, &new);
+        let mut ids = OwnIds::of(there, true);
+        let own: Vec<UnitId> = old.iter().map(|one| ids.next(one.segment).0).collect();
+        let mut number = HashMap::new();
+        let mut by_place = HashMap::new();
+        for (at, one) in new.iter().enumerate() {
+            let number: &mut usize = number.entry(one.unit).or_default();
+            if let (Some(choice), Some(block)) = (by_new.get(&at), block_of(&wanted.story[one.unit])) {
+                by_place.insert((block, *number), choice.clone());
+            }
+            *number += 1;
+        }
+        let offer = |(one, unit): (&pairs::Earlier<'_>, UnitId)| {
+            let target = one.segment.target.clone().filter(|target| !target.is_blank())?;
+            Some(Candidate {
+                unit,
+                source: one.segment.source.clone(),
+                target,
+                lang: there.target.clone(),
+                score: 100,
+                base: 100,
+                penalties: Vec::new(),
+                origin: Origin::Story,
+                state: one.segment.state,
+                document: Some(there.original.name.clone()),
+                changed: one.segment.changed,
+                changed_by: one.segment.changed_by.clone(),
+                memory: Some(base_name(file).to_owned()),
+            })
+        };
+        let filled = old.iter().map(|one| one.segment.is_as_filled()).collect();
+        Self { by_place, offers: old.iter().zip(own).map(offer).collect(), filled }
+    }
+}
+
+/// The name of a file without its folders; a rendering that the file itself had says so by it.
+fn base_name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+/// The units that are written anew, with the block that each stood at: the page has other inline codes there, or another
+/// one of several like sentences.
+fn moved(there: &Bilingual, wanted: &Bilingual, places: &mut Places, choices: &Choices) -> HashMap<usize, usize> {
+    let blocks = wanted.story.iter().chain(&wanted.site);
+    let by_place: HashMap<usize, &BilingualBlock> =
+        blocks.filter_map(|block| Some((block_of(block)?, block))).collect();
+    let mut out = HashMap::new();
+    let mut ordinal = 0;
+    for (at, unit) in there.story.iter().chain(&there.site).enumerate() {
+        let first = ordinal;
+        ordinal += unit.segments.iter().filter(|segment| !segment.is_apart()).count();
+        let Some(place) = places.units[at] else { continue };
+        let Some(block) = by_place.get(&place) else { continue };
+        let pairs = || unit.segments.iter().zip(&block.segments);
+        let like =
+            unit.segments.len() == block.segments.len() && pairs().all(|(a, b)| a.source.key() == b.source.key());
+        let stays = match like {
+            true => pairs().all(|(a, b)| same_codes(&a.source, &b.source)),
+            false => same_places(&text_of(unit), &text_of(block)),
+        };
+        let is_other = |number: usize| match choices.by_place.get(&(place, number)) {
+            Some(Choice::One(was)) => *was != first + number,
+            Some(Choice::Undecided(_)) => true,
+            None => false,
+        };
+        let other = like && at < there.story.len() && (0..block.segments.len()).any(is_other);
+        if !stays || other {
+            out.insert(at, place);
+            places.units[at] = None;
+            places.filled.remove(&place);
+        }
+    }
+    out
 }
 
 /// What becomes of a unit of the file.
@@ -189,30 +290,31 @@ struct Merge<'a> {
     site: List<'a>,
     /// Units that are gone.
     gone: Vec<GoneUnit>,
+    /// The name of the file.
+    file: &'a str,
     done: Updated,
 }
 
-/// A unit that the page no longer has.
-struct GoneUnit {
-    is_story: bool,
-    /// Where it stands among the story's, or the site's strings.
-    index: usize,
-    note: Option<String>,
-    segments: Vec<Segment>,
-}
-
 impl<'a> Merge<'a> {
-    fn of(there: &'a Bilingual, wanted: &Bilingual, places: &Places, mut forgotten: &[bool]) -> Self {
+    fn of(
+        there: &'a Bilingual,
+        wanted: &Bilingual,
+        (places, moved): (&Places, &HashMap<usize, usize>),
+        mut forgotten: &[bool],
+        file: &'a str,
+    ) -> Self {
         let blocks = wanted.story.iter().chain(&wanted.site);
         let by_place: HashMap<usize, &BilingualBlock> =
             blocks.filter_map(|block| Some((block_of(block)?, block))).collect();
         let mut out =
-            Self { story: List::default(), site: List::default(), gone: Vec::new(), done: Updated::default() };
-        let mut at = places.units.iter();
+            Self { story: List::default(), site: List::default(), gone: Vec::new(), file, done: Updated::default() };
+        let mut at = places.units.iter().enumerate();
+        let mut first = 0;
         for (units, is_story) in [(&there.story, true), (&there.site, false)] {
             let mut list = List::default();
             for unit in units {
-                let place = at.next().copied().flatten();
+                let Some((number, &place)) = at.next() else { continue };
+                let home = moved.get(&number).copied();
                 let (of_unit, rest) = forgotten.split_at(unit.segments.len().min(forgotten.len()));
                 forgotten = rest;
                 let says = unit.segments.iter().any(|segment| !segment.source.is_blank());
@@ -230,13 +332,18 @@ impl<'a> Merge<'a> {
                             is_story,
                             index: list.units.len(),
                             note: unit.note.clone(),
+                            home,
+                            first,
                             segments: sentences.map(left).collect(),
                         });
                         Change::Gone
                     }
                 };
-                list.taken.insert(unit.id.clone());
-                list.taken.extend(unit.message.clone());
+                first += unit.segments.iter().filter(|segment| !segment.is_apart()).count();
+                if home.is_none() {
+                    list.taken.insert(unit.id.clone());
+                    list.taken.extend(unit.message.clone());
+                }
                 list.units.push(fate);
                 list.places.push(place);
             }
@@ -270,11 +377,16 @@ impl<'a> Merge<'a> {
             };
             // Who took out what Cotejo filled in did not want it.
             let taken_out = open && segment.filled.is_some() && segment.filled == wanted.filled;
+            // What the file itself had for the sentence is offered until somebody has chosen.
+            let own = |candidate: &&Candidate| candidate.memory.as_deref() == Some(base_name(self.file));
+            let own: Vec<Candidate> = segment.candidates.iter().filter(own).cloned().collect();
+            let to_choose = !own.is_empty();
             after.candidates = wanted.candidates.clone();
             for candidate in &mut after.candidates {
                 candidate.target = here(&candidate.target);
             }
-            if !open && !follows {
+            after.candidates.splice(0..0, own);
+            if !open && !follows || open && to_choose {
                 continue;
             }
             if let Some(target) = wanted.target.as_ref().filter(|_| !taken_out) {
@@ -291,7 +403,7 @@ impl<'a> Merge<'a> {
 
     /// The blocks of the page that the file does not have yet, with what stood in the file for their sentences, and what
     /// somebody noted beside them.
-    fn take_in_missing(&mut self, wanted: &Bilingual, places: &Places) {
+    fn take_in_missing(&mut self, wanted: &Bilingual, places: &Places, choices: &Choices) {
         let mut said = Said::of(std::mem::take(&mut self.gone));
         for (is_story, blocks, list) in [(true, &wanted.story, &mut self.story), (false, &wanted.site, &mut self.site)]
         {
@@ -304,8 +416,19 @@ impl<'a> Merge<'a> {
                 let Some(at) = block_of(block).filter(|at| !places.filled.contains(at)) else { continue };
                 let mut block = block.clone();
                 let mut units = Vec::new();
-                for segment in &mut block.segments {
-                    match said.carry(segment) {
+                for (number, segment) in block.segments.iter_mut().enumerate() {
+                    let choice = choices.by_place.get(&(at, number)).filter(|_| is_story);
+                    let carried = match choice {
+                        Some(Choice::One(was)) => said.take(*was).map(|was| give(was, segment, &mut self.done)),
+                        Some(Choice::Undecided(several)) => {
+                            if leave_open(segment, several, choices) {
+                                self.done.undecided.push(segment.clone());
+                            }
+                            None
+                        }
+                        None => said.carry(segment, at, &mut self.done),
+                    };
+                    match carried {
                         Some(unit) => units.push(unit),
                         None => self.done.counts.added += 1,
                     }
@@ -336,65 +459,19 @@ impl<'a> Merge<'a> {
     }
 }
 
-/// What units said that are gone.
-struct Said {
-    /// The units, without their segments.
-    units: Vec<GoneUnit>,
-    /// Each segment with its unit.
-    segments: Vec<Option<(usize, Segment)>>,
-    /// Those of each source: what a person translated first, what nobody translated last.
-    by_key: HashMap<Key, VecDeque<usize>>,
-}
-
-impl Said {
-    fn of(mut units: Vec<GoneUnit>) -> Self {
-        let mut segments: Vec<(usize, Segment)> = Vec::new();
-        for (at, unit) in units.iter_mut().enumerate() {
-            segments.extend(unit.segments.drain(..).map(|segment| (at, segment)));
-        }
-        let mut by_key: HashMap<Key, VecDeque<usize>> = HashMap::new();
-        let rank = |segment: &Segment| match segment.target.as_ref().is_some_and(|target| !target.is_blank()) {
-            true => u8::from(segment.is_as_filled()),
-            false => 2,
-        };
-        for wanted in 0..=2 {
-            for (at, (_, segment)) in segments.iter().enumerate().filter(|(_, (_, segment))| rank(segment) == wanted) {
-                by_key.entry(segment.source.key()).or_default().push_back(at);
-            }
-        }
-        Self { units, segments: segments.into_iter().map(Some).collect(), by_key }
+/// Leaves a segment open, with what the file had for its sentence beside it, where that was somebody's work.
+fn leave_open(segment: &mut Segment, several: &[usize], choices: &Choices) -> bool {
+    if several.iter().all(|&at| choices.filled[at]) {
+        return false;
     }
-
-    /// Gives a new segment the translation that its sentence had elsewhere in the file; the unit that had it.
-    fn carry(&mut self, segment: &mut Segment) -> Option<usize> {
-        let next = self.by_key.get_mut(&segment.source.key()).and_then(VecDeque::pop_front);
-        let (unit, old) = next.and_then(|at| self.segments[at].take())?;
-        let target = old.target.as_ref().filter(|target| !target.is_blank());
-        if target.is_none() || old.is_as_filled() && segment.target.is_some() {
-            return Some(unit);
-        }
-        let target = target.map(|target| carried_over(target, &old.source, &segment.source));
-        (segment.target, segment.state) = (target, old.state);
-        segment.filled = old.is_as_filled().then(|| segment.mark()).flatten();
-        Some(unit)
-    }
-
-    /// Puts what was noted beside a unit to a block, once.
-    fn note(&mut self, unit: usize, block: &mut BilingualBlock) {
-        let Some(note) = self.units[unit].note.take() else { return };
-        match &mut block.note {
-            Some(there) if there.contains(&note) => {}
-            Some(there) => *there = format!("{there}\n{note}"),
-            None => block.note = Some(note),
-        }
-    }
-
-    /// The first of these units that has a note still.
-    fn noted(&self, is_story: bool, range: std::ops::Range<usize>) -> Option<usize> {
-        self.units
-            .iter()
-            .position(|unit| unit.is_story == is_story && range.contains(&unit.index) && unit.note.is_some())
-    }
+    (segment.target, segment.state, segment.filled) = (None, State::Initial, None);
+    let offers = several.iter().filter_map(|&at| choices.offers[at].clone()).map(|mut offer| {
+        offer.target = carried_in_place(&offer.target, &offer.source, &segment.source);
+        offer
+    });
+    let offers: Vec<Candidate> = offers.collect();
+    segment.candidates.splice(0..0, offers);
+    true
 }
 
 /// A name that is not taken: as it is, else with a number.

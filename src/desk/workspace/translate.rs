@@ -1,5 +1,6 @@
 //! The translator's first step: an article, translated as far as the memories reach, and the files that she works on.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::files::{new_catalogue, noticed, read_input};
@@ -15,7 +16,7 @@ use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, XliffVersion};
-use crate::model::{Document, Lang, Segment, hash_bytes};
+use crate::model::{Document, Key, Lang, Segment, hash_bytes};
 use crate::store::Reader;
 
 /// How an article is pretranslated; everything as the project says unless told.
@@ -155,17 +156,31 @@ impl Workspace {
         };
         let input = Input { name: &name, bytes: &there };
         let updated = update_prepared(&input, document, outline, prepared, terms, store)?;
-        let Updated { counts, gone, note_gone } = updated.take(notices);
+        let Updated { counts, gone, note_gone, redrafted, undecided } = updated.take(notices);
         if prepared.xliff != there {
             let UpdateCounts { filled, emptied, added, gone } = counts;
             notices.push(Notice::FileUpdated { file: name.clone(), filled, emptied, added, gone });
         }
         let has_target = |segment: &&Segment| segment.target.as_ref().is_some_and(|target| !target.is_blank());
         let work: Vec<&Segment> = gone.iter().filter(has_target).filter(|segment| !segment.is_as_filled()).collect();
-        if let Some(first) = work.first() {
-            notices.push(Notice::SegmentsGone { file: name, count: work.len() as u64, words: words(first) });
+        // What is beside a sentence that is open now has not left the file.
+        let offered: HashSet<Key> = undecided.iter().map(|segment| segment.source.key()).collect();
+        let left: Vec<&&Segment> = work.iter().filter(|segment| !offered.contains(&segment.source.key())).collect();
+        if let Some(first) = left.first() {
+            let file = name.clone();
+            notices.push(Notice::SegmentsGone { file, count: left.len() as u64, words: words(first) });
         }
-        Ok(WritePolicy::Updated { from: hash_bytes(&there), keep: !work.is_empty() || note_gone })
+        if let Some(first) = undecided.first() {
+            let file = name.clone();
+            notices.push(Notice::RenderingsUndecided { file, count: undecided.len() as u64, words: words(first) });
+        }
+        if let Some(first) = redrafted.first() {
+            notices.push(Notice::CodesMoved { file: name, count: redrafted.len() as u64, words: words(first) });
+        }
+        Ok(WritePolicy::Updated {
+            from: hash_bytes(&there),
+            keep: !work.is_empty() || !redrafted.is_empty() || note_gone,
+        })
     }
 }
 
