@@ -7,6 +7,7 @@
 mod conflict;
 mod decode;
 mod element;
+pub(crate) mod places;
 mod write;
 
 use std::sync::{Arc, LazyLock};

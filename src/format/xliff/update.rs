@@ -11,6 +11,7 @@ use super::inline::is_core;
 use super::write::{write_candidate, write_file, write_unit};
 use super::{CORE, CORE_PREFIX, MATCHES, OWN, blanks, ids};
 use crate::error::{Error, Result};
+use crate::format::xml::places::{attribute, attributes, line_start, place_of, with_attribute, with_its_lines};
 use crate::format::xml::{self, Element, Node, Step, Xml, attribute_into};
 use crate::format::{BilingualUpdate, Input, UnitUpdate, UnitUpdates};
 use crate::model::{Bilingual, BilingualBlock, Lang, Segment};
@@ -416,77 +417,11 @@ fn last_tag(text: &str, end: usize) -> usize {
     text[..end].rfind('<').unwrap_or(end)
 }
 
-/// A range, with the rest of its lines where that is blank.
-fn with_its_lines(text: &str, range: &Range<usize>) -> Range<usize> {
-    let end = range.end + (text[range.end..].len() - text[range.end..].trim_start_matches([' ', '\t', '\r']).len());
-    match text[end..].starts_with('\n') {
-        true => line_start(text, range.start)..end + 1,
-        false => range.clone(),
-    }
-}
-
-/// Where the line of a place begins, if there are but blanks before it.
-fn line_start(text: &str, at: usize) -> usize {
-    let line = text[..at].rfind('\n').map_or(at, |line| line + 1);
-    if text[line..at].trim().is_empty() { line } else { at }
-}
-
 fn translated(tag: &str, outside: bool) -> bool {
     match attribute(tag, "translate").as_deref() {
         Some("no") => false,
         Some("yes") => true,
         _ => outside,
-    }
-}
-
-/// The attributes of a start tag as they are named, values without references.
-fn attributes(tag: &str) -> Vec<(String, String)> {
-    let inside = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-    let name = inside.find(|c: char| c.is_whitespace()).unwrap_or(inside.len());
-    let start = BytesStart::from_content(inside, name);
-    let read = |attribute: quick_xml::events::attributes::Attribute<'_>| {
-        let key: &str = attribute.key.as_ref();
-        (key.to_owned(), xml::attribute_value(&attribute.value).unwrap_or_default())
-    };
-    start.attributes().flatten().map(read).collect()
-}
-
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    attributes(tag).into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
-}
-
-/// A start tag with an attribute set, or taken out.
-fn with_attribute(tag: &str, name: &str, value: Option<&str>) -> String {
-    let new = value.map(|value| {
-        let mut out = String::new();
-        attribute_into(&mut out, name, value);
-        out
-    });
-    let new = new.unwrap_or_default();
-    if let Some(there) = place_of(tag, name) {
-        return format!("{}{new}{}", &tag[..there.start], &tag[there.end..]);
-    }
-    let end = tag.trim_end_matches('>').trim_end_matches('/').trim_end().len();
-    format!("{}{new}{}", &tag[..end], &tag[end..])
-}
-
-/// Where an attribute stands in a start tag, with the blanks before it.
-fn place_of(tag: &str, name: &str) -> Option<Range<usize>> {
-    let bytes = tag.as_bytes();
-    let mut at = tag.find(|c: char| c.is_whitespace())?;
-    loop {
-        let begin = at;
-        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-            at += 1;
-        }
-        let key = at;
-        let equals = at + tag[at..].find('=')?;
-        let quote = equals + tag[equals..].find(['"', '\''])?;
-        let end = quote + 1 + tag[quote + 1..].find(char::from(bytes[quote]))?;
-        if tag[key..equals].trim() == name {
-            return Some(begin..end + 1);
-        }
-        at = end + 1;
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Error, Result};
-use crate::format::xml::attribute_value;
+use crate::format::xml::places;
 
 /// An element of a text: its place, that of its start tag, and the elements inside.
 #[derive(Debug)]
@@ -73,33 +73,6 @@ impl RawElement {
 
     /// The value of an attribute, by the name it has in the file.
     pub(super) fn attribute(&self, text: &str, name: &str) -> Option<String> {
-        let tag = &text[self.tag.clone()];
-        let inside = tag.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/');
-        let end = inside.find(|c: char| c.is_whitespace()).unwrap_or(inside.len());
-        let start = BytesStart::from_content(inside, end);
-        start.attributes().flatten().find_map(|attribute| {
-            let key: &str = attribute.key.as_ref();
-            (key == name).then(|| attribute_value(&attribute.value).unwrap_or_default())
-        })
-    }
-}
-
-/// Where an attribute stands in a start tag, with the blanks before it.
-pub(super) fn place_of(tag: &str, name: &str) -> Option<Range<usize>> {
-    let bytes = tag.as_bytes();
-    let mut at = tag.find(|c: char| c.is_whitespace())?;
-    loop {
-        let begin = at;
-        while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-            at += 1;
-        }
-        let key = at;
-        let equals = at + tag[at..].find('=')?;
-        let quote = equals + tag[equals..].find(['"', '\''])?;
-        let end = quote + 1 + tag[quote + 1..].find(char::from(bytes[quote]))?;
-        if tag[key..equals].trim() == name {
-            return Some(begin..end + 1);
-        }
-        at = end + 1;
+        places::attribute(&text[self.tag.clone()], name)
     }
 }

@@ -1,7 +1,6 @@
 use std::ops::Range;
 
 use super::dialect::{UnitSaid, of_target};
-use super::raw::place_of;
 use super::write::between;
 use super::{CORE_PREFIX, OWN, ROLE, inline, is_core};
 use crate::error::{Error, Noted, Notice, Result};
@@ -9,6 +8,7 @@ use crate::format::density::{most_pieces, pieces};
 use crate::format::xliff::blanks;
 use crate::format::xliff::odd::OddCharacters;
 use crate::format::xliff::read::{moment, penalty};
+use crate::format::xml::places::place_of;
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Input, foreign, recognize};
 use crate::model::{

@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::dialect::FILLED;
-use super::raw::{RawElement, place_of};
+use super::raw::RawElement;
 use super::read::{ReadFile, read_all};
 use super::{OWN, inline, write};
 use crate::error::{Error, Result};
 use crate::format::part::Edits;
-use crate::format::xml::{attribute_into, attribute_value};
+use crate::format::xml::places::{place_of, with_attribute};
 use crate::format::{Input, encoding, xml};
 use crate::model::{Bilingual, Code, CodeKind, Part, Piece, Segment, Span, State, Text};
 
@@ -447,22 +447,4 @@ fn opened(tag: &str, content: &str) -> String {
     let name = tag[1..].split(|c: char| c.is_whitespace() || c == '/' || c == '>').next().unwrap_or_default();
     let begin = tag.trim_end_matches('>').trim_end_matches('/').trim_end();
     format!("{begin}>{content}</{name}>")
-}
-
-/// A start tag with an attribute set, or taken out.
-pub(super) fn with_attribute(tag: &str, name: &str, value: Option<&str>) -> String {
-    let mut new = String::new();
-    if let Some(value) = value {
-        attribute_into(&mut new, name, value);
-    }
-    if let Some(there) = place_of(tag, name) {
-        // What it says already stays as it is written.
-        let said = tag[there.clone()].split_once('=').map(|(_, said)| said.trim().trim_matches(['"', '\'']));
-        if said.and_then(|said| attribute_value(said).ok()).as_deref() == value {
-            return tag.to_owned();
-        }
-        return format!("{}{new}{}", &tag[..there.start], &tag[there.end..]);
-    }
-    let end = tag.trim_end_matches('>').trim_end_matches('/').trim_end().len();
-    format!("{}{new}{}", &tag[..end], &tag[end..])
 }

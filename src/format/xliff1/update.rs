@@ -1,14 +1,13 @@
 //! A file of ours brought up to date with its page: each group is a block, each unit in it a segment. What is new is put in,
 //! what is gone is taken out, and everything else stays byte for byte as a translator's tool left it.
 
-use std::ops::Range;
-
 use super::raw::RawElement;
-use super::refill::{UnitText, decoded, with_attribute};
+use super::refill::{UnitText, decoded};
 use super::write::{write_candidate, write_file, write_group};
 use super::{ROLE, read};
 use crate::error::{Error, Result};
 use crate::format::part::Edits;
+use crate::format::xml::places::{line_start, with_attribute, with_its_lines};
 use crate::format::{BilingualUpdate, Input, UnitUpdate};
 use crate::model::{BilingualBlock, Lang, Segment, Span};
 
@@ -150,17 +149,4 @@ impl FileText<'_> {
             self.edits.insert(behind.all.end, &format!("\n{}", new.trim_end_matches('\n')));
         }
     }
-}
-
-/// A range, with the rest of its lines where that is blank.
-fn with_its_lines(text: &str, range: &Range<usize>) -> Range<usize> {
-    let rest = &text[range.end..];
-    let end = range.end + (rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len());
-    if text[end..].starts_with('\n') { line_start(text, range.start)..end + 1 } else { range.clone() }
-}
-
-/// Where the line of a place begins, if there are but blanks before it.
-fn line_start(text: &str, at: usize) -> usize {
-    let line = text[..at].rfind('\n').map_or(at, |line| line + 1);
-    if text[line..at].trim().is_empty() { line } else { at }
 }
