@@ -105,7 +105,7 @@ notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $em
 }网页新增 { $added } 个，网页中已删去 { $gone } 个。他人译好的内容未作改动。
 notice-segments-gone = { $file }：有 { $count } 个已译句段在网页中已不存在（“{ $words }”），已从文件中移出。原文件另存在旁边；将其导入即可把这些译文保存到记忆库。
 notice-renderings-undecided = { $file }：有 { $count } 个重复出现的句子此前译法不一（第一个：“{ $words }”），而网页上下文已改动，无法判断应取哪种译法。这些句段暂不填译文，原有译法列为建议，请选用。
-notice-codes-moved = { $file }：有 { $count } 个已译句段在网页中的链接或格式有改动（第一个：“{ $words }”）。译文保留，改为草稿；请将标签放到正确位置后再确认。原文件另存在旁边。
+notice-codes-moved = { $file }：有 { $count } 个已译句段在网页中的链接或格式有改动（第一个：“{ $words }”）。译文保留，改为草稿；请将标记放到正确位置后再确认。原文件另存在旁边。
 notice-unconfirmed-kept = { $file }：有 { $count } 个单元带来了无人确认的译文，而记忆库中已有确认的译文（第一个是第 { $line } 行的 { $unit }）。保留已确认的译文，未采用的可在历史中查看。如要采用这类译文，请先审校。
 notice-confirmation-kept = { $file }：有 { $count } 个单元在文件中未经确认，而同样的译文在记忆库中已确认（第一个是第 { $line } 行的 { $unit }），仍视为已确认。如要撤回确认，请加上 --prefer file 导入。
 notice-translation-replaced = { $file }：有 { $count } 条他人确认过的译文被文件中的内容取代（第一条在第 { $line } 行的 { $unit }，原由 { $who } 确认）。原译文可在历史中查看；用“cotejo memory undo { $import }”可全部复原。

@@ -105,7 +105,7 @@ notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $em
 }網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
 notice-segments-gone = { $file }：有 { $count } 個已譯句段在網頁中已不存在（「{ $words }」），已從檔案中移出。原檔案另存在旁邊；將其匯入即可把這些譯文保存到記憶庫。
 notice-renderings-undecided = { $file }：有 { $count } 個重複出現的句子先前譯法不一（第一個：「{ $words }」），而網頁上下文已改動，無法判斷應取哪種譯法。這些句段暫不填譯文，原有譯法列為建議，請選用。
-notice-codes-moved = { $file }：有 { $count } 個已譯句段在網頁中的連結或格式有改動（第一個：「{ $words }」）。譯文保留，改為草稿；請將標籤放到正確位置後再確認。原檔案另存在旁邊。
+notice-codes-moved = { $file }：有 { $count } 個已譯句段在網頁中的連結或格式有改動（第一個：「{ $words }」）。譯文保留，改為草稿；請將標記放到正確位置後再確認。原檔案另存在旁邊。
 notice-unconfirmed-kept = { $file }：有 { $count } 個單元帶來了無人確認的譯文，而記憶庫中已有確認的譯文（第一個是第 { $line } 行的 { $unit }）。保留已確認的譯文，未採用的可在歷程中查看。如要採用這類譯文，請先審校。
 notice-confirmation-kept = { $file }：有 { $count } 個單元在檔案中未經確認，而同樣的譯文在記憶庫中已確認（第一個是第 { $line } 行的 { $unit }），仍視為已確認。如要撤回確認，請加上 --prefer file 匯入。
 notice-translation-replaced = { $file }：有 { $count } 條他人確認過的譯文被檔案中的內容取代（第一條在第 { $line } 行的 { $unit }，原由 { $who } 確認）。原譯文可在歷程中查看；用「cotejo memory undo { $import }」可全部復原。
