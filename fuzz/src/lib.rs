@@ -115,7 +115,7 @@ pub fn tmx(bytes: &[u8]) {
 /// A document beside its translation.
 pub fn xliff(bytes: &[u8]) {
     let bilingual = format::XLIFF.bilingual("fuzz.xlf").unwrap();
-    let read = |bytes: &[u8]| (bilingual.read)(&Input { name: "fuzz.xlf", bytes });
+    let read = |bytes: &[u8]| bilingual.read(&Input { name: "fuzz.xlf", bytes });
     let Ok(first) = read(bytes) else { return };
     let written = (bilingual.write)(&first.value).unwrap();
     let again = read(&written).unwrap();

@@ -28,6 +28,20 @@ pub const CANDIDATES: usize = 5;
 /// Finds the terms in a source text, with how the house calls them in the target language.
 pub type FindTerms<'a> = dyn Fn(&str, &Lang, &Lang) -> Vec<TermUse> + 'a;
 
+/// What of the memory and the termbase is offered for a segment, and what is counted.
+#[derive(Clone, Copy)]
+pub struct Offers<'a> {
+    /// The final score from which a candidate travels along.
+    pub threshold: u8,
+    /// The final score from which the nearest match is counted in the report where none is offered; what is lower counts
+    /// as new. [`LEVERAGE_THRESHOLD`] is what others count by, and the least; proving that nothing reaches it is most of the work.
+    pub leverage: u8,
+    /// What takes points off.
+    pub penalties: Penalties,
+    /// The termbase.
+    pub terms: &'a FindTerms<'a>,
+}
+
 /// An article to be translated.
 pub struct Job<'a> {
     /// The file, under the name the document goes by in the memory.
@@ -38,21 +52,14 @@ pub struct Job<'a> {
     pub project_source: Option<Lang>,
     /// The languages wanted, in order.
     pub targets: Vec<Lang>,
-    /// The final score from which a candidate travels along.
-    pub threshold: u8,
-    /// The final score from which the nearest match is counted in the report where none is offered; what is lower counts
-    /// as new. [`LEVERAGE_THRESHOLD`] is what others count by, and the least; proving that nothing reaches it is most of the work.
-    pub leverage: u8,
-    /// What takes points off.
-    pub penalties: Penalties,
+    /// What of the memory is offered and counted.
+    pub offers: Offers<'a>,
     /// How sentences are told apart.
     pub segmenter: &'a Segmenter,
     /// What the project says of sites.
     pub sites: &'a [Site],
     /// The site's catalogue in the source language, as far as there is one; for the messages' ids.
     pub catalogue: SiteCatalogue,
-    /// The termbase.
-    pub terms: &'a FindTerms<'a>,
     /// Which XLIFF the translator gets.
     pub xliff: XliffVersion,
 }
@@ -127,7 +134,7 @@ pub fn pretranslate_from(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>) -
     );
     extent::of_outline(&reading.document, &cut)?;
     let before: usize = cut.story.iter().map(|block| block.segments.len()).sum();
-    let found = find(memory, also, job, &reading.source, &cut)?;
+    let found = find((memory, also), &job.offers, &reading.source, &job.targets, &cut)?;
     let exact: Vec<&[Match]> = found.all().skip(before).map(|found| found.exact.as_slice()).collect();
     name_strings(&mut cut, &job.catalogue, &reading.source, &exact);
     let site = cut
@@ -185,7 +192,13 @@ struct Question<'a> {
 
 /// Looks every segment up, story first, then the site's strings, with all processors and in one commit of each memory.
 /// Segments of equal text and neighbours are asked once.
-fn find(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>, source: &Lang, cut: &Outline) -> Result<Found> {
+fn find(
+    (memory, also): (&Memory, &[ExtraMemory]),
+    offers: &Offers<'_>,
+    source: &Lang,
+    targets: &[Lang],
+    cut: &Outline,
+) -> Result<Found> {
     let story: Vec<&Segment> = cut.story.iter().flat_map(|block| &block.segments).collect();
     let keys: Vec<Key> = story.iter().map(|segment| segment.source.key()).collect();
     let around = |at: usize| (at.checked_sub(1).map(|before| &keys[before]), keys.get(at + 1));
@@ -203,8 +216,8 @@ fn find(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>, source: &Lang, cut
     drop(asked);
     tracing::debug!(segments = places.len(), questions = questions.len(), threads = threads(), "look up");
     let mut pool = ReaderPool::new(memory, also, source.language(), threads())?;
-    let leverage = job.leverage.max(LEVERAGE_THRESHOLD);
-    let (threshold, penalties, targets) = (job.threshold, job.penalties, &job.targets);
+    let leverage = offers.leverage.max(LEVERAGE_THRESHOLD);
+    let (threshold, penalties) = (offers.threshold, offers.penalties);
     let matches = pool.ask(&questions, &|sources, question| {
         let context =
             |(before, after): (Option<&Key>, Option<&Key>)| Context { before: before.cloned(), after: after.cloned() };
@@ -213,7 +226,7 @@ fn find(memory: &Memory, also: &[ExtraMemory], job: &Job<'_>, source: &Lang, cut
             limit: Some(CANDIDATES),
             context: question.place.map(|at| context(around(at))),
             penalties,
-            ..Request::new(question.text.clone(), source.clone(), targets.clone())
+            ..Request::new(question.text.clone(), source.clone(), targets.to_vec())
         };
         let mut best = with_other_variants(lookup_in(sources, request)?, request);
         // Of what is not offered, the nearest alone is wanted: it says in which band the segment is.
@@ -253,41 +266,26 @@ fn bilingual(
     Bilingual { source: reading.source.clone(), target: target.clone(), original, story, site }
 }
 
-/// Pretranslates what is still open in a bilingual file that came from elsewhere: `job` says how, and each of its documents
-/// which languages. What stands there stays.
+/// Pretranslates what is still open in the documents of a bilingual file that came from elsewhere. What stands there stays.
 ///
 /// # Errors
 /// Those of the store.
 pub fn pretranslate_bilingual(
     memory: &Memory,
     also: &[ExtraMemory],
-    job: &Job<'_>,
+    offers: &Offers<'_>,
     parts: Vec<Bilingual>,
 ) -> Result<Vec<StoryReport>> {
     let mut out = Vec::with_capacity(parts.len());
     for part in parts {
-        let job = Job {
-            input: job.input,
-            source: Some(part.source.clone()),
-            project_source: None,
-            targets: vec![part.target.clone()],
-            catalogue: SiteCatalogue::default(),
-            threshold: job.threshold,
-            leverage: job.leverage,
-            penalties: job.penalties,
-            segmenter: job.segmenter,
-            sites: job.sites,
-            terms: job.terms,
-            xliff: job.xliff,
-        };
         let cut = Outline {
             story: part.story.clone(),
             site: part.site.clone(),
             editorial: std::collections::HashSet::new(),
             alike: Vec::new(),
         };
-        let found = find(memory, also, &job, &part.source, &cut)?;
-        out.push(report(&job, part, &found));
+        let found = find((memory, also), offers, &part.source, std::slice::from_ref(&part.target), &cut)?;
+        out.push(report(offers, part, &found));
     }
     Ok(out)
 }
@@ -300,16 +298,16 @@ fn prepare(
     found: &Found,
     notices: &mut Vec<Notice>,
 ) -> Result<Prepared> {
-    let report = report(job, bilingual, found);
+    let report = report(&job.offers, bilingual, found);
     let (xliff, draft) = written(&report.bilingual, job.xliff, &reading.document, alike, notices)?;
     let site = confirmed_messages(&report.bilingual.site);
     Ok(Prepared { report, xliff, draft, site, updated: None })
 }
 
 /// A document with what the memory has for its open segments filled in and put beside.
-fn report(job: &Job<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport {
+fn report(offers: &Offers<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport {
     let mut details: Vec<SegmentDetail> = Vec::with_capacity(found.places.len());
-    let from = job.leverage.min(job.threshold).max(LEVERAGE_THRESHOLD);
+    let from = offers.leverage.min(offers.threshold).max(LEVERAGE_THRESHOLD);
     let mut leverage = Leverage { from: Some(from), ..Leverage::default() };
     let mut seen: HashMap<Key, usize> = HashMap::new();
     let Bilingual { story, site, source, target, .. } = &mut bilingual;
@@ -318,7 +316,7 @@ fn report(job: &Job<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport
         for segment in blocks.iter_mut().flat_map(|block| &mut block.segments) {
             let at = details.len();
             let Some(found) = matches.next() else { break };
-            let mut detail = fill_segment(segment, found, target, job.threshold);
+            let mut detail = fill_segment(segment, found, target, offers.threshold);
             let chars = segment.source.chars();
             let earlier =
                 is_story.then(|| *seen.entry(segment.source.key()).or_insert(at)).filter(|&earlier| earlier < at);
@@ -326,7 +324,7 @@ fn report(job: &Job<'_>, mut bilingual: Bilingual, found: &Found) -> StoryReport
                 detail.band = Band::Repetition;
                 detail.repeats = Some(earlier);
             }
-            detail.terms = (job.terms)(&chars, source, target);
+            detail.terms = (offers.terms)(&chars, source, target);
             let bands = if is_story { &mut leverage.story } else { &mut leverage.site };
             bands.add(detail.band, words(&chars));
             details.push(detail);

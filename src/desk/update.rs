@@ -153,7 +153,7 @@ fn update(
         let bytes = (format.update)(file, &update)?;
         (bytes, made.done)
     };
-    let now = (format.read)(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);
+    let now = format.read(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);
     notices.dedup();
     let placed = place(now, document, outline.clone())?.take(&mut notices);
     Ok(Noted { value: UpdatedFile { bytes, placed, done }, notices })

@@ -4,6 +4,7 @@
 //! To add a format: one file here, one name in [`FORMATS`]; the contract test then fails until its fixture folder exists.
 
 mod breadcrumb;
+mod candidate;
 mod consumer;
 mod density;
 mod encoding;
@@ -24,6 +25,7 @@ mod xliff;
 mod xliff1;
 mod xml;
 
+use std::borrow::Cow;
 use std::io::{BufRead, Write};
 
 use crate::error::{Error, Noted, Notice, Result};
@@ -329,8 +331,6 @@ pub struct MemoryHeader {
 
 /// Reading and writing a document beside its translation.
 pub struct BilingualFormat {
-    /// The document that the file holds, the first where it holds several; a notice tells of the others.
-    pub read: fn(&Input<'_>) -> Result<Noted<Bilingual>>,
     /// Everything of one file: a document for each original and target language, at least one.
     pub parts: fn(&Input<'_>) -> Result<Noted<Vec<Bilingual>>>,
     /// The whole file.
@@ -345,20 +345,53 @@ pub struct BilingualFormat {
 }
 
 impl BilingualFormat {
+    /// The document that a file holds, the first where it holds several; a notice tells of the others.
+    ///
+    /// # Errors
+    /// Those of the format.
+    pub fn read(&self, input: &Input<'_>) -> Result<Noted<Bilingual>> {
+        let Noted { value, mut notices } = (self.parts)(input)?;
+        let mut parts = value.into_iter();
+        let Some(first) = parts.next() else { return Err(Error::FileEmpty { file: input.name.to_owned() }) };
+        let count = parts.len() as u64;
+        if count > 0 {
+            let name = format!("{} ({})", first.original.name, first.target);
+            notices.push(Notice::OtherDocuments { file: input.name.to_owned(), name, count });
+        }
+        Ok(Noted { value: first, notices })
+    }
+
     /// Everything of one file, as [`BilingualFormat::parts`] gives it; its translations are in `target` where it does not say
     /// which language they are in.
     ///
     /// # Errors
     /// Those of the format.
     pub fn parts_into(&self, input: &Input<'_>, target: Option<&Lang>) -> Result<Noted<Vec<Bilingual>>> {
+        Ok(self.parts_said(input, target)?.map(|said| said.parts))
+    }
+
+    /// The same, with the bytes that say it.
+    ///
+    /// # Errors
+    /// As [`BilingualFormat::parts_into`].
+    pub fn parts_said<'a>(&self, input: &Input<'a>, target: Option<&Lang>) -> Result<Noted<SaidParts<'a>>> {
         match ((self.parts)(input), target) {
             (Err(Error::TrgLangMissing { .. }), Some(target)) => {
                 let bytes = (self.with_target)(input, target);
-                (self.parts)(&Input { name: input.name, bytes: &bytes })
+                let parts = (self.parts)(&Input { name: input.name, bytes: &bytes })?;
+                Ok(parts.map(|parts| SaidParts { bytes: bytes.into(), parts }))
             }
-            (read, _) => read,
+            (read, _) => Ok(read?.map(|parts| SaidParts { bytes: input.bytes.into(), parts })),
         }
     }
+}
+
+/// Everything of a bilingual file whose translations are in a language that it, or somebody, says.
+pub struct SaidParts<'a> {
+    /// The file, saying it.
+    pub bytes: Cow<'a, [u8]>,
+    /// A document for each original and target language.
+    pub parts: Vec<Bilingual>,
 }
 
 /// What becomes different in a bilingual file.

@@ -16,7 +16,7 @@ fn write(bilingual: &Bilingual) -> Vec<u8> {
 }
 
 fn read(bytes: &[u8]) -> Result<Noted<Bilingual>> {
-    (XLIFF.bilingual("story.xlf").unwrap().read)(&Input { name: "story.xlf", bytes })
+    XLIFF.bilingual("story.xlf").unwrap().read(&Input { name: "story.xlf", bytes })
 }
 
 proptest! {

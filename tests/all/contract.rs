@@ -171,10 +171,10 @@ fn sign_bilingual(format: &BilingualFormat, input: &Input<'_>, gold: &mut String
     let Noted { value: parts, notices } = (format.parts)(input).unwrap();
     parts.iter().for_each(|part| tell(part, gold));
     note(gold, &notices);
-    assert_eq!((format.read)(input).unwrap().value, parts[0], "{}", input.name);
+    assert_eq!(format.read(input).unwrap().value, parts[0], "{}", input.name);
     for value in parts {
         let written = (format.write)(&value).unwrap();
-        let again = (format.read)(&Input { name: input.name, bytes: &written }).unwrap();
+        let again = format.read(&Input { name: input.name, bytes: &written }).unwrap();
         assert!(again.notices.is_empty());
         assert_eq!(again.value.clone().without_lines(), value.without_lines(), "{}", input.name);
         assert!((format.write)(&again.value).unwrap() == written, "{}: not the same bytes", input.name);

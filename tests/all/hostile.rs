@@ -20,7 +20,7 @@ fn read(format: &Format, name: &str, bytes: &[u8]) -> Result<()> {
         }
     }
     if let Ok(bilingual) = format.bilingual(name) {
-        (bilingual.read)(&input)?;
+        bilingual.read(&input)?;
     }
     if let Ok(catalogue) = format.catalogue(name) {
         (catalogue.read)(&input)?;

@@ -118,7 +118,7 @@ pub(crate) fn poured(document: &Document, bilingual: Bilingual) -> Result<Poured
     let told = |error: cotejo::error::Error| error.to_string();
     let xliff = format::XLIFF.bilingual("page.xlf").map_err(told)?;
     let written = (xliff.write)(&bilingual).map_err(told)?;
-    let came_back = (xliff.read)(&Input { name: "page.xlf", bytes: &written }).map_err(told)?.value;
+    let came_back = xliff.read(&Input { name: "page.xlf", bytes: &written }).map_err(told)?.value;
     let cut = outline(document, &cotejo::story::classify(document), &Segmenter::new(), &came_back.source);
     let placed = place(came_back, document, cut).map_err(told)?.value;
     let bytes = pour(&placed.bilingual, document, &placed.alike, &mut Vec::new()).map_err(told)?;

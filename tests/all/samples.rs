@@ -241,13 +241,15 @@ fn the_newest_story_shows_every_kind_of_match() {
         source: None,
         project_source: project.source.clone(),
         targets: project.targets.clone(),
-        threshold,
-        leverage,
-        penalties: Penalties::default(),
+        offers: cotejo::desk::pretranslate::Offers {
+            threshold,
+            leverage,
+            penalties: Penalties::default(),
+            terms: &|_, _, _| Vec::new(),
+        },
         segmenter: &segmenter,
         sites: &[],
         catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
-        terms: &|_, _, _| Vec::new(),
         xliff: cotejo::format::XliffVersion::default(),
     };
     let brought = pretranslate(&store, &job(project.threshold.unwrap(), LEVERAGE_THRESHOLD)).unwrap().value;

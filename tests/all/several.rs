@@ -326,13 +326,15 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
             source: None,
             project_source: None,
             targets: vec![lang("pt-PT"), lang("pt-BR")],
-            threshold: 50,
-            leverage: 50,
-            penalties: cotejo::fuzzy::Penalties::default(),
+            offers: cotejo::desk::pretranslate::Offers {
+                threshold: 50,
+                leverage: 50,
+                penalties: cotejo::fuzzy::Penalties::default(),
+                terms: &|_, _, _| Vec::new(),
+            },
             segmenter: &segmenter,
             sites: &[],
             catalogue: cotejo::desk::pretranslate::SiteCatalogue::default(),
-            terms: &|_, _, _| Vec::new(),
             xliff: cotejo::format::XliffVersion::default(),
         };
         let done = cotejo::desk::pretranslate::pretranslate(memory, &job).unwrap().value;

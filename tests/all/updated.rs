@@ -329,7 +329,7 @@ fn page(story: &[Vec<usize>]) -> String {
 
 fn read(bytes: &[u8]) -> Bilingual {
     let format = XLIFF.bilingual("story.xlf").unwrap();
-    (format.read)(&Input { name: "story.xlf", bytes }).unwrap().value
+    format.read(&Input { name: "story.xlf", bytes }).unwrap().value
 }
 
 /// The work of a person in a file: what she typed, and in which state.
@@ -684,7 +684,7 @@ fn like_sentences_keep_the_translation_of_who_says_them() {
                 let after = desk.read(&file);
                 let input = Input { name: "bakers.xlf", bytes: after.as_bytes() };
                 let read = cotejo::format::recognize("bakers.xlf", after.as_bytes()).unwrap();
-                let read = (read.bilingual("bakers.xlf").unwrap().read)(&input).unwrap().value;
+                let read = read.bilingual("bakers.xlf").unwrap().read(&input).unwrap().value;
                 let tired: Vec<&Segment> =
                     read.segments().filter(|segment| segment.source.chars().contains("I am tired.")).collect();
                 let stands: Vec<Option<String>> = tired.iter()

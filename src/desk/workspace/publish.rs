@@ -78,7 +78,7 @@ impl Workspace {
         self.reading(|memory, notices| {
             let termbase = self.termbase()?.take(notices);
             let format = format::recognize(file.name, file.bytes)?;
-            let mut bilingual = (format.bilingual(file.name)?.read)(file)?.take(notices);
+            let mut bilingual = format.bilingual(file.name)?.read(file)?.take(notices);
             filled::settle(memory.reader()?.as_ref(), &mut bilingual, file.name, notices)?;
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let path = self.path(file.name);

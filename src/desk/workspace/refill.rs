@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 use super::files::read_input;
 use super::{FileKind, NamedFile, PretranslateOptions, Render, Workspace, WritePolicy};
 use crate::desk::check::check_story;
-use crate::desk::leverage::LEVERAGE_THRESHOLD;
-use crate::desk::lookup::THRESHOLD;
-use crate::desk::pretranslate::{Job, SiteCatalogue, pretranslate_bilingual};
+use crate::desk::pretranslate::pretranslate_bilingual;
 use crate::desk::report::StoryReport;
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::error::{Error, Noted, Notice, Result};
-use crate::format::{Capability, Input, recognize};
+use crate::format::{Capability, Input, SaidParts, recognize};
 use crate::model::{Bilingual, Lang, Segment, hash_bytes, last_name};
 
 /// A bilingual file that was pretranslated.
@@ -83,14 +81,7 @@ impl Workspace {
             let format = recognize(file.name, bytes)?.bilingual(file.name)?;
             let input = Input { name: file.name, bytes };
             let wanted = options.targets.first();
-            let (bytes, before) = match ((format.parts)(&input), wanted) {
-                (Err(Error::TrgLangMissing { .. }), Some(target)) => {
-                    let bytes = (format.with_target)(&input, target);
-                    let parts = (format.parts)(&Input { name: file.name, bytes: &bytes })?.take(notices);
-                    (bytes, parts)
-                }
-                (read, _) => (input.bytes.to_vec(), read?.take(notices)),
-            };
+            let SaidParts { bytes, parts: before } = format.parts_said(&input, wanted)?.take(notices);
             let input = Input { name: file.name, bytes: &bytes };
             if worked_on.is_some() && sources(&before) != sources(&(format.parts_into(file, wanted))?.value) {
                 let (file, there) = (file.name.to_owned(), self.shown(&path));
@@ -100,21 +91,9 @@ impl Workspace {
                 let (file, lang) = (file.name.to_owned(), lang.to_string());
                 return Err(Error::TargetNotInFile { file, lang });
             }
-            let job = Job {
-                input: Input { name: &document, bytes: &[] },
-                source: None,
-                project_source: None,
-                targets: Vec::new(),
-                threshold: options.threshold.or(self.project.threshold).unwrap_or(THRESHOLD),
-                leverage: options.leverage.unwrap_or(LEVERAGE_THRESHOLD),
-                penalties: self.project.penalties,
-                segmenter: self.segmenter(),
-                sites: &self.project.sites,
-                catalogue: SiteCatalogue::default(),
-                terms: &|text, from, to| uses(&termbase, text, from, to),
-                xliff: options.xliff,
-            };
-            let reports = pretranslate_bilingual(memory, &extra, &job, before.clone())?;
+            let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
+            let offers = self.offers(options, &terms);
+            let reports = pretranslate_bilingual(memory, &extra, &offers, before.clone())?;
             let wanted: Vec<Bilingual> = reports.iter().map(|report| report.bilingual.clone()).collect();
             let filled = (format.refill)(&input, &wanted)?;
             let after = (format.parts)(&Input { name: file.name, bytes: &filled })?.value;

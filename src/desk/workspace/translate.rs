@@ -10,7 +10,7 @@ use crate::desk::leverage::LEVERAGE_THRESHOLD;
 use crate::desk::lookup::THRESHOLD;
 use crate::desk::outline::{Outline, outline};
 use crate::desk::placement::words;
-use crate::desk::pretranslate::{FindTerms, Job, Prepared, Pretranslated, UpdateCounts, pretranslate_from};
+use crate::desk::pretranslate::{FindTerms, Job, Offers, Prepared, Pretranslated, UpdateCounts, pretranslate_from};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
@@ -84,18 +84,16 @@ impl Workspace {
             let termbase = self.termbase()?.take(notices);
             let document = self.project.document_name(&self.path(file.name));
             let source = options.source.clone();
+            let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let job = Job {
                 input: Input { name: &document, bytes: file.bytes },
                 catalogue: self.catalogue(source.as_ref().or(self.project.source.as_ref()))?,
                 source,
                 project_source: self.project.source.clone(),
                 targets,
-                threshold: options.threshold.or(self.project.threshold).unwrap_or(THRESHOLD),
-                leverage: options.leverage.unwrap_or(LEVERAGE_THRESHOLD),
-                penalties: self.project.penalties,
+                offers: self.offers(options, &terms),
                 segmenter: self.segmenter(),
                 sites: &self.project.sites,
-                terms: &|text, from, to| uses(&termbase, text, from, to),
                 xliff: options.xliff,
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
@@ -121,7 +119,8 @@ impl Workspace {
                 for (prepared, policy) in story.targets.iter_mut().zip(&mut policies) {
                     let file = bilingual_file(&folder, &story.name, &prepared.report.bilingual.target);
                     let page = (&reading.document, &outline);
-                    *policy = self.brought_up_to_date(&file, page, prepared, (job.terms, reader.as_ref()), notices)?;
+                    *policy =
+                        self.brought_up_to_date(&file, page, prepared, (job.offers.terms, reader.as_ref()), notices)?;
                 }
             }
             let extension = format::of(&story.reading.document)?.extension();
@@ -139,6 +138,16 @@ impl Workspace {
 }
 
 impl Workspace {
+    /// What of the memory is offered and counted: as the person says, else as the project does.
+    pub(super) fn offers<'a>(&self, options: &PretranslateOptions, terms: &'a FindTerms<'a>) -> Offers<'a> {
+        Offers {
+            threshold: options.threshold.or(self.project.threshold).unwrap_or(THRESHOLD),
+            leverage: options.leverage.unwrap_or(LEVERAGE_THRESHOLD),
+            penalties: self.project.penalties,
+            terms,
+        }
+    }
+
     /// Makes of a new pretranslation the file under translation that lies there, brought up to date; as it is where there is
     /// none. Returned is by which rule it is written.
     fn brought_up_to_date(

@@ -29,7 +29,7 @@ pub(in crate::format) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<
     if !segments.any(|segment| segment.unconfirmed.is_some()) {
         page.follow_address(pourer.text(), pouring.lang, &mut pourer.edits);
     }
-    if pouring.blocks.iter().any(|&(block, poured)| is_translated(block, poured)) {
+    if pouring.blocks.iter().any(|&(block, poured)| is_confirmed(poured) && !unchanged(block, &poured.segments)) {
         page.follow_language(pourer.text(), pouring.lang, &mut pourer.edits);
         if !page.unread().is_empty() {
             let (file, names) = (pouring.document.name.clone(), page.unread().join(", "));
@@ -161,7 +161,7 @@ impl<'a> Pourer<'a> {
                 continue;
             }
             let codes = self.code_spans(block);
-            if is_translated(block, poured) {
+            if is_confirmed(poured) {
                 languages.around(block, &mut self.edits);
                 languages.inside(block, &codes, &poured.segments, page, &mut self.edits);
             }
@@ -372,10 +372,9 @@ fn half_a_pair(data: &str) -> bool {
             && super::elements::flow(&name.to_ascii_lowercase(), true) == super::elements::Flow::Inline)
 }
 
-/// Whether somebody's translation is poured that is not what stands there.
-fn is_translated(block: &Block, poured: &PouredBlock) -> bool {
-    let confirmed = poured.segments.iter().any(|segment| segment.unconfirmed.is_none());
-    confirmed && !unchanged(block, &poured.segments)
+/// Whether somebody has confirmed any of what is poured.
+fn is_confirmed(poured: &PouredBlock) -> bool {
+    poured.segments.iter().any(|segment| segment.unconfirmed.is_none())
 }
 
 /// Whether what is poured is what stands there.

@@ -14,17 +14,17 @@ mod ids;
 mod inline;
 pub(in crate::format) mod odd;
 mod order;
-pub(in crate::format) mod read;
+mod read;
 mod update;
-pub(in crate::format) mod write;
+mod write;
 
+use super::candidate::OWN;
 use super::xml::Element;
 use super::{BilingualFormat, Format, Likeness, xml};
 
 /// XLIFF.
 pub(super) const FORMAT: Format = Format {
     bilingual: Some(BilingualFormat {
-        read: read::read,
         parts: read::parts,
         write: write::write,
         with_target: read::with_target,
@@ -40,9 +40,6 @@ const CORE_PREFIX: &str = "urn:oasis:names:tc:xliff:document:2";
 
 /// The namespace of the translation candidates module (XLIFF 2.1, 5.1).
 const MATCHES: &str = "urn:oasis:names:tc:xliff:matches:2.0";
-
-/// Our own namespace.
-const OWN: &str = "urn:x-cotejo:xliff:1";
 
 /// Stands before the mark of what Cotejo filled in, in the `subState` of a `segment`: who changes the state must change or
 /// drop it (XLIFF 2.1, 4.3.1.31), and it is no part of an extension that a tool may drop.

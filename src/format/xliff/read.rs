@@ -6,27 +6,14 @@ use super::inline::{self, Data, is_core};
 use super::order::{Ordered, in_order};
 use super::{CORE_PREFIX, FILLED, MATCHES, OWN, ROLE, ids, odd};
 use crate::error::{Error, Noted, Notice, Result};
+use crate::format::candidate::{self, percent};
 use crate::format::density::{most_pieces, pieces};
 use crate::format::foreign;
 use crate::format::xml::{self, Element, Step, Xml};
-use crate::format::{Input, recognize, time};
+use crate::format::{Input, recognize};
 use crate::model::{
-    Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Penalty, PenaltyKind, Role, Segment, Standing,
-    State, Text, Time, UnitId, last_name,
+    Bilingual, BilingualBlock, Candidate, Hash, Lang, Original, Role, Segment, Standing, State, Text, last_name,
 };
-
-/// The first document of a file; see the module.
-pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
-    let Noted { value, mut notices } = parts(input)?;
-    let mut parts = value.into_iter();
-    let Some(first) = parts.next() else { return Err(Error::FileEmpty { file: input.name.to_owned() }) };
-    let count = parts.len() as u64;
-    if count > 0 {
-        let name = format!("{} ({})", first.original.name, first.target);
-        notices.push(Notice::OtherDocuments { file: input.name.to_owned(), name, count });
-    }
-    Ok(Noted { value: first, notices })
-}
 
 /// Everything of one file: a document for each original, and for each language that its targets are in.
 pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
@@ -432,53 +419,11 @@ fn candidate(found: &Element, target: &Lang) -> Option<(String, Candidate)> {
     let (source, rendering) = (part("source")?, part("target")?);
     let reference = found.attribute("ref").unwrap_or_default();
     let reference = reference.rsplit(['#', '/', '=']).next().unwrap_or_default();
-    let own = |name: &str| found.attribute_in(OWN, name);
-    let points = |name: &str, standard: &str| -> u8 {
-        let exact = own(name).and_then(|value| value.parse().ok());
-        exact.unwrap_or_else(|| found.attribute(standard).and_then(percent).unwrap_or_default())
-    };
+    let points = |standard: &str| found.attribute(standard).and_then(percent);
     let (source, text) = (inline::read(source, &data), inline::read(rendering, &data));
     let lang = rendering.attribute_in(xml::XML, "lang").and_then(|tag| Lang::parse(tag).ok());
     let lang = lang.unwrap_or_else(|| target.clone());
-    let candidate = Candidate {
-        unit: match own("unit") {
-            Some(id) => UnitId::kept(id),
-            None => UnitId::foreign(&source.key(), &lang, &text.key(), 0),
-        },
-        score: points("score", "matchQuality"),
-        base: points("base", "similarity"),
-        penalties: own("penalties").unwrap_or_default().split_ascii_whitespace().filter_map(penalty).collect(),
-        origin: own("origin").and_then(Origin::named).unwrap_or(match found.attribute("type") {
-            Some("mt") => Origin::Machine,
-            _ => Origin::Foreign,
-        }),
-        state: own("state").and_then(State::named).unwrap_or(State::Initial),
-        document: found.attribute("origin").map(str::to_owned),
-        changed: own("changed").and_then(moment),
-        changed_by: own("changed-by").map(str::to_owned),
-        memory: own("memory").map(str::to_owned),
-        source,
-        target: text,
-        lang,
-    };
+    let said = (points("matchQuality"), points("similarity"));
+    let candidate = candidate::read(found, (source, text, lang), said, found.attribute("type") == Some("mt"));
     Some((ids::decode(reference), candidate))
-}
-
-/// A share of a hundred, which the standard allows to have decimals.
-fn percent(value: &str) -> Option<u8> {
-    let whole = value.trim().split('.').next()?;
-    whole.parse().ok().filter(|&points| points <= 100)
-}
-
-/// A penalty by its name; one that only a newer Cotejo knows is left out, and shows as points without a name.
-pub(in crate::format) fn penalty(text: &str) -> Option<Penalty> {
-    let (name, points) = text.rsplit_once(':')?;
-    Some(Penalty { kind: PenaltyKind::named(name)?, points: points.parse().ok()? })
-}
-
-pub(in crate::format) fn moment(text: &str) -> Option<Time> {
-    match text.strip_prefix('@') {
-        Some(seconds) => seconds.parse().ok().map(Time),
-        None => time::read(text),
-    }
 }

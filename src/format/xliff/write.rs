@@ -1,9 +1,9 @@
 use super::inline::{Inline, TextSide, write_blanks};
 use super::{BY_MACHINE, CORE, FILLED, MATCHES, OWN, ROLE, ids};
 use crate::error::Result;
-use crate::format::time;
+use crate::format::candidate;
 use crate::format::xml::{attribute_into, escape_into};
-use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Original, Segment, Time};
+use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Original, Segment};
 
 /// The whole file; see the module.
 pub(super) fn write(bilingual: &Bilingual) -> Result<Vec<u8>> {
@@ -143,29 +143,7 @@ pub(super) fn write_candidate(out: &mut String, segment: &Segment, candidate: &C
     if candidate.lang != *target {
         attribute_into(out, "reference", "yes");
     }
-    attribute_into(out, "cotejo:unit", candidate.unit.as_str());
-    if candidate.score > 100 {
-        attribute_into(out, "cotejo:score", &candidate.score.to_string());
-    }
-    if candidate.base > 100 {
-        attribute_into(out, "cotejo:base", &candidate.base.to_string());
-    }
-    if !candidate.penalties.is_empty() {
-        let penalties: Vec<String> =
-            candidate.penalties.iter().map(|penalty| format!("{}:{}", penalty.kind.name(), penalty.points)).collect();
-        attribute_into(out, "cotejo:penalties", &penalties.join(" "));
-    }
-    attribute_into(out, "cotejo:origin", candidate.origin.name());
-    attribute_into(out, "cotejo:state", candidate.state.name());
-    if let Some(changed) = candidate.changed {
-        attribute_into(out, "cotejo:changed", &moment(changed));
-    }
-    if let Some(name) = &candidate.changed_by {
-        attribute_into(out, "cotejo:changed-by", name);
-    }
-    if let Some(memory) = &candidate.memory {
-        attribute_into(out, "cotejo:memory", memory);
-    }
+    candidate::write(out, candidate, (candidate.score.min(100), candidate.base.min(100)));
     out.push_str(">\n");
     let mut inline = Inline::default();
     let mut content = String::from("     <source>");
@@ -179,9 +157,4 @@ pub(super) fn write_candidate(out: &mut String, segment: &Segment, candidate: &C
     content.push_str("</target>\n    </mtc:match>\n");
     inline.data.write(out, "     ");
     out.push_str(&content);
-}
-
-/// The moment as a date; as seconds behind an `@` where the calendar has none for it.
-pub(in crate::format) fn moment(at: Time) -> String {
-    time::extended(at).unwrap_or_else(|| format!("@{}", at.0))
 }

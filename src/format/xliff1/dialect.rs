@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use crate::format::candidate;
 use crate::format::foreign::{self, Claim};
 use crate::format::time;
-use crate::format::xliff::read::moment;
 use crate::format::xml::Element;
 use crate::model::{State, Time};
 
@@ -83,7 +83,7 @@ pub(super) fn of_target(target: &Element) -> Said {
         state: if by_machine && said.is_none_or(|state| state < State::Reviewed) { Some(State::Initial) } else { said },
         untouched: state.is_some_and(|state| matches!(state, "new" | "needs-translation")),
         by_machine: by_machine && said.is_none_or(|state| state < State::Reviewed),
-        changed: person("changed").and_then(|when| moment(&when)),
+        changed: person("changed").and_then(|when| candidate::moment_said(&when)),
         changed_by: person("changed-by"),
         filled: person("filled"),
     }

@@ -13,13 +13,15 @@ mod refill;
 mod update;
 mod write;
 
+use std::collections::HashSet;
+
+use super::candidate::OWN;
 use super::{BilingualFormat, Format, Likeness, xml};
 use crate::format::xml::Element;
 
 /// XLIFF 1.2.
 pub(super) const FORMAT: Format = Format {
     bilingual: Some(BilingualFormat {
-        read: read::read,
         parts: read::parts,
         write: write::write,
         with_target: read::with_target,
@@ -32,9 +34,6 @@ pub(super) const FORMAT: Format = Format {
 /// The namespace of 1.2, and how those of 1.1 and 1.2 begin; 1.0 had none.
 const CORE: &str = "urn:oasis:names:tc:xliff:document:1.2";
 const CORE_PREFIX: &str = "urn:oasis:names:tc:xliff:document:1.";
-
-/// Our own namespace; the standard lets any stand where we use it.
-const OWN: &str = "urn:x-cotejo:xliff:1";
 
 /// Stands before the role in the `restype` of a group of ours.
 const ROLE: &str = "x-cotejo-";
@@ -51,4 +50,10 @@ fn sniff(head: &[u8]) -> Likeness {
 /// Whether an element is of the standard: files of 1.0, and many made by hand, declare no namespace.
 fn is_core(element: &Element, name: &str) -> bool {
     element.name == name && (element.space.is_empty() || element.space.starts_with(CORE_PREFIX))
+}
+
+/// Whether each of the segments has a number (`mid`) of its own; else they are told apart by their place.
+fn are_numbers<'a>(mids: impl Iterator<Item = Option<&'a str>>) -> bool {
+    let mut seen = HashSet::new();
+    mids.into_iter().all(|mid| mid.is_some_and(|mid| !mid.is_empty() && seen.insert(mid)))
 }

@@ -2,31 +2,16 @@ use std::ops::Range;
 
 use super::dialect::{UnitSaid, of_target};
 use super::write::between;
-use super::{CORE_PREFIX, OWN, ROLE, inline, is_core};
+use super::{CORE_PREFIX, OWN, ROLE, are_numbers, inline, is_core};
 use crate::error::{Error, Noted, Notice, Result};
+use crate::format::candidate::{self, percent};
 use crate::format::density::{most_pieces, pieces};
 use crate::format::xliff::blanks;
 use crate::format::xliff::odd::OddCharacters;
-use crate::format::xliff::read::{moment, penalty};
 use crate::format::xml::places::place_of;
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Input, foreign, recognize};
-use crate::model::{
-    Bilingual, BilingualBlock, Candidate, Hash, Lang, Origin, Original, Role, Segment, State, Text, UnitId, last_name,
-};
-
-/// The first document of a file.
-pub(super) fn read(input: &Input<'_>) -> Result<Noted<Bilingual>> {
-    let Noted { value, mut notices } = parts(input)?;
-    let mut parts = value.into_iter();
-    let Some(first) = parts.next() else { return Err(Error::FileEmpty { file: input.name.to_owned() }) };
-    let count = parts.len() as u64;
-    if count > 0 {
-        let name = format!("{} ({})", first.original.name, first.target);
-        notices.push(Notice::OtherDocuments { file: input.name.to_owned(), name, count });
-    }
-    Ok(Noted { value: first, notices })
-}
+use crate::model::{Bilingual, BilingualBlock, Candidate, Hash, Lang, Original, Role, Segment, State, Text, last_name};
 
 /// Everything of one file: a document for each original and language.
 pub(super) fn parts(input: &Input<'_>) -> Result<Noted<Vec<Bilingual>>> {
@@ -355,9 +340,10 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
     let segmented = named("seg-source").map(|segmented| segmented.children.as_slice()).unwrap_or_default();
     let mut between = blanks_between(segmented).into_iter();
     // By number where each has one of its own, else by place.
-    let numbered = is_numbered(&sources) && is_numbered(&targets);
+    let own = are_numbers(sources.iter().map(|mark| mark.attribute("mid")));
+    let numbered = own && are_numbers(targets.iter().map(|mark| mark.attribute("mid")));
     for (number, marked) in sources.iter().enumerate() {
-        let mid = marked.attribute("mid").filter(|_| is_numbered(&sources));
+        let mid = marked.attribute("mid").filter(|_| own);
         let rendering = match numbered {
             true => targets.iter().find(|target| target.attribute("mid") == mid),
             false => targets.get(number).filter(|_| targets.len() == sources.len()),
@@ -382,12 +368,6 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
         out.push(segment);
     }
     out
-}
-
-/// Whether each segment has a number of its own.
-fn is_numbered(marks: &[&Element]) -> bool {
-    let mut seen = std::collections::HashSet::new();
-    marks.iter().all(|mark| mark.attribute("mid").is_some_and(|mid| !mid.is_empty() && seen.insert(mid)))
 }
 
 /// What stands behind each marked segment up to the next, where that is blank.
@@ -428,13 +408,8 @@ fn segment(
         (None, _) => State::Initial,
         (Some(_), Some(state)) => state,
         // Nearly no tool says anything of a translation that a person has just written.
-        (Some(target), None) => {
-            if target.is_blank() {
-                State::Initial
-            } else {
-                State::Translated
-            }
-        }
+        (Some(target), None) if target.is_blank() => State::Initial,
+        (Some(_), None) => State::Translated,
     };
     Segment {
         target,
@@ -473,33 +448,8 @@ fn candidate(found: &Element, from: &Lang, into: &Lang, of: Option<&Text>) -> Op
     if lang.language() == from.language() {
         return None;
     }
-    let own = |name: &str| found.attribute_in(OWN, name);
-    let percent =
-        |value: &str| value.trim().trim_end_matches('%').split('.').next().and_then(|whole| whole.parse().ok());
-    let said = found.attribute("match-quality").and_then(percent).filter(|&points: &u8| points <= 100);
-    let points = |name: &str| own(name).and_then(|value| value.parse().ok()).or(said).unwrap_or_default();
+    let said = found.attribute("match-quality").map(|value| value.trim().trim_end_matches('%')).and_then(percent);
     let machine = [found.attribute("origin"), rendering.attribute("state-qualifier")];
     let machine = machine.into_iter().flatten().any(foreign::is_machine_state);
-    Some(Candidate {
-        unit: match own("unit") {
-            Some(id) => UnitId::kept(id),
-            None => UnitId::foreign(&source.key(), &lang, &text.key(), 0),
-        },
-        score: points("score"),
-        base: points("base"),
-        penalties: own("penalties").unwrap_or_default().split_ascii_whitespace().filter_map(penalty).collect(),
-        origin: own("origin").and_then(Origin::named).unwrap_or(if machine {
-            Origin::Machine
-        } else {
-            Origin::Foreign
-        }),
-        state: own("state").and_then(State::named).unwrap_or(State::Initial),
-        document: found.attribute("origin").map(str::to_owned),
-        changed: own("changed").and_then(moment),
-        changed_by: own("changed-by").map(str::to_owned),
-        memory: own("memory").map(str::to_owned),
-        source,
-        target: text,
-        lang,
-    })
+    Some(candidate::read(found, (source, text, lang), (said, said), machine))
 }

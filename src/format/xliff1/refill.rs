@@ -1,13 +1,13 @@
 //! Translations put into the file that came: into the `target` of a unit, or into the `mrk` of a segment in it. Nothing else of
 //! the file changes by a byte: skeleton, phases, other tools' elements, the layout.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dialect::FILLED;
 use super::raw::RawElement;
 use super::read::{ReadFile, read_all};
-use super::{OWN, inline, write};
+use super::{OWN, are_numbers, inline, write};
 use crate::error::{Error, Result};
 use crate::format::part::Edits;
 use crate::format::xml::places::{place_of, with_attribute};
@@ -130,7 +130,8 @@ impl<'t> UnitText<'t> {
                 return;
             }
             // By number where each has one of its own, else by place.
-            let numbered = is_numbered(&marks) && is_numbered(&there);
+            let own = |marks: &[(String, &RawElement)]| are_numbers(marks.iter().map(|(mid, _)| Some(mid.as_str())));
+            let numbered = own(&marks) && own(&there);
             let known = |at: usize| match numbered {
                 true => there.iter().find(|(other, _)| *other == marks[at].0),
                 false => there.get(at).filter(|_| there.len() == marks.len()),
@@ -409,12 +410,6 @@ impl<'t> UnitText<'t> {
     fn place(&self, range: Range<usize>) -> Span {
         Span::new(range.start + self.at, range.end + self.at)
     }
-}
-
-/// Whether each segment has a number of its own.
-fn is_numbered(marks: &[(String, &RawElement)]) -> bool {
-    let mut seen = HashSet::new();
-    marks.iter().all(|(mid, _)| !mid.is_empty() && seen.insert(mid.as_str()))
 }
 
 /// What is left of markup without tags and comments.

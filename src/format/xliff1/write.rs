@@ -1,6 +1,6 @@
 use super::{CORE, OWN, ROLE, inline};
 use crate::error::Result;
-use crate::format::xliff::write::moment;
+use crate::format::candidate::{self, moment};
 use crate::format::xml::{attribute_into, escape_into};
 use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Origin, Original, Segment, State};
 
@@ -139,28 +139,7 @@ pub(super) fn write_candidate(out: &mut String, candidate: &Candidate, target: &
     if let Some(document) = &candidate.document {
         attribute_into(out, "origin", document);
     }
-    attribute_into(out, "cotejo:unit", candidate.unit.as_str());
-    for (name, value) in [("cotejo:score", candidate.score), ("cotejo:base", candidate.base)] {
-        if value != points {
-            attribute_into(out, name, &value.to_string());
-        }
-    }
-    if !candidate.penalties.is_empty() {
-        let penalties: Vec<String> =
-            candidate.penalties.iter().map(|penalty| format!("{}:{}", penalty.kind.name(), penalty.points)).collect();
-        attribute_into(out, "cotejo:penalties", &penalties.join(" "));
-    }
-    attribute_into(out, "cotejo:origin", candidate.origin.name());
-    attribute_into(out, "cotejo:state", candidate.state.name());
-    if let Some(changed) = candidate.changed {
-        attribute_into(out, "cotejo:changed", &moment(changed));
-    }
-    if let Some(name) = &candidate.changed_by {
-        attribute_into(out, "cotejo:changed-by", name);
-    }
-    if let Some(memory) = &candidate.memory {
-        attribute_into(out, "cotejo:memory", memory);
-    }
+    candidate::write(out, candidate, (points, points));
     out.push_str(">\n      <source>");
     inline::write(out, &candidate.source);
     out.push_str("</source>\n      <target");

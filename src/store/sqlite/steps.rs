@@ -19,8 +19,6 @@ pub(super) struct Step {
     pub(super) undo: bool,
     /// Whether that import was taken back as a whole: neither it nor its taking back is a step any more.
     pub(super) undone: bool,
-    /// Whether another program wrote.
-    pub(super) elsewhere: bool,
 }
 
 impl Commit<'_> {
@@ -45,8 +43,7 @@ impl Commit<'_> {
             let kind = session.kind_of(found.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default())?;
             let why: String = found.get(2).map_err(&failed)?;
             let (import, undone) = (found.get(3).map_err(&failed)?, found.get(4).map_err(&failed)?);
-            let (undo, elsewhere) = (why == "undo", kind == ChangeKind::Elsewhere);
-            steps.push(Step { before: before.clone(), after, kind, import, undo, undone, elsewhere });
+            steps.push(Step { before: before.clone(), after, kind, import, undo: why == "undo", undone });
             after = before;
         }
         steps.reverse();

@@ -103,11 +103,11 @@ impl Commit<'_> {
         };
         let (before, brought) = (&steps[first].before, &steps[last].after);
         // What it brought and took out again was nothing; whoever brings it later brings it anew.
-        if !steps[first].elsewhere && before.is_none() && steps[last].kind == ChangeKind::Forgotten {
+        if steps[first].kind != ChangeKind::Elsewhere && before.is_none() && steps[last].kind == ChangeKind::Forgotten {
             return Ok((Undone::Nothing, None));
         }
         // What another program wrote over nobody knows: only what came after that can be told apart.
-        let clear = steps.iter().rposition(|step| step.elsewhere).map_or(0, |at| at + 1);
+        let clear = steps.iter().rposition(|step| step.kind == ChangeKind::Elsewhere).map_or(0, |at| at + 1);
         let others = |step: &&Step| !step.undone && step.import != Some(import.0);
         let without = (first >= clear).then(|| {
             let base = clear.checked_sub(1).and_then(|at| steps[at].after.as_ref());
