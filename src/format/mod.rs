@@ -13,6 +13,7 @@ mod foreign;
 mod hard_wrap;
 mod html;
 mod part;
+mod poured;
 mod recognize;
 pub mod table;
 mod terms;

@@ -72,6 +72,9 @@ pub enum Markup {
     Structured,
     /// Lines follow each other and nothing says what each is (plain text, a page saved as text).
     Lines,
+    /// All of it is the text, no site stands around it, and each block is what its format says that it is ([`Block::role`]):
+    /// subtitles, a manuscript.
+    Whole,
 }
 
 /// A text in which blocks stand: the whole of a page, or one of the files inside a container.

@@ -42,6 +42,9 @@ pub fn classify(document: &Document) -> Story {
 #[must_use]
 pub fn classify_told(document: &Document, told: &Told) -> Story {
     let blocks = &document.blocks;
+    if document.markup == Markup::Whole {
+        return whole(blocks);
+    }
     let (content, mut features) = features_of(document);
     let markup = document.markup == Markup::Structured;
     let (mut content_verdicts, areas) = if markup {
@@ -88,6 +91,20 @@ pub fn classify_told(document: &Document, told: &Told) -> Story {
     mark_repeats(blocks, &letters, first, &mut verdicts);
     let lang = detect(&running_text(blocks, &content, &verdicts));
     Story { verdicts, editorial, lang, byline, date, section, confidence }
+}
+
+/// The story of a document that nothing stands around: each block is what its format says, the first title the title.
+fn whole(blocks: &[Block]) -> Story {
+    let mut titled = false;
+    let verdict = |block: &Block| match block.role {
+        _ if block.text.is_blank() => Verdict::Neither,
+        Role::Title if std::mem::replace(&mut titled, true) => Verdict::Story(Role::Heading),
+        role => Verdict::Story(role),
+    };
+    let verdicts: Vec<Verdict> = blocks.iter().map(verdict).collect();
+    let lang = detect(&running_text(blocks, &[], &verdicts));
+    let editorial = vec![false; blocks.len()];
+    Story { verdicts, editorial, lang, byline: None, date: None, section: None, confidence: SURE }
 }
 
 /// Whether all there is are a few sentences, some of them too short to be told from a site's strings: nobody's site is

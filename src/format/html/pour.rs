@@ -1,6 +1,6 @@
 //! Pouring a translation into a page: edits to the decoded text, from the inside out, everything between them as it was.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::attributes::quote_around;
 use super::chars::{escape_attribute, escape_text};
@@ -10,6 +10,7 @@ use super::scan::{Attributes, Scanner, TokenKind};
 use super::{FORMAT, json};
 use crate::error::{Noted, Notice, Result};
 use crate::format::part::{self, Edits, PartPouring};
+use crate::format::poured::{CodePlan, codes_notice, is_confirmed, unchanged};
 use crate::format::{PouredBlock, PouredSegment, Pouring, Unconfirmed, encoding};
 use crate::model::{Block, CodeKind, Document, Lang, Part, Piece, PlaceKind, Span, Text};
 
@@ -268,71 +269,6 @@ impl<'a> Pourer<'a> {
     }
 }
 
-/// What happens to the codes that a translation carries.
-struct CodePlan {
-    /// For each code in order: whether it is written.
-    keep: Vec<bool>,
-    /// Standalone codes that the translation lost.
-    appended: Vec<(CodeKind, String)>,
-    lost: u64,
-    added: u64,
-}
-
-impl CodePlan {
-    /// Pairs that open and close in order are kept, each of the block's own codes once; a pair that crosses another, a
-    /// code that the block does not have, half a pair: left out.
-    fn of(block: &Block, segments: &[PouredSegment]) -> Self {
-        let own: HashSet<(CodeKind, &str)> = block.text.codes().map(|code| (code.kind, code.id.as_str())).collect();
-        let codes: Vec<_> = segments.iter().flat_map(|segment| segment.text.codes()).collect();
-        let mut keep = vec![false; codes.len()];
-        let mut seen: HashSet<(CodeKind, &str)> = HashSet::new();
-        let mut open: Vec<usize> = Vec::new();
-        let mut open_ids: HashSet<&str> = HashSet::new();
-        let mut added = 0;
-        for (at, code) in codes.iter().enumerate() {
-            let id = (code.kind, code.id.as_str());
-            if !own.contains(&id) || !seen.insert(id) {
-                added += 1;
-                continue;
-            }
-            match code.kind {
-                CodeKind::Standalone => keep[at] = true,
-                CodeKind::Open => {
-                    open.push(at);
-                    open_ids.insert(code.id.as_str());
-                }
-                CodeKind::Close => {
-                    if !open_ids.contains(code.id.as_str()) {
-                        continue;
-                    }
-                    while let Some(opened) = open.pop() {
-                        open_ids.remove(codes[opened].id.as_str());
-                        if codes[opened].id == code.id {
-                            keep[opened] = true;
-                            keep[at] = true;
-                            break;
-                        }
-                    }
-                }
-            }
-        }
-        let kept: HashSet<(CodeKind, &str)> =
-            codes.iter().zip(&keep).filter(|&(_, &keep)| keep).map(|(code, _)| (code.kind, code.id.as_str())).collect();
-        let mut appended = Vec::new();
-        let mut lost = 0;
-        for code in block.text.codes() {
-            if kept.contains(&(code.kind, code.id.as_str())) {
-                continue;
-            }
-            lost += 1;
-            if code.kind == CodeKind::Standalone {
-                appended.push((code.kind, code.id.clone()));
-            }
-        }
-        Self { keep, appended, lost, added }
-    }
-}
-
 /// For each code of a segment: whether what is kept of it opens and closes within the segment.
 fn balanced(text: &Text, kept: &[bool]) -> Vec<bool> {
     let codes: Vec<_> = text.codes().collect();
@@ -372,40 +308,9 @@ fn half_a_pair(data: &str) -> bool {
             && super::elements::flow(&name.to_ascii_lowercase(), true) == super::elements::Flow::Inline)
 }
 
-/// Whether somebody has confirmed any of what is poured.
-fn is_confirmed(poured: &PouredBlock) -> bool {
-    poured.segments.iter().any(|segment| segment.unconfirmed.is_none())
-}
-
-/// Whether what is poured is what stands there.
-fn unchanged(block: &Block, segments: &[PouredSegment]) -> bool {
-    if segments.iter().any(|segment| segment.unconfirmed.is_some()) {
-        return false;
-    }
-    let mut text = Text::default();
-    for segment in segments {
-        text.push_text(&segment.text);
-        text.push_chars(&segment.after);
-    }
-    if text == block.text {
-        return true;
-    }
-    let (poured, own) = (text.chars(), block.text.chars());
-    poured.trim_end() == own && text.codes().eq(block.text.codes()) && {
-        // Equal but for blanks behind the last segment.
-        let trailing = poured.len() - poured.trim_end().len();
-        trailing == segments.last().map_or(0, |segment| segment.after.len())
-            && text.slice(0, poured.len() - trailing) == block.text
-    }
-}
-
 fn place_name(block: &Block) -> String {
     match (block.place.kind, block.traits.element.split_once('@')) {
         (PlaceKind::Attribute, Some((_, attribute))) => attribute.to_owned(),
         _ => block.traits.property.as_deref().unwrap_or("content").to_owned(),
     }
-}
-
-fn codes_notice(document: &Document, block: &Block, lost: u64, added: u64) -> Notice {
-    Notice::CodesDiffer { file: document.name.clone(), line: u64::from(block.traits.line), lost, added }
 }
