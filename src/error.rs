@@ -556,6 +556,8 @@ messages! {
         /// the file says.
         TranslationReplaced = "notice-translation-replaced" { file: String, line: u64, count: u64, unit: String, who: String, import: u64 },
         /// `count` segments of a file say what their source says, word for word, where the memory has a translation, the first
+        /// Units were changed later than now, by the file; they came in as of now.
+        DateInFuture = "notice-date-in-future" { file: String, line: u64, count: u64, unit: String },
         /// in `unit`, which stands.
         CopyNotTaken = "notice-copy-not-taken" { file: String, line: u64, count: u64, unit: String },
         /// `count` units that the memory's text left out were forgotten.

@@ -17,7 +17,7 @@ use cotejo::format::{
     self, Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, Yield, by_id, recognize,
 };
 use cotejo::fuzzy::{self, Builder, EditKind, Index, Probe, SearchError};
-use cotejo::model::{Code, Document, Key, Lang, Piece, Standing, Text, Unit};
+use cotejo::model::{Code, Document, Key, Lang, Piece, Standing, Text, Tombstone, Unit};
 use cotejo::segment::Segmenter;
 use cotejo::story::{self, Verdict};
 use cotejo::termbase::Termbase;
@@ -83,18 +83,19 @@ pub fn encoding(bytes: &[u8]) {
 pub fn tmx(bytes: &[u8]) {
     let memory = format::TMX.memory("fuzz.tmx").unwrap();
     let whole = (memory.whole)(Box::new(bytes), "fuzz.tmx");
-    let read = |bytes: &[u8]| -> (Vec<Unit>, usize, bool) {
-        let (mut units, mut notices, mut ended) = (Vec::new(), 0, true);
+    let read = |bytes: &[u8]| -> (Vec<Unit>, Vec<Tombstone>, usize, bool) {
+        let (mut units, mut tombstones, mut notices, mut ended) = (Vec::new(), Vec::new(), 0, true);
         for next in (memory.read)(Box::new(bytes), "fuzz.tmx") {
             match next {
                 Ok(Yield::Unit(unit, _)) => units.push(*unit),
+                Ok(Yield::Tombstone(tombstone)) => tombstones.push(tombstone),
                 Ok(Yield::Notice(_)) => notices += 1,
                 Err(_) => ended = false,
             }
         }
-        (units, notices, ended)
+        (units, tombstones, notices, ended)
     };
-    let (units, _, ended) = read(bytes);
+    let (units, tombstones, _, ended) = read(bytes);
     assert!(whole.is_ok() || !ended, "what is not whole was read to its end");
     for unit in &units {
         assert!(unit.variants.iter().any(|variant| variant.lang == unit.source), "{}: no source", unit.id);
@@ -102,13 +103,14 @@ pub fn tmx(bytes: &[u8]) {
     }
     let write = |units: &[Unit]| {
         let mut out = Vec::new();
-        (memory.write)(&mut out, &MemoryHeader::default(), &mut units.iter().cloned().map(Ok)).unwrap();
+        let header = MemoryHeader { tombstones: tombstones.clone(), ..MemoryHeader::default() };
+        (memory.write)(&mut out, &header, &mut units.iter().cloned().map(Ok)).unwrap();
         out
     };
     let written = write(&units);
-    let (again, notices, ended) = read(&written);
+    let (again, told, notices, ended) = read(&written);
     assert!(ended && notices == 0, "what was written is not read without a remark");
-    assert_eq!(again, units, "written and read again");
+    assert_eq!((&again, &told), (&units, &tombstones), "written and read again");
     assert!(write(&again) == written, "written twice, not the same bytes");
 }
 

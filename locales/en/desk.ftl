@@ -74,7 +74,10 @@ help-import-files = TMX or XLIFF files
 help-import-as = What a bare tag means: --as pt-PT takes pt as pt-PT
 help-import-to = The language of the translations, where a bilingual file does not say it (an XLIFF without trgLang)
 help-import-prefer = What stands where the file differs from newer work, or brings back what was forgotten: newer (the newer text; the default) or file
-import-done = { $file }: { $new } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped (import { $import })
+import-done = { $file }: { $new } new, { $updated } updated, { $unchanged } unchanged{ $forgotten ->
+    [0] {""}
+   *[other] , { $forgotten } forgotten before and left out
+ }, { $skipped } skipped (import { $import })
 import-into = Memory: { $memory }
 error-original-lost = { $file }: the original is neither where it was nor in the memory, or is another one by now. Pretranslate the page again, or put the original back.
 error-original-outside = The translation names { $file } as its original. An original is only taken from the memory, from the project’s folder (nothing hidden) or from beside the translation, so this one was not read. If it is the right page, copy it beside the translation.
@@ -145,6 +148,10 @@ notice-translation-replaced = { $file }: { $count ->
     [one] one unit replaced what { $who } had confirmed ({ $unit }, line { $line }). That text
    *[other] { $count } units replaced what others had confirmed (the first, { $unit } on line { $line }, what { $who } had). Those texts
 } can be read in the history; “cotejo memory undo { $import }” puts everything back.
+notice-date-in-future = { $file }: { $count ->
+    [one] one unit has a date in the future ({ $unit }, line { $line }). It was
+   *[other] { $count } units have a date in the future ({ $unit }, on line { $line }, is the first). They were
+ } taken in with today’s date, so that later work is not kept out.
 notice-copy-not-taken = { $file }: { $count ->
     [one] one segment repeats its original word for word, and the memory has a translation of it ({ $unit }, line { $line }), which stands. The copy was
    *[other] { $count } segments repeat their original word for word, and the memory has translations of them ({ $unit }, on line { $line }, is the first), which stand. The copies were

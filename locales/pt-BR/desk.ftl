@@ -74,7 +74,10 @@ help-import-files = Arquivos TMX ou XLIFF
 help-import-as = O que significa um código sem região: --as pt-BR lê pt como pt-BR
 help-import-to = O idioma das traduções, se o arquivo bilíngue não o indicar (um XLIFF sem trgLang)
 help-import-prefer = O que fica quando o arquivo difere de um trabalho mais recente ou traz de volta o que foi esquecido: newer (o texto mais recente, padrão) ou file (o do arquivo)
-import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; ignoradas: { $skipped }.
+import-done = { $file } (importação { $import }). Unidades novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }; { $forgotten ->
+    [0] {""}
+   *[other] esquecidas antes e não importadas: { $forgotten };{" "}
+ }ignoradas: { $skipped }.
 import-into = Memória: { $memory }
 error-original-lost = { $file }: o original não está onde estava nem na memória, ou já é outro. Pré-traduza a página de novo ou coloque o original de volta.
 error-original-outside = A tradução indica { $file } como original. Um original só é procurado na memória, na pasta do projeto (exceto em pastas e arquivos ocultos) ou junto da tradução; por isso, este não foi lido. Se for a página certa, copie-a para junto da tradução.
@@ -145,6 +148,10 @@ notice-translation-replaced = { $file }: { $count ->
     [one] uma unidade substituiu o que { $who } tinha confirmado ({ $unit }, linha { $line }). O texto anterior
    *[other] { $count } unidades substituíram o que outras pessoas tinham confirmado (a primeira é { $unit }, na linha { $line }, que era de { $who }). O que havia
 } pode ser visto no histórico; “cotejo memory undo { $import }” repõe tudo.
+notice-date-in-future = { $file }: { $count ->
+    [one] uma unidade tem uma data no futuro ({ $unit }, linha { $line }) e entrou com a data de hoje,
+   *[other] { $count } unidades têm uma data no futuro (a primeira é { $unit }, na linha { $line }) e entraram com a data de hoje,
+ } para que o trabalho posterior não fique de fora.
 notice-copy-not-taken = { $file }: { $count ->
     [one] um segmento repete o original palavra por palavra e a memória já tem a tradução, que fica ({ $unit }, linha { $line }). A cópia não entrou
    *[other] { $count } segmentos repetem o original palavra por palavra e a memória já tem as traduções, que ficam (a primeira é { $unit }, na linha { $line }). As cópias não entraram

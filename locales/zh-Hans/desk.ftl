@@ -59,7 +59,10 @@ help-import-files = TMX 或 XLIFF 文件
 help-import-as = 不带地区的语言标签如何理解：--as pt-PT 表示把 pt 当作 pt-PT
 help-import-to = 译文的语言（双语文件没有说明时使用，即没有 trgLang 的 XLIFF）
 help-import-prefer = 文件内容与较新的译文不同，或含有已删除的单元时以哪一方为准：newer（较新者，默认）或 file（文件）
-import-done = { $file }：新增 { $new }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }（导入编号 { $import }）
+import-done = { $file }：新增 { $new }，更新 { $updated }，未变 { $unchanged }，{ $forgotten ->
+    [0] {""}
+   *[other] 此前已删除而未导入 { $forgotten }，
+ }跳过 { $skipped }（导入编号 { $import }）
 import-into = 记忆库：{ $memory }
 error-original-lost = { $file }：原文件既不在原处，也不在记忆库中，或者内容已经改变。请重新预翻译该网页，或把原文件放回原处。
 error-original-outside = 译文文件指定 { $file } 为原文件。原文件只从记忆库、项目文件夹（隐藏文件除外）或译文文件所在的文件夹中查找，因此未读取该文件。如果它确实是原网页，请将其复制到译文文件旁边。
@@ -109,6 +112,7 @@ notice-codes-moved = { $file }：有 { $count } 个已译句段在网页中的�
 notice-unconfirmed-kept = { $file }：有 { $count } 个单元带来了无人确认的译文，而记忆库中已有确认的译文（第一个是第 { $line } 行的 { $unit }）。保留已确认的译文，未采用的可在历史中查看。如要采用这类译文，请先审校。
 notice-confirmation-kept = { $file }：有 { $count } 个单元在文件中未经确认，而同样的译文在记忆库中已确认（第一个是第 { $line } 行的 { $unit }），仍视为已确认。如要撤回确认，请加上 --prefer file 导入。
 notice-translation-replaced = { $file }：有 { $count } 条他人确认过的译文被文件中的内容取代（第一条在第 { $line } 行的 { $unit }，原由 { $who } 确认）。原译文可在历史中查看；用“cotejo memory undo { $import }”可全部复原。
+notice-date-in-future = { $file }：有 { $count } 个单元的日期在未来（第一个是第 { $line } 行的 { $unit }），已改用今天的日期导入，以免今后的修改被当作旧译文。
 notice-copy-not-taken = { $file }：有 { $count } 个句段的译文与原文逐字相同，而记忆库中已有译文（第一个是第 { $line } 行的 { $unit }）。保留已有译文，未加入这些照抄的原文。如确应保持原文，请加上 --prefer file 导入。
 notice-reviewed-replaced = { $file }：有 { $count } 条已审校的译文被文件中的内容取代（第一条在第 { $line } 行的 { $unit }）。原译文可在历史中查看；用“cotejo memory undo { $import }”可全部复原。
 notice-left-out-forgotten = { $file }：有 { $count } 个单元已不在该文件中，这里也随之删除。如要恢复：cotejo memory undo { $import }。

@@ -59,7 +59,10 @@ help-import-files = TMX 或 XLIFF 檔案
 help-import-as = 不帶地區的語言標籤如何解讀：--as pt-PT 表示把 pt 當作 pt-PT
 help-import-to = 譯文的語言（雙語檔案沒有說明時使用，即沒有 trgLang 的 XLIFF）
 help-import-prefer = 檔案內容與較新的譯文不同，或含有已刪除的單元時以哪一方為準：newer（較新者，預設）或 file（檔案）
-import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，略過 { $skipped }（匯入編號 { $import }）
+import-done = { $file }：新增 { $new }，更新 { $updated }，未變 { $unchanged }，{ $forgotten ->
+    [0] {""}
+   *[other] 先前已刪除而未匯入 { $forgotten }，
+ }略過 { $skipped }（匯入編號 { $import }）
 import-into = 記憶庫：{ $memory }
 error-original-lost = { $file }：原始檔案既不在原處，也不在記憶庫中，或者內容已經改變。請重新預翻譯該網頁，或把原始檔案放回原處。
 error-original-outside = 譯文檔案指定 { $file } 為原始檔案。原始檔案只從記憶庫、專案資料夾（隱藏檔案除外）或譯文檔案所在的資料夾中尋找，因此未讀取該檔案。如果它確實是原網頁，請將其複製到譯文檔案旁邊。
@@ -109,6 +112,7 @@ notice-codes-moved = { $file }：有 { $count } 個已譯句段在網頁中的�
 notice-unconfirmed-kept = { $file }：有 { $count } 個單元帶來了無人確認的譯文，而記憶庫中已有確認的譯文（第一個是第 { $line } 行的 { $unit }）。保留已確認的譯文，未採用的可在歷程中查看。如要採用這類譯文，請先審校。
 notice-confirmation-kept = { $file }：有 { $count } 個單元在檔案中未經確認，而同樣的譯文在記憶庫中已確認（第一個是第 { $line } 行的 { $unit }），仍視為已確認。如要撤回確認，請加上 --prefer file 匯入。
 notice-translation-replaced = { $file }：有 { $count } 條他人確認過的譯文被檔案中的內容取代（第一條在第 { $line } 行的 { $unit }，原由 { $who } 確認）。原譯文可在歷程中查看；用「cotejo memory undo { $import }」可全部復原。
+notice-date-in-future = { $file }：有 { $count } 個單元的日期在未來（第一個是第 { $line } 行的 { $unit }），已改用今天的日期匯入，以免今後的修改被當作舊譯文。
 notice-copy-not-taken = { $file }：有 { $count } 個句段的譯文與原文逐字相同，而記憶庫中已有譯文（第一個是第 { $line } 行的 { $unit }）。保留已有譯文，未加入這些照抄的原文。如確應保持原文，請加上 --prefer file 匯入。
 notice-reviewed-replaced = { $file }：有 { $count } 條已審校的譯文被檔案中的內容取代（第一條在第 { $line } 行的 { $unit }）。原譯文可在歷程中查看；用「cotejo memory undo { $import }」可全部復原。
 notice-left-out-forgotten = { $file }：有 { $count } 個單元已不在該檔案中，這裡也隨之刪除。如要恢復：cotejo memory undo { $import }。

@@ -49,6 +49,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                     ("new", counted(imported.report.new)),
                     ("updated", counted(imported.report.updated)),
                     ("unchanged", counted(imported.report.unchanged)),
+                    ("forgotten", counted(imported.report.forgotten.count)),
                     ("skipped", counted(imported.skipped)),
                     ("import", Arg::Text(imported.report.import.0.to_string())),
                 ],

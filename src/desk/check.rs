@@ -65,6 +65,7 @@ pub fn check_file(
                     units.push(*unit);
                     places.push(in_file);
                 }
+                Yield::Tombstone(_) => {}
                 Yield::Notice(notice) => notices.push(notice),
             }
         }

@@ -39,7 +39,7 @@ pub fn hand_over(
         return Ok(Noted::plain(handed));
     }
     let format = format::TMX.memory(&file.display().to_string())?;
-    let header = MemoryHeader { pair: Some(pair.clone()), written: None };
+    let header = MemoryHeader { pair: Some(pair.clone()), ..MemoryHeader::default() };
     let kept = writer.write_with(file, |out| {
         let mut units = reader.units(&Selection::default())?.filter_map(|unit| match unit {
             Ok(unit) => match paired(unit, pair) {

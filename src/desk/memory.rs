@@ -12,10 +12,10 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, InFile, Lang, Standing, Unit, UnitId, Variant};
+use crate::model::{Hash, Hashing, InFile, Lang, Standing, Time, Unit, UnitId, Variant};
 use crate::store::{
     Created, FirstOf, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader,
-    Selection, Stamp, Told,
+    Selection, Stamp, TextSays, Told,
 };
 
 /// Above this many bytes a text snapshot is not compared each time the memory is opened; every import and export looks at
@@ -281,17 +281,31 @@ fn take_units(
     // Of each unit, to tell where one stands that did not come in as the file has it.
     let mut lines: Vec<u32> = Vec::new();
     let mut named = NamedUnits::default();
+    let mut tombstones = Vec::new();
+    let mut in_future = Told::default();
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(mut unit, in_file)) => {
             lines.push(in_file.line.unwrap_or_default().try_into().unwrap_or(u32::MAX));
             if job.manner == Manner::Merge {
                 sign(&mut unit, &job.by.who);
+                if not_after(&mut unit, job.by.when) {
+                    in_future.count += 1;
+                    in_future.first.get_or_insert_with(|| FirstOf {
+                        unit: unit.id.clone(),
+                        at: lines.len() as u64 - 1,
+                        props: unit.props.clone(),
+                    });
+                }
             }
             unit.date_variants();
             if job.manner == Manner::Replace {
                 named.take(&mut unit);
             }
             Some(Ok(*unit))
+        }
+        Ok(Yield::Tombstone(tombstone)) => {
+            tombstones.push(tombstone);
+            None
         }
         Ok(Yield::Notice(notice)) => {
             let _ = tell.send(notice);
@@ -307,6 +321,10 @@ fn take_units(
         let unit = first.map(|first| told_unit(&first.unit, name(first).as_deref())).unwrap_or_default();
         (job.name.clone(), u64::from(line.unwrap_or_default()), unit)
     };
+    if in_future.count > 0 {
+        let (file, line, unit) = first(&in_future);
+        notices.push(Notice::DateInFuture { file, line, count: in_future.count, unit });
+    }
     if report.older.count > 0 {
         let (file, line, unit) = first(&report.older);
         notices.push(Notice::OlderKept { file, line, count: report.older.count, unit });
@@ -319,6 +337,10 @@ fn take_units(
         let (file, line, unit) = first(&report.lowered);
         notices.push(Notice::ConfirmationKept { file, line, count: report.lowered.count, unit });
     }
+    if report.copied.count > 0 {
+        let (file, line, unit) = first(&report.copied);
+        notices.push(Notice::CopyNotTaken { file, line, count: report.copied.count, unit });
+    }
     if report.replaced.count > 0 {
         let (file, line, unit) = first(&report.replaced);
         let import = report.import.0.unsigned_abs();
@@ -330,8 +352,11 @@ fn take_units(
     }
     let skipped = notices.iter().filter(|notice| matches!(notice, Notice::UnitSkipped { .. })).count() as u64;
     // A text of which something could not be read, or nothing at all, left out nothing on purpose.
-    if job.manner == Manner::Replace && !named.is_empty() && skipped == 0 {
-        let left_out = memory.writer()?.forget_left_out(report.import, &|id| named.has(id), named.newest(), &job.by)?;
+    let whole = !named.is_empty() && skipped == 0;
+    if job.manner == Manner::Replace && (whole || !tombstones.is_empty()) {
+        let (listed, newest) = (&|id: &UnitId| named.has(id), named.newest());
+        let says = TextSays { listed, whole, newest, tombstones: &tombstones };
+        let left_out = memory.writer()?.forget_left_out(report.import, &says, &job.by)?;
         let (file, import) = (|| job.name.clone(), report.import.0.unsigned_abs());
         if left_out.forgotten > 0 {
             notices.push(Notice::LeftOutForgotten { file: file(), count: left_out.forgotten, import });
@@ -366,6 +391,21 @@ pub(super) fn tell_forgotten(
             unit: told_unit(unit, in_file.id.as_deref()),
         }),
     }
+}
+
+/// Dates what would come from the future as of now; a clock, or a zone, may be a day wrong. Whether there was any: it would
+/// stand before all that people write from now on.
+fn not_after(unit: &mut Unit, now: Time) -> bool {
+    const DAY: i64 = 24 * 60 * 60;
+    let dates = unit.variants.iter_mut().map(|variant| &mut variant.changed);
+    let mut any = false;
+    for date in dates.chain([&mut unit.created, &mut unit.changed]).flatten() {
+        if date.0 > now.0.saturating_add(DAY) {
+            *date = now;
+            any = true;
+        }
+    }
+    any
 }
 
 /// Gives what nobody signed the name of whoever takes it in; but the original, which she did not write.
@@ -548,9 +588,11 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
         }
         let reader = memory.reader()?;
         let seen = reader.revision()?;
+        let tombstones = ledger.tombstones()?;
+        let header = MemoryHeader { tombstones: tombstones.clone(), ..MemoryHeader::default() };
         // All that the memory holds is in it: whoever may not read the one may not read the other.
         let (prepared, units) =
-            prepare_units(reader.as_ref(), &Selection::default(), text, overwrite, memory.location().file())?;
+            prepare_units(reader.as_ref(), &Selection::default(), &header, text, overwrite, memory.location().file())?;
         let hash = prepared.hash.clone();
         // Writing took a while: what somebody put there meanwhile is looked at again.
         let _lock = write::lock(text)?;
@@ -566,7 +608,7 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
         // First: whoever is killed in between has a text that the memory knows.
         ledger.set_text_coming(&hash, &seen)?;
         prepared.publish()?;
-        ledger.set_text_written(&hash, &seen)?;
+        ledger.set_text_written(&hash, &seen, &tombstones)?;
         return Ok(Noted { value: WrittenUnits { hash, units }, notices });
     }
 }
@@ -576,7 +618,8 @@ pub fn publish_text(memory: &Memory, text: &Path, overwrite: Overwrite) -> Resul
 /// # Errors
 /// [`Error::FormatCannot`] if that format holds no units of a memory, and those of writing.
 pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> Result<WrittenUnits> {
-    let (prepared, units) = prepare_units(reader, selection, file, Overwrite::Ours, None)?;
+    let header = MemoryHeader::default();
+    let (prepared, units) = prepare_units(reader, selection, &header, file, Overwrite::Ours, None)?;
     let hash = prepared.hash.clone();
     prepared.publish()?;
     Ok(WrittenUnits { hash, units })
@@ -586,6 +629,7 @@ pub fn write_units(reader: &dyn Reader, selection: &Selection, file: &Path) -> R
 fn prepare_units(
     reader: &dyn Reader,
     selection: &Selection,
+    header: &MemoryHeader,
     file: &Path,
     overwrite: Overwrite,
     copy_of: Option<&Path>,
@@ -599,7 +643,7 @@ fn prepare_units(
                 units.set(units.get() + 1);
             }
         });
-        (format.write)(out, &MemoryHeader::default(), &mut selected)
+        (format.write)(out, header, &mut selected)
     })?;
     Ok((prepared, units.get()))
 }

@@ -84,7 +84,7 @@ fn tmx(units: Vec<Unit>, bilingual: &Bilingual, consumer: Option<Consumer>) -> R
         Pairing::Confirmed(unit) => Some(Ok(*unit)),
         Pairing::Unconfirmed | Pairing::None => None,
     });
-    let header = MemoryHeader { pair: Some(pair.clone()), written: None };
+    let header = MemoryHeader { pair: Some(pair.clone()), ..MemoryHeader::default() };
     (format.write)(&mut out, &header, &mut units)?;
     Ok(out)
 }

@@ -30,7 +30,7 @@ use std::borrow::Cow;
 use std::io::{BufRead, Write};
 
 use crate::error::{Error, Noted, Notice, Result};
-use crate::model::{Bilingual, BilingualBlock, Concept, Document, InFile, Lang, Original, Text, Time, Unit};
+use crate::model::{Bilingual, BilingualBlock, Concept, Document, InFile, Lang, Original, Text, Time, Tombstone, Unit};
 
 pub use consumer::{Consumer, LangPair};
 pub use html::Selector;
@@ -317,6 +317,8 @@ pub struct MemoryFormat {
 pub enum Yield {
     /// A unit, and where it stands in the file.
     Unit(Box<Unit>, InFile),
+    /// A unit that the text had, and that is forgotten.
+    Tombstone(Tombstone),
     /// Something to tell.
     Notice(Notice),
 }
@@ -328,6 +330,8 @@ pub struct MemoryHeader {
     pub pair: Option<LangPair>,
     /// When it was written; left out where the same content must give the same bytes (our own snapshot).
     pub written: Option<Time>,
+    /// What is told to be forgotten, in [order](Tombstone::order); the memory's own text alone tells it.
+    pub tombstones: Vec<Tombstone>,
 }
 
 /// Reading and writing a document beside its translation.

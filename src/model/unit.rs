@@ -115,6 +115,49 @@ pub struct Position {
     pub of: u32,
 }
 
+/// A unit that a memory's text had and that is forgotten: the text says so, and whoever shares it forgets the unit too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tombstone {
+    /// Which unit.
+    pub id: UnitId,
+    /// When it was forgotten.
+    pub at: Time,
+    /// The document that it stood in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// Where in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+}
+
+impl Tombstone {
+    /// Whether its place in a text is before that of a unit.
+    #[must_use]
+    pub fn is_before(&self, unit: &Unit) -> bool {
+        canonical(self.document.as_deref(), self.position, &self.id)
+            < canonical(unit.document.as_deref(), unit.position, &unit.id)
+    }
+
+    /// The order of tombstones in a text.
+    #[must_use]
+    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+        canonical(self.document.as_deref(), self.position, &self.id).cmp(&canonical(
+            other.document.as_deref(),
+            other.position,
+            &other.id,
+        ))
+    }
+}
+
+/// What units in canonical order are ordered by; the place counts within a document alone.
+fn canonical<'a>(
+    document: Option<&'a str>,
+    position: Option<Position>,
+    id: &'a UnitId,
+) -> (Option<&'a str>, Option<Position>, &'a str) {
+    (document, position.filter(|_| document.is_some()), id.as_str())
+}
+
 /// A moment, in seconds since 1970-01-01 UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -3,7 +3,7 @@
 
 use super::reader::Revision;
 use crate::error::Result;
-use crate::model::Hash;
+use crate::model::{Hash, Tombstone};
 
 /// The bookkeeping of one memory; see [`Memory::ledger`](super::Memory::ledger).
 pub trait Ledger: Send {
@@ -24,8 +24,11 @@ pub trait Ledger: Send {
     /// restored since, they do not, and nothing is noted.
     fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
 
-    /// The same of one that holds all that the memory held then, and nothing else.
-    fn set_text_written(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;
+    /// The units that a text snapshot written now has to name as forgotten, in order: an earlier one had them.
+    fn tombstones(&self) -> Result<Vec<Tombstone>>;
+
+    /// The same of one that holds all that the memory held then, and nothing else, and these tombstones.
+    fn set_text_written(&mut self, hash: &Hash, seen: &Revision, tombstones: &[Tombstone]) -> Result<()>;
 
     /// Says which text snapshot is about to take the place of the last one, as of a commit that was `seen`.
     fn set_text_coming(&mut self, hash: &Hash, seen: &Revision) -> Result<()>;

@@ -14,6 +14,8 @@ pub(in crate::store) struct Met {
     pub(in crate::store) unconfirmed: bool,
     /// Whether the very text that stands arrived as one that nobody confirms, and stays confirmed.
     pub(in crate::store) lowered: bool,
+    /// Whether a text arrived that is its source, copied, and stayed outside, since somebody translated it.
+    pub(in crate::store) copied: bool,
     /// The languages of the texts that stayed outside.
     pub(in crate::store) outside: Vec<Lang>,
     /// How many reviewed or final renderings gave way to another text, or to none.
@@ -42,7 +44,15 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
             unpublished || arriving.variant(&variant.lang).is_some()
         });
     }
-    let (mut older, mut unconfirmed, mut lowered, mut outside) = (false, false, false, Vec::new());
+    let (mut older, mut unconfirmed, mut lowered, mut copied, mut outside) = (false, false, false, false, Vec::new());
+    let said = arriving.variant(&arriving.source).map(|source| (source.lang.clone(), source.text.key()));
+    let is_copy = |variant: &Variant| {
+        said.as_ref().is_some_and(|(lang, key)| {
+            lang.language() != variant.lang.language()
+                && variant.text.key() == *key
+                && key.as_str().chars().any(char::is_alphabetic)
+        })
+    };
     let confirms = Unit { variants: Vec::new(), origin: Origin::Foreign, ..before.clone() };
     for mut variant in std::mem::take(&mut arriving.variants) {
         let Some(there) = after.variants.iter_mut().find(|there| there.lang == variant.lang) else {
@@ -86,6 +96,9 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
         } else if !replaces && variant.lang == before.source && variant.text.key() == there.text.key() {
             // The same words: the stored text and its codes stand.
             there.state = there.state.max(variant.state);
+        } else if !replaces && newer_stands && is_copy(&variant) && confirms.is_confirmed(there) && !is_copy(there) {
+            copied = true;
+            outside.push(variant.lang);
         } else if !replaces && !confirms.is_confirmed(&variant) && confirms.is_confirmed(there) {
             // What nobody confirmed is not put before what somebody did.
             unconfirmed = true;
@@ -109,7 +122,7 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     after.gather_origin();
     redate(&mut after, before, &arriving, by);
     let replaced = given_way(before, &after);
-    Met { after, older, unconfirmed, lowered, outside, replaced }
+    Met { after, older, unconfirmed, lowered, copied, outside, replaced }
 }
 
 /// What the memory's own text says takes the place of a unit that was not changed here since the two said the same: somebody
@@ -118,7 +131,15 @@ pub(in crate::store) fn follow(before: &Unit, mut arriving: Unit) -> Met {
     arriving.date_variants();
     arriving.gather_origin();
     let replaced = given_way(before, &arriving);
-    Met { after: arriving, older: false, unconfirmed: false, lowered: false, outside: Vec::new(), replaced }
+    Met {
+        after: arriving,
+        older: false,
+        unconfirmed: false,
+        lowered: false,
+        copied: false,
+        outside: Vec::new(),
+        replaced,
+    }
 }
 
 /// How many reviewed or final renderings of a unit are others, or none, in what it became.

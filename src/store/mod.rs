@@ -26,5 +26,5 @@ pub use reader::{
 };
 pub use writer::{
     FirstOf, ImportJob, ImportReport, KeptUnit, Leaving, LeftOutReport, Manner, PutReport, REJECT, TakeOutReport,
-    TakenOut, Told, UndoReport, Writer,
+    TakenOut, TextSays, Told, UndoReport, Writer,
 };

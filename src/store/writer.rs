@@ -2,7 +2,7 @@
 
 use super::reader::{ImportId, Prefer, Reader, Stamp};
 use crate::error::Result;
-use crate::model::{Hash, Lang, Time, Unit, UnitId};
+use crate::model::{Hash, Lang, Time, Tombstone, Unit, UnitId};
 
 /// One who changes a memory. Every write is one commit or, for an import, one commit a batch; a commit that fails leaves
 /// nothing behind. Several may be at it at once, in this process and in others: each waits for the other's commit.
@@ -26,15 +26,8 @@ pub trait Writer: Reader {
     ) -> Result<ImportReport>;
 
     /// Forgets what the memory's own text, which came in with an import, no longer has, and the memory has not changed since
-    /// the two last said the same; all that is not `listed`, and did not come after the `newest` that the text has: an old
-    /// text forgets nothing of what came since. It is taken back with that import.
-    fn forget_left_out(
-        &mut self,
-        import: ImportId,
-        listed: &dyn Fn(&UnitId) -> bool,
-        newest: Option<Time>,
-        by: &Stamp,
-    ) -> Result<LeftOutReport>;
+    /// the two last said the same. It is taken back with that import.
+    fn forget_left_out(&mut self, import: ImportId, text: &TextSays<'_>, by: &Stamp) -> Result<LeftOutReport>;
 
     /// Forgets a unit; its history stays.
     ///
@@ -166,6 +159,8 @@ pub struct ImportReport {
     pub unconfirmed: Told,
     /// Units whose text stands here, confirmed, and nobody confirms in the stream (they count above, too).
     pub lowered: Told,
+    /// Units with a text that is its source, copied, where somebody translated it; the history has it.
+    pub copied: Told,
     /// Reviewed or final renderings in whose place there is another text now, or none.
     pub replaced: Told,
     /// How many units of the stream an earlier, interrupted run had taken in (they count above).
@@ -212,6 +207,19 @@ pub struct FirstOf {
     pub at: u64,
     /// What the stream said of it besides ([`Unit::props`]): what its owner knows it by may stand there.
     pub props: Vec<(String, String)>,
+}
+
+/// What the memory's own text says of the units that it does not have.
+pub struct TextSays<'a> {
+    /// Which units it has.
+    pub listed: &'a dyn Fn(&UnitId) -> bool,
+    /// Whether a unit that it does not have was left out on purpose.
+    pub whole: bool,
+    /// When the last of those that it has was changed. What came later was not left out: an old text forgets nothing of what
+    /// came since.
+    pub newest: Option<Time>,
+    /// Units that it says are forgotten.
+    pub tombstones: &'a [Tombstone],
 }
 
 /// What became of the units that the memory's own text left out.

@@ -10,7 +10,7 @@ use cotejo::format::{
     BilingualFormat, Capability, CatalogueFormat, DocumentFormat, FORMATS, Format, Input, MemoryFormat, MemoryHeader,
     Message, PouredBlock, PouredSegment, Pouring, TermsFormat, Yield, by_id, recognize,
 };
-use cotejo::model::{Bilingual, Document, Lang, Text, Unit};
+use cotejo::model::{Bilingual, Document, Lang, Text, Tombstone, Unit};
 
 fn folder(format: &Format) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(format.id)
@@ -115,20 +115,24 @@ fn sign_document(format: &DocumentFormat, input: &Input<'_>, gold: &mut String) 
     assert!(found > 0, "{}: the new text is not there", input.name);
 }
 
-fn units(format: &MemoryFormat, name: &str, bytes: &[u8]) -> Result<(Vec<Unit>, Vec<Notice>)> {
-    let (mut units, mut notices) = (Vec::new(), Vec::new());
+fn units(format: &MemoryFormat, name: &str, bytes: &[u8]) -> Result<(Vec<Unit>, Vec<Tombstone>, Vec<Notice>)> {
+    let (mut units, mut tombstones, mut notices) = (Vec::new(), Vec::new(), Vec::new());
     for next in (format.read)(Box::new(bytes), name) {
         match next? {
             Yield::Unit(unit, _) => units.push(*unit),
+            Yield::Tombstone(tombstone) => tombstones.push(tombstone),
             Yield::Notice(notice) => notices.push(notice),
         }
     }
-    Ok((units, notices))
+    Ok((units, tombstones, notices))
 }
 
 /// What was read, written and read again is the same; written again, the same bytes.
 fn sign_memory(format: &MemoryFormat, input: &Input<'_>, gold: &mut String) {
-    let (read, notices) = units(format, input.name, input.bytes).unwrap();
+    let (read, tombstones, notices) = units(format, input.name, input.bytes).unwrap();
+    for tombstone in &tombstones {
+        writeln!(gold, "tombstone {tombstone:?}").unwrap();
+    }
     for unit in &read {
         write!(gold, "unit {} from {} {}", unit.id, unit.source, unit.origin.name()).unwrap();
         for (name, value) in [
@@ -156,12 +160,13 @@ fn sign_memory(format: &MemoryFormat, input: &Input<'_>, gold: &mut String) {
     note(gold, &notices);
     let write = |units: Vec<Unit>| {
         let mut out = Vec::new();
-        (format.write)(&mut out, &MemoryHeader::default(), &mut units.into_iter().map(Ok)).unwrap();
+        let header = MemoryHeader { tombstones: tombstones.clone(), ..MemoryHeader::default() };
+        (format.write)(&mut out, &header, &mut units.into_iter().map(Ok)).unwrap();
         out
     };
     let written = write(read.clone());
-    let (again, notices) = units(format, input.name, &written).unwrap();
-    assert_eq!(again, read, "{}", input.name);
+    let (again, told, notices) = units(format, input.name, &written).unwrap();
+    assert_eq!((&again, &told), (&read, &tombstones), "{}", input.name);
     assert!(notices.is_empty(), "{}: {notices:?}", input.name);
     assert!(write(again) == written, "{}: not the same bytes", input.name);
 }

@@ -60,6 +60,7 @@ mod story_folders;
 mod store_cli;
 mod store_kill;
 mod store_memory;
+mod store_shared_text;
 mod store_steps;
 mod store_story;
 mod store_text;

@@ -109,6 +109,57 @@ fn an_older_file_does_not_undo_newer_work() {
     assert!(shown().out.contains("O barco volta."));
 }
 
+/// Monday's rendering, then one that comes late; what `lookup` then shows.
+fn after(desk: &Desk, late: &str, more: &[&str]) -> (crate::binary::Ran, String) {
+    let memory = ["--memory", "m.db", "--ui", "en"];
+    desk.write("monday.tmx", own("20261102T100000Z", "O barco volta."));
+    desk.write("late.tmx", late);
+    desk.ends(0, &[&["import", "monday.tmx"], &memory[..]].concat());
+    let ran = desk.ends(0, &[&["import", "late.tmx"], &memory[..], more].concat());
+    let asked = ["lookup", "The ferry sails again.", "--from", "en", "--to", "pt-PT"];
+    let shown = desk.ends(0, &[&asked[..], &memory[..]].concat()).out;
+    (ran, shown)
+}
+
+#[test]
+fn a_target_that_repeats_its_source_replaces_no_translation() {
+    let copy = own("20261106T100000Z", "The ferry sails again.");
+    let desk = Desk::empty();
+    let (ran, shown) = after(&desk, &copy, &[]);
+    assert!(ran.out.contains("0 new, 0 updated, 1 unchanged") && ran.err.contains("--prefer file"), "{ran:?}");
+    assert!(shown.contains("O barco volta."), "{shown}");
+    let desk = Desk::empty();
+    let (ran, shown) = after(&desk, &copy, &["--prefer", "file"]);
+    assert!(ran.out.contains("1 updated") && !shown.contains("O barco volta."), "{ran:?} {shown}");
+    // Where the memory has the same, or nothing, it is taken as it is.
+    let desk = Desk::empty();
+    desk.write("name.tmx", copy);
+    for told in ["1 new", "1 unchanged"] {
+        let ran = desk.ends(0, &["import", "name.tmx", "--memory", "m.db", "--ui", "en"]);
+        assert!(ran.out.contains(told) && !ran.err.contains("--prefer"), "{ran:?}");
+    }
+}
+
+#[test]
+fn a_date_in_the_future_keeps_no_later_work_out() {
+    let desk = Desk::empty();
+    let (ran, shown) = after(&desk, &own("29991231T100000Z", "O navio volta."), &[]);
+    assert!(ran.err.contains("date in the future (0123456789ab, line 5)"), "{ran:?}");
+    assert!(shown.contains("O navio volta.") && !shown.contains("2999"), "{shown}");
+    // A clock may be a day wrong.
+    let file = own("20261106T100000Z", "O ferry volta.");
+    let taken = |now: i64| {
+        let memory = cotejo::store::Memory::in_process().unwrap();
+        let file = UnitFile { name: "m.tmx", content: Content::Bytes(file.as_bytes()) };
+        let told = import_file(&memory, &file, &ImportOptions::default(), &by("Rui", now)).unwrap().notices;
+        let unit = memory.reader().unwrap().unit(&UnitId::kept("0123456789ab")).unwrap().unwrap();
+        (told.len(), unit.changed.unwrap().0)
+    };
+    const SAID: i64 = 1_793_959_200;
+    assert_eq!(taken(SAID - 20 * 3600), (0, SAID));
+    assert_eq!(taken(SAID - 30 * 3600), (1, SAID - 30 * 3600));
+}
+
 #[test]
 fn what_was_forgotten_stays_so_until_somebody_means_it() {
     let desk = Desk::empty();
@@ -117,8 +168,8 @@ fn what_was_forgotten_stays_so_until_somebody_means_it() {
     desk.ends(0, &[&["import", "one.tmx"], &memory[..]].concat());
     desk.ends(0, &[&["memory", "forget", "0123456789ab"], &memory[..]].concat());
     let ran = desk.ends(0, &[&["import", "one.tmx"], &memory[..]].concat());
-    assert!(ran.out.contains("0 new") && ran.err.contains("forgotten"), "{} {}", ran.out, ran.err);
-    assert!(ran.err.contains("0123456789ab, line 5"), "{}", ran.err);
+    assert!(ran.out.contains("0 new, 0 updated, 0 unchanged, 1 forgotten before and left out"), "{}", ran.out);
+    assert!(ran.err.contains("forgotten") && ran.err.contains("0123456789ab, line 5"), "{}", ran.err);
     let ran = desk.ends(0, &[&["import", "one.tmx", "--prefer", "file"], &memory[..]].concat());
     assert!(ran.out.contains("1 new") && ran.err.is_empty(), "{} {}", ran.out, ran.err);
 }
@@ -157,7 +208,7 @@ fn a_memory_of_one_unit_a_line_reads_as_before_and_is_written_one_variant_a_line
     let memory = cotejo::store::Memory::in_process().unwrap();
     let path = desk.path("one.tmx");
     let file = UnitFile { name: "one.tmx", content: Content::At(&path) };
-    import_file(&memory, &file, &ImportOptions::default(), &by("Rui", 1)).unwrap();
+    import_file(&memory, &file, &ImportOptions::default(), &by("Rui", 2_000_000_000)).unwrap();
     write_units(memory.reader().unwrap().as_ref(), &Selection::default(), &desk.path("new.tmx")).unwrap();
     let new = desk.read("new.tmx");
     let tuv = new.lines().filter(|line| line.starts_with("<tuv ") && line.ends_with("</tuv>"));
@@ -169,7 +220,7 @@ fn a_memory_of_one_unit_a_line_reads_as_before_and_is_written_one_variant_a_line
     let again = cotejo::store::Memory::in_process().unwrap();
     let path = desk.path("new.tmx");
     let file = UnitFile { name: "new.tmx", content: Content::At(&path) };
-    import_file(&again, &file, &ImportOptions::default(), &by("Rui", 1)).unwrap();
+    import_file(&again, &file, &ImportOptions::default(), &by("Rui", 2_000_000_000)).unwrap();
     write_units(again.reader().unwrap().as_ref(), &Selection::default(), &desk.path("newer.tmx")).unwrap();
     assert_eq!(desk.read("newer.tmx"), new);
 }

@@ -169,7 +169,7 @@ fn a_memory_is_made_with_the_first_file_or_not_at_all() {
     let whole = fs::read(&units).unwrap();
     let open = |text: Option<&Path>| {
         let units = UnitFile { name: "units.tmx", content: Content::At(&units) };
-        open_or_make_with(&file, text, &units, &ImportOptions::default(), &by("Ana", 1))
+        open_or_make_with(&file, text, &units, &ImportOptions::default(), &by("Ana", 2_000_000_000))
     };
     for broken in
         [&whole[..whole.len() / 2], b"<html><p>Not a memory.</p></html>", b"<tmx version=\"1.4\"><body/></tmx>"]

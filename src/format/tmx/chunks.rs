@@ -6,6 +6,9 @@ use crate::format::xml::{self, Decoding};
 /// The largest unit that is read, in bytes of text.
 const MAX_UNIT: usize = 16 << 20;
 
+/// The longest processing instruction that is looked at.
+const MAX_INSTRUCTION: usize = 64 << 10;
+
 /// How much may stand before the body.
 const MAX_HEAD: usize = 16 << 20;
 
@@ -30,6 +33,8 @@ pub(super) enum Chunk {
     Unit(String, u64),
     /// A `tu` that cannot be cut out: why, its start tag, and the line it begins on.
     Broken(&'static str, String, u64),
+    /// A processing instruction between units, whole, and the line it begins on.
+    Instruction(String, u64),
     /// The end, with everything closed.
     End,
 }
@@ -111,6 +116,10 @@ impl<'a> Chunks<'a> {
                     }
                 }
                 _ => {}
+            }
+            if markup == MarkupKind::Instruction && end - open <= MAX_INSTRUCTION {
+                let line = self.line;
+                return Ok(Chunk::Instruction(self.take(end), line));
             }
             self.drop_to(end);
         }

@@ -36,6 +36,8 @@ const WRITER_VERSION: &str = "1";
 /// Types of our own `prop`s.
 mod prop {
     pub(super) const PREFIX: &str = "x-cotejo-";
+    /// The processing instruction of a [tombstone](crate::model::Tombstone).
+    pub(super) const FORGOTTEN: &str = "cotejo-forgotten";
     pub(super) const ORIGIN: &str = "x-cotejo-origin";
     /// The language that a unit was written in first, where a file for another tool has it the other way round.
     pub(super) const SOURCE: &str = "x-cotejo-source";

@@ -8,7 +8,8 @@ use crate::format::foreign::{self, Claim};
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Yield, recognize, time};
 use crate::model::{
-    BadLang, InFile, Key, Lang, Origin, Position, Standing, State, Time, Unit, UnitId, Variant, unrooted_name,
+    BadLang, InFile, Key, Lang, Origin, Position, Standing, State, Time, Tombstone, Unit, UnitId, Variant,
+    unrooted_name,
 };
 
 /// TmxUnits one after another; see the module.
@@ -109,6 +110,7 @@ impl<'a> TmxUnits<'a> {
         }
         match self.chunks.next()? {
             Chunk::End => self.stage = Stage::Done,
+            Chunk::Instruction(text, line) => self.ready.extend(self.tombstone(&text, line).map(Yield::Tombstone)),
             Chunk::Broken(reason, tag, line) => self.skipped(line, tuid_of_tag(&tag), reason, String::new()),
             Chunk::Unit(text, line) => {
                 let named = |text| tuid_of_tag(text);
@@ -126,6 +128,21 @@ impl<'a> TmxUnits<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What an instruction of ours says; none of another's.
+    fn tombstone(&self, instruction: &str, line: u64) -> Option<Tombstone> {
+        let text = instruction.strip_prefix("<?")?.strip_suffix("?>")?;
+        text.strip_prefix(prop::FORGOTTEN)?.starts_with(char::is_whitespace).then_some(())?;
+        let text = format!("<{text}/>");
+        let Ok(Step::Open(said)) = Xml::new(self.file, &text, line).ok()?.next() else { return None };
+        let at = said.attribute("at")?;
+        Some(Tombstone {
+            id: UnitId::kept(said.attribute("tuid")?),
+            at: time::read(at).or_else(|| at.parse().ok().map(Time))?,
+            document: said.attribute("document").and_then(document),
+            position: said.attribute("position").and_then(position),
+        })
     }
 
     fn skipped(&mut self, line: u64, tuid: Option<&str>, reason: &str, detail: String) {

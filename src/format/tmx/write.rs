@@ -4,7 +4,7 @@ use super::{WRITER_VERSION, codes, prop};
 use crate::error::{Error, Result};
 use crate::format::xml::{attribute_into, escape_into};
 use crate::format::{LangPair, MemoryHeader, time};
-use crate::model::{State, Time, Unit};
+use crate::model::{Position, State, Time, Tombstone, Unit};
 
 /// Writes units in the order given; see the module.
 pub(super) fn write(
@@ -26,16 +26,42 @@ pub(super) fn write(
     }
     line.push_str("/>\n<body>\n");
     put(&line)?;
+    let mut tombstones = header.tombstones.iter().peekable();
     for unit in units {
         line.clear();
         let mut unit = unit?;
+        while let Some(tombstone) = tombstones.next_if(|tombstone| tombstone.is_before(&unit)) {
+            write_tombstone(&mut line, tombstone);
+        }
         unit.date_variants();
         write_unit(&mut line, &unit, header.pair.as_ref());
         line.push('\n');
         put(&line)?;
     }
+    line.clear();
+    tombstones.for_each(|tombstone| write_tombstone(&mut line, tombstone));
+    put(&line)?;
     put("</body>\n</tmx>\n")?;
     out.flush().map_err(|error| Error::writing("", error))
+}
+
+/// A processing instruction, which other tools pass over; on a line of its own where the unit would stand.
+fn write_tombstone(out: &mut String, tombstone: &Tombstone) {
+    out.push_str("<?");
+    out.push_str(prop::FORGOTTEN);
+    attribute_into(out, "tuid", tombstone.id.as_str());
+    attribute_into(out, "at", &dated(tombstone.at).unwrap_or_else(|seconds| seconds.to_string()));
+    if let Some(document) = &tombstone.document {
+        attribute_into(out, "document", document);
+    }
+    if let Some(position) = tombstone.position {
+        attribute_into(out, "position", &placed(position));
+    }
+    out.push_str("?>\n");
+}
+
+fn placed(position: Position) -> String {
+    format!("{}/{}", u64::from(position.index) + 1, position.of)
 }
 
 fn write_unit(out: &mut String, unit: &Unit, pair: Option<&LangPair>) {
@@ -67,7 +93,7 @@ fn write_unit(out: &mut String, unit: &Unit, pair: Option<&LangPair>) {
         write_prop(out, prop::DOCUMENT, document);
     }
     if let Some(position) = unit.position {
-        write_prop(out, prop::POSITION, &format!("{}/{}", u64::from(position.index) + 1, position.of));
+        write_prop(out, prop::POSITION, &placed(position));
     }
     if let Some(message) = &unit.message {
         write_prop(out, prop::MESSAGE, message);

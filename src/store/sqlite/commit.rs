@@ -10,10 +10,10 @@ use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPS
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Time, Unit, UnitId, Variant};
+use crate::model::{Unit, UnitId, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
-use crate::store::writer::{LeftOutReport, Manner, REJECT};
+use crate::store::writer::{Manner, REJECT};
 
 /// A transaction under way: where the changes go, and under which revision.
 pub(super) struct Commit<'t> {
@@ -147,6 +147,7 @@ pub(super) struct Outcome {
     /// Whether one did that nobody confirmed.
     pub(super) unconfirmed: bool,
     pub(super) lowered: bool,
+    pub(super) copied: bool,
     /// How many reviewed renderings gave way.
     pub(super) replaced: u64,
     /// Whether it is not as it arrived.
@@ -155,7 +156,7 @@ pub(super) struct Outcome {
 
 impl From<Put> for Outcome {
     fn from(put: Put) -> Self {
-        Self { put, older: false, unconfirmed: false, lowered: false, replaced: 0, apart: false }
+        Self { put, older: false, unconfirmed: false, lowered: false, copied: false, replaced: 0, apart: false }
     }
 }
 
@@ -277,7 +278,7 @@ impl Commit<'_> {
             true => follow(&before, ready.unit.clone()),
             false => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
         };
-        let Met { after, older, unconfirmed, lowered, outside, replaced } = met;
+        let Met { after, older, unconfirmed, lowered, copied, outside, replaced } = met;
         if !outside.is_empty() {
             let mut offered = ready.unit.clone();
             offered.variants.retain(|variant| variant.lang == offered.source || outside.contains(&variant.lang));
@@ -285,15 +286,15 @@ impl Commit<'_> {
         }
         let apart = !same_content(&after, &ready.unit);
         if same_content(&before, &after) {
-            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, lowered, replaced, apart });
+            return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, lowered, copied, replaced, apart });
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
-        Ok(Outcome { put: Put::Updated, older, unconfirmed, lowered, replaced, apart })
+        Ok(Outcome { put: Put::Updated, older, unconfirmed, lowered, copied, replaced, apart })
     }
 
     /// Whether a unit was changed since a commit by anything but the memory's own text coming in.
-    fn changed_here(&self, store: &SqliteSession, row: UnitRow, since: i64) -> Result<bool> {
+    pub(super) fn changed_here(&self, store: &SqliteSession, row: UnitRow, since: i64) -> Result<bool> {
         self.connection
             .prepare_cached(
                 "SELECT 1 FROM change JOIN stamp ON stamp.revision = change.revision \
@@ -302,49 +303,6 @@ impl Commit<'_> {
             )
             .and_then(|mut s| s.exists(params![row.0, since]))
             .map_err(store.failed())
-    }
-
-    /// Forgets the units that the memory's text left out and that were here, as they are, when the two last said the same;
-    /// but none that came after all that the text has, `newest`: that text is an old one.
-    pub(super) fn leave_out(
-        &self,
-        store: &SqliteSession,
-        listed: &dyn Fn(&UnitId) -> bool,
-        newest: Option<Time>,
-        agreed: i64,
-    ) -> Result<LeftOutReport> {
-        let rows = || -> rusqlite::Result<Vec<i64>> {
-            let mut statement = self.connection.prepare("SELECT row, id FROM unit ORDER BY row")?;
-            let mut rows = statement.query([])?;
-            let mut left_out = Vec::new();
-            while let Some(row) = rows.next()? {
-                if !listed(&UnitId::kept(row.get::<_, String>(1)?)) {
-                    left_out.push(row.get(0)?);
-                }
-            }
-            Ok(left_out)
-        };
-        let mut report = LeftOutReport::default();
-        for row in rows().map_err(store.failed())? {
-            let was_here = self
-                .connection
-                .prepare_cached("SELECT 1 FROM change WHERE unit = ?1 AND revision <= ?2")
-                .and_then(|mut s| s.exists(params![row, agreed]))
-                .map_err(store.failed())?;
-            let changed = self.changed_here(store, UnitRow(row), agreed)?;
-            let came_after = || -> Result<bool> {
-                let unit = if was_here && !changed { store.read_unit(UnitRow(row))? } else { None };
-                let date = unit.and_then(|unit| Variant::newest(&unit.variants).and_then(|variant| variant.changed));
-                Ok(date.zip(newest).is_some_and(|(date, newest)| date > newest))
-            };
-            if was_here && (changed || came_after()?) {
-                report.kept += 1;
-            } else if was_here {
-                self.remove(store, UnitRow(row))?;
-                report.forgotten += 1;
-            }
-        }
-        Ok(report)
     }
 
     /// Keeps for the history what a file offered that is older than what stands, or that nobody confirmed; once.

@@ -14,10 +14,10 @@ use super::settings::page_size;
 use super::traits::set_text_agreed;
 use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
-use crate::model::{Hashing, Time, Unit, UnitId};
+use crate::model::{Hashing, Unit};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
 use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
-use crate::store::writer::{FirstOf, ImportJob, ImportReport, LeftOutReport, Manner, PutReport, Told};
+use crate::store::writer::{FirstOf, ImportJob, ImportReport, LeftOutReport, Manner, PutReport, TextSays, Told};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.
@@ -42,6 +42,7 @@ pub(super) struct Outcomes {
     forgotten: Told,
     unconfirmed: Told,
     lowered: Told,
+    copied: Told,
     replaced: Told,
     /// Units that are not as they arrived.
     apart: u64,
@@ -181,6 +182,7 @@ impl SqliteSession {
             told.forgotten.extend(outcomes.forgotten);
             told.unconfirmed.extend(outcomes.unconfirmed);
             told.lowered.extend(outcomes.lowered);
+            told.copied.extend(outcomes.copied);
             told.replaced.extend(outcomes.replaced);
             told.apart += outcomes.apart;
             import = Some(journal.import);
@@ -196,6 +198,7 @@ impl SqliteSession {
                     forgotten: told.forgotten,
                     unconfirmed: told.unconfirmed,
                     lowered: told.lowered,
+                    copied: told.copied,
                     replaced: told.replaced,
                     resumed,
                 });
@@ -218,19 +221,11 @@ impl SqliteSession {
     }
 
     /// See [`crate::store::Writer::forget_left_out`].
-    pub(super) fn take_left_out(
-        &mut self,
-        import: ImportId,
-        listed: &dyn Fn(&UnitId) -> bool,
-        newest: Option<Time>,
-        by: &Stamp,
-    ) -> Result<LeftOutReport> {
+    pub(super) fn take_left_out(&mut self, import: ImportId, text: &TextSays<'_>, by: &Stamp) -> Result<LeftOutReport> {
         self.commit(by, "import", Some(import), |commit, session| {
             session.standing_import(import)?;
-            match session.text_agreed()? {
-                Some(agreed) => commit.leave_out(session, listed, newest, agreed),
-                None => Ok(LeftOutReport::default()),
-            }
+            commit.keep_tombstones(session, text.tombstones)?;
+            commit.leave_out(session, text, session.text_agreed()?)
         })
     }
 
@@ -289,6 +284,7 @@ impl Commit<'_> {
             outcomes.older.add(put.older.into(), this);
             outcomes.unconfirmed.add(put.unconfirmed.into(), this);
             outcomes.lowered.add(put.lowered.into(), this);
+            outcomes.copied.add(put.copied.into(), this);
             outcomes.replaced.add(put.replaced, this);
             outcomes.apart += u64::from(put.apart);
             match put.put {

@@ -14,6 +14,7 @@ mod examine;
 mod holder;
 mod import;
 mod journal;
+mod left_out;
 mod parts;
 mod read;
 mod read_ahead;

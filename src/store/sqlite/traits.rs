@@ -5,16 +5,18 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::columns::to_i64;
+use super::left_out::set_tombstones;
 use super::session::{ReadTransaction, SqliteSession};
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
-use crate::model::{Hash, Key, Lang, Time, Unit, UnitId};
+use crate::model::{Hash, Key, Lang, Tombstone, Unit, UnitId};
 use crate::store::ledger::Ledger;
 use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
 };
 use crate::store::writer::{
-    ImportJob, ImportReport, Leaving, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, UndoReport, Writer,
+    ImportJob, ImportReport, Leaving, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, TextSays, UndoReport,
+    Writer,
 };
 
 impl Reader for SqliteSession {
@@ -146,14 +148,8 @@ impl Writer for SqliteSession {
         self.take_units_out(what, leaving, why, by)
     }
 
-    fn forget_left_out(
-        &mut self,
-        import: ImportId,
-        listed: &dyn Fn(&UnitId) -> bool,
-        newest: Option<Time>,
-        by: &Stamp,
-    ) -> Result<LeftOutReport> {
-        self.take_left_out(import, listed, newest, by)
+    fn forget_left_out(&mut self, import: ImportId, text: &TextSays<'_>, by: &Stamp) -> Result<LeftOutReport> {
+        self.take_left_out(import, text, by)
     }
 
     fn undo(&mut self, import: ImportId, by: &Stamp) -> Result<UndoReport> {
@@ -204,8 +200,13 @@ impl Ledger for SqliteSession {
         self.note(|connection| agreed(connection, "text_taken", hash, seen))
     }
 
-    fn set_text_written(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
+    fn tombstones(&self) -> Result<Vec<Tombstone>> {
+        self.text_tombstones()
+    }
+
+    fn set_text_written(&mut self, hash: &Hash, seen: &Revision, tombstones: &[Tombstone]) -> Result<()> {
         self.note(|connection| {
+            set_tombstones(connection, tombstones)?;
             agreed(connection, "text_taken", hash, seen)?;
             set_text_agreed(connection, seen)
         })

@@ -1,0 +1,193 @@
+//! A memory's text that two people share: what one of them forgets, the other forgets too, and nothing else.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cotejo::desk::memory::{import_text, publish_text};
+use cotejo::desk::write::Overwrite;
+use cotejo::error::Notice;
+use cotejo::model::{Time, Unit, UnitId};
+use cotejo::store::{Leaving, Manner, Memory, Prefer, TakenOut};
+
+use crate::store_story::{all, at, by, import, unit};
+
+/// A unit of a story, changed at a time.
+fn told(n: u32, when: i64) -> Unit {
+    let mut unit = at(
+        unit(&format!("{n:012x}"), &[("en", &format!("Sentence {n}.")), ("pt-PT", &format!("Frase {n}."))]),
+        "articles/a.en.html",
+        n,
+        40,
+    );
+    unit.variants.iter_mut().for_each(|variant| variant.changed = Some(Time(when)));
+    unit.date_variants();
+    unit
+}
+
+/// Two desks that take in and write one text, as with git.
+struct Desks {
+    _folder: tempfile::TempDir,
+    text: PathBuf,
+    ana: Memory,
+    rui: Memory,
+    clock: std::cell::Cell<i64>,
+}
+
+impl Desks {
+    /// Both have two units of old.
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let memory = || Memory::in_process().unwrap();
+        let text = folder.path().join("memory.tmx");
+        let desks = Self { _folder: folder, text, ana: memory(), rui: memory(), clock: 1000.into() };
+        desks.brings(&desks.ana, &[told(1, 100), told(2, 110)]);
+        desks.hand_over(&desks.ana, &desks.rui);
+        desks
+    }
+
+    fn now(&self) -> i64 {
+        self.clock.set(self.clock.get() + 10);
+        self.clock.get()
+    }
+
+    fn brings(&self, desk: &Memory, units: &[Unit]) {
+        import(desk.writer().unwrap().as_mut(), "file.tmx", Manner::Merge, self.now(), units);
+    }
+
+    /// Writes the text.
+    fn write(&self, desk: &Memory) -> Vec<u8> {
+        publish_text(desk, &self.text, Overwrite::Ours).unwrap();
+        fs::read(&self.text).unwrap()
+    }
+
+    fn take(&self, desk: &Memory) -> Vec<Notice> {
+        import_text(desk, &self.text, Prefer::Newer, &by("x", self.now())).unwrap().notices
+    }
+
+    /// One writes the text and the other takes it in, and, if she has nothing of her own, writes the same.
+    fn hand_over(&self, from: &Memory, to: &Memory) -> Vec<Notice> {
+        self.write(from);
+        self.take(to)
+    }
+
+    fn undo_last(&self, desk: &Memory) {
+        let last = desk.reader().unwrap().imports().unwrap().last().unwrap().import;
+        desk.writer().unwrap().undo(last, &by("x", self.now())).unwrap();
+    }
+}
+
+fn ids(desk: &Memory) -> Vec<u64> {
+    let mut ids: Vec<u64> = all(desk.reader().unwrap().as_ref())
+        .iter()
+        .map(|unit| u64::from_str_radix(unit.id.as_str(), 16).unwrap())
+        .collect();
+    ids.sort_unstable();
+    ids
+}
+
+fn forget(desks: &Desks, desk: &Memory, n: u32) {
+    let id = UnitId::kept(format!("{n:012x}"));
+    let what = [TakenOut { unit: id, langs: Vec::new() }];
+    desk.writer().unwrap().take_out(&what, Leaving::Forgotten, "forget", &by("x", desks.now())).unwrap();
+}
+
+fn tombstones(text: &Path) -> usize {
+    fs::read_to_string(text).unwrap().matches("<?cotejo-forgotten").count()
+}
+
+#[test]
+fn what_was_undone_leaves_the_colleagues_memory_too_though_it_was_the_newest() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[told(3, 500)]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(ids(&desks.rui), [1, 2, 3]);
+    desks.undo_last(&desks.ana);
+    let notices = desks.hand_over(&desks.ana, &desks.rui);
+    assert!(matches!(&notices[..], [Notice::LeftOutForgotten { count: 1, .. }]), "{notices:?}");
+    assert_eq!(ids(&desks.rui), [1, 2]);
+    // Both write the same text, and take it in without a change.
+    let written = fs::read(&desks.text).unwrap();
+    assert_eq!(desks.write(&desks.rui), written);
+    assert_eq!((desks.take(&desks.ana), desks.take(&desks.rui)), (Vec::new(), Vec::new()));
+    assert_eq!(desks.write(&desks.ana), written);
+    // A third, who begins with it, passes it on.
+    let third = Memory::in_process().unwrap();
+    assert_eq!(desks.take(&third), []);
+    assert_eq!(desks.write(&third), written);
+}
+
+#[test]
+fn it_leaves_also_where_the_colleague_has_work_of_her_own_which_stays() {
+    let desks = Desks::new();
+    desks.brings(&desks.rui, &[told(9, 700)]);
+    desks.brings(&desks.ana, &[told(3, 500)]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(ids(&desks.rui), [1, 2, 3, 9]);
+    forget(&desks, &desks.ana, 3);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(ids(&desks.rui), [1, 2, 9]);
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!((ids(&desks.ana), tombstones(&desks.text)), (vec![1, 2, 9], 1));
+}
+
+#[test]
+fn what_the_colleague_changed_since_stays_and_is_told() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[told(3, 500)]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    forget(&desks, &desks.ana, 3);
+    let mut mended = told(3, 2000);
+    mended.variants[1].text = cotejo::model::Text::plain("Frase três.");
+    desks.brings(&desks.rui, &[mended]);
+    let notices = desks.hand_over(&desks.ana, &desks.rui);
+    assert!(matches!(&notices[..], [Notice::LeftOutKept { count: 1, .. }]), "{notices:?}");
+    assert_eq!(ids(&desks.rui), [1, 2, 3]);
+    // Her text has it, and says nothing of its having been forgotten.
+    desks.write(&desks.rui);
+    assert_eq!(tombstones(&desks.text), 0);
+}
+
+#[test]
+fn an_old_text_forgets_nothing_and_a_unit_that_is_back_is_no_longer_forgotten() {
+    let desks = Desks::new();
+    let old = desks.write(&desks.ana);
+    desks.brings(&desks.ana, &[told(3, 500)]);
+    let new = desks.write(&desks.ana);
+    fs::write(&desks.text, &old).unwrap();
+    desks.take(&desks.ana);
+    assert_eq!(ids(&desks.ana), [1, 2, 3]);
+    fs::write(&desks.text, &new).unwrap();
+    desks.take(&desks.ana);
+    desks.take(&desks.rui);
+    // Forgotten, written, and brought back: the next text says only that it is there.
+    desks.undo_last(&desks.ana);
+    forget(&desks, &desks.ana, 3);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!((ids(&desks.rui), tombstones(&desks.text)), (vec![1, 2], 1));
+    desks.undo_last(&desks.ana);
+    assert_eq!(ids(&desks.ana), [1, 2, 3]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!((ids(&desks.rui), tombstones(&desks.text)), (vec![1, 2, 3], 0));
+}
+
+#[test]
+fn what_never_stood_in_a_text_leaves_nothing_there() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[told(3, 500), told(4, 510)]);
+    desks.undo_last(&desks.ana);
+    desks.write(&desks.ana);
+    assert_eq!(tombstones(&desks.text), 0);
+}
+
+#[test]
+fn a_text_of_nothing_but_what_is_forgotten_is_one() {
+    let desks = Desks::new();
+    forget(&desks, &desks.ana, 1);
+    forget(&desks, &desks.ana, 2);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!((ids(&desks.rui), tombstones(&desks.text)), (vec![], 2));
+    // Where each stood: a merge of two people's texts does not put one beside the other.
+    desks.brings(&desks.ana, &[told(5, 900)]);
+    let text = String::from_utf8(desks.write(&desks.ana)).unwrap();
+    assert!(text.find("position=\"3/40\"").unwrap() < text.find("position\">6/40").unwrap(), "{text}");
+}
