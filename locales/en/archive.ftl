@@ -41,6 +41,8 @@ archive-refused = { $why ->
 archive-beads = Sentences laid beside each other (first language-other language: how often): { $beads }
 archive-left-out = { $why ->
     [doubtful] Not sure enough (below { $least } %), and kept out of the memory: { $count }
+    [contradicting] Their figures, dates or sums contradict each other, left out: { $count }
+    [passage] Several sentences beside several others, left out: { $count }
     [untranslated] The same text in both languages, left out: { $count }
     [known] Already in the memory, from a person: { $count }
     [kept] Rendered otherwise by a person, whose text stands: { $count }
@@ -48,6 +50,7 @@ archive-left-out = { $why ->
     [rejected] Rejected by a person before, and left out: { $count }
    *[other] Forgotten before, and left so: { $count }
  }
+archive-review = A review would pay: among the { $looks } least sure pairs, about { $found } wrong in the memory and about { $right } right that were left out. To look at them: cotejo review, with the same pages
 archive-more = … and { $count } more; --json lists them all.
 archive-otherwise = { $count ->
     [one] One sentence has another translation by a person in the memory; that one stays and comes first.

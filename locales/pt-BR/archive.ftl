@@ -41,6 +41,8 @@ archive-refused = { $why ->
 archive-beads = Frases postas lado a lado (primeiro idioma-outro idioma: quantas vezes): { $beads }
 archive-left-out = { $why ->
     [doubtful] Confiança insuficiente (abaixo de { $least } %), fora da memória: { $count }
+    [contradicting] Números, datas ou valores que se contradizem, de fora: { $count }
+    [passage] Várias frases ao lado de várias outras, de fora: { $count }
     [untranslated] O mesmo texto nos dois idiomas, de fora: { $count }
     [known] Já na memória, feitas por uma pessoa: { $count }
     [kept] Traduzidas de outra forma por uma pessoa, cujo texto fica: { $count }
@@ -48,6 +50,7 @@ archive-left-out = { $why ->
     [rejected] Rejeitadas antes por uma pessoa, e assim ficam: { $count }
    *[other] Retiradas antes, e assim ficam: { $count }
  }
+archive-review = A revisão compensa: entre os { $looks } pares menos seguros, cerca de { $found } errados na memória e cerca de { $right } certos que ficaram de fora. Para vê-los: cotejo review, com as mesmas páginas
 archive-more = … e mais { $count }; --json mostra todas.
 archive-otherwise = { $count ->
     [one] Uma frase tem na memória outra tradução, feita por uma pessoa; essa fica e vem primeiro.

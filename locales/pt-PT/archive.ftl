@@ -41,6 +41,8 @@ archive-refused = { $why ->
 archive-beads = Frases postas lado a lado (primeira língua-outra língua: quantas vezes): { $beads }
 archive-left-out = { $why ->
     [doubtful] Confiança insuficiente (abaixo de { $least } %), fora da memória: { $count }
+    [contradicting] Números, datas ou quantias que se contradizem, de fora: { $count }
+    [passage] Várias frases ao lado de várias outras, de fora: { $count }
     [untranslated] O mesmo texto nas duas línguas, de fora: { $count }
     [known] Já na memória, pela mão de uma pessoa: { $count }
     [kept] Traduzidas de outro modo por uma pessoa, cujo texto fica: { $count }
@@ -48,6 +50,7 @@ archive-left-out = { $why ->
     [rejected] Rejeitadas antes por uma pessoa, e assim ficam: { $count }
    *[other] Retiradas antes, e assim ficam: { $count }
  }
+archive-review = A revisão compensa: entre os { $looks } pares menos seguros, cerca de { $found } errados na memória e cerca de { $right } certos que ficaram de fora. Para os ver: cotejo review, com as mesmas páginas
 archive-more = … e mais { $count }; --json indica todas.
 archive-otherwise = { $count ->
     [one] Uma frase tem na memória outra tradução, feita por uma pessoa; essa fica e vem primeiro.

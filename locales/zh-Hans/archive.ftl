@@ -35,6 +35,8 @@ archive-refused = { $why ->
 archive-beads = 对齐的句子（第一种语言-另一种语言：次数）：{ $beads }
 archive-left-out = { $why ->
     [doubtful] 把握不足（低于 { $least }%），未收入记忆库：{ $count }
+    [contradicting] 数字、日期或金额互相矛盾，未收入：{ $count }
+    [passage] 多句对多句，未收入：{ $count }
     [untranslated] 两种语言文字相同，未收入：{ $count }
     [known] 记忆库中已有人工译文：{ $count }
     [kept] 已有不同的人工译文，以其为准：{ $count }
@@ -42,6 +44,7 @@ archive-left-out = { $why ->
     [rejected] 此前审校时已否决，仍不收入：{ $count }
    *[other] 此前已移除，仍不收入：{ $count }
  }
+archive-review = 值得审校：把握最小的 { $looks } 对中，记忆库中约有 { $found } 对有误，未收入的约有 { $right } 对其实正确。如要查看，请以同样的网页运行 cotejo review
 archive-more = ……另有 { $count } 对；用 --json 可全部列出。
 archive-otherwise = 有 { $count } 个句子在记忆库中另有人工译文；人工译文保留，并排在前面。
 archive-taken = 翻译单元：新增 { $new }，更新 { $updated }，未变 { $unchanged }{ $gone ->

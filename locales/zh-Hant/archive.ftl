@@ -35,6 +35,8 @@ archive-refused = { $why ->
 archive-beads = 對齊的句子（第一種語言-另一種語言：次數）：{ $beads }
 archive-left-out = { $why ->
     [doubtful] 把握不足（低於 { $least }%），未收入記憶庫：{ $count }
+    [contradicting] 數字、日期或金額互相矛盾，未收入：{ $count }
+    [passage] 多句對多句，未收入：{ $count }
     [untranslated] 兩種語言文字相同，未收入：{ $count }
     [known] 記憶庫中已有人工譯文：{ $count }
     [kept] 已有不同的人工譯文，以其為準：{ $count }
@@ -42,6 +44,7 @@ archive-left-out = { $why ->
     [rejected] 此前審校時已否決，仍不收入：{ $count }
    *[other] 此前已移除，仍不收入：{ $count }
  }
+archive-review = 值得審校：把握最小的 { $looks } 對中，記憶庫中約有 { $found } 對有誤，未收入的約有 { $right } 對其實正確。如要查看，請以同樣的網頁執行 cotejo review
 archive-more = ……另有 { $count } 對；使用 --json 可全部列出。
 archive-otherwise = 有 { $count } 個句子在記憶庫中另有人工譯文；人工譯文保留，並排在前面。
 archive-taken = 翻譯單元：新增 { $new }，更新 { $updated }，未變 { $unchanged }{ $gone ->

@@ -4,6 +4,7 @@
 //! (`check-<id>`, and the sentences that it adds to [`FindingText`]) and a case file in `tests/check/<id>/` exists.
 
 mod codes;
+mod contradiction;
 mod consistency;
 mod numbers;
 mod renderings;
@@ -18,6 +19,7 @@ use crate::error::Result;
 use crate::model::{InFile, Key, Lang, Span, State, Text, UnitId};
 use crate::termbase::Termbase;
 
+pub use contradiction::contradict;
 pub use renderings::{Rendering, Renderings};
 
 /// Every check, in the order in which findings of one segment are told.

@@ -15,14 +15,14 @@ pub(super) const CHECK: Check =
 
 /// One number that a value brings: a date has up to three.
 #[derive(Debug)]
-struct Atom {
+pub(super) struct Atom {
     /// The value it belongs to.
-    value: usize,
+    pub(super) value: usize,
     /// Any of these.
     readings: Vec<Decimal>,
     kind: AtomKind,
     /// Whether the other side must have it.
-    asked: bool,
+    pub(super) asked: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn remark(source: Option<Span>, target: Option<Span>, says: FindingText) -> Rema
     Remark { source, target, says, advice: FindingText::AdviceCompare {}, replacement: None, severity: None }
 }
 
-fn atoms(values: &[Value]) -> Vec<Atom> {
+pub(super) fn atoms(values: &[Value]) -> Vec<Atom> {
     let mut out = Vec::new();
     for (at, value) in values.iter().enumerate() {
         let digits = value.writing == Writing::Digits;
@@ -138,7 +138,7 @@ fn atoms(values: &[Value]) -> Vec<Atom> {
 }
 
 /// The values of `asking` that ask for something that `giving` has not, in order.
-fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
+pub(super) fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
     let readings = |kind: Option<AtomKind>| -> HashSet<&Decimal> {
         giving.iter().filter(|atom| kind.is_none_or(|kind| atom.kind == kind)).flat_map(|atom| &atom.readings).collect()
     };
@@ -154,7 +154,7 @@ fn unmatched(asking: &[Atom], giving: &[Atom]) -> Vec<usize> {
     out
 }
 
-fn amount(value: &Value) -> Option<&Decimal> {
+pub(super) fn amount(value: &Value) -> Option<&Decimal> {
     match &value.kind {
         ValueKind::Number(number) | ValueKind::Percent(number) | ValueKind::Money(number, _) => Some(number),
         ValueKind::Date(_) | ValueKind::Time { .. } => None,
@@ -162,7 +162,7 @@ fn amount(value: &Value) -> Option<&Decimal> {
 }
 
 /// Takes out what was converted: miles on one side, kilometres on the other, or both on one side and one on the other.
-fn converted(
+pub(super) fn converted(
     here: &str,
     ours: &[Value],
     missing: &mut Vec<usize>,
@@ -186,7 +186,7 @@ fn converted(
 }
 
 /// The system of the unit that stands behind a value; in `2 to 4 inches` the 2 has it too.
-fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
+pub(super) fn measure(text: &str, values: &[Value], at: usize) -> Option<System> {
     // A sum in pounds may be a weight.
     let value = &values[at];
     if let ValueKind::Money(_, currency) = value.kind {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::leverage::counted;
 use super::spinner::Words;
 use super::{Exit, Ran, Session, Stop};
-use crate::desk::archive::{Learnt, LeftOut, LeftOutBy, Refused, Step, Unread};
+use crate::desk::archive::{Learnt, LeftOut, LeftOutBy, Refused, ReviewGain, Step, Unread};
 use crate::desk::workspace::{CONFIDENCE, LearnOptions};
 use crate::error::Arg;
 use crate::l10n::Voice;
@@ -127,6 +127,7 @@ fn report(session: &mut Session<'_>, learnt: &Learnt, options: &LearnOptions) ->
         session.print_message("archive-beads", &[("beads", Arg::Text(beads.join(", ")))])?;
     }
     tell_left_out(session, learnt, options)?;
+    tell_gain(session, learnt)?;
     match learnt.import {
         Some(import) => session.print_message(
             "archive-taken",
@@ -162,7 +163,7 @@ fn tell_left_out(session: &mut Session<'_>, learnt: &Learnt, options: &LearnOpti
             let args = [("why", text(why.name())), ("count", counted(count)), ("least", counted(least))];
             session.print_message("archive-left-out", &args)?;
         }
-        if *why == LeftOutBy::Doubtful {
+        if why.is_open() {
             let mut doubtful: Vec<&LeftOut> = learnt.left_out.iter().filter(|left| left.why == *why).collect();
             doubtful.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
             for left in doubtful.iter().take(SHOWN) {
@@ -179,6 +180,17 @@ fn tell_left_out(session: &mut Session<'_>, learnt: &Learnt, options: &LearnOpti
         session.print_message("archive-otherwise", &[("count", counted(learnt.otherwise))])?;
     }
     Ok(())
+}
+
+/// What a look would bring, where it would bring anything.
+fn tell_gain(session: &mut Session<'_>, learnt: &Learnt) -> Result<(), Stop> {
+    let gain = learnt.review;
+    let whole = |pairs: f32| counted(pairs.round().max(0.0) as u64);
+    if gain.found + gain.right < 0.5 {
+        return Ok(());
+    }
+    let args = [("looks", counted(gain.looks)), ("found", whole(gain.found)), ("right", whole(gain.right))];
+    session.print_message("archive-review", &args)
 }
 
 /// The beginning of a sentence.
@@ -202,6 +214,7 @@ fn lines(session: &mut Session<'_>, learnt: &Learnt) -> Result<(), Stop> {
         unchanged: u64,
         gone: u64,
         left_out: usize,
+        review: ReviewGain,
         unread: usize,
         import: Option<crate::store::ImportId>,
     }
@@ -232,6 +245,7 @@ fn lines(session: &mut Session<'_>, learnt: &Learnt) -> Result<(), Stop> {
         unchanged: learnt.unchanged,
         gone: learnt.gone,
         left_out: learnt.left_out.len(),
+        review: learnt.review,
         unread: learnt.unread.len(),
         import: learnt.import,
     };

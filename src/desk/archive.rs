@@ -5,6 +5,7 @@
 //! sure becomes units ([`units`]), which the memory takes in as one import. Nothing here reads a file or writes a memory.
 
 pub mod belonging;
+pub mod doubts;
 pub mod furniture;
 pub mod ladders;
 pub mod pages;
@@ -69,6 +70,10 @@ crate::model::named!(Refusal {
 pub enum LeftOutBy {
     /// It is not sure that they say the same.
     Doubtful,
+    /// Their numbers, dates or sums contradict each other.
+    Contradicting,
+    /// Several sentences beside several others: the same passage, but no sentence and its translation.
+    Passage,
     /// They are the same text: nobody translated it.
     Untranslated,
     /// The memory has it from a person.
@@ -83,6 +88,8 @@ pub enum LeftOutBy {
 
 crate::model::named!(LeftOutBy {
     Doubtful = "doubtful",
+    Contradicting = "contradicting",
+    Passage = "passage",
     Untranslated = "untranslated",
     Known = "known",
     Kept = "kept",
@@ -163,6 +170,42 @@ pub struct Unread {
     pub error: crate::error::Error,
 }
 
+/// What a person would gain by looking at the pairs of a run, the least sure first; by how sure the alignment is of each.
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ReviewGain {
+    /// Pairs that nobody has looked at: those that the memory has, and those that were left out as doubtful.
+    pub pairs: u64,
+    /// So many of them are looked at.
+    pub looks: u64,
+    /// Wrong ones among all that the memory has.
+    pub wrong: f32,
+    /// Wrong ones that would leave the memory.
+    pub found: f32,
+    /// Right ones that would come in.
+    pub right: f32,
+}
+
+impl ReviewGain {
+    /// Of pairs with how sure each is: those taken, and those left out as doubtful.
+    #[must_use]
+    pub fn of(taken: impl Iterator<Item = f32>, left_out: impl Iterator<Item = f32>, looks: usize) -> Self {
+        let mut pairs: Vec<(f32, bool)> = taken.map(|sure| (sure, true)).collect();
+        let wrong = pairs.iter().map(|(sure, _)| 1.0 - sure).sum();
+        pairs.extend(left_out.map(|sure| (sure, false)));
+        pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let looked = &pairs[..pairs.len().min(looks)];
+        let of = |inside: bool| looked.iter().filter(move |(_, taken)| *taken == inside).map(|(sure, _)| *sure);
+        Self {
+            pairs: pairs.len() as u64,
+            looks: looked.len() as u64,
+            wrong,
+            found: of(true).map(|sure| 1.0 - sure).sum(),
+            right: of(false).sum(),
+        }
+    }
+}
+
 /// What an archive gave.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Learnt {
@@ -182,6 +225,8 @@ pub struct Learnt {
     pub left_out: Vec<LeftOut>,
     /// Sentences that a person rendered otherwise elsewhere: theirs stands, and comes first.
     pub otherwise: u64,
+    /// What review would gain.
+    pub review: ReviewGain,
     /// Units that bring something.
     pub news: u64,
     /// Units that were not there.
@@ -200,6 +245,14 @@ pub struct Learnt {
 pub(crate) fn shapes(ladder: &[Bead], into: &mut BTreeMap<String, u64>) {
     for bead in ladder {
         *into.entry(format!("{}-{}", bead.source.len(), bead.target.len())).or_default() += 1;
+    }
+}
+
+impl LeftOutBy {
+    /// Whether a person may think otherwise, and is shown it.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Self::Doubtful | Self::Contradicting | Self::Passage)
     }
 }
 

@@ -53,6 +53,20 @@ impl Decimal {
         self.digits.parse::<u128>().ok()?.checked_mul(10u128.checked_pow(power)?)
     }
 
+    /// How many figures it has between the first and the last that are not zero: 2 for 1,200.
+    #[must_use]
+    pub fn figures(&self) -> usize {
+        self.digits.len()
+    }
+
+    /// About how much it is; infinite beyond what a float holds.
+    #[must_use]
+    pub fn about(&self) -> f64 {
+        format!("{}e{}", if self.digits.is_empty() { "0" } else { &self.digits }, self.exponent)
+            .parse()
+            .unwrap_or(f64::INFINITY)
+    }
+
     /// The sum, if both fit into 38 digits when written to the same place.
     #[must_use]
     pub fn checked_add(&self, other: &Self) -> Option<Self> {
@@ -103,7 +117,11 @@ mod tests {
         assert_eq!(Decimal::of("007", ""), Decimal::whole(7));
         assert_eq!(Decimal::of("0", "00"), Decimal::whole(0));
         assert_eq!(Decimal::of("35", "").shifted(4).checked_add(&Decimal::whole(7000)), Some(Decimal::whole(357_000)));
+        assert_eq!((Decimal::whole(1200).figures(), Decimal::whole(0).figures()), (2, 0));
+        let about = |number: Decimal| (number.about() * 1000.0).round();
+        assert_eq!((about(Decimal::of("2", "25")), about(Decimal::whole(0))), (2250.0, 0.0));
         let long = Decimal::of(&"9".repeat(10_000), "");
+        assert_eq!(long.about(), f64::INFINITY);
         assert_eq!(long.to_whole(), None);
         assert_eq!(long.checked_add(&Decimal::whole(1)), None);
         for (decimal, shown) in [

@@ -350,3 +350,36 @@ fn a_sentence_that_left_its_page_comes_back_with_it() {
     assert_eq!((told["new"].as_u64(), units(&desk)), (Some(1), before), "{told}");
     assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
 }
+
+#[test]
+fn what_the_figures_contradict_is_left_out_and_said() {
+    let desk = newsroom();
+    // The number is that of another crossing; everything else is the same.
+    let portuguese = page("ferry", "pt-PT").replace("180 passageiros", "320 passageiros");
+    desk.write("site/ferry.pt-PT.html", portuguese);
+    let ran = learn(&desk, &["site"]);
+    let left_out = told(&ran, "left-out");
+    let contradicting: Vec<&Value> = left_out.iter().filter(|left| left["why"] == "contradicting").collect();
+    assert_eq!(contradicting.len(), 1, "{left_out:?}");
+    let left = contradicting[0];
+    assert!(left["source"].as_str().unwrap().contains("180") && left["target"].as_str().unwrap().contains("320"));
+    assert!(left["confidence"].as_f64().unwrap() <= 0.5, "{left}");
+    assert!(sum(&ran)["review"]["right"].as_f64().unwrap() > 0.0, "{}", sum(&ran));
+    desk.ends(0, &["export"]);
+    let memory = desk.read("memory.tmx");
+    // The Chinese page tells the same as the English one.
+    assert!(!memory.contains("320 passageiros") && memory.contains("可载180名乘客"));
+    // To people it is listed too, and a review shows it.
+    let said = desk.ends(0, &["align", "site", "--confidence", "50"]);
+    assert!(said.out.contains("contradict each other, left out: 1"), "{}", said.out);
+    assert!(said.out.contains("320 passageiros") && said.out.contains("A review would pay"), "{}", said.out);
+    desk.ends(0, &["review", "site", "--csv"]);
+    assert!(desk.read("out/review.csv").contains("320 passageiros"));
+    // Rounded or left out, a figure contradicts nothing.
+    for (from, to) in [("2,3 milhões de euros", "2,28 milhões de euros"), ("25 minutos", "menos de meia hora")] {
+        let desk = newsroom();
+        desk.write("site/ferry.pt-PT.html", page("ferry", "pt-PT").replace(from, to));
+        let left_out = told(&learn(&desk, &["site"]), "left-out");
+        assert!(!left_out.iter().any(|left| left["why"] == "contradicting"), "{to}: {left_out:?}");
+    }
+}

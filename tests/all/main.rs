@@ -6,6 +6,7 @@
 mod align;
 mod arbitrary;
 mod archive;
+mod archive_units;
 mod at_once;
 mod authors;
 mod bad_input;

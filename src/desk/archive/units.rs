@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::desk::archive::doubts::{doubt, doubted};
 use crate::desk::archive::ladders::Laid;
 use crate::desk::archive::pages::ArchivePage;
 use crate::desk::archive::{LeftOut, LeftOutBy};
@@ -14,6 +15,10 @@ pub const PAGE_DATE: &str = "x-page-date";
 
 /// What begins the `prop` that holds the page of another language; its tag follows.
 pub const PAGE_OF: &str = "x-page-";
+
+/// How sure one is at most, in thousandths, of what the ladders of two languages cut differently: it becomes a unit unless
+/// more is asked for, and is looked at among the first.
+const DISPUTED: u16 = 900;
 
 /// Who learns, when, and from which confidence on.
 #[derive(Debug, Clone, Copy)]
@@ -34,21 +39,22 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
     let mut left_out = Vec::new();
     // By the same sentences of the source: renderings into several languages are one unit. Where the ladders cut the source
     // differently, each language has a unit of its own.
-    let mut renderings: BTreeMap<Vec<u32>, Vec<(Variant, &ArchivePage)>> = BTreeMap::new();
+    let mut renderings = Renderings::new();
     for laid in laid {
         let target = &pages[laid.pages.1];
         for bead in laid.ladder.iter().filter(|bead| !bead.source.is_empty() && !bead.target.is_empty()) {
             let (said, rendered) = (joined(source, &bead.source), joined(target, &bead.target));
+            let spoken_against = doubt(bead, (&said, &source.lang), (&rendered, &target.lang));
             let why = if bead.confidence < terms.least {
                 Some(LeftOutBy::Doubtful)
             } else if is_untranslated(&said, &rendered) {
                 Some(LeftOutBy::Untranslated)
             } else {
-                None
+                spoken_against
             };
             if let Some(why) = why {
                 let files = [source.file.clone(), target.file.clone()];
-                let confidence = bead.confidence;
+                let confidence = if spoken_against.is_some() { doubted(bead) } else { bead.confidence };
                 left_out.push(LeftOut { files, why, confidence, source: said, target: rendered });
                 continue;
             }
@@ -56,6 +62,24 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
             variant.confidence = Some((bead.confidence * 1000.0).round().clamp(0.0, 1000.0) as u16);
             renderings.entry(bead.source.clone()).or_default().push((variant, target));
         }
+    }
+    let disputed = disputed(&renderings);
+    for (at, rendered) in renderings.iter_mut().filter(|(at, _)| disputed.contains(*at)) {
+        for (variant, page) in rendered.iter_mut() {
+            variant.confidence = variant.confidence.map(|sure| sure.min(DISPUTED));
+            if f32::from(DISPUTED) < terms.least * 1000.0 {
+                left_out.push(LeftOut {
+                    files: [source.file.clone(), page.file.clone()],
+                    why: LeftOutBy::Doubtful,
+                    confidence: f32::from(DISPUTED) / 1000.0,
+                    source: joined(source, at),
+                    target: variant.text.chars(),
+                });
+            }
+        }
+    }
+    if f32::from(DISPUTED) < terms.least * 1000.0 {
+        renderings.retain(|at, _| !disputed.contains(at));
     }
     let earlier = earlier(source);
     let of = u32::try_from(source.sentences.len()).unwrap_or(u32::MAX);
@@ -109,6 +133,21 @@ pub fn units(pages: &[ArchivePage], laid: &[&Laid], terms: Terms<'_>) -> (Vec<Un
         })
         .collect();
     (units, left_out)
+}
+
+/// Sentences of the source, and what renders them.
+type Renderings<'a> = BTreeMap<Vec<u32>, Vec<(Variant, &'a ArchivePage)>>;
+
+/// Where ladders disagree: one language's ladder takes sentences of the source together that another's keeps apart. Of those
+/// nobody is sure, but where two languages agree against a third.
+fn disputed(renderings: &Renderings<'_>) -> HashSet<Vec<u32>> {
+    let mut claims: HashMap<u32, u32> = HashMap::new();
+    for at in renderings.keys().flatten() {
+        *claims.entry(*at).or_default() += 1;
+    }
+    let is_disputed = |at: &[u32]| at.iter().any(|sentence| claims.get(sentence).is_some_and(|claims| *claims > 1));
+    let alone = renderings.iter().filter(|(_, rendered)| rendered.len() == 1);
+    alone.map(|(at, _)| at).filter(|at| is_disputed(at)).cloned().collect()
 }
 
 /// Of each sentence of a page, how many equal ones stand before it.

@@ -3,6 +3,7 @@
 use super::stretches::{Beside, Doubt, doubts, most_doubtful, sheet};
 use super::{MOST_EQUAL, Part, Row, Sheet, Standing, is_unreviewed, joined, rendering};
 use crate::align::Bead;
+use crate::desk::archive::doubts::{doubt, doubted};
 use crate::desk::archive::ladders::Laid;
 use crate::desk::archive::pages::ArchivePage;
 use crate::desk::archive::units::{
@@ -46,8 +47,11 @@ fn beside(reader: &dyn Reader, rejections: &Rejections, pages: &[ArchivePage], l
             let standing = standing(reader, rejections, (&id, &text, &rendered), first, other)?;
             (Some(id), standing)
         };
+        // What something speaks against is looked at among the first.
+        let against = unit.is_some() && doubt(bead, (&text, &first.lang), (&rendered, &other.lang)).is_some();
+        let confidence = Some(if against { doubted(bead) } else { bead.confidence });
         let (source, target) = (bead.source.clone(), bead.target.clone());
-        rows.push(Row { source, target, confidence: Some(bead.confidence), standing, unit });
+        rows.push(Row { source, target, confidence, standing, unit });
     }
     Ok(Beside {
         document: first.document.clone(),

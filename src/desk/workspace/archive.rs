@@ -14,9 +14,10 @@ use crate::desk::archive::pages::{self, ArchiveFile, ArchivePage, Reading};
 use crate::desk::archive::pairing::{self, Group};
 use crate::desk::archive::units::{self, Terms, shown};
 use crate::desk::archive::{
-    GroupTold, Learnt, LeftOut, LeftOutBy, PageRead, Refusal, Refused, Step, Unread, furniture, shapes,
+    GroupTold, Learnt, LeftOut, LeftOutBy, PageRead, Refusal, Refused, ReviewGain, Step, Unread, furniture, shapes,
 };
 use crate::desk::memory;
+use crate::desk::review::LIMIT;
 use crate::desk::search_pool::threads;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Capability, Yield};
@@ -253,6 +254,9 @@ impl Workspace {
             gone.extend(taken_out);
         }
         drop(reader);
+        let taken = arriving.iter().flat_map(|unit| &unit.variants).filter_map(|variant| variant.confidence);
+        let open = learnt.left_out.iter().filter(|left| left.why.is_open()).map(|left| left.confidence);
+        learnt.review = ReviewGain::of(taken.map(|sure| f32::from(sure) / 1000.0), open, LIMIT);
         if watch(Step::Writing).is_break() {
             return Ok(None);
         }
