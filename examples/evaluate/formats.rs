@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use cotejo::error::Error;
-use cotejo::format::{BilingualFormat, Capability, Input, recognize};
-use cotejo::model::{Bilingual, BilingualBlock, Piece, Segment, State, Text};
+use cotejo::format::{
+    BilingualFormat, Capability, DocumentFormat, Input, PouredBlock, PouredSegment, Pouring, TEXT, recognize,
+};
+use cotejo::model::{Bilingual, BilingualBlock, Lang, Piece, Segment, State, Text};
 
 pub(crate) fn run(args: &[String]) -> Result<(), String> {
     let (flags, folders): (Vec<&String>, Vec<&String>) = args.iter().partition(|arg| arg.starts_with('-'));
@@ -63,11 +65,12 @@ struct Sum {
 }
 
 impl Sum {
-    /// Counts a file; what is to be told of it. None for one of a format that holds no translations.
+    /// Counts a file; what is to be told of it. None for one of a format that holds neither translations nor a document, and
+    /// for what is read as plain text only.
     fn take(&mut self, name: &str, bytes: &[u8]) -> Option<Vec<String>> {
         let input = Input { name, bytes };
         let format = match recognize(name, bytes) {
-            Ok(format) if format.can(Capability::Bilingual) => format.bilingual(name).ok()?,
+            Ok(format) if format.can(Capability::Bilingual) || format.can(Capability::Document) => format,
             Ok(_) => return None,
             Err(error) => {
                 self.files += 1;
@@ -75,8 +78,16 @@ impl Sum {
                 return Some(vec![error.to_string()]);
             }
         };
+        if format.id == TEXT.id {
+            return None;
+        }
         self.files += 1;
-        match self.bilingual(format, &input) {
+        let counted = match (format.bilingual(name), format.document(name)) {
+            (Ok(format), _) => self.bilingual(format, &input),
+            (_, Ok(format)) => self.document(format, &input),
+            (_, Err(error)) => Err(error),
+        };
+        match counted {
             Ok(told) => Some(told),
             Err(error) => {
                 self.refused += 1;
@@ -85,10 +96,45 @@ impl Sum {
         }
     }
 
+    /// A document with other words in each of its places.
+    fn document(&mut self, format: &DocumentFormat, input: &Input<'_>) -> Result<Vec<String>, Error> {
+        let mut told = Vec::new();
+        let lang = Lang::parse("pt-PT").map_err(|bad| Error::LangUnknown { tag: bad.0 })?;
+        let before = (format.read)(input)?.value;
+        let pour = |blocks| (format.pour)(&before, &Pouring { lang: &lang, blocks });
+        match pour(Vec::new())?.value == input.bytes {
+            true => self.identical += 1,
+            false => told.push("with nothing put in, other bytes".to_owned()),
+        }
+        let wanted: Vec<Text> = before.blocks.iter().map(|block| reworded(&block.text)).collect();
+        let block = |(block, text): (usize, &Text)| PouredBlock {
+            block,
+            segments: vec![PouredSegment { text: text.clone(), after: String::new(), unconfirmed: None }],
+        };
+        let poured = pour(wanted.iter().enumerate().map(block).collect())?;
+        told.extend(poured.notices.iter().map(|notice| format!("{} {:?}", notice.id(), notice.args())));
+        let after = (format.read)(&Input { name: input.name, bytes: &poured.value })?.value;
+        let found: Vec<&Text> = after.blocks.iter().map(|block| &block.text).collect();
+        self.segments += wanted.len();
+        self.put += wanted.len();
+        if found.len() != wanted.len() {
+            self.elsewhere += 1;
+            told.push(format!("{} texts became {}", wanted.len(), found.len()));
+        }
+        for at in 0..wanted.len().max(found.len()) {
+            let (wanted, found) = (wanted.get(at), found.get(at).copied());
+            self.back += usize::from(wanted == found);
+            if wanted != found {
+                told.push(format!("{:?} became {:?}", wanted.map(Text::encode), found.map(Text::encode)));
+            }
+        }
+        Ok(told)
+    }
+
     fn bilingual(&mut self, format: &BilingualFormat, input: &Input<'_>) -> Result<Vec<String>, Error> {
         let mut told = Vec::new();
         // Files without a target language are read as if somebody had said one.
-        let target = cotejo::model::Lang::parse("pt-PT").map_err(|bad| Error::LangUnknown { tag: bad.0 })?;
+        let target = Lang::parse("pt-PT").map_err(|bad| Error::LangUnknown { tag: bad.0 })?;
         let mut owned = None;
         if let Err(Error::TrgLangMissing { .. }) = (format.parts)(input) {
             owned = Some((format.with_target)(input, &target));
@@ -158,6 +204,22 @@ fn upper(text: &Text) -> Text {
     }))
 }
 
+/// Other words of the same shape: each letter the next one, each Chinese character one of a few common ones.
+fn reworded(text: &Text) -> Text {
+    const COMMON: [char; 12] = ['的', '一', '是', '不', '了', '在', '人', '有', '我', '中', '大', '上'];
+    let other = |c: char| match c {
+        'a'..='y' | 'A'..='Y' => char::from_u32(u32::from(c) + 1).unwrap_or(c),
+        'z' => 'a',
+        'Z' => 'A',
+        '\u{4e00}'..='\u{9fff}' => COMMON[u32::from(c) as usize % COMMON.len()],
+        _ => c,
+    };
+    Text::from_pieces(text.pieces().iter().map(|piece| match piece {
+        Piece::Chars(chars) => Piece::Chars(chars.chars().map(other).collect()),
+        code => code.clone(),
+    }))
+}
+
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let found = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut out: Vec<PathBuf> = found.flatten().map(|entry| entry.path()).collect();
@@ -170,6 +232,7 @@ fn folders_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
 }
 
 fn files_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let is_file = |path: &PathBuf| path.is_file() && path.extension().is_none_or(|extension| extension != "md");
+    let about = |path: &PathBuf| path.file_name().is_some_and(|name| name == "PROVENANCE.md" || name == "README.md");
+    let is_file = |path: &PathBuf| path.is_file() && !about(path);
     Ok(entries(folder)?.into_iter().filter(is_file).collect())
 }

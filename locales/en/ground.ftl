@@ -57,13 +57,14 @@ error-format-unknown = { $file }: { $found ->
     [ole] this is an old Office file (.doc, .xls), or one protected by a password, which Cotejo does not read.
     [gzip] this is a compressed file. Decompress it first.
     [markdown] this is Markdown, which Cotejo does not read yet: cut as plain text, it would come back broken. Save it as HTML.
-    [subtitles] these are subtitles (SubRip, WebVTT), which Cotejo does not read yet: cut as plain text, they would lose their times.
     [gettext] this is a gettext catalogue (PO), which Cotejo does not read yet: cut as plain text, it would come back broken.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, plain text, TMX, XLIFF and Fluent files.
+} Cotejo works with HTML, plain text, subtitles (SRT, VTT), TMX, XLIFF and Fluent files.
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [text] a plain text file
+    [srt] a SubRip file
+    [vtt] a WebVTT file
     [tmx] a TMX file
     [xliff] an XLIFF file
     [xliff-1] an XLIFF 1.2 file
@@ -71,7 +72,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] a termbase
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
-    [document] a document to translate (HTML or text)
+    [document] a document to translate (HTML, text or subtitles)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF)
     [catalogue] a catalogue of messages (Fluent)
@@ -81,6 +82,8 @@ error-format-cannot = { $file }: { $format ->
 error-not-what-its-name-says = { $file }: the content is not { $format ->
     [html] HTML
     [text] plain text
+    [srt] SubRip subtitles
+    [vtt] WebVTT subtitles
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -90,6 +93,8 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
 }, though the name says so. { $found ->
     [html] It looks like a web page (HTML).
     [text] It looks like plain text.
+    [srt] It looks like subtitles (SubRip). Name the file .srt.
+    [vtt] It looks like subtitles (WebVTT). Name the file .vtt.
     [tmx] It looks like a translation memory (TMX).
     [xliff] It looks like a bilingual file (XLIFF 2).
     [xliff-1] It looks like a bilingual file (XLIFF 1.2).
@@ -100,7 +105,6 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [ole] It looks like an old Office file (.doc, .xls), or one protected by a password.
     [gzip] It looks like a compressed file (gzip).
     [markdown] It looks like Markdown, which Cotejo does not read yet.
-    [subtitles] It looks like subtitles (SubRip, WebVTT), which Cotejo does not read yet.
     [gettext] It looks like a gettext catalogue (PO), which Cotejo does not read yet.
     [binary] It holds no text.
    *[other] It begins with { $found }.

@@ -57,13 +57,14 @@ error-format-unknown = { $file }: { $found ->
     [ole] este é um arquivo antigo do Office (.doc, .xls) ou protegido por senha, que o Cotejo não lê.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
     [markdown] este é um arquivo Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Salve-o em HTML.
-    [subtitles] este é um arquivo de legendas (SubRip, WebVTT), que o Cotejo ainda não lê: lido como texto simples, perderia os tempos.
     [gettext] este é um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, de texto simples, TMX, XLIFF e Fluent.
+} O Cotejo trabalha com arquivos HTML, de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [text] um arquivo de texto simples
+    [srt] um arquivo de legendas SubRip
+    [vtt] um arquivo de legendas WebVTT
     [tmx] um arquivo TMX
     [xliff] um arquivo XLIFF
     [xliff-1] um arquivo XLIFF 1.2
@@ -71,7 +72,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (HTML ou texto)
+    [document] um documento para traduzir (HTML, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -81,6 +82,8 @@ error-format-cannot = { $file }: { $format ->
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [html] HTML
     [text] texto simples
+    [srt] legendas SubRip
+    [vtt] legendas WebVTT
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -90,6 +93,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
 }, ao contrário do que o nome indica. { $found ->
     [html] Parece ser uma página da web (HTML).
     [text] Parece ser texto simples.
+    [srt] Parece ser um arquivo de legendas (SubRip). Dê a ele um nome terminado em .srt.
+    [vtt] Parece ser um arquivo de legendas (WebVTT). Dê a ele um nome terminado em .vtt.
     [tmx] Parece ser uma memória de tradução (TMX).
     [xliff] Parece ser um arquivo bilíngue (XLIFF 2).
     [xliff-1] Parece ser um arquivo bilíngue (XLIFF 1.2).
@@ -100,7 +105,6 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [ole] Parece ser um arquivo antigo do Office (.doc, .xls) ou protegido por senha.
     [gzip] Parece ser um arquivo compactado (gzip).
     [markdown] Parece ser Markdown, que o Cotejo ainda não lê.
-    [subtitles] Parece ser um arquivo de legendas (SubRip, WebVTT), que o Cotejo ainda não lê.
     [gettext] Parece ser um catálogo do gettext (PO), que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa com { $found }.

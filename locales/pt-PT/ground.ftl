@@ -57,13 +57,14 @@ error-format-unknown = { $file }: { $found ->
     [ole] trata-se de um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe, que o Cotejo não lê.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
     [markdown] trata-se de Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Grave-o em HTML.
-    [subtitles] trata-se de legendas (SubRip, WebVTT), que o Cotejo ainda não lê: lidas como texto simples, perderiam os tempos.
     [gettext] trata-se de um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, de texto simples, TMX, XLIFF e Fluent.
+} O Cotejo trabalha com ficheiros HTML, de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [text] um ficheiro de texto simples
+    [srt] um ficheiro de legendas SubRip
+    [vtt] um ficheiro de legendas WebVTT
     [tmx] um ficheiro TMX
     [xliff] um ficheiro XLIFF
     [xliff-1] um ficheiro XLIFF 1.2
@@ -71,7 +72,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (HTML ou texto)
+    [document] um documento para traduzir (HTML, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -81,6 +82,8 @@ error-format-cannot = { $file }: { $format ->
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [html] HTML
     [text] texto simples
+    [srt] legendas SubRip
+    [vtt] legendas WebVTT
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -90,6 +93,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
 }, ao contrário do que o nome indica. { $found ->
     [html] Parece uma página Web (HTML).
     [text] Parece texto simples.
+    [srt] Parece um ficheiro de legendas (SubRip). Dê-lhe um nome terminado em .srt.
+    [vtt] Parece um ficheiro de legendas (WebVTT). Dê-lhe um nome terminado em .vtt.
     [tmx] Parece uma memória de tradução (TMX).
     [xliff] Parece um ficheiro bilingue (XLIFF 2).
     [xliff-1] Parece um ficheiro bilingue (XLIFF 1.2).
@@ -100,7 +105,6 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [ole] Parece um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe.
     [gzip] Parece um ficheiro comprimido (gzip).
     [markdown] Parece Markdown, que o Cotejo ainda não lê.
-    [subtitles] Parece um ficheiro de legendas (SubRip, WebVTT), que o Cotejo ainda não lê.
     [gettext] Parece um catálogo do gettext (PO), que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa por { $found }.

@@ -57,13 +57,14 @@ error-format-unknown = { $file }：{ $found ->
     [ole] 这是旧版 Office 文件（.doc、.xls）或受密码保护的文件，Cotejo 无法读取。
     [gzip] 这是压缩文件，请先解压缩。
     [markdown] 这是 Markdown 文件，Cotejo 暂时无法读取；按纯文本处理会破坏其格式。请另存为 HTML。
-    [subtitles] 这是字幕文件（SubRip、WebVTT），Cotejo 暂时无法读取；按纯文本处理会丢失时间码。
     [gettext] 这是 gettext 目录文件（PO），Cotejo 暂时无法读取；按纯文本处理会破坏其格式。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、纯文本、TMX、XLIFF 和 Fluent 文件。
+}Cotejo 支持 HTML、纯文本、字幕（SRT、VTT）、TMX、XLIFF 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [text] 纯文本文件
+    [srt] {" "}SubRip 字幕文件
+    [vtt] {" "}WebVTT 字幕文件
     [tmx] {" "}TMX 文件
     [xliff] {" "}XLIFF 文件
     [xliff-1] {" "}XLIFF 1.2 文件
@@ -71,7 +72,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [terms] 术语库
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
-    [document] 待翻译的文档（HTML 或纯文本）
+    [document] 待翻译的文档（HTML、纯文本或字幕）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF）
     [catalogue] 消息目录（Fluent）
@@ -81,6 +82,8 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
 error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [html] HTML
     [text] 纯文本
+    [srt] SubRip 字幕
+    [vtt] WebVTT 字幕
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -90,6 +93,8 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
 }，内容却不是。{ $found ->
     [html] 看起来是网页（HTML）。
     [text] 看起来是纯文本。
+    [srt] 看起来是字幕文件（SubRip），请使用扩展名 .srt。
+    [vtt] 看起来是字幕文件（WebVTT），请使用扩展名 .vtt。
     [tmx] 看起来是翻译记忆库（TMX）。
     [xliff] 看起来是双语文件（XLIFF 2）。
     [xliff-1] 看起来是双语文件（XLIFF 1.2）。
@@ -100,7 +105,6 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [ole] 看起来是旧版 Office 文件（.doc、.xls）或受密码保护的文件。
     [gzip] 看起来是压缩文件（gzip）。
     [markdown] 看起来是 Markdown 文件，Cotejo 暂时无法读取。
-    [subtitles] 看起来是字幕文件（SubRip、WebVTT），Cotejo 暂时无法读取。
     [gettext] 看起来是 gettext 目录文件（PO），Cotejo 暂时无法读取。
     [binary] 其中没有文本。
    *[other] 其开头是 { $found }。

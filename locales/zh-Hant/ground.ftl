@@ -57,13 +57,14 @@ error-format-unknown = { $file }：{ $found ->
     [ole] 這是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案，Cotejo 無法讀取。
     [gzip] 這是壓縮檔，請先解壓縮。
     [markdown] 這是 Markdown 檔案，Cotejo 暫時無法讀取；按純文字處理會破壞其格式。請另存為 HTML。
-    [subtitles] 這是字幕檔（SubRip、WebVTT），Cotejo 暫時無法讀取；按純文字處理會遺失時間碼。
     [gettext] 這是 gettext 目錄檔（PO），Cotejo 暫時無法讀取；按純文字處理會破壞其格式。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、純文字、TMX、XLIFF 與 Fluent 檔案。
+}Cotejo 支援 HTML、純文字、字幕（SRT、VTT）、TMX、XLIFF 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [text] 純文字檔案
+    [srt] {" "}SubRip 字幕檔
+    [vtt] {" "}WebVTT 字幕檔
     [tmx] {" "}TMX 檔案
     [xliff] {" "}XLIFF 檔案
     [xliff-1] {" "}XLIFF 1.2 檔案
@@ -71,7 +72,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [terms] 術語庫
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
-    [document] 待翻譯的文件（HTML 或純文字）
+    [document] 待翻譯的文件（HTML、純文字或字幕）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF）
     [catalogue] 訊息目錄（Fluent）
@@ -81,6 +82,8 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
 error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [html] HTML
     [text] 純文字
+    [srt] SubRip 字幕
+    [vtt] WebVTT 字幕
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -90,6 +93,8 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
 }，內容卻不是。{ $found ->
     [html] 看起來是網頁（HTML）。
     [text] 看起來是純文字。
+    [srt] 看起來是字幕檔（SubRip），請使用副檔名 .srt。
+    [vtt] 看起來是字幕檔（WebVTT），請使用副檔名 .vtt。
     [tmx] 看起來是翻譯記憶庫（TMX）。
     [xliff] 看起來是雙語檔案（XLIFF 2）。
     [xliff-1] 看起來是雙語檔案（XLIFF 1.2）。
@@ -100,7 +105,6 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [ole] 看起來是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案。
     [gzip] 看起來是壓縮檔（gzip）。
     [markdown] 看起來是 Markdown 檔案，Cotejo 暫時無法讀取。
-    [subtitles] 看起來是字幕檔（SubRip、WebVTT），Cotejo 暫時無法讀取。
     [gettext] 看起來是 gettext 目錄檔（PO），Cotejo 暫時無法讀取。
     [binary] 其中沒有文字。
    *[other] 開頭是 { $found }。

@@ -15,6 +15,7 @@ mod html;
 mod part;
 mod poured;
 mod recognize;
+mod subtitles;
 pub mod table;
 mod terms;
 mod text;
@@ -37,7 +38,7 @@ pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, HTML, TEXT];
+pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, HTML, TEXT];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -74,6 +75,10 @@ pub const FLUENT: &Format = &fluent::FORMAT;
 pub const TERMS: &Format = &terms::FORMAT;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
+/// SubRip: subtitles.
+pub const SRT: &Format = &subtitles::SRT;
+/// WebVTT: subtitles of the Web.
+pub const VTT: &Format = &subtitles::VTT;
 /// Plain text, a page saved as text.
 pub const TEXT: &Format = &text::FORMAT;
 

@@ -1,8 +1,10 @@
-//! Kinds of text that are no plain text and have no reader here yet: cut as plain text, their marks would become words, and
-//! the file that comes back would be broken. They are told by what stands in them, with a care for prose that merely
+//! Kinds of text that are no plain text, whatever their name says: cut as plain text, their marks would become words, and the
+//! file that comes back would be broken. They are told by what stands in them, with a care for prose that merely
 //! holds a `#` or an arrow; a name alone tells none.
 
-/// The kind that the beginning of a file is in, if it is one of these: `markdown`, `subtitles`, `gettext`.
+use super::{Likeness, subtitles};
+
+/// The kind that the beginning of a file is in, if it is one of these: `markdown`, `gettext`, or a format's id.
 pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
     // UTF-16 is ASCII with zeros between, as far as marks go.
     let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
@@ -13,8 +15,10 @@ pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
         endings.contains(&ending.as_str())
     };
-    if is_subtitles(&lines) {
-        Some("subtitles")
+    if let Some(read) =
+        [subtitles::SRT, subtitles::VTT].iter().find(|format| (format.sniff)(&head) == Likeness::Certain)
+    {
+        Some(read.id)
     } else if is_gettext(&lines) {
         Some("gettext")
     } else if is_markdown(&lines, named(&["md", "markdown", "mdown", "mkd"])) {
@@ -22,27 +26,6 @@ pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-/// SubRip and WebVTT: among the first lines one of two times with an arrow between.
-fn is_subtitles(lines: &[&str]) -> bool {
-    let mut first = lines.iter().filter(|line| !line.is_empty());
-    let begins = first.clone().next().is_some_and(|line| *line == "WEBVTT" || line.starts_with("WEBVTT "));
-    let is_cue = |line: &&str| {
-        line.split_once("-->")
-            .is_some_and(|(from, to)| is_time(from.trim()) && to.split_whitespace().next().is_some_and(is_time))
-    };
-    // A number, or a name, stands above the times; a header may stand above all.
-    begins || first.by_ref().take(3).any(is_cue)
-}
-
-/// `00:01:02,500`, `01:02.500`.
-fn is_time(text: &str) -> bool {
-    let Some((clock, thousandths)) = text.split_once([',', '.']) else { return false };
-    let digits =
-        |part: &str, most: usize| (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    let parts: Vec<&str> = clock.split(':').collect();
-    (2..=3).contains(&parts.len()) && parts.iter().all(|part| digits(part, 3)) && digits(thousandths, 3)
 }
 
 /// A catalogue of gettext's: its keywords, and next to nothing else.
@@ -150,10 +133,10 @@ mod tests {
     #[test]
     fn what_is_no_plain_text_is_told_by_what_stands_in_it() {
         for (name, text, expected) in [
-            ("a.txt", "1\n00:00:01,000 --> 00:00:03,500\nThe port opens.\n", Some("subtitles")),
-            ("a", "\u{feff}1\r\n00:00:01,000 --> 00:00:03,500\r\nThe port opens.\r\n", Some("subtitles")),
-            ("a.vtt", "WEBVTT\n\nintro\n00:01.000 --> 00:03.500 align:start\nThe port opens.\n", Some("subtitles")),
-            ("a.txt", "Title\n\n00:01.000 --> 00:03.500\nThe port opens.\n", Some("subtitles")),
+            ("a.txt", "1\n00:00:01,000 --> 00:00:03,500\nThe port opens.\n", Some("srt")),
+            ("a", "\u{feff}1\r\n00:00:01,000 --> 00:00:03,500\r\nThe port opens.\r\n", Some("srt")),
+            ("a.vtt", "WEBVTT\n\nintro\n00:01.000 --> 00:03.500 align:start\nThe port opens.\n", Some("vtt")),
+            ("a.txt", "Title\n\n00:01.000 --> 00:03.500\nThe port opens.\n", Some("srt")),
             (
                 "a.po",
                 "# Harbour\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt\\n\"\n\nmsgid \"Port\"\nmsgstr \"Porto\"\n",
@@ -195,6 +178,6 @@ mod tests {
             .into_iter()
             .chain("1\n00:00:01,000 --> 00:00:03,500\nThe port.\n".encode_utf16().flat_map(u16::to_le_bytes))
             .collect();
-        assert_eq!(kind("a.txt", &utf_16), Some("subtitles"));
+        assert_eq!(kind("a.txt", &utf_16), Some("srt"));
     }
 }

@@ -4,7 +4,7 @@ use super::boilerplate::Boilerplate;
 use super::features::BlockFeatures;
 use super::weights as w;
 use super::{Story, Told, Verdict, features_of};
-use crate::model::Document;
+use crate::model::{Document, Markup};
 
 /// Something that speaks for a block being the story's, or against it where its weight is below zero.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,8 +69,12 @@ crate::model::named!(EvidenceKind {
 /// nothing for text that is not on the page.
 #[must_use]
 pub fn explain(document: &Document, told: &Told, story: &Story) -> Vec<Vec<Evidence>> {
-    let (content, features) = features_of(document);
     let mut out = vec![Vec::new(); document.blocks.len()];
+    // Where all is the story, nothing of a block decides.
+    if document.markup == Markup::Whole {
+        return out;
+    }
+    let (content, features) = features_of(document);
     let is_story = |at: usize| matches!(story.verdicts[content[at]], Verdict::Story(_));
     let (first, last) = ((0..content.len()).find(|&at| is_story(at)), (0..content.len()).rfind(|&at| is_story(at)));
     for (at, (&index, line)) in content.iter().zip(&features).enumerate() {

@@ -181,7 +181,6 @@ fn what_is_no_plain_text_is_refused_and_named() {
     for (name, text, words) in [
         ("plan.md", "# The port\n\nIt opens **soon**.\n", "Markdown"),
         ("plan.txt", "# The port\n\nIt opens.\n\n# The gates\n\nThey do.\n", "Markdown"),
-        ("film.srt", "1\n00:00:01,000 --> 00:00:02,500\nThe port opens.\n", "SubRip"),
         ("site.po", "msgid \"Port\"\nmsgstr \"Porto\"\n", "gettext"),
     ] {
         desk.write(name, text);

@@ -21,6 +21,7 @@ mod stack;
 #[cfg(test)]
 pub(super) use pour::pour_part;
 
+pub(super) use chars::decode_text;
 pub use select::Selector;
 
 use super::density::most_pieces;
