@@ -593,6 +593,8 @@ messages! {
         /// The finished page in `file` is from an earlier export, and does not say what the translation does now.
         FinalStale = "notice-final-stale" { file: String },
         /// A file under translation was brought up to date: segments filled in, emptied of what the memory has forgotten, come
+        /// A file that is brought up to date stays in the version of XLIFF that it is in, though another was asked for.
+        UpdateKeepsVersion = "notice-update-keeps-version" { file: String, version: String },
         /// in and gone.
         FileUpdated = "notice-file-updated" { file: String, filled: u64, emptied: u64, added: u64, gone: u64 },
         /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the

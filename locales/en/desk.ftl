@@ -120,6 +120,7 @@ notice-older-kept = { $file }: { $count ->
 } can be read in the history. To put the file’s text in place, import it with --prefer file.
 error-update-of-another = { $file } is no translation of { $document } into { $lang }, and cannot be brought up to date from it.
 notice-final-stale = { $file } is from an earlier export: it is not what the translation and the page are now. It was left as it is; the next finished export replaces it.
+notice-update-keeps-version = { $file } is not in XLIFF { $version } and was brought up to date as it is. For a new file in that version: pretranslate with --force and without --update, after what was translated has been imported.
 notice-file-updated = { $file } is up to date: { $filled } filled in, { $emptied ->
     [0] {""}
    *[other] { $emptied } taken out as the memory has forgotten it,{" "}

@@ -102,6 +102,7 @@ error-text-outside = { $file }，第 { $line } 行：“{ $words }”位于翻�
 notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（第一个是第 { $line } 行的 { $unit }）。保留较新的文本，旧文本可在历史中查看。如要以文件为准，请加上 --prefer file 导入。
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，无法据此更新。
 notice-final-stale = { $file } 是先前导出的，与现在的译文和网页不符。该文件未作改动，待译文完成后再次导出即会替换。
+notice-update-keeps-version = { $file } 不是 XLIFF { $version } 文件，已按其现有版本更新。如需该版本的新文件，请先导入已完成的译文，再以 --force（不加 --update）预翻译。
 notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 个已从记忆库删除的译文，

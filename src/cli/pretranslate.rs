@@ -38,7 +38,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         out: session.out_option(matches),
         targets: Vec::new(),
         update: matches.get_flag("update"),
-        xliff: matches.get_one::<String>("xliff").and_then(|name| XliffVersion::named(name)).unwrap_or_default(),
+        xliff: matches.get_one::<String>("xliff").and_then(|name| XliffVersion::named(name)),
     };
     let workspace = session.workspace(matches)?;
     options.targets = session.lang_list(matches, "to")?;

@@ -496,6 +496,8 @@ pub(super) const APPEAL_WORDS: f32 = 20.0;
 /// Paragraphs at the end of a story that may be the paper's own. Half to double: none; at 0: 6 readings; without
 /// bound: none.
 pub(super) const TAIL_PARAGRAPHS: usize = 4;
+/// How many words a story has before what is said to the reader at its end is known by sharing none of them. At 0: none.
+pub(super) const TOLD_BEFORE_TAIL_WORDS: f32 = 60.0;
 /// Words above which a byline is one. −25 %: 23 readings; +25 %: none.
 pub(super) const BYLINE_LEAST_WORDS: f32 = 1.0;
 /// Words below which a line in a byline's element is one. −25 %: 2 readings; +25 %: none.

@@ -314,6 +314,12 @@ fn an_article_goes_out_in_xliff_1_2_and_comes_back_as_a_page() {
     assert!(!updated.contains("board said") && ran.err.contains("The fare"), "{}", ran.err);
     desk.ends(0, &["pretranslate", "ferry.html", "--update", "--xliff", "1.2"]);
     assert_eq!(desk.read(out), updated, "a second run");
+    // Another version is not made of a file that is being worked on, and that is said.
+    let ran = desk.ends(0, &["pretranslate", "ferry.html", "--update", "--xliff", "2.0", "--ui", "en"]);
+    assert!(ran.err.contains("is not in XLIFF 2.0"), "{}", ran.err);
+    assert_eq!(desk.read(out), updated);
+    let ran = desk.ends(0, &["pretranslate", "ferry.html", "--update", "--ui", "en"]);
+    assert!(!ran.err.contains("XLIFF"), "{}", ran.err);
 }
 
 #[test]

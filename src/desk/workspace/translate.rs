@@ -36,7 +36,7 @@ pub struct PretranslateOptions {
     /// what the page has gained comes in, and what a person did stays.
     pub update: bool,
     /// Which XLIFF the translator gets.
-    pub xliff: XliffVersion,
+    pub xliff: Option<XliffVersion>,
 }
 
 /// A pretranslated article, and the files that it brings: those of a language are made when they are asked for, so that no
@@ -94,7 +94,7 @@ impl Workspace {
                 offers: self.offers(options, &terms),
                 segmenter: self.segmenter(),
                 sites: &self.project.sites,
-                xliff: options.xliff,
+                xliff: options.xliff.unwrap_or_default(),
             };
             let mut story = pretranslate_from(memory, &extra, &job)?.take(notices);
             let reader = memory.reader()?;
@@ -119,8 +119,13 @@ impl Workspace {
                 for (prepared, policy) in story.targets.iter_mut().zip(&mut policies) {
                     let file = bilingual_file(&folder, &story.name, &prepared.report.bilingual.target);
                     let page = (&reading.document, &outline);
-                    *policy =
-                        self.brought_up_to_date(&file, page, prepared, (job.offers.terms, reader.as_ref()), notices)?;
+                    *policy = self.brought_up_to_date(
+                        &file,
+                        page,
+                        (prepared, options.xliff),
+                        (job.offers.terms, reader.as_ref()),
+                        notices,
+                    )?;
                 }
             }
             let extension = format::of(&story.reading.document)?.extension();
@@ -154,7 +159,7 @@ impl Workspace {
         &self,
         file: &Path,
         (document, outline): (&Document, &Outline),
-        prepared: &mut Prepared,
+        (prepared, wanted): (&mut Prepared, Option<XliffVersion>),
         (terms, store): (&FindTerms<'_>, &dyn Reader),
         notices: &mut Vec<Notice>,
     ) -> Result<WritePolicy> {
@@ -164,6 +169,11 @@ impl Workspace {
             there => there?,
         };
         let input = Input { name: &name, bytes: &there };
+        if let Some(wanted) =
+            wanted.filter(|wanted| format::recognize(&name, &there).is_ok_and(|it| it.id != wanted.format().id))
+        {
+            notices.push(Notice::UpdateKeepsVersion { file: name.clone(), version: wanted.name().to_owned() });
+        }
         let updated = update_prepared(&input, document, outline, prepared, terms, store)?;
         let Updated { counts, gone, note_gone, redrafted, undecided } = updated.take(notices);
         if prepared.xliff != there {

@@ -46,6 +46,11 @@ impl Head<'_> {
         if spoken.is_empty() {
             return;
         }
+        // Of a story of a few lines, its last one may well say something new.
+        let words: f32 = (0..verdicts.len()).filter(story).map(|at| self.features[at].words).sum();
+        if words < w::TOLD_BEFORE_TAIL_WORDS {
+            return;
+        }
         let told = Vocabulary::of((0..verdicts.len()).filter(story).map(|at| self.text(at)));
         for at in spoken {
             if Vocabulary::of([self.text(at)]).share_in(&told) >= w::KIN_BESIDE_SHARE {
