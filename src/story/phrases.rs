@@ -177,8 +177,12 @@ pub(super) fn holds_address(lower: &str) -> bool {
 
 /// Whether a text (in lower case) says "we" and "you".
 pub(super) fn says_we_and_you(lower: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    has(&PHRASES.we) && has(&PHRASES.you)
+    PHRASES.we.iter().any(|word| lower.contains(word)) && says_you(lower)
+}
+
+/// Whether a text (in lower case) says "you".
+pub(super) fn says_you(lower: &str) -> bool {
+    PHRASES.you.iter().any(|word| lower.contains(word))
 }
 
 /// Whether a line (in lower case) speaks to its reader, or of a way to reach him.

@@ -3,7 +3,7 @@
 use super::super::boilerplate::{Boilerplate, appeals};
 use super::super::class_names::ClassHints;
 use super::super::normalize::letters;
-use super::super::phrases::is_said_to_reader;
+use super::super::phrases::{is_said_to_reader, says_you};
 use super::super::vocabulary::Vocabulary;
 use super::super::weights as w;
 use super::super::{SitePlace, Verdict, phrases};
@@ -48,11 +48,12 @@ impl Head<'_> {
         }
         // Of a story of a few lines, its last one may well say something new.
         let words: f32 = (0..verdicts.len()).filter(story).map(|at| self.features[at].words).sum();
-        if words < w::TOLD_BEFORE_TAIL_WORDS {
-            return;
-        }
+        let is_short = words < w::TOLD_BEFORE_TAIL_WORDS;
         let told = Vocabulary::of((0..verdicts.len()).filter(story).map(|at| self.text(at)));
         for at in spoken {
+            if is_short && !says_you(&self.text(at).to_lowercase()) {
+                break;
+            }
             if Vocabulary::of([self.text(at)]).share_in(&told) >= w::KIN_BESIDE_SHARE {
                 break;
             }
