@@ -212,7 +212,7 @@ messages! {
         /// The folder of a story has the files of another document.
         FolderOfAnother = "error-folder-of-another" { folder: String, document: String },
         /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
-        /// `ole` (Office before 2007, or with a password), `gzip`, `markdown`, `subtitles`, `gettext`, `binary`;
+        /// `ole` (Office before 2007), `encrypted` (with a password), `xlsx`, `pptx`, `odt`, `epub`, `gzip`, `markdown`, `subtitles`, `gettext`, `binary`;
         /// `name` where only a name was to say it.
         FormatUnknown = "error-format-unknown" { file: String, found: String },
         /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`, `terms`.
@@ -249,6 +249,15 @@ messages! {
         XmlTooDeep = "error-xml-too-deep" { file: String, line: u64, limit: u64 },
         /// It defines an entity of its own, which is how a small file fills a memory.
         XmlEntities = "error-xml-entities" { file: String, line: u64, entity: String },
+        // --- containers (format) ---
+        /// A ZIP that cannot be read. `reason`: `truncated`, `directory`, `too-many`, `twice` (two files of a name),
+        /// `protected`, `method` (packed in an unknown way), `damaged`; `part` is the file in it that this is about, if it is
+        /// about one.
+        ArchiveBroken = "error-archive-broken" { file: String, part: String, reason: String },
+        /// A file in it unpacks to more than `limit` megabytes.
+        ArchiveTooLarge = "error-archive-too-large" { file: String, part: String, limit: u64 },
+        /// An office document lacks the part `part` that it names, or the one that holds its text.
+        PartMissing = "error-part-missing" { file: String, part: String },
         // --- TMX, XLIFF, Fluent (format) ---
         // --- HTML and text (format) ---
         /// It consists of more than `limit` texts and tags within them.
@@ -501,6 +510,10 @@ messages! {
         DataUntranslated = "notice-data-untranslated" { file: String, names: String },
         /// A translation has `lost` codes of its source, or `added` others.
         CodesDiffer = "notice-codes-differ" { file: String, line: u64, lost: u64, added: u64 },
+        /// The same in a document that has no lines; `words` are those that the paragraph begins with.
+        CodesDifferAt = "notice-codes-differ-at" { file: String, words: String, lost: u64, added: u64 },
+        /// Parts of an office document that hold text which is not read; `names` are the parts'.
+        PartsUnread = "notice-parts-unread" { file: String, names: String },
         /// Little speaks for what was taken for the story of a page, or as much for something else.
         StoryDoubtful = "notice-story-doubtful" { file: String, confidence: u64 },
         /// The encoding of the original cannot write the translation; UTF-8 is written.

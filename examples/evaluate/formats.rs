@@ -1,6 +1,7 @@
 //! `evaluate formats`: other projects' files in and out. A file into which nothing is put must come back byte for byte; what
 //! is put in must be read back, and nothing else of the file may change.
 
+use super::docx;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,7 +48,49 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         );
         faults += sum.files - sum.refused - sum.identical + sum.put - sum.back + sum.elsewhere;
     }
+    faults += word(Path::new(folder), named, args)?;
     if faults == 0 { Ok(()) } else { Err(format!("evaluate formats: {faults} faults; --files names them")) }
+}
+
+/// Word's files; with `--keep=<folder>`, what was poured is put there.
+fn word(folder: &Path, named: bool, args: &[String]) -> Result<usize, String> {
+    let keep = args.iter().find_map(|arg| arg.strip_prefix("--keep=")).map(Path::new);
+    let mut sum = docx::Sum::default();
+    let started = std::time::Instant::now();
+    for folder in ["docx", "docx-broken"].map(|name| folder.join(name)).iter().filter(|folder| folder.is_dir()) {
+        for file in files_of(folder)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            let input = Input { name: &name, bytes: &bytes };
+            let told = match recognize(&name, &bytes).and_then(|format| format.document(&name)) {
+                Ok(format) => sum.take(format, &input, keep),
+                Err(error) => {
+                    (sum.files, sum.refused) = (sum.files + 1, sum.refused + 1);
+                    vec![error.to_string()]
+                }
+            };
+            if named {
+                told.iter().for_each(|told| println!("  {name}: {told}"));
+            }
+        }
+    }
+    let read = sum.files - sum.refused;
+    println!(
+        "docx: {} files, {} refused, {} untouched identical, {} other parts identical, {} outside identical, {} read back, \
+         {} looks kept, {} paragraphs, {} runs, {} codes, {:.1} s",
+        sum.files,
+        sum.refused,
+        sum.identical,
+        sum.parts,
+        sum.outside,
+        sum.read_back,
+        sum.looks,
+        sum.paragraphs,
+        sum.runs,
+        sum.codes,
+        started.elapsed().as_secs_f64()
+    );
+    Ok([sum.identical, sum.parts, sum.outside, sum.read_back, sum.looks].iter().map(|kept| read - kept).sum())
 }
 
 #[derive(Default)]

@@ -8,6 +8,7 @@ mod align;
 mod archive;
 mod attack;
 mod check;
+mod docx;
 mod formats;
 mod pour;
 mod read;

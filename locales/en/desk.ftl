@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
 help-pretranslate = Pretranslate an article: put earlier translations into it, as far as the memory reaches
-help-pretranslate-files = The articles: saved pages (HTML) or text; or a bilingual file (XLIFF) that was handed over, to be filled
+help-pretranslate-files = The articles: saved pages (HTML), Word files or text; or a bilingual file (XLIFF) that was handed over, to be filled
 help-any-out = The folder to write into (default: the project’s)
 help-any-threshold = The score from which an earlier translation is offered as a fuzzy match, 0 to 100 (default: the project’s, or 70)
 help-pretranslate-leverage = The score from which the nearest match is counted in the report, 0 to 100 (default: 50); what is lower counts as new

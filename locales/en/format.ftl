@@ -14,6 +14,21 @@ error-xml-broken = { $file }, line { $line }: the file is not well-formed XML: {
 error-xml-truncated = { $file }, line { $line }: the file ends in the middle; <{ $element }> is never closed. Nothing after this point can be read. Fetch the file again or export it again.
 error-xml-too-deep = { $file }, line { $line }: more than { $limit } elements inside each other. No translation tool writes such a file; check where it comes from.
 error-xml-entities = { $file }, line { $line }: the file defines the entity { $entity } itself. Such files can be made to fill a computer’s memory, so Cotejo does not read them. Remove the definition from the file and try again.
+error-archive-broken = { $file }{ $part ->
+    [none] {""}
+   *[other] {" "}({ $part })
+}: { $reason ->
+    [truncated] the file ends in the middle. Fetch it again, or save it again in the program that made it.
+    [directory] the table of contents of this ZIP file contradicts what is in it. Open it in the program that made it and save it again.
+    [too-many] this ZIP file holds more files than any document does; check where it comes from.
+    [twice] the ZIP file holds two files of the same name, so that no one can say which is meant. Open it in the program that made it and save it again.
+    [protected] this part is protected by a password. Take the password away and save the file again.
+    [method] this part is compressed in a way that Cotejo does not know. Open the file in the program that made it and save it again.
+    [damaged] this part is damaged. Fetch the file again; Word or LibreOffice may be able to repair it.
+   *[other] the file is damaged. Fetch it again.
+}
+error-archive-too-large = { $file } ({ $part }): this part unpacks to more than { $limit } MB, which no article does. Such files can be made to fill a computer’s memory; check where it comes from.
+error-part-missing = { $file }: the part { $part } is missing, without which there is no document. Open the file in Word or LibreOffice and save it again.
 error-trg-lang-missing = { $file } does not say its target language (trgLang). cotejo import and cotejo check take it with --to, as in --to pt-PT; or write it into the file: trgLang="pt-PT" in the <xliff> tag, in XLIFF 1.2 target-language="pt-PT" in each <file> tag.
 error-langs-equal = { $file } says that it is translated from { $lang } into { $lang }. Write the language of the translations into the <xliff> tag (trgLang) and try again.
 

@@ -52,16 +52,22 @@ notice-folder-taken = { $folder } holds the files of another document, { $docume
 error-file-busy = { $file } is being written by another process that has been at it for a long time; it was left as it is. Try again when that is done.
 error-format-unknown = { $file }: { $found ->
     [name] no format that Cotejo writes has files with such a name.
-    [zip] this is a ZIP archive, such as a Word, Excel or EPUB file, which Cotejo does not read.
+    [zip] this is a ZIP archive that holds no document that Cotejo reads. Unpack it first.
+    [xlsx] this is an Excel file, which Cotejo does not read.
+    [pptx] this is a PowerPoint file, which Cotejo does not read.
+    [odt] this is an OpenDocument file (LibreOffice), which Cotejo does not read. Save it as .docx.
+    [epub] this is an EPUB book, which Cotejo does not read.
     [pdf] this is a PDF file, which Cotejo does not read.
-    [ole] this is an old Office file (.doc, .xls), or one protected by a password, which Cotejo does not read.
+    [ole] this is an old Office file (.doc, .xls), which Cotejo does not read. Save it as .docx.
+    [encrypted] this file is protected by a password. Open it, take the password away (File, Info, Protect) and save it.
     [gzip] this is a compressed file. Decompress it first.
     [markdown] this is Markdown, which Cotejo does not read yet: cut as plain text, it would come back broken. Save it as HTML.
     [gettext] this is a gettext catalogue (PO), which Cotejo does not read yet: cut as plain text, it would come back broken.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, plain text, subtitles (SRT, VTT), TMX, XLIFF and Fluent files.
+} Cotejo works with HTML, Word (.docx), plain text, subtitles (SRT, VTT), TMX, XLIFF and Fluent files.
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
+    [docx] a Word file
     [text] a plain text file
     [srt] a SubRip file
     [vtt] a WebVTT file
@@ -72,7 +78,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] a termbase
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
-    [document] a document to translate (HTML, text or subtitles)
+    [document] a document to translate (Word, HTML, text or subtitles)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF)
     [catalogue] a catalogue of messages (Fluent)
@@ -81,6 +87,7 @@ error-format-cannot = { $file }: { $format ->
 }.
 error-not-what-its-name-says = { $file }: the content is not { $format ->
     [html] HTML
+    [docx] a Word file
     [text] plain text
     [srt] SubRip subtitles
     [vtt] WebVTT subtitles
@@ -100,9 +107,15 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [xliff-1] It looks like a bilingual file (XLIFF 1.2).
     [fluent] It looks like a catalogue of messages (Fluent).
     [terms] It looks like a list of terms (TOML).
-    [zip] It looks like a ZIP archive, such as a Word or Excel file.
+    [docx] It looks like a Word file (.docx).
+    [zip] It looks like a ZIP archive.
+    [xlsx] It looks like an Excel file.
+    [pptx] It looks like a PowerPoint file.
+    [odt] It looks like an OpenDocument file (LibreOffice).
+    [epub] It looks like an EPUB book.
     [pdf] It looks like a PDF file.
-    [ole] It looks like an old Office file (.doc, .xls), or one protected by a password.
+    [ole] It looks like an old Office file (.doc, .xls). Save it as .docx.
+    [encrypted] It is protected by a password: open it, take the password away and save it.
     [gzip] It looks like a compressed file (gzip).
     [markdown] It looks like Markdown, which Cotejo does not read yet.
     [gettext] It looks like a gettext catalogue (PO), which Cotejo does not read yet.

@@ -4,12 +4,14 @@ error-file-too-dense = { $file }: it consists of more than { $limit } texts and 
 error-story-too-long = { $file }: there is more to translate than an article has: over { $segments } sentences and strings, { $tags } tags within them or { $megabytes } MB of text. Split the file and translate the parts.
 notice-data-untranslated = { $file }: what the page tells search engines is not translated and still in the original's language: { $names }. Translate it where your site makes the page, or leave it out there.
 notice-codes-differ = { $file }, line { $line }: the translation does not carry the tags of the original ({ $lost } missing, { $added } too many). What did not fit was left out or put at the end; look at this place.
+notice-codes-differ-at = { $file }, at “{ $words }”: the translation does not carry the tags of the original ({ $lost } missing, { $added } too many). What did not fit was left out or put at the end; look at this place.
+notice-parts-unread = { $file }: the text in these parts is not read and stays as it is: { $names }. Translate it in Word where it matters.
 notice-story-doubtful = { $file }: it is not sure that what was read is the story ({ $confidence } %). Look at it with “cotejo read --explain { $file }”; where a site has its story can be said in cotejo.toml, under [sites].
 notice-encoding-left = { $file }: the encoding { $encoding } cannot hold the translation, so the file is written in UTF-8. Declare that wherever the file is used.
 
 # cotejo read
 help-read = Separate the story of a page from the site’s own text
-help-read-page = The saved page: HTML or plain text
+help-read-page = The saved page or the document: HTML, Word or plain text
 help-read-explain = Say of each block why it is the story’s or the site’s
 read-story = Story ({ $lang ->
     [none] language not sure

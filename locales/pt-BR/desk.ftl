@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
 help-pretranslate = Pré-traduzir uma matéria: inserir nela as traduções anteriores, até onde a memória alcança
-help-pretranslate-files = As matérias: páginas salvas (HTML) ou texto; ou um arquivo bilíngue (XLIFF) recebido, a preencher
+help-pretranslate-files = As matérias: páginas salvas (HTML), arquivos do Word ou texto; ou um arquivo bilíngue (XLIFF) recebido, a preencher
 help-any-out = Pasta de destino (padrão: a do projeto)
 help-any-threshold = Grau de correspondência a partir do qual uma tradução anterior é oferecida, mesmo parcial (fuzzy), de 0 a 100 (padrão: o do projeto ou 70)
 help-pretranslate-leverage = Grau a partir do qual a correspondência mais próxima conta no relatório, de 0 a 100 (padrão: 50); o que fica abaixo conta como “sem correspondência”

@@ -14,6 +14,21 @@ error-xml-broken = { $file }, linha { $line }: o arquivo não é XML bem formado
 error-xml-truncated = { $file }, linha { $line }: o arquivo termina no meio; <{ $element }> nunca é fechado. Nada do que vem depois pode ser lido. Baixe ou exporte o arquivo novamente.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução grava um arquivo assim; verifique de onde ele vem.
 error-xml-entities = { $file }, linha { $line }: o próprio arquivo define a entidade { $entity }. Arquivos assim podem esgotar a memória do computador, por isso o Cotejo não os lê. Remova a definição do arquivo e tente novamente.
+error-archive-broken = { $file }{ $part ->
+    [none] {""}
+   *[other] {" "}({ $part })
+}: { $reason ->
+    [truncated] o arquivo termina no meio. Baixe-o de novo ou salve-o outra vez no programa que o criou.
+    [directory] o índice deste arquivo ZIP não corresponde ao que há nele. Abra-o no programa que o criou e salve-o de novo.
+    [too-many] este arquivo ZIP contém mais arquivos do que qualquer documento; verifique de onde ele vem.
+    [twice] o arquivo ZIP contém dois arquivos com o mesmo nome, e não se sabe qual deles vale. Abra-o no programa que o criou e salve-o de novo.
+    [protected] esta parte está protegida por senha. Remova a senha e salve o arquivo de novo.
+    [method] esta parte está compactada de uma forma que o Cotejo não conhece. Abra o arquivo no programa que o criou e salve-o de novo.
+    [damaged] esta parte está danificada. Baixe o arquivo de novo; talvez o Word ou o LibreOffice consigam repará-lo.
+   *[other] o arquivo está danificado. Baixe-o de novo.
+}
+error-archive-too-large = { $file } ({ $part }): descompactada, esta parte ocupa mais de { $limit } MB, o que não acontece em nenhum artigo. Há arquivos feitos para encher a memória do computador; verifique de onde vem este.
+error-part-missing = { $file }: falta a parte { $part }, sem a qual não há documento. Abra o arquivo no Word ou no LibreOffice e salve-o de novo.
 error-trg-lang-missing = { $file } não indica o idioma de destino (trgLang). cotejo import e cotejo check o aceitam com --to, por exemplo --to pt-BR; ou escreva-o no arquivo: trgLang="pt-BR" na tag <xliff>; em XLIFF 1.2, target-language="pt-BR" em cada tag <file>.
 error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva o idioma das traduções na tag <xliff> (trgLang) e tente de novo.
 

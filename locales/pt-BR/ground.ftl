@@ -52,16 +52,22 @@ notice-folder-taken = { $folder } tem os arquivos de outro documento, { $documen
 error-file-busy = Outro processo está gravando { $file } há muito tempo; o arquivo ficou como estava. Tente de novo quando ele terminar.
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa arquivos com um nome assim.
-    [zip] este é um arquivo ZIP, como são os arquivos do Word, do Excel ou EPUB, que o Cotejo não lê.
+    [zip] este é um arquivo ZIP sem nenhum documento que o Cotejo leia. Descompacte-o primeiro.
+    [xlsx] este é um arquivo do Excel, que o Cotejo não lê.
+    [pptx] este é um arquivo do PowerPoint, que o Cotejo não lê.
+    [odt] este é um arquivo OpenDocument (LibreOffice), que o Cotejo não lê. Salve-o em .docx.
+    [epub] este é um livro EPUB, que o Cotejo não lê.
     [pdf] este é um arquivo PDF, que o Cotejo não lê.
-    [ole] este é um arquivo antigo do Office (.doc, .xls) ou protegido por senha, que o Cotejo não lê.
+    [ole] este é um arquivo antigo do Office (.doc, .xls), que o Cotejo não lê. Salve-o em .docx.
+    [encrypted] este arquivo está protegido por senha. Abra-o, remova a senha (Arquivo, Informações, Proteger) e salve-o.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
     [markdown] este é um arquivo Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Salve-o em HTML.
     [gettext] este é um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
+    [docx] um arquivo do Word
     [text] um arquivo de texto simples
     [srt] um arquivo de legendas SubRip
     [vtt] um arquivo de legendas WebVTT
@@ -72,7 +78,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (HTML, texto ou legendas)
+    [document] um documento para traduzir (Word, HTML, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -81,6 +87,7 @@ error-format-cannot = { $file }: { $format ->
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [html] HTML
+    [docx] um arquivo do Word
     [text] texto simples
     [srt] legendas SubRip
     [vtt] legendas WebVTT
@@ -100,9 +107,15 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [xliff-1] Parece ser um arquivo bilíngue (XLIFF 1.2).
     [fluent] Parece ser um catálogo de mensagens (Fluent).
     [terms] Parece ser uma lista de termos (TOML).
-    [zip] Parece ser um arquivo ZIP, como são os arquivos do Word ou do Excel.
+    [docx] Parece ser um arquivo do Word (.docx).
+    [zip] Parece ser um arquivo ZIP.
+    [xlsx] Parece ser um arquivo do Excel.
+    [pptx] Parece ser um arquivo do PowerPoint.
+    [odt] Parece ser um arquivo OpenDocument (LibreOffice).
+    [epub] Parece ser um livro EPUB.
     [pdf] Parece ser um arquivo PDF.
-    [ole] Parece ser um arquivo antigo do Office (.doc, .xls) ou protegido por senha.
+    [ole] Parece ser um arquivo antigo do Office (.doc, .xls). Salve-o em .docx.
+    [encrypted] Está protegido por senha: abra-o, remova a senha e salve-o.
     [gzip] Parece ser um arquivo compactado (gzip).
     [markdown] Parece ser Markdown, que o Cotejo ainda não lê.
     [gettext] Parece ser um catálogo do gettext (PO), que o Cotejo ainda não lê.

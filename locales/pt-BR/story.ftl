@@ -4,12 +4,14 @@ error-file-too-dense = { $file }: é composto por mais de { $limit } textos e ta
 error-story-too-long = { $file }: há mais para traduzir do que uma matéria tem: acima de { $segments } frases e textos do site, de { $tags } tags dentro deles ou de { $megabytes } MB de texto. Divida o arquivo e traduza as partes.
 notice-data-untranslated = { $file }: o que a página informa aos mecanismos de busca não foi traduzido e continua no idioma do original: { $names }. Traduza no sistema que publica a página, ou remova de lá.
 notice-codes-differ = { $file }, linha { $line }: as tags da tradução não são as do original (faltando: { $lost }; sobrando: { $added }). As que não couberam foram omitidas ou colocadas no fim; confira este ponto.
+notice-codes-differ-at = { $file }, em “{ $words }”: a tradução não traz as tags do original ({ $lost } faltando, { $added } a mais). O que não coube ficou de fora ou foi para o fim; confira este trecho.
+notice-parts-unread = { $file }: o texto destas partes não é lido e fica como está: { $names }. Traduza-o no Word, se for preciso.
 notice-story-doubtful = { $file }: não é certo que o que foi lido seja a notícia ({ $confidence }%). Veja com “cotejo read --explain { $file }”; o lugar da notícia em um site pode ser indicado em cotejo.toml, em [sites].
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o arquivo foi gravado em UTF-8. Declare isso onde o arquivo for usado.
 
 # cotejo read
 help-read = Separar, em uma página, a matéria dos textos do próprio site
-help-read-page = A página salva: HTML ou texto simples
+help-read-page = A página salva ou o documento: HTML, Word ou texto simples
 help-read-explain = Dizer de cada bloco por que é da notícia ou do site
 read-story = Matéria ({ $lang ->
     [none] idioma incerto

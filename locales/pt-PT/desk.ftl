@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
 help-pretranslate = Pré-traduzir uma notícia: inserir nela as traduções anteriores, até onde a memória chega
-help-pretranslate-files = As notícias: páginas guardadas (HTML) ou texto; ou um ficheiro bilingue (XLIFF) recebido, para preencher
+help-pretranslate-files = As notícias: páginas guardadas (HTML), ficheiros do Word ou texto; ou um ficheiro bilingue (XLIFF) recebido, para preencher
 help-any-out = Pasta de destino (predefinição: a do projeto)
 help-any-threshold = Grau de correspondência a partir do qual se propõe uma tradução anterior, mesmo parcial (fuzzy), de 0 a 100 (predefinição: o do projeto ou 70)
 help-pretranslate-leverage = Grau a partir do qual a correspondência mais próxima conta no relatório, de 0 a 100 (predefinição: 50); o que fica abaixo conta como «sem correspondência»

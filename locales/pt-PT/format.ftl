@@ -14,6 +14,21 @@ error-xml-broken = { $file }, linha { $line }: o ficheiro não é XML bem formad
 error-xml-truncated = { $file }, linha { $line }: o ficheiro acaba a meio; <{ $element }> nunca é fechado. Nada do que vem a seguir pode ser lido. Obtenha de novo o ficheiro ou volte a exportá-lo.
 error-xml-too-deep = { $file }, linha { $line }: mais de { $limit } elementos uns dentro dos outros. Nenhuma ferramenta de tradução cria um ficheiro assim; verifique de onde vem.
 error-xml-entities = { $file }, linha { $line }: o próprio ficheiro define a entidade { $entity }. Ficheiros assim podem esgotar a memória do computador e, por isso, o Cotejo não os lê. Retire a definição do ficheiro e tente de novo.
+error-archive-broken = { $file }{ $part ->
+    [none] {""}
+   *[other] {" "}({ $part })
+}: { $reason ->
+    [truncated] o ficheiro acaba a meio. Obtenha-o de novo ou volte a guardá-lo no programa que o criou.
+    [directory] o índice deste ficheiro ZIP não condiz com o que lá está. Abra-o no programa que o criou e volte a guardá-lo.
+    [too-many] este ficheiro ZIP contém mais ficheiros do que qualquer documento; verifique de onde vem.
+    [twice] o ficheiro ZIP contém dois ficheiros com o mesmo nome, e não se sabe qual deles conta. Abra-o no programa que o criou e volte a guardá-lo.
+    [protected] esta parte está protegida por palavra-passe. Retire a palavra-passe e volte a guardar o ficheiro.
+    [method] esta parte está comprimida de uma forma que o Cotejo não conhece. Abra o ficheiro no programa que o criou e volte a guardá-lo.
+    [damaged] esta parte está danificada. Obtenha o ficheiro de novo; talvez o Word ou o LibreOffice o consigam reparar.
+   *[other] o ficheiro está danificado. Obtenha-o de novo.
+}
+error-archive-too-large = { $file } ({ $part }): descomprimida, esta parte ocupa mais de { $limit } MB, o que não acontece em nenhum artigo. Há ficheiros feitos para encher a memória do computador; verifique de onde vem este.
+error-part-missing = { $file }: falta a parte { $part }, sem a qual não há documento. Abra o ficheiro no Word ou no LibreOffice e volte a guardá-lo.
 error-trg-lang-missing = { $file } não indica a língua de chegada (trgLang). cotejo import e cotejo check aceitam-na com --to, por exemplo --to pt-PT; ou escreva-a no ficheiro: trgLang="pt-PT" na etiqueta <xliff>; em XLIFF 1.2, target-language="pt-PT" em cada etiqueta <file>.
 error-langs-equal = { $file } diz que é traduzido de { $lang } para { $lang }. Escreva a língua das traduções na etiqueta <xliff> (trgLang) e tente de novo.
 

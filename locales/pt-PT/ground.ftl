@@ -52,16 +52,22 @@ notice-folder-taken = { $folder } tem os ficheiros de outro documento, { $docume
 error-file-busy = Outro processo está há muito tempo a gravar { $file }, que ficou como estava. Tente de novo quando ele terminar.
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa ficheiros com um nome assim.
-    [zip] trata-se de um arquivo ZIP, como são os ficheiros do Word, do Excel ou EPUB, que o Cotejo não lê.
+    [zip] trata-se de um arquivo ZIP sem nenhum documento que o Cotejo leia. Descomprima-o primeiro.
+    [xlsx] trata-se de um ficheiro do Excel, que o Cotejo não lê.
+    [pptx] trata-se de um ficheiro do PowerPoint, que o Cotejo não lê.
+    [odt] trata-se de um ficheiro OpenDocument (LibreOffice), que o Cotejo não lê. Guarde-o em .docx.
+    [epub] trata-se de um livro EPUB, que o Cotejo não lê.
     [pdf] trata-se de um ficheiro PDF, que o Cotejo não lê.
-    [ole] trata-se de um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe, que o Cotejo não lê.
+    [ole] trata-se de um ficheiro antigo do Office (.doc, .xls), que o Cotejo não lê. Guarde-o em .docx.
+    [encrypted] este ficheiro está protegido por palavra-passe. Abra-o, retire a palavra-passe (Ficheiro, Informações, Proteger) e guarde-o.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
     [markdown] trata-se de Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Grave-o em HTML.
     [gettext] trata-se de um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
+    [docx] um ficheiro do Word
     [text] um ficheiro de texto simples
     [srt] um ficheiro de legendas SubRip
     [vtt] um ficheiro de legendas WebVTT
@@ -72,7 +78,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (HTML, texto ou legendas)
+    [document] um documento para traduzir (Word, HTML, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -81,6 +87,7 @@ error-format-cannot = { $file }: { $format ->
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [html] HTML
+    [docx] um ficheiro do Word
     [text] texto simples
     [srt] legendas SubRip
     [vtt] legendas WebVTT
@@ -100,9 +107,15 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [xliff-1] Parece um ficheiro bilingue (XLIFF 1.2).
     [fluent] Parece um catálogo de mensagens (Fluent).
     [terms] Parece uma lista de termos (TOML).
-    [zip] Parece um arquivo ZIP, como são os ficheiros do Word ou do Excel.
+    [docx] Parece um ficheiro do Word (.docx).
+    [zip] Parece um arquivo ZIP.
+    [xlsx] Parece um ficheiro do Excel.
+    [pptx] Parece um ficheiro do PowerPoint.
+    [odt] Parece um ficheiro OpenDocument (LibreOffice).
+    [epub] Parece um livro EPUB.
     [pdf] Parece um ficheiro PDF.
-    [ole] Parece um ficheiro antigo do Office (.doc, .xls) ou protegido por palavra-passe.
+    [ole] Parece um ficheiro antigo do Office (.doc, .xls). Guarde-o em .docx.
+    [encrypted] Está protegido por palavra-passe: abra-o, retire a palavra-passe e guarde-o.
     [gzip] Parece um ficheiro comprimido (gzip).
     [markdown] Parece Markdown, que o Cotejo ainda não lê.
     [gettext] Parece um catálogo do gettext (PO), que o Cotejo ainda não lê.

@@ -4,12 +4,14 @@ error-file-too-dense = { $file }: é composto por mais de { $limit } textos e et
 error-story-too-long = { $file }: há mais para traduzir do que uma notícia tem: acima de { $segments } frases e textos do sítio, de { $tags } etiquetas dentro deles ou de { $megabytes } MB de texto. Divida o ficheiro e traduza as partes.
 notice-data-untranslated = { $file }: o que a página diz aos motores de busca não foi traduzido e continua na língua do original: { $names }. Traduza-o no sistema que publica a página, ou retire-o aí.
 notice-codes-differ = { $file }, linha { $line }: as etiquetas da tradução não são as do original (em falta: { $lost }; a mais: { $added }). As que não tinham lugar foram omitidas ou postas no fim; verifique este ponto.
+notice-codes-differ-at = { $file }, em «{ $words }»: a tradução não traz as etiquetas do original ({ $lost } em falta, { $added } a mais). O que não coube ficou de fora ou foi posto no fim; veja este sítio.
+notice-parts-unread = { $file }: o texto destas partes não é lido e fica como está: { $names }. Traduza-o no Word, se for preciso.
 notice-story-doubtful = { $file }: não é certo que o que foi lido seja a notícia ({ $confidence } %). Veja com «cotejo read --explain { $file }»; o lugar da notícia num site pode ser indicado em cotejo.toml, em [sites].
 notice-encoding-left = { $file }: a codificação { $encoding } não comporta a tradução; o ficheiro foi gravado em UTF-8. Declare-o onde o ficheiro for usado.
 
 # cotejo read
 help-read = Separar, numa página, a notícia dos textos do próprio sítio
-help-read-page = A página guardada: HTML ou texto simples
+help-read-page = A página guardada ou o documento: HTML, Word ou texto simples
 help-read-explain = Dizer de cada bloco porque é da notícia ou do site
 read-story = Notícia ({ $lang ->
     [none] língua incerta

@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
 help-pretranslate = 预翻译一篇文章：用记忆库中已有的译文预先填充
-help-pretranslate-files = 文章：保存的网页（HTML）或纯文本；也可以是收到的双语文件（XLIFF），用记忆库填入
+help-pretranslate-files = 文章：保存的网页（HTML）、Word 文件或纯文本；也可以是收到的双语文件（XLIFF），用记忆库填入
 help-any-out = 输出文件夹（默认使用项目设置）
 help-any-threshold = 匹配率达到多少才提供已有译文（含模糊匹配），0 到 100（默认使用项目设置，项目未设置时为 70）
 help-pretranslate-leverage = 最接近的匹配从多少匹配率起计入报告，0 到 100（默认 50）；低于此值的计为新句

@@ -14,6 +14,21 @@ error-xml-broken = { $file } 第 { $line } 行：文件不是格式良好的 XML
 error-xml-truncated = { $file } 第 { $line } 行：文件中途结束，<{ $element }> 没有闭合。此后的内容无法读取。请重新获取或重新导出该文件。
 error-xml-too-deep = { $file } 第 { $line } 行：元素嵌套超过 { $limit } 层。没有翻译工具会生成这样的文件，请核实它的来源。
 error-xml-entities = { $file } 第 { $line } 行：文件自行定义了实体 { $entity }。这类文件可能耗尽计算机内存，因此 Cotejo 不予读取。请从文件中删除该定义后重试。
+error-archive-broken = { $file }{ $part ->
+    [none] {""}
+   *[other] （{ $part }）
+}：{ $reason ->
+    [truncated] 文件不完整，中途就结束了。请重新获取，或用生成它的程序重新保存。
+    [directory] 这个 ZIP 文件的目录与内容不符。请用生成它的程序打开并重新保存。
+    [too-many] 这个 ZIP 文件所含的文件数超过任何文档，请确认其来源。
+    [twice] 这个 ZIP 文件中有两个同名文件，无法判断以哪个为准。请用生成它的程序打开并重新保存。
+    [protected] 这一部分受密码保护。请取消密码后重新保存文件。
+    [method] 这一部分使用了 Cotejo 不支持的压缩方式。请用生成它的程序打开并重新保存。
+    [damaged] 这一部分已损坏。请重新获取文件；Word 或 LibreOffice 也许能修复。
+   *[other] 文件已损坏，请重新获取。
+}
+error-archive-too-large = { $file }（{ $part }）：这一部分解压后超过 { $limit } MB，没有文章会这么大。有的文件专为耗尽电脑内存而制作，请确认其来源。
+error-part-missing = { $file }：缺少 { $part } 这一部分，无法构成文档。请用 Word 或 LibreOffice 打开并重新保存。
 error-trg-lang-missing = { $file } 没有说明译文语言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hans；也可以写进文件：在 <xliff> 标签中写 trgLang="zh-Hans"；XLIFF 1.2 则在每个 <file> 标签中写 target-language="zh-Hans"。
 error-langs-equal = { $file } 的源语言和目标语言都是 { $lang }。请在 <xliff> 标签中写上译文的语言（trgLang），然后重试。
 

@@ -52,16 +52,22 @@ notice-folder-taken = { $folder } 存放的是另一文档（{ $document }）的
 error-file-busy = 另一个进程正在写入 { $file }，且已持续较长时间，文件保持原样。请等它完成后再试。
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能写入的格式都不使用这样的文件名。
-    [zip] 这是 ZIP 压缩包（Word、Excel、EPUB 文件即属此类），Cotejo 无法读取。
+    [zip] 这是 ZIP 压缩包，其中没有 Cotejo 能读取的文档。请先解压缩。
+    [xlsx] 这是 Excel 文件，Cotejo 无法读取。
+    [pptx] 这是 PowerPoint 文件，Cotejo 无法读取。
+    [odt] 这是 OpenDocument 文件（LibreOffice），Cotejo 无法读取。请另存为 .docx。
+    [epub] 这是 EPUB 电子书，Cotejo 无法读取。
     [pdf] 这是 PDF 文件，Cotejo 无法读取。
-    [ole] 这是旧版 Office 文件（.doc、.xls）或受密码保护的文件，Cotejo 无法读取。
+    [ole] 这是旧版 Office 文件（.doc、.xls），Cotejo 无法读取。请另存为 .docx。
+    [encrypted] 此文件受密码保护。请打开文件，取消密码（“文件”—“信息”—“保护”）后重新保存。
     [gzip] 这是压缩文件，请先解压缩。
     [markdown] 这是 Markdown 文件，Cotejo 暂时无法读取；按纯文本处理会破坏其格式。请另存为 HTML。
     [gettext] 这是 gettext 目录文件（PO），Cotejo 暂时无法读取；按纯文本处理会破坏其格式。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、纯文本、字幕（SRT、VTT）、TMX、XLIFF 和 Fluent 文件。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、字幕（SRT、VTT）、TMX、XLIFF 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
+    [docx] {" "}Word 文件
     [text] 纯文本文件
     [srt] {" "}SubRip 字幕文件
     [vtt] {" "}WebVTT 字幕文件
@@ -72,7 +78,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [terms] 术语库
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
-    [document] 待翻译的文档（HTML、纯文本或字幕）
+    [document] 待翻译的文档（Word、HTML、纯文本或字幕）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF）
     [catalogue] 消息目录（Fluent）
@@ -81,6 +87,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
 }。
 error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [html] HTML
+    [docx] Word 文件
     [text] 纯文本
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
@@ -100,9 +107,15 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [xliff-1] 看起来是双语文件（XLIFF 1.2）。
     [fluent] 看起来是消息目录（Fluent）。
     [terms] 看起来是术语表（TOML）。
-    [zip] 看起来是 ZIP 压缩包（Word、Excel 文件即属此类）。
+    [docx] 看起来是 Word 文件（.docx）。
+    [zip] 看起来是 ZIP 压缩包。
+    [xlsx] 看起来是 Excel 文件。
+    [pptx] 看起来是 PowerPoint 文件。
+    [odt] 看起来是 OpenDocument 文件（LibreOffice）。
+    [epub] 看起来是 EPUB 电子书。
     [pdf] 看起来是 PDF 文件。
-    [ole] 看起来是旧版 Office 文件（.doc、.xls）或受密码保护的文件。
+    [ole] 看起来是旧版 Office 文件（.doc、.xls）。请另存为 .docx。
+    [encrypted] 文件受密码保护：请打开文件，取消密码后重新保存。
     [gzip] 看起来是压缩文件（gzip）。
     [markdown] 看起来是 Markdown 文件，Cotejo 暂时无法读取。
     [gettext] 看起来是 gettext 目录文件（PO），Cotejo 暂时无法读取。

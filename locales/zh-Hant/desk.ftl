@@ -1,7 +1,7 @@
 # The journeys: pretranslate, import, export, init.
 
 help-pretranslate = 預翻譯一篇文章：用記憶庫中既有的譯文預先填入
-help-pretranslate-files = 文章：儲存的網頁（HTML）或純文字；也可以是收到的雙語檔案（XLIFF），以記憶庫填入
+help-pretranslate-files = 文章：儲存的網頁（HTML）、Word 檔案或純文字；也可以是收到的雙語檔案（XLIFF），以記憶庫填入
 help-any-out = 輸出資料夾（預設使用專案設定）
 help-any-threshold = 相符率達到多少才提供既有譯文（含模糊匹配），0 到 100（預設使用專案設定，專案未設定時為 70）
 help-pretranslate-leverage = 最接近的相符結果從多少相符率起計入報告，0 到 100（預設 50）；低於此值的計為新句

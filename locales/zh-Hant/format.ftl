@@ -14,6 +14,21 @@ error-xml-broken = { $file } 第 { $line } 行：檔案不是格式正確的 XML
 error-xml-truncated = { $file } 第 { $line } 行：檔案中途結束，<{ $element }> 沒有關閉。此後的內容無法讀取。請重新取得或重新匯出該檔案。
 error-xml-too-deep = { $file } 第 { $line } 行：元素巢狀超過 { $limit } 層。沒有翻譯工具會產生這樣的檔案，請確認它的來源。
 error-xml-entities = { $file } 第 { $line } 行：檔案自行定義了實體 { $entity }。這類檔案可能耗盡電腦的記憶體，因此 Cotejo 不予讀取。請從檔案中刪除該定義後再試。
+error-archive-broken = { $file }{ $part ->
+    [none] {""}
+   *[other] （{ $part }）
+}：{ $reason ->
+    [truncated] 檔案不完整，中途就結束了。請重新取得，或用產生它的程式重新儲存。
+    [directory] 這個 ZIP 檔案的目錄與內容不符。請用產生它的程式開啟並重新儲存。
+    [too-many] 這個 ZIP 檔案所含的檔案數超過任何文件，請確認其來源。
+    [twice] 這個 ZIP 檔案中有兩個同名檔案，無法判斷以哪個為準。請用產生它的程式開啟並重新儲存。
+    [protected] 這一部分受密碼保護。請取消密碼後重新儲存檔案。
+    [method] 這一部分使用了 Cotejo 不支援的壓縮方式。請用產生它的程式開啟並重新儲存。
+    [damaged] 這一部分已損壞。請重新取得檔案；Word 或 LibreOffice 也許能修復。
+   *[other] 檔案已損壞，請重新取得。
+}
+error-archive-too-large = { $file }（{ $part }）：這一部分解壓縮後超過 { $limit } MB，沒有文章會這麼大。有的檔案專為耗盡電腦記憶體而製作，請確認其來源。
+error-part-missing = { $file }：缺少 { $part } 這一部分，無法構成文件。請用 Word 或 LibreOffice 開啟並重新儲存。
 error-trg-lang-missing = { $file } 沒有說明譯文語言（trgLang）。cotejo import 和 cotejo check 可用 --to 指定，例如 --to zh-Hant；也可以寫進檔案：在 <xliff> 標籤中寫 trgLang="zh-Hant"；XLIFF 1.2 則在每個 <file> 標籤中寫 target-language="zh-Hant"。
 error-langs-equal = { $file } 的來源語言和目標語言都是 { $lang }。請在 <xliff> 標籤中寫上譯文的語言（trgLang），然後重試。
 

@@ -52,16 +52,22 @@ notice-folder-taken = { $folder } 存放的是另一份文件（{ $document }）
 error-file-busy = 另一個處理程序正在寫入 { $file }，且已持續較長時間，檔案維持原狀。請待其完成後再試。
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能寫入的格式都不使用這樣的檔名。
-    [zip] 這是 ZIP 壓縮檔（Word、Excel、EPUB 檔案即屬此類），Cotejo 無法讀取。
+    [zip] 這是 ZIP 壓縮檔，其中沒有 Cotejo 能讀取的文件。請先解壓縮。
+    [xlsx] 這是 Excel 檔案，Cotejo 無法讀取。
+    [pptx] 這是 PowerPoint 檔案，Cotejo 無法讀取。
+    [odt] 這是 OpenDocument 檔案（LibreOffice），Cotejo 無法讀取。請另存為 .docx。
+    [epub] 這是 EPUB 電子書，Cotejo 無法讀取。
     [pdf] 這是 PDF 檔案，Cotejo 無法讀取。
-    [ole] 這是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案，Cotejo 無法讀取。
+    [ole] 這是舊版 Office 檔案（.doc、.xls），Cotejo 無法讀取。請另存為 .docx。
+    [encrypted] 此檔案受密碼保護。請開啟檔案，取消密碼（「檔案」—「資訊」—「保護」）後重新儲存。
     [gzip] 這是壓縮檔，請先解壓縮。
     [markdown] 這是 Markdown 檔案，Cotejo 暫時無法讀取；按純文字處理會破壞其格式。請另存為 HTML。
     [gettext] 這是 gettext 目錄檔（PO），Cotejo 暫時無法讀取；按純文字處理會破壞其格式。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、純文字、字幕（SRT、VTT）、TMX、XLIFF 與 Fluent 檔案。
+}Cotejo 支援 HTML、Word（.docx）、純文字、字幕（SRT、VTT）、TMX、XLIFF 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
+    [docx] {" "}Word 檔案
     [text] 純文字檔案
     [srt] {" "}SubRip 字幕檔
     [vtt] {" "}WebVTT 字幕檔
@@ -72,7 +78,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [terms] 術語庫
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
-    [document] 待翻譯的文件（HTML、純文字或字幕）
+    [document] 待翻譯的文件（Word、HTML、純文字或字幕）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF）
     [catalogue] 訊息目錄（Fluent）
@@ -81,6 +87,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
 }。
 error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [html] HTML
+    [docx] Word 檔案
     [text] 純文字
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
@@ -100,9 +107,15 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [xliff-1] 看起來是雙語檔案（XLIFF 1.2）。
     [fluent] 看起來是訊息目錄（Fluent）。
     [terms] 看起來是術語表（TOML）。
-    [zip] 看起來是 ZIP 壓縮檔（Word、Excel 檔案即屬此類）。
+    [docx] 看起來是 Word 檔案（.docx）。
+    [zip] 看起來是 ZIP 壓縮檔。
+    [xlsx] 看起來是 Excel 檔案。
+    [pptx] 看起來是 PowerPoint 檔案。
+    [odt] 看起來是 OpenDocument 檔案（LibreOffice）。
+    [epub] 看起來是 EPUB 電子書。
     [pdf] 看起來是 PDF 檔案。
-    [ole] 看起來是舊版 Office 檔案（.doc、.xls）或受密碼保護的檔案。
+    [ole] 看起來是舊版 Office 檔案（.doc、.xls）。請另存為 .docx。
+    [encrypted] 檔案受密碼保護：請開啟檔案，取消密碼後重新儲存。
     [gzip] 看起來是壓縮檔（gzip）。
     [markdown] 看起來是 Markdown 檔案，Cotejo 暫時無法讀取。
     [gettext] 看起來是 gettext 目錄檔（PO），Cotejo 暫時無法讀取。

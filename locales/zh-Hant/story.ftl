@@ -4,12 +4,14 @@ error-file-too-dense = { $file }：文字區塊及其中的標記超過 { $limit
 error-story-too-long = { $file }：待譯內容超出了一篇文章的規模：句子和網站文字超過 { $segments } 條、其中的標記超過 { $tags } 個，或文字超過 { $megabytes } MB。請分割檔案後分別翻譯。
 notice-data-untranslated = { $file }：頁面中供搜尋引擎讀取的內容尚未翻譯，仍為原文語言：{ $names }。請在網站發佈系統中翻譯，或在該處刪去。
 notice-codes-differ = { $file } 第 { $line } 行：譯文的標記與原文不一致（缺少 { $lost } 個，多出 { $added } 個）。無法對應的標記已略去或移至末尾，請檢查此處。
+notice-codes-differ-at = { $file }，「{ $words }」處：譯文的標籤與原文不一致（缺 { $lost } 個，多 { $added } 個）。放不下的已略去或移到末尾，請查看此處。
+notice-parts-unread = { $file }：以下部分的文字不讀取，維持原樣：{ $names }。如有需要，請在 Word 中翻譯。
 notice-story-doubtful = { $file }：不能確定讀出的就是正文（{ $confidence }%）。請用「cotejo read --explain { $file }」查看；網站正文所在的位置可以在 cotejo.toml 的 [sites] 中說明。
 notice-encoding-left = { $file }：編碼 { $encoding } 無法表示譯文中的字元，檔案已改以 UTF-8 寫入。請在使用該檔案的地方宣告此編碼。
 
 # cotejo read
 help-read = 將網頁中的報導與網站本身的文字分開
-help-read-page = 儲存的網頁：HTML 或純文字
+help-read-page = 儲存的網頁或文件：HTML、Word 或純文字
 help-read-explain = 說明每一段為何屬於正文或屬於網站
 read-story = 報導（{ $lang ->
     [none] 語言不確定

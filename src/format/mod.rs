@@ -7,6 +7,7 @@ mod breadcrumb;
 mod candidate;
 mod consumer;
 mod density;
+mod docx;
 mod encoding;
 mod fluent;
 mod foreign;
@@ -26,6 +27,7 @@ pub(crate) mod toml_keys;
 mod xliff;
 mod xliff1;
 mod xml;
+mod zip;
 
 use std::borrow::Cow;
 use std::io::{BufRead, Write};
@@ -38,7 +40,7 @@ pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, HTML, TEXT];
+pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -73,6 +75,8 @@ impl XliffVersion {
 pub const FLUENT: &Format = &fluent::FORMAT;
 /// TOML written by an editor's hand: the house's terms.
 pub const TERMS: &Format = &terms::FORMAT;
+/// DOCX: what Word writes.
+pub const DOCX: &Format = &docx::FORMAT;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
 /// SubRip: subtitles.
@@ -90,6 +94,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// How much bytes look like it. Must be cheap; sees at most the first [`HEAD`] bytes.
     pub sniff: fn(&[u8]) -> Likeness,
+    /// Whether it is a container of files, which says what it is only inside: then `sniff` sees all of a file.
+    pub container: bool,
     document: Option<DocumentFormat>,
     memory: Option<MemoryFormat>,
     bilingual: Option<BilingualFormat>,
@@ -123,7 +129,17 @@ crate::model::named!(Capability {
 impl Format {
     /// A format that is recognized and can do nothing yet.
     const fn new(id: &'static str, extensions: &'static [&'static str], sniff: fn(&[u8]) -> Likeness) -> Self {
-        Self { id, extensions, sniff, document: None, memory: None, bilingual: None, catalogue: None, terms: None }
+        Self {
+            id,
+            extensions,
+            sniff,
+            container: false,
+            document: None,
+            memory: None,
+            bilingual: None,
+            catalogue: None,
+            terms: None,
+        }
     }
 
     /// Whether it has a capability.
@@ -182,6 +198,15 @@ impl Format {
     #[must_use]
     pub fn extension(&self) -> &'static str {
         self.extensions.first().copied().unwrap_or(self.id)
+    }
+
+    /// The extension of a translation of the file of this name: that of the file itself where it is a container, which says
+    /// inside what it is (a document with macros is one afterwards).
+    #[must_use]
+    pub fn extension_of(&self, name: &str) -> &'static str {
+        let own = crate::model::last_name(name).rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let kept = self.extensions.iter().find(|known| self.container && own.as_deref() == Some(**known));
+        kept.copied().unwrap_or_else(|| self.extension())
     }
 
     fn cannot(&self, file: &str, capability: Capability) -> Error {

@@ -3,12 +3,17 @@
 
 use std::io::Read;
 
+use super::zip::{ole_kind, zip_kind};
 use super::{FORMATS, Format, unread, xml};
 use crate::error::{Error, Result};
 use crate::model::last_name;
 
-/// How many bytes of a file are looked at to tell its format.
+/// How many bytes of a file are looked at to tell its format; a container of files (a ZIP, an old Office file) says what it is
+/// only inside, and is looked at as a whole.
 pub const HEAD: usize = 4096;
+
+/// The largest container that is looked at, in bytes: the largest document that is read.
+const MOST_CONTAINER: u64 = 128 * 1024 * 1024;
 
 /// How much the beginning of a file looks like a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +44,19 @@ pub fn recognize(name: &str, bytes: &[u8]) -> Result<&'static Format> {
 pub fn head(file: &mut dyn Read) -> std::io::Result<Vec<u8>> {
     let mut head = Vec::with_capacity(HEAD);
     file.take(HEAD as u64).read_to_end(&mut head)?;
+    if is_container(&head) {
+        file.take(MOST_CONTAINER).read_to_end(&mut head)?;
+    }
     Ok(head)
+}
+
+/// What of a file is looked at.
+fn looked_at(bytes: &[u8]) -> &[u8] {
+    if is_container(bytes) { bytes } else { &bytes[..bytes.len().min(HEAD)] }
+}
+
+fn is_container(head: &[u8]) -> bool {
+    matches!(signature_of(head), Some("zip" | "ole"))
 }
 
 /// The formats whose extension this name ends in.
@@ -49,21 +66,22 @@ pub(super) fn named<'f>(formats: &'f [&'static Format], name: &str) -> impl Iter
     formats.iter().copied().filter(move |format| format.extensions.contains(&extension.as_str()))
 }
 
-/// The error of a file that is not in `format`: what begins so looks like `found`, which is a format's id, `zip`, `pdf`,
-/// `ole` (Office before 2007), `gzip`, a start tag (`<TEI.2>`) where it is XML of another kind, or `binary`.
+/// The error of a file that is not in `format`: what begins so looks like `found`, which is a format's id, a ZIP's kind (`zip`,
+/// `xlsx`, `odt`…), `pdf`, `ole` (Office before 2007), `encrypted`, `gzip`, a start tag (`<TEI.2>`) where it is XML of another kind, or `binary`.
 pub(super) fn not(file: &str, format: &str, bytes: &[u8]) -> Error {
-    let found = found(FORMATS, &bytes[..bytes.len().min(HEAD)]);
+    let found = found(FORMATS, looked_at(bytes));
     Error::NotWhatItsNameSays { file: file.to_owned(), format: format.to_owned(), found }
 }
 
 fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'static Format> {
-    let head = &bytes[..bytes.len().min(HEAD)];
+    let head = looked_at(bytes);
     let candidates: Vec<&'static Format> = named(formats, name).collect();
     let tried = if candidates.is_empty() && !is_blank(head) { formats } else { &candidates };
     let alike = most_alike(tried, head);
     // Where nothing is certain, what another kind of text has is looked for.
-    let other =
-        alike.is_none_or(|(likeness, _)| likeness < Likeness::Certain).then(|| unread::kind(name, head)).flatten();
+    let other = (!is_container(head) && alike.is_none_or(|(likeness, _)| likeness < Likeness::Certain))
+        .then(|| unread::kind(name, head))
+        .flatten();
     if let Some((_, format)) = alike.filter(|_| other.is_none()) {
         return Ok(format);
     }
@@ -82,8 +100,10 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
 /// The format that a beginning is most like; among equals the first.
 fn most_alike(formats: &[&'static Format], head: &[u8]) -> Option<(Likeness, &'static Format)> {
     // What is known for another kind of file is possible as none of ours.
-    let least = if signature(head).is_some() { Likeness::Possible } else { Likeness::None };
-    let likenesses = formats.iter().map(|&format| ((format.sniff)(head), format));
+    let least = if signature_of(head).is_some() { Likeness::Possible } else { Likeness::None };
+    let start = &head[..head.len().min(HEAD)];
+    let likenesses =
+        formats.iter().map(|&format| ((format.sniff)(if format.container { head } else { start }), format));
     likenesses.filter(|(likeness, _)| *likeness > least).rev().max_by_key(|(likeness, _)| *likeness)
 }
 
@@ -99,6 +119,11 @@ fn found(formats: &[&'static Format], head: &[u8]) -> String {
 
 /// The kind of file that begins with these bytes, where it is one that people mistake for text or a page.
 fn signature(head: &[u8]) -> Option<&'static str> {
+    zip_kind(head).or_else(|| ole_kind(head)).or_else(|| signature_of(head))
+}
+
+/// The same by the first bytes alone.
+fn signature_of(head: &[u8]) -> Option<&'static str> {
     const SIGNATURES: &[(&[u8], &str)] = &[
         (b"PK\x03\x04", "zip"),
         (b"%PDF-", "pdf"),
@@ -205,7 +230,10 @@ mod tests {
             ("letter.txt", b"Dear editor", "text"),
             ("letter.txt", b"<html>", "text"),
             ("letter.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "not text but pdf"),
-            ("letter.docx", b"PK\x03\x04\x14\0\x06\0", "unknown: zip"),
+            ("letter.docx", b"PK\x03\x04\x14\0\x06\0", "not docx but zip"),
+            ("archive.zip", b"PK\x03\x04\x14\0\x06\0", "unknown: zip"),
+            ("letter.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "not docx but ole"),
+            ("letter.docx", b"Dear editor", "not docx but text"),
             ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "unknown: ole"),
             ("letter.pdf", b"%PDF-1.7\n1 0 obj\n", "unknown: pdf"),
             ("memory.tmx.gz", b"\x1f\x8b\x08\0\0", "unknown: gzip"),

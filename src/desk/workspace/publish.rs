@@ -108,10 +108,10 @@ impl Workspace {
                 policy: WritePolicy::Ours,
                 story: Some(folder.clone()),
             };
+            let extension = story.format.extension_of(&story.report.bilingual.original.name);
             let mut files = Vec::new();
             if story.report.draft || stopped {
-                let page =
-                    folder.path.join(format!("{}.{}.{}", story.name, bilingual.target, story.format.extension()));
+                let page = folder.path.join(format!("{}.{}.{extension}", story.name, bilingual.target));
                 self.tell_stale(&page, notices);
             }
             if stopped || options.formats.contains(&ExportFormat::Html) {
@@ -127,7 +127,7 @@ impl Workspace {
             }
             if options.formats.contains(&ExportFormat::Html) {
                 let page = noticed(story.format, story.page.clone(), &story.report, render)?;
-                files.push(named(&format!("{draft}{}", story.format.extension()), FileKind::Page, page));
+                files.push(named(&format!("{draft}{extension}"), FileKind::Page, page));
             }
             if options.formats.contains(&ExportFormat::Tmx) {
                 files.push(named("tmx", FileKind::Units, story.tmx.clone()));

@@ -128,7 +128,7 @@ impl Workspace {
                     )?;
                 }
             }
-            let extension = format::of(&story.reading.document)?.extension();
+            let extension = format::of(&story.reading.document)?.extension_of(&document);
             for prepared in story.targets.iter().filter(|prepared| prepared.report.draft) {
                 let target = &prepared.report.bilingual.target;
                 self.tell_stale(&folder.path.join(format!("{}.{target}.{extension}", story.name)), notices);
@@ -228,7 +228,7 @@ fn files_of(
         story: Some(folder.clone()),
     };
     let format = format::of(&story.reading.document)?;
-    let extension = format.extension();
+    let extension = format.extension_of(&story.reading.document.name);
     let draft = noticed(format, draft, &prepared.report, render)?;
     Ok(vec![
         file("bilingual.html", FileKind::BilingualPage, render.page(&prepared.report)),

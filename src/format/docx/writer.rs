@@ -1,0 +1,419 @@
+//! A paragraph written anew: what is translated in runs with the format that its codes say, what is not in the runs that it
+//! stood in, and all that is not seen.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::items::{ItemKind, chars_of};
+use super::line::{CodeUse, Line};
+use super::tree::Tree;
+use crate::format::PouredSegment;
+use crate::format::part::Edits;
+use crate::format::poured::CodePlan;
+use crate::format::xml::escape_into;
+use crate::model::{Code, CodeKind, Piece, Span};
+
+/// What is told of the language of new text: the attribute of `w:lang`, and the value.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) attribute: &'static str,
+    pub(super) tag: String,
+}
+
+/// A run that is being written: one of the document's, or a new one that looks like it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Old(usize),
+    New(usize),
+}
+
+pub(super) struct Writer<'a, 't> {
+    tree: &'a Tree<'t>,
+    line: &'a Line,
+    edits: &'a mut Edits,
+    said: &'a Said,
+    prefix: &'t str,
+    out: String,
+    open: Option<Written>,
+    within: Option<usize>,
+    /// Whether all of the text was inserted by somebody: then so is its translation.
+    is_inserted: bool,
+    /// Properties of new runs.
+    properties: HashMap<usize, String>,
+    /// For each thing that is not seen, whether it is written.
+    kept: Vec<bool>,
+}
+
+impl<'a, 't> Writer<'a, 't> {
+    pub(super) fn new(
+        tree: &'a Tree<'t>,
+        paragraph: usize,
+        line: &'a Line,
+        edits: &'a mut Edits,
+        said: &'a Said,
+    ) -> Self {
+        let mut runs = line.items.core.clone().filter_map(|at| {
+            let item = line.item(at);
+            let piece = &line.pieces.pieces[item.pieces.start];
+            matches!(item.kind, ItemKind::Chars(_)).then_some(piece.run).flatten()
+        });
+        let is_inserted = runs.all(|run| line.pieces.runs[run].within.is_some());
+        let kept = vec![false; line.items.items.len()];
+        let (out, properties) = (String::new(), HashMap::new());
+        let prefix = tree.prefix(paragraph);
+        Self { tree, line, edits, said, prefix, out, open: None, within: None, is_inserted, properties, kept }
+    }
+
+    /// What stands in the place of the paragraph's content.
+    pub(super) fn write(mut self, segments: &[PouredSegment], plan: &CodePlan) -> String {
+        let (items, core) = (self.line.items.items.len(), self.line.items.core.clone());
+        // The seam of paragraphs that are one stands before all: the last of them is the one that is seen.
+        let joints = (0..items).filter(|&at| self.line.item(at).kind == ItemKind::Joint);
+        for at in joints.chain(0..core.start).collect::<Vec<_>>() {
+            self.keep(at);
+        }
+        let places = source_places(self.line, segments);
+        let total = self.line.text.shown().len();
+        let mut looks = vec![self.line.base];
+        let (mut code, mut from) = (0, 0);
+        for (number, segment) in segments.iter().enumerate() {
+            let here = places[number].clone();
+            // Up to here reaches what is translated.
+            let to = places[number..].iter().flatten().next().map_or(total, |next| next.start);
+            if here.is_none() && (number == 0 || places[number - 1].is_some()) {
+                self.marks(&|offset| from <= offset && (offset < to || to == total), ItemKind::Start);
+            }
+            let mut at = here.as_ref().map(|here| here.start);
+            for piece in segment.text.pieces() {
+                match piece {
+                    Piece::Chars(chars) => {
+                        at = self.chars(chars, at, &looks);
+                    }
+                    Piece::Code(this) => {
+                        code += 1;
+                        if plan.keep.get(code - 1).copied().unwrap_or_default() {
+                            self.code(this, &mut looks);
+                        }
+                    }
+                }
+            }
+            let own = at.filter(|&at| self.stands(at, &segment.after));
+            if !segment.after.is_empty() {
+                self.chars(&segment.after, own, &looks);
+            }
+            if let Some(here) = here {
+                from = here.end + own.map_or(0, |_| segment.after.len());
+            } else if number + 1 == segments.len() || places[number + 1].is_some() {
+                self.marks(&|offset| from <= offset && offset <= to, ItemKind::End);
+            }
+        }
+        for (_, id) in &plan.appended {
+            if let Some(&CodeUse::Single(at)) = self.line.codes.get(id)
+                && let ItemKind::Single(single) = &self.line.item(at).kind
+                && !single.stays
+            {
+                self.raw(at);
+            }
+        }
+        for at in core.start..items {
+            let kind = &self.line.item(at).kind;
+            if !core.contains(&at) || matches!(kind, ItemKind::Start | ItemKind::End) {
+                self.keep(at);
+            }
+        }
+        self.end_run();
+        self.out
+    }
+
+    /// Whether these characters stand at this place of the text.
+    fn stands(&self, at: usize, chars: &str) -> bool {
+        self.line.text.shown().get(at..).is_some_and(|rest| rest.starts_with(chars))
+    }
+
+    /// Writes what is not seen, of this kind, where `wanted` says so of its place in the text.
+    fn marks(&mut self, wanted: &dyn Fn(usize) -> bool, kind: ItemKind) {
+        for at in self.line.items.core.clone() {
+            if self.line.item(at).kind == kind && wanted(self.line.offsets[at]) {
+                self.keep(at);
+            }
+        }
+    }
+
+    /// Writes a thing once, as it stands.
+    fn keep(&mut self, at: usize) {
+        if !std::mem::replace(&mut self.kept[at], true) {
+            self.raw(at);
+        }
+    }
+
+    /// Writes a thing as it stands.
+    fn raw(&mut self, at: usize) {
+        let item = self.line.item(at);
+        if let ItemKind::Chars(range) = &item.kind {
+            self.old_chars(at, range.clone());
+            return;
+        }
+        for piece in item.pieces.clone() {
+            let piece = &self.line.pieces.pieces[piece];
+            match piece.run {
+                Some(run) => self.start_run(Written::Old(run)),
+                None => self.end_run(),
+            }
+            let raw = self.edits.take(self.tree.text, Span::new(piece.place.start, piece.place.end));
+            self.out.push_str(&raw);
+        }
+    }
+
+    /// Characters: those that stand at `source` in the text as they stand there, others new. Where they end in the text.
+    fn chars(&mut self, chars: &str, source: Option<usize>, looks: &[usize]) -> Option<usize> {
+        let Some(start) = source.filter(|&at| self.stands(at, chars)) else {
+            self.new_chars(chars, looks.last().copied().unwrap_or(self.line.base));
+            return None;
+        };
+        let end = start + chars.len();
+        let core = self.line.items.core.clone();
+        // The last thing that begins no later; what is not seen and stands there, too.
+        let first = core.start + self.line.offsets[core.clone()].partition_point(|&offset| offset < start);
+        for at in first.saturating_sub(1).max(core.start)..core.end {
+            let offset = self.line.offsets[at];
+            if offset > end {
+                break;
+            }
+            match &self.line.item(at).kind {
+                ItemKind::Chars(range) => {
+                    let (from, to) = (start.max(offset), end.min(offset + range.len()));
+                    if from < to {
+                        let base = range.start;
+                        self.old_chars(at, base + from - offset..base + to - offset);
+                    }
+                }
+                ItemKind::Start | ItemKind::End if offset >= start => self.keep(at),
+                _ => {}
+            }
+        }
+        Some(end)
+    }
+
+    /// These bytes of a piece's characters, in its own run.
+    fn old_chars(&mut self, at: usize, range: Range<usize>) {
+        let item = self.line.item(at);
+        let piece = &self.line.pieces.pieces[item.pieces.start];
+        let Some(run) = piece.run else { return };
+        self.start_run(Written::Old(run));
+        let whole = super::items::piece_chars(&self.line.pieces, item);
+        if range == (0..whole.len()) {
+            self.out.push_str(&self.tree.text[piece.place.clone()]);
+        } else {
+            self.text(&whole[range]);
+        }
+    }
+
+    fn new_chars(&mut self, chars: &str, look: usize) {
+        if !chars.is_empty() {
+            self.start_run(Written::New(look));
+            self.text(chars);
+        }
+    }
+
+    /// Characters as elements of a run.
+    fn text(&mut self, chars: &str) {
+        let prefix = self.prefix;
+        for part in chars.split_inclusive(['\u{2011}', '\u{ad}', '\t', '\n']) {
+            let (words, last) = match part.char_indices().next_back() {
+                Some((at, '\u{2011}')) => (&part[..at], "noBreakHyphen"),
+                Some((at, '\u{ad}')) => (&part[..at], "softHyphen"),
+                Some((at, '\t')) => (&part[..at], "tab"),
+                Some((at, '\n')) => (&part[..at], "br"),
+                _ => (part, ""),
+            };
+            if !words.is_empty() {
+                let edge = words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace);
+                let preserve = if edge || words.contains("  ") { " xml:space=\"preserve\"" } else { "" };
+                self.out.extend(["<", prefix, "t", preserve, ">"]);
+                escape_into(&mut self.out, words);
+                self.out.extend(["</", prefix, "t>"]);
+            }
+            if !last.is_empty() {
+                self.out.extend(["<", prefix, last, "/>"]);
+            }
+        }
+    }
+
+    fn code(&mut self, code: &Code, looks: &mut Vec<usize>) {
+        match (self.line.codes.get(&code.id).copied(), code.kind) {
+            (Some(CodeUse::Look(run)), CodeKind::Open) => looks.push(run),
+            (Some(CodeUse::Pair { number, open, .. }), CodeKind::Open) => {
+                self.raw(open);
+                let around = looks.last().copied().unwrap_or(self.line.base);
+                looks.push(self.line.pair_bases.get(&number).copied().unwrap_or(around));
+            }
+            (Some(CodeUse::Look(_)), CodeKind::Close) => {
+                looks.pop();
+            }
+            (Some(CodeUse::Pair { close, .. }), CodeKind::Close) => {
+                self.raw(close);
+                looks.pop();
+            }
+            (Some(CodeUse::Single(at)), _) => self.raw(at),
+            _ => {}
+        }
+    }
+
+    /// Goes on in this run, or begins it.
+    fn start_run(&mut self, wanted: Written) {
+        if self.open == Some(wanted) {
+            return;
+        }
+        let (run, within) = match wanted {
+            Written::Old(run) => (run, self.line.pieces.runs[run].within),
+            Written::New(run) => (run, self.line.pieces.runs[run].within.filter(|_| self.is_inserted)),
+        };
+        self.close_run();
+        if self.within != within {
+            self.close_within();
+            if let Some(within) = within {
+                self.out.push_str(self.tree.tag(within));
+            }
+            self.within = within;
+        }
+        let node = self.line.pieces.runs[run].node;
+        match wanted {
+            Written::Old(_) => {
+                self.out.push_str(self.tree.tag(node));
+                if let Some(properties) = self.line.pieces.runs[run].properties {
+                    self.out.push_str(self.tree.raw(properties));
+                }
+            }
+            Written::New(_) => {
+                self.out.extend(["<", self.prefix, "r>"]);
+                let properties = match self.properties.get(&run) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let new = self.new_properties(run);
+                        self.properties.insert(run, new.clone());
+                        new
+                    }
+                };
+                self.out.push_str(&properties);
+            }
+        }
+        self.open = Some(wanted);
+    }
+
+    /// A run's properties for new text: without what was changed in them, and in the language of the translation.
+    fn new_properties(&self, run: usize) -> String {
+        let Some(properties) = self.line.pieces.runs[run].properties else { return String::new() };
+        let tree = self.tree;
+        let mut out = tree.tag(properties).to_owned();
+        if out.ends_with("/>") {
+            return String::new();
+        }
+        let mut any = false;
+        for child in tree.children(properties) {
+            match tree.word(child) {
+                Some("rPrChange" | "ins" | "del" | "moveFrom" | "moveTo") => continue,
+                Some("lang") => {
+                    let name = format!("{}{}", tree.prefix(child), self.said.attribute);
+                    out.push_str(&crate::format::xml::places::with_attribute(
+                        tree.tag(child),
+                        &name,
+                        Some(&self.said.tag),
+                    ));
+                    let closed = tree.tag(child).ends_with("/>");
+                    if !closed {
+                        out.push_str(&tree.raw(child)[tree.tag(child).len()..]);
+                    }
+                }
+                _ => out.push_str(tree.raw(child)),
+            }
+            any = true;
+        }
+        if !any {
+            return String::new();
+        }
+        out.extend(["</", tree.prefix(properties), "rPr>"]);
+        out
+    }
+
+    fn close_run(&mut self) {
+        if self.open.take().is_some() {
+            self.out.extend(["</", self.prefix, "r>"]);
+        }
+    }
+
+    fn close_within(&mut self) {
+        if let Some(within) = self.within.take() {
+            self.out.extend(["</", self.tree.prefix(within), self.tree.local(within), ">"]);
+        }
+    }
+
+    fn end_run(&mut self) {
+        self.close_run();
+        self.close_within();
+    }
+}
+
+/// Where in the text each segment stands that is not translated: from the beginning those before the first that is, from the
+/// end those behind the last, in between where their words are found.
+fn source_places(line: &Line, segments: &[PouredSegment]) -> Vec<Option<Range<usize>>> {
+    let text = line.text.shown();
+    let mut out: Vec<Option<Range<usize>>> = vec![None; segments.len()];
+    let waits = |segment: &PouredSegment| segment.unconfirmed.is_some();
+    let mut start = 0;
+    for (place, segment) in out.iter_mut().zip(segments).take_while(|(_, segment)| waits(segment)) {
+        let chars = segment.text.shown();
+        if !text[start..].starts_with(chars.as_ref()) {
+            break;
+        }
+        *place = Some(start..start + chars.len());
+        start += chars.len();
+        if text[start..].starts_with(&segment.after) {
+            start += segment.after.len();
+        }
+    }
+    let mut end = text.len();
+    for (place, segment) in out.iter_mut().zip(segments).rev().take_while(|(_, segment)| waits(segment)) {
+        if place.is_some() {
+            break;
+        }
+        let chars = segment.text.shown();
+        let mut stop = end;
+        if text[start..stop].ends_with(&segment.after) {
+            stop -= segment.after.len();
+        }
+        let Some(from) = stop.checked_sub(chars.len()).filter(|&from| from >= start) else { break };
+        if text.get(from..stop) != Some(chars.as_ref()) {
+            break;
+        }
+        *place = Some(from..stop);
+        end = from;
+    }
+    for (place, segment) in out.iter_mut().zip(segments) {
+        match place {
+            Some(place) => start = start.max(place.end),
+            None if waits(segment) => {
+                let chars = segment.text.shown();
+                if let Some(found) =
+                    text.get(start..end).and_then(|rest| memchr::memmem::find(rest.as_bytes(), chars.as_bytes()))
+                {
+                    *place = Some(start + found..start + found + chars.len());
+                    start += found + chars.len();
+                }
+            }
+            None => {}
+        }
+    }
+    out
+}
+
+/// The first words of a line, for whoever is told of it.
+pub(super) fn first_words(line: &Line) -> String {
+    const MOST: usize = 40;
+    let core = line.items.core.clone();
+    let chars: String = core.map(|at| chars_of(&line.pieces, line.item(at))).collect();
+    let mut words: String = chars.chars().take(MOST).collect();
+    if words.len() < chars.len() {
+        words.push('…');
+    }
+    words
+}
