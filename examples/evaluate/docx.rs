@@ -87,7 +87,9 @@ impl Sum {
         let styles = old.iter().find(|(name, _)| name.ends_with("styles.xml")).map(|(_, bytes)| text_of(bytes));
         for ((name, before), (name_after, after)) in old.iter().zip(&new) {
             same &= name == name_after;
-            let part = document.parts.iter().find(|part| part.path.eq_ignore_ascii_case(name));
+            // By what it holds: an archive may call one file by two names.
+            let text = text_of(before);
+            let part = document.parts.iter().find(|part| part.text == text);
             let changes = part.is_some() || name.ends_with("styles.xml") || name.ends_with("settings.xml");
             if !changes {
                 same &= before == after;

@@ -23,6 +23,7 @@ mod contract;
 #[cfg(unix)]
 mod dense;
 mod docs;
+mod docx;
 mod contributing;
 mod damaged;
 mod exchange;

@@ -38,6 +38,8 @@ pub(super) struct Writer<'a, 't> {
     within: Option<usize>,
     /// Whether all of the text was inserted by somebody: then so is its translation.
     is_inserted: bool,
+    /// Characters of the open run that are not written yet: those that follow each other are one text.
+    waiting: String,
     /// Properties of new runs.
     properties: HashMap<usize, String>,
     /// For each thing that is not seen, whether it is written.
@@ -59,9 +61,9 @@ impl<'a, 't> Writer<'a, 't> {
         });
         let is_inserted = runs.all(|run| line.pieces.runs[run].within.is_some());
         let kept = vec![false; line.items.items.len()];
-        let (out, properties) = (String::new(), HashMap::new());
+        let (out, waiting, properties) = (String::new(), String::new(), HashMap::new());
         let prefix = tree.prefix(paragraph);
-        Self { tree, line, edits, said, prefix, out, open: None, within: None, is_inserted, properties, kept }
+        Self { tree, line, edits, said, prefix, out, open: None, within: None, is_inserted, waiting, properties, kept }
     }
 
     /// What stands in the place of the paragraph's content.
@@ -159,6 +161,7 @@ impl<'a, 't> Writer<'a, 't> {
                 Some(run) => self.start_run(Written::Old(run)),
                 None => self.end_run(),
             }
+            self.put_text();
             let raw = self.edits.take(self.tree.text, Span::new(piece.place.start, piece.place.end));
             self.out.push_str(&raw);
         }
@@ -202,22 +205,24 @@ impl<'a, 't> Writer<'a, 't> {
         self.start_run(Written::Old(run));
         let whole = super::items::piece_chars(&self.line.pieces, item);
         if range == (0..whole.len()) {
+            self.put_text();
             self.out.push_str(&self.tree.text[piece.place.clone()]);
         } else {
-            self.text(&whole[range]);
+            self.waiting.push_str(&whole[range]);
         }
     }
 
     fn new_chars(&mut self, chars: &str, look: usize) {
         if !chars.is_empty() {
             self.start_run(Written::New(look));
-            self.text(chars);
+            self.waiting.push_str(chars);
         }
     }
 
-    /// Characters as elements of a run.
-    fn text(&mut self, chars: &str) {
+    /// The characters that wait, as elements of the run.
+    fn put_text(&mut self) {
         let prefix = self.prefix;
+        let chars = std::mem::take(&mut self.waiting);
         for part in chars.split_inclusive(['\u{2011}', '\u{ad}', '\t', '\n']) {
             let (words, last) = match part.char_indices().next_back() {
                 Some((at, '\u{2011}')) => (&part[..at], "noBreakHyphen"),
@@ -336,6 +341,7 @@ impl<'a, 't> Writer<'a, 't> {
     }
 
     fn close_run(&mut self) {
+        self.put_text();
         if self.open.take().is_some() {
             self.out.extend(["</", self.prefix, "r>"]);
         }
