@@ -10,7 +10,7 @@ use super::tree::Tree;
 use crate::format::PouredSegment;
 use crate::format::part::Edits;
 use crate::format::poured::CodePlan;
-use crate::format::xml::escape_into;
+use crate::format::xml::{escape_into, places};
 use crate::model::{Code, CodeKind, Piece, Span};
 
 /// What is told of the language of new text: the attribute of `w:lang`, and the value.
@@ -44,6 +44,10 @@ pub(super) struct Writer<'a, 't> {
     properties: HashMap<usize, String>,
     /// For each thing that is not seen, whether it is written.
     kept: Vec<bool>,
+    /// The characters of the text.
+    shown: std::borrow::Cow<'a, str>,
+    /// Whether quotation marks and dashes are Chinese ones.
+    hint: bool,
 }
 
 impl<'a, 't> Writer<'a, 't> {
@@ -63,7 +67,22 @@ impl<'a, 't> Writer<'a, 't> {
         let kept = vec![false; line.items.items.len()];
         let (out, waiting, properties) = (String::new(), String::new(), HashMap::new());
         let prefix = tree.prefix(paragraph);
-        Self { tree, line, edits, said, prefix, out, open: None, within: None, is_inserted, waiting, properties, kept }
+        Self {
+            tree,
+            line,
+            edits,
+            said,
+            prefix,
+            out,
+            open: None,
+            within: None,
+            is_inserted,
+            waiting,
+            properties,
+            kept,
+            shown: line.text.shown(),
+            hint: false,
+        }
     }
 
     /// What stands in the place of the paragraph's content.
@@ -74,14 +93,19 @@ impl<'a, 't> Writer<'a, 't> {
         for at in joints.chain(0..core.start).collect::<Vec<_>>() {
             self.keep(at);
         }
-        let places = source_places(self.line, segments);
-        let total = self.line.text.shown().len();
+        self.hint = self.said.attribute == "eastAsia" && segments.iter().any(asks_for_hint);
+        let places = source_places(&self.shown, segments);
+        let total = self.shown.len();
+        // Up to where what is translated reaches, before the next that is not.
+        let mut reach = vec![total; segments.len() + 1];
+        for (number, place) in places.iter().enumerate().rev() {
+            reach[number] = place.as_ref().map_or(reach[number + 1], |place| place.start);
+        }
         let mut looks = vec![self.line.base];
         let (mut code, mut from) = (0, 0);
         for (number, segment) in segments.iter().enumerate() {
             let here = places[number].clone();
-            // Up to here reaches what is translated.
-            let to = places[number..].iter().flatten().next().map_or(total, |next| next.start);
+            let to = reach[number];
             if here.is_none() && (number == 0 || places[number - 1].is_some()) {
                 self.marks(&|offset| from <= offset && (offset < to || to == total), ItemKind::Start);
             }
@@ -129,7 +153,7 @@ impl<'a, 't> Writer<'a, 't> {
 
     /// Whether these characters stand at this place of the text.
     fn stands(&self, at: usize, chars: &str) -> bool {
-        self.line.text.shown().get(at..).is_some_and(|rest| rest.starts_with(chars))
+        self.shown.get(at..).is_some_and(|rest| rest.starts_with(chars))
     }
 
     /// Writes what is not seen, of this kind, where `wanted` says so of its place in the text.
@@ -307,37 +331,41 @@ impl<'a, 't> Writer<'a, 't> {
 
     /// A run's properties for new text: without what was changed in them, and in the language of the translation.
     fn new_properties(&self, run: usize) -> String {
-        let Some(properties) = self.line.pieces.runs[run].properties else { return String::new() };
-        let tree = self.tree;
-        let mut out = tree.tag(properties).to_owned();
-        if out.ends_with("/>") {
-            return String::new();
-        }
-        let mut any = false;
-        for child in tree.children(properties) {
+        let (tree, prefix) = (self.tree, self.prefix);
+        let hint = format!("{prefix}hint");
+        let fonts = || format!("<{prefix}rFonts {hint}=\"eastAsia\"/>");
+        let mut waits = self.hint;
+        let mut out = String::new();
+        let children = self.line.pieces.runs[run].properties.map(|properties| tree.children(properties));
+        for child in children.into_iter().flatten() {
+            // Fonts stand behind the name of the style, and before all else.
+            if waits && tree.word(child) != Some("rStyle") {
+                waits = false;
+                match tree.is(child, "rFonts") {
+                    true => {
+                        let tag = tree.tag(child);
+                        out.push_str(&places::with_attribute(tag, &hint, Some("eastAsia")));
+                        out.push_str(&tree.raw(child)[tag.len()..]);
+                        continue;
+                    }
+                    false => out.push_str(&fonts()),
+                }
+            }
             match tree.word(child) {
                 Some("rPrChange" | "ins" | "del" | "moveFrom" | "moveTo") => continue,
                 Some("lang") => {
                     let name = format!("{}{}", tree.prefix(child), self.said.attribute);
-                    out.push_str(&crate::format::xml::places::with_attribute(
-                        tree.tag(child),
-                        &name,
-                        Some(&self.said.tag),
-                    ));
-                    let closed = tree.tag(child).ends_with("/>");
-                    if !closed {
-                        out.push_str(&tree.raw(child)[tree.tag(child).len()..]);
-                    }
+                    let tag = tree.tag(child);
+                    out.push_str(&places::with_attribute(tag, &name, Some(&self.said.tag)));
+                    out.push_str(&tree.raw(child)[tag.len()..]);
                 }
                 _ => out.push_str(tree.raw(child)),
             }
-            any = true;
         }
-        if !any {
-            return String::new();
+        if waits {
+            out.push_str(&fonts());
         }
-        out.extend(["</", tree.prefix(properties), "rPr>"]);
-        out
+        if out.is_empty() { out } else { format!("<{prefix}rPr>{out}</{prefix}rPr>") }
     }
 
     fn close_run(&mut self) {
@@ -359,10 +387,16 @@ impl<'a, 't> Writer<'a, 't> {
     }
 }
 
+/// Whether Chinese is poured with marks that both worlds have, which Word takes from the Latin font if nothing is said.
+fn asks_for_hint(segment: &PouredSegment) -> bool {
+    let shown = segment.text.shown();
+    let is_both = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '–');
+    segment.unconfirmed.is_none() && shown.contains(is_both) && shown.chars().any(crate::model::is_basic_han)
+}
+
 /// Where in the text each segment stands that is not translated: from the beginning those before the first that is, from the
 /// end those behind the last, in between where their words are found.
-fn source_places(line: &Line, segments: &[PouredSegment]) -> Vec<Option<Range<usize>>> {
-    let text = line.text.shown();
+fn source_places(text: &str, segments: &[PouredSegment]) -> Vec<Option<Range<usize>>> {
     let mut out: Vec<Option<Range<usize>>> = vec![None; segments.len()];
     let waits = |segment: &PouredSegment| segment.unconfirmed.is_some();
     let mut start = 0;
