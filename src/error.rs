@@ -258,7 +258,10 @@ messages! {
         ArchiveTooLarge = "error-archive-too-large" { file: String, part: String, limit: u64 },
         /// An office document lacks the part `part` that it names, or the one that holds its text.
         PartMissing = "error-part-missing" { file: String, part: String },
-        // --- TMX, XLIFF, Fluent (format) ---
+        // --- TMX, XLIFF, Fluent, PO (format) ---
+        /// No catalogue of gettext's. `reason`: `string` (one does not end on its line), `word` (it is no keyword), `order` (a
+        /// keyword that cannot stand there).
+        PoBroken = "error-po-broken" { file: String, line: u64, reason: String },
         // --- HTML and text (format) ---
         /// It consists of more than `limit` texts and tags within them.
         FileTooDense = "error-file-too-dense" { file: String, limit: u64 },
@@ -486,7 +489,10 @@ messages! {
         FileKept = "notice-file-kept" { file: String, kept: String },
         /// The folder has the files of another document, so that the story's are in `instead`.
         FolderTaken = "notice-folder-taken" { folder: String, document: String, instead: String },
-        // --- TMX, XLIFF, Fluent (format) ---
+        // --- TMX, XLIFF, Fluent, PO (format) ---
+        /// No catalogue of gettext's. `reason`: `string` (one does not end on its line), `word` (it is no keyword), `order` (a
+        /// keyword that cannot stand there).
+        PoBroken = "error-po-broken" { file: String, line: u64, reason: String },
         /// One unit of a stream was left out; `unit` is its id in the file, or `none`. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, unit: String, reason: String, detail: String },
         /// One variant of a unit was left out, the others were read; `reason` as for a unit.

@@ -77,3 +77,9 @@ notice-status-unknown = { $file }, line { $line }: “{ $value }” is not a kno
 notice-message-skipped = { $file }, line { $line }: this message cannot be read and was left as it is. Check its braces and its indentation.
 notice-message-kept = { $file }, line { $line }: the message { $message } is there with another text and was left as it is. Change it in the file if the new text is better.
 notice-message-bad-id = “{ $message }” cannot be the id of a message and was left out. An id begins with a letter and holds letters, digits and hyphens only.
+error-po-broken = { $file }, line { $line }: { $reason ->
+    [string] a text in quotation marks is missing here, or does not end on its line.
+    [word] this is no keyword of a gettext catalogue.
+    [order] this keyword cannot stand here: each message has one msgid and, below it, its msgstr.
+   *[other] this is no gettext catalogue.
+} Nothing of the file was read. Correct that line; msgfmt -c shows it too.

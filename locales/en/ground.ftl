@@ -62,15 +62,15 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] this file is protected by a password. Open it, take the password away (File, Info, Protect) and save it.
     [gzip] this is a compressed file. Decompress it first.
     [markdown] this is Markdown, which Cotejo does not read yet: cut as plain text, it would come back broken. Save it as HTML.
-    [gettext] this is a gettext catalogue (PO), which Cotejo does not read yet: cut as plain text, it would come back broken.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, Word (.docx), plain text, subtitles (SRT, VTT), TMX, XLIFF and Fluent files.
+} Cotejo works with HTML, Word (.docx), plain text, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files.
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [docx] a Word file
     [text] a plain text file
     [srt] a SubRip file
     [vtt] a WebVTT file
+    [po] a gettext catalogue (PO)
     [tmx] a TMX file
     [xliff] an XLIFF file
     [xliff-1] an XLIFF 1.2 file
@@ -80,7 +80,7 @@ error-format-cannot = { $file }: { $format ->
 } cannot be used here; what is needed is { $capability ->
     [document] a document to translate (Word, HTML, text or subtitles)
     [memory] a translation memory (TMX)
-    [bilingual] a bilingual file (XLIFF)
+    [bilingual] a bilingual file (XLIFF or PO)
     [catalogue] a catalogue of messages (Fluent)
     [terms] a termbase (TOML)
    *[other] another format
@@ -91,6 +91,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [text] plain text
     [srt] SubRip subtitles
     [vtt] WebVTT subtitles
+    [po] a gettext catalogue (PO)
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [text] It looks like plain text.
     [srt] It looks like subtitles (SubRip). Name the file .srt.
     [vtt] It looks like subtitles (WebVTT). Name the file .vtt.
+    [po] It looks like a gettext catalogue. Name the file .po.
     [tmx] It looks like a translation memory (TMX).
     [xliff] It looks like a bilingual file (XLIFF 2).
     [xliff-1] It looks like a bilingual file (XLIFF 1.2).
@@ -118,7 +120,6 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [encrypted] It is protected by a password: open it, take the password away and save it.
     [gzip] It looks like a compressed file (gzip).
     [markdown] It looks like Markdown, which Cotejo does not read yet.
-    [gettext] It looks like a gettext catalogue (PO), which Cotejo does not read yet.
     [binary] It holds no text.
    *[other] It begins with { $found }.
 } Check that the right file was saved under this name.

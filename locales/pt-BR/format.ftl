@@ -77,3 +77,9 @@ notice-status-unknown = { $file }, linha { $line }: “{ $value }” não é um 
 notice-message-skipped = { $file }, linha { $line }: não foi possível ler esta mensagem, que ficou como estava. Verifique as chaves e o recuo das linhas.
 notice-message-kept = { $file }, linha { $line }: a mensagem { $message } já existe com outro texto e ficou como estava. Altere-a no arquivo se o novo texto for melhor.
 notice-message-bad-id = “{ $message }” não pode ser o identificador de uma mensagem e ficou de fora. Um identificador começa com uma letra e contém apenas letras, algarismos e hifens.
+error-po-broken = { $file }, linha { $line }: { $reason ->
+    [string] falta aqui um texto entre aspas, ou o texto não termina nesta linha.
+    [word] isto não é uma palavra-chave de um catálogo do gettext.
+    [order] esta palavra-chave não pode ficar aqui: cada mensagem tem um msgid e, abaixo dele, o seu msgstr.
+   *[other] isto não é um catálogo do gettext.
+} Nada do arquivo foi lido. Corrija essa linha; o comando msgfmt -c também a mostra.

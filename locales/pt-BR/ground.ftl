@@ -62,15 +62,15 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] este arquivo está protegido por senha. Abra-o, remova a senha (Arquivo, Informações, Proteger) e salve-o.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
     [markdown] este é um arquivo Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Salve-o em HTML.
-    [gettext] este é um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [docx] um arquivo do Word
     [text] um arquivo de texto simples
     [srt] um arquivo de legendas SubRip
     [vtt] um arquivo de legendas WebVTT
+    [po] um catálogo do gettext (PO)
     [tmx] um arquivo TMX
     [xliff] um arquivo XLIFF
     [xliff-1] um arquivo XLIFF 1.2
@@ -80,7 +80,7 @@ error-format-cannot = { $file }: { $format ->
 } não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (Word, HTML, texto ou legendas)
     [memory] uma memória de tradução (TMX)
-    [bilingual] um arquivo bilíngue (XLIFF)
+    [bilingual] um arquivo bilíngue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
     [terms] uma base terminológica (TOML)
    *[other] outro formato
@@ -91,6 +91,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] texto simples
     [srt] legendas SubRip
     [vtt] legendas WebVTT
+    [po] um catálogo do gettext (PO)
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] Parece ser texto simples.
     [srt] Parece ser um arquivo de legendas (SubRip). Dê a ele um nome terminado em .srt.
     [vtt] Parece ser um arquivo de legendas (WebVTT). Dê a ele um nome terminado em .vtt.
+    [po] Parece ser um catálogo do gettext. Dê a ele um nome terminado em .po.
     [tmx] Parece ser uma memória de tradução (TMX).
     [xliff] Parece ser um arquivo bilíngue (XLIFF 2).
     [xliff-1] Parece ser um arquivo bilíngue (XLIFF 1.2).
@@ -118,7 +120,6 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [encrypted] Está protegido por senha: abra-o, remova a senha e salve-o.
     [gzip] Parece ser um arquivo compactado (gzip).
     [markdown] Parece ser Markdown, que o Cotejo ainda não lê.
-    [gettext] Parece ser um catálogo do gettext (PO), que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa com { $found }.
 } Verifique se você salvou o arquivo certo com este nome.

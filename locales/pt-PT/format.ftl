@@ -77,3 +77,9 @@ notice-status-unknown = { $file }, linha { $line }: «{ $value }» não é um va
 notice-message-skipped = { $file }, linha { $line }: não é possível ler esta mensagem, que ficou como estava. Verifique as chavetas e o avanço das linhas.
 notice-message-kept = { $file }, linha { $line }: a mensagem { $message } já lá está com outro texto e ficou como estava. Altere-a no ficheiro se o novo texto for melhor.
 notice-message-bad-id = «{ $message }» não pode ser o identificador de uma mensagem e ficou de fora. Um identificador começa por uma letra e só contém letras, algarismos e hífenes.
+error-po-broken = { $file }, linha { $line }: { $reason ->
+    [string] falta aqui um texto entre aspas, ou o texto não termina nesta linha.
+    [word] isto não é uma palavra-chave de um catálogo do gettext.
+    [order] esta palavra-chave não pode estar aqui: cada mensagem tem um msgid e, por baixo, o seu msgstr.
+   *[other] isto não é um catálogo do gettext.
+} Não foi lido nada do ficheiro. Corrija essa linha; o comando msgfmt -c também a mostra.

@@ -62,15 +62,15 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] este ficheiro está protegido por palavra-passe. Abra-o, retire a palavra-passe (Ficheiro, Informações, Proteger) e guarde-o.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
     [markdown] trata-se de Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Grave-o em HTML.
-    [gettext] trata-se de um catálogo do gettext (PO), que o Cotejo ainda não lê: lido como texto simples, voltaria estragado.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF e Fluent.
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [docx] um ficheiro do Word
     [text] um ficheiro de texto simples
     [srt] um ficheiro de legendas SubRip
     [vtt] um ficheiro de legendas WebVTT
+    [po] um catálogo do gettext (PO)
     [tmx] um ficheiro TMX
     [xliff] um ficheiro XLIFF
     [xliff-1] um ficheiro XLIFF 1.2
@@ -80,7 +80,7 @@ error-format-cannot = { $file }: { $format ->
 } não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (Word, HTML, texto ou legendas)
     [memory] uma memória de tradução (TMX)
-    [bilingual] um ficheiro bilingue (XLIFF)
+    [bilingual] um ficheiro bilingue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
     [terms] uma base terminológica (TOML)
    *[other] outro formato
@@ -91,6 +91,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] texto simples
     [srt] legendas SubRip
     [vtt] legendas WebVTT
+    [po] um catálogo do gettext (PO)
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [text] Parece texto simples.
     [srt] Parece um ficheiro de legendas (SubRip). Dê-lhe um nome terminado em .srt.
     [vtt] Parece um ficheiro de legendas (WebVTT). Dê-lhe um nome terminado em .vtt.
+    [po] Parece um catálogo do gettext. Dê-lhe um nome terminado em .po.
     [tmx] Parece uma memória de tradução (TMX).
     [xliff] Parece um ficheiro bilingue (XLIFF 2).
     [xliff-1] Parece um ficheiro bilingue (XLIFF 1.2).
@@ -118,7 +120,6 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [encrypted] Está protegido por palavra-passe: abra-o, retire a palavra-passe e guarde-o.
     [gzip] Parece um ficheiro comprimido (gzip).
     [markdown] Parece Markdown, que o Cotejo ainda não lê.
-    [gettext] Parece um catálogo do gettext (PO), que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa por { $found }.
 } Verifique se guardou o ficheiro certo com este nome.

@@ -74,3 +74,9 @@ notice-status-unknown = { $file } 第 { $line } 行：“{ $value }”不是 { $
 notice-message-skipped = { $file } 第 { $line } 行：这条消息无法读取，已保持原样。请检查花括号和缩进。
 notice-message-kept = { $file } 第 { $line } 行：消息 { $message } 已存在且文本不同，已保持原样。如果新文本更好，请在文件中修改。
 notice-message-bad-id = “{ $message }”不能用作消息的标识符，已略去。标识符以字母开头，只含字母、数字和连字符。
+error-po-broken = { $file } 第 { $line } 行：{ $reason ->
+    [string] 此处缺少引号内的文本，或文本没有在本行结束。
+    [word] 这不是 gettext 目录的关键字。
+    [order] 此关键字不能出现在这里：每条消息有一个 msgid，其下是对应的 msgstr。
+   *[other] 这不是 gettext 目录。
+}未读取文件中的任何内容。请更正该行；也可用 msgfmt -c 查看。

@@ -62,15 +62,15 @@ error-format-unknown = { $file }：{ $found ->
     [encrypted] 此文件受密码保护。请打开文件，取消密码（“文件”—“信息”—“保护”）后重新保存。
     [gzip] 这是压缩文件，请先解压缩。
     [markdown] 这是 Markdown 文件，Cotejo 暂时无法读取；按纯文本处理会破坏其格式。请另存为 HTML。
-    [gettext] 这是 gettext 目录文件（PO），Cotejo 暂时无法读取；按纯文本处理会破坏其格式。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、Word（.docx）、纯文本、字幕（SRT、VTT）、TMX、XLIFF 和 Fluent 文件。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [docx] {" "}Word 文件
     [text] 纯文本文件
     [srt] {" "}SubRip 字幕文件
     [vtt] {" "}WebVTT 字幕文件
+    [po] {" "}gettext 目录文件（PO）
     [tmx] {" "}TMX 文件
     [xliff] {" "}XLIFF 文件
     [xliff-1] {" "}XLIFF 1.2 文件
@@ -80,7 +80,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
 }，需要的是{ $capability ->
     [document] 待翻译的文档（Word、HTML、纯文本或字幕）
     [memory] 翻译记忆库（TMX）
-    [bilingual] 双语文件（XLIFF）
+    [bilingual] 双语文件（XLIFF 或 PO）
     [catalogue] 消息目录（Fluent）
     [terms] 术语表（TOML）
    *[other] 其他格式
@@ -91,6 +91,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [text] 纯文本
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
+    [po] gettext 目录文件（PO）
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [text] 看起来是纯文本。
     [srt] 看起来是字幕文件（SubRip），请使用扩展名 .srt。
     [vtt] 看起来是字幕文件（WebVTT），请使用扩展名 .vtt。
+    [po] 看起来是 gettext 目录文件，请使用扩展名 .po。
     [tmx] 看起来是翻译记忆库（TMX）。
     [xliff] 看起来是双语文件（XLIFF 2）。
     [xliff-1] 看起来是双语文件（XLIFF 1.2）。
@@ -118,7 +120,6 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [encrypted] 文件受密码保护：请打开文件，取消密码后重新保存。
     [gzip] 看起来是压缩文件（gzip）。
     [markdown] 看起来是 Markdown 文件，Cotejo 暂时无法读取。
-    [gettext] 看起来是 gettext 目录文件（PO），Cotejo 暂时无法读取。
     [binary] 其中没有文本。
    *[other] 其开头是 { $found }。
 }请确认以此名称保存的是正确的文件。

@@ -74,3 +74,9 @@ notice-status-unknown = { $file } 第 { $line } 行：「{ $value }」不是 { $
 notice-message-skipped = { $file } 第 { $line } 行：這則訊息無法讀取，已保持原樣。請檢查大括號與縮排。
 notice-message-kept = { $file } 第 { $line } 行：訊息 { $message } 已存在且文字不同，已保持原樣。如果新文字更好，請在檔案中修改。
 notice-message-bad-id = 「{ $message }」不能用作訊息的識別碼，已略去。識別碼以字母開頭，只含字母、數字與連字號。
+error-po-broken = { $file } 第 { $line } 行：{ $reason ->
+    [string] 此處缺少引號內的文字，或文字沒有在本行結束。
+    [word] 這不是 gettext 目錄的關鍵字。
+    [order] 此關鍵字不能出現在這裡：每則訊息有一個 msgid，其下是對應的 msgstr。
+   *[other] 這不是 gettext 目錄。
+}未讀取檔案中的任何內容。請更正該行；也可用 msgfmt -c 檢視。

@@ -62,15 +62,15 @@ error-format-unknown = { $file }：{ $found ->
     [encrypted] 此檔案受密碼保護。請開啟檔案，取消密碼（「檔案」—「資訊」—「保護」）後重新儲存。
     [gzip] 這是壓縮檔，請先解壓縮。
     [markdown] 這是 Markdown 檔案，Cotejo 暫時無法讀取；按純文字處理會破壞其格式。請另存為 HTML。
-    [gettext] 這是 gettext 目錄檔（PO），Cotejo 暫時無法讀取；按純文字處理會破壞其格式。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、Word（.docx）、純文字、字幕（SRT、VTT）、TMX、XLIFF 與 Fluent 檔案。
+}Cotejo 支援 HTML、Word（.docx）、純文字、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [docx] {" "}Word 檔案
     [text] 純文字檔案
     [srt] {" "}SubRip 字幕檔
     [vtt] {" "}WebVTT 字幕檔
+    [po] {" "}gettext 目錄檔（PO）
     [tmx] {" "}TMX 檔案
     [xliff] {" "}XLIFF 檔案
     [xliff-1] {" "}XLIFF 1.2 檔案
@@ -80,7 +80,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
 }，需要的是{ $capability ->
     [document] 待翻譯的文件（Word、HTML、純文字或字幕）
     [memory] 翻譯記憶庫（TMX）
-    [bilingual] 雙語檔案（XLIFF）
+    [bilingual] 雙語檔案（XLIFF 或 PO）
     [catalogue] 訊息目錄（Fluent）
     [terms] 術語表（TOML）
    *[other] 其他格式
@@ -91,6 +91,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [text] 純文字
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
+    [po] gettext 目錄檔（PO）
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [text] 看起來是純文字。
     [srt] 看起來是字幕檔（SubRip），請使用副檔名 .srt。
     [vtt] 看起來是字幕檔（WebVTT），請使用副檔名 .vtt。
+    [po] 看起來是 gettext 目錄檔，請使用副檔名 .po。
     [tmx] 看起來是翻譯記憶庫（TMX）。
     [xliff] 看起來是雙語檔案（XLIFF 2）。
     [xliff-1] 看起來是雙語檔案（XLIFF 1.2）。
@@ -118,7 +120,6 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [encrypted] 檔案受密碼保護：請開啟檔案，取消密碼後重新儲存。
     [gzip] 看起來是壓縮檔（gzip）。
     [markdown] 看起來是 Markdown 檔案，Cotejo 暫時無法讀取。
-    [gettext] 看起來是 gettext 目錄檔（PO），Cotejo 暫時無法讀取。
     [binary] 其中沒有文字。
    *[other] 開頭是 { $found }。
 }請確認以此名稱儲存的是正確的檔案。

@@ -347,7 +347,7 @@ fn written(
 ) -> Result<(Vec<u8>, Vec<u8>)> {
     // Pouring needs the more room: nothing else stands beside it.
     let page = pour(bilingual, document, alike, notices)?;
-    let xliff = (xliff.format().bilingual(&bilingual.original.name)?.write)(bilingual)?;
+    let xliff = (xliff.format().made_bilingual(&bilingual.original.name)?.write)(bilingual)?;
     Ok((xliff, page))
 }
 

@@ -119,7 +119,9 @@ fn update(
     store: &dyn Reader,
 ) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
-    let format = format::recognize(file.name, file.bytes)?.bilingual(file.name)?;
+    let format = format::recognize(file.name, file.bytes)?;
+    let made_by = format.made_bilingual(file.name)?;
+    let format = format.bilingual(file.name)?;
     let parts = (format.parts)(file)?.take(&mut notices);
     let another = || Error::UpdateOfAnother {
         file: file.name.to_owned(),
@@ -150,7 +152,7 @@ fn update(
             story: made.story.updates(),
             site: made.site.updates(),
         };
-        let bytes = (format.update)(file, &update)?;
+        let bytes = (made_by.update)(file, &update)?;
         (bytes, made.done)
     };
     let now = format.read(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);

@@ -104,6 +104,11 @@ pub(crate) fn can_write(encoding: &'static str, text: &str) -> bool {
     text.is_ascii() || [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding) || !encoding.encode(text).2
 }
 
+/// The name of the encoding that a label stands for.
+pub(crate) fn by_label(label: &str) -> Option<&'static str> {
+    Encoding::for_label(label.as_bytes()).map(Encoding::name)
+}
+
 fn named(name: &str) -> &'static Encoding {
     Encoding::for_label(name.as_bytes()).unwrap_or(UTF_8)
 }

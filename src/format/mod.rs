@@ -14,6 +14,7 @@ mod foreign;
 mod hard_wrap;
 mod html;
 mod part;
+mod po;
 mod poured;
 mod recognize;
 mod subtitles;
@@ -40,7 +41,7 @@ pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT];
+pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, PO];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -79,6 +80,8 @@ pub const TERMS: &Format = &terms::FORMAT;
 pub const DOCX: &Format = &docx::FORMAT;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
+/// gettext's catalogues: messages beside their translations.
+pub const PO: &Format = &po::FORMAT;
 /// SubRip: subtitles.
 pub const SRT: &Format = &subtitles::SRT;
 /// WebVTT: subtitles of the Web.
@@ -176,6 +179,14 @@ impl Format {
     /// As [`Format::document`].
     pub fn bilingual(&self, file: &str) -> Result<&BilingualFormat> {
         self.bilingual.as_ref().ok_or_else(|| self.cannot(file, Capability::Bilingual))
+    }
+
+    /// How it makes a document beside its translation, where it can.
+    ///
+    /// # Errors
+    /// As [`Format::document`].
+    pub fn made_bilingual(&self, file: &str) -> Result<&MadeBilingual> {
+        self.bilingual(file)?.made.as_ref().ok_or_else(|| self.cannot(file, Capability::Bilingual))
     }
 
     /// How it reads messages and merges them.
@@ -368,15 +379,21 @@ pub struct MemoryHeader {
 pub struct BilingualFormat {
     /// Everything of one file: a document for each original and target language, at least one.
     pub parts: fn(&Input<'_>) -> Result<Noted<Vec<Bilingual>>>,
-    /// The whole file.
-    pub write: fn(&Bilingual) -> Result<Vec<u8>>,
     /// A file that does not say in which language its translations are, as if it said this one.
     pub with_target: fn(&Input<'_>, &Lang) -> Vec<u8>,
-    /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was.
-    pub update: fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>,
     /// A file into which translations are put: what [`BilingualFormat::parts`] read from it, with other targets and states.
     /// Everything else stays byte for byte as it was; with nothing changed, the bytes that came.
     pub refill: fn(&Input<'_>, &[Bilingual]) -> Result<Vec<u8>>,
+    /// How such a file is made; none where it only ever comes from elsewhere.
+    made: Option<MadeBilingual>,
+}
+
+/// Making a file that holds a document beside its translation.
+pub struct MadeBilingual {
+    /// The whole file.
+    pub write: fn(&Bilingual) -> Result<Vec<u8>>,
+    /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was.
+    pub update: fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>,
 }
 
 impl BilingualFormat {

@@ -2,9 +2,9 @@
 //! file that comes back would be broken. They are told by what stands in them, with a care for prose that merely
 //! holds a `#` or an arrow; a name alone tells none.
 
-use super::{Likeness, subtitles};
+use super::{Likeness, po, subtitles};
 
-/// The kind that the beginning of a file is in, if it is one of these: `markdown`, `gettext`, or a format's id.
+/// The kind that the beginning of a file is in, if it is one of these: `markdown`, or a format's id.
 pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
     // UTF-16 is ASCII with zeros between, as far as marks go.
     let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
@@ -16,34 +16,14 @@ pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
         endings.contains(&ending.as_str())
     };
     if let Some(read) =
-        [subtitles::SRT, subtitles::VTT].iter().find(|format| (format.sniff)(&head) == Likeness::Certain)
+        [subtitles::SRT, subtitles::VTT, po::FORMAT].iter().find(|format| (format.sniff)(&head) == Likeness::Certain)
     {
         Some(read.id)
-    } else if is_gettext(&lines) {
-        Some("gettext")
     } else if is_markdown(&lines, named(&["md", "markdown", "mdown", "mkd"])) {
         Some("markdown")
     } else {
         None
     }
-}
-
-/// A catalogue of gettext's: its keywords, and next to nothing else.
-fn is_gettext(lines: &[&str]) -> bool {
-    let keyword = |line: &str| {
-        let rest = ["msgid_plural", "msgid", "msgctxt", "msgstr"].iter().find_map(|word| line.strip_prefix(word));
-        rest.is_some_and(|rest| rest.trim_start_matches(|c: char| "[]0123456789".contains(c)).starts_with(" \""))
-    };
-    let has = |word: &str| lines.iter().any(|line| line.starts_with(word) && keyword(line));
-    if !has("msgid") || !has("msgstr") {
-        return false;
-    }
-    let said = lines.iter().filter(|line| !line.is_empty());
-    let (all, own) = said.fold((0_usize, 0_usize), |(all, own), line| {
-        (all + 1, own + usize::from(keyword(line) || line.starts_with(['#', '"'])))
-    });
-    // The last line may be cut off.
-    own + 1 >= all || own * 10 >= all * 9
 }
 
 /// Markdown: front matter, an image, fenced code, several headings or links, or two kinds of its marks; one is enough where
@@ -140,12 +120,12 @@ mod tests {
             (
                 "a.po",
                 "# Harbour\nmsgid \"\"\nmsgstr \"\"\n\"Language: pt\\n\"\n\nmsgid \"Port\"\nmsgstr \"Porto\"\n",
-                Some("gettext"),
+                Some("po"),
             ),
             (
                 "a",
                 "msgctxt \"menu\"\nmsgid \"Port\"\nmsgid_plural \"Ports\"\nmsgstr[0] \"Porto\"\nmsgstr[1] \"Por",
-                Some("gettext"),
+                Some("po"),
             ),
             ("a.md", "# Dear editor\n\nThe port opens.", Some("markdown")),
             ("a", "# The port\n\nIt opens.\n\n## The gates\n\nThey open.\n", Some("markdown")),

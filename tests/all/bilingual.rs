@@ -12,7 +12,7 @@ use proptest::strategy::ValueTree as _;
 use crate::arbitrary;
 
 fn write(bilingual: &Bilingual) -> Vec<u8> {
-    (XLIFF.bilingual("story.xlf").unwrap().write)(bilingual).unwrap()
+    (XLIFF.made_bilingual("story.xlf").unwrap().write)(bilingual).unwrap()
 }
 
 fn read(bytes: &[u8]) -> Result<Noted<Bilingual>> {

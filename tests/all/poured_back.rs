@@ -117,7 +117,8 @@ pub(crate) struct Poured {
 pub(crate) fn poured(document: &Document, bilingual: Bilingual) -> Result<Poured, String> {
     let told = |error: cotejo::error::Error| error.to_string();
     let xliff = format::XLIFF.bilingual("page.xlf").map_err(told)?;
-    let written = (xliff.write)(&bilingual).map_err(told)?;
+    let made = format::XLIFF.made_bilingual("page.xlf").map_err(told)?;
+    let written = (made.write)(&bilingual).map_err(told)?;
     let came_back = xliff.read(&Input { name: "page.xlf", bytes: &written }).map_err(told)?.value;
     let cut = outline(document, &cotejo::story::classify(document), &Segmenter::new(), &came_back.source);
     let placed = place(came_back, document, cut).map_err(told)?.value;

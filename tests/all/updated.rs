@@ -396,7 +396,7 @@ proptest! {
                 }
             }
         }
-        let edited = (XLIFF.bilingual("story.xlf").unwrap().write)(&bilingual).unwrap();
+        let edited = (XLIFF.made_bilingual("story.xlf").unwrap().write)(&bilingual).unwrap();
         std::fs::write(&path, &edited).unwrap();
         put(&learnt, "learnt");
         let before = work(&edited);

@@ -181,7 +181,6 @@ fn what_is_no_plain_text_is_refused_and_named() {
     for (name, text, words) in [
         ("plan.md", "# The port\n\nIt opens **soon**.\n", "Markdown"),
         ("plan.txt", "# The port\n\nIt opens.\n\n# The gates\n\nThey do.\n", "Markdown"),
-        ("site.po", "msgid \"Port\"\nmsgstr \"Porto\"\n", "gettext"),
     ] {
         desk.write(name, text);
         let ran = desk.ends(2, &["pretranslate", name, "--from", "en", "--to", "pt-PT", "--memory", "m.db"]);

@@ -20,16 +20,15 @@ mod write;
 
 use super::candidate::OWN;
 use super::xml::Element;
-use super::{BilingualFormat, Format, Likeness, xml};
+use super::{BilingualFormat, Format, Likeness, MadeBilingual, xml};
 
 /// XLIFF.
 pub(super) const FORMAT: Format = Format {
     bilingual: Some(BilingualFormat {
         parts: read::parts,
-        write: write::write,
         with_target: read::with_target,
-        update: update::update,
         refill: update::refill,
+        made: Some(MadeBilingual { write: write::write, update: update::update }),
     }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };

@@ -16,17 +16,16 @@ mod write;
 use std::collections::HashSet;
 
 use super::candidate::OWN;
-use super::{BilingualFormat, Format, Likeness, xml};
+use super::{BilingualFormat, Format, Likeness, MadeBilingual, xml};
 use crate::format::xml::Element;
 
 /// XLIFF 1.2.
 pub(super) const FORMAT: Format = Format {
     bilingual: Some(BilingualFormat {
         parts: read::parts,
-        write: write::write,
         with_target: read::with_target,
-        update: update::update,
         refill: refill::refill,
+        made: Some(MadeBilingual { write: write::write, update: update::update }),
     }),
     ..Format::new("xliff-1", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"], sniff)
 };
