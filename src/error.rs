@@ -614,6 +614,8 @@ messages! {
         /// A file under translation was brought up to date: segments filled in, emptied of what the memory has forgotten, come
         /// A file that is brought up to date stays in the version of XLIFF that it is in, though another was asked for.
         UpdateKeepsVersion = "notice-update-keeps-version" { file: String, version: String },
+        /// What Cotejo had filled into a file that somebody handed over is not in the memory any more: it was taken out.
+        FilledEmptied = "notice-filled-emptied" { file: String, count: u64 },
         /// in and gone.
         FileUpdated = "notice-file-updated" { file: String, filled: u64, emptied: u64, added: u64, gone: u64 },
         /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the

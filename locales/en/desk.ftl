@@ -121,6 +121,10 @@ notice-older-kept = { $file }: { $count ->
 error-update-of-another = { $file } is no translation of { $document } into { $lang }, and cannot be brought up to date from it.
 notice-final-stale = { $file } is from an earlier export: it is not what the translation and the page are now. It was left as it is; the next finished export replaces it.
 notice-update-keeps-version = { $file } is not in XLIFF { $version } and was brought up to date as it is. For a new file in that version: pretranslate with --force and without --update, after what was translated has been imported.
+notice-filled-emptied = { $file }: { $count ->
+    [one] one segment held what Cotejo had filled in and the memory no longer has. It was emptied.
+   *[other] { $count } segments held what Cotejo had filled in and the memory no longer has. They were emptied.
+ }
 notice-file-updated = { $file } is up to date: { $filled } filled in, { $emptied ->
     [0] {""}
    *[other] { $emptied } taken out as the memory has forgotten it,{" "}

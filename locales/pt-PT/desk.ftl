@@ -121,6 +121,10 @@ notice-older-kept = { $file }: { $count ->
 error-update-of-another = { $file } não é uma tradução de { $document } para { $lang }; não pode ser atualizado a partir dele.
 notice-final-stale = { $file } é de uma exportação anterior: não corresponde ao que a tradução e a página são agora. Ficou como estava; a próxima exportação acabada substitui-o.
 notice-update-keeps-version = { $file } não está em XLIFF { $version } e foi atualizado no formato que tem. Para um ficheiro novo nessa versão, importe primeiro o que já foi traduzido e pré-traduza com --force e sem --update.
+notice-filled-emptied = { $file }: { $count ->
+    [one] um segmento tinha o que o Cotejo preencheu e a memória já não diz; foi esvaziado.
+   *[other] { $count } segmentos tinham o que o Cotejo preencheu e a memória já não diz; foram esvaziados.
+ }
 notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $emptied ->
     [0] {""}
    *[other] { $emptied } esvaziados porque a memória esqueceu o que tinham,{" "}

@@ -103,6 +103,7 @@ notice-older-kept = { $file }：有 { $count } 个单元比记忆库中的旧（
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，无法据此更新。
 notice-final-stale = { $file } 是先前导出的，与现在的译文和网页不符。该文件未作改动，待译文完成后再次导出即会替换。
 notice-update-keeps-version = { $file } 不是 XLIFF { $version } 文件，已按其现有版本更新。如需该版本的新文件，请先导入已完成的译文，再以 --force（不加 --update）预翻译。
+notice-filled-emptied = { $file }：有 { $count } 个句段由 Cotejo 填入的译文在记忆库中已不存在，已清空。
 notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 个已从记忆库删除的译文，

@@ -103,6 +103,7 @@ notice-older-kept = { $file }：有 { $count } 個單元比記憶庫中的舊（
 error-update-of-another = { $file } 不是 { $document } 的 { $lang } 譯文，無法據此更新。
 notice-final-stale = { $file } 是先前匯出的，與現在的譯文和網頁不符。該檔案維持原樣，待譯文完成後再次匯出即會取代。
 notice-update-keeps-version = { $file } 不是 XLIFF { $version } 檔案，已按其現有版本更新。如需該版本的新檔案，請先匯入已完成的譯文，再以 --force（不加 --update）預翻譯。
+notice-filled-emptied = { $file }：有 { $count } 個句段由 Cotejo 填入的譯文在記憶庫中已不存在，已清空。
 notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 個已從記憶庫刪除的譯文，

@@ -37,6 +37,8 @@ pub(super) struct FilledTexts<'a> {
     found: RefCell<HashMap<(Key, Key), Option<Unit>>>,
     /// Which unit had a translation of a text that has another one now, by both texts' keys.
     stood: RefCell<HashMap<(Key, Key), Option<UnitId>>>,
+    /// Which unit that is gone had a translation of a text, by both texts' keys.
+    gone: RefCell<Option<HashMap<(Key, Key), UnitId>>>,
     /// Which unit has a translation of a text that is not the text itself.
     translated: RefCell<HashMap<Key, Option<UnitId>>>,
 }
@@ -46,7 +48,8 @@ impl<'a> FilledTexts<'a> {
     pub(super) fn of(store: &'a dyn Reader, bilingual: &'a Bilingual) -> Self {
         let ours = bilingual.original.reader.is_some();
         let (found, stood, translated) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { store, source: &bilingual.source, target: &bilingual.target, ours, found, stood, translated }
+        let gone = RefCell::default();
+        Self { store, source: &bilingual.source, target: &bilingual.target, ours, found, stood, gone, translated }
     }
 
     /// Whether a translation stands as it was filled in, as far as the file still says so: a tool may drop the mark, and
@@ -69,7 +72,7 @@ impl<'a> FilledTexts<'a> {
     pub(super) fn fate_of_filled(&self, segment: &Segment, own: &UnitId) -> Result<Fate> {
         let fate = self.fate(segment, own)?;
         if segment.is_as_filled() {
-            return Ok(fate);
+            return self.or_by_its_words(segment, fate);
         }
         let (Some(said), Fate::Changed(_) | Fate::Never) = (segment.target.as_ref(), &fate) else { return Ok(fate) };
         for id in self.from(segment, said).map(|candidate| &candidate.unit).chain([own]) {
@@ -81,6 +84,34 @@ impl<'a> FilledTexts<'a> {
         Ok(self.stood_elsewhere(&segment.source, said)?.map_or(Fate::Never, Fate::Changed))
     }
 
+    /// Where a file does not say which unit a text was filled from: by what was here once with the same words.
+    fn or_by_its_words(&self, segment: &Segment, fate: Fate) -> Result<Fate> {
+        let (Some(said), Fate::Never) = (segment.target.as_ref(), &fate) else { return Ok(fate) };
+        if self.from(segment, said).next().is_some() {
+            return Ok(fate);
+        }
+        if let Some(unit) = self.stood_elsewhere(&segment.source, said)? {
+            return Ok(Fate::Changed(unit));
+        }
+        Ok(self.gone_with(&segment.source, said)?.map_or(Fate::Never, Fate::Gone))
+    }
+
+    /// The unit with this translation of this text that is gone.
+    fn gone_with(&self, source: &Text, said: &Text) -> Result<Option<UnitId>> {
+        if self.gone.borrow().is_none() {
+            let mut gone = HashMap::new();
+            for unit in self.store.gone_units()? {
+                let own = unit.variants.iter().find(|variant| variant.lang.language() == self.source.language());
+                if let (Some(own), Some(now)) = (own, self.rendering(&unit)) {
+                    gone.insert((own.text.key(), now.text.key()), unit.id.clone());
+                }
+            }
+            *self.gone.borrow_mut() = Some(gone);
+        }
+        let gone = self.gone.borrow();
+        Ok(gone.as_ref().and_then(|gone| gone.get(&(source.key(), said.key()))).cloned())
+    }
+
     /// A unit of any document that has another translation of this text now, and had this one.
     fn stood_elsewhere(&self, source: &Text, said: &Text) -> Result<Option<UnitId>> {
         const MOST: usize = 50;
@@ -89,8 +120,8 @@ impl<'a> FilledTexts<'a> {
             return Ok(known.clone());
         }
         let mut out = None;
-        for (row, lang) in self.store.by_key(self.source.language(), &keys.0)?.into_iter().take(MOST) {
-            let unit = if lang == *self.source { self.store.unit_at(row)? } else { None };
+        for (row, _) in self.store.by_key(self.source.language(), &keys.0)?.into_iter().take(MOST) {
+            let unit = self.store.unit_at(row)?;
             if let Some(unit) = unit.filter(|unit| self.rendering(unit).is_some())
                 && self.stood(&unit.id, said)?
             {
@@ -365,8 +396,27 @@ pub(super) fn fates(store: &dyn Reader, bilingual: &Bilingual, asked: impl Fn(&S
         let mut ids = OwnIds::of(bilingual, is_story);
         for segment in blocks.iter().flat_map(|block| &block.segments) {
             let own = (!segment.is_apart()).then(|| ids.next(segment).0).filter(|_| asked(segment));
-            out.push(own.map_or(Ok(Fate::Never), |own| texts.fate(segment, &own))?);
+            out.push(match own {
+                Some(own) if segment.is_as_filled() => texts.fate_of_filled(segment, &own)?,
+                Some(own) => texts.fate(segment, &own)?,
+                None => Fate::Never,
+            });
         }
     }
     Ok(out)
+}
+
+/// Takes out of a file that somebody handed over what Cotejo filled in there and the memory does not say any more: it is
+/// open, and filled anew. How many.
+pub(super) fn empty_stale(store: &dyn Reader, bilingual: &mut Bilingual) -> Result<u64> {
+    let fates = fates(store, bilingual, Segment::is_as_filled)?;
+    let mut emptied = 0;
+    let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
+    for (segment, fate) in segments.zip(fates) {
+        if matches!(fate, Fate::Gone(_) | Fate::Unconfirmed(_) | Fate::Changed(_)) {
+            (segment.target, segment.filled, segment.state) = (None, None, State::Initial);
+            emptied += 1;
+        }
+    }
+    Ok(emptied)
 }

@@ -12,7 +12,7 @@ use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
 use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
-use crate::model::{Hash, Hashing, InFile, Lang, Standing, Time, Unit, UnitId, Variant};
+use crate::model::{Hash, Hashing, InFile, Lang, Standing, Time, Tombstone, Unit, UnitId, Variant};
 use crate::store::{
     Created, FirstOf, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader,
     Selection, Stamp, TextSays, Told,
@@ -393,16 +393,16 @@ pub(super) fn tell_forgotten(
     }
 }
 
-/// Dates what would come from the future as of now; a clock, or a zone, may be a day wrong. Whether there was any: it would
-/// stand before all that people write from now on.
+/// Dates what would come from the future as of now: it would stand before all that people write from now on. Whether there
+/// was any that no clock, and no zone that the file does not name, explains.
 fn not_after(unit: &mut Unit, now: Time) -> bool {
     const DAY: i64 = 24 * 60 * 60;
     let dates = unit.variants.iter_mut().map(|variant| &mut variant.changed);
     let mut any = false;
     for date in dates.chain([&mut unit.created, &mut unit.changed]).flatten() {
-        if date.0 > now.0.saturating_add(DAY) {
+        if *date > now {
+            any |= date.0 > now.0.saturating_add(DAY);
             *date = now;
-            any = true;
         }
     }
     any
@@ -444,7 +444,7 @@ fn import_with(
     let name = file.name;
     let format = file.format()?.memory(name)?;
     // First to the end, to know that it is whole, and what its content is called.
-    let hash = whole(format, file)?;
+    let (hash, tombstones) = whole(format, file)?;
     let mut notices = Vec::new();
     let options = as_begun(memory, name, &hash, options)?.take(&mut notices);
     let mut job = ImportJob {
@@ -462,6 +462,9 @@ fn import_with(
         }
         yielded
     });
+    if manner == Manner::Replace {
+        memory.ledger()?.keep_tombstones(&tombstones)?;
+    }
     // A file of which not one unit can be read leaves no trace in the journal.
     let mut first = Vec::new();
     let mut units = false;
@@ -510,14 +513,14 @@ fn as_begun(memory: &Memory, name: &str, hash: &Hash, wanted: &ImportOptions) ->
     Ok(Noted { value: as_it_began, notices: vec![notice] })
 }
 
-/// Goes through a file once to see that it is whole; the hash of its bytes.
-fn whole(format: &MemoryFormat, file: &UnitFile<'_>) -> Result<Hash> {
+/// Goes through a file once to see that it is whole; the hash of its bytes, and what it says is forgotten.
+fn whole(format: &MemoryFormat, file: &UnitFile<'_>) -> Result<(Hash, Vec<Tombstone>)> {
     let name = file.name;
     let mut reading = Hashed { input: file.open()?, hashing: Hashing::default() };
-    (format.whole)(Box::new(&mut reading), name)?;
+    let tombstones = (format.whole)(Box::new(&mut reading), name)?;
     // Whatever stands behind the end belongs to the content, too.
     std::io::copy(&mut reading, &mut std::io::sink()).map_err(|error| Error::reading(name, error))?;
-    Ok(reading.hashing.finish())
+    Ok((reading.hashing.finish(), tombstones))
 }
 
 /// A file, and the hash of what was read of it.

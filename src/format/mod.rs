@@ -342,8 +342,9 @@ pub struct Unconfirmed {
 #[allow(clippy::type_complexity, reason = "a capability is spelt out where it is read")]
 pub struct MemoryFormat {
     /// Goes to the end of a file without reading its units: whether it is whole, for a fraction of what reading costs.
-    /// What it finds wrong, `read` finds wrong too.
-    pub whole: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Result<()>,
+    /// What it finds wrong, `read` finds wrong too. Returned is what the file says is forgotten, all of it before the first
+    /// unit is taken in.
+    pub whole: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Result<Vec<Tombstone>>,
     /// Units one after another in bounded memory. An `Err` ends the stream; a broken unit is a notice and the stream goes on.
     /// The stream may be read in another thread than the one that asked for it.
     pub read: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + Send + 'a>,

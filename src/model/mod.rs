@@ -40,4 +40,4 @@ pub use term::{Concept, Definition, SubjectField, Term, TermStatus};
 pub use text::{Code, CodeKind, Piece, Text};
 pub use text_encoding::BadText;
 pub(crate) use unit::named;
-pub use unit::{InFile, Origin, Position, State, Time, Tombstone, Unit, UnitId, Variant};
+pub use unit::{ForgottenRendering, InFile, Origin, Position, State, Time, Tombstone, Unit, UnitId, Variant};

@@ -115,7 +115,8 @@ pub struct Position {
     pub of: u32,
 }
 
-/// A unit that a memory's text had and that is forgotten: the text says so, and whoever shares it forgets the unit too.
+/// A unit, or one rendering of it, that a memory's text had and that is forgotten: the text says so, and whoever shares it
+/// forgets it too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tombstone {
     /// Which unit.
@@ -128,6 +129,26 @@ pub struct Tombstone {
     /// Where in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Position>,
+    /// The rendering, where the unit stays: an earlier one stands there again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rendering: Option<ForgottenRendering>,
+}
+
+/// A rendering that stood in a text.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ForgottenRendering {
+    /// Its language, as a tag.
+    pub lang: String,
+    /// Its [hash](Self::hash).
+    pub said: String,
+}
+
+impl ForgottenRendering {
+    /// That of a variant.
+    #[must_use]
+    pub fn of(variant: &Variant) -> Self {
+        Self { lang: variant.lang.to_string(), said: short_hash(&[&variant.text.encode()], 16) }
+    }
 }
 
 impl Tombstone {
@@ -141,11 +162,9 @@ impl Tombstone {
     /// The order of tombstones in a text.
     #[must_use]
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
-        canonical(self.document.as_deref(), self.position, &self.id).cmp(&canonical(
-            other.document.as_deref(),
-            other.position,
-            &other.id,
-        ))
+        let place = canonical(self.document.as_deref(), self.position, &self.id);
+        let others = canonical(other.document.as_deref(), other.position, &other.id);
+        place.cmp(&others).then_with(|| self.rendering.cmp(&other.rendering))
     }
 }
 

@@ -27,6 +27,10 @@ pub trait Ledger: Send {
     /// The units that a text snapshot written now has to name as forgotten, in order: an earlier one had them.
     fn tombstones(&self) -> Result<Vec<Tombstone>>;
 
+    /// Keeps what a text that is about to come in says is forgotten: it is heeded while that text, or any other file, comes in,
+    /// and said again.
+    fn keep_tombstones(&mut self, said: &[Tombstone]) -> Result<()>;
+
     /// The same of one that holds all that the memory held then, and nothing else, and these tombstones.
     fn set_text_written(&mut self, hash: &Hash, seen: &Revision, tombstones: &[Tombstone]) -> Result<()>;
 

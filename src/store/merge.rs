@@ -116,7 +116,8 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
         }
     }
     after.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-    if !(older || unit_is_older) {
+    // Nor is what a file says beside a text that stays outside.
+    if outside.is_empty() && !unit_is_older {
         frame(&mut after, &arriving, replaces);
     }
     after.gather_origin();

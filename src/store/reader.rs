@@ -84,6 +84,9 @@ pub trait Reader: Send {
     /// All imports, oldest first.
     fn imports(&self) -> Result<Vec<Import>>;
 
+    /// The units that were here and are gone, each as it last was, as far as that is known.
+    fn gone_units(&self) -> Result<Vec<Unit>>;
+
     /// Everything that happened to a unit, oldest first; empty for an id that was never here.
     fn history(&self, id: &UnitId) -> Result<Vec<Event>>;
 

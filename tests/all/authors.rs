@@ -319,3 +319,39 @@ fn what_a_colleague_forgot_is_not_brought_back_by_a_file_that_nobody_touched() {
     }
     assert_eq!(counts(&other.ends(0, &["import", "quay.xlf", "--prefer", "file", "--json"])), [1, 0, 2, 0]);
 }
+
+#[test]
+fn who_is_told_of_the_unit_or_the_file_wrote_what_has_a_date_alone() {
+    let unit = |attributes: &str, dated: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header creationtool=\"X\" creationtoolversion=\"3\" segtype=\"sentence\" o-tmf=\"x\" \
+             adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\" creationid=\"Inês\"/><body><tu {attributes}><tuv \
+             xml:lang=\"en\"><seg>{}</seg></tuv><tuv xml:lang=\"pt-PT\" {dated}><seg>{}</seg></tuv></tu></body></tmx>",
+            SAID[2].0, SAID[2].1
+        )
+    };
+    for (attributes, dated, who) in [
+        ("", "changedate=\"20261101T000000Z\"", "Inês"),
+        ("changeid=\"Rui\"", "changedate=\"20261101T000000Z\"", "Rui"),
+        ("creationid=\"Rui\"", "creationdate=\"20261101T000000Z\"", "Rui"),
+        ("changeid=\"Rui\"", "changedate=\"20261101T000000Z\" changeid=\"Mei\"", "Mei"),
+    ] {
+        let desk = empty();
+        desk.write("one.tmx", unit(attributes, dated));
+        let ran = desk.ends(0, &["import", "one.tmx", "--by", "Ana"]);
+        let text = exported(&desk);
+        assert_eq!(authors(&text, "pt-PT"), [who], "{attributes} {dated}: {ran:?} {text}");
+    }
+}
+
+#[test]
+fn whoever_brings_back_what_was_forgotten_has_not_written_it() {
+    let desk = empty();
+    desk.write("one.tmx", tu("pt-PT", SAID[2].1, "changedate=\"20261101T100000Z\" changeid=\"Ana\""));
+    desk.ends(0, &["import", "one.tmx"]);
+    desk.ends(0, &["memory", "forget", "0123456789ab", "--by", "Ed"]);
+    desk.write("again.tmx", tu("pt-PT", SAID[2].1, ""));
+    desk.ends(0, &["import", "again.tmx", "--by", "Ed", "--prefer", "file"]);
+    let text = exported(&desk);
+    assert!(authors(&text, "pt-PT") == ["Ana"] && text.contains("changedate=\"20261101T100000Z\""), "{text}");
+}

@@ -221,6 +221,32 @@ fn a_file_of_another_tool_is_filled_where_it_is_open_and_taken_back_adds_nothing
 }
 
 #[test]
+fn what_the_memory_has_forgotten_is_taken_out_of_a_file_that_was_handed_over() {
+    for file in ["plain.xlf", "studio.sdlxliff", "bus.mqxliff"] {
+        let desk = Desk::empty();
+        desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);
+        desk.write("memory.tmx", MEMORY);
+        desk.ends(0, &["import", "memory.tmx"]);
+        let (_, bytes) = fixtures(XLIFF_1).into_iter().find(|(name, _)| name == file).unwrap();
+        desk.write(file, &bytes);
+        desk.ends(0, &["pretranslate", file]);
+        let out = format!("out/{}/{file}", file.split('.').next().unwrap());
+        let filled = desk.read(&out);
+        desk.ends(0, &["memory", "undo", "1"]);
+        let told = desk.ends(0, &["import", &out, "--json"]).json();
+        assert!(told[0]["forgotten"].as_u64().unwrap() > 0, "{file}: {told:?}");
+        let ran = desk.ends(0, &["pretranslate", file, "--update", "--ui", "en"]);
+        let emptied = desk.read(&out);
+        assert!(ran.err.contains("emptied") && emptied != filled, "{file}: {ran:?}");
+        // What somebody had translated in it stays.
+        let came = String::from_utf8(bytes).unwrap();
+        assert_eq!(without_translations(&emptied), without_translations(&came), "{file}");
+        let ran = desk.ends(0, &["pretranslate", file, "--update", "--ui", "en"]);
+        assert!(!ran.err.contains("emptied") && desk.read(&out) == emptied, "{file}: {ran:?}");
+    }
+}
+
+#[test]
 fn a_file_says_which_language_it_is_for_or_somebody_does() {
     let desk = Desk::empty();
     desk.ends(0, &["init", ".", "--from", "en", "--to", "pt-PT"]);

@@ -141,6 +141,30 @@ fn a_target_that_repeats_its_source_replaces_no_translation() {
 }
 
 #[test]
+fn what_another_tool_says_of_a_text_of_ours_counts() {
+    for (mark, tool) in [
+        ("<prop type=\"x-origin\">mt</prop>", "Trados"),
+        ("<prop type=\"x-ConfirmationLevel\">Draft</prop>", "Trados"),
+        ("<prop type=\"x-ConfirmationLevel\">RejectedTranslation</prop>", "cotejo"),
+    ] {
+        let desk = Desk::empty();
+        let late = own("20261106T100000Z", "O navio volta.")
+            .replace("<tuv xml:lang=\"pt-PT\">", &format!("<tuv xml:lang=\"pt-PT\">{mark}"))
+            .replace("creationtool=\"cotejo\"", &format!("creationtool=\"{tool}\""));
+        let (ran, shown) = after(&desk, &late, &[]);
+        assert!(ran.out.contains("0 new, 0 updated, 1 unchanged"), "{mark}: {ran:?}");
+        assert!(ran.err.contains("nobody confirmed") && shown.contains("O barco volta."), "{mark}: {ran:?} {shown}");
+    }
+    // Said of the whole unit, by the tool that wrote the file.
+    let desk = Desk::empty();
+    let late = own("20261106T100000Z", "O navio volta.")
+        .replace("<tuv xml:lang=\"en\">", "<prop type=\"x-ConfirmationLevel\">Draft</prop><tuv xml:lang=\"en\">")
+        .replace("creationtool=\"cotejo\"", "creationtool=\"Trados\"");
+    let (ran, shown) = after(&desk, &late, &[]);
+    assert!(ran.out.contains("0 updated") && shown.contains("O barco volta."), "{ran:?} {shown}");
+}
+
+#[test]
 fn a_date_in_the_future_keeps_no_later_work_out() {
     let desk = Desk::empty();
     let (ran, shown) = after(&desk, &own("29991231T100000Z", "O navio volta."), &[]);
@@ -156,7 +180,8 @@ fn a_date_in_the_future_keeps_no_later_work_out() {
         (told.len(), unit.changed.unwrap().0)
     };
     const SAID: i64 = 1_793_959_200;
-    assert_eq!(taken(SAID - 20 * 3600), (0, SAID));
+    assert_eq!(taken(SAID - 20 * 3600), (0, SAID - 20 * 3600));
+    assert_eq!(taken(SAID + 1), (0, SAID));
     assert_eq!(taken(SAID - 30 * 3600), (1, SAID - 30 * 3600));
 }
 

@@ -191,3 +191,98 @@ fn a_text_of_nothing_but_what_is_forgotten_is_one() {
     let text = String::from_utf8(desks.write(&desks.ana)).unwrap();
     assert!(text.find("position=\"3/40\"").unwrap() < text.find("position\">6/40").unwrap(), "{text}");
 }
+
+/// A unit's translation as another one says it, later.
+fn corrected(n: u32, when: i64, text: &str) -> Unit {
+    let mut unit = told(n, when);
+    unit.variants[1].text = cotejo::model::Text::plain(text);
+    unit
+}
+
+fn rendering(desk: &Memory, n: u32) -> String {
+    let unit = desk.reader().unwrap().unit(&UnitId::kept(format!("{n:012x}"))).unwrap().unwrap();
+    unit.variants[1].text.chars()
+}
+
+#[test]
+fn a_correction_that_was_undone_leaves_the_colleagues_memory_too() {
+    for own_work in [false, true] {
+        let desks = Desks::new();
+        if own_work {
+            desks.brings(&desks.rui, &[told(9, 700)]);
+        }
+        desks.brings(&desks.ana, &[corrected(2, 900, "Uma frase errada.")]);
+        desks.hand_over(&desks.ana, &desks.rui);
+        assert_eq!(rendering(&desks.rui, 2), "Uma frase errada.");
+        desks.undo_last(&desks.ana);
+        desks.hand_over(&desks.ana, &desks.rui);
+        assert_eq!(
+            (rendering(&desks.ana, 2), rendering(&desks.rui, 2)),
+            ("Frase 2.".to_owned(), "Frase 2.".to_owned())
+        );
+        let written = desks.write(&desks.rui);
+        assert_eq!(tombstones(&desks.text), 1);
+        desks.take(&desks.ana);
+        assert_eq!(rendering(&desks.ana, 2), "Frase 2.");
+        assert_eq!(desks.write(&desks.ana), written);
+        // A later correction needs nobody to forget the earlier one.
+        desks.brings(&desks.rui, &[corrected(2, 3000, "A frase certa.")]);
+        desks.hand_over(&desks.rui, &desks.ana);
+        assert_eq!((rendering(&desks.ana, 2), tombstones(&desks.text)), ("A frase certa.".to_owned(), 0));
+    }
+}
+
+#[test]
+fn a_correction_that_the_colleague_has_changed_since_is_not_taken_from_her() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[corrected(2, 900, "Uma frase errada.")]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    desks.brings(&desks.rui, &[corrected(2, 950, "Frase duas.")]);
+    desks.undo_last(&desks.ana);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(rendering(&desks.rui, 2), "Frase duas.");
+}
+
+#[test]
+fn what_was_corrected_after_it_was_forgotten_is_there_again() {
+    let desks = Desks::new();
+    forget(&desks, &desks.ana, 2);
+    desks.write(&desks.ana);
+    // Meanwhile the colleague corrects it, and whoever merges the two texts keeps her unit.
+    desks.brings(&desks.rui, &[corrected(2, 5000, "Frase duas.")]);
+    let text = desks.text.clone();
+    fs::remove_file(&text).unwrap();
+    publish_text(&desks.rui, &text, Overwrite::Anything).unwrap();
+    desks.take(&desks.ana);
+    assert_eq!(rendering(&desks.ana, 2), "Frase duas.");
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!((rendering(&desks.rui, 2), tombstones(&desks.text)), ("Frase duas.".to_owned(), 0));
+    // An old text, which has what was forgotten as it was then, brings nothing back.
+    let old = desks.write(&desks.ana);
+    forget(&desks, &desks.ana, 2);
+    desks.clock.set(6000);
+    forget_again(&desks);
+    fs::write(&text, old).unwrap();
+    desks.take(&desks.ana);
+    assert_eq!(ids(&desks.ana), [1]);
+}
+
+/// The unit is forgotten after its last change.
+fn forget_again(desks: &Desks) {
+    desks.undo_last(&desks.ana);
+    forget(desks, &desks.ana, 2);
+    desks.write(&desks.ana);
+}
+
+#[test]
+fn a_memory_made_of_the_text_knows_what_was_forgotten() {
+    let desks = Desks::new();
+    forget(&desks, &desks.ana, 2);
+    desks.write(&desks.ana);
+    let third = Memory::in_process().unwrap();
+    desks.take(&third);
+    desks.brings(&third, &[told(2, 110), told(3, 120)]);
+    assert_eq!(ids(&third), [1, 3]);
+    desks.write(&third);
+    assert_eq!(tombstones(&desks.text), 1);
+}

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::read_input;
 use super::{FileKind, NamedFile, PretranslateOptions, Render, Workspace, WritePolicy};
 use crate::desk::check::check_story;
+use crate::desk::filled::empty_stale;
 use crate::desk::pretranslate::pretranslate_bilingual;
 use crate::desk::report::StoryReport;
 use crate::desk::term_uses::{find_rendered, uses};
@@ -93,21 +94,30 @@ impl Workspace {
             }
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let offers = self.offers(options, &terms);
-            let reports = pretranslate_bilingual(memory, &extra, &offers, before.clone())?;
+            let reader = memory.reader()?;
+            let mut open = before.clone();
+            for part in &mut open {
+                empty_stale(reader.as_ref(), part)?;
+            }
+            let reports = pretranslate_bilingual(memory, &extra, &offers, open)?;
             let wanted: Vec<Bilingual> = reports.iter().map(|report| report.bilingual.clone()).collect();
             let filled = (format.refill)(&input, &wanted)?;
             let after = (format.parts)(&Input { name: file.name, bytes: &filled })?.value;
-            let reader = memory.reader()?;
+            let mut emptied = 0;
             let mut stories = Vec::with_capacity(reports.len());
             for ((mut report, before), after) in reports.into_iter().zip(&before).zip(&after) {
                 let done = taken_in(&mut report, before, after);
                 if done.left > 0 {
                     notices.push(Notice::SegmentsNotFilled { file: file.name.to_owned(), count: done.left });
                 }
+                emptied += done.emptied;
                 find_rendered(&termbase, &mut report);
                 check_story(&mut report, &termbase, reader.as_ref())?;
                 let open = report.open() as u64;
                 stories.push(FilledStory { report, filled: done.filled, open });
+            }
+            if emptied > 0 {
+                notices.push(Notice::FilledEmptied { file: file.name.to_owned(), count: emptied });
             }
             let named =
                 NamedFile { path, bytes: filled, kind: FileKind::BilingualFile, policy, story: Some(folder.clone()) };
@@ -145,11 +155,13 @@ struct TakenIn {
     filled: u64,
     /// Those that it has no place for, or no codes.
     left: u64,
+    /// Those that were filled in, and are open again.
+    emptied: u64,
 }
 
 /// Lets a report say what the file took in, and nothing else.
 fn taken_in(report: &mut StoryReport, before: &Bilingual, after: &Bilingual) -> TakenIn {
-    let mut out = TakenIn { filled: 0, left: 0 };
+    let mut out = TakenIn { filled: 0, left: 0, emptied: 0 };
     let Bilingual { story, site, .. } = &mut report.bilingual;
     let wanted = story.iter_mut().chain(site).flat_map(|block| &mut block.segments);
     let there = before.segments().zip(after.segments());
@@ -158,7 +170,10 @@ fn taken_in(report: &mut StoryReport, before: &Bilingual, after: &Bilingual) -> 
             continue;
         }
         if wanted.target == after.target {
-            out.filled += 1;
+            match wanted.target {
+                Some(_) => out.filled += 1,
+                None => out.emptied += 1,
+            }
             continue;
         }
         out.left += 1;

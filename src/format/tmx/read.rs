@@ -8,8 +8,8 @@ use crate::format::foreign::{self, Claim};
 use crate::format::xml::{self, Element, Node, Step, Xml};
 use crate::format::{Yield, recognize, time};
 use crate::model::{
-    BadLang, InFile, Key, Lang, Origin, Position, Standing, State, Time, Tombstone, Unit, UnitId, Variant,
-    unrooted_name,
+    BadLang, ForgottenRendering, InFile, Key, Lang, Origin, Position, Standing, State, Time, Tombstone, Unit, UnitId,
+    Variant, unrooted_name,
 };
 
 /// TmxUnits one after another; see the module.
@@ -20,14 +20,20 @@ pub(super) fn read<'a>(
     Box::new(TmxUnits::new(input, file))
 }
 
-/// Whether the file goes on to its end.
-pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Result<()> {
+/// Whether the file goes on to its end, and what it says is forgotten.
+pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Result<Vec<Tombstone>> {
     let mut units = TmxUnits::new(input, file);
+    let mut tombstones = Vec::new();
     if units.head()? == Body::Empty {
-        return units.chunks.tail().map(|_| ());
+        return units.chunks.tail().map(|_| tombstones);
     }
-    while !matches!(units.chunks.next()?, Chunk::End) {}
-    Ok(())
+    loop {
+        match units.chunks.next()? {
+            Chunk::End => return Ok(tombstones),
+            Chunk::Instruction(text, line) => tombstones.extend(units.tombstone(&text, line)),
+            Chunk::Unit(..) | Chunk::Broken(..) => {}
+        }
+    }
 }
 
 struct TmxUnits<'a> {
@@ -40,6 +46,8 @@ struct TmxUnits<'a> {
     source: Option<Lang>,
     /// Who made the file, as its header says.
     author: Option<String>,
+    /// Whether Cotejo wrote it, as its header says.
+    by_us: bool,
     ready: VecDeque<Yield>,
     /// How often each foreign unit came, by a hash of what its id is made of. Two different ones that fall together (one
     /// chance in 10^13 at a million units) only get another number, not each other's id.
@@ -91,6 +99,7 @@ impl<'a> TmxUnits<'a> {
             stage: Stage::Head,
             source: None,
             author: None,
+            by_us: false,
             ready: VecDeque::new(),
             occurrences: HashMap::new(),
             tags: Vec::new(),
@@ -142,6 +151,10 @@ impl<'a> TmxUnits<'a> {
             at: time::read(at).or_else(|| at.parse().ok().map(Time))?,
             document: said.attribute("document").and_then(document),
             position: said.attribute("position").and_then(position),
+            rendering: match (said.attribute("lang"), said.attribute("said")) {
+                (None, None) => None,
+                (lang, hash) => Some(ForgottenRendering { lang: lang?.to_owned(), said: hash?.to_owned() }),
+            },
         })
     }
 
@@ -171,6 +184,7 @@ impl<'a> TmxUnits<'a> {
                     self.source = header.attribute("srclang").and_then(|tag| Lang::parse(tag).ok());
                     let by = |name: &str| header.attribute(name).is_some_and(|tool| tool.starts_with("OmegaT"));
                     self.shortcuts = by("creationtool") || by("o-tmf");
+                    self.by_us = header.attribute("creationtool") == Some("cotejo");
                     self.author = hand(&header);
                 }
                 Step::Open(element) if element.name == "body" => return Ok(body),
@@ -263,7 +277,8 @@ impl<'a> TmxUnits<'a> {
     fn units(&mut self, tu: &Element, odd: &mut Vec<OddVariant>) -> std::result::Result<Vec<Unit>, &'static str> {
         let props = Props::of(tu);
         let ours = props.own(prop::ORIGIN).is_some();
-        let mut whole = if ours { Claims::default() } else { self.claims(&props, tu.line) };
+        // What a unit came with once stands in our own text as well, and counted then.
+        let mut whole = if ours && self.by_us { Claims::default() } else { self.claims(&props, tu.line) };
         let mut variants = Vec::new();
         for tuv in tu.elements().filter(|element| element.name == "tuv") {
             match self.variant(tuv, ours, whole) {
@@ -301,7 +316,11 @@ impl<'a> TmxUnits<'a> {
                 variant.origin = variant.origin.filter(|_| other);
             }
         }
-        let layers = layers(variants, &source);
+        if ours && whole.origin.is_some() {
+            let translated = variants.iter_mut().filter(|variant| variant.lang != source);
+            translated.for_each(|variant| variant.origin = stronger(variant.origin, whole.origin));
+        }
+        let mut layers = layers(variants, &source);
         if !ours && layers.first().is_some_and(|layer| layer.len() < 2) {
             return Err("one-language");
         }
@@ -313,6 +332,11 @@ impl<'a> TmxUnits<'a> {
         }
         if !ours {
             base.origin = stronger(Some(base.origin), whole.origin).unwrap_or(Origin::Foreign);
+            // Who is told of the whole wrote what has a date of its own and no name.
+            let by = hand(tu).or_else(|| self.author.clone());
+            let unsigned = |variant: &&mut Variant| variant.changed.is_some() && variant.changed_by.is_none();
+            let own = layers.iter_mut().flatten().filter(|variant| variant.lang != base.source);
+            own.filter(unsigned).for_each(|variant| variant.changed_by = by.clone());
             // What was not changed was last written when it was made.
             if base.changed.is_none() {
                 (base.changed, base.changed_by) = newest.unwrap_or((base.created, base.changed_by.take()));
@@ -363,7 +387,8 @@ impl<'a> TmxUnits<'a> {
             Some(own) if ours => (own, true),
             _ => (lang, canonical),
         };
-        let claims = if ours { Claims::default() } else { self.claims(&props, tuv.line) };
+        // We write none on a text: what stands there is of a tool that it passed through since.
+        let claims = self.claims(&props, tuv.line);
         let tag = match props.own(prop::TAG) {
             Some(tag) => Some(tag.to_owned()),
             None => (!canonical).then(|| tag.to_owned()),
@@ -381,7 +406,7 @@ impl<'a> TmxUnits<'a> {
         // As of a unit: what a newer version means is not known.
         let origin = match props.own(prop::ORIGIN) {
             Some(name) => Some(Origin::named(name).unwrap_or(Origin::Machine)),
-            None if ours => None,
+            None if ours && self.by_us => claims.origin,
             None => stronger(claims.origin, authors_origin(tuv)),
         };
         Ok(Variant {

@@ -3,8 +3,8 @@ use std::io::Write;
 use super::{WRITER_VERSION, codes, prop};
 use crate::error::{Error, Result};
 use crate::format::xml::{attribute_into, escape_into};
-use crate::format::{LangPair, MemoryHeader, time};
-use crate::model::{Position, State, Time, Tombstone, Unit};
+use crate::format::{LangPair, MemoryHeader, foreign, time};
+use crate::model::{ForgottenRendering, Position, State, Time, Tombstone, Unit};
 
 /// Writes units in the order given; see the module.
 pub(super) fn write(
@@ -56,6 +56,10 @@ fn write_tombstone(out: &mut String, tombstone: &Tombstone) {
     }
     if let Some(position) = tombstone.position {
         attribute_into(out, "position", &placed(position));
+    }
+    if let Some(ForgottenRendering { lang, said }) = &tombstone.rendering {
+        attribute_into(out, "lang", lang);
+        attribute_into(out, "said", said);
     }
     out.push_str("?>\n");
 }
@@ -109,7 +113,9 @@ fn write_unit(out: &mut String, unit: &Unit, pair: Option<&LangPair>) {
         escape_into(out, note);
         out.push_str("</note>");
     }
-    for (kind, value) in &unit.props {
+    // What another tool once said of the unit's state was taken in then; to the next one it would say what is not so.
+    let is_said = |kind: &str, value: &str| pair.is_none() || foreign::claim(kind, value).is_none();
+    for (kind, value) in unit.props.iter().filter(|(kind, value)| is_said(kind, value)) {
         if kind.starts_with(prop::PREFIX) {
             write_prop(out, &format!("{}{kind}", prop::FOREIGN), value);
         } else {

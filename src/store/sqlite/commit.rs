@@ -8,9 +8,10 @@ use super::columns::{Columns, Ready, to_i64};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
+use super::tombstones::Said;
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Unit, UnitId, Variant};
+use crate::model::{Unit, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::{Manner, REJECT};
@@ -28,6 +29,8 @@ pub(super) struct Commit<'t> {
     tombstones: bool,
     /// The first and the last of the new rows that the log does not have yet.
     unlogged: Cell<Option<(i64, i64)>>,
+    /// What the memory's text says is forgotten; looked up once.
+    said: OnceCell<Said>,
     /// Looked up once for a million units.
     inserts: OnceCell<Inserts<'t>>,
 }
@@ -90,6 +93,7 @@ impl SqliteSession {
             tally: Cell::new(tally.unwrap_or_default()),
             tombstones,
             unlogged: Cell::new(None),
+            said: OnceCell::new(),
             inserts: OnceCell::new(),
         };
         let out = work(&commit, self, import)?;
@@ -182,13 +186,16 @@ pub(super) struct Meeting<'a> {
 
 /// Whether the memory's text says of a unit what the memory said before, and gave up for what is newer: then the text is an
 /// old one, and nobody decided so in it.
-fn is_of_before(store: &SqliteSession, stands: &Unit, arriving: &Unit) -> Result<bool> {
+fn is_of_before(store: &SqliteSession, stands: &Unit, arriving: &Unit, said: &Said) -> Result<bool> {
     let older = |variant: &&Variant| {
         stands
             .variant(&variant.lang)
             .is_some_and(|now| now.text != variant.text && arriving.changed_of(variant).0 < stands.changed_of(now).0)
     };
-    let older: Vec<&Variant> = arriving.variants.iter().filter(older).collect();
+    // Unless the text itself says that what stands was withdrawn.
+    let withdrawn =
+        |variant: &&Variant| stands.variant(&variant.lang).is_some_and(|now| said.withdrew(&stands.id, now));
+    let older: Vec<&Variant> = arriving.variants.iter().filter(older).filter(|variant| !withdrawn(variant)).collect();
     if older.is_empty() {
         return Ok(false);
     }
@@ -252,7 +259,7 @@ impl Commit<'_> {
 
     /// Takes a unit in.
     pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
-        let forgotten = self.forgotten(store, &ready.unit.id, how.manner)?;
+        let forgotten = self.forgotten(store, &ready.unit, how.manner)?;
         let stays_away = match forgotten {
             Forgotten::OnPurpose => true,
             Forgotten::Rejected => self.says_what_was_rejected(store, &ready.unit)?,
@@ -265,13 +272,25 @@ impl Commit<'_> {
             return Ok(Put::New.into());
         }
         let Some(row) = store.row_of(&ready.unit.id).map_err(store.failed())? else {
-            let row = self.insert(store, ready)?;
+            let back = match how.manner {
+                Manner::Merge => self.as_it_was(store, &ready.unit)?.map(Ready::new),
+                Manner::Replace => None,
+            };
+            let row = self.insert(store, back.as_ref().unwrap_or(ready))?;
             self.log(row, ChangeKind::New, None, store)?;
             return Ok(Put::New.into());
         };
         let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged.into()) };
-        let decided = match how.agreed {
-            Some(agreed) => !self.changed_here(store, row, agreed)? && !is_of_before(store, &before, &ready.unit)?,
+        let said = self.said(store)?;
+        let withdrawn = || before.variants.iter().any(|variant| said.withdrew(&before.id, variant));
+        let since = match how.agreed {
+            None if how.manner == Manner::Replace && withdrawn() => Some(0),
+            agreed => agreed,
+        };
+        let decided = match since {
+            Some(agreed) => {
+                !self.changed_here(store, row, agreed)? && !is_of_before(store, &before, &ready.unit, said)?
+            }
             None => false,
         };
         let met = match decided {
@@ -320,31 +339,71 @@ impl Commit<'_> {
             .map_err(store.failed())
     }
 
+    /// What the memory's text says is forgotten.
+    fn said(&self, store: &SqliteSession) -> Result<&Said> {
+        match self.said.get() {
+            Some(said) => Ok(said),
+            None => {
+                let said = Said::of(store.kept_tombstones()?);
+                Ok(self.said.get_or_init(|| said))
+            }
+        }
+    }
+
     /// Whether a unit was here and is gone, and whether somebody wanted that: what an undone import took with it did not
     /// leave on purpose.
-    fn forgotten(&self, store: &SqliteSession, id: &UnitId, manner: Manner) -> Result<Forgotten> {
-        if !self.tombstones {
-            return Ok(Forgotten::Never);
-        }
-        let why: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT coalesce((SELECT iif(stamp.why = 'import' AND import.manner = 'replace', 'text', stamp.why) \
-                     FROM change JOIN stamp ON stamp.revision = change.revision \
+    fn forgotten(&self, store: &SqliteSession, unit: &Unit, manner: Manner) -> Result<Forgotten> {
+        let gone: Option<(String, Option<i64>)> = match self.tombstones {
+            true => self
+                .connection
+                .prepare_cached(
+                    "SELECT coalesce(iif(stamp.why = 'import' AND import.manner = 'replace', 'text', stamp.why), 'forget'), \
+                         stamp.at \
+                     FROM tombstone LEFT JOIN change ON change.unit = tombstone.unit \
+                     LEFT JOIN stamp ON stamp.revision = change.revision \
                      LEFT JOIN import ON import.row = stamp.import \
-                     WHERE change.unit = tombstone.unit ORDER BY change.revision DESC LIMIT 1), 'forget') \
-                 FROM tombstone WHERE id = ?1",
-            )
-            .and_then(|mut s| s.query_row([id.as_str()], |row| row.get(0)).optional())
-            .map_err(store.failed())?;
-        Ok(match why.as_deref() {
-            None => Forgotten::Never,
-            Some("forget" | "elsewhere") => Forgotten::OnPurpose,
-            Some(REJECT) => Forgotten::Rejected,
+                     WHERE tombstone.id = ?1 ORDER BY change.revision DESC LIMIT 1",
+                )
+                .and_then(|mut s| s.query_row([unit.id.as_str()], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+                .map_err(store.failed())?,
+            false => None,
+        };
+        let Some((why, at)) = gone else {
+            // It was never here, and the text that the memory is made of says that it was forgotten.
+            let said = manner == Manner::Merge && self.said(store)?.units.contains(&unit.id);
+            return Ok(if said { Forgotten::OnPurpose } else { Forgotten::Never });
+        };
+        // The memory's own text has it, changed since: somebody who had both before her decided for it.
+        let decided_for = || {
+            let newest = Variant::newest(&unit.variants).and_then(|variant| variant.changed);
+            manner == Manner::Replace && newest.zip(at).is_some_and(|(newest, at)| newest.0 > at)
+        };
+        Ok(match why.as_str() {
+            "forget" | "elsewhere" if decided_for() => Forgotten::Undone,
+            "forget" | "elsewhere" => Forgotten::OnPurpose,
+            REJECT => Forgotten::Rejected,
             // What the memory's own text left out may stand there again; what left with what an import replaced, anywhere.
-            Some("text") if manner == Manner::Merge => Forgotten::OnPurpose,
-            Some(_) => Forgotten::Undone,
+            "text" if manner == Manner::Merge => Forgotten::OnPurpose,
+            _ => Forgotten::Undone,
         })
+    }
+
+    /// A unit that comes back: whoever brings the very text that was there did not write it.
+    fn as_it_was(&self, store: &SqliteSession, arriving: &Unit) -> Result<Option<Unit>> {
+        let Some(was) = store.events(&arriving.id)?.into_iter().rev().find_map(|event| event.before) else {
+            return Ok(None);
+        };
+        let mut unit = arriving.clone();
+        for variant in &mut unit.variants {
+            if let Some(was) = was.variant(&variant.lang).filter(|was| was.text == variant.text) {
+                (variant.changed, variant.changed_by) = (was.changed, was.changed_by.clone());
+            }
+        }
+        if unit.variants.iter().all(|variant| was.variant(&variant.lang).is_some_and(|was| was.text == variant.text)) {
+            (unit.changed, unit.changed_by) = (was.changed, was.changed_by);
+        }
+        (unit.created, unit.created_by) = (was.created.or(unit.created), was.created_by.or(unit.created_by));
+        Ok(Some(unit))
     }
 
     /// Whether a unit that went because it was rejected comes again without another rendering.

@@ -224,7 +224,6 @@ impl SqliteSession {
     pub(super) fn take_left_out(&mut self, import: ImportId, text: &TextSays<'_>, by: &Stamp) -> Result<LeftOutReport> {
         self.commit(by, "import", Some(import), |commit, session| {
             session.standing_import(import)?;
-            commit.keep_tombstones(session, text.tombstones)?;
             commit.leave_out(session, text, session.text_agreed()?)
         })
     }

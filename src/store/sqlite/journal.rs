@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Error, Result};
-use crate::model::{Hash, Lang, Time, UnitId};
+use crate::model::{Hash, Lang, Time, Unit, UnitId};
 use crate::store::reader::{ChangeKind, Event, Import, ImportId, ImportState, Prefer, Stamp};
 use crate::store::writer::ImportJob;
 
@@ -31,6 +31,20 @@ impl SqliteSession {
             return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
         }
         Ok(journal)
+    }
+
+    /// See [`crate::store::Reader::gone_units`].
+    pub(super) fn last_of_gone(&self) -> rusqlite::Result<Vec<Unit>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT (SELECT before FROM change WHERE change.unit = tombstone.unit ORDER BY revision DESC LIMIT 1) \
+             FROM tombstone ORDER BY unit",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut gone = Vec::new();
+        while let Some(row) = rows.next()? {
+            gone.extend(row.get::<_, Option<String>>(0)?.as_deref().and_then(unit_json::read));
+        }
+        Ok(gone)
     }
 
     /// See [`crate::store::Reader::history`].

@@ -30,6 +30,7 @@ mod take_out;
 mod tally;
 #[cfg(test)]
 mod tests;
+mod tombstones;
 mod traits;
 mod undo;
 mod unit_iter;

@@ -5,8 +5,8 @@ use std::ops::RangeInclusive;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::columns::to_i64;
-use super::left_out::set_tombstones;
 use super::session::{ReadTransaction, SqliteSession};
+use super::tombstones::set_tombstones;
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
 use crate::model::{Hash, Key, Lang, Tombstone, Unit, UnitId};
@@ -111,6 +111,10 @@ impl Reader for SqliteSession {
         Ok(langs)
     }
 
+    fn gone_units(&self) -> Result<Vec<Unit>> {
+        self.last_of_gone().map_err(self.failed())
+    }
+
     fn imports(&self) -> Result<Vec<Import>> {
         self.journal_where("1", [])
     }
@@ -198,6 +202,10 @@ impl Ledger for SqliteSession {
 
     fn set_text_taken(&mut self, hash: &Hash, seen: &Revision) -> Result<()> {
         self.note(|connection| agreed(connection, "text_taken", hash, seen))
+    }
+
+    fn keep_tombstones(&mut self, said: &[Tombstone]) -> Result<()> {
+        self.keep_said(said)
     }
 
     fn tombstones(&self) -> Result<Vec<Tombstone>> {

@@ -1,0 +1,188 @@
+//! What the memory's own text says is forgotten, and has to say again: units, and renderings in whose place an earlier one stands.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::OptionalExtension as _;
+
+use super::session::SqliteSession;
+use super::unit_json;
+use crate::error::Result;
+use crate::model::{ForgottenRendering, Time, Tombstone, Unit, UnitId, Variant};
+use crate::store::reader::UnitRow;
+
+/// Where the tombstones of the text are kept: a JSON list.
+const TOMBSTONES: &str = "text_tombstones";
+
+/// Keeps these tombstones, and no others.
+pub(super) fn set_tombstones(connection: &rusqlite::Connection, tombstones: &[Tombstone]) -> rusqlite::Result<()> {
+    let json = serde_json::to_string(tombstones).unwrap_or_default();
+    connection.execute("INSERT OR REPLACE INTO setting VALUES (?1, ?2)", [TOMBSTONES, &json]).map(|_| ())
+}
+
+/// Whether two tombstones are of one unit, or of one rendering of it.
+fn is_of_same(one: &Tombstone, other: &Tombstone) -> bool {
+    one.id == other.id && one.rendering == other.rendering
+}
+
+/// What is kept, with what is said now in the place of what was said of the same.
+fn with(mut kept: Vec<Tombstone>, said: &[Tombstone]) -> Vec<Tombstone> {
+    kept.retain(|one| !said.iter().any(|other| is_of_same(one, other)));
+    kept.extend_from_slice(said);
+    kept
+}
+
+/// What the memory's text says is forgotten, while units come in.
+#[derive(Default)]
+pub(super) struct Said {
+    pub(super) units: HashSet<UnitId>,
+    renderings: HashMap<UnitId, Vec<(ForgottenRendering, Time)>>,
+}
+
+impl Said {
+    pub(super) fn of(tombstones: Vec<Tombstone>) -> Self {
+        let mut said = Self::default();
+        for Tombstone { id, at, rendering, .. } in tombstones {
+            match rendering {
+                Some(rendering) => said.renderings.entry(id).or_default().push((rendering, at)),
+                None => drop(said.units.insert(id)),
+            }
+        }
+        said
+    }
+
+    /// Whether the text of a variant, as it stands, was withdrawn.
+    pub(super) fn withdrew(&self, id: &UnitId, variant: &Variant) -> bool {
+        let Some(renderings) = self.renderings.get(id) else { return false };
+        let this = ForgottenRendering::of(variant);
+        renderings.iter().any(|(said, at)| *said == this && variant.changed.is_none_or(|changed| changed <= *at))
+    }
+}
+
+pub(super) fn newest(unit: &Unit) -> Option<Time> {
+    Variant::newest(&unit.variants).and_then(|variant| variant.changed)
+}
+
+impl SqliteSession {
+    pub(super) fn kept_tombstones(&self) -> Result<Vec<Tombstone>> {
+        let json: Option<String> = self
+            .connection
+            .prepare_cached("SELECT value FROM setting WHERE name = ?1")
+            .and_then(|mut s| s.query_row([TOMBSTONES], |row| row.get(0)).optional())
+            .map_err(self.failed())?;
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    }
+
+    /// See [`crate::store::Ledger::keep_tombstones`].
+    pub(super) fn keep_said(&mut self, said: &[Tombstone]) -> Result<()> {
+        if said.is_empty() {
+            return Ok(());
+        }
+        let kept = with(self.kept_tombstones()?, said);
+        self.note(|connection| set_tombstones(connection, &kept))
+    }
+
+    /// See [`crate::store::Ledger::tombstones`].
+    pub(super) fn text_tombstones(&self) -> Result<Vec<Tombstone>> {
+        let mut tombstones = self.kept_tombstones()?;
+        if let Some(agreed) = self.text_agreed()? {
+            let mut since = self.gone_since(agreed).map_err(self.failed())?;
+            since.extend(self.withdrawn_since(agreed)?);
+            // What is known already was forgotten when it says.
+            since.retain(|one| !tombstones.iter().any(|kept| is_of_same(kept, one)));
+            tombstones.extend(since);
+        }
+        let mut standing = Vec::with_capacity(tombstones.len());
+        for tombstone in tombstones {
+            let unit = self
+                .row_of(&tombstone.id)
+                .map_err(self.failed())?
+                .map(|row| self.read_unit(row))
+                .transpose()?
+                .flatten();
+            let stands = match (&tombstone.rendering, &unit) {
+                (None, unit) => unit.is_none(),
+                (Some(_), None) => false,
+                (Some(rendering), Some(unit)) => unit.variants.iter().any(|now| {
+                    let now_said = ForgottenRendering::of(now);
+                    now_said.lang == rendering.lang
+                        && now_said.said != rendering.said
+                        && now.changed.is_none_or(|changed| changed <= tombstone.at)
+                }),
+            };
+            if stands {
+                // A rendering's stands beside its unit, wherever that is now.
+                let (document, position) = match unit {
+                    Some(unit) => (unit.document, unit.position),
+                    None => (tombstone.document, tombstone.position),
+                };
+                standing.push(Tombstone { document, position, ..tombstone });
+            }
+        }
+        standing.sort_by(Tombstone::order);
+        Ok(standing)
+    }
+
+    /// The renderings that stood here when the memory and its text last said the same, and in whose place an earlier one
+    /// stands again.
+    fn withdrawn_since(&self, agreed: i64) -> Result<Vec<Tombstone>> {
+        /// A unit, what it was before the first of its changes, and when the last was made.
+        type Changed = (UnitRow, Option<String>, Option<i64>);
+        let changed = || -> rusqlite::Result<Vec<Changed>> {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT unit, min(change.revision), before, \
+                     (SELECT at FROM change AS last JOIN stamp ON stamp.revision = last.revision \
+                      WHERE last.unit = change.unit ORDER BY last.revision DESC LIMIT 1) \
+                 FROM change WHERE revision > ?1 GROUP BY unit",
+            )?;
+            let rows = statement.query_map([agreed], |row| Ok((UnitRow(row.get(0)?), row.get(2)?, row.get(3)?)))?;
+            rows.collect()
+        };
+        let mut out = Vec::new();
+        for (row, before, at) in changed().map_err(self.failed())? {
+            let Some(was) = before.as_deref().and_then(unit_json::read) else { continue };
+            let Some(now) = self.read_unit(row)? else { continue };
+            for variant in &now.variants {
+                let Some(was) = was.variant(&variant.lang).filter(|was| was.text != variant.text) else { continue };
+                // A later text is newer than what it replaces, and needs nobody to say so.
+                if variant.changed.zip(was.changed).is_some_and(|(now, was)| now < was) {
+                    out.push(Tombstone {
+                        id: now.id.clone(),
+                        at: at.map(Time).max(was.changed).unwrap_or(Time(0)),
+                        document: None,
+                        position: None,
+                        rendering: Some(ForgottenRendering::of(was)),
+                    });
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// The units that were here when the memory and its text last said the same, and are no more.
+    fn gone_since(&self, agreed: i64) -> rusqlite::Result<Vec<Tombstone>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT tombstone.id, stamp.at, change.before \
+             FROM tombstone JOIN change ON change.unit = tombstone.unit JOIN stamp ON stamp.revision = change.revision \
+             WHERE change.revision = (SELECT max(revision) FROM change WHERE unit = tombstone.unit) \
+               AND change.revision > ?1 \
+               AND EXISTS (SELECT 1 FROM change WHERE unit = tombstone.unit AND revision <= ?1)",
+        )?;
+        let mut rows = statement.query([agreed])?;
+        let mut gone = Vec::new();
+        while let Some(row) = rows.next()? {
+            let before: Option<String> = row.get(2)?;
+            let unit = before.as_deref().and_then(unit_json::read);
+            let at: Option<i64> = row.get(1)?;
+            // A clock that is behind does not make what was forgotten newer than its forgetting.
+            let Some(at) = at.map(Time).max(unit.as_ref().and_then(newest)) else { continue };
+            gone.push(Tombstone {
+                id: UnitId::kept(row.get::<_, String>(0)?),
+                at,
+                position: unit.as_ref().and_then(|unit| unit.position),
+                document: unit.and_then(|unit| unit.document),
+                rendering: None,
+            });
+        }
+        Ok(gone)
+    }
+}
