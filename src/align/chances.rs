@@ -29,6 +29,11 @@ pub(super) fn buckets(vocabulary: &Vocabulary, learnt: bool) -> Vec<u8> {
     }
 }
 
+/// The same where the seed's own sentences are looked at: by the other units.
+pub(super) fn buckets_in_seed(vocabulary: &Vocabulary) -> Vec<u8> {
+    vocabulary.seeded.iter().map(|units| bucket(units.saturating_sub(1))).collect()
+}
+
 /// In which bucket a type is that stands in so many others.
 fn bucket(others: u32) -> u8 {
     match others {

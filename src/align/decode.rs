@@ -79,7 +79,7 @@ fn worth(bead: &Possible) -> f64 {
     let posterior = f64::from(bead.posterior);
     match ALL[bead.shape as usize] {
         shape if shape.source == 0 || shape.target == 0 => NULL_WORTH * posterior,
-        shape if shape.swapped => 2.0 * (posterior - WORTH),
+        shape if shape.crossed.is_some() => 2.0 * (posterior - WORTH),
         _ => posterior - WORTH,
     }
 }

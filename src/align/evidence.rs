@@ -29,6 +29,10 @@ const MOST_TIMES: u16 = 16;
 /// A product of odds is turned into a logarithm before it overflows.
 const MOST_ODDS: f64 = 1e200;
 
+/// How much a sentence more among the given ones weakens what each token says: a little more than the tokens that it brings, so
+/// that a stray sentence is not taken along.
+const DILUTED: f32 = 1.1;
+
 /// How many observations the prior weighs as much as.
 const KAPPA: f32 = 1.0;
 
@@ -274,17 +278,16 @@ impl<'a> Direction<'a> {
         let (low, high) = (band.rows[i].0.max(1) as usize, band.rows[i].1 as usize);
         let mut buffer: Vec<f32> = Vec::new();
         let mut hit: Vec<u16> = Vec::new();
+        let diluted = self.diluted(i, longest);
         for j in low..high {
             let made = j - 1;
             let range = self.made.range(made);
             buffer.clear();
             buffer.resize(range.len(), 0.0);
             hit.clear();
-            let mut tokens = 0u32;
             let cell = &mut out[band.row_starts[i] + j - band.rows[i].0 as usize];
             for taken in 1..=longest.min(i) {
                 let row = &ring[ring.len() - taken];
-                tokens += self.given.totals[i - taken];
                 if j < row.first || j - row.first + 1 >= row.starts.len() {
                     cell[taken - 1..].fill(nothing[made]);
                     break;
@@ -303,7 +306,7 @@ impl<'a> Direction<'a> {
                     let element = range.start + at as usize;
                     let (scale, most) = scales[element];
                     // ln[(1−λ) + λr] − ln(1−λ): the latter is in `nothing` already.
-                    let more = f64::from(1.0 + buffer[at as usize] * scale / tokens as f32).min(most);
+                    let more = f64::from(1.0 + buffer[at as usize] * scale / diluted[taken - 1]).min(most);
                     let times = self.made.counts[element].min(MOST_TIMES);
                     odds *= if times == 1 { more } else { more.powi(i32::from(times)) };
                     if odds > MOST_ODDS {
@@ -315,6 +318,19 @@ impl<'a> Direction<'a> {
                 cell[taken - 1] = gain;
             }
         }
+    }
+
+    /// Among how many tokens a token made is looked for where the one, two, … sentences before `i` are given.
+    fn diluted(&self, i: usize, longest: usize) -> [f32; LONGEST] {
+        let mut out = [0.0; LONGEST];
+        let (mut tokens, mut most) = (0, 0);
+        for (own, diluted) in self.given.totals[i - longest.min(i)..i].iter().rev().zip(&mut out) {
+            tokens += own;
+            most = most.max(*own);
+            let (tokens, most) = (tokens as f32, most.max(1) as f32);
+            *diluted = most * (tokens / most).powf(DILUTED);
+        }
+        out
     }
 
     pub(super) fn room(&self) -> Room {

@@ -8,7 +8,7 @@ use super::corpus::Text;
 use super::evidence::Gains;
 use super::lengths::{Lengths, Stretch};
 use super::paragraphs::Paragraphs;
-use super::shapes::{ALL, LONGEST, Priors, SHAPES, Shape};
+use super::shapes::{ALL, LONGEST, Part, Priors, SHAPES, Shape};
 
 /// Posteriors below this are not kept.
 const LEAST: f64 = 0.01;
@@ -37,14 +37,18 @@ pub(super) struct Possible {
 pub(super) type Span = (Range<u32>, Range<u32>);
 
 impl Possible {
-    /// What it pairs: nothing if it is null, two pairs if it is swapped.
+    /// What it pairs: nothing if it is null, two pairs if they cross.
     pub(super) fn spans(&self) -> Vec<Span> {
         let shape = ALL[self.shape as usize];
-        let (i, j) = (self.source, self.target);
         if shape.source == 0 || shape.target == 0 {
             Vec::new()
-        } else if shape.swapped {
-            vec![(i..i + 1, j + 1..j + 2), (i + 1..i + 2, j..j + 1)]
+        } else if let Some(pairs) = shape.pairs() {
+            let whole = self.whole();
+            let span = |((i, a), (j, b)): Part| {
+                let (i, j) = (whole.0.end - as_u32(i), whole.1.end - as_u32(j));
+                (i - as_u32(a)..i, j - as_u32(b)..j)
+            };
+            pairs.map(span).to_vec()
         } else {
             vec![self.whole()]
         }
@@ -146,20 +150,24 @@ impl Lattice<'_> {
             stretches(&self.text.target.lengths, |length| self.lengths.target(length)),
         );
         let priors: Vec<f64> = self.priors.0.iter().map(|prior| prior.ln()).collect();
+        let crossing: Vec<Option<[(Part, usize); 2]>> = ALL.iter().map(|shape| shape.pairs().map(numbered)).collect();
         for i in 0..=self.text.source.len() {
             let (low, high) = self.band.rows[i];
             for j in low as usize..high as usize {
-                let node = &mut out[self.band.row_starts[i] + j - low as usize];
+                let mut node = [f32::NEG_INFINITY; SHAPES];
                 for (number, shape) in ALL.iter().enumerate() {
                     if shape.source > i || shape.target > j || shape.source.max(shape.target) > self.longest {
                         continue;
                     }
                     let score = if shape.source == 0 || shape.target == 0 {
                         Some(0.0)
-                    } else if shape.swapped {
-                        self.bead(&stretches, (i - 1, j), (1, 1))
-                            .zip(self.bead(&stretches, (i, j - 1), (1, 1)))
-                            .map(|(one, other)| one + other)
+                    } else if let Some([one, other]) = crossing[number] {
+                        // Both have been looked at where they end, for themselves.
+                        let part = |(((back, _), (down, _)), own): (Part, usize)| {
+                            let score = out[self.band.at(i - back, j - down)?][own];
+                            (score > f32::NEG_INFINITY).then(|| f64::from(score) - priors[own])
+                        };
+                        part(one).zip(part(other)).map(|(one, other)| one + other)
                     } else {
                         self.bead(&stretches, (i, j), (shape.source, shape.target))
                     };
@@ -167,6 +175,7 @@ impl Lattice<'_> {
                         node[number] = (priors[number] + score) as f32;
                     }
                 }
+                out[self.band.row_starts[i] + j - low as usize] = node;
             }
         }
         out
@@ -199,16 +208,27 @@ impl Lattice<'_> {
     pub(super) fn is_said_by_words(&self, bead: &Possible) -> bool {
         let shape = ALL[bead.shape as usize];
         let (i, j) = (bead.source as usize, bead.target as usize);
-        let words = match shape {
-            Shape { swapped: true, .. } => self
-                .words((i + 1, j + 2), (1, 1))
-                .zip(self.words((i + 2, j + 1), (1, 1)))
-                .map(|(one, other)| one.min(other)),
-            Shape { source: 0, .. } | Shape { target: 0, .. } => return true,
-            Shape { source, target, .. } => self.words((i + source, j + target), (source, target)),
+        if shape.source == 0 || shape.target == 0 {
+            return true;
+        }
+        let (i, j) = (i + shape.source, j + shape.target);
+        let words = match shape.pairs() {
+            Some([one, other]) => {
+                let part = |((back, a), (down, b)): Part| self.words((i - back, j - down), (a, b));
+                part(one).zip(part(other)).map(|(one, other)| one.min(other))
+            }
+            None => self.words((i, j), (shape.source, shape.target)),
         };
         words.is_some_and(|words| words > 0.0)
     }
+}
+
+/// The parts of a shape that crosses, each with the number of its own shape.
+fn numbered(parts: [Part; 2]) -> [(Part, usize); 2] {
+    parts.map(|part| {
+        let own = |shape: &Shape| shape.crossed.is_none() && (shape.source, shape.target) == (part.0.1, part.1.1);
+        (part, ALL.iter().position(own).unwrap_or_default())
+    })
 }
 
 /// For each node of each side, the one, two, … sentences before it.

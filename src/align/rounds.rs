@@ -10,7 +10,7 @@ use super::decode::decode;
 use super::evidence::{Direction, Facts, Local, Taught};
 use super::lattice::{Lattice, Possible, Span};
 use super::lengths::Lengths;
-use super::lexicon::{Lexicon, Training};
+use super::lexicon::{Contribution, Lexicon, Training};
 use super::paragraphs::{Begun, Paragraphs, begins};
 use super::prior::{self, Rows};
 use super::shapes::{LONGEST, Priors, SHAPES};
@@ -39,6 +39,12 @@ const MIXED: f32 = 0.5;
 /// Where little is learnt, a bead for which lengths and order alone speak is no surer than this: two strangers of as many
 /// sentences fit each other so.
 const UNHEARD: f32 = 0.9;
+
+/// So many units of the seed say how often a token has a translation.
+const SEED_SEEN: usize = 1_000;
+
+/// How often they are asked, each time with what they said before.
+const SEED_LOOKS: usize = 3;
 
 /// The longest side of a bead in the first round, which knows little.
 const LONGEST_AT_FIRST: usize = 2;
@@ -88,28 +94,30 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
         .iter()
         .map(|_| Past { taught: Taught::new(Vec::new()), anchors: Vec::new(), possible: Vec::new() })
         .collect();
+    let mut seeded = (Seen::default(), Seen::default());
     if corpus.seed.0.len() > 0 {
         let training = Training {
             weights: vec![1.0; corpus.seed.0.len()],
             source: corpus.seed.0.clone(),
             target: corpus.seed.1.clone(),
         };
-        state.lexicon = Lexicon::learnt(corpus, &training, &prior, threads, watch)?.0;
+        let (lexicon, taught) = Lexicon::learnt(corpus, &training, &prior, threads, watch)?;
+        state.lexicon = lexicon;
         state.lengths.fit(&corpus.seed_lengths);
+        for _ in 0..SEED_LOOKS {
+            seeded = seen_in_seed(&state, corpus, &prior, &taught);
+            state.source_chances = Chances::of(&seeded.0);
+            state.target_chances = Chances::of(&seeded.1);
+        }
     }
     for round in 0..ROUNDS {
         let buckets = (chances::buckets(&corpus.source, round > 0), chances::buckets(&corpus.target, round > 0));
         let source_chances = state.source_chances.of_types(&corpus.source, &buckets.0);
         let target_chances = state.target_chances.of_types(&corpus.target, &buckets.1);
-        let known = Known {
-            corpus,
-            state: &state,
-            prior: &prior,
-            source_chances: &source_chances,
-            target_chances: &target_chances,
-            buckets: (&buckets.0, &buckets.1),
-            round,
-        };
+        let buckets = (&buckets.0[..], &buckets.1[..]);
+        let facing =
+            Facing { corpus, state: &state, source_chances: &source_chances, target_chances: &target_chances, buckets };
+        let known = Known { facing, prior: &prior, round };
         let count = corpus.texts.len();
         let outcomes = in_order(count, threads, |number| {
             watch.told((round * count + number) / ROUNDS)?;
@@ -124,7 +132,7 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
             return ControlFlow::Continue(outcomes.into_iter().map(|outcome| outcome.ladder).collect());
         }
         let mut expected = [0.0; SHAPES];
-        let (mut source_seen, mut target_seen) = (Seen::default(), Seen::default());
+        let (mut source_seen, mut target_seen) = seeded;
         let mut sure = Vec::new();
         let mut begun = Begun::default();
         for outcome in &outcomes {
@@ -167,6 +175,37 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
         }
     }
     ControlFlow::Continue(Vec::new())
+}
+
+/// How often the tokens of the seed, source and target, have a translation in their unit, as the other units tell: `taught` is what
+/// each contributed, and is left out.
+fn seen_in_seed(state: &State, corpus: &Corpus, prior: &Rows, taught: &[Vec<Contribution>]) -> (Seen, Seen) {
+    let all = corpus.seed.0.len();
+    let (mut source, mut target) = (Bags::new(), Bags::new());
+    let mut beads = Vec::new();
+    for (at, unit) in (0u32..).zip((0..all).step_by(all.div_ceil(SEED_SEEN).max(1))) {
+        source.push_union(&corpus.seed.0, unit..unit + 1);
+        target.push_union(&corpus.seed.1, unit..unit + 1);
+        beads.push(((at..at + 1, at..at + 1), 1.0, taught[unit].clone()));
+    }
+    let buckets = (chances::buckets_in_seed(&corpus.source), chances::buckets_in_seed(&corpus.target));
+    let known = Facing {
+        corpus,
+        state,
+        source_chances: &state.source_chances.of_types(&corpus.source, &buckets.0),
+        target_chances: &state.target_chances.of_types(&corpus.target, &buckets.1),
+        buckets: (&buckets.0, &buckets.1),
+    };
+    let links = Local::both(&source, &target, &state.lexicon, prior);
+    let taught = Taught::new(beads);
+    let (forward, backward) = known.directions((&source, &target), &links, &taught);
+    let mut seen = (Seen::default(), Seen::default());
+    let mut rooms = (forward.room(), backward.room());
+    for at in 0..source.len() {
+        forward.observe(at, at, 1.0, &mut rooms.0, &mut seen.1);
+        backward.observe(at, at, 1.0, &mut rooms.1, &mut seen.0);
+    }
+    seen
 }
 
 /// The beads to learn from: those of all texts in order, then the seed; and where those of each text are.
@@ -228,15 +267,46 @@ fn blended(before: &[Possible], now: Vec<Possible>, share: f32) -> Vec<Possible>
     out
 }
 
-/// What a round knows.
-struct Known<'a> {
+/// What is known of two sides that face each other.
+struct Facing<'a> {
     corpus: &'a Corpus,
     state: &'a State,
-    prior: &'a Rows,
     source_chances: &'a [f32],
     target_chances: &'a [f32],
     /// Of the source's types, and of the target's.
     buckets: (&'a [u8], &'a [u8]),
+}
+
+impl Facing<'_> {
+    /// Both directions of sentences: what the source says of the target, and the other way.
+    fn directions<'b>(
+        &'b self,
+        (source, target): (&'b Bags, &'b Bags),
+        (source_links, target_links): &'b (Local, Local),
+        taught: &'b Taught,
+    ) -> (Direction<'b>, Direction<'b>) {
+        let lexicon = &self.state.lexicon;
+        let (ours, theirs) = ((source, source_links), (target, target_links));
+        let to_target = Facts {
+            counts: &lexicon.source_counts,
+            chances: self.target_chances,
+            made: &self.corpus.target,
+            buckets: self.buckets.1,
+        };
+        let to_source = Facts {
+            counts: &lexicon.target_counts,
+            chances: self.source_chances,
+            made: &self.corpus.source,
+            buckets: self.buckets.0,
+        };
+        (Direction::new(ours, theirs, to_target, taught, true), Direction::new(theirs, ours, to_source, taught, false))
+    }
+}
+
+/// What a round knows.
+struct Known<'a> {
+    facing: Facing<'a>,
+    prior: &'a Rows,
     round: usize,
 }
 
@@ -251,32 +321,10 @@ impl Known<'_> {
             Band::full(n, m)
         };
         let longest = if self.round == 0 { LONGEST_AT_FIRST } else { LONGEST };
-        let lexicon = &self.state.lexicon;
-        let (source_links, target_links) = Local::both(&text.source.bags, &text.target.bags, lexicon, self.prior);
-        let forward = Direction::new(
-            (&text.source.bags, &source_links),
-            (&text.target.bags, &target_links),
-            Facts {
-                counts: &lexicon.source_counts,
-                chances: self.target_chances,
-                made: &self.corpus.target,
-                buckets: self.buckets.1,
-            },
-            &past.taught,
-            true,
-        );
-        let backward = Direction::new(
-            (&text.target.bags, &target_links),
-            (&text.source.bags, &source_links),
-            Facts {
-                counts: &lexicon.target_counts,
-                chances: self.source_chances,
-                made: &self.corpus.source,
-                buckets: self.buckets.0,
-            },
-            &past.taught,
-            false,
-        );
+        let Facing { corpus, state, .. } = self.facing;
+        let links = Local::both(&text.source.bags, &text.target.bags, &state.lexicon, self.prior);
+        let sides = (&text.source.bags, &text.target.bags);
+        let (forward, backward) = self.facing.directions(sides, &links, &past.taught);
         let turned = band.turned();
         let (there, back) = (forward.gains(&band, longest), backward.gains(&turned, longest));
         let lattice = Lattice {
@@ -284,9 +332,9 @@ impl Known<'_> {
             band: &band,
             forward: &there,
             backward: &back,
-            lengths: &self.state.lengths,
-            priors: &self.state.priors,
-            paragraphs: &self.state.paragraphs,
+            lengths: &state.lengths,
+            priors: &state.priors,
+            paragraphs: &state.paragraphs,
             longest,
         };
         let possible = lattice.posteriors();
@@ -317,7 +365,7 @@ impl Known<'_> {
         }
         if self.round + 1 == ROUNDS {
             out.ladder = decode(n, m, &band, &out.possible);
-            for bead in out.ladder.iter_mut().filter(|_| self.corpus.is_little()) {
+            for bead in out.ladder.iter_mut().filter(|_| corpus.is_little()) {
                 if bead.posterior > UNHEARD && !lattice.is_said_by_words(bead) {
                     bead.posterior = UNHEARD;
                 }

@@ -5,16 +5,33 @@
 pub(super) struct Shape {
     pub(super) source: usize,
     pub(super) target: usize,
-    /// Two pairs that cross in a square of two by two.
-    pub(super) swapped: bool,
+    /// Two pairs that cross: how many sentences of the source are in the first part, whose counterpart is the second of the
+    /// target, and how many of the target are in its first part.
+    pub(super) crossed: Option<(usize, usize)>,
+}
+
+/// The sentences of a part of a bead: how many before the bead's end it ends, and how many it has, on each side.
+pub(super) type Part = ((usize, usize), (usize, usize));
+
+impl Shape {
+    /// The two pairs of a shape that crosses: the one whose source comes first, and the other.
+    pub(super) fn pairs(self) -> Option<[Part; 2]> {
+        let (i, j) = self.crossed?;
+        let (later, behind) = (self.source - i, self.target - j);
+        Some([((later, i), (0, behind)), ((0, later), (behind, j))])
+    }
 }
 
 const fn shape(source: usize, target: usize) -> Shape {
-    Shape { source, target, swapped: false }
+    Shape { source, target, crossed: None }
+}
+
+const fn crossed(source: (usize, usize), target: (usize, usize)) -> Shape {
+    Shape { source: source.0 + source.1, target: target.0 + target.1, crossed: Some((source.0, target.0)) }
 }
 
 /// How many there are.
-pub(super) const SHAPES: usize = 19;
+pub(super) const SHAPES: usize = 23;
 
 /// All of them.
 pub(super) const ALL: [Shape; SHAPES] = [
@@ -36,7 +53,11 @@ pub(super) const ALL: [Shape; SHAPES] = [
     shape(2, 4),
     shape(4, 2),
     shape(2, 5),
-    Shape { source: 2, target: 2, swapped: true },
+    crossed((1, 1), (1, 1)),
+    crossed((2, 1), (1, 1)),
+    crossed((1, 2), (1, 1)),
+    crossed((1, 1), (2, 1)),
+    crossed((1, 1), (1, 2)),
 ];
 
 /// The longest side of a shape.
@@ -45,7 +66,7 @@ pub(super) const LONGEST: usize = 5;
 /// What is thought before anything is counted.
 const START: [f64; SHAPES] = [
     0.84, 0.03, 0.03, 0.035, 0.035, 0.004, 0.008, 0.008, 0.002, 0.002, 0.001, 0.001, 0.0005, 0.0008, 0.0008, 0.0005,
-    0.0005, 0.0003, 0.003,
+    0.0005, 0.0003, 0.003, 0.0005, 0.0005, 0.0005, 0.0005,
 ];
 
 /// How many beads what is thought before weighs as much as.

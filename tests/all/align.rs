@@ -93,6 +93,47 @@ fn a_newsrooms_own_stories_are_aligned_from_themselves_alone() {
     }
 }
 
+/// A story in whose translation every third sentence comes before the two that stand before it in the source, which are one
+/// there, or two after it where the source has them as one; with the units that cross.
+fn crossed(story: &[(String, String)]) -> (DocumentPair, Gold) {
+    let mut pair = DocumentPair::default();
+    let mut gold = Gold::new();
+    for (at, three) in story.chunks(3).enumerate() {
+        let (i, j) = (pair.source.len() as u32, pair.target.len() as u32);
+        let [a, b, c] = three else {
+            pair.source.extend(three.iter().map(|unit| unit.0.clone()));
+            pair.target.extend(three.iter().map(|unit| unit.1.clone()));
+            continue;
+        };
+        if at % 2 == 0 {
+            pair.source.extend([a.0.clone(), b.0.clone(), c.0.clone()]);
+            pair.target.extend([c.1.clone(), format!("{} {}", a.1, b.1)]);
+            gold.extend([(vec![i, i + 1], vec![j + 1]), (vec![i + 2], vec![j])]);
+        } else {
+            pair.source.extend([format!("{} {}", a.0, b.0), c.0.clone()]);
+            pair.target.extend([c.1.clone(), a.1.clone(), b.1.clone()]);
+            gold.extend([(vec![i], vec![j + 1, j + 2]), (vec![i + 1], vec![j])]);
+        }
+    }
+    (pair, gold)
+}
+
+#[test]
+fn units_of_several_sentences_that_cross_are_found() {
+    let crossed: Vec<_> = stories("en", "pt-PT").iter().map(|story| crossed(story)).collect();
+    let pairs: Vec<DocumentPair> = crossed.iter().map(|(pair, _)| pair.clone()).collect();
+    let seed: Vec<(String, String)> = stories("en", "pt-PT").into_iter().flatten().collect();
+    let ladders = align::align(&pairs, &tongues("en", "pt-PT"), &seed, 1);
+    let (mut found, mut all) = (0, 0);
+    for ((_, gold), ladder) in crossed.iter().zip(&ladders) {
+        all += gold.len();
+        let has =
+            |unit: &&(Vec<u32>, Vec<u32>)| ladder.iter().any(|bead| bead.source == unit.0 && bead.target == unit.1);
+        found += gold.iter().filter(has).count();
+    }
+    assert!(all > 25 && found * 10 >= all * 7, "{found} of {all}");
+}
+
 #[test]
 fn a_few_obvious_sentences_alone_are_as_many_pairs() {
     let file = std::fs::read_to_string("tests/align/few.txt").unwrap();
