@@ -90,7 +90,8 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
         return Err(Error::FileEmpty { file });
     }
     let found = other.map_or_else(|| found(formats, head), str::to_owned);
-    if candidates.is_empty() {
+    // Behind a password may well be what the name says.
+    if candidates.is_empty() || found == "encrypted" {
         return Err(Error::FormatUnknown { file, found });
     }
     let ids: Vec<&str> = candidates.iter().map(|format| format.id).collect();
@@ -234,6 +235,11 @@ mod tests {
             ("archive.zip", b"PK\x03\x04\x14\0\x06\0", "unknown: zip"),
             ("letter.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "not docx but ole"),
             ("letter.docx", b"Dear editor", "not docx but text"),
+            (
+                "letter.docx",
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                "unknown: encrypted",
+            ),
             ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "unknown: ole"),
             ("letter.pdf", b"%PDF-1.7\n1 0 obj\n", "unknown: pdf"),
             ("memory.tmx.gz", b"\x1f\x8b\x08\0\0", "unknown: gzip"),

@@ -45,7 +45,8 @@ pub(super) fn said(lang: &Lang) -> Said {
     }
 }
 
-/// The language that the defaults declare for most of these characters.
+/// The language that the defaults declare for most of these characters. Which English, and which mainland's Chinese, is that of
+/// the author's Word and no word of hers; which Portuguese is one.
 pub(super) fn declared(styles: &Tree<'_>, sample: impl Iterator<Item = char>) -> Option<String> {
     let (mut chinese, mut others) = (0_usize, 0_usize);
     for c in sample.filter(|c| c.is_alphabetic()) {
@@ -56,7 +57,13 @@ pub(super) fn declared(styles: &Tree<'_>, sample: impl Iterator<Item = char>) ->
     }
     let attribute = if chinese * 2 > others { "eastAsia" } else { "val" };
     let lang = default_properties(styles).and_then(|at| styles.child(at, "lang"))?;
-    styles.attribute(lang, attribute).filter(|tag| !tag.is_empty() && tag != "x-none")
+    let tag = styles.attribute(lang, attribute).filter(|tag| !tag.is_empty() && tag != "x-none")?;
+    Some(match tag.to_ascii_lowercase().as_str() {
+        "zh-cn" | "zh-sg" => "zh-Hans".to_owned(),
+        "zh-tw" => "zh-Hant".to_owned(),
+        english if english == "en" || english.starts_with("en-") => "en".to_owned(),
+        _ => tag,
+    })
 }
 
 fn default_properties(styles: &Tree<'_>) -> Option<usize> {

@@ -47,7 +47,7 @@ const SAMPLE: usize = 1 << 16;
 const KINDS: &[&str] = &["header", "footer", "footnotes", "endnotes"];
 
 /// Kinds of parts that may hold text which is not read.
-const UNREAD: &[&str] = &["comments", "chart", "diagramData", "glossaryDocument"];
+const UNREAD: &[&str] = &["comments", "chart", "diagramData"];
 
 fn sniff(bytes: &[u8]) -> Likeness {
     if zip_kind(bytes) == Some("docx") { Likeness::Certain } else { Likeness::None }
