@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;
+use std::io::{Cursor, Write as _};
 use std::sync::OnceLock;
 
 use cotejo::desk::project::Project;
@@ -29,6 +30,7 @@ pub type Body = fn(&[u8]);
 /// Every target, by the name of its file in `fuzz_targets/` and of its folder in `seeds/`.
 pub const TARGETS: &[(&str, Body)] = &[
     ("diff", diff),
+    ("docx", docx),
     ("encoding", encoding),
     ("fluent", fluent),
     ("html", html),
@@ -49,6 +51,22 @@ pub const TARGETS: &[(&str, Body)] = &[
 /// A page.
 pub fn html(bytes: &[u8]) {
     document("html", bytes);
+}
+
+/// A Word file, or what stands in the body of one.
+pub fn docx(bytes: &[u8]) {
+    const HEAD: &str = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+                        xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><w:body>";
+    if bytes.starts_with(b"PK") {
+        document("docx", bytes);
+        return;
+    }
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    writer.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    for part in [HEAD.as_bytes(), bytes, b"</w:body></w:document>"] {
+        writer.write_all(part).unwrap();
+    }
+    document("docx", &writer.finish().unwrap().into_inner());
 }
 
 /// A saved text.

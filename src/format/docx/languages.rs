@@ -32,17 +32,16 @@ pub(super) fn said(lang: &Lang) -> Said {
     let parts: Vec<&str> = tag.split('-').collect();
     let region = parts.iter().skip(1).find(|part| part.len() == 2).copied();
     let of = |language: &str, usual: &str| format!("{language}-{}", region.unwrap_or(usual));
-    match lang.language() {
-        "zh" => {
-            let traditional = parts.contains(&"Hant");
-            Said { attribute: "eastAsia", tag: of("zh", if traditional { "TW" } else { "CN" }) }
-        }
-        "ja" => Said { attribute: "eastAsia", tag: of("ja", "JP") },
-        "ko" => Said { attribute: "eastAsia", tag: of("ko", "KR") },
-        "en" => Said { attribute: "val", tag: of("en", "US") },
-        "pt" => Said { attribute: "val", tag: of("pt", "PT") },
-        _ => Said { attribute: "val", tag },
-    }
+    let (attribute, tag) = match lang.language() {
+        "zh" => ("eastAsia", of("zh", if parts.contains(&"Hant") { "TW" } else { "CN" })),
+        "ja" => ("eastAsia", of("ja", "JP")),
+        "ko" => ("eastAsia", of("ko", "KR")),
+        "en" => ("val", of("en", "US")),
+        "pt" => ("val", of("pt", "PT")),
+        _ => ("val", tag.clone()),
+    };
+    // Which Chinese, its script tells.
+    Said { attribute, tag, is_exact: region.is_some() || lang.language() == "zh" }
 }
 
 /// The language that the defaults declare for most of these characters. Which English, and which mainland's Chinese, is that of
@@ -100,9 +99,9 @@ pub(super) fn set_settings(settings: &Tree<'_>, said: &Said, edits: &mut Edits) 
 
 fn set(tree: &Tree<'_>, at: usize, said: &Said, edits: &mut Edits) {
     let tag = tree.tag(at);
-    // English that says which is said more closely than English that does not.
+    let there = tree.attribute(at, said.attribute);
     let name = format!("{}{}", tree.prefix(at), said.attribute);
-    let new = places::with_attribute(tag, &name, Some(&said.tag));
+    let new = places::with_attribute(tag, &name, Some(said.over(there.as_deref())));
     if new != tag {
         let place = tree.tag_place(at);
         edits.replace(Span::new(place.start, place.end), new);

@@ -40,14 +40,17 @@ pub(super) const FORMAT: Format = Format {
 /// The largest file that is read, in bytes.
 const MAX_FILE: usize = 128 * 1024 * 1024;
 
-/// How many bytes of text and codes there may be.
+/// How many characters tell which script a document is in.
 const SAMPLE: usize = 1 << 16;
 
 /// Kinds of parts with text, in the order in which they are read behind the body.
 const KINDS: &[&str] = &["header", "footer", "footnotes", "endnotes"];
 
+/// A document of another kind that Word shows in its place (`w:altChunk`): HTML, RTF.
+const ALIEN: &str = "aFChunk";
+
 /// Kinds of parts that may hold text which is not read.
-const UNREAD: &[&str] = &["comments", "chart", "diagramData"];
+const UNREAD: &[&str] = &["comments", "chart", "diagramData", ALIEN];
 
 fn sniff(bytes: &[u8]) -> Likeness {
     if zip_kind(bytes) == Some("docx") { Likeness::Certain } else { Likeness::None }
@@ -78,7 +81,7 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
     }
     let mut unread: Vec<String> = Vec::new();
     for one in relationships.iter().filter(|one| !one.is_external && UNREAD.contains(&one.kind.as_str())) {
-        if !unread.contains(&one.target) && says_something(&mut package, &one.target)? {
+        if !unread.contains(&one.target) && (one.kind == ALIEN || says_something(&mut package, &one.target)?) {
             unread.push(one.target.clone());
         }
     }

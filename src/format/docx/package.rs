@@ -2,8 +2,8 @@
 
 use super::tree::Tree;
 use crate::error::{Error, Result};
-use crate::format::encoding;
 use crate::format::zip::Archive;
+use crate::format::{encoding, xml};
 use crate::model::Part;
 
 /// How much all parts of a document that are read may unpack to, in bytes: ten times the text of a long novel with all its
@@ -51,7 +51,7 @@ impl<'a> Package<'a> {
         let Some(number) = self.archive.number(path) else { return Ok(None) };
         let bytes = self.archive.read(number, self.room)?;
         self.room -= bytes.len() as u64;
-        Ok(Some(encoding::decode(path, &bytes, None)))
+        Ok(Some(encoding::decode(path, &bytes, Some(xml::encoding(&bytes)))))
     }
 
     /// The relationships of the part at this path; those of the package for an empty one.

@@ -190,9 +190,8 @@ impl Pieces {
             Some("rPr") => return,
             Some("t") => {
                 let mut chars = tree.chars(at).replace(['\n', '\t'], " ");
-                if tree.attribute(at, "space").as_deref() != Some("preserve") {
-                    let bare = chars.trim_matches([' ', '\u{a}', '\u{d}', '\u{9}']);
-                    chars = bare.to_owned();
+                if !tree.keeps_blanks(at) {
+                    chars = chars.trim_matches([' ', '\n', '\t']).to_owned();
                 }
                 if chars.is_empty() {
                     return;

@@ -53,6 +53,8 @@ struct Node {
 pub(super) struct Tree<'t> {
     pub(super) text: &'t str,
     nodes: Vec<Node>,
+    /// Whether the root says that blanks at the edges of characters are characters.
+    keeps_blanks: bool,
 }
 
 impl<'t> Tree<'t> {
@@ -121,7 +123,9 @@ impl<'t> Tree<'t> {
         if !open.is_empty() || nodes.is_empty() {
             return Err(fault(file, text));
         }
-        Ok(Self { text, nodes })
+        let mut tree = Self { text, nodes, keeps_blanks: false };
+        tree.keeps_blanks = tree.attribute(0, "space").as_deref() == Some("preserve");
+        Ok(tree)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -220,6 +224,14 @@ impl<'t> Tree<'t> {
     /// The value of `val`.
     pub(super) fn value(&self, at: usize) -> Option<String> {
         self.attribute(at, "val")
+    }
+
+    /// Whether blanks at the edges of its characters are characters.
+    pub(super) fn keeps_blanks(&self, at: usize) -> bool {
+        match self.attribute(at, "space") {
+            Some(said) => said == "preserve",
+            None => self.keeps_blanks,
+        }
     }
 
     /// Whether a property that is on or off is on: it is where nothing else is said.

@@ -18,6 +18,17 @@ use crate::model::{Code, CodeKind, Piece, Span};
 pub(super) struct Said {
     pub(super) attribute: &'static str,
     pub(super) tag: String,
+    /// Whether the region of the tag is the translation's own, not only the usual one.
+    pub(super) is_exact: bool,
+}
+
+impl Said {
+    /// What takes the place of what is said already: English that says which is English.
+    pub(super) fn over<'s>(&'s self, there: Option<&'s str>) -> &'s str {
+        let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+        let same = |there: &&str| !self.is_exact && language(there) == language(&self.tag);
+        there.filter(same).unwrap_or(&self.tag)
+    }
 }
 
 /// A run that is being written: one of the document's, or a new one that looks like it.
@@ -355,8 +366,8 @@ impl<'a, 't> Writer<'a, 't> {
                 Some("rPrChange" | "ins" | "del" | "moveFrom" | "moveTo") => continue,
                 Some("lang") => {
                     let name = format!("{}{}", tree.prefix(child), self.said.attribute);
-                    let tag = tree.tag(child);
-                    out.push_str(&places::with_attribute(tag, &name, Some(&self.said.tag)));
+                    let (tag, there) = (tree.tag(child), tree.attribute(child, self.said.attribute));
+                    out.push_str(&places::with_attribute(tag, &name, Some(self.said.over(there.as_deref()))));
                     out.push_str(&tree.raw(child)[tag.len()..]);
                 }
                 _ => out.push_str(tree.raw(child)),
