@@ -418,10 +418,14 @@ fn a_part_that_is_missing_is_named() {
 fn what_is_not_read_is_told() {
     let comments =
         format!("<w:comments {SPACES}><w:comment>{}</w:comment></w:comments>", written_out("{P:Is this so?}"));
-    let document =
-        format!("<w:document {SPACES}><w:body>{}</w:body></w:document>", written_out("{P:The clock is slow.}"));
+    let drawn = "<w:p><w:r><w:drawing><wps:sp><wps:t>North gate</wps:t></wps:sp></w:drawing></w:r></w:p>";
+    let body = written_out("{P:The clock is slow.}") + drawn;
+    let document = format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
     let bytes = Made { main: "word/document.xml", document, others: vec![("comments", comments)] }.bytes();
     let read = (DOCX.document("a.docx").unwrap().read)(&Input { name: "a.docx", bytes: &bytes }).unwrap();
     let names: Vec<_> = read.notices.iter().map(|notice| (notice.id(), format!("{:?}", notice.args()))).collect();
-    assert!(matches!(&names[..], [("notice-parts-unread", args)] if args.contains("word/comments.xml")), "{names:?}");
+    assert!(
+        matches!(&names[..], [("notice-parts-unread", args)] if args.contains("word/document.xml (DrawingML), word/comments.xml")),
+        "{names:?}"
+    );
 }

@@ -20,9 +20,8 @@ use std::borrow::Cow;
 use find::{Found, find};
 use line::{Line, Targets};
 use package::{Package, Relationship};
-use paragraph::characters;
 use styles::{ParagraphKind, Styles};
-use tree::Tree;
+use tree::{Space, Tree};
 
 use super::density::most_pieces;
 use super::zip::zip_kind;
@@ -68,8 +67,11 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
     let main = package.main_part()?;
     let relationships = package.relationships(&main)?;
     let (mut styles, styles_part) = read_styles(&mut package, &relationships)?;
+    let mut unread: Vec<String> = Vec::new();
     for path in text_parts(&main, &relationships) {
-        read_part(&mut document, &mut package, &path, &mut styles)?;
+        if read_part(&mut document, &mut package, &path, &mut styles)? {
+            unread.push(format!("{path} (DrawingML)"));
+        }
     }
     if let Some(part) = &styles_part {
         let tree = Tree::of(&package.called(&part.path), &part.text)?;
@@ -79,7 +81,6 @@ fn read(input: &Input<'_>) -> Result<Noted<Document>> {
         });
         document.meta.lang = languages::declared(&tree, chars.flatten().take(SAMPLE));
     }
-    let mut unread: Vec<String> = Vec::new();
     for one in relationships.iter().filter(|one| !one.is_external && UNREAD.contains(&one.kind.as_str())) {
         if !unread.contains(&one.target) && (one.kind == ALIEN || says_something(&mut package, &one.target)?) {
             unread.push(one.target.clone());
@@ -121,7 +122,8 @@ fn targets(package: &mut Package<'_>, path: &str) -> Result<Targets> {
     Ok(links.map(|one| (one.id, one.target)).collect())
 }
 
-fn read_part(document: &mut Document, package: &mut Package<'_>, path: &str, styles: &mut Styles) -> Result<()> {
+/// Reads a part; whether there are words in it that are not read: those in shapes that are drawn by themselves.
+fn read_part(document: &mut Document, package: &mut Package<'_>, path: &str, styles: &mut Styles) -> Result<bool> {
     let Some(part) = package.part(path)? else {
         return Err(Error::PartMissing { file: document.name.clone(), part: path.to_owned() });
     };
@@ -143,6 +145,8 @@ fn read_part(document: &mut Document, package: &mut Package<'_>, path: &str, sty
         open.push((span.end, blocks.len()));
         blocks.push(block(&tree, &found, line.text, inside, styles));
     }
+    let is_drawn = |at: usize| tree.space(at) == Space::Other && tree.local(at) == "t" && has_letters(&tree.chars(at));
+    let has_drawn = (0..tree.len()).any(is_drawn);
     drop(tree);
     let landmark = match tree_kind(&part) {
         "hdr" => Some(Landmark::Header),
@@ -153,7 +157,7 @@ fn read_part(document: &mut Document, package: &mut Package<'_>, path: &str, sty
         block.traits.landmark = landmark;
     }
     part::append(document, part, blocks, Vec::new());
-    Ok(())
+    Ok(has_drawn)
 }
 
 /// The name of a part's root.
@@ -190,8 +194,11 @@ fn says_something(package: &mut Package<'_>, path: &str) -> Result<bool> {
     let Some(part) = package.part(path)? else { return Ok(false) };
     // What nobody reads here need not be whole.
     let Ok(tree) = Tree::of(&package.called(path), &part.text) else { return Ok(true) };
-    let letters = |chars: String| chars.chars().any(char::is_alphabetic);
-    Ok((0..tree.len()).any(|at| tree.local(at) == "t" && letters(tree.chars(at))) || letters(characters(&tree, 0)))
+    Ok((0..tree.len()).any(|at| tree.local(at) == "t" && has_letters(&tree.chars(at))))
+}
+
+fn has_letters(chars: &str) -> bool {
+    chars.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
