@@ -616,6 +616,10 @@ messages! {
         UpdateKeepsVersion = "notice-update-keeps-version" { file: String, version: String },
         /// What Cotejo had filled into a file that somebody handed over is not in the memory any more: it was taken out.
         FilledEmptied = "notice-filled-emptied" { file: String, count: u64 },
+        /// Another memory lent what stands in segments of a file: it is that memory's.
+        LentNotTaken = "notice-lent-not-taken" { file: String, count: u64 },
+        /// Alignment found again what somebody had forgotten, or rejected.
+        AlignedForgotten = "notice-aligned-forgotten" { count: u64 },
         /// in and gone.
         FileUpdated = "notice-file-updated" { file: String, filled: u64, emptied: u64, added: u64, gone: u64 },
         /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the

@@ -125,6 +125,14 @@ notice-filled-emptied = { $file }: { $count ->
     [one] one segment held what Cotejo had filled in and the memory no longer has. It was emptied.
    *[other] { $count } segments held what Cotejo had filled in and the memory no longer has. They were emptied.
  }
+notice-lent-not-taken = { $file }: { $count ->
+    [one] one segment holds what another memory lent, as it was filled in; it was not taken in.
+   *[other] { $count } segments hold what another memory lent, as it was filled in; they were not taken in.
+ }
+notice-aligned-forgotten = { $count ->
+    [one] One pair that was found again had been forgotten or rejected here before, and stays out.
+   *[other] { $count } pairs that were found again had been forgotten or rejected here before, and stay out.
+ }
 notice-file-updated = { $file } is up to date: { $filled } filled in, { $emptied ->
     [0] {""}
    *[other] { $emptied } taken out as the memory has forgotten it,{" "}
@@ -218,7 +226,7 @@ error-config-bad-value = { $file }, line { $line }: { $value } cannot be the val
     [segment] Write it as a section of its own: [segment].
     [no_break] Write a list of abbreviations, for example ["Dr.", "Prof."].
     [memory] Write it as a section of its own: [memory].
-    [also] Write a list of file names, for example ["../sport/.cotejo/sport.db"].
+    [also] Write a list of file names, for example ["sport/.cotejo/sport.db"].
     [store] Write a file name in quotation marks.
     [text] Write a file name in quotation marks.
     [terms] Write a file name in quotation marks.
@@ -252,7 +260,7 @@ init-threshold = The score from which an earlier translation is offered (fuzzy m
 init-penalties =
     Points that a match loses: another variety of the language; a variety not stated; an alignment that nobody
     reviewed; machine output of another tool; other tags inside.
-init-also = Other memories to search as well; they are only read.
+init-also = Other memories in this folder to search as well; they are only read. One that lies elsewhere: --also <file> on the command line.
 init-no-break = Abbreviations after which no sentence ends, beside those that Cotejo knows: ["Exma.", "Ilmo."]
 init-termbase =
     The terms of the house, one table a concept. `cotejo check` asks for them, `cotejo terms find` looks one up.

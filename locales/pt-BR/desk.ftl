@@ -125,6 +125,14 @@ notice-filled-emptied = { $file }: { $count ->
     [one] um segmento tinha o que o Cotejo preencheu e a memória não diz mais; foi esvaziado.
    *[other] { $count } segmentos tinham o que o Cotejo preencheu e a memória não diz mais; foram esvaziados.
  }
+notice-lent-not-taken = { $file }: { $count ->
+    [one] um segmento tem o que outra memória emprestou, tal como foi preenchido; não entrou nesta memória.
+   *[other] { $count } segmentos têm o que outra memória emprestou, tal como foram preenchidos; não entraram nesta memória.
+ }
+notice-aligned-forgotten = { $count ->
+    [one] Um par encontrado de novo já tinha sido esquecido ou rejeitado aqui e continua de fora.
+   *[other] { $count } pares encontrados de novo já tinham sido esquecidos ou rejeitados aqui e continuam de fora.
+ }
 notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $emptied ->
     [0] {""}
    *[other] { $emptied } esvaziados porque a memória esqueceu o que tinham,{" "}
@@ -218,7 +226,7 @@ error-config-bad-value = { $file }, linha { $line }: { $value } não pode ser o 
     [segment] Escreva como uma seção própria: [segment].
     [no_break] Escreva uma lista de abreviaturas, por exemplo ["Dr.", "Prof."].
     [memory] Escreva-a como seção própria: [memory].
-    [also] Escreva uma lista de nomes de arquivos, por exemplo ["../esporte/.cotejo/esporte.db"].
+    [also] Escreva uma lista de nomes de arquivos, por exemplo ["esporte/.cotejo/esporte.db"].
     [store] Escreva o nome de um arquivo entre aspas.
     [text] Escreva o nome de um arquivo entre aspas.
     [terms] Escreva o nome de um arquivo entre aspas.
@@ -252,7 +260,7 @@ init-threshold = Grau de correspondência a partir do qual uma tradução anteri
 init-penalties =
     Pontos que uma correspondência perde: outra variante da língua; variante não indicada; alinhamento não revisado;
     tradução automática de outra ferramenta; outras tags no interior.
-init-also = Outras memórias em que buscar também, apenas para leitura.
+init-also = Outras memórias nesta pasta que também serão pesquisadas; são apenas lidas. Uma que esteja em outro lugar: --also <arquivo> na linha de comando.
 init-no-break = Abreviaturas depois das quais a frase não termina, além das que o Cotejo conhece: ["Exma.", "Ilmo."]
 init-termbase =
     Os termos da casa, uma tabela por conceito. `cotejo check` os verifica, `cotejo terms find` os encontra.

@@ -104,6 +104,8 @@ error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，
 notice-final-stale = { $file } 是先前导出的，与现在的译文和网页不符。该文件未作改动，待译文完成后再次导出即会替换。
 notice-update-keeps-version = { $file } 不是 XLIFF { $version } 文件，已按其现有版本更新。如需该版本的新文件，请先导入已完成的译文，再以 --force（不加 --update）预翻译。
 notice-filled-emptied = { $file }：有 { $count } 个句段由 Cotejo 填入的译文在记忆库中已不存在，已清空。
+notice-lent-not-taken = { $file }：有 { $count } 个句段是由其他记忆库提供并原样填入的，未加入本记忆库。
+notice-aligned-forgotten = 再次找到的句对中有 { $count } 对此前已被删除或拒绝，仍不加入。
 notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 个已从记忆库删除的译文，
@@ -146,7 +148,7 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为�
     [segment] 请单独写成一节：[segment]。
     [no_break] 请写成缩略语的列表，例如 ["Dr.", "Prof."]。
     [memory] 请写成单独的一节：[memory]。
-    [also] 请写一个文件名列表，例如 ["../sport/.cotejo/sport.db"]。
+    [also] 请写一个文件名列表，例如 ["sport/.cotejo/sport.db"]。
     [store] 请用引号写出文件名。
     [text] 请用引号写出文件名。
     [terms] 请用引号写出文件名。
@@ -177,7 +179,7 @@ init-targets = 目标语言，用于未指定 --to 时。
 init-out = 预翻译和发布文件的输出文件夹。
 init-threshold = 匹配率达到多少才提供已有译文（模糊匹配），0 到 100。
 init-penalties = 匹配率的扣减，依次为：另一种语言变体；未注明语言变体；对齐未经审校；其他工具的机器译文；标记不同。
-init-also = 一并查找的其他记忆库（只读）。
+init-also = 同时查找本文件夹内的其他记忆库，只读。位于别处的记忆库，请在命令行中用 --also <文件> 指定。
 init-no-break = 除 Cotejo 已知的之外，其后不断句的缩略语：["Exma.", "Ilmo."]
 init-termbase =
     本社术语，每个概念一张表。`cotejo check` 据此检查，`cotejo terms find` 可供查询。

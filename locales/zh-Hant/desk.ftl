@@ -104,6 +104,8 @@ error-update-of-another = { $file } 不是 { $document } 的 { $lang } 譯文，
 notice-final-stale = { $file } 是先前匯出的，與現在的譯文和網頁不符。該檔案維持原樣，待譯文完成後再次匯出即會取代。
 notice-update-keeps-version = { $file } 不是 XLIFF { $version } 檔案，已按其現有版本更新。如需該版本的新檔案，請先匯入已完成的譯文，再以 --force（不加 --update）預翻譯。
 notice-filled-emptied = { $file }：有 { $count } 個句段由 Cotejo 填入的譯文在記憶庫中已不存在，已清空。
+notice-lent-not-taken = { $file }：有 { $count } 個句段是由其他記憶庫提供並原樣填入的，未加入本記憶庫。
+notice-aligned-forgotten = 再次找到的句對中有 { $count } 對先前已被刪除或拒絕，仍不加入。
 notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 個已從記憶庫刪除的譯文，
@@ -146,7 +148,7 @@ error-config-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為�
     [segment] 請單獨寫成一節：[segment]。
     [no_break] 請寫成縮寫的清單，例如 ["Dr.", "Prof."]。
     [memory] 請寫成獨立的一節：[memory]。
-    [also] 請寫一份檔案名稱清單，例如 ["../sport/.cotejo/sport.db"]。
+    [also] 請寫一份檔案名稱清單，例如 ["sport/.cotejo/sport.db"]。
     [store] 請用引號寫出檔案名稱。
     [text] 請用引號寫出檔案名稱。
     [terms] 請用引號寫出檔案名稱。
@@ -177,7 +179,7 @@ init-targets = 目標語言，用於未指定 --to 時。
 init-out = 預翻譯與發布檔案的輸出資料夾。
 init-threshold = 相符率達到多少才提供既有譯文（模糊匹配），0 到 100。
 init-penalties = 相符率的扣減，依次為：另一種語言變體；未註明語言變體；對齊未經審校；其他工具的機器譯文；標記不同。
-init-also = 一併查詢的其他記憶庫（唯讀）。
+init-also = 同時查找本資料夾內的其他記憶庫，唯讀。位於別處的記憶庫，請在命令列中以 --also <檔案> 指定。
 init-no-break = 除 Cotejo 已知的之外，其後不斷句的縮寫：["Exma.", "Ilmo."]
 init-termbase =
     本社術語，每個概念一張表。`cotejo check` 據此檢查，`cotejo terms find` 可供查詢。

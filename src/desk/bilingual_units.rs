@@ -33,6 +33,8 @@ pub struct BilingualUnits {
     pub forgotten: Vec<(InFile, UnitId)>,
     /// Where a segment stands as Cotejo filled it in from a unit that this memory, which has others of them, does not have.
     pub not_here: Vec<(InFile, UnitId)>,
+    /// How many stand as another memory lent them, which are no units of this one.
+    pub lent: u64,
     /// Where a segment's translation is its source, copied, which the memory has a translation of, in this unit.
     pub copies: Vec<(InFile, UnitId)>,
     /// The units that would replace what somebody else had confirmed, and had not been filled from it.
@@ -72,7 +74,7 @@ pub fn units(
     let mut out = BilingualUnits::default();
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let whole = document.map_or(Ok(true), |document| is_whole(store, bilingual, document))?;
-    let texts = FilledTexts::of(store, bilingual);
+    let texts = FilledTexts::of(store, &[], bilingual);
     let is_kin = match wanted {
         Wanted::News(Prefer::Newer) => texts.is_kin(&with_own_ids(bilingual))?,
         Wanted::News(Prefer::File) | Wanted::All => false,
@@ -100,6 +102,10 @@ pub fn units(
                 match texts.fate_of_filled(segment, &own)? {
                     Fate::Gone(unit) if prefer == Prefer::Newer => {
                         out.forgotten.push((in_file, unit));
+                        continue;
+                    }
+                    Fate::Lent => {
+                        out.lent += 1;
                         continue;
                     }
                     Fate::Here | Fate::Changed(_) | Fate::Unconfirmed(_) => {

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::desk::placement::words;
+use crate::desk::search_pool::Source;
 use crate::error::{Notice, Result};
 use crate::model::{
     Bilingual, Candidate, Key, Lang, Origin, Segment, Standing, State, Text, Time, Unit, UnitId, Variant, unrooted_name,
@@ -16,6 +17,8 @@ use crate::store::{ChangeKind, Event, Reader};
 pub(super) enum Fate {
     /// It stands there.
     Here,
+    /// Another memory of somebody's lent it, which still has it as far as that is known.
+    Lent,
     /// The unit that it came from says otherwise now.
     Changed(UnitId),
     /// The unit that it came from says so, and nobody confirms it any more.
@@ -29,6 +32,8 @@ pub(super) enum Fate {
 /// The texts of a bilingual file beside what a memory has of them.
 pub(super) struct FilledTexts<'a> {
     store: &'a dyn Reader,
+    /// Other memories that are at hand.
+    others: &'a [Source<'a>],
     source: &'a Lang,
     target: &'a Lang,
     /// Whether the file is one that Cotejo wrote first: a tool may have dropped what said which texts it filled in.
@@ -45,11 +50,21 @@ pub(super) struct FilledTexts<'a> {
 
 impl<'a> FilledTexts<'a> {
     /// Those of this file.
-    pub(super) fn of(store: &'a dyn Reader, bilingual: &'a Bilingual) -> Self {
+    pub(super) fn of(store: &'a dyn Reader, others: &'a [Source<'a>], bilingual: &'a Bilingual) -> Self {
         let ours = bilingual.original.reader.is_some();
         let (found, stood, translated) = (RefCell::default(), RefCell::default(), RefCell::default());
         let gone = RefCell::default();
-        Self { store, source: &bilingual.source, target: &bilingual.target, ours, found, stood, gone, translated }
+        Self {
+            store,
+            others,
+            source: &bilingual.source,
+            target: &bilingual.target,
+            ours,
+            found,
+            stood,
+            gone,
+            translated,
+        }
     }
 
     /// Whether a translation stands as it was filled in, as far as the file still says so: a tool may drop the mark, and
@@ -182,9 +197,16 @@ impl<'a> FilledTexts<'a> {
     pub(super) fn fate(&self, segment: &Segment, own: &UnitId) -> Result<Fate> {
         let Some(said) = segment.target.as_ref() else { return Ok(Fate::Never) };
         let from: Vec<&Candidate> = self.from(segment, said).collect();
-        // What another memory of somebody's lent stands there.
-        if from.iter().any(|candidate| candidate.memory.is_some()) {
-            return Ok(Fate::Here);
+        let lent = from.iter().filter_map(|candidate| Some((candidate.memory.as_deref()?, &candidate.unit)));
+        let mut lost = None;
+        for (memory, unit) in lent {
+            match self.fate_of_lent(memory, unit, said)? {
+                Fate::Lent => return Ok(Fate::Lent),
+                fate => lost = lost.or(Some(fate)),
+            }
+        }
+        if let Some(lost) = lost {
+            return Ok(lost);
         }
         let ids: Vec<&UnitId> = from.iter().map(|candidate| &candidate.unit).chain([own]).collect();
         let mut changed = None;
@@ -209,6 +231,23 @@ impl<'a> FilledTexts<'a> {
             }
         }
         Ok(Fate::Never)
+    }
+
+    /// What became of a text in the memory that lent it.
+    fn fate_of_lent(&self, memory: &str, unit: &UnitId, said: &Text) -> Result<Fate> {
+        let Some(lender) = self.others.iter().find(|other| other.name == Some(memory)) else { return Ok(Fate::Lent) };
+        let now = lender.reader.unit(unit)?;
+        let now = now.as_ref().and_then(|unit| Some((unit, self.rendering(unit)?)));
+        Ok(match now {
+            Some((unit, now)) if now.text.key() == said.key() => match unit.is_confirmed(now) {
+                true => Fate::Lent,
+                false => Fate::Unconfirmed(unit.id.clone()),
+            },
+            Some((unit, _)) => Fate::Changed(unit.id.clone()),
+            // What never was there is another memory's of that name.
+            None if lender.reader.history(unit)?.is_empty() => Fate::Lent,
+            None => Fate::Gone(unit.clone()),
+        })
     }
 
     /// Whether the memory has one of the very units that the file was filled from, or that it made of an earlier copy: it is
@@ -345,13 +384,14 @@ pub(super) fn with_own_ids(bilingual: &Bilingual) -> Vec<(&Segment, UnitId)> {
 /// counts as not confirmed. What a person had a hand in stays. Both are told, and what has given way to another text in the memory.
 pub(super) fn settle(
     store: &dyn Reader,
+    others: &[Source<'_>],
     bilingual: &mut Bilingual,
     name: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<()> {
-    let mut fates = fates(store, bilingual, Segment::is_confirmed)?;
+    let mut fates = fates(store, others, bilingual, Segment::is_confirmed)?;
     // What a person wrote and the memory never had is newer than what it has.
-    let texts = FilledTexts::of(store, bilingual);
+    let texts = FilledTexts::of(store, others, bilingual);
     for (segment, fate) in bilingual.segments().zip(&mut fates) {
         if let (Fate::Changed(unit), Some(said), false) = (&*fate, &segment.target, segment.is_as_filled())
             && !texts.stood(unit, said)?
@@ -389,8 +429,13 @@ pub(super) fn settle(
 }
 
 /// What became of each segment of a file, the story's first; of those that are not `asked` about, nothing.
-pub(super) fn fates(store: &dyn Reader, bilingual: &Bilingual, asked: impl Fn(&Segment) -> bool) -> Result<Vec<Fate>> {
-    let texts = FilledTexts::of(store, bilingual);
+pub(super) fn fates(
+    store: &dyn Reader,
+    others: &[Source<'_>],
+    bilingual: &Bilingual,
+    asked: impl Fn(&Segment) -> bool,
+) -> Result<Vec<Fate>> {
+    let texts = FilledTexts::of(store, others, bilingual);
     let mut out = Vec::new();
     for (is_story, blocks) in [(true, &bilingual.story), (false, &bilingual.site)] {
         let mut ids = OwnIds::of(bilingual, is_story);
@@ -408,8 +453,8 @@ pub(super) fn fates(store: &dyn Reader, bilingual: &Bilingual, asked: impl Fn(&S
 
 /// Takes out of a file that somebody handed over what Cotejo filled in there and the memory does not say any more: it is
 /// open, and filled anew. How many.
-pub(super) fn empty_stale(store: &dyn Reader, bilingual: &mut Bilingual) -> Result<u64> {
-    let fates = fates(store, bilingual, Segment::is_as_filled)?;
+pub(super) fn empty_stale(store: &dyn Reader, others: &[Source<'_>], bilingual: &mut Bilingual) -> Result<u64> {
+    let fates = fates(store, others, bilingual, Segment::is_as_filled)?;
     let mut emptied = 0;
     let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
     for (segment, fate) in segments.zip(fates) {

@@ -48,7 +48,7 @@ pub fn init(
         ("init-out", "out = \"out\""),
         ("init-threshold", "# threshold = 70"),
         ("init-penalties", penalties),
-        ("init-also", "# [memory]\n# also = [\"../sport/.cotejo/memory.db\"]"),
+        ("init-also", "# [memory]\n# also = [\"sport/.cotejo/memory.db\"]"),
         ("init-no-break", "[segment]\nno_break = []"),
     ];
     let files = vec![

@@ -15,6 +15,20 @@ pub struct ExtraMemory {
     pub memory: Memory,
 }
 
+/// Those of other memories that can be read now; `readers` holds who reads them.
+///
+/// # Errors
+/// Those of the store.
+pub fn readers_of(extra: &[ExtraMemory]) -> Result<Vec<(&str, Box<dyn Reader>)>> {
+    extra.iter().map(|other| Ok((other.name.as_str(), other.memory.reader()?))).collect()
+}
+
+/// The same as places to look in.
+#[must_use]
+pub fn sources_of<'a>(readers: &'a [(&'a str, Box<dyn Reader>)]) -> Vec<Source<'a>> {
+    readers.iter().map(|(name, reader)| Source { name: Some(name), reader: reader.as_ref() }).collect()
+}
+
 /// A memory while it is searched.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {

@@ -165,6 +165,28 @@ fn what_another_tool_says_of_a_text_of_ours_counts() {
 }
 
 #[test]
+fn what_an_import_brought_under_another_tag_goes_with_it_with_a_date_or_without() {
+    for dated in ["", "changeid=\"Rui\"", "changeid=\"Rui\" changedate=\"20261101T000000Z\""] {
+        let desk = Desk::empty();
+        desk.write("cotejo.toml", "store = \"m.db\"\ntext = \"m.tmx\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\n");
+        desk.write(
+            "a.tmx",
+            format!(
+                "<tmx version=\"1.4\"><header creationtool=\"X\" creationtoolversion=\"3\" segtype=\"sentence\" \
+                 o-tmf=\"x\" adminlang=\"en\" srclang=\"en\" datatype=\"plaintext\"/><body><tu><tuv \
+                 xml:lang=\"en\"><seg>Snow fell.</seg></tuv><tuv xml:lang=\"pt\" {dated}><seg>Nevou.</seg></tuv></tu></body></tmx>"
+            ),
+        );
+        desk.ends(0, &["import", "a.tmx", "--by", "Ana"]);
+        desk.ends(0, &["import", "a.tmx", "--as", "pt-PT", "--by", "Bea"]);
+        let ran = desk.ends(0, &["memory", "undo", "1", "--json"]);
+        desk.ends(0, &["export"]);
+        let text = desk.read("m.tmx");
+        assert!(text.contains("xml:lang=\"pt-PT\"") && !text.contains("xml:lang=\"pt\""), "{dated}: {ran:?} {text}");
+    }
+}
+
+#[test]
 fn a_date_in_the_future_keeps_no_later_work_out() {
     let desk = Desk::empty();
     let (ran, shown) = after(&desk, &own("29991231T100000Z", "O navio volta."), &[]);

@@ -347,3 +347,37 @@ fn pretranslate_takes_from_every_memory_and_says_which_the_same_with_any_number_
         assert_eq!(format!("{:?}", threads.2), format!("{:?}", one.2));
     }
 }
+
+#[test]
+fn what_another_memory_lent_and_forgot_since_is_neither_published_nor_kept() {
+    let desk = Desk::empty();
+    let row = |n: u32| (format!("The bridge number {n} opened."), format!("A ponte número {n} abriu."));
+    let rows = [row(1), row(2)];
+    let rows: Vec<(&str, &str, &str)> = rows.iter().map(|(en, pt)| (en.as_str(), pt.as_str(), "20260102")).collect();
+    desk.write("sport.tmx", tmx(&rows));
+    desk.write("cotejo.toml", "store = 'own.db'\nsource = 'en'\ntargets = ['pt-PT']\n[memory]\nalso = ['sport.db']\n");
+    desk.ends(0, &["import", "sport.tmx", "--memory", "sport.db"]);
+    let story = "<p>The bridge number 1 opened.</p><p>The bridge number 2 opened.</p>";
+    desk.write("story.en.html", format!("<html lang=en><main>{story}</main></html>"));
+    desk.ends(0, &["pretranslate", "story.en.html"]);
+    let file = "out/story/story.pt-PT.xlf";
+    // What another memory lent is no unit of this one, and nobody is told that it is.
+    let ran = desk.ends(0, &["import", file, "--ui", "en"]);
+    assert!(
+        ran.out.contains("0 new, 0 updated, 0 unchanged") && ran.err.contains("2 segments hold what another"),
+        "{ran:?}"
+    );
+    desk.ends(0, &["export", file, "--ui", "en"]);
+    assert!(desk.read("out/story/story.pt-PT.html").contains("A ponte número 2 abriu."));
+    let unit =
+        desk.ends(0, &["lookup", "The bridge number 2 opened.", "--from", "en", "--to", "pt-PT", "--json"]).json();
+    let unit = unit[0]["matches"][0]["unit"].as_str().unwrap().to_owned();
+    desk.ends(0, &["memory", "forget", &unit, "--memory", "sport.db"]);
+    let ran = desk.ends(0, &["export", file, "--ui", "en"]);
+    let draft = desk.read("out/story/story.pt-PT.draft.html");
+    assert!(!draft.contains("A ponte número 2") && draft.contains("A ponte número 1"), "{ran:?} {draft}");
+    desk.ends(0, &["pretranslate", "story.en.html", "--update"]);
+    let updated = desk.read(file);
+    let (first, second) = updated.split_once("<unit id=\"b1\"").unwrap();
+    assert!(first.contains("A ponte número 1") && !second.contains("A ponte número 2"), "{updated}");
+}

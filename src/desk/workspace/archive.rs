@@ -473,6 +473,11 @@ fn take_in(
     let mut stream = units.into_iter().map(|unit| Ok(Yield::Unit(Box::new(unit), InFile::default())));
     let imported = memory::import_units(memory, &job, &mut stream)?.take(notices);
     let report = imported.report;
+    // No file has them, and no option brings them back.
+    notices.retain(|notice| !matches!(notice, Notice::ForgottenKept { .. }));
+    if report.forgotten.count > 0 {
+        notices.push(Notice::AlignedForgotten { count: report.forgotten.count });
+    }
     (learnt.new, learnt.updated, learnt.unchanged) = (report.new, report.updated, report.unchanged);
     learnt.import = Some(report.import);
     if !gone.is_empty() {

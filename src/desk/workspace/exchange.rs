@@ -139,6 +139,7 @@ impl Workspace {
             taken.units.extend(of_part.units);
             taken.places.extend(of_part.places);
             taken.untouched += of_part.untouched;
+            taken.lent += of_part.lent;
             taken.forgotten.extend(of_part.forgotten);
             taken.not_here.extend(of_part.not_here);
             taken.copies.extend(of_part.copies);
@@ -148,6 +149,7 @@ impl Workspace {
         // In a file of our own that nobody has begun with there is nothing to take, and nothing wrong.
         if taken.units.is_empty()
             && taken.untouched == 0
+            && taken.lent == 0
             && taken.forgotten.is_empty()
             && taken.not_here.is_empty()
             && taken.copies.is_empty()
@@ -173,6 +175,9 @@ impl Workspace {
         let mut units = units.map(|(unit, in_file)| Ok(Yield::Unit(Box::new(unit), in_file)));
         let mut value = memory::import_named(memory, &job, &mut units, &named)?.take(&mut notices);
         value.report.unchanged += taken.untouched;
+        if taken.lent > 0 {
+            notices.push(Notice::LentNotTaken { file: name.to_owned(), count: taken.lent });
+        }
         let count = taken.not_here.len() as u64;
         value.report.unchanged += count;
         if let Some((in_file, unit)) = taken.not_here.first() {

@@ -9,7 +9,9 @@ use crate::desk::check::{CheckReport, check_story};
 use crate::desk::filled;
 use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
+use crate::desk::search_pool::{readers_of, sources_of};
 use crate::desk::term_uses::{find_rendered, uses};
+use crate::desk::write::bytes_of;
 use crate::error::{Noted, Notice, Result};
 use crate::format::{self, Consumer, Input};
 use crate::model::Lang;
@@ -79,7 +81,9 @@ impl Workspace {
             let termbase = self.termbase()?.take(notices);
             let format = format::recognize(file.name, file.bytes)?;
             let mut bilingual = format.bilingual(file.name)?.read(file)?.take(notices);
-            filled::settle(memory.reader()?.as_ref(), &mut bilingual, file.name, notices)?;
+            let extra = self.extra_memories()?;
+            let readers = readers_of(&extra)?;
+            filled::settle(memory.reader()?.as_ref(), &sources_of(&readers), &mut bilingual, file.name, notices)?;
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let path = self.path(file.name);
             let folders = OriginalFolders {
@@ -112,7 +116,12 @@ impl Workspace {
             let mut files = Vec::new();
             if story.report.draft || stopped {
                 let page = folder.path.join(format!("{}.{}.{extension}", story.name, bilingual.target));
-                self.tell_stale(&page, notices);
+                // Whose findings came later, as with a new term, is the same page still.
+                let is_now = !(story.report.draft || outdated)
+                    && bytes_of(&page, self.limits.page)?.is_some_and(|there| there == story.page);
+                if !is_now {
+                    self.tell_stale(&page, notices);
+                }
             }
             if stopped || options.formats.contains(&ExportFormat::Html) {
                 // A draft's bilingual page is the one that pretranslate wrote, brought up to date.

@@ -11,6 +11,7 @@ use crate::desk::lookup::THRESHOLD;
 use crate::desk::outline::{Outline, outline};
 use crate::desk::placement::words;
 use crate::desk::pretranslate::{FindTerms, Job, Offers, Prepared, Pretranslated, UpdateCounts, pretranslate_from};
+use crate::desk::search_pool::{Source, readers_of, sources_of};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
@@ -114,6 +115,8 @@ impl Workspace {
             let catalogue = new_catalogue(&folder, &story.reading.source, &story.site, notices)?;
             let mut policies = vec![WritePolicy::Ours; story.targets.len()];
             if options.update {
+                let readers = readers_of(&extra)?;
+                let memories = Memories { own: reader.as_ref(), others: &sources_of(&readers) };
                 let reading = &story.reading;
                 let outline = outline(&reading.document, &reading.told, self.segmenter(), &reading.source);
                 for (prepared, policy) in story.targets.iter_mut().zip(&mut policies) {
@@ -123,7 +126,7 @@ impl Workspace {
                         &file,
                         page,
                         (prepared, options.xliff),
-                        (job.offers.terms, reader.as_ref()),
+                        (job.offers.terms, memories),
                         notices,
                     )?;
                 }
@@ -160,7 +163,7 @@ impl Workspace {
         file: &Path,
         (document, outline): (&Document, &Outline),
         (prepared, wanted): (&mut Prepared, Option<XliffVersion>),
-        (terms, store): (&FindTerms<'_>, &dyn Reader),
+        (terms, memories): (&FindTerms<'_>, Memories<'_>),
         notices: &mut Vec<Notice>,
     ) -> Result<WritePolicy> {
         let name = self.shown(file);
@@ -174,7 +177,7 @@ impl Workspace {
         {
             notices.push(Notice::UpdateKeepsVersion { file: name.clone(), version: wanted.name().to_owned() });
         }
-        let updated = update_prepared(&input, document, outline, prepared, terms, store)?;
+        let updated = update_prepared(&input, document, outline, prepared, terms, (memories.own, memories.others))?;
         let Updated { counts, gone, note_gone, redrafted, undecided } = updated.take(notices);
         if prepared.xliff != there {
             let UpdateCounts { filled, emptied, added, gone } = counts;
@@ -201,6 +204,13 @@ impl Workspace {
             keep: !work.is_empty() || !redrafted.is_empty() || note_gone,
         })
     }
+}
+
+/// Where a text may have come from: the project's memory, and others.
+#[derive(Clone, Copy)]
+struct Memories<'a> {
+    own: &'a dyn Reader,
+    others: &'a [Source<'a>],
 }
 
 /// Where the bilingual file of a language lies.

@@ -91,7 +91,10 @@ fn spread(mut unit: Unit) -> Unit {
 /// Changes in a unit what a step from `before` to `after` changed.
 fn apply(unit: &mut Unit, before: Option<&Unit>, after: &Unit) {
     for variant in &after.variants {
-        if before.and_then(|before| before.variant(&variant.lang)) != Some(variant) {
+        let was = before.and_then(|before| before.variant(&variant.lang));
+        // Who gave a text a date, and nothing else, did not bring it.
+        let brought = was.is_none_or(|was| !was.says_what(variant)) || unit.variant(&variant.lang).is_some();
+        if was != Some(variant) && brought {
             unit.variants.retain(|own| own.lang != variant.lang);
             unit.variants.push(variant.clone());
         }

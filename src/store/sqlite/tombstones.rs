@@ -123,7 +123,7 @@ impl SqliteSession {
     }
 
     /// The renderings that stood here when the memory and its text last said the same, and in whose place an earlier one
-    /// stands again.
+    /// stands again, otherwise than because the text said so.
     fn withdrawn_since(&self, agreed: i64) -> Result<Vec<Tombstone>> {
         /// A unit, what it was before the first of its changes, and when the last was made.
         type Changed = (UnitRow, Option<String>, Option<i64>);
@@ -132,7 +132,12 @@ impl SqliteSession {
                 "SELECT unit, min(change.revision), before, \
                      (SELECT at FROM change AS last JOIN stamp ON stamp.revision = last.revision \
                       WHERE last.unit = change.unit ORDER BY last.revision DESC LIMIT 1) \
-                 FROM change WHERE revision > ?1 GROUP BY unit",
+                 FROM change WHERE revision > ?1 AND EXISTS \
+                     (SELECT 1 FROM change AS own JOIN stamp ON stamp.revision = own.revision \
+                      LEFT JOIN import ON import.row = stamp.import \
+                      WHERE own.unit = change.unit AND own.revision > ?1 \
+                        AND NOT (stamp.why IN ('import', 'put') AND import.manner IS 'replace')) \
+                 GROUP BY unit",
             )?;
             let rows = statement.query_map([agreed], |row| Ok((UnitRow(row.get(0)?), row.get(2)?, row.get(3)?)))?;
             rows.collect()
