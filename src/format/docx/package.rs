@@ -8,7 +8,7 @@ use crate::model::Part;
 
 /// How much all parts of a document that are read may unpack to, in bytes: ten times the text of a long novel with all its
 /// markup.
-const MOST: u64 = 64 << 20;
+const MOST: u64 = 40 << 20;
 
 /// A relationship of a part.
 #[derive(Debug, Clone)]

@@ -79,11 +79,10 @@ impl<'a> Archive<'a> {
         if file.central_header_start() != at {
             return Err(broken("directory"));
         }
-        let mut out = Vec::with_capacity(usize::try_from(size).unwrap_or(0).min(self.bytes.len().saturating_mul(8)));
-        (&mut file).take(most + 1).read_to_end(&mut out).map_err(|_| broken("damaged"))?;
-        if out.len() as u64 > most {
-            return Err(too_large());
-        }
+        let mut out = Vec::new();
+        out.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX)).map_err(|_| too_large())?;
+        // One byte more than it says that there are tells that there are more.
+        (&mut file).take(size + 1).read_to_end(&mut out).map_err(|_| broken("damaged"))?;
         if out.len() as u64 != size {
             return Err(broken("damaged"));
         }
