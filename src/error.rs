@@ -524,6 +524,9 @@ messages! {
         StoryDoubtful = "notice-story-doubtful" { file: String, confidence: u64 },
         /// The encoding of the original cannot write the translation; UTF-8 is written.
         EncodingLeft = "notice-encoding-left" { file: String, encoding: String },
+        /// So many texts, the first on `line`, have emphasis that Markdown would not recognize where the translation has it: its
+        /// marks were moved past the punctuation, or written as tags.
+        EmphasisRewritten = "notice-emphasis-rewritten" { file: String, line: u64, count: u64 },
         // --- segmentation rules (segment) ---
         /// A segmentation rule has a `part` that means nothing here, and was left out.
         SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },

@@ -83,3 +83,7 @@ error-po-broken = { $file }, line { $line }: { $reason ->
     [order] this keyword cannot stand here: each message has one msgid and, below it, its msgstr.
    *[other] this is no gettext catalogue.
 } Nothing of the file was read. Correct that line; msgfmt -c shows it too.
+notice-emphasis-rewritten = { $file }, line { $line }{ $count ->
+    [one] {""}
+   *[other] { " " }and { $count } in all
+}: beside punctuation, Markdown would not take the marks for emphasis there. They were moved past the punctuation, or written as HTML tags; look whether the right words stand out.

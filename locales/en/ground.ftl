@@ -61,9 +61,8 @@ error-format-unknown = { $file }: { $found ->
     [ole] this is an old Office file (.doc, .xls), which Cotejo does not read. Save it as .docx.
     [encrypted] this file is protected by a password. Open it, take the password away (File, Info, Protect) and save it.
     [gzip] this is a compressed file. Decompress it first.
-    [markdown] this is Markdown, which Cotejo does not read yet: cut as plain text, it would come back broken. Save it as HTML.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, Word (.docx), plain text, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files.
+} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files.
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [docx] a Word file
@@ -71,6 +70,7 @@ error-format-cannot = { $file }: { $format ->
     [srt] a SubRip file
     [vtt] a WebVTT file
     [po] a gettext catalogue (PO)
+    [markdown] a Markdown file
     [tmx] a TMX file
     [xliff] an XLIFF file
     [xliff-1] an XLIFF 1.2 file
@@ -78,7 +78,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] a termbase
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
-    [document] a document to translate (Word, HTML, text or subtitles)
+    [document] a document to translate (Word, HTML, Markdown, text or subtitles)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF or PO)
     [catalogue] a catalogue of messages (Fluent)
@@ -92,6 +92,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [srt] SubRip subtitles
     [vtt] WebVTT subtitles
     [po] a gettext catalogue (PO)
+    [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -104,6 +105,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [srt] It looks like subtitles (SubRip). Name the file .srt.
     [vtt] It looks like subtitles (WebVTT). Name the file .vtt.
     [po] It looks like a gettext catalogue. Name the file .po.
+    [markdown] It looks like Markdown. Name the file .md.
     [tmx] It looks like a translation memory (TMX).
     [xliff] It looks like a bilingual file (XLIFF 2).
     [xliff-1] It looks like a bilingual file (XLIFF 1.2).
@@ -119,7 +121,6 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [ole] It looks like an old Office file (.doc, .xls). Save it as .docx.
     [encrypted] It is protected by a password: open it, take the password away and save it.
     [gzip] It looks like a compressed file (gzip).
-    [markdown] It looks like Markdown, which Cotejo does not read yet.
     [binary] It holds no text.
    *[other] It begins with { $found }.
 } Check that the right file was saved under this name.

@@ -83,3 +83,7 @@ error-po-broken = { $file }, linha { $line }: { $reason ->
     [order] esta palavra-chave não pode ficar aqui: cada mensagem tem um msgid e, abaixo dele, o seu msgstr.
    *[other] isto não é um catálogo do gettext.
 } Nada do arquivo foi lido. Corrija essa linha; o comando msgfmt -c também a mostra.
+notice-emphasis-rewritten = { $file }, linha { $line }{ $count ->
+    [one] {""}
+   *[other] { " " }e outras ({ $count } no total)
+}: junto à pontuação, o Markdown não reconheceria ali o destaque. As marcas foram movidas para fora da pontuação ou escritas como tags HTML; veja se são as palavras certas que ficam destacadas.

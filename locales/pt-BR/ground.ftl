@@ -61,9 +61,8 @@ error-format-unknown = { $file }: { $found ->
     [ole] este é um arquivo antigo do Office (.doc, .xls), que o Cotejo não lê. Salve-o em .docx.
     [encrypted] este arquivo está protegido por senha. Abra-o, remova a senha (Arquivo, Informações, Proteger) e salve-o.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
-    [markdown] este é um arquivo Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Salve-o em HTML.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [docx] um arquivo do Word
@@ -71,6 +70,7 @@ error-format-cannot = { $file }: { $format ->
     [srt] um arquivo de legendas SubRip
     [vtt] um arquivo de legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [markdown] um arquivo Markdown
     [tmx] um arquivo TMX
     [xliff] um arquivo XLIFF
     [xliff-1] um arquivo XLIFF 1.2
@@ -78,7 +78,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (Word, HTML, texto ou legendas)
+    [document] um documento para traduzir (Word, HTML, Markdown, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -92,6 +92,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] legendas SubRip
     [vtt] legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -104,6 +105,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] Parece ser um arquivo de legendas (SubRip). Dê a ele um nome terminado em .srt.
     [vtt] Parece ser um arquivo de legendas (WebVTT). Dê a ele um nome terminado em .vtt.
     [po] Parece ser um catálogo do gettext. Dê a ele um nome terminado em .po.
+    [markdown] Parece ser Markdown. Dê a ele um nome terminado em .md.
     [tmx] Parece ser uma memória de tradução (TMX).
     [xliff] Parece ser um arquivo bilíngue (XLIFF 2).
     [xliff-1] Parece ser um arquivo bilíngue (XLIFF 1.2).
@@ -119,7 +121,6 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [ole] Parece ser um arquivo antigo do Office (.doc, .xls). Salve-o em .docx.
     [encrypted] Está protegido por senha: abra-o, remova a senha e salve-o.
     [gzip] Parece ser um arquivo compactado (gzip).
-    [markdown] Parece ser Markdown, que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa com { $found }.
 } Verifique se você salvou o arquivo certo com este nome.

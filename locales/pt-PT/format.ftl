@@ -83,3 +83,7 @@ error-po-broken = { $file }, linha { $line }: { $reason ->
     [order] esta palavra-chave não pode estar aqui: cada mensagem tem um msgid e, por baixo, o seu msgstr.
    *[other] isto não é um catálogo do gettext.
 } Não foi lido nada do ficheiro. Corrija essa linha; o comando msgfmt -c também a mostra.
+notice-emphasis-rewritten = { $file }, linha { $line }{ $count ->
+    [one] {""}
+   *[other] { " " }e outras ({ $count } ao todo)
+}: junto à pontuação, o Markdown não reconheceria aí o realce. As marcas passaram para fora da pontuação ou foram escritas como etiquetas HTML; veja se são as palavras certas que ficam realçadas.

@@ -61,9 +61,8 @@ error-format-unknown = { $file }: { $found ->
     [ole] trata-se de um ficheiro antigo do Office (.doc, .xls), que o Cotejo não lê. Guarde-o em .docx.
     [encrypted] este ficheiro está protegido por palavra-passe. Abra-o, retire a palavra-passe (Ficheiro, Informações, Proteger) e guarde-o.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
-    [markdown] trata-se de Markdown, que o Cotejo ainda não lê: lido como texto simples, voltaria estragado. Grave-o em HTML.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [docx] um ficheiro do Word
@@ -71,6 +70,7 @@ error-format-cannot = { $file }: { $format ->
     [srt] um ficheiro de legendas SubRip
     [vtt] um ficheiro de legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [markdown] um ficheiro Markdown
     [tmx] um ficheiro TMX
     [xliff] um ficheiro XLIFF
     [xliff-1] um ficheiro XLIFF 1.2
@@ -78,7 +78,7 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (Word, HTML, texto ou legendas)
+    [document] um documento para traduzir (Word, HTML, Markdown, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -92,6 +92,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] legendas SubRip
     [vtt] legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -104,6 +105,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] Parece um ficheiro de legendas (SubRip). Dê-lhe um nome terminado em .srt.
     [vtt] Parece um ficheiro de legendas (WebVTT). Dê-lhe um nome terminado em .vtt.
     [po] Parece um catálogo do gettext. Dê-lhe um nome terminado em .po.
+    [markdown] Parece Markdown. Dê-lhe um nome terminado em .md.
     [tmx] Parece uma memória de tradução (TMX).
     [xliff] Parece um ficheiro bilingue (XLIFF 2).
     [xliff-1] Parece um ficheiro bilingue (XLIFF 1.2).
@@ -119,7 +121,6 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [ole] Parece um ficheiro antigo do Office (.doc, .xls). Guarde-o em .docx.
     [encrypted] Está protegido por palavra-passe: abra-o, retire a palavra-passe e guarde-o.
     [gzip] Parece um ficheiro comprimido (gzip).
-    [markdown] Parece Markdown, que o Cotejo ainda não lê.
     [binary] Não contém texto.
    *[other] Começa por { $found }.
 } Verifique se guardou o ficheiro certo com este nome.

@@ -80,3 +80,7 @@ error-po-broken = { $file } 第 { $line } 行：{ $reason ->
     [order] 此关键字不能出现在这里：每条消息有一个 msgid，其下是对应的 msgstr。
    *[other] 这不是 gettext 目录。
 }未读取文件中的任何内容。请更正该行；也可用 msgfmt -c 查看。
+notice-emphasis-rewritten = { $file } 第 { $line } 行{ $count ->
+    [one] {""}
+   *[other] 等 { $count } 处
+}：强调标记紧邻标点，Markdown 无法识别。已将标记移到标点之外，或改写为 HTML 标签；请确认强调的文字是否正确。

@@ -61,9 +61,8 @@ error-format-unknown = { $file }：{ $found ->
     [ole] 这是旧版 Office 文件（.doc、.xls），Cotejo 无法读取。请另存为 .docx。
     [encrypted] 此文件受密码保护。请打开文件，取消密码（“文件”—“信息”—“保护”）后重新保存。
     [gzip] 这是压缩文件，请先解压缩。
-    [markdown] 这是 Markdown 文件，Cotejo 暂时无法读取；按纯文本处理会破坏其格式。请另存为 HTML。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、Word（.docx）、纯文本、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [docx] {" "}Word 文件
@@ -71,6 +70,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [srt] {" "}SubRip 字幕文件
     [vtt] {" "}WebVTT 字幕文件
     [po] {" "}gettext 目录文件（PO）
+    [markdown] {" "}Markdown 文件
     [tmx] {" "}TMX 文件
     [xliff] {" "}XLIFF 文件
     [xliff-1] {" "}XLIFF 1.2 文件
@@ -78,7 +78,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [terms] 术语库
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
-    [document] 待翻译的文档（Word、HTML、纯文本或字幕）
+    [document] 待翻译的文档（Word、HTML、Markdown、纯文本或字幕）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF 或 PO）
     [catalogue] 消息目录（Fluent）
@@ -92,6 +92,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
     [po] gettext 目录文件（PO）
+    [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -104,6 +105,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [srt] 看起来是字幕文件（SubRip），请使用扩展名 .srt。
     [vtt] 看起来是字幕文件（WebVTT），请使用扩展名 .vtt。
     [po] 看起来是 gettext 目录文件，请使用扩展名 .po。
+    [markdown] 看起来是 Markdown 文件，请使用扩展名 .md。
     [tmx] 看起来是翻译记忆库（TMX）。
     [xliff] 看起来是双语文件（XLIFF 2）。
     [xliff-1] 看起来是双语文件（XLIFF 1.2）。
@@ -119,7 +121,6 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [ole] 看起来是旧版 Office 文件（.doc、.xls）。请另存为 .docx。
     [encrypted] 文件受密码保护：请打开文件，取消密码后重新保存。
     [gzip] 看起来是压缩文件（gzip）。
-    [markdown] 看起来是 Markdown 文件，Cotejo 暂时无法读取。
     [binary] 其中没有文本。
    *[other] 其开头是 { $found }。
 }请确认以此名称保存的是正确的文件。

@@ -80,3 +80,7 @@ error-po-broken = { $file } 第 { $line } 行：{ $reason ->
     [order] 此關鍵字不能出現在這裡：每則訊息有一個 msgid，其下是對應的 msgstr。
    *[other] 這不是 gettext 目錄。
 }未讀取檔案中的任何內容。請更正該行；也可用 msgfmt -c 檢視。
+notice-emphasis-rewritten = { $file } 第 { $line } 行{ $count ->
+    [one] {""}
+   *[other] 等 { $count } 處
+}：強調標記緊鄰標點，Markdown 無法辨識。已將標記移到標點之外，或改寫為 HTML 標籤；請確認強調的文字是否正確。

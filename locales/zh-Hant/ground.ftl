@@ -61,9 +61,8 @@ error-format-unknown = { $file }：{ $found ->
     [ole] 這是舊版 Office 檔案（.doc、.xls），Cotejo 無法讀取。請另存為 .docx。
     [encrypted] 此檔案受密碼保護。請開啟檔案，取消密碼（「檔案」—「資訊」—「保護」）後重新儲存。
     [gzip] 這是壓縮檔，請先解壓縮。
-    [markdown] 這是 Markdown 檔案，Cotejo 暫時無法讀取；按純文字處理會破壞其格式。請另存為 HTML。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、Word（.docx）、純文字、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案。
+}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [docx] {" "}Word 檔案
@@ -71,6 +70,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [srt] {" "}SubRip 字幕檔
     [vtt] {" "}WebVTT 字幕檔
     [po] {" "}gettext 目錄檔（PO）
+    [markdown] {" "}Markdown 檔案
     [tmx] {" "}TMX 檔案
     [xliff] {" "}XLIFF 檔案
     [xliff-1] {" "}XLIFF 1.2 檔案
@@ -78,7 +78,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [terms] 術語庫
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
-    [document] 待翻譯的文件（Word、HTML、純文字或字幕）
+    [document] 待翻譯的文件（Word、HTML、Markdown、純文字或字幕）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF 或 PO）
     [catalogue] 訊息目錄（Fluent）
@@ -92,6 +92,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
     [po] gettext 目錄檔（PO）
+    [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
     [xliff-1] XLIFF 1.2
@@ -104,6 +105,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [srt] 看起來是字幕檔（SubRip），請使用副檔名 .srt。
     [vtt] 看起來是字幕檔（WebVTT），請使用副檔名 .vtt。
     [po] 看起來是 gettext 目錄檔，請使用副檔名 .po。
+    [markdown] 看起來是 Markdown 檔案，請使用副檔名 .md。
     [tmx] 看起來是翻譯記憶庫（TMX）。
     [xliff] 看起來是雙語檔案（XLIFF 2）。
     [xliff-1] 看起來是雙語檔案（XLIFF 1.2）。
@@ -119,7 +121,6 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [ole] 看起來是舊版 Office 檔案（.doc、.xls）。請另存為 .docx。
     [encrypted] 檔案受密碼保護：請開啟檔案，取消密碼後重新儲存。
     [gzip] 看起來是壓縮檔（gzip）。
-    [markdown] 看起來是 Markdown 檔案，Cotejo 暫時無法讀取。
     [binary] 其中沒有文字。
    *[other] 開頭是 { $found }。
 }請確認以此名稱儲存的是正確的檔案。

@@ -13,6 +13,7 @@ mod fluent;
 mod foreign;
 mod hard_wrap;
 mod html;
+mod markdown;
 mod part;
 mod po;
 mod poured;
@@ -41,7 +42,7 @@ pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, PO];
+pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, MARKDOWN, PO];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -80,6 +81,8 @@ pub const TERMS: &Format = &terms::FORMAT;
 pub const DOCX: &Format = &docx::FORMAT;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
+/// Markdown: manuscripts, documentation.
+pub const MARKDOWN: &Format = &markdown::FORMAT;
 /// gettext's catalogues: messages beside their translations.
 pub const PO: &Format = &po::FORMAT;
 /// SubRip: subtitles.

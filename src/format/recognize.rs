@@ -80,7 +80,7 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
     let alike = most_alike(tried, head);
     // Where nothing is certain, what another kind of text has is looked for.
     let other = (!is_container(head) && alike.is_none_or(|(likeness, _)| likeness < Likeness::Certain))
-        .then(|| unread::kind(name, head))
+        .then(|| unread::kind(head))
         .flatten();
     if let Some((_, format)) = alike.filter(|_| other.is_none()) {
         return Ok(format);
@@ -244,8 +244,11 @@ mod tests {
             ("letter.pdf", b"%PDF-1.7\n1 0 obj\n", "unknown: pdf"),
             ("memory.tmx.gz", b"\x1f\x8b\x08\0\0", "unknown: gzip"),
             ("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0", "unknown: binary"),
-            ("letter.md", b"# Dear editor\n\nThe port opens.", "unknown: markdown"),
-            ("letter.md", b"Dear editor,\n\nthe port opens.", "text"),
+            ("letter.md", b"# Dear editor\n\nThe port opens.", "markdown"),
+            ("letter.md", b"Dear editor,\n\nthe port opens.", "markdown"),
+            ("letter.md", b"1\n00:00:01,000 --> 00:00:02,000\nThe port opens.", "not markdown but srt"),
+            ("letter", b"Dear editor,\n\nthe port opens.", "text"),
+            ("letter", b"See **the port** and [the plan](https://example.org/plan).", "markdown"),
             ("letter.txt", b"# The port\n\nIt opens.\n\n# The gates\n\nThey, too.", "not text but markdown"),
             ("film.srt", b"1\n00:00:01,000 --> 00:00:02,000\nThe port opens.", "srt"),
             ("film", b"1\n00:00:01,000 --> 00:00:02,000\nThe port opens.", "srt"),

@@ -2,33 +2,25 @@
 //! file that comes back would be broken. They are told by what stands in them, with a care for prose that merely
 //! holds a `#` or an arrow; a name alone tells none.
 
-use super::{Likeness, po, subtitles};
+use super::{Likeness, markdown, po, subtitles};
 
-/// The kind that the beginning of a file is in, if it is one of these: `markdown`, or a format's id.
-pub(super) fn kind(name: &str, head: &[u8]) -> Option<&'static str> {
+/// The format whose marks the beginning of a file has, if it is one of these kinds.
+pub(super) fn kind(head: &[u8]) -> Option<&'static str> {
     // UTF-16 is ASCII with zeros between, as far as marks go.
     let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
-    let text = String::from_utf8_lossy(&head);
-    let text = text.trim_start_matches(['\u{feff}', '\u{fffd}']);
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let named = |endings: &[&str]| {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        endings.contains(&ending.as_str())
-    };
-    if let Some(read) =
-        [subtitles::SRT, subtitles::VTT, po::FORMAT].iter().find(|format| (format.sniff)(&head) == Likeness::Certain)
-    {
-        Some(read.id)
-    } else if is_markdown(&lines, named(&["md", "markdown", "mdown", "mkd"])) {
-        Some("markdown")
-    } else {
-        None
-    }
+    let kinds = [subtitles::SRT, subtitles::VTT, po::FORMAT, markdown::FORMAT];
+    kinds.iter().find(|format| (format.sniff)(&head) == Likeness::Certain).map(|format| format.id)
 }
 
-/// Markdown: front matter, an image, fenced code, several headings or links, or two kinds of its marks; one is enough where
-/// the name says so.
-fn is_markdown(lines: &[&str], named: bool) -> bool {
+/// Whether a text is Markdown: front matter, an image, fenced code, several headings or links, or two kinds of its marks.
+pub(super) fn is_markdown(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let text = text.trim_start_matches(['\u{feff}', '\u{fffd}']);
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    has_markdown(&lines)
+}
+
+fn has_markdown(lines: &[&str]) -> bool {
     if has_front_matter(lines) {
         return true;
     }
@@ -42,7 +34,7 @@ fn is_markdown(lines: &[&str], named: bool) -> bool {
     let strong = count(&|_, line| has_strong(line));
     let definitions = count(&|_, line| is_definition(line));
     let kinds = [headings, fences, links, tables, strong, definitions].iter().filter(|count| **count > 0).count();
-    images > 0 || fences >= 2 || headings >= 2 || links >= 2 || kinds >= 2 || (named && kinds >= 1)
+    images > 0 || fences >= 2 || headings >= 2 || links >= 2 || kinds >= 2
 }
 
 /// Lines between two of `---` at the very beginning, all of them `key: value`, a list, or deeper.
@@ -127,13 +119,13 @@ mod tests {
                 "msgctxt \"menu\"\nmsgid \"Port\"\nmsgid_plural \"Ports\"\nmsgstr[0] \"Porto\"\nmsgstr[1] \"Por",
                 Some("po"),
             ),
-            ("a.md", "# Dear editor\n\nThe port opens.", Some("markdown")),
+            ("a.md", "# Dear editor\n\nThe port opens.", None),
             ("a", "# The port\n\nIt opens.\n\n## The gates\n\nThey open.\n", Some("markdown")),
             ("a.txt", "---\ntitle: The port\ntags:\n  - sea\n---\nIt opens.\n", Some("markdown")),
             ("a", "The port opens, **says the board**; see [the plan](https://example.org/plan).", Some("markdown")),
             ("a", "![The port](port.jpg)\n\nIt opens.", Some("markdown")),
             ("a", "Run this:\n\n```sh\ncotejo read\n```\n", Some("markdown")),
-            ("a.md", "| a | b |\n|---|--:|\n| 1 | 2 |\n", Some("markdown")),
+            ("a.md", "| a | b |\n|---|--:|\n| 1 | 2 |\n", None),
             ("a", "See [the plan][1], **now**.\n\n[1]: https://example.org/plan\n", Some("markdown")),
             // Prose stays prose.
             ("a.txt", "# 1 hit of the year\n\nThe song is everywhere.\n", None),
@@ -152,12 +144,12 @@ mod tests {
             ("a.md", "The port opens.\n\nIt was closed.\n", None),
             ("a.txt", "", None),
         ] {
-            assert_eq!(kind(name, text.as_bytes()), expected, "{name}: {text}");
+            assert_eq!(kind(text.as_bytes()), expected, "{name}: {text}");
         }
         let utf_16: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain("1\n00:00:01,000 --> 00:00:03,500\nThe port.\n".encode_utf16().flat_map(u16::to_le_bytes))
             .collect();
-        assert_eq!(kind("a.txt", &utf_16), Some("srt"));
+        assert_eq!(kind(&utf_16), Some("srt"));
     }
 }

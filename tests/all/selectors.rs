@@ -39,14 +39,14 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
     unit.extend(list("unclosed no-variant no-seg one-language language"));
     let mut config = list(keys);
     config.extend(names(PenaltyKind::ALL, PenaltyKind::name));
-    let mut kinds = list("zip xlsx pptx odt epub pdf ole encrypted gzip markdown binary");
+    let mut kinds = list("zip xlsx pptx odt epub pdf ole encrypted gzip binary");
     kinds.extend(FORMATS.iter().map(|format| format.id));
     BTreeMap::from([
         (("date", "month"), list("m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")),
         (("error-config-bad-value", "key"), config),
         (("error-format-cannot", "capability"), names(Capability::ALL, Capability::name)),
         (("error-format-cannot", "format"), FORMATS.iter().map(|format| format.id).collect()),
-        (("error-format-unknown", "found"), list("name zip xlsx pptx odt epub pdf ole encrypted gzip markdown")),
+        (("error-format-unknown", "found"), list("name zip xlsx pptx odt epub pdf ole encrypted gzip")),
         (("error-not-what-its-name-says", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-not-what-its-name-says", "found"), kinds),
         (("error-archive-broken", "reason"), list("truncated directory too-many twice protected method damaged")),
