@@ -335,6 +335,17 @@ messages! {
         TermsBadValue = "error-terms-bad-value" { file: String, line: u64, key: String, value: String },
         /// The termbase is no TOML.
         TermsBroken = "error-terms-broken" { file: String, line: u64, reason: String },
+        /// The project names no file for its terms.
+        TermsFileUnset = "error-terms-file-unset" {},
+        /// The termbase has no term that could go out.
+        TermsNone = "error-terms-none" { file: String },
+        // --- glossaries (format) ---
+        /// What a column is said to hold is nothing that is known.
+        GlossaryColumnUnknown = "error-glossary-column-unknown" { file: String, column: String },
+        /// Neither headings nor cells say in which languages the columns of a table are.
+        GlossaryLanguages = "error-glossary-languages" { file: String },
+        /// There is no term in it.
+        GlossaryEmpty = "error-glossary-empty" { file: String },
         // --- journeys (desk) ---
         /// The original that a bilingual file was made from is nowhere, or another one by now.
         OriginalLost = "error-original-lost" { file: String },
@@ -489,6 +500,15 @@ messages! {
         FileKept = "notice-file-kept" { file: String, kept: String },
         /// The folder has the files of another document, so that the story's are in `instead`.
         FolderTaken = "notice-folder-taken" { folder: String, document: String, instead: String },
+        // --- glossaries (format) ---
+        /// `count` times, first on `line`, stands for a term's status what is no status; those terms count as if none were told.
+        TermStatusUnknown = "notice-term-status-unknown" { file: String, line: u64, status: String, count: u64 },
+        /// `count` rows of a table have no term, first the one on `line`.
+        GlossaryRowsEmpty = "notice-glossary-rows-empty" { file: String, line: u64, count: u64 },
+        /// `count` concepts of a TBX file have no term that is read, first the one on `line`.
+        TbxConceptsEmpty = "notice-tbx-concepts-empty" { file: String, line: u64, count: u64 },
+        /// The terms of `count` concepts stand under a tag that is no language's, first on `line`.
+        TermLangUnknown = "notice-term-lang-unknown" { file: String, line: u64, tag: String, count: u64 },
         // --- TMX, XLIFF, Fluent, PO (format) ---
         /// No catalogue of gettext's. `reason`: `string` (one does not end on its line), `word` (it is no keyword), `order` (a
         /// keyword that cannot stand there).

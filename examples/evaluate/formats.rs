@@ -1,7 +1,7 @@
 //! `evaluate formats`: other projects' files in and out. A file into which nothing is put must come back byte for byte; what
 //! is put in must be read back, and nothing else of the file may change.
 
-use super::docx;
+use super::{docx, glossaries};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +49,7 @@ pub(crate) fn run(args: &[String]) -> Result<(), String> {
         faults += sum.files - sum.refused - sum.identical + sum.put - sum.back + sum.elsewhere;
     }
     faults += word(Path::new(folder), named, args)?;
+    faults += terms(Path::new(folder), named, args)?;
     if faults == 0 { Ok(()) } else { Err(format!("evaluate formats: {faults} faults; --files names them")) }
 }
 
@@ -91,6 +92,35 @@ fn word(folder: &Path, named: bool, args: &[String]) -> Result<usize, String> {
         started.elapsed().as_secs_f64()
     );
     Ok([sum.identical, sum.parts, sum.outside, sum.read_back, sum.looks].iter().map(|kept| read - kept).sum())
+}
+
+/// Glossaries; with `--keep=<folder>`, the TBX that is written is put there.
+fn terms(folder: &Path, named: bool, args: &[String]) -> Result<usize, String> {
+    let keep = args.iter().find_map(|arg| arg.strip_prefix("--keep=")).map(Path::new);
+    let mut faults = 0;
+    for kind in ["tbx", "csv", "xlsx"].map(|name| folder.join(name)).iter().filter(|folder| folder.is_dir()) {
+        let mut sum = glossaries::Sum::default();
+        for file in files_of(kind)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let bytes = fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+            let told = sum.take(&Input { name: &name, bytes: &bytes }, keep);
+            if named {
+                told.iter().for_each(|told| println!("  {name}: {told}"));
+            }
+        }
+        println!(
+            "glossaries in {}: {} files, {} refused, {} concepts, {} terms, {} read back equal from TBX, {} from CSV",
+            kind.file_name().unwrap_or_default().to_string_lossy(),
+            sum.files,
+            sum.refused,
+            sum.concepts,
+            sum.terms,
+            sum.tbx,
+            sum.csv
+        );
+        faults += sum.concepts * 2 - sum.tbx - sum.csv;
+    }
+    Ok(faults)
 }
 
 #[derive(Default)]

@@ -10,6 +10,7 @@ mod attack;
 mod check;
 mod docx;
 mod formats;
+mod glossaries;
 mod pour;
 mod read;
 mod review;

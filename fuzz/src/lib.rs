@@ -15,7 +15,8 @@ use std::sync::OnceLock;
 
 use cotejo::desk::project::Project;
 use cotejo::format::{
-    self, Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, Yield, by_id, recognize,
+    self, Format, Input, MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, TermsOptions, Yield, by_id,
+    recognize,
 };
 use cotejo::fuzzy::{self, Builder, EditKind, Index, Probe, SearchError};
 use cotejo::model::{Code, Document, Key, Lang, Piece, Standing, Text, Tombstone, Unit};
@@ -165,12 +166,13 @@ pub fn fluent(bytes: &[u8]) {
 /// A termbase, asked for its own terms.
 pub fn terms(bytes: &[u8]) {
     let terms = format::TERMS.terms("fuzz.toml").unwrap();
-    let Ok(first) = (terms.read)(&Input { name: "fuzz.toml", bytes }) else { return };
+    let read = (terms.read)(&Input { name: "fuzz.toml", bytes }, &TermsOptions::default());
+    let Ok(first) = read.map(|noted| noted.value.into_concepts()) else { return };
     let mut ids = HashSet::new();
-    for concept in &first.value {
+    for concept in &first {
         assert!(ids.insert(concept.id.clone()), "{} twice", concept.id);
     }
-    let termbase = Termbase::new(first.value);
+    let termbase = Termbase::new(first);
     for term in termbase.concepts().iter().flat_map(|concept| &concept.terms) {
         for found in termbase.find_all(&term.text, &term.lang) {
             assert!(term.text.get(found.span.range()).is_some(), "a match outside of the text");

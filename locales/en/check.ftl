@@ -103,3 +103,48 @@ terms-suggest-head =
     Terms and names that the memory suggests, likeliest first. None of them counts yet.
     Take the “# ” away from the lines of what you accept, correct it, and put it into the termbase (terms.toml).
     Lines with ## say how often it was found, and show one of the sentences.
+
+# `cotejo terms import` and `export`.
+terms-import-table = { $file }: a table in { $encoding }, { $separator ->
+    [comma] commas between the cells
+    [semicolon] semicolons between the cells
+    [tab] tabs between the cells
+    [cells] its first sheet
+   *[other] in cells
+ }. What its columns hold:
+terms-import-column = { $meaning ->
+    [terms] terms
+    [language] the language of the row’s term
+    [id] the concept’s id
+    [subject] the subject field
+    [definition] the definition
+    [note] notes
+    [status] whether to use the term
+    [part-of-speech] the part of speech
+    [forms] inflected forms
+    [nothing] not read
+   *[other] { $meaning }
+ }{ $lang ->
+    [none] {""}
+   *[other] {" "}({ $lang })
+ }
+terms-import-counts = Concepts: { $read } (new: { $new }; with something new: { $changed }; nothing new: { $unchanged })
+terms-import-first = The first of them, as read:
+terms-import-how = Nothing is written yet. If this is right: the same command with --yes
+terms-import-how-table = Nothing is written yet. If this is right: the same command with --yes. If not, say what the columns hold, in order: --columns en,pt-PT,note
+terms-import-done = Written into { $file }.
+terms-import-nothing = Nothing changes: the termbase has all of it.
+terms-exported = { $count ->
+    [one] One concept: { $file }
+   *[other] { $count } concepts: { $file }
+ }
+help-terms-import = Take a glossary (CSV, TSV, TBX) into the termbase; shows how it is understood, and writes nothing without --yes
+help-terms-import-file = The glossary
+help-terms-import-columns = What the columns of a table hold, in order: languages, id, subject, status, note, definition…, - for one that is not read
+help-terms-import-from = The language that is translated from (default: the project’s source)
+help-terms-import-to = What it is translated into, separated by commas (default: the project’s)
+help-terms-import-yes = Write it into the termbase; what that held is kept beside it
+help-terms-export = Write the termbase as a glossary for other tools: CSV, TSV or TBX
+help-terms-export-file = The file; its name says the format: .csv, .tsv, .tbx or .toml
+help-terms-export-to = Only terms of these languages and of the project’s source, separated by commas
+help-terms-export-force = Overwrite the file even if it was changed; what it held is kept beside it

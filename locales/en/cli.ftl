@@ -39,6 +39,7 @@ value-day = day
 value-number = number
 value-name = name
 value-side = side
+value-columns = columns
 error-option-unknown = There is no option “{ $option }”. { $similar ->
     [none] See --help.
    *[other] Did you mean { $similar }?

@@ -244,6 +244,11 @@ error-toml-repeated = { $file }, line { $line }: “{ $key }” is there for the
 error-terms-broken = { $file }, line { $line }: this is not valid TOML ({ $reason }). Correct that line; no term was read.
 error-terms-unknown-key = { $file }, line { $line }: “{ $key }” is neither a language tag nor a field of a concept. Correct the name or delete the line.
 error-terms-bad-value = { $file }, line { $line }: { $value } cannot be the value of “{ $key }”. Write a term in quotation marks, a table such as {"{"} text = "…", status = "preferred" {"}"}, or a list of them; a status is preferred, admitted, deprecated or forbidden.
+error-terms-file-unset = This project has no terms. Write terms = "terms.toml" into cotejo.toml; the file itself is made when a glossary is imported.
+error-terms-none = { $file } has no term that could go out. Put terms into it, or name other languages with --to.
+error-glossary-column-unknown = { $file }: “{ $column }” is nothing that a column can hold. Write a language (en, pt-PT) or id, subject, language, term, status, part of speech, forms, note or definition, with a language if need be (definition en), and - for a column that is not to be read.
+error-glossary-languages = { $file }: neither headings nor cells say in which languages the columns are. Say what they hold, in order: --columns en,pt-PT,note
+error-glossary-empty = { $file }: there is no term in it. Check that the right file was saved.
 
 # What the files of a new project say.
 init-project = A project of Cotejo. Paths start at this folder; a line that begins with # is not read.

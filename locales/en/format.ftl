@@ -87,3 +87,20 @@ notice-emphasis-rewritten = { $file }, line { $line }{ $count ->
     [one] {""}
    *[other] { " " }and { $count } in all
 }: beside punctuation, Markdown would not take the marks for emphasis there. They were moved past the punctuation, or written as HTML tags; look whether the right words stand out.
+
+notice-term-status-unknown = { $file }, line { $line }: “{ $status }” is not a status that Cotejo knows{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } times)
+}. It was left out; write preferred, admitted, deprecated or forbidden.
+notice-glossary-rows-empty = { $file }, line { $line }: { $count ->
+    [one] this row has no term and was left out.
+   *[other] { $count } rows have no term and were left out; this is the first.
+}
+notice-tbx-concepts-empty = { $file }, line { $line }: { $count ->
+    [one] one concept has no term and was left out.
+   *[other] { $count } concepts have no term and were left out; the first stands here.
+}
+notice-term-lang-unknown = { $file }, line { $line }: “{ $tag }” is not a language tag. Its terms were left out (in { $count ->
+    [one] one concept
+   *[other] { $count } concepts
+}).

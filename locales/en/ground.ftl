@@ -62,7 +62,7 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] this file is protected by a password. Open it, take the password away (File, Info, Protect) and save it.
     [gzip] this is a compressed file. Decompress it first.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files.
+} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files, and with glossaries (CSV, TSV, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [docx] a Word file
@@ -76,13 +76,15 @@ error-format-cannot = { $file }: { $format ->
     [xliff-1] an XLIFF 1.2 file
     [fluent] a Fluent file
     [terms] a termbase
+    [csv] a glossary in a table (CSV)
+    [tbx] a TBX glossary
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
     [document] a document to translate (Word, HTML, Markdown, text or subtitles)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF or PO)
     [catalogue] a catalogue of messages (Fluent)
-    [terms] a termbase (TOML)
+    [terms] a glossary (TOML, CSV, TSV or TBX)
    *[other] another format
 }.
 error-not-what-its-name-says = { $file }: the content is not { $format ->
@@ -98,6 +100,8 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] a termbase
+    [csv] a table (CSV)
+    [tbx] TBX
    *[other] { $format }
 }, though the name says so. { $found ->
     [html] It looks like a web page (HTML).
@@ -111,6 +115,8 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [xliff-1] It looks like a bilingual file (XLIFF 1.2).
     [fluent] It looks like a catalogue of messages (Fluent).
     [terms] It looks like a list of terms (TOML).
+    [csv] It looks like a table (CSV).
+    [tbx] It looks like a glossary (TBX).
     [docx] It looks like a Word file (.docx).
     [zip] It looks like a ZIP archive.
     [xlsx] It looks like an Excel file.

@@ -103,3 +103,48 @@ terms-suggest-head =
     Termos e nomes que a memória sugere, começando pelos mais prováveis. Nenhum vale ainda.
     Tire o “# ” das linhas do que aceitar, corrija e passe para a base terminológica (terms.toml).
     As linhas com ## dizem quantas vezes foi encontrado e mostram uma das frases.
+
+# `cotejo terms import` and `export`.
+terms-import-table = { $file }: uma tabela em { $encoding }, { $separator ->
+    [comma] com vírgulas entre as células
+    [semicolon] com ponto e vírgula entre as células
+    [tab] com tabulações entre as células
+    [cells] a primeira planilha
+   *[other] em células
+ }. O que as colunas contêm:
+terms-import-column = { $meaning ->
+    [terms] termos
+    [language] o idioma do termo da linha
+    [id] o identificador do conceito
+    [subject] a área temática
+    [definition] a definição
+    [note] notas
+    [status] se o termo deve ser usado
+    [part-of-speech] a classe gramatical
+    [forms] formas flexionadas
+    [nothing] não é lida
+   *[other] { $meaning }
+ }{ $lang ->
+    [none] {""}
+   *[other] {" "}({ $lang })
+ }
+terms-import-counts = Conceitos: { $read } (novos: { $new }; com alguma novidade: { $changed }; sem novidade: { $unchanged })
+terms-import-first = Os primeiros, como foram lidos:
+terms-import-how = Nada foi gravado ainda. Se estiver certo: o mesmo comando com --yes
+terms-import-how-table = Nada foi gravado ainda. Se estiver certo: o mesmo comando com --yes. Se não, diga o que as colunas contêm, na ordem: --columns en,pt-BR,note
+terms-import-done = Gravado em { $file }.
+terms-import-nothing = Nada muda: a base terminológica já tem tudo.
+terms-exported = { $count ->
+    [one] Um conceito: { $file }
+   *[other] { $count } conceitos: { $file }
+ }
+help-terms-import = Trazer um glossário (CSV, TSV, TBX) para a base terminológica; mostra como ele foi entendido e não grava nada sem --yes
+help-terms-import-file = O glossário
+help-terms-import-columns = O que as colunas de uma tabela contêm, na ordem: idiomas, id, subject, status, note, definition…, - para a que não deve ser lida
+help-terms-import-from = O idioma de origem (padrão: o do projeto)
+help-terms-import-to = Os idiomas de destino, separados por vírgulas (padrão: os do projeto)
+help-terms-import-yes = Gravar na base terminológica; o conteúdo atual fica guardado ao lado
+help-terms-export = Gravar a base terminológica como glossário para outras ferramentas: CSV, TSV ou TBX
+help-terms-export-file = O arquivo; o nome diz o formato: .csv, .tsv, .tbx ou .toml
+help-terms-export-to = Apenas termos destes idiomas e do idioma de origem do projeto, separados por vírgulas
+help-terms-export-force = Substituir o arquivo mesmo que tenha sido alterado; o conteúdo atual fica guardado ao lado

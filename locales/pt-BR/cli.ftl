@@ -39,6 +39,7 @@ value-day = dia
 value-number = número
 value-name = nome
 value-side = lado
+value-columns = colunas
 error-option-unknown = A opção “{ $option }” não existe. { $similar ->
     [none] Consulte --help.
    *[other] Você quis dizer { $similar }?

@@ -244,6 +244,11 @@ error-toml-repeated = { $file }, linha { $line }: “{ $key }” aparece aqui pe
 error-terms-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha; nenhum termo foi lido.
 error-terms-unknown-key = { $file }, linha { $line }: “{ $key }” não é um código de idioma nem um campo de um conceito. Corrija o nome ou apague a linha.
 error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de “{ $key }”. Escreva um termo entre aspas, uma tabela como {"{"} text = "…", status = "preferred" {"}"} ou uma lista deles; o status é preferred, admitted, deprecated ou forbidden.
+error-terms-file-unset = Este projeto não tem termos. Escreva terms = "terms.toml" no cotejo.toml; o arquivo é criado quando um glossário é importado.
+error-terms-none = { $file } não tem nenhum termo que possa ser exportado. Acrescente termos ou indique outros idiomas com --to.
+error-glossary-column-unknown = { $file }: uma coluna não pode conter “{ $column }”. Escreva um idioma (en, pt-BR) ou id, subject, language, term, status, part of speech, forms, note ou definition, com um idioma se for preciso (definition en), e - para uma coluna que não deve ser lida.
+error-glossary-languages = { $file }: nem os cabeçalhos nem as células dizem em que idiomas estão as colunas. Diga o que elas contêm, na ordem: --columns en,pt-BR,note
+error-glossary-empty = { $file }: não contém nenhum termo. Verifique se você salvou o arquivo certo.
 
 # O que dizem os arquivos de um projeto novo.
 init-project = Um projeto do Cotejo. Os caminhos partem desta pasta; as linhas que começam com # não são lidas.

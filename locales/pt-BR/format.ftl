@@ -87,3 +87,20 @@ notice-emphasis-rewritten = { $file }, linha { $line }{ $count ->
     [one] {""}
    *[other] { " " }e outras ({ $count } no total)
 }: junto à pontuação, o Markdown não reconheceria ali o destaque. As marcas foram movidas para fora da pontuação ou escritas como tags HTML; veja se são as palavras certas que ficam destacadas.
+
+notice-term-status-unknown = { $file }, linha { $line }: “{ $status }” não é um status que o Cotejo conheça{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } vezes)
+}. Foi ignorado; escreva preferred, admitted, deprecated ou forbidden.
+notice-glossary-rows-empty = { $file }, linha { $line }: { $count ->
+    [one] esta linha não tem nenhum termo e foi ignorada.
+   *[other] há { $count } linhas sem nenhum termo, começando por esta; elas foram ignoradas.
+}
+notice-tbx-concepts-empty = { $file }, linha { $line }: { $count ->
+    [one] um conceito não tem nenhum termo e foi ignorado.
+   *[other] { $count } conceitos não têm nenhum termo e foram ignorados; o primeiro está aqui.
+}
+notice-term-lang-unknown = { $file }, linha { $line }: “{ $tag }” não é um código de idioma. Os termos dele foram ignorados (em { $count ->
+    [one] um conceito
+   *[other] { $count } conceitos
+}).

@@ -62,7 +62,7 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] este arquivo está protegido por senha. Abra-o, remova a senha (Arquivo, Informações, Proteger) e salve-o.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [docx] um arquivo do Word
@@ -76,13 +76,15 @@ error-format-cannot = { $file }: { $format ->
     [xliff-1] um arquivo XLIFF 1.2
     [fluent] um arquivo Fluent
     [terms] uma base terminológica
+    [csv] um glossário em tabela (CSV)
+    [tbx] um glossário TBX
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (Word, HTML, Markdown, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
-    [terms] uma base terminológica (TOML)
+    [terms] um glossário (TOML, CSV, TSV ou TBX)
    *[other] outro formato
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
@@ -98,6 +100,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] uma base terminológica
+    [csv] uma tabela (CSV)
+    [tbx] TBX
    *[other] { $format }
 }, ao contrário do que o nome indica. { $found ->
     [html] Parece ser uma página da web (HTML).
@@ -111,6 +115,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [xliff-1] Parece ser um arquivo bilíngue (XLIFF 1.2).
     [fluent] Parece ser um catálogo de mensagens (Fluent).
     [terms] Parece ser uma lista de termos (TOML).
+    [csv] Parece ser uma tabela (CSV).
+    [tbx] Parece ser um glossário (TBX).
     [docx] Parece ser um arquivo do Word (.docx).
     [zip] Parece ser um arquivo ZIP.
     [xlsx] Parece ser um arquivo do Excel.

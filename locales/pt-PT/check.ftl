@@ -103,3 +103,48 @@ terms-suggest-head =
     Termos e nomes que a memória sugere, a começar pelos mais prováveis. Nenhum conta ainda.
     Retire o «# » às linhas do que aceitar, corrija-o e passe-o para a base terminológica (terms.toml).
     As linhas com ## dizem quantas vezes foi encontrado e mostram uma das frases.
+
+# `cotejo terms import` and `export`.
+terms-import-table = { $file }: uma tabela em { $encoding }, { $separator ->
+    [comma] com vírgulas entre as células
+    [semicolon] com ponto e vírgula entre as células
+    [tab] com tabulações entre as células
+    [cells] a primeira folha
+   *[other] em células
+ }. O que contêm as colunas:
+terms-import-column = { $meaning ->
+    [terms] termos
+    [language] a língua do termo da linha
+    [id] o identificador do conceito
+    [subject] a área temática
+    [definition] a definição
+    [note] notas
+    [status] se o termo é para usar
+    [part-of-speech] a classe gramatical
+    [forms] formas flexionadas
+    [nothing] não é lida
+   *[other] { $meaning }
+ }{ $lang ->
+    [none] {""}
+   *[other] {" "}({ $lang })
+ }
+terms-import-counts = Conceitos: { $read } (novos: { $new }; com alguma novidade: { $changed }; sem novidade: { $unchanged })
+terms-import-first = Os primeiros, tal como foram lidos:
+terms-import-how = Ainda não foi gravado nada. Se está certo: o mesmo comando com --yes
+terms-import-how-table = Ainda não foi gravado nada. Se está certo: o mesmo comando com --yes. Se não, diga o que contêm as colunas, por ordem: --columns en,pt-PT,note
+terms-import-done = Gravado em { $file }.
+terms-import-nothing = Nada muda: a base terminológica já tem tudo.
+terms-exported = { $count ->
+    [one] Um conceito: { $file }
+   *[other] { $count } conceitos: { $file }
+ }
+help-terms-import = Trazer um glossário (CSV, TSV, TBX) para a base terminológica; mostra como foi entendido e não grava nada sem --yes
+help-terms-import-file = O glossário
+help-terms-import-columns = O que contêm as colunas de uma tabela, por ordem: línguas, id, subject, status, note, definition…, - para a que não é para ler
+help-terms-import-from = A língua de partida (predefinição: a do projeto)
+help-terms-import-to = As línguas de chegada, separadas por vírgulas (predefinição: as do projeto)
+help-terms-import-yes = Gravar na base terminológica; o conteúdo atual fica guardado ao lado
+help-terms-export = Gravar a base terminológica como glossário para outras ferramentas: CSV, TSV ou TBX
+help-terms-export-file = O ficheiro; o nome diz o formato: .csv, .tsv, .tbx ou .toml
+help-terms-export-to = Apenas termos destas línguas e da língua de partida do projeto, separadas por vírgulas
+help-terms-export-force = Substituir o ficheiro mesmo que tenha sido alterado; o conteúdo atual fica guardado ao lado

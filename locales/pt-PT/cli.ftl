@@ -39,6 +39,7 @@ value-day = dia
 value-number = número
 value-name = nome
 value-side = lado
+value-columns = colunas
 error-option-unknown = Não existe a opção «{ $option }». { $similar ->
     [none] Consulte --help.
    *[other] Queria dizer { $similar }?

@@ -244,6 +244,11 @@ error-toml-repeated = { $file }, linha { $line }: «{ $key }» aparece aqui pela
 error-terms-broken = { $file }, linha { $line }: isto não é TOML válido ({ $reason }). Corrija essa linha; não foi lido nenhum termo.
 error-terms-unknown-key = { $file }, linha { $line }: «{ $key }» não é um código de língua nem um campo de um conceito. Corrija o nome ou apague a linha.
 error-terms-bad-value = { $file }, linha { $line }: { $value } não pode ser o valor de «{ $key }». Escreva um termo entre aspas, uma tabela como {"{"} text = "…", status = "preferred" {"}"} ou uma lista deles; o estado é preferred, admitted, deprecated ou forbidden.
+error-terms-file-unset = Este projeto não tem termos. Escreva terms = "terms.toml" no cotejo.toml; o ficheiro é criado quando se importa um glossário.
+error-terms-none = { $file } não tem nenhum termo que se possa exportar. Acrescente termos ou indique outras línguas com --to.
+error-glossary-column-unknown = { $file }: uma coluna não pode conter «{ $column }». Escreva uma língua (en, pt-PT) ou id, subject, language, term, status, part of speech, forms, note ou definition, com uma língua se for preciso (definition en), e - para uma coluna que não é para ler.
+error-glossary-languages = { $file }: nem os cabeçalhos nem as células dizem em que línguas estão as colunas. Diga o que contêm, por ordem: --columns en,pt-PT,note
+error-glossary-empty = { $file }: não contém nenhum termo. Verifique se guardou o ficheiro certo.
 
 # O que dizem os ficheiros de um projeto novo.
 init-project = Um projeto do Cotejo. Os caminhos partem desta pasta; as linhas que começam por # não são lidas.

@@ -87,3 +87,20 @@ notice-emphasis-rewritten = { $file }, linha { $line }{ $count ->
     [one] {""}
    *[other] { " " }e outras ({ $count } ao todo)
 }: junto à pontuação, o Markdown não reconheceria aí o realce. As marcas passaram para fora da pontuação ou foram escritas como etiquetas HTML; veja se são as palavras certas que ficam realçadas.
+
+notice-term-status-unknown = { $file }, linha { $line }: «{ $status }» não é um estado que o Cotejo conheça{ $count ->
+    [1] {""}
+   *[other] {" "}({ $count } vezes)
+}. Foi ignorado; escreva preferred, admitted, deprecated ou forbidden.
+notice-glossary-rows-empty = { $file }, linha { $line }: { $count ->
+    [one] esta linha não tem nenhum termo e foi ignorada.
+   *[other] há { $count } linhas sem nenhum termo, a começar por esta; foram ignoradas.
+}
+notice-tbx-concepts-empty = { $file }, linha { $line }: { $count ->
+    [one] um conceito não tem nenhum termo e foi ignorado.
+   *[other] { $count } conceitos não têm nenhum termo e foram ignorados; o primeiro está aqui.
+}
+notice-term-lang-unknown = { $file }, linha { $line }: «{ $tag }» não é um código de língua. Os seus termos foram ignorados (em { $count ->
+    [one] um conceito
+   *[other] { $count } conceitos
+}).

@@ -62,7 +62,7 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] este ficheiro está protegido por palavra-passe. Abra-o, retire a palavra-passe (Ficheiro, Informações, Proteger) e guarde-o.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent.
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [docx] um ficheiro do Word
@@ -76,13 +76,15 @@ error-format-cannot = { $file }: { $format ->
     [xliff-1] um ficheiro XLIFF 1.2
     [fluent] um ficheiro Fluent
     [terms] uma base terminológica
+    [csv] um glossário em tabela (CSV)
+    [tbx] um glossário TBX
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
     [document] um documento para traduzir (Word, HTML, Markdown, texto ou legendas)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
-    [terms] uma base terminológica (TOML)
+    [terms] um glossário (TOML, CSV, TSV ou TBX)
    *[other] outro formato
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
@@ -98,6 +100,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] uma base terminológica
+    [csv] uma tabela (CSV)
+    [tbx] TBX
    *[other] { $format }
 }, ao contrário do que o nome indica. { $found ->
     [html] Parece uma página Web (HTML).
@@ -111,6 +115,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [xliff-1] Parece um ficheiro bilingue (XLIFF 1.2).
     [fluent] Parece um catálogo de mensagens (Fluent).
     [terms] Parece uma lista de termos (TOML).
+    [csv] Parece uma tabela (CSV).
+    [tbx] Parece um glossário (TBX).
     [docx] Parece um ficheiro do Word (.docx).
     [zip] Parece um arquivo ZIP.
     [xlsx] Parece um ficheiro do Excel.

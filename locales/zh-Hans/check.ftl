@@ -85,3 +85,45 @@ terms-suggest-head =
     记忆库推荐的术语和专名，从可能性最大的开始。目前均不生效。
     采用哪一条，就去掉各行开头的“# ”，核对后放入术语库（terms.toml）。
     以 ## 开头的行说明出现次数，并给出一个例句。
+
+# `cotejo terms import` and `export`.
+terms-import-table = { $file }：表格，编码 { $encoding }，{ $separator ->
+    [comma] 单元格以逗号分隔
+    [semicolon] 单元格以分号分隔
+    [tab] 单元格以制表符分隔
+    [cells] 取第一张工作表
+   *[other] 按单元格
+ }。各列内容如下：
+terms-import-column = { $meaning ->
+    [terms] 术语
+    [language] 本行术语的语言
+    [id] 概念的标识
+    [subject] 学科领域
+    [definition] 定义
+    [note] 备注
+    [status] 术语是否可用
+    [part-of-speech] 词性
+    [forms] 屈折形式
+    [nothing] 不读取
+   *[other] { $meaning }
+ }{ $lang ->
+    [none] {""}
+   *[other] （{ $lang }）
+ }
+terms-import-counts = 概念 { $read } 个（新增 { $new }，有所补充 { $changed }，无变化 { $unchanged }）
+terms-import-first = 读到的前几个：
+terms-import-how = 尚未写入任何内容。若无误，请加上 --yes 再次运行
+terms-import-how-table = 尚未写入任何内容。若无误，请加上 --yes 再次运行。若有误，请依次说明各列的内容：--columns en,pt-PT,note
+terms-import-done = 已写入 { $file }。
+terms-import-nothing = 没有变化：术语库已全部收录。
+terms-exported = { $count } 个概念：{ $file }
+help-terms-import = 把术语表（CSV、TSV、TBX）收入术语库；先显示如何理解该文件，不加 --yes 不写入
+help-terms-import-file = 术语表文件
+help-terms-import-columns = 表格各列依次的内容：语言、id、subject、status、note、definition 等；不读取的列写 -
+help-terms-import-from = 源语言（默认：项目的源语言）
+help-terms-import-to = 目标语言，用逗号分隔（默认：项目的各种语言）
+help-terms-import-yes = 写入术语库；原有内容会在旁边另存一份
+help-terms-export = 把术语库写成供其他工具使用的术语表：CSV、TSV 或 TBX
+help-terms-export-file = 要写的文件，格式由扩展名决定：.csv、.tsv、.tbx 或 .toml
+help-terms-export-to = 只写这些语言以及项目源语言的术语，用逗号分隔
+help-terms-export-force = 即使文件被人修改过也覆盖；原有内容会在旁边另存一份

@@ -39,6 +39,7 @@ value-day = 日期
 value-number = 数字
 value-name = 姓名
 value-side = 取舍
+value-columns = 列
 error-option-unknown = 没有“{ $option }”这个选项。{ $similar ->
     [none] 请用 --help 查看用法。
    *[other] 您是不是想用 { $similar }？

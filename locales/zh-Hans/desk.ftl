@@ -166,6 +166,11 @@ error-toml-repeated = { $file } 第 { $line } 行：“{ $key }”重复出现�
 error-terms-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。请更正该行；未读取任何术语。
 error-terms-unknown-key = { $file } 第 { $line } 行：“{ $key }”既不是语言标签，也不是概念的字段。请更正名称，或删除该行。
 error-terms-bad-value = { $file } 第 { $line } 行：{ $value } 不能作为“{ $key }”的值。请用引号写出术语，或写成 {"{"} text = "…", status = "preferred" {"}"} 这样的表，或写成它们的列表；状态只能是 preferred、admitted、deprecated 或 forbidden。
+error-terms-file-unset = 本项目没有术语库。请在 cotejo.toml 中写入 terms = "terms.toml"；导入术语表时会自动建立该文件。
+error-terms-none = { $file } 中没有可以导出的术语。请先写入术语，或用 --to 指定其他语言。
+error-glossary-column-unknown = { $file }：“{ $column }”不是列中可以存放的内容。请写语言（en、pt-PT），或 id、subject、language、term、status、part of speech、forms、note、definition，必要时加上语言（definition en）；不读取的列写 -。
+error-glossary-languages = { $file }：表头和单元格都没有说明各列的语言。请依次说明各列的内容：--columns en,pt-PT,note
+error-glossary-empty = { $file }：其中没有术语。请确认保存的是正确的文件。
 
 # 新项目文件中的说明。
 init-project = Cotejo 项目文件。路径以本文件夹为起点；以 # 开头的行不会读取。

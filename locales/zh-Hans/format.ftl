@@ -84,3 +84,11 @@ notice-emphasis-rewritten = { $file } 第 { $line } 行{ $count ->
     [one] {""}
    *[other] 等 { $count } 处
 }：强调标记紧邻标点，Markdown 无法识别。已将标记移到标点之外，或改写为 HTML 标签；请确认强调的文字是否正确。
+
+notice-term-status-unknown = { $file } 第 { $line } 行：“{ $status }”不是 Cotejo 认识的状态{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 处）
+}，已忽略。请写 preferred、admitted、deprecated 或 forbidden。
+notice-glossary-rows-empty = { $file } 第 { $line } 行：没有术语的行共 { $count } 行，这是第一行；均已略过。
+notice-tbx-concepts-empty = { $file } 第 { $line } 行：没有术语的概念共 { $count } 个，这是第一个；均已略过。
+notice-term-lang-unknown = { $file } 第 { $line } 行：“{ $tag }”不是语言标签，其下的术语已略过（涉及 { $count } 个概念）。

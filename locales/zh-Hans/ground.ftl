@@ -62,7 +62,7 @@ error-format-unknown = { $file }：{ $found ->
     [encrypted] 此文件受密码保护。请打开文件，取消密码（“文件”—“信息”—“保护”）后重新保存。
     [gzip] 这是压缩文件，请先解压缩。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件，以及术语表（CSV、TSV、TBX）。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [docx] {" "}Word 文件
@@ -76,13 +76,15 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [xliff-1] {" "}XLIFF 1.2 文件
     [fluent] {" "}Fluent 文件
     [terms] 术语库
+    [csv] 表格形式的术语表（CSV）
+    [tbx] {" "}TBX 术语表
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
     [document] 待翻译的文档（Word、HTML、Markdown、纯文本或字幕）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF 或 PO）
     [catalogue] 消息目录（Fluent）
-    [terms] 术语表（TOML）
+    [terms] 术语表（TOML、CSV、TSV 或 TBX）
    *[other] 其他格式
 }。
 error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
@@ -98,6 +100,8 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] 术语库
+    [csv] 表格（CSV）
+    [tbx] TBX
    *[other] { $format }
 }，内容却不是。{ $found ->
     [html] 看起来是网页（HTML）。
@@ -111,6 +115,8 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [xliff-1] 看起来是双语文件（XLIFF 1.2）。
     [fluent] 看起来是消息目录（Fluent）。
     [terms] 看起来是术语表（TOML）。
+    [csv] 看起来是表格（CSV）。
+    [tbx] 看起来是术语表（TBX）。
     [docx] 看起来是 Word 文件（.docx）。
     [zip] 看起来是 ZIP 压缩包。
     [xlsx] 看起来是 Excel 文件。

@@ -85,3 +85,45 @@ terms-suggest-head =
     記憶庫推薦的術語和專名，從可能性最大的開始。目前均不生效。
     採用哪一條，就去掉各行開頭的「# 」，核對後放入術語庫（terms.toml）。
     以 ## 開頭的行說明出現次數，並給出一個例句。
+
+# `cotejo terms import` and `export`.
+terms-import-table = { $file }：表格，編碼 { $encoding }，{ $separator ->
+    [comma] 儲存格以逗號分隔
+    [semicolon] 儲存格以分號分隔
+    [tab] 儲存格以定位字元分隔
+    [cells] 取第一張工作表
+   *[other] 按儲存格
+ }。各欄內容如下：
+terms-import-column = { $meaning ->
+    [terms] 術語
+    [language] 本列術語的語言
+    [id] 概念的識別碼
+    [subject] 學科領域
+    [definition] 定義
+    [note] 備註
+    [status] 術語是否可用
+    [part-of-speech] 詞性
+    [forms] 屈折形式
+    [nothing] 不讀取
+   *[other] { $meaning }
+ }{ $lang ->
+    [none] {""}
+   *[other] （{ $lang }）
+ }
+terms-import-counts = 概念 { $read } 個（新增 { $new }，有所補充 { $changed }，無變化 { $unchanged }）
+terms-import-first = 讀到的前幾個：
+terms-import-how = 尚未寫入任何內容。若無誤，請加上 --yes 再次執行
+terms-import-how-table = 尚未寫入任何內容。若無誤，請加上 --yes 再次執行。若有誤，請依序說明各欄的內容：--columns en,pt-PT,note
+terms-import-done = 已寫入 { $file }。
+terms-import-nothing = 沒有變化：術語庫已全部收錄。
+terms-exported = { $count } 個概念：{ $file }
+help-terms-import = 把術語表（CSV、TSV、TBX）收入術語庫；先顯示如何理解該檔案，不加 --yes 不寫入
+help-terms-import-file = 術語表檔案
+help-terms-import-columns = 表格各欄依序的內容：語言、id、subject、status、note、definition 等；不讀取的欄寫 -
+help-terms-import-from = 來源語言（預設：專案的來源語言）
+help-terms-import-to = 目標語言，以逗號分隔（預設：專案的各種語言）
+help-terms-import-yes = 寫入術語庫；原有內容會在旁邊另存一份
+help-terms-export = 把術語庫寫成供其他工具使用的術語表：CSV、TSV 或 TBX
+help-terms-export-file = 要寫的檔案，格式由副檔名決定：.csv、.tsv、.tbx 或 .toml
+help-terms-export-to = 只寫這些語言以及專案來源語言的術語，以逗號分隔
+help-terms-export-force = 即使檔案被人修改過也覆寫；原有內容會在旁邊另存一份

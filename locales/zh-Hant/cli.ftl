@@ -39,6 +39,7 @@ value-day = 日期
 value-number = 數字
 value-name = 姓名
 value-side = 取捨
+value-columns = 欄
 error-option-unknown = 沒有「{ $option }」這個選項。{ $similar ->
     [none] 請用 --help 查看用法。
    *[other] 您是否想用 { $similar }？

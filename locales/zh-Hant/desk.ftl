@@ -166,6 +166,11 @@ error-toml-repeated = { $file } 第 { $line } 行：「{ $key }」重複出現�
 error-terms-broken = { $file } 第 { $line } 行：不是有效的 TOML（{ $reason }）。請更正該行；未讀取任何術語。
 error-terms-unknown-key = { $file } 第 { $line } 行：「{ $key }」既不是語言標籤，也不是概念的欄位。請更正名稱，或刪除該行。
 error-terms-bad-value = { $file } 第 { $line } 行：{ $value } 不能作為「{ $key }」的值。請用引號寫出術語，或寫成 {"{"} text = "…", status = "preferred" {"}"} 這樣的表，或寫成它們的清單；狀態只能是 preferred、admitted、deprecated 或 forbidden。
+error-terms-file-unset = 本專案沒有術語庫。請在 cotejo.toml 中寫入 terms = "terms.toml"；匯入術語表時會自動建立該檔案。
+error-terms-none = { $file } 中沒有可以匯出的術語。請先寫入術語，或以 --to 指定其他語言。
+error-glossary-column-unknown = { $file }：「{ $column }」不是欄中可以存放的內容。請寫語言（en、pt-PT），或 id、subject、language、term、status、part of speech、forms、note、definition，必要時加上語言（definition en）；不讀取的欄寫 -。
+error-glossary-languages = { $file }：標題列和儲存格都沒有說明各欄的語言。請依序說明各欄的內容：--columns en,pt-PT,note
+error-glossary-empty = { $file }：其中沒有術語。請確認儲存的是正確的檔案。
 
 # 新專案檔案中的說明。
 init-project = Cotejo 專案檔。路徑以本資料夾為起點；以 # 開頭的行不會讀取。

@@ -84,3 +84,11 @@ notice-emphasis-rewritten = { $file } 第 { $line } 行{ $count ->
     [one] {""}
    *[other] 等 { $count } 處
 }：強調標記緊鄰標點，Markdown 無法辨識。已將標記移到標點之外，或改寫為 HTML 標籤；請確認強調的文字是否正確。
+
+notice-term-status-unknown = { $file } 第 { $line } 行：「{ $status }」不是 Cotejo 認識的狀態{ $count ->
+    [1] {""}
+   *[other] （共 { $count } 處）
+}，已忽略。請寫 preferred、admitted、deprecated 或 forbidden。
+notice-glossary-rows-empty = { $file } 第 { $line } 行：沒有術語的列共 { $count } 列，這是第一列；均已略過。
+notice-tbx-concepts-empty = { $file } 第 { $line } 行：沒有術語的概念共 { $count } 個，這是第一個；均已略過。
+notice-term-lang-unknown = { $file } 第 { $line } 行：「{ $tag }」不是語言標籤，其下的術語已略過（涉及 { $count } 個概念）。

@@ -62,7 +62,7 @@ error-format-unknown = { $file }：{ $found ->
     [encrypted] 此檔案受密碼保護。請開啟檔案，取消密碼（「檔案」—「資訊」—「保護」）後重新儲存。
     [gzip] 這是壓縮檔，請先解壓縮。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案。
+}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案，以及術語表（CSV、TSV、TBX）。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [docx] {" "}Word 檔案
@@ -76,13 +76,15 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [xliff-1] {" "}XLIFF 1.2 檔案
     [fluent] {" "}Fluent 檔案
     [terms] 術語庫
+    [csv] 表格形式的術語表（CSV）
+    [tbx] {" "}TBX 術語表
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
     [document] 待翻譯的文件（Word、HTML、Markdown、純文字或字幕）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF 或 PO）
     [catalogue] 訊息目錄（Fluent）
-    [terms] 術語表（TOML）
+    [terms] 術語表（TOML、CSV、TSV 或 TBX）
    *[other] 其他格式
 }。
 error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
@@ -98,6 +100,8 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [xliff-1] XLIFF 1.2
     [fluent] Fluent
     [terms] 術語庫
+    [csv] 表格（CSV）
+    [tbx] TBX
    *[other] { $format }
 }，內容卻不是。{ $found ->
     [html] 看起來是網頁（HTML）。
@@ -111,6 +115,8 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [xliff-1] 看起來是雙語檔案（XLIFF 1.2）。
     [fluent] 看起來是訊息目錄（Fluent）。
     [terms] 看起來是術語表（TOML）。
+    [csv] 看起來是表格（CSV）。
+    [tbx] 看起來是術語表（TBX）。
     [docx] 看起來是 Word 檔案（.docx）。
     [zip] 看起來是 ZIP 壓縮檔。
     [xlsx] 看起來是 Excel 檔案。

@@ -22,3 +22,4 @@ help-export-out = 寫入的資料夾（預設為項目所設）；使用 --to �
 init-text = 同一記憶庫的文字形式（TMX），供版本控制使用，由 `cotejo export` 寫出。它只供本項目使用：其中包含所有語言以及未經確認
     的譯文，其他工具會誤以為已經完成。供其他工具使用的檔案請用 `cotejo export --to zh-MO --for omegat` 匯出。
 notice-target-not-held = 記憶庫中沒有 { $lang }，項目也沒有指定該語言。記憶庫中有：{ $langs }。
+error-terms-file-unset = 本項目沒有術語庫。請在 cotejo.toml 中寫入 terms = "terms.toml"；匯入術語表時會自動建立該檔案。

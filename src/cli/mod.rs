@@ -9,6 +9,7 @@ mod align;
 mod archive;
 mod check;
 mod export;
+mod glossary;
 mod import;
 mod init;
 mod leverage;

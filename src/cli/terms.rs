@@ -1,10 +1,11 @@
 //! `cotejo terms find`: the concepts that a word belongs to, and their terms. `cotejo terms suggest`: what the memory suggests.
+//! Glossaries in and out are in [`glossary`].
 
 use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::leverage::counted;
-use super::{Command, Exit, Ran, Session};
+use super::{Command, Exit, Ran, Session, glossary};
 use crate::desk::suggest_terms::{SuggestedTarget, SuggestedTerm, file_of};
 use crate::desk::terms::{self, FoundConcept};
 use crate::desk::workspace::{FileKind, NamedFile, SuggestOptions, WritePolicy};
@@ -26,13 +27,20 @@ fn define(command: clap::Command) -> clap::Command {
         .arg(ClapArg::new("limit").long("limit").value_name("number"))
         .arg(ClapArg::new("out").long("out").value_name("file").conflicts_with("json"))
         .arg(ClapArg::new("force").long("force").action(ArgAction::SetTrue).requires("out"));
-    command.subcommand_required(true).subcommand(langs(find)).subcommand(langs(suggest))
+    command
+        .subcommand_required(true)
+        .subcommand(langs(find))
+        .subcommand(langs(suggest))
+        .subcommand(glossary::define_import(clap::Command::new("import")))
+        .subcommand(glossary::define_export(clap::Command::new("export")))
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let matches = match matches.subcommand() {
         Some(("find", matches)) => matches,
         Some(("suggest", matches)) => return suggest(session, matches),
+        Some(("import", matches)) => return glossary::import(session, matches),
+        Some(("export", matches)) => return glossary::export(session, matches),
         _ => return Err(Error::CommandMissing {}.into()),
     };
     let word = matches.get_one::<String>("word").map(String::as_str).unwrap_or_default();
@@ -113,8 +121,9 @@ fn print_suggestion(session: &mut Session<'_>, term: &SuggestedTerm) -> Result<(
     Ok(())
 }
 
-fn print_concept(session: &mut Session<'_>, found: &FoundConcept<'_>) -> Result<(), super::Stop> {
-    let mut head = found.concept.id.clone();
+pub(super) fn print_concept(session: &mut Session<'_>, found: &FoundConcept<'_>) -> Result<(), super::Stop> {
+    // What comes from a file that gives none has no id yet.
+    let mut head = if found.concept.id.is_empty() { "·".to_owned() } else { found.concept.id.clone() };
     if let Some(subject) = &found.concept.subject {
         let known = SubjectField::named(subject).map(|field| format!("subject-{}", field.name()));
         let subject = known.map_or_else(|| subject.clone(), |id| session.voice.say(&id, &[]));

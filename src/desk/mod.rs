@@ -40,7 +40,9 @@ pub mod publish;
 pub mod update;
 pub mod archive;
 pub mod review;
+mod concept_ids;
 pub mod suggest_terms;
+pub mod terms_exchange;
 pub mod init;
 
 pub mod workspace;

@@ -1,8 +1,9 @@
 //! Terms and names that a memory suggests, for an editor to take into the termbase, or not: nothing here writes into it.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
+use crate::desk::concept_ids::ConceptIds;
 use crate::error::{Error, Result};
 use crate::model::{Lang, Origin, Standing, State, Unit, Variant, short_hash};
 use crate::store::{Reader, Selection};
@@ -138,7 +139,7 @@ pub fn languages(
 /// `head` says so in her language.
 #[must_use]
 pub fn file_of(terms: &[SuggestedTerm], known: &Termbase, head: &str) -> String {
-    let mut ids: BTreeSet<String> = known.concepts().iter().map(|concept| concept.id.clone()).collect();
+    let mut ids: ConceptIds = known.concepts().iter().map(|concept| concept.id.clone()).collect();
     let mut out = String::new();
     for line in head.lines() {
         let _ = writeln!(out, "# {line}");
@@ -148,7 +149,8 @@ pub fn file_of(terms: &[SuggestedTerm], known: &Termbase, head: &str) -> String 
         for SuggestedTarget { to, count, example, .. } in &term.targets {
             let _ = writeln!(out, "## {count} × {} · {to}: {}", example[0], example[1]);
         }
-        let _ = writeln!(out, "# [{}]", fresh_id(term, &mut ids));
+        let texts = std::iter::once(&term.source).chain(term.targets.iter().map(|target| &target.target));
+        let _ = writeln!(out, "# [{}]", ids.fresh(texts.map(String::as_str)));
         if term.name {
             let _ = writeln!(out, "# pos = \"proper-noun\"");
         }
@@ -162,23 +164,4 @@ pub fn file_of(terms: &[SuggestedTerm], known: &Termbase, head: &str) -> String 
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
-}
-
-/// A slug of what is written in Latin letters of it, that no concept has yet.
-fn fresh_id(term: &SuggestedTerm, ids: &mut BTreeSet<String>) -> String {
-    let texts = std::iter::once(&term.source).chain(term.targets.iter().map(|target| &target.target));
-    let slug = |text: &String| {
-        let letters: String =
-            text.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
-        let parts: Vec<&str> = letters.split('-').filter(|part| !part.is_empty()).collect();
-        parts.join("-")
-    };
-    let found = texts.map(slug).find(|slug| slug.len() > 1);
-    let base = found.unwrap_or_else(|| format!("term-{}", short_hash(&[&term.source], 6)));
-    let id = std::iter::once(base.clone())
-        .chain((2_u64..).map(|number| format!("{base}-{number}")))
-        .find(|id| !ids.contains(id))
-        .unwrap_or(base);
-    ids.insert(id.clone());
-    id
 }

@@ -1,7 +1,7 @@
 //! The editor's terms: read at each run, looked up by a word.
 
 use crate::error::{Noted, Result};
-use crate::format::{self, Input};
+use crate::format::{self, Input, ReadTerms, TermsOptions};
 use crate::model::{Concept, Lang, Term};
 use crate::termbase::Termbase;
 
@@ -10,7 +10,16 @@ use crate::termbase::Termbase;
 /// # Errors
 /// A file that holds what it should not, with its line.
 pub fn read(input: &Input<'_>) -> Result<Noted<Termbase>> {
-    Ok((format::TERMS.terms(input.name)?.read)(input)?.map(Termbase::new))
+    Ok(concepts(input)?.map(Termbase::new))
+}
+
+/// The concepts of a file of the house's own terms.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn concepts(input: &Input<'_>) -> Result<Noted<Vec<Concept>>> {
+    let read = (format::TERMS.terms(input.name)?.read)(input, &TermsOptions::default())?;
+    Ok(read.map(ReadTerms::into_concepts))
 }
 
 /// A concept that a word was found in, with the terms to show.

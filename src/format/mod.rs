@@ -11,6 +11,7 @@ mod docx;
 mod encoding;
 mod fluent;
 mod foreign;
+mod glossary;
 mod hard_wrap;
 mod html;
 mod markdown;
@@ -20,6 +21,7 @@ mod poured;
 mod recognize;
 mod subtitles;
 pub mod table;
+mod tbx;
 mod terms;
 mod text;
 mod time;
@@ -35,14 +37,18 @@ use std::borrow::Cow;
 use std::io::{BufRead, Write};
 
 use crate::error::{Error, Noted, Notice, Result};
-use crate::model::{Bilingual, BilingualBlock, Concept, Document, InFile, Lang, Original, Text, Time, Tombstone, Unit};
+use crate::model::{
+    Bilingual, BilingualBlock, Concept, Document, InFile, Lang, Original, Standing, Text, Time, Tombstone, Unit,
+};
 
 pub use consumer::{Consumer, LangPair};
 pub use html::Selector;
 pub use recognize::{HEAD, Likeness, head, recognize};
+pub(crate) use terms::write::updated as updated_terms;
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] = &[TMX, XLIFF, XLIFF_1, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, MARKDOWN, PO];
+pub const FORMATS: &[&Format] =
+    &[TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, MARKDOWN, PO, GLOSSARY];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -79,6 +85,10 @@ pub const FLUENT: &Format = &fluent::FORMAT;
 pub const TERMS: &Format = &terms::FORMAT;
 /// DOCX: what Word writes.
 pub const DOCX: &Format = &docx::FORMAT;
+/// TBX: terms between tools.
+pub const TBX: &Format = &tbx::FORMAT;
+/// CSV and TSV: glossaries as people keep them in spreadsheets.
+pub const GLOSSARY: &Format = &glossary::FORMAT;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
 /// Markdown: manuscripts, documentation.
@@ -242,6 +252,19 @@ pub fn by_id(id: &str) -> Option<&'static Format> {
 pub fn of(document: &Document) -> Result<&'static Format> {
     let unknown = || Error::FormatUnknown { file: document.name.clone(), found: document.format.to_owned() };
     by_id(document.format).ok_or_else(unknown)
+}
+
+/// The format in which a file holds terms: as its content says, and where only a person knows that a text is a table of terms, a
+/// table.
+///
+/// # Errors
+/// As [`recognize`]; [`Error::FormatCannot`].
+pub fn of_terms(name: &str, bytes: &[u8]) -> Result<&'static Format> {
+    match recognize(name, bytes)? {
+        format if std::ptr::eq(format, TEXT) => Ok(GLOSSARY),
+        format if format.can(Capability::Terms) => Ok(format),
+        format => Err(format.cannot(name, Capability::Terms)),
+    }
 }
 
 /// The format in which a file of this name is to be written: the first that the name allows and that has the capability.
@@ -515,5 +538,140 @@ pub struct Message {
 /// Reading the concepts of a termbase.
 pub struct TermsFormat {
     /// In the order of the file; each term knows its line.
-    pub read: fn(&Input<'_>) -> Result<Noted<Vec<Concept>>>,
+    pub read: fn(&Input<'_>, &TermsOptions) -> Result<Noted<ReadTerms>>,
+    /// A file of that name with these concepts.
+    pub write: fn(&str, &[Concept]) -> Result<Vec<u8>>,
 }
+
+/// What is known of a file of terms that does not say all of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TermsOptions {
+    /// What the columns of a table hold, in order: a language (`pt-PT`), or `id`, `definition en`, `note`, `status`, `-` for what
+    /// is not read. What their headings say, unless told.
+    pub columns: Vec<String>,
+    /// The language that is translated from.
+    pub source: Option<Lang>,
+    /// Those that are translated into.
+    pub targets: Vec<Lang>,
+    /// Those of the terms that are there already: a tag that they have means what it means there.
+    pub known: Vec<Lang>,
+}
+
+impl TermsOptions {
+    /// The language that a tag means: the one told that is the same written language; of a bare tag (`pt`, `zh`), the only one
+    /// told that it leaves open; else itself.
+    pub(crate) fn settled(&self, lang: Lang) -> Lang {
+        if self.known.contains(&lang) {
+            return lang;
+        }
+        let told = || self.source.iter().chain(&self.targets).chain(&self.known);
+        if let Some(same) = told().find(|told| told.standing(&lang) == Standing::Same) {
+            return same.clone();
+        }
+        let is_bare = lang.identifier().script.is_none() && lang.region().is_none();
+        let mut open: Vec<&Lang> = self.source.iter().chain(&self.targets).collect();
+        open.retain(|told| is_bare && lang.standing(told) == Standing::Unspecified);
+        open.dedup();
+        match open[..] {
+            [one] => one.clone(),
+            _ => lang,
+        }
+    }
+}
+
+/// The terms of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadTerms {
+    /// In the order of the file. An id is empty where the file gives none.
+    pub concepts: Vec<ReadConcept>,
+    /// How a table was understood, for a person to look at.
+    pub layout: Option<TableLayout>,
+}
+
+impl ReadTerms {
+    /// The concepts alone.
+    #[must_use]
+    pub fn into_concepts(self) -> Vec<Concept> {
+        self.concepts.into_iter().map(|read| read.concept).collect()
+    }
+}
+
+/// A concept of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadConcept {
+    /// With a status for each term, also where the file tells none.
+    pub concept: Concept,
+    /// For each of its terms, whether the file tells the status.
+    pub told: Vec<bool>,
+}
+
+/// How a table of terms was understood.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TableLayout {
+    /// The encoding of the file.
+    pub encoding: String,
+    /// What stands between the cells.
+    pub separator: String,
+    /// Whether its first rows are headings.
+    pub headed: bool,
+    /// Its columns.
+    pub columns: Vec<TableColumn>,
+}
+
+/// A column of a table of terms.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct TableColumn {
+    /// Its heading, if it has one.
+    pub heading: String,
+    /// What it holds.
+    pub meaning: ColumnMeaning,
+    /// In or of which language.
+    #[serde(serialize_with = "tag_or_none")]
+    pub lang: Option<Lang>,
+}
+
+fn tag_or_none<S: serde::Serializer>(lang: &Option<Lang>, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    match lang {
+        Some(lang) => serializer.collect_str(lang),
+        None => serializer.serialize_none(),
+    }
+}
+
+/// What a column of a table of terms holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ColumnMeaning {
+    /// Terms.
+    Terms,
+    /// The language of the row's terms.
+    Language,
+    /// What tells one concept from others.
+    Id,
+    /// The field.
+    Subject,
+    /// What the concept is.
+    Definition,
+    /// For the editor.
+    Note,
+    /// Whether to use a term.
+    Status,
+    /// Noun, verb.
+    PartOfSpeech,
+    /// Inflected forms.
+    Forms,
+    /// It is not read.
+    Nothing,
+}
+
+crate::model::named!(ColumnMeaning {
+    Terms = "terms",
+    Language = "language",
+    Id = "id",
+    Subject = "subject",
+    Definition = "definition",
+    Note = "note",
+    Status = "status",
+    PartOfSpeech = "part-of-speech",
+    Forms = "forms",
+    Nothing = "nothing",
+});

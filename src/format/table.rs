@@ -19,10 +19,28 @@ pub struct TableRow {
     pub cells: Vec<String>,
 }
 
+/// A table, and how it stood in its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its rows, blank ones left out.
+    pub rows: Vec<TableRow>,
+    /// The encoding of the file, by its name in the Encoding Standard.
+    pub encoding: &'static str,
+    /// What stands between its cells: `comma`, `semicolon`, `tab`, or `cells` where they are not parted by a character.
+    pub separator: &'static str,
+}
+
 /// A table as CSV.
 #[must_use]
 pub fn write<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Vec<u8> {
+    write_with(b',', rows)
+}
+
+/// The same with another character between the cells.
+#[must_use]
+pub fn write_with<'a>(separator: u8, rows: impl IntoIterator<Item = &'a [String]>) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
+        .delimiter(separator)
         .terminator(csv::Terminator::CRLF)
         .flexible(true)
         .from_writer(b"\xef\xbb\xbf".to_vec());
@@ -38,13 +56,28 @@ pub fn write<'a>(rows: impl IntoIterator<Item = &'a [String]>) -> Vec<u8> {
 /// # Errors
 /// [`Error::TextNotUtf8`] with the line.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<TableRow>> {
-    let text = decoded(file, bytes)?;
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(text))
-        .from_reader(text.as_bytes());
+    Ok(rows_of(decoded(file, bytes)?.trim_start_matches('\u{feff}')).0)
+}
+
+/// The same in whatever encoding the file is in, also one from before Unicode.
+#[must_use]
+pub fn read_any(bytes: &[u8]) -> Table {
+    let part = super::encoding::decode("", bytes, None);
+    let (rows, separator) = rows_of(part.text.trim_start_matches('\u{feff}'));
+    let separator = match separator {
+        b';' => "semicolon",
+        b'\t' => "tab",
+        _ => "comma",
+    };
+    Table { rows, encoding: part.encoding, separator }
+}
+
+fn rows_of(text: &str) -> (Vec<TableRow>, u8) {
+    let (separator, before) = separator(text);
+    // Its line is there, and blank.
+    let text = text.get(before..).unwrap_or_default();
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut out = Vec::new();
     // The text is UTF-8 and rows may have any length: nothing is left that could be wrong with one.
     let (mut line, mut counted) = (1, 0);
@@ -61,7 +94,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<TableRow>> {
             out.push(TableRow { line, cells });
         }
     }
-    Ok(out)
+    (out, separator)
 }
 
 fn decoded(file: &str, bytes: &[u8]) -> Result<String> {
@@ -78,19 +111,41 @@ fn decoded(file: &str, bytes: &[u8]) -> Result<String> {
     Ok(text.to_owned())
 }
 
-/// What stands between the cells: what the first line has most of, outside of quotation marks.
-fn separator(text: &str) -> u8 {
+/// So many lines are looked at to tell what stands between the cells.
+const LOOKED_AT: usize = 50;
+
+/// What stands between the cells, and how many bytes at the beginning say nothing else (`sep=;`, which Excel reads so, too):
+/// what as many lines as can be have equally often, outside of quotation marks.
+fn separator(text: &str) -> (u8, usize) {
+    const SIGNS: [u8; 3] = *b",;\t";
+    let first = text.lines().next().unwrap_or_default();
+    if let Some([sign]) = first.trim_matches('"').strip_prefix("sep=").map(str::as_bytes)
+        && SIGNS.contains(sign)
+    {
+        return (*sign, first.len());
+    }
+    let mut lines = vec![[0_u32; 3]];
     let mut quoted = false;
-    let mut counts = [(0, b','), (0, b';'), (0, b'\t')];
     for byte in text.bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
-            _ if !quoted => counts.iter_mut().filter(|(_, sign)| *sign == byte).for_each(|(count, _)| *count += 1),
+            b'\n' if !quoted && lines.len() == LOOKED_AT => break,
+            b'\n' if !quoted => lines.push([0; 3]),
+            _ if !quoted => {
+                if let (Some(at), Some(line)) = (SIGNS.iter().position(|sign| *sign == byte), lines.last_mut()) {
+                    line[at] += 1;
+                }
+            }
             _ => {}
         }
     }
-    counts.iter().rev().max_by_key(|(count, _)| *count).map_or(b',', |(_, sign)| *sign)
+    // How many lines have it as often as most that have it at all, and how often that is.
+    let alike = |at: usize| {
+        let counts: Vec<u32> = lines.iter().map(|line| line[at]).filter(|count| *count > 0).collect();
+        let times = |count: u32| counts.iter().filter(|other| **other == count).count();
+        counts.iter().map(|count| (times(*count), *count)).max().unwrap_or((0, 0))
+    };
+    (0..SIGNS.len()).rev().max_by_key(|at| alike(*at)).map_or((b',', 0), |at| (SIGNS[at], 0))
 }
 
 fn guarded(cell: &str) -> String {

@@ -17,18 +17,22 @@
 //! first term of a language is preferred, the others are admitted. `forms` are inflected forms that the rules of
 //! [`crate::termbase`] would not find. Statuses and parts of speech are TBX's (ISO 30042). Any other key is an error.
 
+pub(crate) mod write;
+
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::toml_keys::{TomlFile, TomlKeys};
-use super::{Format, Input, Likeness, TermsFormat};
+use super::{Format, Input, Likeness, ReadConcept, ReadTerms, TermsFormat, TermsOptions};
 use crate::error::{Error, Noted, Result};
 use crate::model::{Concept, Definition, Lang, Span, Term, TermStatus};
 
 /// The format.
-pub(super) const FORMAT: Format =
-    Format { terms: Some(TermsFormat { read }), ..Format::new("terms", &["toml"], looks_like_tables) };
+pub(super) const FORMAT: Format = Format {
+    terms: Some(TermsFormat { read, write: write::write }),
+    ..Format::new("terms", &["toml"], looks_like_tables)
+};
 
 /// A term with more than its text.
 #[derive(Deserialize)]
@@ -57,17 +61,21 @@ fn looks_like_tables(head: &[u8]) -> Likeness {
     if table { Likeness::Certain } else { Likeness::None }
 }
 
-fn read(input: &Input<'_>) -> Result<Noted<Vec<Concept>>> {
+fn read(input: &Input<'_>, _options: &TermsOptions) -> Result<Noted<ReadTerms>> {
     let file = TomlFile::decode(input.name, input.bytes)?;
     let top = file.keys(|line, reason| Error::TermsBroken { file: input.name.to_owned(), line, reason })?;
     let mut concepts = Vec::new();
     for (id, span, value) in top.rest() {
         match value.into_inner() {
-            DeValue::Table(table) => concepts.push(concept(&file, id, table)?),
+            DeValue::Table(table) => {
+                let concept = concept(&file, id, table)?;
+                // Where the word is not written, the place in the list says it.
+                concepts.push(ReadConcept { told: vec![true; concept.terms.len()], concept });
+            }
             _ => return Err(unknown(&file, span, id)),
         }
     }
-    Ok(Noted::plain(concepts))
+    Ok(Noted::plain(ReadTerms { concepts, layout: None }))
 }
 
 fn concept<'a>(file: &TomlFile<'a>, id: String, table: DeTable<'a>) -> Result<Concept> {
@@ -112,7 +120,7 @@ fn concept<'a>(file: &TomlFile<'a>, id: String, table: DeTable<'a>) -> Result<Co
 
 /// The language that a key names. `subjekt` is well-formed as a language tag; no language that a person writes here has so
 /// long a code.
-fn written_lang(key: &str) -> Option<Lang> {
+pub(super) fn written_lang(key: &str) -> Option<Lang> {
     let code = key.split(['-', '_']).next().unwrap_or_default();
     Lang::parse(key).ok().filter(|_| (2..=3).contains(&code.len()))
 }
@@ -201,7 +209,8 @@ mod tests {
     use super::*;
 
     fn concepts(text: &str) -> Result<Vec<Concept>> {
-        read(&Input { name: "terms.toml", bytes: text.as_bytes() }).map(|noted| noted.value)
+        let input = Input { name: "terms.toml", bytes: text.as_bytes() };
+        read(&input, &TermsOptions::default()).map(|noted| noted.value.into_concepts())
     }
 
     #[test]

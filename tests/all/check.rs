@@ -9,7 +9,7 @@ use cotejo::check::{
     CHECKS, Check, Finding, MemoryLookup, Rendering, Renderings, Subject, SubjectPlace, Surroundings, run,
 };
 use cotejo::error::Result;
-use cotejo::format::{Input, TERMS};
+use cotejo::format::{Input, TERMS, TermsOptions};
 use cotejo::l10n::{LOCALES, Voice};
 use cotejo::model::{Code, Concept, InFile, Key, Lang, Piece, State, Text, UnitId};
 use cotejo::termbase::Termbase;
@@ -68,7 +68,8 @@ impl MemoryLookup for Memory {
 
 fn concepts(terms: &str) -> Vec<Concept> {
     let read = TERMS.terms("terms.toml").unwrap().read;
-    read(&Input { name: "terms.toml", bytes: terms.as_bytes() }).unwrap().value
+    let input = Input { name: "terms.toml", bytes: terms.as_bytes() };
+    read(&input, &TermsOptions::default()).unwrap().value.into_concepts()
 }
 
 fn case_files(check: &Check) -> Vec<PathBuf> {

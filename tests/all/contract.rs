@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use cotejo::error::{Noted, Notice, Result};
 use cotejo::format::{
     BilingualFormat, Capability, CatalogueFormat, DocumentFormat, FORMATS, Format, Input, MadeBilingual, MemoryFormat,
-    MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, TermsFormat, Yield, by_id, recognize,
+    MemoryHeader, Message, PouredBlock, PouredSegment, Pouring, ReadConcept, TermsFormat, TermsOptions, Yield, by_id,
+    recognize,
 };
-use cotejo::model::{Bilingual, Document, Lang, Text, Tombstone, Unit};
+use cotejo::model::{Bilingual, Concept, Document, Lang, Text, Tombstone, Unit};
 
 fn folder(format: &Format) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats").join(format.id)
@@ -244,31 +245,56 @@ fn sign_catalogue(format: &CatalogueFormat, input: &Input<'_>, gold: &mut String
     assert_eq!(again.value, [value, vec![new]].concat(), "{}", input.name);
 }
 
-/// A termbase has concepts with ids of their own.
+/// Concepts have ids of their own; what was read, written and read again is the same; written again, the same bytes.
 fn sign_terms(format: &TermsFormat, input: &Input<'_>, gold: &mut String) {
-    let Noted { value, notices } = (format.read)(input).unwrap();
+    let lang = |tag: &str| Lang::parse(tag).unwrap();
+    let options = TermsOptions { source: Some(lang("en")), targets: vec![lang("pt-PT")], ..TermsOptions::default() };
+    let read = |bytes: &[u8]| (format.read)(&Input { name: input.name, bytes }, &options).unwrap();
+    let Noted { value, notices } = read(input.bytes);
+    if let Some(layout) = &value.layout {
+        writeln!(gold, "table {} {} headed {}", layout.encoding, layout.separator, layout.headed).unwrap();
+        for column in &layout.columns {
+            let lang = column.lang.as_ref().map_or("-".to_owned(), ToString::to_string);
+            writeln!(gold, "  {:?} {} {lang}", column.heading, column.meaning.name()).unwrap();
+        }
+    }
     let mut ids = std::collections::HashSet::new();
-    for concept in &value {
-        assert!(ids.insert(&concept.id), "{}: {} twice", input.name, concept.id);
+    for ReadConcept { concept, told } in &value.concepts {
+        assert!(concept.id.is_empty() || ids.insert(&concept.id), "{}: {} twice", input.name, concept.id);
         assert!(!concept.terms.is_empty(), "{}: {} has no term", input.name, concept.id);
+        assert_eq!(concept.terms.len(), told.len(), "{}", input.name);
         writeln!(gold, "concept {} {:?}", concept.id, concept.subject).unwrap();
         for definition in &concept.definitions {
             let lang = definition.lang.as_ref().map_or("-".to_owned(), ToString::to_string);
             writeln!(gold, "  means {lang} {:?}", definition.text).unwrap();
         }
-        for term in &concept.terms {
-            writeln!(
-                gold,
-                "  {} {} {:?} {:?} {:?}",
-                term.lang,
-                term.status.name(),
-                term.text,
-                term.forms,
-                term.part_of_speech
-            )
-            .unwrap();
+        for (term, told) in concept.terms.iter().zip(told) {
+            write!(gold, "  {} {}{}", term.lang, term.status.name(), if *told { "" } else { "?" }).unwrap();
+            write!(gold, " {:?} {:?} {:?}", term.text, term.forms, term.part_of_speech).unwrap();
+            term.note.iter().for_each(|note| write!(gold, " {note:?}").unwrap());
+            gold.push('\n');
         }
     }
     note(gold, &notices);
-    assert!(!value.is_empty(), "{} holds no concept", input.name);
+    let concepts = value.into_concepts();
+    assert!(!concepts.is_empty(), "{} holds no concept", input.name);
+    let given: Vec<bool> = concepts.iter().map(|concept| !concept.id.is_empty()).collect();
+    let written = (format.write)(input.name, &concepts).unwrap();
+    let Noted { value: again, notices } = read(&written);
+    assert_eq!(notices, [], "{}", input.name);
+    assert!(again.concepts.iter().all(|read| read.told.iter().all(|told| *told)), "{}", input.name);
+    let again = again.into_concepts();
+    // Where none was given, an id is made; lines are where they are.
+    let bare = |concepts: &[Concept]| -> Vec<Concept> {
+        let mut concepts = concepts.to_vec();
+        for (concept, given) in concepts.iter_mut().zip(&given) {
+            concept.terms.iter_mut().for_each(|term| term.line = None);
+            if !given {
+                concept.id.clear();
+            }
+        }
+        concepts
+    };
+    assert_eq!(bare(&again), bare(&concepts), "{}", input.name);
+    assert!((format.write)(input.name, &again).unwrap() == written, "{}: not the same bytes", input.name);
 }

@@ -4,7 +4,9 @@
 use std::io::{BufRead, Read};
 
 use cotejo::error::{Error, Notice, Result};
-use cotejo::format::{Capability, FORMATS, Format, Input, MemoryFormat, Message, TMX, Yield, by_id, recognize};
+use cotejo::format::{
+    Capability, FORMATS, Format, Input, MemoryFormat, Message, TMX, TermsOptions, Yield, by_id, recognize,
+};
 
 use crate::contract::fixtures;
 
@@ -29,7 +31,7 @@ fn read(format: &Format, name: &str, bytes: &[u8]) -> Result<()> {
         assert!(merged.starts_with(bytes), "{name}: merging changed what was there");
     }
     if let Ok(terms) = format.terms(name) {
-        (terms.read)(&input)?;
+        (terms.read)(&input, &TermsOptions::default())?;
     }
     Ok(())
 }

@@ -29,6 +29,7 @@ mod damaged;
 mod exchange;
 mod interchange;
 mod fuzz_seeds;
+mod glossaries;
 mod journeys;
 mod library_examples;
 #[cfg(unix)]

@@ -56,9 +56,9 @@ fn units() -> Vec<Unit> {
 fn concepts() -> Vec<Concept> {
     let bytes = std::fs::read(memory().join("terms.toml")).unwrap();
     let read = format_of("terms").terms("sample").unwrap().read;
-    let noted = read(&Input { name: "terms.toml", bytes: &bytes }).unwrap();
+    let noted = read(&Input { name: "terms.toml", bytes: &bytes }, &format::TermsOptions::default()).unwrap();
     assert_eq!(noted.notices, []);
-    noted.value
+    noted.value.into_concepts()
 }
 
 /// The pages: name relative to the project, story's name, language; the newest story last.

@@ -13,7 +13,7 @@ use cotejo::desk::review::decisions;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
     ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile, PretranslateOptions,
-    ReviewOptions, SuggestOptions, Workspace, WritePolicy,
+    ReviewOptions, SuggestOptions, TermsImportOptions, Workspace, WritePolicy,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
@@ -300,6 +300,21 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let options = SuggestOptions { to: vec![lang("pt-PT")], ..SuggestOptions::default() };
     let (suggested, _) = desk.suggest_terms(&options).unwrap().value;
     assert_eq!(told, suggested.iter().map(json).collect::<Vec<_>>());
+
+    // A glossary comes in, and one goes out.
+    old.write("g.csv", "English,Portuguese (Portugal)\nbollard,cabeço\n");
+    new.write("g.csv", "English,Portuguese (Portugal)\nbollard,cabeço\n");
+    let told = cli(&old, 0, &["terms", "import", "g.csv", "--yes", "--json"]).json();
+    let import = desk.import_terms("g.csv", &TermsImportOptions::default()).unwrap().value;
+    assert_eq!((&told[0]["new"], import.counts.new), (&1.into(), 1));
+    desk.write(&[import.file.unwrap()], Overwrite::Ours).unwrap();
+    assert_eq!(new.read("memory/terms.toml"), old.read("memory/terms.toml"));
+    cli(&old, 0, &["terms", "export", "out.tbx"]);
+    let (file, count) = desk.export_terms("out.tbx", &[]).unwrap().value;
+    assert_eq!(
+        (old.read("out.tbx").into_bytes(), count),
+        (file.bytes, desk.termbase().unwrap().value.concepts().len() as u64)
+    );
 
     // The archive comes in, and a page goes out again.
     let told = cli(&old, 0, &["align", "memory/articles", "--json"]).json();

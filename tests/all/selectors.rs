@@ -8,7 +8,7 @@ use cotejo::desk::archive::pairing::PairedBy;
 use cotejo::desk::archive::{LeftOutBy, Refusal};
 use cotejo::desk::review::apply::RefusedBecause;
 use cotejo::desk::source::SourceBy;
-use cotejo::format::{Capability, FORMATS, GapMark};
+use cotejo::format::{Capability, ColumnMeaning, FORMATS, GapMark};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
 use cotejo::model::{Origin, PenaltyKind, Role, State, TermStatus};
@@ -81,6 +81,8 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("pretranslate-story", "by"), names(SourceBy::ALL, SourceBy::name)),
         (("read-place", "name"), names(SitePlace::ALL, SitePlace::name)),
         (("read-role", "name"), names(Role::ALL, Role::name)),
+        (("terms-import-table", "separator"), list("comma semicolon tab cells")),
+        (("terms-import-column", "meaning"), names(ColumnMeaning::ALL, ColumnMeaning::name)),
         (("stats-import", "state"), names(ImportState::ALL, ImportState::name)),
     ])
 }

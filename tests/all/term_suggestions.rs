@@ -1,12 +1,12 @@
 //! Terms that the memory suggests, as an editor takes them: nothing counts that she did not accept.
 
-use cotejo::format::{self, Input};
+use cotejo::format::Input;
 
 use crate::binary::Desk;
 
 fn concepts(text: &str) -> Vec<cotejo::model::Concept> {
     let input = Input { name: "suggestions.toml", bytes: text.as_bytes() };
-    (format::TERMS.terms("suggestions.toml").unwrap().read)(&input).unwrap().value
+    cotejo::desk::terms::read(&input).unwrap().value.concepts().to_vec()
 }
 
 /// The file with the entries accepted whose source is one of these; all if none is named.

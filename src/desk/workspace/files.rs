@@ -45,6 +45,8 @@ pub enum FileKind {
     Review,
     /// Terms that the memory suggests, for an editor to accept.
     Suggestions,
+    /// Terms: the house's own file, or a glossary of them.
+    Terms,
 }
 
 crate::model::named!(FileKind {
@@ -55,6 +57,7 @@ crate::model::named!(FileKind {
     Catalogue = "catalogue",
     Review = "review",
     Suggestions = "suggestions",
+    Terms = "terms",
 });
 
 /// By which rule a file is written.

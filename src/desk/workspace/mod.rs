@@ -16,6 +16,7 @@ mod publish;
 mod review;
 mod refill;
 mod suggest;
+mod terms;
 mod translate;
 
 pub use crate::desk::original::Limits;
@@ -30,6 +31,7 @@ pub use publish::{Export, ExportFormat, ExportOptions};
 pub use refill::{FilledStory, Refilled, is_bilingual};
 pub use review::{Review, ReviewOptions};
 pub use suggest::SuggestOptions;
+pub use terms::{TermsImport, TermsImportOptions};
 pub use translate::{PretranslateOptions, Pretranslation};
 
 use std::path::{Path, PathBuf};
@@ -40,7 +42,6 @@ use crate::desk::memory;
 use crate::desk::project::{FILE_NAME, Project};
 use crate::desk::report::StoryReport;
 use crate::desk::search_pool::{ExtraMemory, open_also};
-use crate::desk::terms;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{GapMark, Input};
 use crate::model::{Hash, Lang, Standing, hash_bytes};
@@ -274,7 +275,7 @@ impl Workspace {
         {
             return Ok(Noted::plain(Arc::clone(termbase)));
         }
-        let noted = terms::read(&Input { name: &name, bytes: &bytes })?.map(Arc::new);
+        let noted = crate::desk::terms::read(&Input { name: &name, bytes: &bytes })?.map(Arc::new);
         *kept = Some((hash, Arc::clone(&noted.value)));
         Ok(noted)
     }
