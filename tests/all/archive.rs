@@ -2,6 +2,8 @@
 //! walk it. The pages stand in `tests/archive/site`; in each of them stands a box of the site's, in the midst of the story.
 
 use std::path::Path;
+use std::process::Stdio;
+use std::time::Instant;
 
 use serde_json::Value;
 
@@ -382,4 +384,56 @@ fn what_the_figures_contradict_is_left_out_and_said() {
         let left_out = told(&learn(&desk, &["site"]), "left-out");
         assert!(!left_out.iter().any(|left| left["why"] == "contradicting"), "{to}: {left_out:?}");
     }
+}
+
+#[test]
+fn a_run_that_is_killed_anywhere_goes_on_as_if_it_had_not_been() {
+    /// How often each of the two runs is killed.
+    const KILLS: u32 = 10;
+    // The second run has something new, something changed and something that leaves.
+    let change = |desk: &Desk| {
+        let english = page("ferry", "en").replace("The port authority will decide on that in June.", "");
+        desk.write("site/ferry.en.html", english.replace("2026-03-02", "2026-03-09"));
+        desk.write("site/rain.pt-PT.html", page("rain", "pt-PT").replace("2026-05", "2026-06"));
+    };
+    let args = ["align", "site", "--confidence", "50", "--json"];
+    let text = |desk: &Desk| {
+        desk.ends(0, &["export"]);
+        // Moments of the run itself differ.
+        let is_moment = |part: &&str| part.len() == 16 && part.ends_with('Z');
+        let text = desk.read("memory.tmx");
+        text.split('"').filter(|part| !is_moment(part)).collect::<Vec<_>>().join("\"")
+    };
+    let whole = newsroom();
+    let begun = Instant::now();
+    learn(&whole, &["site"]);
+    let length = begun.elapsed();
+    let first = text(&whole);
+    change(&whole);
+    learn(&whole, &["site"]);
+    let second = text(&whole);
+    assert_ne!(first, second);
+
+    let desk = newsroom();
+    let mut interrupted = 0;
+    for wanted in [&first, &second] {
+        for nth in 0..KILLS {
+            let mut process = desk.command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            // The memory is written at the end: most of the kills fall there.
+            let share = if nth % 3 == 0 { nth * 10 } else { 70 + 3 * nth };
+            std::thread::sleep(length * share / 100);
+            process.kill().unwrap();
+            interrupted += u32::from(!process.wait().unwrap().success());
+            let checked = desk.run(&["memory", "check"]);
+            assert!(checked.code < 2, "{nth}: {}{}", checked.out, checked.err);
+        }
+        learn(&desk, &["site"]);
+        let found = text(&desk);
+        let differing = found.lines().zip(wanted.lines()).find(|(a, b)| a != b);
+        assert!(found == *wanted, "{differing:?}");
+        desk.ends(0, &["memory", "check"]);
+        assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
+        change(&desk);
+    }
+    assert!(interrupted >= 4, "the kills came too late: {interrupted}");
 }
