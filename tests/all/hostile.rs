@@ -5,7 +5,7 @@ use std::io::{BufRead, Read};
 
 use cotejo::error::{Error, Notice, Result};
 use cotejo::format::{
-    Capability, FORMATS, Format, Input, MemoryFormat, Message, TMX, TermsOptions, Yield, by_id, recognize,
+    Capability, FORMATS, Format, Input, MemoryFormat, Message, PO, TMX, TermsOptions, Yield, by_id, recognize,
 };
 
 use crate::contract::fixtures;
@@ -49,6 +49,9 @@ fn files_cut_off_at_every_tenth_byte() {
                 // Formats that say where they end must notice that the end is missing.
                 let ends = format.can(Capability::Memory) || format.can(Capability::Bilingual);
                 let whole = bytes[cut..].iter().all(|&byte| byte.is_ascii_whitespace() || byte == 0);
+                // A catalogue of gettext's may end with any line that does.
+                let line = bytes[..cut].trim_ascii_end().rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+                let whole = whole || (format.id == PO.id && (line.ends_with(b"\"") || line.starts_with(b"#")));
                 assert!(!ends || whole || answer.is_err(), "{name} cut at {cut} passed for whole");
                 let _ = recognize(&name, &bytes[..cut]);
             }
