@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Read as _};
 
-use cotejo::format::{DocumentFormat, Input, PouredBlock, PouredSegment, Pouring};
+use cotejo::format::{DocumentFormat, Input, PouredBlock, PouredSegment, Pouring, Unconfirmed};
 use cotejo::model::{Document, Lang, Piece, Text};
+use cotejo::segment::Segmenter;
 use roxmltree::Node;
 
 /// What was found in all files.
@@ -20,6 +21,8 @@ pub(crate) struct Sum {
     pub(crate) outside: usize,
     pub(crate) read_back: usize,
     pub(crate) looks: usize,
+    /// Files that say what they should when every other sentence is changed, and in which those that are not look as before.
+    pub(crate) halves: usize,
     pub(crate) paragraphs: usize,
     pub(crate) runs: usize,
     pub(crate) codes: usize,
@@ -81,6 +84,10 @@ impl Sum {
                 told.push(format!("other text afterwards: {first:?}"));
             }
         }
+        match half(format, &document, &lang) {
+            None => self.halves += 1,
+            Some(fault) => told.push(format!("every other sentence changed: {fault}")),
+        }
         let (old, new) = (unpacked(input.bytes), unpacked(&swapped));
         let mut same = old.len() == new.len();
         let (mut outside, mut looks) = (true, true);
@@ -125,6 +132,60 @@ impl Sum {
         self.looks += usize::from(looks);
         told
     }
+}
+
+/// What is wrong when every other sentence is changed.
+fn half(format: &DocumentFormat, document: &Document, lang: &Lang) -> Option<String> {
+    let segmenter = Segmenter::new();
+    let english = Lang::parse("en").expect("a tag");
+    let (mut wanted, mut at) = (Vec::new(), 0);
+    let mut blocks = Vec::new();
+    for (block, found) in document.blocks.iter().enumerate() {
+        let mut segments = Vec::new();
+        for cut in segmenter.segment(&found.text, &english) {
+            at += 1;
+            let waits = at % 2 == 0;
+            let text = if waits { cut.text } else { changed(&cut.text, &swap) };
+            let unconfirmed = waits.then(|| Unconfirmed { lang: english.clone(), reason: "new" });
+            segments.push(PouredSegment { text, after: cut.after, unconfirmed });
+        }
+        let said: String = segments.iter().flat_map(|one| [one.text.chars(), one.after.clone()]).collect();
+        wanted.push(said.trim().to_owned());
+        blocks.push(PouredBlock { block, segments });
+    }
+    let poured = match (format.pour)(document, &Pouring { lang, blocks }) {
+        Ok(poured) => poured,
+        Err(error) => return Some(error.to_string()),
+    };
+    if !poured.notices.is_empty() {
+        return Some(format!("{:?}", poured.notices));
+    }
+    let again = match (format.read)(&Input { name: &document.name, bytes: &poured.value }) {
+        Ok(again) => again.value,
+        Err(error) => return Some(error.to_string()),
+    };
+    let found: Vec<String> = again.blocks.iter().map(|block| block.text.chars().trim().to_owned()).collect();
+    if found != wanted {
+        let pair = wanted.iter().zip(&found).find(|(one, two)| one != two);
+        return Some(format!("{} and {} blocks: {pair:?}", wanted.len(), found.len()));
+    }
+    let (old, new) = (unpacked(&document.source), unpacked(&poured.value));
+    let styles = old.iter().find(|(name, _)| name.ends_with("styles.xml")).map(|(_, bytes)| text_of(bytes));
+    for ((name, before), (_, after)) in old.iter().zip(&new) {
+        let (before, after) = (text_of(before), text_of(after));
+        if !document.parts.iter().any(|part| part.text == before) {
+            continue;
+        }
+        let parsed = (roxmltree::Document::parse(&before), roxmltree::Document::parse(&after));
+        let (Ok(before), Ok(after)) = parsed else { return Some(format!("{name}: no XML")) };
+        let styles = styles.as_deref().and_then(|styles| roxmltree::Document::parse(styles).ok());
+        if let Some(what) =
+            Sheet::of(styles.as_ref()).differ(&before, &after).or_else(|| differs_outside(&before, &after))
+        {
+            return Some(format!("{name}: {what}"));
+        }
+    }
+    None
 }
 
 trait Local {

@@ -78,7 +78,7 @@ fn word(folder: &Path, named: bool, args: &[String]) -> Result<usize, String> {
     let read = sum.files - sum.refused;
     println!(
         "docx: {} files, {} refused, {} untouched identical, {} other parts identical, {} outside identical, {} read back, \
-         {} looks kept, {} paragraphs, {} runs, {} codes, {:.1} s",
+         {} looks kept, {} halves, {} paragraphs, {} runs, {} codes, {:.1} s",
         sum.files,
         sum.refused,
         sum.identical,
@@ -86,12 +86,16 @@ fn word(folder: &Path, named: bool, args: &[String]) -> Result<usize, String> {
         sum.outside,
         sum.read_back,
         sum.looks,
+        sum.halves,
         sum.paragraphs,
         sum.runs,
         sum.codes,
         started.elapsed().as_secs_f64()
     );
-    Ok([sum.identical, sum.parts, sum.outside, sum.read_back, sum.looks].iter().map(|kept| read - kept).sum())
+    Ok([sum.identical, sum.parts, sum.outside, sum.read_back, sum.looks, sum.halves]
+        .iter()
+        .map(|kept| read - kept)
+        .sum())
 }
 
 /// Glossaries; with `--keep=<folder>`, the TBX that is written is put there.

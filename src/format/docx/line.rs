@@ -328,6 +328,7 @@ fn pair_code(tree: &Tree<'_>, element: usize, targets: &Targets) -> String {
             link_code(&target.or_else(anchor).unwrap_or_default())
         }
         Some("fldSimple") => link_code(&link_target(&tree.attribute(element, "instr").unwrap_or_default())),
+        Some("r") => "<ruby>".to_owned(),
         Some(name) => format!("<{name}>"),
         None => "<span>".to_owned(),
     }

@@ -62,6 +62,8 @@ pub(super) struct Pieces {
     pub(super) runs: Vec<Run>,
     /// What opens and closes around characters: the element.
     pub(super) pairs: Vec<usize>,
+    /// Insertions, and what was moved here.
+    pub(super) insertions: Vec<usize>,
 }
 
 /// An element that is open.
@@ -123,6 +125,15 @@ impl Pieces {
             let name = tree.word(at);
             match name {
                 Some("pPr") => {}
+                Some("r") if ruby_base(tree, at).is_some() => {
+                    let inside = ruby_base(tree, at).unwrap_or(at);
+                    let number = self.pairs.len();
+                    self.pairs.push(at);
+                    self.push(PieceKind::Open(number), place.start..tree.content(inside).start, None);
+                    open.push((tree.next(inside), next, Frame::Pair(number)));
+                    at = inside + 1;
+                    continue;
+                }
                 Some("r") => {
                     self.runs.push(Run { node: at, properties: tree.child(at, "rPr"), within });
                     open.push((next, next, Frame::Run(run)));
@@ -131,6 +142,7 @@ impl Pieces {
                     continue;
                 }
                 Some("ins" | "moveTo") => {
+                    self.insertions.push(at);
                     open.push((next, next, Frame::Within(within)));
                     within = Some(at);
                     at += 1;
@@ -200,7 +212,7 @@ impl Pieces {
             }
             Some("noBreakHyphen") => PieceKind::Chars("\u{2011}".to_owned()),
             Some("softHyphen") => PieceKind::Chars("\u{ad}".to_owned()),
-            // The words; what is written above them tells how they are read, and is not so of others.
+            // Among other things in a run: the words.
             Some("ruby") => match tree.child(at, "rubyBase").map(|base| characters(tree, base)) {
                 Some(chars) if !chars.is_empty() => PieceKind::Chars(chars),
                 _ => single("<ruby/>", false),
@@ -245,8 +257,19 @@ pub(super) fn content_start(tree: &Tree<'_>, paragraph: usize) -> usize {
 
 /// From the end of what is inside a pair to the end of its element.
 fn closing_place(tree: &Tree<'_>, element: usize) -> Range<usize> {
-    let inside = if tree.is(element, "sdt") { tree.child(element, "sdtContent") } else { None };
+    let inside = match tree.word(element) {
+        Some("sdt") => tree.child(element, "sdtContent"),
+        Some("r") => ruby_base(tree, element),
+        _ => None,
+    };
     tree.content(inside.unwrap_or(element)).end..tree.place(element).end
+}
+
+/// The words of a run that holds nothing but words with their reading above.
+fn ruby_base(tree: &Tree<'_>, run: usize) -> Option<usize> {
+    let mut children = tree.children(run).filter(|&child| !tree.is(child, "rPr"));
+    let only = children.next().filter(|&child| tree.is(child, "ruby"))?;
+    children.next().is_none().then(|| tree.child(only, "rubyBase")).flatten()
 }
 
 /// The characters of all runs inside an element.

@@ -36,6 +36,7 @@ pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<V
     let relationships = package.relationships(&main)?;
     let (mut styles, styles_part) = read_styles(&mut package, &relationships)?;
     let said = languages::said(pouring.lang);
+    let mut next_revision = free_number(document);
     let mut new: Vec<(usize, Vec<u8>)> = Vec::new();
     for (number, part) in document.parts.iter().enumerate() {
         let here: Vec<(&Block, &PouredBlock)> =
@@ -44,8 +45,9 @@ pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<V
             continue;
         }
         let targets = targets(&mut package, &part.path)?;
-        let job = PartJob { document, part, said: &said, targets: &targets };
+        let mut job = PartJob { document, part, said: &said, targets: &targets, next_revision };
         let written = job.pour(&here, &mut styles, &mut notices)?;
+        next_revision = job.next_revision;
         if let (Some(bytes), Some(entry)) = (written, package.archive.number(&part.path)) {
             new.push((entry, bytes));
         }
@@ -61,11 +63,22 @@ struct PartJob<'a> {
     part: &'a Part,
     said: &'a Said,
     targets: &'a Targets,
+    /// A number that no revision of the document has.
+    next_revision: u64,
+}
+
+/// The number above all that the parts' elements have.
+fn free_number(document: &Document) -> u64 {
+    let numbers = document.parts.iter().flat_map(|part| part.text.split(":id=\"").skip(1)).filter_map(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        rest[..digits].parse::<u64>().ok().filter(|&number| number < u64::from(u32::MAX / 2))
+    });
+    numbers.max().map_or(1, |most| most + 1)
 }
 
 impl PartJob<'_> {
     fn pour(
-        &self,
+        &mut self,
         blocks: &[(&Block, &PouredBlock)],
         styles: &mut Styles,
         notices: &mut Vec<Notice>,
@@ -96,7 +109,8 @@ impl PartJob<'_> {
                 told.push(Notice::CodesDifferAt { file, words, lost: plan.lost, added: plan.added });
             }
             let paragraph = paragraphs.last().copied().unwrap_or_default();
-            let new = Writer::new(&tree, paragraph, &line, &mut edits, self.said).write(&poured.segments, &plan);
+            let new = Writer::new(&tree, paragraph, &line, &mut edits, self.said, &mut self.next_revision)
+                .write(&poured.segments, &plan);
             // What is left inside belonged to codes that the translation lost.
             edits.take(&self.part.text, span);
             edits.replace(span, new);

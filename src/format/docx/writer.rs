@@ -1,7 +1,7 @@
 //! A paragraph written anew: what is translated in runs with the format that its codes say, what is not in the runs that it
 //! stood in, and all that is not seen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::items::{ItemKind, chars_of};
@@ -47,8 +47,12 @@ pub(super) struct Writer<'a, 't> {
     out: String,
     open: Option<Written>,
     within: Option<usize>,
-    /// Whether all of the text was inserted by somebody: then so is its translation.
-    is_inserted: bool,
+    /// The insertion of new text: that in which all of the text stands that is translated here.
+    insertion: Option<usize>,
+    /// The insertions that stand in what is written already.
+    inserted: HashSet<usize>,
+    /// The number of the next revision, where one is written in two pieces.
+    next_revision: &'a mut u64,
     /// Characters of the open run that are not written yet: those that follow each other are one text.
     waiting: String,
     /// Properties of new runs.
@@ -62,19 +66,15 @@ pub(super) struct Writer<'a, 't> {
 }
 
 impl<'a, 't> Writer<'a, 't> {
+    /// `next_revision`: a number that no revision has.
     pub(super) fn new(
         tree: &'a Tree<'t>,
         paragraph: usize,
         line: &'a Line,
         edits: &'a mut Edits,
         said: &'a Said,
+        next_revision: &'a mut u64,
     ) -> Self {
-        let mut runs = line.items.core.clone().filter_map(|at| {
-            let item = line.item(at);
-            let piece = &line.pieces.pieces[item.pieces.start];
-            matches!(item.kind, ItemKind::Chars(_)).then_some(piece.run).flatten()
-        });
-        let is_inserted = runs.all(|run| line.pieces.runs[run].within.is_some());
         let kept = vec![false; line.items.items.len()];
         let (out, waiting, properties) = (String::new(), String::new(), HashMap::new());
         let prefix = tree.prefix(paragraph);
@@ -87,7 +87,9 @@ impl<'a, 't> Writer<'a, 't> {
             out,
             open: None,
             within: None,
-            is_inserted,
+            insertion: None,
+            inserted: HashSet::new(),
+            next_revision,
             waiting,
             properties,
             kept,
@@ -119,6 +121,7 @@ impl<'a, 't> Writer<'a, 't> {
             let to = reach[number];
             if here.is_none() && (number == 0 || places[number - 1].is_some()) {
                 self.marks(&|offset| from <= offset && (offset < to || to == total), ItemKind::Start);
+                self.insertion = self.insertion_of(from..to);
             }
             let mut at = here.as_ref().map(|here| here.start);
             for piece in segment.text.pieces() {
@@ -150,6 +153,14 @@ impl<'a, 't> Writer<'a, 't> {
                 && !single.stays
             {
                 self.raw(at);
+            }
+        }
+        self.end_run();
+        // Of a text that was inserted in part, the translation is not; that something was stays on record.
+        for &within in &self.line.pieces.insertions {
+            if self.inserted.insert(within) {
+                self.out.push_str(self.tree.tag(within));
+                self.out.extend(["</", self.tree.prefix(within), self.tree.local(within), ">"]);
             }
         }
         for at in core.start..items {
@@ -306,13 +317,13 @@ impl<'a, 't> Writer<'a, 't> {
         }
         let (run, within) = match wanted {
             Written::Old(run) => (run, self.line.pieces.runs[run].within),
-            Written::New(run) => (run, self.line.pieces.runs[run].within.filter(|_| self.is_inserted)),
+            Written::New(run) => (run, self.insertion),
         };
         self.close_run();
         if self.within != within {
             self.close_within();
             if let Some(within) = within {
-                self.out.push_str(self.tree.tag(within));
+                self.open_within(within);
             }
             self.within = within;
         }
@@ -384,6 +395,36 @@ impl<'a, 't> Writer<'a, 't> {
         if self.open.take().is_some() {
             self.out.extend(["</", self.prefix, "r>"]);
         }
+    }
+
+    /// Opens an insertion; in a second piece it has a number of its own.
+    fn open_within(&mut self, within: usize) {
+        let tag = self.tree.tag(within);
+        if self.inserted.insert(within) {
+            self.out.push_str(tag);
+            return;
+        }
+        let name = format!("{}id", self.tree.prefix(within));
+        self.out.push_str(&places::with_attribute(tag, &name, Some(&self.next_revision.to_string())));
+        *self.next_revision += 1;
+    }
+
+    /// The first of the insertions in which all that stands in this stretch of the text stands.
+    fn insertion_of(&self, stretch: Range<usize>) -> Option<usize> {
+        let line = self.line;
+        if line.pieces.insertions.is_empty() {
+            return None;
+        }
+        let words = line.items.core.clone().filter(|&at| {
+            let (begin, chars) = (line.offsets[at], chars_of(&line.pieces, line.item(at)));
+            begin < stretch.end && begin + chars.len() > stretch.start && !chars.trim().is_empty()
+        });
+        let mut within = words.map(|at| {
+            let run = line.pieces.pieces[line.item(at).pieces.start].run;
+            run.and_then(|run| line.pieces.runs[run].within)
+        });
+        let first = within.next().flatten()?;
+        within.all(|one| one.is_some()).then_some(first)
     }
 
     fn close_within(&mut self) {
