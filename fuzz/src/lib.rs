@@ -38,10 +38,12 @@ pub const TARGETS: &[(&str, Body)] = &[
     ("index", index),
     ("inline", inline),
     ("lang", lang),
+    ("markdown", markdown),
     ("project", project),
     ("search", search),
     ("segment", segment),
     ("srx", srx),
+    ("subtitles", subtitles),
     ("terms", terms),
     ("text", text),
     ("tmx", tmx),
@@ -68,6 +70,16 @@ pub fn docx(bytes: &[u8]) {
         writer.write_all(part).unwrap();
     }
     document("docx", &writer.finish().unwrap().into_inner());
+}
+
+/// A manuscript.
+pub fn markdown(bytes: &[u8]) {
+    document("markdown", bytes);
+}
+
+/// SubRip.
+pub fn subtitles(bytes: &[u8]) {
+    document("srt", bytes);
 }
 
 /// A saved text.
@@ -419,7 +431,10 @@ fn document(id: &'static str, bytes: &[u8]) {
         (capability.pour)(document, &Pouring { lang: &english, blocks }).unwrap().value
     };
     let own = pour_own(&document);
-    let declares = |text: &str| text.to_ascii_lowercase().contains("<html");
+    let declares = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        text.contains("<html") || (text.starts_with("---") && (text.contains("lang") || text.contains("locale:")))
+    };
     assert!(
         own == bytes || document.parts.iter().any(|part| declares(&part.text)),
         "its own text was poured, and bytes changed"
