@@ -505,6 +505,8 @@ messages! {
         TermStatusUnknown = "notice-term-status-unknown" { file: String, line: u64, status: String, count: u64 },
         /// `count` rows of a table have no term, first the one on `line`.
         GlossaryRowsEmpty = "notice-glossary-rows-empty" { file: String, line: u64, count: u64 },
+        /// Only the sheet of this name was read; `count` others have something in them too.
+        SheetsUnread = "notice-sheets-unread" { file: String, sheet: String, count: u64 },
         /// `count` concepts of a TBX file have no term that is read, first the one on `line`.
         TbxConceptsEmpty = "notice-tbx-concepts-empty" { file: String, line: u64, count: u64 },
         /// The terms of `count` concepts stand under a tag that is no language's, first on `line`.

@@ -138,13 +138,13 @@ terms-exported = { $count ->
     [one] One concept: { $file }
    *[other] { $count } concepts: { $file }
  }
-help-terms-import = Take a glossary (CSV, TSV, TBX) into the termbase; shows how it is understood, and writes nothing without --yes
+help-terms-import = Take a glossary (CSV, TSV, XLSX, TBX) into the termbase; shows how it is understood, and writes nothing without --yes
 help-terms-import-file = The glossary
 help-terms-import-columns = What the columns of a table hold, in order: languages, id, subject, status, note, definition…, - for one that is not read
 help-terms-import-from = The language that is translated from (default: the project’s source)
 help-terms-import-to = What it is translated into, separated by commas (default: the project’s)
 help-terms-import-yes = Write it into the termbase; what that held is kept beside it
-help-terms-export = Write the termbase as a glossary for other tools: CSV, TSV or TBX
-help-terms-export-file = The file; its name says the format: .csv, .tsv, .tbx or .toml
+help-terms-export = Write the termbase as a glossary for other tools: CSV, TSV, XLSX or TBX
+help-terms-export-file = The file; its name says the format: .csv, .tsv, .xlsx, .tbx or .toml
 help-terms-export-to = Only terms of these languages and of the project’s source, separated by commas
 help-terms-export-force = Overwrite the file even if it was changed; what it held is kept beside it

@@ -104,3 +104,7 @@ notice-term-lang-unknown = { $file }, line { $line }: “{ $tag }” is not a la
     [one] one concept
    *[other] { $count } concepts
 }).
+notice-sheets-unread = { $file }: only the sheet “{ $sheet }” was read; { $count ->
+    [one] one more has something in it.
+   *[other] { $count } more have something in them.
+} Save each as a file of its own to take it in.

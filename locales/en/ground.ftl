@@ -53,7 +53,6 @@ error-file-busy = { $file } is being written by another process that has been at
 error-format-unknown = { $file }: { $found ->
     [name] no format that Cotejo writes has files with such a name.
     [zip] this is a ZIP archive that holds no document that Cotejo reads. Unpack it first.
-    [xlsx] this is an Excel file, which Cotejo does not read.
     [pptx] this is a PowerPoint file, which Cotejo does not read.
     [odt] this is an OpenDocument file (LibreOffice), which Cotejo does not read. Save it as .docx.
     [epub] this is an EPUB book, which Cotejo does not read.
@@ -62,7 +61,7 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] this file is protected by a password. Open it, take the password away (File, Info, Protect) and save it.
     [gzip] this is a compressed file. Decompress it first.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files, and with glossaries (CSV, TSV, TBX).
+} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files, and with glossaries (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [docx] a Word file
@@ -77,6 +76,7 @@ error-format-cannot = { $file }: { $format ->
     [fluent] a Fluent file
     [terms] a termbase
     [csv] a glossary in a table (CSV)
+    [xlsx] a glossary in an Excel file
     [tbx] a TBX glossary
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
@@ -84,7 +84,7 @@ error-format-cannot = { $file }: { $format ->
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF or PO)
     [catalogue] a catalogue of messages (Fluent)
-    [terms] a glossary (TOML, CSV, TSV or TBX)
+    [terms] a glossary (TOML, CSV, TSV, XLSX or TBX)
    *[other] another format
 }.
 error-not-what-its-name-says = { $file }: the content is not { $format ->
@@ -101,6 +101,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [fluent] Fluent
     [terms] a termbase
     [csv] a table (CSV)
+    [xlsx] an Excel file
     [tbx] TBX
    *[other] { $format }
 }, though the name says so. { $found ->

@@ -138,13 +138,13 @@ terms-exported = { $count ->
     [one] Um conceito: { $file }
    *[other] { $count } conceitos: { $file }
  }
-help-terms-import = Trazer um glossário (CSV, TSV, TBX) para a base terminológica; mostra como ele foi entendido e não grava nada sem --yes
+help-terms-import = Trazer um glossário (CSV, TSV, XLSX, TBX) para a base terminológica; mostra como ele foi entendido e não grava nada sem --yes
 help-terms-import-file = O glossário
 help-terms-import-columns = O que as colunas de uma tabela contêm, na ordem: idiomas, id, subject, status, note, definition…, - para a que não deve ser lida
 help-terms-import-from = O idioma de origem (padrão: o do projeto)
 help-terms-import-to = Os idiomas de destino, separados por vírgulas (padrão: os do projeto)
 help-terms-import-yes = Gravar na base terminológica; o conteúdo atual fica guardado ao lado
-help-terms-export = Gravar a base terminológica como glossário para outras ferramentas: CSV, TSV ou TBX
-help-terms-export-file = O arquivo; o nome diz o formato: .csv, .tsv, .tbx ou .toml
+help-terms-export = Gravar a base terminológica como glossário para outras ferramentas: CSV, TSV, XLSX ou TBX
+help-terms-export-file = O arquivo; o nome diz o formato: .csv, .tsv, .xlsx, .tbx ou .toml
 help-terms-export-to = Apenas termos destes idiomas e do idioma de origem do projeto, separados por vírgulas
 help-terms-export-force = Substituir o arquivo mesmo que tenha sido alterado; o conteúdo atual fica guardado ao lado

@@ -104,3 +104,7 @@ notice-term-lang-unknown = { $file }, linha { $line }: “{ $tag }” não é um
     [one] um conceito
    *[other] { $count } conceitos
 }).
+notice-sheets-unread = { $file }: só a planilha “{ $sheet }” foi lida; { $count ->
+    [one] há mais uma com conteúdo.
+   *[other] há mais { $count } com conteúdo.
+} Salve cada uma em um arquivo próprio para importá-la.

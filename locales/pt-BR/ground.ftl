@@ -53,7 +53,6 @@ error-file-busy = Outro processo está gravando { $file } há muito tempo; o arq
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa arquivos com um nome assim.
     [zip] este é um arquivo ZIP sem nenhum documento que o Cotejo leia. Descompacte-o primeiro.
-    [xlsx] este é um arquivo do Excel, que o Cotejo não lê.
     [pptx] este é um arquivo do PowerPoint, que o Cotejo não lê.
     [odt] este é um arquivo OpenDocument (LibreOffice), que o Cotejo não lê. Salve-o em .docx.
     [epub] este é um livro EPUB, que o Cotejo não lê.
@@ -62,7 +61,7 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] este arquivo está protegido por senha. Abra-o, remova a senha (Arquivo, Informações, Proteger) e salve-o.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, TBX).
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [docx] um arquivo do Word
@@ -77,6 +76,7 @@ error-format-cannot = { $file }: { $format ->
     [fluent] um arquivo Fluent
     [terms] uma base terminológica
     [csv] um glossário em tabela (CSV)
+    [xlsx] um glossário em um arquivo do Excel
     [tbx] um glossário TBX
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
@@ -84,7 +84,7 @@ error-format-cannot = { $file }: { $format ->
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
-    [terms] um glossário (TOML, CSV, TSV ou TBX)
+    [terms] um glossário (TOML, CSV, TSV, XLSX ou TBX)
    *[other] outro formato
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
@@ -101,6 +101,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [fluent] Fluent
     [terms] uma base terminológica
     [csv] uma tabela (CSV)
+    [xlsx] um arquivo do Excel
     [tbx] TBX
    *[other] { $format }
 }, ao contrário do que o nome indica. { $found ->

@@ -138,13 +138,13 @@ terms-exported = { $count ->
     [one] Um conceito: { $file }
    *[other] { $count } conceitos: { $file }
  }
-help-terms-import = Trazer um glossário (CSV, TSV, TBX) para a base terminológica; mostra como foi entendido e não grava nada sem --yes
+help-terms-import = Trazer um glossário (CSV, TSV, XLSX, TBX) para a base terminológica; mostra como foi entendido e não grava nada sem --yes
 help-terms-import-file = O glossário
 help-terms-import-columns = O que contêm as colunas de uma tabela, por ordem: línguas, id, subject, status, note, definition…, - para a que não é para ler
 help-terms-import-from = A língua de partida (predefinição: a do projeto)
 help-terms-import-to = As línguas de chegada, separadas por vírgulas (predefinição: as do projeto)
 help-terms-import-yes = Gravar na base terminológica; o conteúdo atual fica guardado ao lado
-help-terms-export = Gravar a base terminológica como glossário para outras ferramentas: CSV, TSV ou TBX
-help-terms-export-file = O ficheiro; o nome diz o formato: .csv, .tsv, .tbx ou .toml
+help-terms-export = Gravar a base terminológica como glossário para outras ferramentas: CSV, TSV, XLSX ou TBX
+help-terms-export-file = O ficheiro; o nome diz o formato: .csv, .tsv, .xlsx, .tbx ou .toml
 help-terms-export-to = Apenas termos destas línguas e da língua de partida do projeto, separadas por vírgulas
 help-terms-export-force = Substituir o ficheiro mesmo que tenha sido alterado; o conteúdo atual fica guardado ao lado

@@ -104,3 +104,7 @@ notice-term-lang-unknown = { $file }, linha { $line }: «{ $tag }» não é um c
     [one] um conceito
    *[other] { $count } conceitos
 }).
+notice-sheets-unread = { $file }: só foi lida a folha «{ $sheet }»; { $count ->
+    [one] há mais uma com conteúdo.
+   *[other] há mais { $count } com conteúdo.
+} Guarde cada uma num ficheiro próprio para a importar.

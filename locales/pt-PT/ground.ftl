@@ -53,7 +53,6 @@ error-file-busy = Outro processo está há muito tempo a gravar { $file }, que f
 error-format-unknown = { $file }: { $found ->
     [name] nenhum dos formatos que o Cotejo grava usa ficheiros com um nome assim.
     [zip] trata-se de um arquivo ZIP sem nenhum documento que o Cotejo leia. Descomprima-o primeiro.
-    [xlsx] trata-se de um ficheiro do Excel, que o Cotejo não lê.
     [pptx] trata-se de um ficheiro do PowerPoint, que o Cotejo não lê.
     [odt] trata-se de um ficheiro OpenDocument (LibreOffice), que o Cotejo não lê. Guarde-o em .docx.
     [epub] trata-se de um livro EPUB, que o Cotejo não lê.
@@ -62,7 +61,7 @@ error-format-unknown = { $file }: { $found ->
     [encrypted] este ficheiro está protegido por palavra-passe. Abra-o, retire a palavra-passe (Ficheiro, Informações, Proteger) e guarde-o.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, TBX).
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [docx] um ficheiro do Word
@@ -77,6 +76,7 @@ error-format-cannot = { $file }: { $format ->
     [fluent] um ficheiro Fluent
     [terms] uma base terminológica
     [csv] um glossário em tabela (CSV)
+    [xlsx] um glossário num ficheiro do Excel
     [tbx] um glossário TBX
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
@@ -84,7 +84,7 @@ error-format-cannot = { $file }: { $format ->
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
-    [terms] um glossário (TOML, CSV, TSV ou TBX)
+    [terms] um glossário (TOML, CSV, TSV, XLSX ou TBX)
    *[other] outro formato
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
@@ -101,6 +101,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [fluent] Fluent
     [terms] uma base terminológica
     [csv] uma tabela (CSV)
+    [xlsx] um ficheiro do Excel
     [tbx] TBX
    *[other] { $format }
 }, ao contrário do que o nome indica. { $found ->

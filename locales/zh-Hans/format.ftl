@@ -92,3 +92,4 @@ notice-term-status-unknown = { $file } 第 { $line } 行：“{ $status }”不�
 notice-glossary-rows-empty = { $file } 第 { $line } 行：没有术语的行共 { $count } 行，这是第一行；均已略过。
 notice-tbx-concepts-empty = { $file } 第 { $line } 行：没有术语的概念共 { $count } 个，这是第一个；均已略过。
 notice-term-lang-unknown = { $file } 第 { $line } 行：“{ $tag }”不是语言标签，其下的术语已略过（涉及 { $count } 个概念）。
+notice-sheets-unread = { $file }：只读取了工作表“{ $sheet }”；另有 { $count } 张工作表也有内容。如需导入，请将其分别另存为文件。

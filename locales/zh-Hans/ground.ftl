@@ -53,7 +53,6 @@ error-file-busy = 另一个进程正在写入 { $file }，且已持续较长时�
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能写入的格式都不使用这样的文件名。
     [zip] 这是 ZIP 压缩包，其中没有 Cotejo 能读取的文档。请先解压缩。
-    [xlsx] 这是 Excel 文件，Cotejo 无法读取。
     [pptx] 这是 PowerPoint 文件，Cotejo 无法读取。
     [odt] 这是 OpenDocument 文件（LibreOffice），Cotejo 无法读取。请另存为 .docx。
     [epub] 这是 EPUB 电子书，Cotejo 无法读取。
@@ -62,7 +61,7 @@ error-format-unknown = { $file }：{ $found ->
     [encrypted] 此文件受密码保护。请打开文件，取消密码（“文件”—“信息”—“保护”）后重新保存。
     [gzip] 这是压缩文件，请先解压缩。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件，以及术语表（CSV、TSV、TBX）。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件，以及术语表（CSV、TSV、XLSX、TBX）。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [docx] {" "}Word 文件
@@ -77,6 +76,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [fluent] {" "}Fluent 文件
     [terms] 术语库
     [csv] 表格形式的术语表（CSV）
+    [xlsx] {" "}Excel 文件中的术语表
     [tbx] {" "}TBX 术语表
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
@@ -84,7 +84,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF 或 PO）
     [catalogue] 消息目录（Fluent）
-    [terms] 术语表（TOML、CSV、TSV 或 TBX）
+    [terms] 术语表（TOML、CSV、TSV、XLSX 或 TBX）
    *[other] 其他格式
 }。
 error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
@@ -101,6 +101,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [fluent] Fluent
     [terms] 术语库
     [csv] 表格（CSV）
+    [xlsx] Excel 文件
     [tbx] TBX
    *[other] { $format }
 }，内容却不是。{ $found ->

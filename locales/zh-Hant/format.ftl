@@ -92,3 +92,4 @@ notice-term-status-unknown = { $file } 第 { $line } 行：「{ $status }」不�
 notice-glossary-rows-empty = { $file } 第 { $line } 行：沒有術語的列共 { $count } 列，這是第一列；均已略過。
 notice-tbx-concepts-empty = { $file } 第 { $line } 行：沒有術語的概念共 { $count } 個，這是第一個；均已略過。
 notice-term-lang-unknown = { $file } 第 { $line } 行：「{ $tag }」不是語言標籤，其下的術語已略過（涉及 { $count } 個概念）。
+notice-sheets-unread = { $file }：只讀取了工作表「{ $sheet }」；另有 { $count } 張工作表也有內容。如需匯入，請將其分別另存為檔案。

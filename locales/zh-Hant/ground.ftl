@@ -53,7 +53,6 @@ error-file-busy = 另一個處理程序正在寫入 { $file }，且已持續較�
 error-format-unknown = { $file }：{ $found ->
     [name] Cotejo 能寫入的格式都不使用這樣的檔名。
     [zip] 這是 ZIP 壓縮檔，其中沒有 Cotejo 能讀取的文件。請先解壓縮。
-    [xlsx] 這是 Excel 檔案，Cotejo 無法讀取。
     [pptx] 這是 PowerPoint 檔案，Cotejo 無法讀取。
     [odt] 這是 OpenDocument 檔案（LibreOffice），Cotejo 無法讀取。請另存為 .docx。
     [epub] 這是 EPUB 電子書，Cotejo 無法讀取。
@@ -62,7 +61,7 @@ error-format-unknown = { $file }：{ $found ->
     [encrypted] 此檔案受密碼保護。請開啟檔案，取消密碼（「檔案」—「資訊」—「保護」）後重新儲存。
     [gzip] 這是壓縮檔，請先解壓縮。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案，以及術語表（CSV、TSV、TBX）。
+}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案，以及術語表（CSV、TSV、XLSX、TBX）。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [docx] {" "}Word 檔案
@@ -77,6 +76,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [fluent] {" "}Fluent 檔案
     [terms] 術語庫
     [csv] 表格形式的術語表（CSV）
+    [xlsx] {" "}Excel 檔案中的術語表
     [tbx] {" "}TBX 術語表
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
@@ -84,7 +84,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF 或 PO）
     [catalogue] 訊息目錄（Fluent）
-    [terms] 術語表（TOML、CSV、TSV 或 TBX）
+    [terms] 術語表（TOML、CSV、TSV、XLSX 或 TBX）
    *[other] 其他格式
 }。
 error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
@@ -101,6 +101,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [fluent] Fluent
     [terms] 術語庫
     [csv] 表格（CSV）
+    [xlsx] Excel 檔案
     [tbx] TBX
    *[other] { $format }
 }，內容卻不是。{ $found ->

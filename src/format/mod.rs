@@ -48,7 +48,7 @@ pub(crate) use terms::write::updated as updated_terms;
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
 pub const FORMATS: &[&Format] =
-    &[TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, MARKDOWN, PO, GLOSSARY];
+    &[TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, MARKDOWN, PO, XLSX, GLOSSARY];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -89,6 +89,8 @@ pub const DOCX: &Format = &docx::FORMAT;
 pub const TBX: &Format = &tbx::FORMAT;
 /// CSV and TSV: glossaries as people keep them in spreadsheets.
 pub const GLOSSARY: &Format = &glossary::FORMAT;
+/// XLSX: the same in Excel's own files.
+pub const XLSX: &Format = &glossary::XLSX;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
 /// Markdown: manuscripts, documentation.
@@ -261,7 +263,7 @@ pub fn of(document: &Document) -> Result<&'static Format> {
 /// As [`recognize`]; [`Error::FormatCannot`].
 pub fn of_terms(name: &str, bytes: &[u8]) -> Result<&'static Format> {
     match recognize(name, bytes)? {
-        format if std::ptr::eq(format, TEXT) => Ok(GLOSSARY),
+        format if format.id == TEXT.id => Ok(GLOSSARY),
         format if format.can(Capability::Terms) => Ok(format),
         format => Err(format.cannot(name, Capability::Terms)),
     }

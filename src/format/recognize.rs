@@ -4,7 +4,7 @@
 use std::io::Read;
 
 use super::zip::{ole_kind, zip_kind};
-use super::{FORMATS, Format, unread, xml};
+use super::{FORMATS, Format, GLOSSARY, unread, xml};
 use crate::error::{Error, Result};
 use crate::model::last_name;
 
@@ -79,7 +79,10 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
     let tried = if candidates.is_empty() && !is_blank(head) { formats } else { &candidates };
     let alike = most_alike(tried, head);
     // Where nothing is certain, what another kind of text has is looked for.
-    let other = (!is_container(head) && alike.is_none_or(|(likeness, _)| likeness < Likeness::Certain))
+    // In the cells of a table anything may stand.
+    let is_table = candidates.iter().any(|format| format.id == GLOSSARY.id);
+    let is_open = !is_table && !is_container(head);
+    let other = (is_open && alike.is_none_or(|(likeness, _)| likeness < Likeness::Certain))
         .then(|| unread::kind(head))
         .flatten();
     if let Some((_, format)) = alike.filter(|_| other.is_none()) {
@@ -258,6 +261,12 @@ mod tests {
             ("film.srt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nThe port opens.", "not srt but vtt"),
             ("film.srt", b"The port opens.", "not srt but text"),
             ("film.txt", b"1\n00:00:01,000 --> 00:00:02,000\nThe port opens.", "not text but srt"),
+            ("g.csv", b"en,pt\n# [a](b),![c](d)\n", "csv"),
+            ("g.tsv", b"en\tpt\nship\tnavio\n", "csv"),
+            ("g.csv", b"PK\x03\x04\x14\0\x06\0", "not csv but zip"),
+            ("g.xlsx", b"en,pt\nship,navio\n", "not xlsx but text"),
+            ("g.tbx", b"<?xml version='1.0'?><martif type='TBX'>", "tbx"),
+            ("g.xml", b"<tbx style='dca'>", "tbx"),
             ("pt.po", b"msgid \"Port\"\nmsgstr \"Porto\"\n", "po"),
             ("pt.po", b"# Only comments\n# so far", "po"),
             ("pt", b"msgid \"Port\"\nmsgstr \"Porto\"\n", "po"),

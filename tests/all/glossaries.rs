@@ -2,7 +2,7 @@
 
 use cotejo::desk::terms;
 use cotejo::desk::terms_exchange::{MergeCounts, merge};
-use cotejo::format::{GLOSSARY, Input, ReadConcept, ReadTerms, TBX, TermsOptions};
+use cotejo::format::{GLOSSARY, Input, ReadConcept, ReadTerms, TBX, TermsOptions, XLSX};
 use cotejo::model::Lang;
 
 use crate::binary::Desk;
@@ -189,7 +189,9 @@ fn nothing_is_written_before_it_was_shown() {
         "\n[berth]\nen = \"berth\"\npt-PT = { text = \"posto de acostagem\", note = \"no cais\" }\n"
     );
     assert_eq!(desk.read("terms.toml.bak"), terms);
-    // Once more adds nothing, writes nothing and keeps nothing.
+    // Once more adds nothing, writes nothing and keeps nothing; also as the text that Excel saves.
+    desk.write("g.txt", "English\tPortuguês\nberth\tposto de acostagem\n");
+    assert!(desk.ends(0, &["terms", "import", "g.txt"]).out.contains("Nothing changes"));
     let again = desk.ends(0, &["terms", "import", "g.csv", "--yes"]).out;
     assert!(again.contains("Nothing changes"), "{again}");
     assert_eq!(desk.read("terms.toml"), now);
@@ -200,7 +202,7 @@ fn nothing_is_written_before_it_was_shown() {
 #[test]
 fn a_table_that_went_out_and_comes_back_changes_what_was_changed() {
     let (desk, terms) = desk();
-    for file in ["g.csv", "g.tsv", "g.tbx", "g.toml"] {
+    for file in ["g.csv", "g.tsv", "g.xlsx", "g.tbx", "g.toml"] {
         let told = desk.ends(0, &["terms", "export", file]).out;
         assert!(told.contains("2 concepts"), "{told}");
         let back = desk.ends(0, &["terms", "import", file, "--yes"]).out;
@@ -278,6 +280,32 @@ fn what_cannot_be_taken_in_is_told() {
         desk.read("new/house.toml"),
         "[ship]\nen = \"ship\"\npt-PT = \"navio\"\n\n[boat]\nen = \"boat\"\npt-PT = \"barco\"\n"
     );
+}
+
+/// A cell that begins a formula is text in Excel's files, and in a table guarded; both come back as they were.
+#[test]
+fn no_term_is_a_formula() {
+    let toml =
+        "[a]\nen = '=1+1'\npt-PT = { text = '@soma', note = '-5 °C; \"x\"' }\n[b]\nen = \"'=x\"\nzh-Hans = '据;分'\n";
+    let concepts = concepts(toml);
+    let bare = |concepts: &[cotejo::model::Concept]| {
+        let mut concepts = concepts.to_vec();
+        concepts.iter_mut().flat_map(|concept| &mut concept.terms).for_each(|term| term.line = None);
+        concepts
+    };
+    for (format, name) in [(XLSX, "g.xlsx"), (GLOSSARY, "g.csv"), (GLOSSARY, "g.tsv"), (TBX, "g.tbx")] {
+        let terms = format.terms(name).unwrap();
+        let bytes = (terms.write)(name, &concepts).unwrap();
+        let back = (terms.read)(&Input { name, bytes: &bytes }, &TermsOptions::default()).unwrap().value;
+        assert_eq!(bare(&back.into_concepts()), bare(&concepts), "{name}");
+        if name == "g.xlsx" {
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            let mut sheet = String::new();
+            std::io::Read::read_to_string(&mut archive.by_name("xl/worksheets/sheet1.xml").unwrap(), &mut sheet)
+                .unwrap();
+            assert!(sheet.contains("<c ") && !sheet.contains("<f>"), "{sheet}");
+        }
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("error-config-bad-value", "key"), config),
         (("error-format-cannot", "capability"), names(Capability::ALL, Capability::name)),
         (("error-format-cannot", "format"), FORMATS.iter().map(|format| format.id).collect()),
-        (("error-format-unknown", "found"), list("name zip xlsx pptx odt epub pdf ole encrypted gzip")),
+        (("error-format-unknown", "found"), list("name zip pptx odt epub pdf ole encrypted gzip")),
         (("error-not-what-its-name-says", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-not-what-its-name-says", "found"), kinds),
         (("error-archive-broken", "reason"), list("truncated directory too-many twice protected method damaged")),

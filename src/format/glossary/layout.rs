@@ -39,7 +39,7 @@ pub(super) struct Layout {
 const BEFORE_HEADINGS: usize = 5;
 
 /// So many columns are read; a list of terms has a few.
-const MOST_COLUMNS: usize = 256;
+pub(super) const MOST_COLUMNS: usize = 256;
 
 /// So many rows are looked at to tell what a column without a heading holds.
 const LOOKED_AT: usize = 200;

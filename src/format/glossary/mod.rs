@@ -4,6 +4,7 @@
 mod gathered;
 mod layout;
 pub(super) mod words;
+mod xlsx;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,6 +19,9 @@ use crate::model::{Concept, Definition, Lang, Term, TermStatus};
 /// The format.
 pub(super) const FORMAT: Format =
     Format { terms: Some(TermsFormat { read, write }), ..Format::new("csv", &["csv", "tsv", "tab"], sniff) };
+
+/// The same in Excel's files.
+pub(super) const XLSX: Format = xlsx::FORMAT;
 
 /// What stands between several terms in a cell.
 const BETWEEN: [char; 4] = [';', '；', '|', '\n'];

@@ -65,10 +65,10 @@ fn write_term(out: &mut String, term: &Term) {
     if let Some(part) = &term.part_of_speech {
         match part.as_str() {
             "noun" | "verb" | "adjective" | "adverb" => element(out, "termNote", Some("partOfSpeech"), None, part),
-            "proper-noun" => element(out, "termNote", Some("partOfSpeech"), None, "properNoun"),
             "phrase" => element(out, "termNote", Some("termType"), None, "phrase"),
             _ => {
-                element(out, "termNote", Some("partOfSpeech"), None, "other");
+                let known = if part == "proper-noun" { "noun" } else { "other" };
+                element(out, "termNote", Some("partOfSpeech"), None, known);
                 own = Some(format!("{PART}{part}"));
             }
         }
