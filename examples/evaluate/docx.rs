@@ -97,7 +97,9 @@ impl Sum {
             // By what it holds: an archive may call one file by two names.
             let text = text_of(before);
             let part = document.parts.iter().find(|part| part.text == text);
-            let changes = part.is_some() || name.ends_with("styles.xml") || name.ends_with("settings.xml");
+            let declares =
+                ["styles.xml", "stylesWithEffects.xml", "settings.xml"].iter().any(|known| name.ends_with(known));
+            let changes = part.is_some() || declares;
             if !changes {
                 same &= before == after;
                 continue;

@@ -429,3 +429,20 @@ fn what_is_not_read_is_told() {
         "{names:?}"
     );
 }
+
+#[test]
+fn styles_that_stand_twice_say_the_same_language() {
+    let styles = format!(
+        "<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val=\"en-GB\"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>"
+    );
+    let document =
+        format!("<w:document {SPACES}><w:body>{}</w:body></w:document>", written_out("{P:The clock is slow.}"));
+    let others = vec![("styles", styles.clone()), ("stylesWithEffects", styles)];
+    let bytes = Made { main: "word/document.xml", document, others }.bytes();
+    let document = read("a.docx", &bytes).unwrap();
+    let poured =
+        pour(&document, &Lang::parse("pt-PT").unwrap(), vec![whole(0, Text::plain("O relógio atrasa."))]).value;
+    let parts = unpacked(&poured);
+    assert!(parts["word/styles.xml"].contains("w:val=\"pt-PT\""));
+    assert_eq!(parts["word/styles.xml"], parts["word/stylesWithEffects.xml"]);
+}

@@ -129,12 +129,18 @@ fn declare(
     said: &Said,
     new: &mut Vec<(usize, Vec<u8>)>,
 ) -> Result<()> {
-    let settings = match relationships.iter().find(|one| one.kind == "settings") {
-        Some(found) => package.part(&found.target)?,
-        None => None,
+    let mut part_of = |kind: &str| match relationships.iter().find(|one| one.kind == kind) {
+        Some(found) => package.part(&found.target),
+        None => Ok(None),
     };
+    // The same styles again, as Word 2010 drew them: defaults that differ make it repair the file.
+    let (settings, effects) = (part_of("settings")?, part_of("stylesWithEffects")?);
     type Set = fn(&Tree<'_>, &Said, &mut Edits);
-    let parts = [(styles, languages::set_styles as Set), (settings, languages::set_settings as Set)];
+    let parts = [
+        (styles, languages::set_styles as Set),
+        (effects, languages::set_styles as Set),
+        (settings, languages::set_settings as Set),
+    ];
     for (part, set) in parts {
         let Some(part) = part else { continue };
         let tree = Tree::of(&package.called(&part.path), &part.text)?;
