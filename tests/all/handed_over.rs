@@ -399,3 +399,41 @@ fn approval_is_said_of_what_stood_there_when_somebody_gave_it() {
     let states: Vec<State> = states("withheld.xlf").into_iter().map(|(state, _)| state).collect();
     assert_eq!(states, [State::Initial, State::Translated, State::Translated, State::Initial]);
 }
+
+/// A catalogue with an `Order` that is a thing, in a context if there is one, and a word more.
+fn catalogue(context: &str, order: &str, close: &str) -> String {
+    let context = if context.is_empty() { String::new() } else { format!("msgctxt \"{context}\"\n") };
+    format!(
+        "msgid \"\"\nmsgstr \"\"\n\"Language: pt_PT\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n\
+         {context}msgid \"Order\"\nmsgstr \"{order}\"\n\nmsgid \"Close\"\nmsgstr \"{close}\"\n"
+    )
+}
+
+#[test]
+fn catalogues_of_one_name_are_not_one_and_a_context_is_somebodys_to_judge() {
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", "store = \"m.db\"\ntext = \"m.tmx\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\n");
+    desk.write("shop/django.po", catalogue("", "Encomenda", "Fechar"));
+    desk.write("sort/django.po", catalogue("", "Ordem", "Perto"));
+    for (file, new) in [("shop/django.po", 2), ("sort/django.po", 2), ("shop/django.po", 0), ("sort/django.po", 0)] {
+        let told = desk.ends(0, &["import", file, "--json"]).json();
+        let took = ["new", "updated"].map(|name| told[0][name].as_u64().unwrap());
+        assert_eq!(took, [new, 0], "{file}: {told:?}");
+    }
+    desk.ends(0, &["export"]);
+    let text = desk.read("m.tmx");
+    assert!(["Encomenda", "Ordem", "Fechar", "Perto"].iter().all(|word| text.contains(word)), "{text}");
+    // Two words for one, and somebody has to choose.
+    desk.write("both.po", catalogue("", "", "Fechar"));
+    desk.ends(0, &["pretranslate", "both.po"]);
+    assert!(desk.read("out/both/both.po").contains("#, fuzzy"));
+    // Of one, it is put in; in a context, somebody looks at it.
+    desk.ends(0, &["memory", "undo", "2"]);
+    for (name, context, fuzzy) in [("plain", "", false), ("verb", "verb", true)] {
+        desk.write(&format!("{name}.po"), catalogue(context, "", "Fechar"));
+        desk.ends(0, &["pretranslate", &format!("{name}.po")]);
+        let filled = desk.read(&format!("out/{name}/{name}.po"));
+        assert!(filled.contains("msgstr \"Encomenda\""), "{filled}");
+        assert_eq!(filled.contains("#, fuzzy"), fuzzy, "{filled}");
+    }
+}

@@ -286,3 +286,68 @@ fn a_memory_made_of_the_text_knows_what_was_forgotten() {
     desks.write(&third);
     assert_eq!(tombstones(&desks.text), 1);
 }
+
+/// A unit with a rendering in another language beside it, of the same time.
+fn with_chinese(n: u32, when: i64, portuguese: &str) -> Unit {
+    let mut unit = told(n, when);
+    unit.variants[1].text = cotejo::model::Text::plain(portuguese);
+    let chinese = cotejo::model::Variant {
+        lang: crate::store_story::lang("zh-Hans"),
+        text: cotejo::model::Text::plain(format!("句子{n}。")),
+        ..unit.variants[1].clone()
+    };
+    unit.variants.push(chinese);
+    unit
+}
+
+fn chinese(desk: &Memory, n: u32) -> Option<String> {
+    let unit = desk.reader().unwrap().unit(&UnitId::kept(format!("{n:012x}"))).unwrap().unwrap();
+    unit.variants.iter().find(|variant| variant.lang.language() == "zh").map(|variant| variant.text.chars())
+}
+
+#[test]
+fn a_language_that_the_text_never_had_is_not_left_out_of_it() {
+    let desks = Desks::new();
+    desks.brings(&desks.rui, &[with_chinese(2, 300, "Frase 2.")]);
+    desks.brings(&desks.ana, &[corrected(2, 900, "A frase dois.")]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(
+        (rendering(&desks.rui, 2), chinese(&desks.rui, 2)),
+        ("A frase dois.".to_owned(), Some("句子2。".to_owned()))
+    );
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!(chinese(&desks.ana, 2), Some("句子2。".to_owned()));
+    // What it had, and has no more, was.
+    let text = fs::read_to_string(&desks.text).unwrap();
+    let without: Vec<&str> = text.lines().filter(|line| !line.contains("句子2。")).collect();
+    fs::write(&desks.text, without.join("\n")).unwrap();
+    desks.take(&desks.rui);
+    assert_eq!(chinese(&desks.rui, 2), None);
+}
+
+#[test]
+fn a_correction_taken_back_goes_though_the_colleague_has_another_language_beside_it() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[corrected(2, 900, "Uma frase errada.")]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    desks.undo_last(&desks.ana);
+    desks.brings(&desks.rui, &[with_chinese(2, 950, "Uma frase errada.")]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!((rendering(&desks.rui, 2), chinese(&desks.rui, 2)), ("Frase 2.".to_owned(), Some("句子2。".to_owned())));
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!((rendering(&desks.ana, 2), chinese(&desks.ana, 2)), ("Frase 2.".to_owned(), Some("句子2。".to_owned())));
+}
+
+#[test]
+fn the_first_rendering_of_a_language_taken_back_goes_too() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[with_chinese(2, 900, "Frase 2.")]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert!(chinese(&desks.rui, 2).is_some());
+    desks.undo_last(&desks.ana);
+    desks.brings(&desks.rui, &[corrected(2, 950, "A frase dois.")]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!((rendering(&desks.rui, 2), chinese(&desks.rui, 2)), ("A frase dois.".to_owned(), None));
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!((rendering(&desks.ana, 2), chinese(&desks.ana, 2)), ("A frase dois.".to_owned(), None));
+}

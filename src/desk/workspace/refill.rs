@@ -113,6 +113,9 @@ impl Workspace {
                     notices.push(Notice::SegmentsNotFilled { file: file.name.to_owned(), count: done.left });
                 }
                 emptied += done.emptied;
+                if report.bilingual.original.name.is_empty() {
+                    report.bilingual.original.name.clone_from(&document);
+                }
                 find_rendered(&termbase, &mut report);
                 check_story(&mut report, &termbase, reader.as_ref())?;
                 let open = report.open() as u64;

@@ -6,7 +6,7 @@ use super::scan::{Entry, Fault, scan};
 use crate::error::{Error, Noted, Result};
 use crate::format::Input;
 use crate::format::density::{most_pieces, pieces};
-use crate::model::{Bilingual, BilingualBlock, Hash, Lang, Original, Part, Role, Segment, State, Text, last_name};
+use crate::model::{Bilingual, BilingualBlock, Hash, Lang, Original, Part, Role, Segment, State, Text};
 use crate::story;
 
 /// How much of the messages is looked at to tell their language, in bytes.
@@ -78,8 +78,9 @@ pub(super) fn read(input: &Input<'_>, part: &Part) -> Result<Catalogue> {
         return Err(Error::FileTooDense { file: file(), limit: most as u64 });
     }
     let original = Original {
-        // Wherever the file lies, filled or not, it is that one.
-        name: last_name(input.name).to_owned(),
+        // Every program calls its catalogue alike (`django.po`): a name would make one document of them all, and one unit of
+        // messages that only their context tells apart.
+        name: String::new(),
         format: super::FORMAT.id.to_owned(),
         hash: Hash(String::new()),
         encoding: part.encoding.to_owned(),

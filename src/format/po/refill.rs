@@ -36,7 +36,11 @@ pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> 
         let changed = (&was.target, was.state) != (&is.target, is.state);
         let (said, fuzzy, from) = match offered(is, wanted).filter(|_| !changed && was.target.is_none()) {
             Some((offer, from)) => (out.written(entry, &was.source, Some(offer)), true, Some(from)),
-            None if changed => (out.written(entry, &was.source, is.target.as_ref()), is.state == State::Initial, None),
+            // What the memory has may be said of the same words in another context: somebody looks at it.
+            None if changed => {
+                let doubtful = entry.context.is_some() && is.filled.is_some();
+                (out.written(entry, &was.source, is.target.as_ref()), doubtful || is.state == State::Initial, None)
+            }
             None => continue,
         };
         let latin_1 = |said: &str| said.chars().all(|c| u32::from(c) < 0x80 || (0xa0..0x100).contains(&u32::from(c)));

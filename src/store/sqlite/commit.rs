@@ -11,7 +11,7 @@ use super::tally::{Sum, Tally, count_notes, sum_of_row};
 use super::tombstones::Said;
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Unit, Variant};
+use crate::model::{State, Unit, Variant};
 use crate::store::merge::{Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::{Manner, REJECT};
@@ -204,6 +204,21 @@ fn is_of_before(store: &SqliteSession, stands: &Unit, arriving: &Unit, said: &Sa
     Ok(befores.any(|before| older.iter().any(|variant| said(&before, variant))))
 }
 
+/// A unit as it meets the memory's own text: what the text says was withdrawn stands in nobody's way, be it for an earlier
+/// rendering or for none.
+fn without_withdrawn(stands: &Unit, arriving: &Unit, said: &Said) -> Unit {
+    let mut unit = stands.clone();
+    unit.variants.retain_mut(|variant| {
+        if variant.lang == stands.source || !said.withdrew(&stands.id, variant) {
+            return true;
+        }
+        let now = arriving.variant(&variant.lang);
+        variant.changed = now.and_then(|now| now.changed).or(variant.changed);
+        now.is_some()
+    });
+    unit
+}
+
 impl Commit<'_> {
     fn count(&self, change: impl FnOnce(&mut Tally)) {
         let mut tally = self.tally.get();
@@ -295,7 +310,14 @@ impl Commit<'_> {
         };
         let met = match decided {
             true => follow(&before, ready.unit.clone()),
+            false if how.manner == Manner::Replace => {
+                meet(&without_withdrawn(&before, &ready.unit, said), ready.unit.clone(), how.manner, how.prefer, how.by)
+            }
             false => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
+        };
+        let met = match how.manner {
+            Manner::Replace => self.with_own(store, (row, &before), met, (how.agreed, said))?,
+            Manner::Merge => met,
         };
         let Met { after, older, unconfirmed, lowered, copied, outside, replaced } = met;
         if !outside.is_empty() {
@@ -310,6 +332,63 @@ impl Commit<'_> {
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
         Ok(Outcome { put: Put::Updated, older, unconfirmed, lowered, copied, replaced, apart })
+    }
+
+    /// What met the text, with the renderings that were brought here and that the text never had: it cannot have left them
+    /// out.
+    fn with_own(
+        &self,
+        store: &SqliteSession,
+        (row, before): (UnitRow, &Unit),
+        mut met: Met,
+        (agreed, said): (Option<i64>, &Said),
+    ) -> Result<Met> {
+        let lost: Vec<&Variant> = before
+            .variants
+            .iter()
+            .filter(|variant| met.after.variant(&variant.lang).is_none() && !said.withdrew(&before.id, variant))
+            .collect();
+        let Some(since) = agreed.filter(|_| !lost.is_empty()) else { return Ok(met) };
+        for variant in lost {
+            if self.is_brought_here(store, row, variant, (before, since))? {
+                let reviewed = variant.state >= State::Reviewed && variant.lang != before.source;
+                met.replaced = met.replaced.saturating_sub(u64::from(reviewed && !variant.text.is_blank()));
+                met.after.variants.push(variant.clone());
+            }
+        }
+        met.after.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+        Ok(met)
+    }
+
+    /// Whether a unit got its rendering in a language after a commit, and otherwise than from the memory's own text.
+    fn is_brought_here(
+        &self,
+        store: &SqliteSession,
+        row: UnitRow,
+        variant: &Variant,
+        (current, since): (&Unit, i64),
+    ) -> Result<bool> {
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT change.before, change.kind, coalesce(stamp.why IN ('import', 'put') AND import.manner = 'replace', 0) \
+                 FROM change JOIN stamp ON stamp.revision = change.revision LEFT JOIN import ON import.row = stamp.import \
+                 WHERE change.unit = ?1 AND change.revision > ?2 ORDER BY change.revision DESC",
+            )
+            .map_err(store.failed())?;
+        let mut rows = statement.query(params![row.0, since]).map_err(store.failed())?;
+        let mut after = current.variant(&variant.lang).is_some();
+        while let Some(change) = rows.next().map_err(store.failed())? {
+            let before: Option<String> = change.get(0).map_err(store.failed())?;
+            let was =
+                before.as_deref().and_then(unit_json::read).is_some_and(|was| was.variant(&variant.lang).is_some());
+            if after && !was {
+                let by_text: bool = change.get(2).map_err(store.failed())?;
+                return Ok(!by_text);
+            }
+            after = was;
+        }
+        Ok(false)
     }
 
     /// Whether a unit was changed since a commit by anything but the memory's own text coming in.

@@ -102,6 +102,11 @@ impl SqliteSession {
             let stands = match (&tombstone.rendering, &unit) {
                 (None, unit) => unit.is_none(),
                 (Some(_), None) => false,
+                (Some(rendering), Some(unit))
+                    if unit.variants.iter().all(|now| now.lang.to_string() != rendering.lang) =>
+                {
+                    true
+                }
                 (Some(rendering), Some(unit)) => unit.variants.iter().any(|now| {
                     let now_said = ForgottenRendering::of(now);
                     now_said.lang == rendering.lang
@@ -146,17 +151,20 @@ impl SqliteSession {
         for (row, before, at) in changed().map_err(self.failed())? {
             let Some(was) = before.as_deref().and_then(unit_json::read) else { continue };
             let Some(now) = self.read_unit(row)? else { continue };
+            let tombstone = |was: &Variant| Tombstone {
+                id: now.id.clone(),
+                at: at.map(Time).max(was.changed).unwrap_or(Time(0)),
+                document: None,
+                position: None,
+                rendering: Some(ForgottenRendering::of(was)),
+            };
+            let gone = was.variants.iter().filter(|was| was.lang != now.source && now.variant(&was.lang).is_none());
+            out.extend(gone.map(tombstone));
             for variant in &now.variants {
                 let Some(was) = was.variant(&variant.lang).filter(|was| was.text != variant.text) else { continue };
                 // A later text is newer than what it replaces, and needs nobody to say so.
                 if variant.changed.zip(was.changed).is_some_and(|(now, was)| now < was) {
-                    out.push(Tombstone {
-                        id: now.id.clone(),
-                        at: at.map(Time).max(was.changed).unwrap_or(Time(0)),
-                        document: None,
-                        position: None,
-                        rendering: Some(ForgottenRendering::of(was)),
-                    });
+                    out.push(tombstone(was));
                 }
             }
         }
