@@ -512,9 +512,6 @@ messages! {
         /// The terms of `count` concepts stand under a tag that is no language's, first on `line`.
         TermLangUnknown = "notice-term-lang-unknown" { file: String, line: u64, tag: String, count: u64 },
         // --- TMX, XLIFF, Fluent, PO (format) ---
-        /// No catalogue of gettext's. `reason`: `string` (one does not end on its line), `word` (it is no keyword), `order` (a
-        /// keyword that cannot stand there).
-        PoBroken = "error-po-broken" { file: String, line: u64, reason: String },
         /// One unit of a stream was left out; `unit` is its id in the file, or `none`. `reason` as in [`Error::XmlBroken`], or one of `format::tmx` (`no-variant`, `language`…).
         UnitSkipped = "notice-unit-skipped" { file: String, line: u64, unit: String, reason: String, detail: String },
         /// One variant of a unit was left out, the others were read; `reason` as for a unit.

@@ -260,7 +260,7 @@ pub fn of(document: &Document) -> Result<&'static Format> {
 /// table.
 ///
 /// # Errors
-/// As [`recognize`]; [`Error::FormatCannot`].
+/// As [`recognize()`]; [`Error::FormatCannot`].
 pub fn of_terms(name: &str, bytes: &[u8]) -> Result<&'static Format> {
     match recognize(name, bytes)? {
         format if format.id == TEXT.id => Ok(GLOSSARY),

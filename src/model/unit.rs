@@ -139,7 +139,7 @@ pub struct Tombstone {
 pub struct ForgottenRendering {
     /// Its language, as a tag.
     pub lang: String,
-    /// Its [hash](Self::hash).
+    /// A hash of its text.
     pub said: String,
 }
 
