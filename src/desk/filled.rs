@@ -77,9 +77,7 @@ impl<'a> FilledTexts<'a> {
         let Some(said) = segment.target.as_ref() else { return false };
         // Whoever signs what the match says has looked at it.
         let signed = |candidate: &Candidate| segment.changed_by.is_some() && segment.changed_by != candidate.changed_by;
-        // In a file of somebody else's, what stands beside a match may be theirs.
-        self.ours
-            && segment.filled.is_none()
+        segment.filled.is_none()
             && segment.state == State::Translated
             && self.from(segment, said).any(|candidate| !signed(candidate))
     }
