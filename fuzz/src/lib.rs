@@ -115,11 +115,11 @@ pub fn tmx(bytes: &[u8]) {
     let memory = format::TMX.memory("fuzz.tmx").unwrap();
     let whole = (memory.whole)(Box::new(bytes), "fuzz.tmx");
     let read = |bytes: &[u8]| -> (Vec<Unit>, Vec<Tombstone>, usize, bool) {
-        let (mut units, mut tombstones, mut notices, mut ended) = (Vec::new(), Vec::new(), 0, true);
+        let tombstones = (memory.whole)(Box::new(bytes), "fuzz.tmx").unwrap_or_default();
+        let (mut units, mut notices, mut ended) = (Vec::new(), 0, true);
         for next in (memory.read)(Box::new(bytes), "fuzz.tmx") {
             match next {
                 Ok(Yield::Unit(unit, _)) => units.push(*unit),
-                Ok(Yield::Tombstone(tombstone)) => tombstones.push(tombstone),
                 Ok(Yield::Notice(_)) => notices += 1,
                 Err(_) => ended = false,
             }

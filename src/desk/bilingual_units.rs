@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::desk::filled::{Author, Fate, FilledTexts, OwnIds, with_own_ids};
+use crate::desk::search_pool::Memories;
 use crate::error::Result;
 use crate::model::{
     Bilingual, BilingualBlock, InFile, Key, Lang, Origin, Position, Segment, Standing, State, Text, Time, Unit, UnitId,
@@ -74,7 +75,7 @@ pub fn units(
     let mut out = BilingualUnits::default();
     let document = Some(unrooted_name(&bilingual.original.name)).filter(|name| !name.is_empty());
     let whole = document.map_or(Ok(true), |document| is_whole(store, bilingual, document))?;
-    let texts = FilledTexts::of(store, &[], bilingual);
+    let texts = FilledTexts::of(Memories { own: store, others: &[] }, bilingual);
     let is_kin = match wanted {
         Wanted::News(Prefer::Newer) => texts.is_kin(&with_own_ids(bilingual))?,
         Wanted::News(Prefer::File) | Wanted::All => false,

@@ -65,7 +65,6 @@ pub fn check_file(
                     units.push(*unit);
                     places.push(in_file);
                 }
-                Yield::Tombstone(_) => {}
                 Yield::Notice(notice) => notices.push(notice),
             }
         }

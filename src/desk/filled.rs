@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::desk::placement::words;
-use crate::desk::search_pool::Source;
+use crate::desk::search_pool::{Memories, Source};
 use crate::error::{Notice, Result};
 use crate::model::{
     Bilingual, Candidate, Key, Lang, Origin, Segment, Standing, State, Text, Time, Unit, UnitId, Variant, unrooted_name,
@@ -32,7 +32,6 @@ pub(super) enum Fate {
 /// The texts of a bilingual file beside what a memory has of them.
 pub(super) struct FilledTexts<'a> {
     store: &'a dyn Reader,
-    /// Other memories that are at hand.
     others: &'a [Source<'a>],
     source: &'a Lang,
     target: &'a Lang,
@@ -50,7 +49,8 @@ pub(super) struct FilledTexts<'a> {
 
 impl<'a> FilledTexts<'a> {
     /// Those of this file.
-    pub(super) fn of(store: &'a dyn Reader, others: &'a [Source<'a>], bilingual: &'a Bilingual) -> Self {
+    pub(super) fn of(memories: Memories<'a>, bilingual: &'a Bilingual) -> Self {
+        let Memories { own: store, others } = memories;
         let ours = bilingual.original.reader.is_some();
         let (found, stood, translated) = (RefCell::default(), RefCell::default(), RefCell::default());
         let gone = RefCell::default();
@@ -383,15 +383,14 @@ pub(super) fn with_own_ids(bilingual: &Bilingual) -> Vec<(&Segment, UnitId)> {
 /// Makes a file ready to be published: what Cotejo filled in and the memory has forgotten since, or no longer confirms,
 /// counts as not confirmed. What a person had a hand in stays. Both are told, and what has given way to another text in the memory.
 pub(super) fn settle(
-    store: &dyn Reader,
-    others: &[Source<'_>],
+    memories: Memories<'_>,
     bilingual: &mut Bilingual,
     name: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<()> {
-    let mut fates = fates(store, others, bilingual, Segment::is_confirmed)?;
+    let mut fates = fates(memories, bilingual, Segment::is_confirmed)?;
     // What a person wrote and the memory never had is newer than what it has.
-    let texts = FilledTexts::of(store, others, bilingual);
+    let texts = FilledTexts::of(memories, bilingual);
     for (segment, fate) in bilingual.segments().zip(&mut fates) {
         if let (Fate::Changed(unit), Some(said), false) = (&*fate, &segment.target, segment.is_as_filled())
             && !texts.stood(unit, said)?
@@ -430,12 +429,11 @@ pub(super) fn settle(
 
 /// What became of each segment of a file, the story's first; of those that are not `asked` about, nothing.
 pub(super) fn fates(
-    store: &dyn Reader,
-    others: &[Source<'_>],
+    memories: Memories<'_>,
     bilingual: &Bilingual,
     asked: impl Fn(&Segment) -> bool,
 ) -> Result<Vec<Fate>> {
-    let texts = FilledTexts::of(store, others, bilingual);
+    let texts = FilledTexts::of(memories, bilingual);
     let mut out = Vec::new();
     for (is_story, blocks) in [(true, &bilingual.story), (false, &bilingual.site)] {
         let mut ids = OwnIds::of(bilingual, is_story);
@@ -453,8 +451,8 @@ pub(super) fn fates(
 
 /// Takes out of a file that somebody handed over what Cotejo filled in there and the memory does not say any more: it is
 /// open, and filled anew. How many.
-pub(super) fn empty_stale(store: &dyn Reader, others: &[Source<'_>], bilingual: &mut Bilingual) -> Result<u64> {
-    let fates = fates(store, others, bilingual, Segment::is_as_filled)?;
+pub(super) fn empty_stale(memories: Memories<'_>, bilingual: &mut Bilingual) -> Result<u64> {
+    let fates = fates(memories, bilingual, Segment::is_as_filled)?;
     let mut emptied = 0;
     let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
     for (segment, fate) in segments.zip(fates) {

@@ -257,7 +257,7 @@ pub(super) fn import_named(
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
     name: &dyn Fn(&FirstOf) -> Option<String>,
 ) -> Result<Noted<Imported>> {
-    let imported = take_units(memory, job, units, name)?;
+    let imported = take_units(memory, job, units, name, &[])?;
     memory.refresh_due_indexes()?;
     Ok(imported)
 }
@@ -275,13 +275,13 @@ fn take_units(
     job: &ImportJob,
     units: &mut (dyn Iterator<Item = Result<Yield>> + Send),
     name: &dyn Fn(&FirstOf) -> Option<String>,
+    tombstones: &[Tombstone],
 ) -> Result<Noted<Imported>> {
     let _span = tracing::info_span!("import", name = job.name, manner = job.manner.name()).entered();
     let (tell, told) = mpsc::channel();
     // Of each unit, to tell where one stands that did not come in as the file has it.
     let mut lines: Vec<u32> = Vec::new();
     let mut named = NamedUnits::default();
-    let mut tombstones = Vec::new();
     let mut in_future = Told::default();
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(mut unit, in_file)) => {
@@ -302,10 +302,6 @@ fn take_units(
                 named.take(&mut unit);
             }
             Some(Ok(*unit))
-        }
-        Ok(Yield::Tombstone(tombstone)) => {
-            tombstones.push(tombstone);
-            None
         }
         Ok(Yield::Notice(notice)) => {
             let _ = tell.send(notice);
@@ -355,7 +351,7 @@ fn take_units(
     let whole = !named.is_empty() && skipped == 0;
     if job.manner == Manner::Replace && (whole || !tombstones.is_empty()) {
         let (listed, newest) = (&|id: &UnitId| named.has(id), named.newest());
-        let says = TextSays { listed, whole, newest, tombstones: &tombstones };
+        let says = TextSays { listed, whole, newest, tombstones };
         let left_out = memory.writer()?.forget_left_out(report.import, &says, &job.by)?;
         let (file, import) = (|| job.name.clone(), report.import.0.unsigned_abs());
         if left_out.forgotten > 0 {
@@ -490,7 +486,8 @@ fn import_with(
         job.by.who = one_author(units).unwrap_or(job.by.who);
     }
     let named = |first: &FirstOf| (format.name_in_file)(&first.props).map(str::to_owned);
-    let imported = take_units(memory, &job, &mut first.into_iter().chain(stream), &named)?.take(&mut notices);
+    let imported =
+        take_units(memory, &job, &mut first.into_iter().chain(stream), &named, &tombstones)?.take(&mut notices);
     Ok((Noted { value: imported, notices }, hash))
 }
 

@@ -23,6 +23,15 @@ pub fn readers_of(extra: &[ExtraMemory]) -> Result<Vec<(&str, Box<dyn Reader>)>>
     extra.iter().map(|other| Ok((other.name.as_str(), other.memory.reader()?))).collect()
 }
 
+/// The project's memory, and the others that are at hand.
+#[derive(Clone, Copy)]
+pub struct Memories<'a> {
+    /// The project's own.
+    pub own: &'a dyn Reader,
+    /// The others, each by its name.
+    pub others: &'a [Source<'a>],
+}
+
 /// The same as places to look in.
 #[must_use]
 pub fn sources_of<'a>(readers: &'a [(&'a str, Box<dyn Reader>)]) -> Vec<Source<'a>> {

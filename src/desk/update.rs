@@ -16,14 +16,13 @@ use crate::desk::placement::{Placed, Places, place, places_as_far, text_of};
 use crate::desk::pretranslate::{FindTerms, Prepared, UpdateCounts, pour};
 use crate::desk::publish::report_of;
 use crate::desk::report::StoryReport;
-use crate::desk::search_pool::Source;
+use crate::desk::search_pool::Memories;
 use crate::desk::site_strings::confirmed_messages;
 use crate::error::{Error, Noted, Result};
 use crate::format::{self, BilingualUpdate, Input, UnitUpdate, UnitUpdates};
 use crate::model::{
     Bilingual, BilingualBlock, Candidate, Document, Origin, Segment, State, Text, UnitId, unrooted_name,
 };
-use crate::store::Reader;
 
 /// What bringing a file up to date did.
 #[derive(Debug, Default)]
@@ -61,10 +60,10 @@ pub fn update_prepared(
     outline: &Outline,
     prepared: &mut Prepared,
     terms: &FindTerms<'_>,
-    (store, others): (&dyn Reader, &[Source<'_>]),
+    memories: Memories<'_>,
 ) -> Result<Noted<Updated>> {
     let mut notices = Vec::new();
-    let updated = update(file, &prepared.report.bilingual, document, outline, (store, others))?.take(&mut notices);
+    let updated = update(file, &prepared.report.bilingual, document, outline, memories)?.take(&mut notices);
     let UpdatedFile { bytes, placed, done } = updated;
     prepared.xliff = bytes;
     prepared.draft = pour(&placed.bilingual, document, &placed.alike, &mut notices)?;
@@ -117,7 +116,7 @@ fn update(
     wanted: &Bilingual,
     document: &Document,
     outline: &Outline,
-    (store, others): (&dyn Reader, &[Source<'_>]),
+    memories: Memories<'_>,
 ) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
     let format = format::recognize(file.name, file.bytes)?;
@@ -139,7 +138,7 @@ fn update(
     let mut places = places_as_far(there, document, outline)?;
     let choices = Choices::of(there, wanted, file.name);
     let moved = moved(there, wanted, &mut places, &choices);
-    let forgotten: Vec<bool> = fates(store, others, there, Segment::is_as_filled)?
+    let forgotten: Vec<bool> = fates(memories, there, Segment::is_as_filled)?
         .iter()
         .map(|fate| matches!(fate, Fate::Gone(_) | Fate::Unconfirmed(_)))
         .collect();

@@ -387,8 +387,6 @@ pub struct MemoryFormat {
 pub enum Yield {
     /// A unit, and where it stands in the file.
     Unit(Box<Unit>, InFile),
-    /// A unit that the text had, and that is forgotten.
-    Tombstone(Tombstone),
     /// Something to tell.
     Notice(Notice),
 }

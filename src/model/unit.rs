@@ -135,7 +135,7 @@ pub struct Tombstone {
 }
 
 /// A rendering that stood in a text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ForgottenRendering {
     /// Its language, as a tag.
     pub lang: String,

@@ -2,7 +2,6 @@
 
 use crate::model::{Lang, Origin, State, Unit, Variant};
 use crate::store::reader::{Prefer, Stamp};
-use crate::store::writer::Manner;
 
 /// What became of a meeting.
 pub(in crate::store) struct Met {
@@ -22,8 +21,17 @@ pub(in crate::store) struct Met {
     pub(in crate::store) replaced: u64,
 }
 
-/// `arriving` laid over what is there; see [`Manner`] and [`Prefer`].
-pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, prefer: Prefer, by: &Stamp) -> Met {
+/// What becomes of a language that the unit has and the arriving one has not; see [`crate::store::Manner`].
+#[derive(Debug, Clone, Copy)]
+pub(in crate::store) enum Absent<'a> {
+    /// It stays.
+    Stays,
+    /// It goes, for the arriving unit takes the place of the one that is there; but these stay.
+    Goes { but: &'a [Lang] },
+}
+
+/// `arriving` laid over what is there; see [`Prefer`].
+pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, absent: Absent<'_>, prefer: Prefer, by: &Stamp) -> Met {
     // Every text has an origin of its own here: what arrives beside it says nothing of it.
     let prepare = |unit: &mut Unit| {
         unit.date_variants();
@@ -35,13 +43,15 @@ pub(in crate::store) fn meet(before: &Unit, mut arriving: Unit, manner: Manner, 
     prepare(&mut after);
     let newer_stands = prefer == Prefer::Newer;
     let unit_is_older = newer_stands && is_before(arriving.changed, before.changed);
-    let replaces = manner == Manner::Replace && !unit_is_older;
-    if replaces {
+    let replaces = matches!(absent, Absent::Goes { .. }) && !unit_is_older;
+    if let Absent::Goes { but } = absent
+        && replaces
+    {
         // What is newer than all that arrives was written here and not published yet.
         after.variants.retain(|variant| {
             let unpublished =
                 before.variant(&variant.lang).is_some_and(|there| is_before(arriving.changed, there.changed));
-            unpublished || arriving.variant(&variant.lang).is_some()
+            unpublished || arriving.variant(&variant.lang).is_some() || but.contains(&variant.lang)
         });
     }
     let (mut older, mut unconfirmed, mut lowered, mut copied, mut outside) = (false, false, false, false, Vec::new());

@@ -230,7 +230,7 @@ fn a_memory_in_a_file_and_in_the_store_are_checked_alike() {
     let units: Vec<_> = read(Box::new(input.bytes), input.name)
         .filter_map(|read| match read.unwrap() {
             Yield::Unit(unit, _) => Some(*unit),
-            Yield::Tombstone(_) | Yield::Notice(_) => None,
+            Yield::Notice(_) => None,
         })
         .collect();
     import(store.as_mut(), "memory.tmx", Manner::Merge, 0, &units);

@@ -117,11 +117,11 @@ fn sign_document(format: &DocumentFormat, input: &Input<'_>, gold: &mut String) 
 }
 
 fn units(format: &MemoryFormat, name: &str, bytes: &[u8]) -> Result<(Vec<Unit>, Vec<Tombstone>, Vec<Notice>)> {
-    let (mut units, mut tombstones, mut notices) = (Vec::new(), Vec::new(), Vec::new());
+    let tombstones = (format.whole)(Box::new(bytes), name)?;
+    let (mut units, mut notices) = (Vec::new(), Vec::new());
     for next in (format.read)(Box::new(bytes), name) {
         match next? {
             Yield::Unit(unit, _) => units.push(*unit),
-            Yield::Tombstone(tombstone) => tombstones.push(tombstone),
             Yield::Notice(notice) => notices.push(notice),
         }
     }

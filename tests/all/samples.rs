@@ -48,7 +48,7 @@ fn units() -> Vec<Unit> {
     read(Box::new(Cursor::new(bytes)), "newsroom.tmx")
         .map(|yielded| match yielded.unwrap() {
             Yield::Unit(unit, _) => *unit,
-            other => panic!("{other:?}"),
+            Yield::Notice(notice) => panic!("{notice:?}"),
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::desk::check::{CheckReport, check_story};
 use crate::desk::filled;
 use crate::desk::original::OriginalFolders;
 use crate::desk::publish::{Published, publish};
-use crate::desk::search_pool::{readers_of, sources_of};
+use crate::desk::search_pool::{Memories, readers_of, sources_of};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::desk::write::bytes_of;
 use crate::error::{Noted, Notice, Result};
@@ -83,7 +83,9 @@ impl Workspace {
             let mut bilingual = format.bilingual(file.name)?.read(file)?.take(notices);
             let extra = self.extra_memories()?;
             let readers = readers_of(&extra)?;
-            filled::settle(memory.reader()?.as_ref(), &sources_of(&readers), &mut bilingual, file.name, notices)?;
+            let reader = memory.reader()?;
+            let memories = Memories { own: reader.as_ref(), others: &sources_of(&readers) };
+            filled::settle(memories, &mut bilingual, file.name, notices)?;
             let terms = |text: &str, from: &Lang, to: &Lang| uses(&termbase, text, from, to);
             let path = self.path(file.name);
             let folders = OriginalFolders {

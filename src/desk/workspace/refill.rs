@@ -9,7 +9,7 @@ use crate::desk::check::check_story;
 use crate::desk::filled::empty_stale;
 use crate::desk::pretranslate::pretranslate_bilingual;
 use crate::desk::report::StoryReport;
-use crate::desk::search_pool::{readers_of, sources_of};
+use crate::desk::search_pool::{Memories, readers_of, sources_of};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{Capability, Input, SaidParts, recognize};
@@ -97,9 +97,10 @@ impl Workspace {
             let offers = self.offers(options, &terms);
             let reader = memory.reader()?;
             let readers = readers_of(&extra)?;
+            let memories = Memories { own: reader.as_ref(), others: &sources_of(&readers) };
             let mut open = before.clone();
             for part in &mut open {
-                empty_stale(reader.as_ref(), &sources_of(&readers), part)?;
+                empty_stale(memories, part)?;
             }
             let reports = pretranslate_bilingual(memory, &extra, &offers, open)?;
             let wanted: Vec<Bilingual> = reports.iter().map(|report| report.bilingual.clone()).collect();

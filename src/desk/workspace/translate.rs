@@ -11,14 +11,13 @@ use crate::desk::lookup::THRESHOLD;
 use crate::desk::outline::{Outline, outline};
 use crate::desk::placement::words;
 use crate::desk::pretranslate::{FindTerms, Job, Offers, Prepared, Pretranslated, UpdateCounts, pretranslate_from};
-use crate::desk::search_pool::{Source, readers_of, sources_of};
+use crate::desk::search_pool::{Memories, readers_of, sources_of};
 use crate::desk::term_uses::{find_rendered, uses};
 use crate::desk::update::{Updated, update_prepared};
 use crate::desk::written::StoryFolder;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, Input, XliffVersion};
 use crate::model::{Document, Key, Lang, Segment, hash_bytes};
-use crate::store::Reader;
 
 /// How an article is pretranslated; everything as the project says unless told.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -177,7 +176,7 @@ impl Workspace {
         {
             notices.push(Notice::UpdateKeepsVersion { file: name.clone(), version: wanted.name().to_owned() });
         }
-        let updated = update_prepared(&input, document, outline, prepared, terms, (memories.own, memories.others))?;
+        let updated = update_prepared(&input, document, outline, prepared, terms, memories)?;
         let Updated { counts, gone, note_gone, redrafted, undecided } = updated.take(notices);
         if prepared.xliff != there {
             let UpdateCounts { filled, emptied, added, gone } = counts;
@@ -204,13 +203,6 @@ impl Workspace {
             keep: !work.is_empty() || !redrafted.is_empty() || note_gone,
         })
     }
-}
-
-/// Where a text may have come from: the project's memory, and others.
-#[derive(Clone, Copy)]
-struct Memories<'a> {
-    own: &'a dyn Reader,
-    others: &'a [Source<'a>],
 }
 
 /// Where the bilingual file of a language lies.

@@ -119,7 +119,8 @@ impl<'a> TmxUnits<'a> {
         }
         match self.chunks.next()? {
             Chunk::End => self.stage = Stage::Done,
-            Chunk::Instruction(text, line) => self.ready.extend(self.tombstone(&text, line).map(Yield::Tombstone)),
+            // What the file says is forgotten was read beforehand.
+            Chunk::Instruction(..) => {}
             Chunk::Broken(reason, tag, line) => self.skipped(line, tuid_of_tag(&tag), reason, String::new()),
             Chunk::Unit(text, line) => {
                 let named = |text| tuid_of_tag(text);

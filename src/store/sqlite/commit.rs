@@ -11,8 +11,8 @@ use super::tally::{Sum, Tally, count_notes, sum_of_row};
 use super::tombstones::Said;
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{State, Unit, Variant};
-use crate::store::merge::{Met, follow, meet, same_content};
+use crate::model::{Unit, Variant};
+use crate::store::merge::{Absent, Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::{Manner, REJECT};
 
@@ -199,9 +199,9 @@ fn is_of_before(store: &SqliteSession, stands: &Unit, arriving: &Unit, said: &Sa
     if older.is_empty() {
         return Ok(false);
     }
-    let said = |before: &Unit, of: &Variant| before.variant(&of.lang).is_some_and(|was| was.text == of.text);
+    let says = |before: &Unit, of: &Variant| before.variant(&of.lang).is_some_and(|was| was.text == of.text);
     let mut befores = store.events(&stands.id)?.into_iter().filter_map(|event| event.before);
-    Ok(befores.any(|before| older.iter().any(|variant| said(&before, variant))))
+    Ok(befores.any(|before| older.iter().any(|variant| says(&before, variant))))
 }
 
 /// A unit as it meets the memory's own text: what the text says was withdrawn stands in nobody's way, be it for an earlier
@@ -303,21 +303,17 @@ impl Commit<'_> {
             agreed => agreed,
         };
         let decided = match since {
-            Some(agreed) => {
-                !self.changed_here(store, row, agreed)? && !is_of_before(store, &before, &ready.unit, said)?
-            }
+            Some(agreed) => !store.changed_here(row, agreed)? && !is_of_before(store, &before, &ready.unit, said)?,
             None => false,
         };
-        let met = match decided {
-            true => follow(&before, ready.unit.clone()),
-            false if how.manner == Manner::Replace => {
-                meet(&without_withdrawn(&before, &ready.unit, said), ready.unit.clone(), how.manner, how.prefer, how.by)
+        let met = match (decided, how.manner) {
+            (true, _) => follow(&before, ready.unit.clone()),
+            (false, Manner::Merge) => meet(&before, ready.unit.clone(), Absent::Stays, how.prefer, how.by),
+            (false, Manner::Replace) => {
+                let own = self.own_langs(store, (row, &before), &ready.unit, how.agreed)?;
+                let stands = without_withdrawn(&before, &ready.unit, said);
+                meet(&stands, ready.unit.clone(), Absent::Goes { but: &own }, how.prefer, how.by)
             }
-            false => meet(&before, ready.unit.clone(), how.manner, how.prefer, how.by),
-        };
-        let met = match how.manner {
-            Manner::Replace => self.with_own(store, (row, &before), met, (how.agreed, said))?,
-            Manner::Merge => met,
         };
         let Met { after, older, unconfirmed, lowered, copied, outside, replaced } = met;
         if !outside.is_empty() {
@@ -332,75 +328,6 @@ impl Commit<'_> {
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
         self.overwrite(store, row, &before, after)?;
         Ok(Outcome { put: Put::Updated, older, unconfirmed, lowered, copied, replaced, apart })
-    }
-
-    /// What met the text, with the renderings that were brought here and that the text never had: it cannot have left them
-    /// out.
-    fn with_own(
-        &self,
-        store: &SqliteSession,
-        (row, before): (UnitRow, &Unit),
-        mut met: Met,
-        (agreed, said): (Option<i64>, &Said),
-    ) -> Result<Met> {
-        let lost: Vec<&Variant> = before
-            .variants
-            .iter()
-            .filter(|variant| met.after.variant(&variant.lang).is_none() && !said.withdrew(&before.id, variant))
-            .collect();
-        let Some(since) = agreed.filter(|_| !lost.is_empty()) else { return Ok(met) };
-        for variant in lost {
-            if self.is_brought_here(store, row, variant, (before, since))? {
-                let reviewed = variant.state >= State::Reviewed && variant.lang != before.source;
-                met.replaced = met.replaced.saturating_sub(u64::from(reviewed && !variant.text.is_blank()));
-                met.after.variants.push(variant.clone());
-            }
-        }
-        met.after.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
-        Ok(met)
-    }
-
-    /// Whether a unit got its rendering in a language after a commit, and otherwise than from the memory's own text.
-    fn is_brought_here(
-        &self,
-        store: &SqliteSession,
-        row: UnitRow,
-        variant: &Variant,
-        (current, since): (&Unit, i64),
-    ) -> Result<bool> {
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT change.before, change.kind, coalesce(stamp.why IN ('import', 'put') AND import.manner = 'replace', 0) \
-                 FROM change JOIN stamp ON stamp.revision = change.revision LEFT JOIN import ON import.row = stamp.import \
-                 WHERE change.unit = ?1 AND change.revision > ?2 ORDER BY change.revision DESC",
-            )
-            .map_err(store.failed())?;
-        let mut rows = statement.query(params![row.0, since]).map_err(store.failed())?;
-        let mut after = current.variant(&variant.lang).is_some();
-        while let Some(change) = rows.next().map_err(store.failed())? {
-            let before: Option<String> = change.get(0).map_err(store.failed())?;
-            let was =
-                before.as_deref().and_then(unit_json::read).is_some_and(|was| was.variant(&variant.lang).is_some());
-            if after && !was {
-                let by_text: bool = change.get(2).map_err(store.failed())?;
-                return Ok(!by_text);
-            }
-            after = was;
-        }
-        Ok(false)
-    }
-
-    /// Whether a unit was changed since a commit by anything but the memory's own text coming in.
-    pub(super) fn changed_here(&self, store: &SqliteSession, row: UnitRow, since: i64) -> Result<bool> {
-        self.connection
-            .prepare_cached(
-                "SELECT 1 FROM change JOIN stamp ON stamp.revision = change.revision \
-                 WHERE change.unit = ?1 AND change.revision > ?2 AND NOT (stamp.why IN ('import', 'put') AND EXISTS \
-                     (SELECT 1 FROM import WHERE import.row = stamp.import AND import.manner = 'replace'))",
-            )
-            .and_then(|mut s| s.exists(params![row.0, since]))
-            .map_err(store.failed())
     }
 
     /// Keeps for the history what a file offered that is older than what stands, or that nobody confirmed; once.

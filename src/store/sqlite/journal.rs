@@ -6,8 +6,11 @@ use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Error, Result};
 use crate::model::{Hash, Lang, Time, Unit, UnitId};
-use crate::store::reader::{ChangeKind, Event, Import, ImportId, ImportState, Prefer, Stamp};
+use crate::store::reader::{ChangeKind, Event, Import, ImportId, ImportState, Prefer, Stamp, UnitRow};
 use crate::store::writer::ImportJob;
+
+/// Of a stamp, with its import if it has one: whether the memory's own text came in with it.
+pub(super) const BY_TEXT: &str = "(stamp.why IN ('import', 'put') AND import.manner IS 'replace')";
 
 impl SqliteSession {
     /// The running import of the same content in the same manner.
@@ -31,6 +34,16 @@ impl SqliteSession {
             return Err(Error::ImportUndone { import: import.0.unsigned_abs() });
         }
         Ok(journal)
+    }
+
+    /// Whether a unit was changed since a commit by anything but the memory's own text coming in.
+    pub(super) fn changed_here(&self, row: UnitRow, since: i64) -> Result<bool> {
+        let sql = format!(
+            "SELECT 1 FROM change JOIN stamp ON stamp.revision = change.revision \
+             LEFT JOIN import ON import.row = stamp.import \
+             WHERE change.unit = ?1 AND change.revision > ?2 AND NOT {BY_TEXT}"
+        );
+        self.connection.prepare_cached(&sql).and_then(|mut s| s.exists(params![row.0, since])).map_err(self.failed())
     }
 
     /// See [`crate::store::Reader::gone_units`].

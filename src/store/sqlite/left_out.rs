@@ -9,7 +9,7 @@ use super::commit::Commit;
 use super::session::SqliteSession;
 use super::tombstones::newest;
 use crate::error::Result;
-use crate::model::{Time, UnitId};
+use crate::model::{Lang, Time, Unit, UnitId};
 use crate::store::reader::UnitRow;
 use crate::store::writer::{LeftOutReport, TextSays};
 
@@ -42,7 +42,7 @@ impl Commit<'_> {
                 continue;
             }
             // Where the two never said the same, only what came with the text itself is not the memory's own.
-            let changed = self.changed_here(store, row, agreed.unwrap_or_default())?;
+            let changed = store.changed_here(row, agreed.unwrap_or_default())?;
             let came_after = || -> Result<bool> {
                 let unit = if changed { None } else { store.read_unit(row)? };
                 let date = unit.as_ref().and_then(newest);
@@ -56,6 +56,26 @@ impl Commit<'_> {
             }
         }
         Ok(report)
+    }
+
+    /// The languages of a unit that the text does not have, and that it cannot have left out: they were brought here since the
+    /// two last said the same, by other files.
+    pub(super) fn own_langs(
+        &self,
+        store: &SqliteSession,
+        (row, unit): (UnitRow, &Unit),
+        text: &Unit,
+        agreed: Option<i64>,
+    ) -> Result<Vec<Lang>> {
+        let missing = || unit.variants.iter().map(|variant| &variant.lang).filter(|lang| text.variant(lang).is_none());
+        let Some(agreed) = agreed.filter(|_| missing().next().is_some()) else { return Ok(Vec::new()) };
+        let steps = self.steps(store, row, Some(unit))?;
+        let has = |unit: &Option<Unit>, lang: &Lang| unit.as_ref().is_some_and(|unit| unit.variant(lang).is_some());
+        let is_own = |lang: &&Lang| {
+            let came = steps.iter().rev().find(|step| has(&step.after, lang) && !has(&step.before, lang));
+            came.is_some_and(|step| step.revision > agreed && !step.by_text)
+        };
+        Ok(missing().filter(is_own).cloned().collect())
     }
 
     fn unlisted(&self, listed: &dyn Fn(&UnitId) -> bool) -> rusqlite::Result<Vec<(UnitRow, UnitId)>> {

@@ -1,6 +1,7 @@
 //! The history of a unit as steps, and what the unit is if only some of them were taken.
 
 use super::commit::Commit;
+use super::journal::BY_TEXT;
 use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::Result;
@@ -17,6 +18,10 @@ pub(super) struct Step {
     pub(super) import: Option<i64>,
     /// Whether it is the taking back of that import.
     pub(super) undo: bool,
+    /// The commit.
+    pub(super) revision: i64,
+    /// Whether the memory's own text came in with it.
+    pub(super) by_text: bool,
     /// Whether that import was taken back as a whole: neither it nor its taking back is a step any more.
     pub(super) undone: bool,
 }
@@ -25,14 +30,13 @@ impl Commit<'_> {
     /// All changes of a unit in their order.
     pub(super) fn steps(&self, session: &SqliteSession, row: UnitRow, current: Option<&Unit>) -> Result<Vec<Step>> {
         let failed = session.failed();
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT change.before, change.kind, stamp.why, stamp.import, coalesce(import.state = 'undone', 0) \
-                 FROM change JOIN stamp ON stamp.revision = change.revision LEFT JOIN import ON import.row = stamp.import \
-                 WHERE change.unit = ?1 ORDER BY change.revision DESC",
-            )
-            .map_err(&failed)?;
+        let sql = format!(
+            "SELECT change.before, change.kind, stamp.why, stamp.import, coalesce(import.state = 'undone', 0), \
+                 change.revision, {BY_TEXT} \
+             FROM change JOIN stamp ON stamp.revision = change.revision LEFT JOIN import ON import.row = stamp.import \
+             WHERE change.unit = ?1 ORDER BY change.revision DESC"
+        );
+        let mut statement = self.connection.prepare_cached(&sql).map_err(&failed)?;
         let mut rows = statement.query([row.0]).map_err(&failed)?;
         let mut after = current.cloned();
         let mut steps = Vec::new();
@@ -43,7 +47,9 @@ impl Commit<'_> {
             let kind = session.kind_of(found.get_ref(1).map_err(&failed)?.as_str().unwrap_or_default())?;
             let why: String = found.get(2).map_err(&failed)?;
             let (import, undone) = (found.get(3).map_err(&failed)?, found.get(4).map_err(&failed)?);
-            steps.push(Step { before: before.clone(), after, kind, import, undo: why == "undo", undone });
+            let (revision, by_text) = (found.get(5).map_err(&failed)?, found.get(6).map_err(&failed)?);
+            let undo = why == "undo";
+            steps.push(Step { before: before.clone(), after, kind, import, undo, revision, by_text, undone });
             after = before;
         }
         steps.reverse();

@@ -19,16 +19,32 @@ pub(super) fn set_tombstones(connection: &rusqlite::Connection, tombstones: &[To
     connection.execute("INSERT OR REPLACE INTO setting VALUES (?1, ?2)", [TOMBSTONES, &json]).map(|_| ())
 }
 
-/// Whether two tombstones are of one unit, or of one rendering of it.
-fn is_of_same(one: &Tombstone, other: &Tombstone) -> bool {
-    one.id == other.id && one.rendering == other.rendering
+/// What a tombstone is of: a unit, or one rendering of it.
+type Of = (UnitId, Option<ForgottenRendering>);
+
+fn of(tombstone: &Tombstone) -> Of {
+    (tombstone.id.clone(), tombstone.rendering.clone())
 }
 
-/// What is kept, with what is said now in the place of what was said of the same.
-fn with(mut kept: Vec<Tombstone>, said: &[Tombstone]) -> Vec<Tombstone> {
-    kept.retain(|one| !said.iter().any(|other| is_of_same(one, other)));
-    kept.extend_from_slice(said);
-    kept
+/// These tombstones, and of the others those that are of something else.
+fn with(tombstones: &[Tombstone], others: Vec<Tombstone>) -> Vec<Tombstone> {
+    let known: HashSet<Of> = tombstones.iter().map(of).collect();
+    let others = others.into_iter().filter(|other| !known.contains(&of(other)));
+    tombstones.iter().cloned().chain(others).collect()
+}
+
+/// Whether a tombstone still has something to say, of the unit as it is now.
+fn stands(tombstone: &Tombstone, unit: Option<&Unit>) -> bool {
+    match (&tombstone.rendering, unit) {
+        (None, unit) => unit.is_none(),
+        (Some(_), None) => false,
+        (Some(rendering), Some(unit)) => {
+            let now = unit.variants.iter().find(|now| now.lang.to_string() == rendering.lang);
+            now.is_none_or(|now| {
+                ForgottenRendering::of(now) != *rendering && now.changed.is_none_or(|changed| changed <= tombstone.at)
+            })
+        }
+    }
 }
 
 /// What the memory's text says is forgotten, while units come in.
@@ -77,51 +93,31 @@ impl SqliteSession {
         if said.is_empty() {
             return Ok(());
         }
-        let kept = with(self.kept_tombstones()?, said);
+        let kept = with(said, self.kept_tombstones()?);
         self.note(|connection| set_tombstones(connection, &kept))
     }
 
     /// See [`crate::store::Ledger::tombstones`].
     pub(super) fn text_tombstones(&self) -> Result<Vec<Tombstone>> {
-        let mut tombstones = self.kept_tombstones()?;
+        let mut since = Vec::new();
         if let Some(agreed) = self.text_agreed()? {
-            let mut since = self.gone_since(agreed).map_err(self.failed())?;
+            since = self.gone_since(agreed).map_err(self.failed())?;
             since.extend(self.withdrawn_since(agreed)?);
-            // What is known already was forgotten when it says.
-            since.retain(|one| !tombstones.iter().any(|kept| is_of_same(kept, one)));
-            tombstones.extend(since);
         }
-        let mut standing = Vec::with_capacity(tombstones.len());
-        for tombstone in tombstones {
-            let unit = self
-                .row_of(&tombstone.id)
-                .map_err(self.failed())?
-                .map(|row| self.read_unit(row))
-                .transpose()?
-                .flatten();
-            let stands = match (&tombstone.rendering, &unit) {
-                (None, unit) => unit.is_none(),
-                (Some(_), None) => false,
-                (Some(rendering), Some(unit))
-                    if unit.variants.iter().all(|now| now.lang.to_string() != rendering.lang) =>
-                {
-                    true
-                }
-                (Some(rendering), Some(unit)) => unit.variants.iter().any(|now| {
-                    let now_said = ForgottenRendering::of(now);
-                    now_said.lang == rendering.lang
-                        && now_said.said != rendering.said
-                        && now.changed.is_none_or(|changed| changed <= tombstone.at)
-                }),
-            };
-            if stands {
-                // A rendering's stands beside its unit, wherever that is now.
-                let (document, position) = match unit {
-                    Some(unit) => (unit.document, unit.position),
-                    None => (tombstone.document, tombstone.position),
-                };
-                standing.push(Tombstone { document, position, ..tombstone });
+        let mut standing = Vec::new();
+        // What is known already was forgotten when it says.
+        for tombstone in with(&self.kept_tombstones()?, since) {
+            let row = self.row_of(&tombstone.id).map_err(self.failed())?;
+            let unit = row.map(|row| self.read_unit(row)).transpose()?.flatten();
+            if !stands(&tombstone, unit.as_ref()) {
+                continue;
             }
+            // A rendering's stands beside its unit, wherever that is now.
+            let (document, position) = match unit {
+                Some(unit) => (unit.document, unit.position),
+                None => (tombstone.document, tombstone.position),
+            };
+            standing.push(Tombstone { document, position, ..tombstone });
         }
         standing.sort_by(Tombstone::order);
         Ok(standing)
@@ -137,12 +133,7 @@ impl SqliteSession {
                 "SELECT unit, min(change.revision), before, \
                      (SELECT at FROM change AS last JOIN stamp ON stamp.revision = last.revision \
                       WHERE last.unit = change.unit ORDER BY last.revision DESC LIMIT 1) \
-                 FROM change WHERE revision > ?1 AND EXISTS \
-                     (SELECT 1 FROM change AS own JOIN stamp ON stamp.revision = own.revision \
-                      LEFT JOIN import ON import.row = stamp.import \
-                      WHERE own.unit = change.unit AND own.revision > ?1 \
-                        AND NOT (stamp.why IN ('import', 'put') AND import.manner IS 'replace')) \
-                 GROUP BY unit",
+                 FROM change WHERE revision > ?1 GROUP BY unit",
             )?;
             let rows = statement.query_map([agreed], |row| Ok((UnitRow(row.get(0)?), row.get(2)?, row.get(3)?)))?;
             rows.collect()
@@ -150,7 +141,10 @@ impl SqliteSession {
         let mut out = Vec::new();
         for (row, before, at) in changed().map_err(self.failed())? {
             let Some(was) = before.as_deref().and_then(unit_json::read) else { continue };
-            let Some(now) = self.read_unit(row)? else { continue };
+            let Some(now) = self.read_unit(row)?.filter(|now| now.variants != was.variants) else { continue };
+            if !self.changed_here(row, agreed)? {
+                continue;
+            }
             let tombstone = |was: &Variant| Tombstone {
                 id: now.id.clone(),
                 at: at.map(Time).max(was.changed).unwrap_or(Time(0)),
