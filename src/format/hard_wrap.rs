@@ -107,6 +107,15 @@ fn is_wide(c: char) -> bool {
     c.width() == Some(2)
 }
 
+/// How the first line of a text ends; as most do where it has one line alone.
+pub(super) fn line_end(text: &str) -> &str {
+    match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
+        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
+        Some(at) => &text[at..=at],
+        None => "\n",
+    }
+}
+
 /// How wide a text is: a Chinese character takes two columns.
 pub(super) fn columns(text: &str) -> usize {
     text.width()

@@ -123,7 +123,7 @@ fn lines(text: &str) -> Option<Vec<Span>> {
 /// `new` in lines as long as those of the text that it stands for, with the same breaks and the same space before them.
 fn broken_like(old: &str, new: &str) -> String {
     let Some(found) = old.find(['\n', '\r']) else { return new.to_owned() };
-    let end = if old[found..].starts_with("\r\n") { "\r\n" } else { &old[found..=found] };
+    let end = hard_wrap::line_end(old);
     let second = &old[found + end.len()..];
     let indent = &second[..second.len() - second.trim_start_matches(is_space).len()];
     let width = old.lines().map(|line| hard_wrap::columns(line.trim_end_matches(is_space))).max().unwrap_or(0);
@@ -135,13 +135,9 @@ fn is_space(c: char) -> bool {
 }
 
 /// The text with `words` in a paragraph below it, if its encoding can write them: what stands above stays the first line.
-fn banner(text: &Input<'_>, _: &str, words: &str) -> Result<Vec<u8>> {
+pub(super) fn banner(text: &Input<'_>, _: &str, words: &str) -> Result<Vec<u8>> {
     let part = encoding::decode("", text.bytes, None);
-    let end = match part.text.find(['\n', '\r']) {
-        Some(at) if part.text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) => &part.text[at..=at],
-        None => "\n",
-    };
+    let end = hard_wrap::line_end(&part.text);
     let mut edits = Edits::default();
     if encoding::can_write(part.encoding, words) {
         let line = if part.text.ends_with(['\n', '\r']) { "" } else { end };

@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     document: Some(DocumentFormat {
         read,
         pour: pour::pour,
-        banner: Some(Banner { put: pour::banner, gaps: GapMark::Brackets }),
+        banner: Some(Banner { put: super::text::banner, gaps: GapMark::Brackets }),
     }),
     ..Format::new("markdown", &["md", "markdown", "mdown", "mkd"], sniff)
 };

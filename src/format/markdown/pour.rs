@@ -7,35 +7,15 @@ use super::inline::{Style, write};
 use super::read::{Found, read};
 use super::{FORMAT, front_matter};
 use crate::error::{Noted, Notice, Result};
-use crate::format::hard_wrap::columns;
+use crate::format::hard_wrap::{columns, line_end};
 use crate::format::part::{self, Edits, PartPouring};
 use crate::format::poured::{CodePlan, codes_notice, unchanged};
-use crate::format::{Input, PouredBlock, Pouring, encoding};
+use crate::format::{PouredBlock, Pouring, encoding};
 use crate::model::{Block, Code, CodeKind, Document, Piece, Span};
 
 pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<Vec<u8>>> {
     debug_assert_eq!(document.format, FORMAT.id);
     part::pour_whole(document, pouring, pour_part)
-}
-
-/// The text with `words` in a paragraph below it.
-pub(super) fn banner(file: &Input<'_>, _: &str, words: &str) -> Result<Vec<u8>> {
-    let part = encoding::decode("", file.bytes, None);
-    let mut edits = Edits::default();
-    if encoding::can_write(part.encoding, words) {
-        let end = line_end(&part.text);
-        let line = if part.text.ends_with(['\n', '\r']) { "" } else { end };
-        edits.insert(part.text.len(), &format!("{line}{end}[[ {words} ]]{end}"));
-    }
-    Ok(edits.written(&part).unwrap_or_else(|| file.bytes.to_vec()))
-}
-
-fn line_end(text: &str) -> &str {
-    match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) => &text[at..=at],
-        None => "\n",
-    }
 }
 
 /// A block that changes.

@@ -3,6 +3,7 @@
 use super::plural::{PluralRule, rule};
 use super::scan::{Entry, scan};
 use super::strings::escape;
+use crate::format::hard_wrap::line_end;
 use crate::format::part::Edits;
 use crate::format::{Input, encoding};
 use crate::model::{Lang, Part, Span, Standing, last_name};
@@ -159,14 +160,5 @@ fn place(own: &str, name: &str) -> Option<Span> {
             return Some(Span::new(start, end));
         }
         from = start;
-    }
-}
-
-/// What ends the lines of a text.
-pub(super) fn line_end(text: &str) -> &str {
-    match memchr::memchr2(b'\n', b'\r', text.as_bytes()) {
-        Some(at) if text[at..].starts_with("\r\n") => "\r\n",
-        Some(at) => &text[at..=at],
-        None => "\n",
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::header::{charset, decoded, line_end};
+use super::header::{charset, decoded};
 use super::placeables::{is_by_order, marks, within};
 use super::read::{Catalogue, read, translation};
 use super::scan::Entry;
 use super::strings::{self, WIDTH};
 use crate::error::Result;
 use crate::format::hard_wrap::columns;
+use crate::format::hard_wrap::line_end;
 use crate::format::part::Edits;
 use crate::format::{Input, encoding};
 use crate::model::{Bilingual, Piece, Segment, Span, Standing, State, Text};

@@ -2,6 +2,7 @@
 //! directory moved. Every other local header, datum and descriptor is what it was; rebuilding an archive through a
 //! library changes nearly all local headers (extra fields that only they have, the bits of the level).
 
+use std::collections::HashMap;
 use std::io::Write as _;
 
 use flate2::Compression;
@@ -34,13 +35,16 @@ pub(super) fn splice(bytes: &[u8], directory: &Directory, new: &[(usize, &[u8])]
         at = file.old.end;
     }
     out.extend_from_slice(&bytes[at..directory.place.start]);
-    let moved = |offset: usize| -> i64 {
-        let before = changed.iter().take_while(|file| file.old.start < offset);
-        before.map(|file| length(file.local.len()) - length(file.old.len())).sum()
-    };
+    // How far what stands behind so many of them has moved.
+    let mut moves = vec![0];
+    for file in &changed {
+        moves.push(moves[moves.len() - 1] + length(file.local.len()) - length(file.old.len()));
+    }
+    let moved = |offset: usize| moves[changed.partition_point(|file| file.old.start < offset)];
+    let by_number: HashMap<usize, &Changed> = changed.iter().map(|file| (file.number, file)).collect();
     let start = out.len();
     for (number, record) in directory.records.iter().enumerate() {
-        let file = changed.iter().find(|file| file.number == number);
+        let file = by_number.get(&number).copied();
         put_record(&mut out, bytes, record, moved(record.header), file).ok_or("directory")?;
     }
     let (records_end, shift) = (out.len(), length(start) - length(directory.place.start));
