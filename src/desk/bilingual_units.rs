@@ -187,8 +187,9 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
         _ => bilingual.target.clone(),
     };
     let arriving = unit.variants.iter_mut().find(|variant| variant.lang == bilingual.target);
-    let (Some(stands), Some(arriving)) = (own(there, &target), arriving) else { return Ok(()) };
+    let Some(arriving) = arriving else { return Ok(()) };
     arriving.lang = target.clone();
+    let Some(stands) = own(there, &target) else { return as_withdrawn(store, segment, unit, &target) };
     // Whoever had what stands now before her, filled in or offered, or says when she wrote, meant another text.
     let filled_from_it = segment.filled == Some(mark(&stands.text, State::Translated));
     let offered = segment.candidates.iter().any(|candidate| {
@@ -210,6 +211,18 @@ fn as_known(store: &dyn Reader, bilingual: &Bilingual, segment: &Segment, unit: 
         let when = there.changed_of(&stands).0.map_or(when, |stands| when.min(Time(stands.0.saturating_sub(1))));
         (arriving.changed, arriving.changed_by) = (Some(when), who.clone());
         (unit.changed, unit.changed_by) = (Some(when), who);
+        return Ok(());
+    }
+    as_withdrawn(store, segment, unit, &target)
+}
+
+/// Dates a rendering that somebody who shares the memory's text took back as of then, where the file does not say when it was
+/// written: it is an older file's.
+fn as_withdrawn(store: &dyn Reader, segment: &Segment, unit: &mut Unit, target: &Lang) -> Result<()> {
+    let Some(arriving) = unit.variant(target) else { return Ok(()) };
+    let withdrawn = if segment.changed.is_none() { store.withdrawn(&unit.id, arriving)? } else { None };
+    for variant in unit.variants.iter_mut().filter(|variant| variant.lang == *target) {
+        variant.changed = variant.changed.min(withdrawn).or(variant.changed);
     }
     Ok(())
 }

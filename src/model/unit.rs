@@ -132,6 +132,10 @@ pub struct Tombstone {
     /// The rendering, where the unit stays: an earlier one stands there again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rendering: Option<ForgottenRendering>,
+    /// When somebody brought it back as it had been: then it is not forgotten any more, and whoever shares the text has it
+    /// again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restored: Option<Time>,
 }
 
 /// A rendering that stood in a text.
@@ -152,6 +156,13 @@ impl ForgottenRendering {
 }
 
 impl Tombstone {
+    /// The one that was written later of two of the same thing; what was brought back knew of its having been forgotten.
+    #[must_use]
+    pub fn later(self, other: Self) -> Self {
+        let when = |one: &Self| (one.restored.unwrap_or(one.at), one.restored.is_some());
+        if when(&self) < when(&other) { other } else { self }
+    }
+
     /// Whether its place in a text is before that of a unit.
     #[must_use]
     pub fn is_before(&self, unit: &Unit) -> bool {

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::error::Result;
 use crate::fuzzy::Probe;
-use crate::model::{Hash, Key, Lang, Origin, State, Time, Unit, UnitId};
+use crate::model::{Hash, Key, Lang, Origin, State, Time, Unit, UnitId, Variant};
 
 /// One who reads a memory.
 ///
@@ -89,6 +89,10 @@ pub trait Reader: Send {
 
     /// Everything that happened to a unit, oldest first; empty for an id that was never here.
     fn history(&self, id: &UnitId) -> Result<Vec<Event>>;
+
+    /// When a rendering of a unit, whose own date does not count, was withdrawn by somebody who shares the memory's text; none
+    /// where that is not known, or it was taken back here.
+    fn withdrawn(&self, id: &UnitId, variant: &Variant) -> Result<Option<Time>>;
 
     /// What the memory holds.
     fn stats(&self) -> Result<Stats>;

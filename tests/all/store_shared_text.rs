@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use cotejo::desk::memory::{import_text, publish_text};
 use cotejo::desk::write::Overwrite;
 use cotejo::error::Notice;
-use cotejo::model::{Time, Unit, UnitId};
-use cotejo::store::{Leaving, Manner, Memory, Prefer, TakenOut};
+use cotejo::model::{Time, Unit, UnitId, hash_bytes};
+use cotejo::store::{ImportJob, ImportState, Leaving, Manner, Memory, Prefer, TakenOut};
 
 use crate::store_story::{all, at, by, import, unit};
 
@@ -168,6 +168,138 @@ fn an_old_text_forgets_nothing_and_a_unit_that_is_back_is_no_longer_forgotten() 
     assert_eq!(ids(&desks.ana), [1, 2, 3]);
     desks.hand_over(&desks.ana, &desks.rui);
     assert_eq!((ids(&desks.rui), tombstones(&desks.text)), (vec![1, 2, 3], 0));
+}
+
+/// The units of a file, meant by whoever brings them, whatever was forgotten.
+fn brings_on_purpose(desks: &Desks, desk: &Memory, units: &[Unit]) {
+    let job = ImportJob {
+        name: "file.tmx".to_owned(),
+        hash: hash_bytes(format!("{:?}", desks.now()).as_bytes()),
+        manner: Manner::Merge,
+        prefer: Prefer::File,
+        settle: None,
+        by: by("x", desks.now()),
+        batch: None,
+    };
+    let mut stream = units.iter().cloned().map(Ok);
+    desk.writer().unwrap().import(&job, &mut stream).unwrap();
+}
+
+fn restored(text: &Path) -> usize {
+    fs::read_to_string(text).unwrap().matches("<?cotejo-restored").count()
+}
+
+/// What was brought back travels to whoever forgot it, to whoever never heard of it, and does not go when an older text,
+/// which says that it is forgotten, is taken in; nor does it come back with a text from before it was forgotten.
+#[test]
+fn what_one_brings_back_as_it_was_is_there_again_for_all() {
+    for by_undo in [false, true] {
+        let desks = Desks::new();
+        let carla = Memory::in_process().unwrap();
+        desks.take(&carla);
+        let before = desks.write(&desks.ana);
+        forget(&desks, &desks.ana, 2);
+        desks.hand_over(&desks.ana, &desks.rui);
+        let gone = fs::read(&desks.text).unwrap();
+        // An old checkout brings nothing back: neither where it was forgotten, nor where the text said so.
+        for desk in [&desks.ana, &desks.rui] {
+            fs::write(&desks.text, &before).unwrap();
+            desks.take(desk);
+            assert_eq!(ids(desk), [1]);
+            fs::write(&desks.text, &gone).unwrap();
+            desks.take(desk);
+        }
+        match by_undo {
+            true => {
+                let mut imports = desks.rui.reader().unwrap().imports().unwrap();
+                imports.retain(|import| import.state == ImportState::Done);
+                let gave_up = imports[1].import;
+                desks.rui.writer().unwrap().undo(gave_up, &by("x", desks.now())).unwrap();
+            }
+            false => brings_on_purpose(&desks, &desks.rui, &[told(2, 110)]),
+        }
+        assert_eq!(ids(&desks.rui), [1, 2]);
+        desks.hand_over(&desks.rui, &desks.ana);
+        assert_eq!((ids(&desks.ana), tombstones(&desks.text), restored(&desks.text)), (vec![1, 2], 0, 1));
+        let written = fs::read(&desks.text).unwrap();
+        assert_eq!(desks.write(&desks.ana), written);
+        // Carla had it all along; a fourth, whose last text had it forgotten, gets it; who begins with it knows.
+        let fourth = Memory::in_process().unwrap();
+        fs::write(&desks.text, &gone).unwrap();
+        desks.take(&fourth);
+        assert_eq!(ids(&fourth), [1]);
+        fs::write(&desks.text, &written).unwrap();
+        let fifth = Memory::in_process().unwrap();
+        for desk in [&carla, &fourth, &fifth] {
+            desks.take(desk);
+            assert_eq!((ids(desk), desks.write(desk)), (vec![1, 2], written.clone()));
+        }
+        // The text in which it was forgotten is an old one now, for all of them.
+        for desk in [&desks.ana, &desks.rui, &carla, &fourth, &fifth] {
+            fs::write(&desks.text, &gone).unwrap();
+            desks.take(desk);
+            assert_eq!(ids(desk), [1, 2]);
+            assert_eq!(desks.write(desk), written);
+        }
+        // Forgotten again, it is gone again.
+        forget(&desks, &carla, 2);
+        desks.write(&carla);
+        for desk in [&desks.ana, &desks.rui, &fourth, &fifth] {
+            desks.take(desk);
+            assert_eq!(ids(desk), [1]);
+        }
+        assert_eq!((tombstones(&desks.text), restored(&desks.text)), (1, 0));
+        fs::write(&desks.text, &written).unwrap();
+        for desk in [&desks.ana, &carla] {
+            desks.take(desk);
+            assert_eq!(ids(desk), [1], "a text from before");
+        }
+    }
+}
+
+#[test]
+fn what_the_colleague_keeps_for_she_worked_on_it_is_kept_by_all() {
+    let desks = Desks::new();
+    // Both at once: he mends it, dated before she forgets it.
+    desks.brings(&desks.rui, &[corrected(2, 900, "Frase duas.")]);
+    forget(&desks, &desks.ana, 2);
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(rendering(&desks.rui, 2), "Frase duas.");
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!(rendering(&desks.ana, 2), "Frase duas.");
+    desks.hand_over(&desks.ana, &desks.rui);
+    assert_eq!(rendering(&desks.rui, 2), "Frase duas.");
+}
+
+#[test]
+fn what_was_taken_back_does_not_come_with_the_text_that_still_has_it() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[told(3, 500)]);
+    desks.write(&desks.ana);
+    desks.undo_last(&desks.ana);
+    desks.take(&desks.ana);
+    assert_eq!(ids(&desks.ana), [1, 2]);
+}
+
+#[test]
+fn a_correction_that_was_undone_does_not_come_from_an_old_file_into_a_new_memory() {
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[corrected(2, 900, "Uma frase errada.")]);
+    desks.write(&desks.ana);
+    desks.undo_last(&desks.ana);
+    desks.write(&desks.ana);
+    let third = Memory::in_process().unwrap();
+    desks.take(&third);
+    desks.brings(&third, &[corrected(2, 900, "Uma frase errada.")]);
+    assert_eq!(rendering(&third, 2), "Frase 2.");
+    // Whoever has both languages has the other one from the file.
+    desks.brings(&third, &[with_chinese(2, 900, "Uma frase errada.")]);
+    assert_eq!((rendering(&third, 2), chinese(&third, 2)), ("Frase 2.".to_owned(), Some("句子2。".to_owned())));
+    // Who took it back may bring it again, and whoever means it.
+    desks.brings(&desks.ana, &[corrected(2, 900, "Uma frase errada.")]);
+    assert_eq!(rendering(&desks.ana, 2), "Uma frase errada.");
+    brings_on_purpose(&desks, &third, &[corrected(2, 900, "Uma frase errada.")]);
+    assert_eq!(rendering(&third, 2), "Uma frase errada.");
 }
 
 #[test]

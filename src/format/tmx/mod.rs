@@ -38,6 +38,8 @@ mod prop {
     pub(super) const PREFIX: &str = "x-cotejo-";
     /// The processing instruction of a [tombstone](crate::model::Tombstone).
     pub(super) const FORGOTTEN: &str = "cotejo-forgotten";
+    /// That of one that does not hold any more.
+    pub(super) const RESTORED: &str = "cotejo-restored";
     pub(super) const ORIGIN: &str = "x-cotejo-origin";
     /// The language that a unit was written in first, where a file for another tool has it the other way round.
     pub(super) const SOURCE: &str = "x-cotejo-source";

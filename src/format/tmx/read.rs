@@ -143,13 +143,20 @@ impl<'a> TmxUnits<'a> {
     /// What an instruction of ours says; none of another's.
     fn tombstone(&self, instruction: &str, line: u64) -> Option<Tombstone> {
         let text = instruction.strip_prefix("<?")?.strip_suffix("?>")?;
-        text.strip_prefix(prop::FORGOTTEN)?.starts_with(char::is_whitespace).then_some(())?;
+        let is = |name: &str| text.strip_prefix(name).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+        let restored = is(prop::RESTORED);
+        (restored || is(prop::FORGOTTEN)).then_some(())?;
         let text = format!("<{text}/>");
         let Ok(Step::Open(said)) = Xml::new(self.file, &text, line).ok()?.next() else { return None };
-        let at = said.attribute("at")?;
+        let date = |name: &str| {
+            let at = said.attribute(name)?;
+            time::read(at).or_else(|| at.parse().ok().map(Time))
+        };
+        let at = date("at")?;
         Some(Tombstone {
             id: UnitId::kept(said.attribute("tuid")?),
-            at: time::read(at).or_else(|| at.parse().ok().map(Time))?,
+            at: if restored { date("forgotten")? } else { at },
+            restored: restored.then_some(at),
             document: said.attribute("document").and_then(document),
             position: said.attribute("position").and_then(position),
             rendering: match (said.attribute("lang"), said.attribute("said")) {

@@ -47,10 +47,14 @@ pub(super) fn write(
 
 /// A processing instruction, which other tools pass over; on a line of its own where the unit would stand.
 fn write_tombstone(out: &mut String, tombstone: &Tombstone) {
+    let date = |time| dated(time).unwrap_or_else(|seconds: i64| seconds.to_string());
     out.push_str("<?");
-    out.push_str(prop::FORGOTTEN);
+    out.push_str(if tombstone.restored.is_some() { prop::RESTORED } else { prop::FORGOTTEN });
     attribute_into(out, "tuid", tombstone.id.as_str());
-    attribute_into(out, "at", &dated(tombstone.at).unwrap_or_else(|seconds| seconds.to_string()));
+    attribute_into(out, "at", &date(tombstone.restored.unwrap_or(tombstone.at)));
+    if tombstone.restored.is_some() {
+        attribute_into(out, "forgotten", &date(tombstone.at));
+    }
     if let Some(document) = &tombstone.document {
         attribute_into(out, "document", document);
     }

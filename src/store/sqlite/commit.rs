@@ -8,10 +8,10 @@ use super::columns::{Columns, Ready, to_i64};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
-use super::tombstones::Said;
+use super::tombstones::{Said, set_restored};
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Unit, Variant};
+use crate::model::{Lang, Time, Unit, UnitId, Variant};
 use crate::store::merge::{Absent, Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::{Manner, REJECT};
@@ -31,6 +31,8 @@ pub(super) struct Commit<'t> {
     unlogged: Cell<Option<(i64, i64)>>,
     /// What the memory's text says is forgotten; looked up once.
     said: OnceCell<Said>,
+    /// Units of which that says so, and which are here all the same.
+    restored: RefCell<Vec<UnitId>>,
     /// Looked up once for a million units.
     inserts: OnceCell<Inserts<'t>>,
 }
@@ -94,13 +96,18 @@ impl SqliteSession {
             tombstones,
             unlogged: Cell::new(None),
             said: OnceCell::new(),
+            restored: RefCell::default(),
             inserts: OnceCell::new(),
         };
         let out = work(&commit, self, import)?;
         commit.log_new(self)?;
         let changes = commit.changes.get();
         let counted = commit.tally.get();
+        let restored = commit.restored.take();
         drop(commit);
+        if !restored.is_empty() {
+            set_restored(&transaction, &restored, by.when).map_err(&failed)?;
+        }
         let number = to_i64(if changes == 0 { before.number } else { revision });
         if changes == 0 {
             transaction
@@ -274,7 +281,7 @@ impl Commit<'_> {
 
     /// Takes a unit in.
     pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
-        let forgotten = self.forgotten(store, &ready.unit, how.manner)?;
+        let forgotten = self.forgotten(store, &ready.unit, how)?;
         let stays_away = match forgotten {
             Forgotten::OnPurpose => true,
             Forgotten::Rejected => self.says_what_was_rejected(store, &ready.unit)?,
@@ -297,9 +304,14 @@ impl Commit<'_> {
         };
         let Some(before) = store.read_unit(row)? else { return Ok(Put::Unchanged.into()) };
         let said = self.said(store)?;
-        let withdrawn = || before.variants.iter().any(|variant| said.withdrew(&before.id, variant));
+        let mut arriving = ready.unit.clone();
+        let withdrawn = match (how.manner, how.prefer) {
+            (Manner::Merge, Prefer::Newer) => self.keep_withdrawn_out(store, &before, &mut arriving)?,
+            _ => Vec::new(),
+        };
+        let stands_withdrawn = || before.variants.iter().any(|variant| said.withdrew(&before.id, variant));
         let since = match how.agreed {
-            None if how.manner == Manner::Replace && withdrawn() => Some(0),
+            None if how.manner == Manner::Replace && stands_withdrawn() => Some(0),
             agreed => agreed,
         };
         let decided = match since {
@@ -307,15 +319,17 @@ impl Commit<'_> {
             None => false,
         };
         let met = match (decided, how.manner) {
-            (true, _) => follow(&before, ready.unit.clone()),
-            (false, Manner::Merge) => meet(&before, ready.unit.clone(), Absent::Stays, how.prefer, how.by),
+            (true, _) => follow(&before, arriving),
+            (false, Manner::Merge) => meet(&before, arriving, Absent::Stays, how.prefer, how.by),
             (false, Manner::Replace) => {
-                let own = self.own_langs(store, (row, &before), &ready.unit, how.agreed)?;
-                let stands = without_withdrawn(&before, &ready.unit, said);
-                meet(&stands, ready.unit.clone(), Absent::Goes { but: &own }, how.prefer, how.by)
+                let own = self.own_langs(store, (row, &before), &arriving, how.agreed)?;
+                let stands = without_withdrawn(&before, &arriving, said);
+                meet(&stands, arriving, Absent::Goes { but: &own }, how.prefer, how.by)
             }
         };
-        let Met { after, older, unconfirmed, lowered, copied, outside, replaced } = met;
+        let Met { after, mut older, unconfirmed, lowered, copied, mut outside, replaced } = met;
+        older |= !withdrawn.is_empty();
+        outside.extend(withdrawn);
         if !outside.is_empty() {
             let mut offered = ready.unit.clone();
             offered.variants.retain(|variant| variant.lang == offered.source || outside.contains(&variant.lang));
@@ -345,8 +359,33 @@ impl Commit<'_> {
             .map_err(store.failed())
     }
 
+    /// Takes out of an arriving unit what the memory's text says was withdrawn, and does not stand here; in which languages.
+    fn keep_withdrawn_out(&self, store: &SqliteSession, before: &Unit, arriving: &mut Unit) -> Result<Vec<Lang>> {
+        let said = self.said(store)?;
+        let mut withdrawn = Vec::new();
+        if said.withdrew_any(&before.id) {
+            for variant in arriving.variants.iter().filter(|variant| variant.lang != before.source) {
+                let stands = before.variant(&variant.lang).is_some_and(|now| now.text == variant.text);
+                if !stands && store.is_withdrawn(said, &before.id, variant)? {
+                    withdrawn.push(variant.lang.clone());
+                }
+            }
+        }
+        arriving.variants.retain(|variant| !withdrawn.contains(&variant.lang));
+        Ok(withdrawn)
+    }
+
+    /// Notes that a unit is here which the memory's text says is forgotten, if it was not changed since: whoever shares the
+    /// text has it again.
+    pub(super) fn bring_back(&self, store: &SqliteSession, unit: &UnitId) -> Result<()> {
+        if self.said(store)?.units.contains_key(unit) {
+            self.restored.borrow_mut().push(unit.clone());
+        }
+        Ok(())
+    }
+
     /// What the memory's text says is forgotten.
-    fn said(&self, store: &SqliteSession) -> Result<&Said> {
+    pub(super) fn said(&self, store: &SqliteSession) -> Result<&Said> {
         match self.said.get() {
             Some(said) => Ok(said),
             None => {
@@ -358,38 +397,53 @@ impl Commit<'_> {
 
     /// Whether a unit was here and is gone, and whether somebody wanted that: what an undone import took with it did not
     /// leave on purpose.
-    fn forgotten(&self, store: &SqliteSession, unit: &Unit, manner: Manner) -> Result<Forgotten> {
-        let gone: Option<(String, Option<i64>)> = match self.tombstones {
+    fn forgotten(&self, store: &SqliteSession, unit: &Unit, how: Meeting<'_>) -> Result<Forgotten> {
+        let manner = how.manner;
+        let gone: Option<(String, Option<i64>, Option<i64>)> = match self.tombstones {
             true => self
                 .connection
                 .prepare_cached(
                     "SELECT coalesce(iif(stamp.why = 'import' AND import.manner = 'replace', 'text', stamp.why), 'forget'), \
-                         stamp.at \
+                         stamp.at, iif((SELECT min(revision) FROM change WHERE unit = tombstone.unit) <= ?2, \
+                         change.revision, NULL) \
                      FROM tombstone LEFT JOIN change ON change.unit = tombstone.unit \
                      LEFT JOIN stamp ON stamp.revision = change.revision \
                      LEFT JOIN import ON import.row = stamp.import \
                      WHERE tombstone.id = ?1 ORDER BY change.revision DESC LIMIT 1",
                 )
-                .and_then(|mut s| s.query_row([unit.id.as_str()], |row| Ok((row.get(0)?, row.get(1)?))).optional())
+                .and_then(|mut s| {
+                    s.query_row(params![unit.id.as_str(), how.agreed], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                        .optional()
+                })
                 .map_err(store.failed())?,
             false => None,
         };
-        let Some((why, at)) = gone else {
+        let Some((why, at, stood_until)) = gone else {
             // It was never here, and the text that the memory is made of says that it was forgotten.
-            let said = manner == Manner::Merge && self.said(store)?.units.contains(&unit.id);
+            let said = manner == Manner::Merge && self.said(store)?.units.contains_key(&unit.id);
             return Ok(if said { Forgotten::OnPurpose } else { Forgotten::Never });
         };
-        // The memory's own text has it, changed since: somebody who had both before her decided for it.
+        let text = manner == Manner::Replace;
+        let newest = Variant::newest(&unit.variants).and_then(|variant| variant.changed);
+        let said = self.said(store)?;
+        // The memory's own text has it, changed since, or says that it was brought back: somebody who had both before her
+        // decided for it.
         let decided_for = || {
-            let newest = Variant::newest(&unit.variants).and_then(|variant| variant.changed);
-            manner == Manner::Replace && newest.zip(at).is_some_and(|(newest, at)| newest.0 > at)
+            let restored = said.restored.get(&unit.id);
+            let changed_since = newest.zip(at).is_some_and(|(when, at): (Time, i64)| when.0 > at);
+            text && (changed_since || restored.zip(at).is_some_and(|(when, at)| when.0 >= at))
         };
+        // What was taken back since the two last said the same stands in the text as it was before.
+        let taken_back_since = stood_until.zip(how.agreed).is_some_and(|(until, agreed)| until > agreed);
         Ok(match why.as_str() {
             "forget" | "elsewhere" if decided_for() => Forgotten::Undone,
             "forget" | "elsewhere" => Forgotten::OnPurpose,
             REJECT => Forgotten::Rejected,
             // What the memory's own text left out may stand there again; what left with what an import replaced, anywhere.
-            "text" if manner == Manner::Merge => Forgotten::OnPurpose,
+            "text" if !text => Forgotten::OnPurpose,
+            // But not in an old text.
+            _ if text && said.forgot(unit) => Forgotten::OnPurpose,
+            "undo" if text && taken_back_since && !decided_for() => Forgotten::OnPurpose,
             _ => Forgotten::Undone,
         })
     }
@@ -460,6 +514,9 @@ impl Commit<'_> {
         };
         if row.is_some() {
             self.count(|tally| tally.tombstones -= 1);
+        }
+        if self.said(store)?.forgot(&ready.unit) {
+            self.bring_back(store, &ready.unit.id)?;
         }
         let row = self.write_unit(store, row, ready)?;
         for (variant, columns) in ready.unit.variants.iter().zip(&ready.variants) {

@@ -28,9 +28,15 @@ impl Commit<'_> {
             return Ok(report);
         }
         let of_units = text.tombstones.iter().filter(|tombstone| tombstone.rendering.is_none());
+        let of_units = of_units.filter(|tombstone| tombstone.restored.is_none());
         let tombstones: HashMap<&UnitId, Time> = of_units.map(|tombstone| (&tombstone.id, tombstone.at)).collect();
         for (row, id) in self.unlisted(text.listed).map_err(store.failed())? {
             let said = tombstones.get(&id).copied();
+            // An old text, from before somebody brought it back.
+            if said.is_some() && !self.said(store)?.units.contains_key(&id) {
+                report.kept += 1;
+                continue;
+            }
             if said.is_none() && !text.whole {
                 continue;
             }
@@ -49,6 +55,9 @@ impl Commit<'_> {
                 Ok(date.zip(said.or(text.newest)).is_some_and(|(date, until)| date > until))
             };
             if changed || came_after()? {
+                if said.is_some() {
+                    self.bring_back(store, &id)?;
+                }
                 report.kept += 1;
             } else {
                 self.remove(store, row)?;

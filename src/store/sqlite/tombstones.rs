@@ -1,6 +1,6 @@
 //! What the memory's own text says is forgotten, and has to say again: units, and renderings in whose place an earlier one stands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::OptionalExtension as _;
 
@@ -8,7 +8,7 @@ use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::Result;
 use crate::model::{ForgottenRendering, Time, Tombstone, Unit, UnitId, Variant};
-use crate::store::reader::UnitRow;
+use crate::store::reader::{ChangeKind, Event, UnitRow};
 
 /// Where the tombstones of the text are kept: a JSON list.
 const TOMBSTONES: &str = "text_tombstones";
@@ -26,16 +26,33 @@ fn of(tombstone: &Tombstone) -> Of {
     (tombstone.id.clone(), tombstone.rendering.clone())
 }
 
-/// These tombstones, and of the others those that are of something else.
-fn with(tombstones: &[Tombstone], others: Vec<Tombstone>) -> Vec<Tombstone> {
-    let known: HashSet<Of> = tombstones.iter().map(of).collect();
-    let others = others.into_iter().filter(|other| !known.contains(&of(other)));
-    tombstones.iter().cloned().chain(others).collect()
+/// These tombstones and the others; of two of the same thing `choose` takes one.
+fn with(
+    tombstones: Vec<Tombstone>,
+    others: Vec<Tombstone>,
+    choose: impl Fn(Tombstone, Tombstone) -> Tombstone,
+) -> Vec<Tombstone> {
+    let mut out: Vec<Option<Tombstone>> = tombstones.into_iter().map(Some).collect();
+    let mut known: HashMap<Of, usize> =
+        out.iter().flatten().enumerate().map(|(at, tombstone)| (of(tombstone), at)).collect();
+    for other in others {
+        let at = *known.entry(of(&other)).or_insert_with(|| {
+            out.push(None);
+            out.len() - 1
+        });
+        out[at] = Some(match out[at].take() {
+            Some(there) => choose(there, other),
+            None => other,
+        });
+    }
+    out.into_iter().flatten().collect()
 }
 
 /// Whether a tombstone still has something to say, of the unit as it is now.
 fn stands(tombstone: &Tombstone, unit: Option<&Unit>) -> bool {
     match (&tombstone.rendering, unit) {
+        // What was changed since it was forgotten needs nobody to say that it is back.
+        (None, Some(unit)) if tombstone.restored.is_some() => newest(unit).is_none_or(|date| date <= tombstone.at),
         (None, unit) => unit.is_none(),
         (Some(_), None) => false,
         (Some(rendering), Some(unit)) => {
@@ -50,28 +67,66 @@ fn stands(tombstone: &Tombstone, unit: Option<&Unit>) -> bool {
 /// What the memory's text says is forgotten, while units come in.
 #[derive(Default)]
 pub(super) struct Said {
-    pub(super) units: HashSet<UnitId>,
+    /// Units, and when they were forgotten.
+    pub(super) units: HashMap<UnitId, Time>,
+    /// Units that were forgotten and are back, and since when.
+    pub(super) restored: HashMap<UnitId, Time>,
     renderings: HashMap<UnitId, Vec<(ForgottenRendering, Time)>>,
 }
 
 impl Said {
     pub(super) fn of(tombstones: Vec<Tombstone>) -> Self {
         let mut said = Self::default();
-        for Tombstone { id, at, rendering, .. } in tombstones {
-            match rendering {
-                Some(rendering) => said.renderings.entry(id).or_default().push((rendering, at)),
-                None => drop(said.units.insert(id)),
+        for Tombstone { id, at, rendering, restored, .. } in tombstones {
+            match (rendering, restored) {
+                (Some(rendering), _) => said.renderings.entry(id).or_default().push((rendering, at)),
+                (None, Some(restored)) => drop(said.restored.insert(id, restored)),
+                (None, None) => drop(said.units.insert(id, at)),
             }
         }
         said
     }
 
+    /// Whether it says that a unit is forgotten which was not changed since.
+    pub(super) fn forgot(&self, unit: &Unit) -> bool {
+        let at = self.units.get(&unit.id);
+        at.is_some_and(|at| newest(unit).is_none_or(|newest| newest <= *at))
+    }
+
+    /// Whether it says that some rendering of a unit was withdrawn.
+    pub(super) fn withdrew_any(&self, id: &UnitId) -> bool {
+        self.renderings.contains_key(id)
+    }
+
     /// Whether the text of a variant, as it stands, was withdrawn.
     pub(super) fn withdrew(&self, id: &UnitId, variant: &Variant) -> bool {
-        let Some(renderings) = self.renderings.get(id) else { return false };
-        let this = ForgottenRendering::of(variant);
-        renderings.iter().any(|(said, at)| *said == this && variant.changed.is_none_or(|changed| changed <= *at))
+        let at = self.withdrawn(id, variant);
+        at.is_some_and(|at| variant.changed.is_none_or(|changed| changed <= at))
     }
+
+    /// When the text of a variant, whenever it was written, was withdrawn.
+    fn withdrawn(&self, id: &UnitId, variant: &Variant) -> Option<Time> {
+        let this = ForgottenRendering::of(variant);
+        self.renderings.get(id)?.iter().filter(|(said, _)| *said == this).map(|(_, at)| *at).max()
+    }
+}
+
+/// Notes that units which the memory's text says are forgotten are back, as they were.
+pub(super) fn set_restored(connection: &rusqlite::Connection, units: &[UnitId], at: Time) -> rusqlite::Result<()> {
+    let mut kept = kept(connection)?;
+    for tombstone in kept.iter_mut().filter(|one| one.rendering.is_none() && one.restored.is_none()) {
+        if units.contains(&tombstone.id) {
+            tombstone.restored = Some(at.max(tombstone.at));
+        }
+    }
+    set_tombstones(connection, &kept)
+}
+
+fn kept(connection: &rusqlite::Connection) -> rusqlite::Result<Vec<Tombstone>> {
+    let json: Option<String> = connection
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")
+        .and_then(|mut s| s.query_row([TOMBSTONES], |row| row.get(0)).optional())?;
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
 pub(super) fn newest(unit: &Unit) -> Option<Time> {
@@ -80,12 +135,7 @@ pub(super) fn newest(unit: &Unit) -> Option<Time> {
 
 impl SqliteSession {
     pub(super) fn kept_tombstones(&self) -> Result<Vec<Tombstone>> {
-        let json: Option<String> = self
-            .connection
-            .prepare_cached("SELECT value FROM setting WHERE name = ?1")
-            .and_then(|mut s| s.query_row([TOMBSTONES], |row| row.get(0)).optional())
-            .map_err(self.failed())?;
-        Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+        kept(&self.connection).map_err(self.failed())
     }
 
     /// See [`crate::store::Ledger::keep_tombstones`].
@@ -93,7 +143,7 @@ impl SqliteSession {
         if said.is_empty() {
             return Ok(());
         }
-        let kept = with(said, self.kept_tombstones()?);
+        let kept = with(said.to_vec(), self.kept_tombstones()?, Tombstone::later);
         self.note(|connection| set_tombstones(connection, &kept))
     }
 
@@ -105,10 +155,20 @@ impl SqliteSession {
             since.extend(self.withdrawn_since(agreed)?);
         }
         let mut standing = Vec::new();
-        // What is known already was forgotten when it says.
-        for tombstone in with(&self.kept_tombstones()?, since) {
+        // What is known already was forgotten when it says; but what was brought back meanwhile was forgotten again.
+        let known = |known: Tombstone, again: Tombstone| match known.restored {
+            Some(restored) => Tombstone { at: again.at.max(Time(restored.0.saturating_add(1))), ..again },
+            None => known,
+        };
+        for tombstone in with(self.kept_tombstones()?, since, known) {
             let row = self.row_of(&tombstone.id).map_err(self.failed())?;
             let unit = row.map(|row| self.read_unit(row)).transpose()?.flatten();
+            let tombstone = match (tombstone.restored, &unit) {
+                (Some(restored), None) if tombstone.rendering.is_none() => {
+                    Tombstone { at: Time(restored.0.saturating_add(1)), restored: None, ..tombstone }
+                }
+                _ => tombstone,
+            };
             if !stands(&tombstone, unit.as_ref()) {
                 continue;
             }
@@ -121,6 +181,26 @@ impl SqliteSession {
         }
         standing.sort_by(Tombstone::order);
         Ok(standing)
+    }
+
+    /// Whether the memory's text says that a rendering was withdrawn, and nobody here took it back who might bring it again.
+    pub(super) fn is_withdrawn(&self, said: &Said, id: &UnitId, variant: &Variant) -> Result<bool> {
+        if !said.withdrew(id, variant) {
+            return Ok(false);
+        }
+        let says = |unit: &Unit| unit.variant(&variant.lang).is_some_and(|was| was.text == variant.text);
+        let stood = |event: &&Event| !matches!(event.kind, ChangeKind::Older | ChangeKind::Unconfirmed);
+        let events = self.events(id)?;
+        let last = events.iter().rev().filter(stood).find(|event| event.before.as_ref().is_some_and(says));
+        Ok(last.is_none_or(|last| last.why != "undo"))
+    }
+
+    /// See [`crate::store::Reader::withdrawn`].
+    pub(super) fn withdrawn_at(&self, id: &UnitId, variant: &Variant) -> Result<Option<Time>> {
+        let said = Said::of(self.kept_tombstones()?);
+        let undated = Variant { changed: None, ..variant.clone() };
+        let is = said.withdrew_any(id) && self.is_withdrawn(&said, id, &undated)?;
+        Ok(if is { said.withdrawn(id, variant) } else { None })
     }
 
     /// The renderings that stood here when the memory and its text last said the same, and in whose place an earlier one
@@ -151,6 +231,7 @@ impl SqliteSession {
                 document: None,
                 position: None,
                 rendering: Some(ForgottenRendering::of(was)),
+                restored: None,
             };
             let gone = was.variants.iter().filter(|was| was.lang != now.source && now.variant(&was.lang).is_none());
             out.extend(gone.map(tombstone));
@@ -188,6 +269,7 @@ impl SqliteSession {
                 position: unit.as_ref().and_then(|unit| unit.position),
                 document: unit.and_then(|unit| unit.document),
                 rendering: None,
+                restored: None,
             });
         }
         Ok(gone)

@@ -9,7 +9,7 @@ use super::session::{ReadTransaction, SqliteSession};
 use super::tombstones::set_tombstones;
 use crate::error::{Error, Result};
 use crate::fuzzy::Probe;
-use crate::model::{Hash, Key, Lang, Tombstone, Unit, UnitId};
+use crate::model::{Hash, Key, Lang, Time, Tombstone, Unit, UnitId, Variant};
 use crate::store::ledger::Ledger;
 use crate::store::reader::{
     Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
@@ -121,6 +121,10 @@ impl Reader for SqliteSession {
 
     fn history(&self, id: &UnitId) -> Result<Vec<Event>> {
         self.events(id)
+    }
+
+    fn withdrawn(&self, id: &UnitId, variant: &Variant) -> Result<Option<Time>> {
+        self.withdrawn_at(id, variant)
     }
 
     fn stats(&self) -> Result<Stats> {
