@@ -615,6 +615,9 @@ messages! {
         FilledForgotten = "notice-filled-forgotten" { file: String, line: u64, count: u64, unit: String, words: String },
         /// `count` segments of a file that is published say what the memory has forgotten; a person had a hand in them.
         ForgottenStands = "notice-forgotten-stands" { file: String, line: u64, count: u64, unit: String, words: String },
+        /// `count` segments of a file that somebody handed over say what the memory has forgotten; the file's format has no
+        /// place for a mark of what Cotejo filled in.
+        ForgottenInFile = "notice-forgotten-in-file" { file: String, line: u64, count: u64, unit: String, words: String },
         /// `count` segments of a file that is published hold a text that has given way to another one in the memory.
         TextOutdated = "notice-text-outdated" { file: String, line: u64, count: u64, unit: String, words: String },
         /// The interrupted import goes on as it began: bare tags are taken for this language.

@@ -197,6 +197,10 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] one segment says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It is published, as somebody
    *[other] { $count } segments say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They are published, as somebody
 } confirmed it in the file; whoever does not want that takes it out there.
+notice-forgotten-in-file = { $file }: { $count ->
+    [one] one message says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It stays, as a file of this kind does not tell
+   *[other] { $count } messages say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They stay, as a file of this kind does not tell
+} whether Cotejo filled in a text or a person wrote it; whoever does not want that takes it out there.
 notice-text-outdated = { $file }: { $count ->
     [one] one segment holds an earlier text; the memory says otherwise by now (“{ $words }”, line { $line }, unit { $unit }). It is
    *[other] { $count } segments hold an earlier text; the memory says otherwise by now (“{ $words }”, line { $line }, unit { $unit }, is the first). They are

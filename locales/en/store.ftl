@@ -152,7 +152,15 @@ stats-imports = Imports: { $count }. The last ones:
 stats-import = { $import }: { $name }, { $date }{ $who ->
     [none] {""}
    *[other] {" "}({ $who })
-}. New: { $new }; changed: { $updated }; unchanged: { $unchanged }.{ $state ->
+}. { $journey ->
+    [forget] Forgotten: { $forgotten }; changed: { $updated }.
+    [reject] Rejected: { $forgotten }; changed: { $updated }.
+    [import] New: { $new }; changed: { $updated }; unchanged: { $unchanged }{ $forgotten ->
+        [0] {""}
+       *[other] ; forgotten: { $forgotten }
+    }.
+   *[other] {""}
+}{ $state ->
     [running] {" "}Interrupted: import the file again to finish it.
     [undone] {" "}Taken back.
     [done] {""}

@@ -197,6 +197,10 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado, porque
    *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados, porque
 } alguém o confirmou no arquivo; se não for isso que você quer, retire-o de lá.
+notice-forgotten-in-file = { $file }: { $count ->
+    [one] uma mensagem diz o que a memória esqueceu (“{ $words }”, linha { $line }, unidade { $unit }). Ela fica como está, porque
+   *[other] { $count } mensagens dizem o que a memória esqueceu (a primeira é “{ $words }”, linha { $line }, unidade { $unit }). Elas ficam como estão, porque
+} um arquivo deste tipo não distingue o que o Cotejo preencheu do que alguém escreveu; se não for isso que você quer, retire-o de lá.
 notice-text-outdated = { $file }: { $count ->
     [one] um segmento tem um texto anterior; a memória já diz outra coisa (“{ $words }”, linha { $line }, unidade { $unit }). Ele é publicado
    *[other] { $count } segmentos têm um texto anterior; a memória já diz outra coisa (o primeiro é “{ $words }”, linha { $line }, unidade { $unit }). Eles são publicados

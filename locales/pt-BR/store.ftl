@@ -152,7 +152,15 @@ stats-imports = Importações: { $count }. As últimas:
 stats-import = { $import }: { $name }, { $date }{ $who ->
     [none] {""}
    *[other] {" "}({ $who })
-}. Novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }.{ $state ->
+}. { $journey ->
+    [forget] Esquecidas: { $forgotten }; atualizadas: { $updated }.
+    [reject] Rejeitadas: { $forgotten }; atualizadas: { $updated }.
+    [import] Novas: { $new }; atualizadas: { $updated }; inalteradas: { $unchanged }{ $forgotten ->
+        [0] {""}
+       *[other] ; esquecidas: { $forgotten }
+    }.
+   *[other] {""}
+}{ $state ->
     [running] {" "}Interrompida: importe o arquivo de novo para concluí-la.
     [undone] {" "}Desfeita.
     [done] {""}

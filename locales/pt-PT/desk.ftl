@@ -197,6 +197,10 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). É publicado, porque
    *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados, porque
 } alguém o confirmou no ficheiro; se não é isso que se quer, retire-se lá.
+notice-forgotten-in-file = { $file }: { $count ->
+    [one] uma mensagem diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). Fica como está, porque
+   *[other] { $count } mensagens dizem o que a memória esqueceu (a primeira é «{ $words }», linha { $line }, unidade { $unit }). Ficam como estão, porque
+} um ficheiro deste tipo não distingue o que o Cotejo preencheu do que alguém escreveu; se não é isso que se quer, retire-se lá.
 notice-text-outdated = { $file }: { $count ->
     [one] um segmento tem um texto anterior; a memória já diz outra coisa («{ $words }», linha { $line }, unidade { $unit }). É publicado
    *[other] { $count } segmentos têm um texto anterior; a memória já diz outra coisa (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados

@@ -125,6 +125,7 @@ notice-forgotten-kept = { $file }：有 { $count } 个单元已从记忆库中�
 notice-filled-not-here = { $file }：有 { $count } 个句段由 Cotejo 填入，来源单元不在本记忆库中，而同一文件的其他来源单元在（第一个是第 { $line } 行的 { $unit }）。可能已有人将其删除，因此未予加入。如要加入，请加上 --prefer file 导入。
 notice-filled-forgotten = { $file }：有 { $count } 个句段的译文由 Cotejo 填入，此后已从记忆库中删除或撤回确认（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }），不予发布。“pretranslate --update”会把这类译文从文件中清除；如仍要采用，请在文件中修改其状态或文字。
 notice-forgotten-stands = { $file }：有 { $count } 个句段的译文已从记忆库中删除（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }）。因有人在文件中确认过，仍照常发布；如不需要，请在文件中删去。
+notice-forgotten-in-file = { $file }：有 { $count } 条消息的译文已从记忆库中删除（第一条在第 { $line } 行：“{ $words }”，单元 { $unit }）。这类文件不能区分是 Cotejo 填入的还是有人写的，因此保留；如不需要，请在文件中删去。
 notice-text-outdated = { $file }：有 { $count } 个句段是先前的译文，记忆库中现已不同（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }）。现按文件中的内容发布；凡由 Cotejo 填入且无人改动的，“pretranslate --update”可换成记忆库现有的译文。
 notice-import-resumed-as = { $file }：第 { $import } 次导入按原方式继续{ $lang ->
     [none] {""}

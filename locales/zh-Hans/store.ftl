@@ -152,7 +152,15 @@ stats-imports = 导入次数：{ $count }。最近几次：
 stats-import = { $import }：{ $name }，{ $date }{ $who ->
     [none] {""}
    *[other] （{ $who }）
-}。新增：{ $new }；修改：{ $updated }；未变：{ $unchanged }。{ $state ->
+}。{ $journey ->
+    [forget] 删除：{ $forgotten }；修改：{ $updated }。
+    [reject] 拒绝：{ $forgotten }；修改：{ $updated }。
+    [import] 新增：{ $new }；修改：{ $updated }；未变：{ $unchanged }{ $forgotten ->
+        [0] {""}
+       *[other] ；删除：{ $forgotten }
+    }。
+   *[other] {""}
+}{ $state ->
     [running] 已中断：请重新导入该文件以继续。
     [undone] 已撤销。
     [done] {""}

@@ -125,6 +125,7 @@ notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中�
 notice-filled-not-here = { $file }：有 { $count } 個句段由 Cotejo 填入，來源單元不在本記憶庫中，而同一檔案的其他來源單元在（第一個是第 { $line } 行的 { $unit }）。可能已有人將其刪除，因此未予加入。如要加入，請加上 --prefer file 匯入。
 notice-filled-forgotten = { $file }：有 { $count } 個句段的譯文由 Cotejo 填入，此後已從記憶庫中刪除或撤回確認（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }），不予發布。「pretranslate --update」會把這類譯文從檔案中清除；如仍要採用，請在檔案中修改其狀態或文字。
 notice-forgotten-stands = { $file }：有 { $count } 個句段的譯文已從記憶庫中刪除（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。因有人在檔案中確認過，仍照常發布；如不需要，請在檔案中刪去。
+notice-forgotten-in-file = { $file }：有 { $count } 則訊息的譯文已從記憶庫中刪除（第一則在第 { $line } 行：「{ $words }」，單元 { $unit }）。這類檔案不能區分是 Cotejo 填入的還是有人寫的，因此保留；如不需要，請在檔案中刪去。
 notice-text-outdated = { $file }：有 { $count } 個句段是先前的譯文，記憶庫中現已不同（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。現按檔案中的內容發布；凡由 Cotejo 填入且無人改動的，「pretranslate --update」可換成記憶庫現有的譯文。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->
     [none] {""}

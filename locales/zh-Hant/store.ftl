@@ -152,7 +152,15 @@ stats-imports = 匯入次數：{ $count }。最近幾次：
 stats-import = { $import }：{ $name }，{ $date }{ $who ->
     [none] {""}
    *[other] （{ $who }）
-}。新增：{ $new }；修改：{ $updated }；未變：{ $unchanged }。{ $state ->
+}。{ $journey ->
+    [forget] 刪除：{ $forgotten }；修改：{ $updated }。
+    [reject] 拒絕：{ $forgotten }；修改：{ $updated }。
+    [import] 新增：{ $new }；修改：{ $updated }；未變：{ $unchanged }{ $forgotten ->
+        [0] {""}
+       *[other] ；刪除：{ $forgotten }
+    }。
+   *[other] {""}
+}{ $state ->
     [running] 已中斷：請重新匯入該檔案以繼續。
     [undone] 已撤銷。
     [done] {""}

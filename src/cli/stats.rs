@@ -50,6 +50,8 @@ struct ShownImport {
     new: u64,
     updated: u64,
     unchanged: u64,
+    forgotten: u64,
+    journey: String,
 }
 
 fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
@@ -103,6 +105,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     }
     for import in imports.iter().rev().take(IMPORTS).rev() {
         let who = if import.by.who.is_empty() { "none".to_owned() } else { import.by.who.clone() };
+        let journey = if import.journey == "put" { "import" } else { &import.journey };
         session.print_message(
             "stats-import",
             &[
@@ -113,6 +116,8 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
                 ("new", counted(import.new)),
                 ("updated", counted(import.updated)),
                 ("unchanged", counted(import.unchanged)),
+                ("forgotten", counted(import.forgotten)),
+                ("journey", Arg::Text(journey.to_owned())),
                 ("state", Arg::Text(import.state.name().to_owned())),
             ],
         )?;
@@ -169,6 +174,8 @@ fn shown(file: String, stats: &Stats, imports: Vec<Import>) -> ShownStats {
                 new: import.new,
                 updated: import.updated,
                 unchanged: import.unchanged,
+                forgotten: import.forgotten,
+                journey: import.journey,
             })
             .collect(),
     }

@@ -58,7 +58,7 @@ pub struct Over {
 }
 
 /// The units of a bilingual file: every segment with a target, in the state that the file gives it, unless the target and
-/// its state are what Cotejo filled in.
+/// its state are what Cotejo filled in; `name` is the file's.
 ///
 /// A site's string that the memory already knows, with this rendering or without one in this language, is that unit; so
 /// that `Contact us` is one unit on a thousand pages.
@@ -67,7 +67,7 @@ pub struct Over {
 /// Those of the store.
 pub fn units(
     store: &dyn Reader,
-    bilingual: &Bilingual,
+    (bilingual, name): (&Bilingual, &str),
     wanted: Wanted,
     who: &str,
     now: Time,
@@ -122,6 +122,20 @@ pub fn units(
                 }
             }
             let key = segment.source.key();
+            if wanted == Wanted::News(Prefer::Newer) && document.is_none() {
+                let own = UnitId::foreign(&key, &bilingual.target, &target.key(), this);
+                match texts.fate_unmarked(segment, &own, name)? {
+                    Some(Fate::Gone(unit)) => {
+                        out.forgotten.push((in_file, unit));
+                        continue;
+                    }
+                    Some(_) => {
+                        out.untouched += 1;
+                        continue;
+                    }
+                    None => {}
+                }
+            }
             let id = match (origin, document) {
                 (Origin::SiteString, _) => match known_string(store, bilingual, segment, &taken)? {
                     Some(id) => id,

@@ -7,10 +7,12 @@ use std::collections::HashMap;
 use crate::desk::placement::words;
 use crate::desk::search_pool::{Memories, Source};
 use crate::error::{Notice, Result};
+use crate::format::{self, Capability};
 use crate::model::{
-    Bilingual, Candidate, Key, Lang, Origin, Segment, Standing, State, Text, Time, Unit, UnitId, Variant, unrooted_name,
+    Bilingual, Candidate, Key, Lang, Origin, Segment, Standing, State, Text, Time, Unit, UnitId, Variant, last_name,
+    unrooted_name,
 };
-use crate::store::{ChangeKind, Event, Reader};
+use crate::store::{ChangeKind, Event, Manner, Reader};
 
 /// What became in the memory of a text that a bilingual file has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +39,8 @@ pub(super) struct FilledTexts<'a> {
     target: &'a Lang,
     /// Whether the file is one that Cotejo wrote first: a tool may have dropped what said which texts it filled in.
     ours: bool,
+    /// Whether the file is of a format that has no place for a mark of what was filled in: it is its own original.
+    unmarked: bool,
     /// What was found in other documents, by both texts' keys.
     found: RefCell<HashMap<(Key, Key), Option<Unit>>>,
     /// Which unit had a translation of a text that has another one now, by both texts' keys.
@@ -54,12 +58,15 @@ impl<'a> FilledTexts<'a> {
         let ours = bilingual.original.reader.is_some();
         let (found, stood, translated) = (RefCell::default(), RefCell::default(), RefCell::default());
         let gone = RefCell::default();
+        let own = format::by_id(&bilingual.original.format);
+        let unmarked = own.is_some_and(|own| own.can(Capability::Bilingual) && !own.can(Capability::Document));
         Self {
             store,
             others,
             source: &bilingual.source,
             target: &bilingual.target,
             ours,
+            unmarked,
             found,
             stood,
             gone,
@@ -109,6 +116,62 @@ impl<'a> FilledTexts<'a> {
             return Ok(Fate::Changed(unit));
         }
         Ok(self.gone_with(&segment.source, said)?.map_or(Fate::Never, Fate::Gone))
+    }
+
+    /// What became of a translation in a file of a format that has no place for marks: it may have been filled in, or not.
+    /// Where the memory has the very words, confirmed, nothing is new about them, nor about a draft that is somebody's
+    /// translation of something else; what was forgotten stays so. What was taken back may come again from the file, called
+    /// `name`, that had brought it. None where the file says something of its own.
+    pub(super) fn fate_unmarked(&self, segment: &Segment, own: &UnitId, name: &str) -> Result<Option<Fate>> {
+        let Some(said) = segment.target.as_ref().filter(|said| self.unmarked && !said.is_blank()) else {
+            return Ok(None);
+        };
+        if self.store.unit(own)?.is_some() {
+            return Ok(None);
+        }
+        let there = self.elsewhere(&segment.source, said)?;
+        let there = there.as_ref().and_then(|unit| self.rendering(unit));
+        if there.is_some_and(|there| there.state >= segment.state) {
+            return Ok(Some(Fate::Here));
+        }
+        if !segment.is_confirmed() && self.is_of_another(said)? {
+            return Ok(Some(Fate::Here));
+        }
+        let gone = self.gone_with(&segment.source, said)?;
+        Ok(match gone {
+            Some(unit) if self.stays_gone(&unit, name)? => Some(Fate::Gone(unit)),
+            _ => None,
+        })
+    }
+
+    /// Whether a text is a translation that somebody confirmed, of whatever.
+    fn is_of_another(&self, said: &Text) -> Result<bool> {
+        const MOST: usize = 500;
+        for (row, lang) in self.store.by_key(self.target.language(), &said.key())?.into_iter().take(MOST) {
+            if lang.standing(self.target) != Standing::Same {
+                continue;
+            }
+            let Some(unit) = self.store.unit_at(row)? else { continue };
+            if unit.source != lang && unit.variant(&lang).is_some_and(|variant| unit.is_confirmed(variant)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a unit that is gone does not come back by itself with a file of this name.
+    fn stays_gone(&self, unit: &UnitId, name: &str) -> Result<bool> {
+        let Some(last) = self.store.history(unit)?.into_iter().rfind(|event| event.kind == ChangeKind::Forgotten)
+        else {
+            return Ok(false);
+        };
+        let imports = self.store.imports()?;
+        let with = imports.iter().find(|import| Some(import.import) == last.import);
+        Ok(match (last.why.as_str(), with) {
+            ("undo", Some(undone)) => last_name(&undone.name) != last_name(name),
+            ("import" | "put", Some(with)) => with.manner == Manner::Replace,
+            _ => true,
+        })
     }
 
     /// The unit with this translation of this text that is gone.
@@ -447,6 +510,31 @@ pub(super) fn fates(
         }
     }
     Ok(out)
+}
+
+/// Tells where a file that somebody handed over, of a format without marks, has what the memory has forgotten: whether Cotejo
+/// filled it in or a person wrote it nobody can tell, and so it stays.
+pub(super) fn tell_forgotten(
+    memories: Memories<'_>,
+    bilingual: &Bilingual,
+    name: &str,
+    notices: &mut Vec<Notice>,
+) -> Result<()> {
+    let texts = FilledTexts::of(memories, bilingual);
+    let mut stands: Option<(u64, &Segment, UnitId)> = None;
+    let segments = bilingual.segments().filter(|segment| segment.is_confirmed() && !segment.is_apart());
+    for segment in segments {
+        let Some(said) = &segment.target else { continue };
+        let own = UnitId::foreign(&segment.source.key(), &bilingual.target, &said.key(), 0);
+        if let Some(Fate::Gone(unit)) = texts.fate_unmarked(segment, &own, name)? {
+            stands.get_or_insert((0, segment, unit)).0 += 1;
+        }
+    }
+    if let Some((count, first, unit)) = stands {
+        let (file, line) = (name.to_owned(), first.line.unwrap_or_default());
+        notices.push(Notice::ForgottenInFile { file, line, count, unit: unit.to_string(), words: words(first) });
+    }
+    Ok(())
 }
 
 /// Takes out of a file that somebody handed over what Cotejo filled in there and the memory does not say any more: it is

@@ -58,7 +58,8 @@ pub fn publish(
     let cut = outline(&document, &story_of(&document, folders.sites), segmenter, &bilingual.source);
     let Placed { bilingual, alike } = place(bilingual, &document, cut)?.take(&mut notices);
     let page = pour(&bilingual, &document, &alike, &mut notices)?;
-    let tmx = tmx(units(memory.reader()?.as_ref(), &bilingual, Wanted::All, who, now)?.units, &bilingual, consumer)?;
+    let tmx =
+        tmx(units(memory.reader()?.as_ref(), (&bilingual, ""), Wanted::All, who, now)?.units, &bilingual, consumer)?;
     let site_target = confirmed_messages(&bilingual.site);
     let source = |block: &BilingualBlock| message(block, wording(&block.segments.first()?.source));
     let site_source = distinct(bilingual.site.iter().filter_map(source).collect());

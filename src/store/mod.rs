@@ -21,10 +21,10 @@ pub use ledger::Ledger;
 pub use location::Location;
 pub use memory::Memory;
 pub use reader::{
-    Change, ChangeKind, Event, Import, ImportId, ImportState, Neighbours, Prefer, Reader, Revision, Selection, Side,
-    Stamp, Stats, StoredKey, UnitRow,
+    Change, ChangeKind, Event, Import, ImportId, ImportState, Manner, Neighbours, Prefer, Reader, Revision, Selection,
+    Side, Stamp, Stats, StoredKey, UnitRow,
 };
 pub use writer::{
-    FirstOf, ImportJob, ImportReport, KeptUnit, Leaving, LeftOutReport, Manner, PutReport, REJECT, TakeOutReport,
-    TakenOut, TextSays, Told, UndoReport, Writer,
+    FirstOf, ImportJob, ImportReport, KeptUnit, Leaving, LeftOutReport, PutReport, REJECT, TakeOutReport, TakenOut,
+    TextSays, Told, UndoReport, Writer,
 };

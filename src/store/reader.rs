@@ -235,7 +235,27 @@ pub struct Import {
     pub settle: Option<Lang>,
     /// What stood where the file said otherwise than newer work.
     pub prefer: Prefer,
+    /// How its units met those that were there.
+    pub manner: Manner,
+    /// By which journey it came about: `import`, `put`, `forget` or `reject`.
+    pub journey: String,
+    /// Units that were forgotten with it.
+    pub forgotten: u64,
 }
+
+/// How an arriving unit meets one of the same id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Manner {
+    /// Variant by variant: equal text keeps the higher state with its author and date; another text takes the place of
+    /// what is there, unless nobody confirmed it and somebody did that. The stored source stands where the words are the
+    /// same. Notes and props are added; other languages stay.
+    Merge,
+    /// The arriving unit takes its place whole, but for languages that the memory has with a date of their own. For our
+    /// own text snapshot.
+    Replace,
+}
+
+crate::model::named!(Manner { Merge = "merge", Replace = "replace" });
 
 /// What stands where a file says otherwise than newer work here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

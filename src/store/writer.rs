@@ -1,6 +1,6 @@
 //! Changing the memory: imports, single commits, forgetting, taking back.
 
-use super::reader::{ImportId, Prefer, Reader, Stamp};
+use super::reader::{ImportId, Manner, Prefer, Reader, Stamp};
 use crate::error::Result;
 use crate::model::{Hash, Lang, Time, Tombstone, Unit, UnitId};
 
@@ -125,20 +125,6 @@ pub struct ImportJob {
     /// How many units make one commit; as the store likes unless told. An interruption costs at most so many again.
     pub batch: Option<std::num::NonZeroUsize>,
 }
-
-/// How an arriving unit meets one of the same id.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Manner {
-    /// Variant by variant: equal text keeps the higher state with its author and date; another text takes the place of
-    /// what is there, unless nobody confirmed it and somebody did that. The stored source stands where the words are the
-    /// same. Notes and props are added; other languages stay.
-    Merge,
-    /// The arriving unit takes its place whole, but for languages that the memory has with a date of their own. For our
-    /// own text snapshot.
-    Replace,
-}
-
-crate::model::named!(Manner { Merge = "merge", Replace = "replace" });
 
 /// What an import did.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]

@@ -139,6 +139,61 @@ fn tu(lang: &str, said: &str, on: &str) -> String {
 }
 
 #[test]
+fn what_was_taken_back_and_comes_again_is_whose_it_was() {
+    let desk = empty();
+    desk.write("mill.html", page(LAST));
+    desk.ends(0, &["pretranslate", "mill.html"]);
+    let open = desk.read(FIRST);
+    let said = |first: &str| {
+        SAID.iter().skip(1).fold(with_target(&open, SAID[0].0, first, "translated"), |file, one| {
+            with_target(&file, one.0, one.1, "translated")
+        })
+    };
+    desk.write(FIRST, said(SAID[0].1));
+    desk.ends(0, &["import", FIRST, "--by", "Ana"]);
+    desk.write(FIRST, said("O moinho de maré mói outra vez"));
+    desk.ends(0, &["import", FIRST, "--by", "Bia"]);
+    let text = exported(&desk);
+    desk.ends(0, &["memory", "undo", "2"]);
+    let ran = desk.ends(0, &["import", FIRST, "--by", "Rui", "--json"]);
+    assert_eq!(counts(&ran), [0, 1, 2, 0], "{}", ran.out);
+    assert_eq!(authors(&exported(&desk), "pt-PT"), ["Ana", "Bia"], "{text}");
+    // And when all was taken back.
+    for import in ["3", "1"] {
+        desk.ends(0, &["memory", "undo", import]);
+    }
+    let ran = desk.ends(0, &["import", FIRST, "--by", "Rui", "--json"]);
+    assert_eq!(counts(&ran), [3, 0, 0, 0], "{}", ran.out);
+    assert_eq!(authors(&exported(&desk), "pt-PT"), ["Ana", "Bia"]);
+    let who = matched(&desk, SAID[0].0)["changed_by"].clone();
+    assert_eq!(who, "Bia");
+}
+
+#[test]
+fn a_forgetting_is_told_as_what_it_is() {
+    let desk = house(false);
+    desk.ends(0, &["memory", "forget", "--document", "mill.html"]);
+    let told = desk.ends(0, &["stats", "--json"]).json()[0]["imports"].clone();
+    let last = told.as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (&last["journey"], &last["forgotten"], &last["new"]),
+        (&"forget".into(), &4.into(), &0.into()),
+        "{told}"
+    );
+    assert_eq!((&told[0]["journey"], &told[0]["forgotten"]), (&"import".into(), &0.into()), "{told}");
+    let shown = desk.ends(0, &["stats", "--ui", "en"]).out;
+    assert!(shown.contains("Forgotten: 4; changed: 0."), "{shown}");
+    // And what went with the project's text.
+    let desk = house(false);
+    let text = exported(&desk);
+    let without: Vec<&str> = text.split_inclusive("</tu>\n").filter(|unit| !unit.contains(SAID[1].1)).collect();
+    desk.write("m.tmx", without.concat());
+    desk.ends(0, &["import", "m.tmx"]);
+    let shown = desk.ends(0, &["stats", "--ui", "en"]).out;
+    assert!(shown.contains("unchanged: 3; forgotten: 1."), "{shown}");
+}
+
+#[test]
 fn what_an_undo_leaves_is_laid_at_the_right_door() {
     let desk = empty();
     let dated = |day: u32| format!("changedate=\"202611{day:02}T100000Z\" changeid=\"Ana\"");

@@ -35,6 +35,7 @@ mod library_examples;
 #[cfg(unix)]
 mod linear;
 mod markdown;
+mod messages_back;
 mod oracle;
 mod originals;
 mod other_tool;

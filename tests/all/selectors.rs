@@ -83,6 +83,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("read-role", "name"), names(Role::ALL, Role::name)),
         (("terms-import-table", "separator"), list("comma semicolon tab cells")),
         (("terms-import-column", "meaning"), names(ColumnMeaning::ALL, ColumnMeaning::name)),
+        (("stats-import", "journey"), list("import forget reject")),
         (("stats-import", "state"), names(ImportState::ALL, ImportState::name)),
     ])
 }

@@ -135,7 +135,7 @@ impl Workspace {
         for part in parts {
             let reader = memory.reader()?;
             let of_part =
-                bilingual_units::units(reader.as_ref(), &part, Wanted::News(options.prefer), &by.who, by.when)?;
+                bilingual_units::units(reader.as_ref(), (&part, name), Wanted::News(options.prefer), &by.who, by.when)?;
             taken.units.extend(of_part.units);
             taken.places.extend(of_part.places);
             taken.untouched += of_part.untouched;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::files::read_input;
 use super::{FileKind, NamedFile, PretranslateOptions, Render, Workspace, WritePolicy};
 use crate::desk::check::check_story;
-use crate::desk::filled::empty_stale;
+use crate::desk::filled::{empty_stale, tell_forgotten};
 use crate::desk::pretranslate::pretranslate_bilingual;
 use crate::desk::report::StoryReport;
 use crate::desk::search_pool::{Memories, readers_of, sources_of};
@@ -101,6 +101,7 @@ impl Workspace {
             let mut open = before.clone();
             for part in &mut open {
                 empty_stale(memories, part)?;
+                tell_forgotten(memories, part, file.name, notices)?;
             }
             let reports = pretranslate_bilingual(memory, &extra, &offers, open)?;
             let wanted: Vec<Bilingual> = reports.iter().map(|report| report.bilingual.clone()).collect();

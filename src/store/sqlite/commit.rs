@@ -13,8 +13,8 @@ use super::unit_json;
 use crate::error::Result;
 use crate::model::{Lang, Time, Unit, UnitId, Variant};
 use crate::store::merge::{Absent, Met, follow, meet, same_content};
-use crate::store::reader::{ChangeKind, ImportId, Prefer, Revision, Stamp, UnitRow};
-use crate::store::writer::{Manner, REJECT};
+use crate::store::reader::{ChangeKind, Event, ImportId, Manner, Prefer, Revision, Stamp, UnitRow};
+use crate::store::writer::REJECT;
 
 /// A transaction under way: where the changes go, and under which revision.
 pub(super) struct Commit<'t> {
@@ -226,6 +226,15 @@ fn without_withdrawn(stands: &Unit, arriving: &Unit, said: &Said) -> Unit {
     unit
 }
 
+/// The unit that had the very text of a variant last, and its variant; what a file only offered never stood there.
+fn as_it_stood<'e>(events: &'e [Event], variant: &Variant) -> Option<(&'e Unit, &'e Variant)> {
+    let stood = |event: &&Event| !matches!(event.kind, ChangeKind::Older | ChangeKind::Unconfirmed);
+    events.iter().rev().filter(stood).find_map(|event| {
+        let unit = event.before.as_ref()?;
+        Some((unit, unit.variant(&variant.lang).filter(|was| was.text == variant.text)?))
+    })
+}
+
 impl Commit<'_> {
     fn count(&self, change: impl FnOnce(&mut Tally)) {
         let mut tally = self.tally.get();
@@ -309,6 +318,9 @@ impl Commit<'_> {
             (Manner::Merge, Prefer::Newer) => self.keep_withdrawn_out(store, &before, &mut arriving)?,
             _ => Vec::new(),
         };
+        if how.manner == Manner::Merge {
+            self.by_whom_it_was(store, &before, &mut arriving, how.by)?;
+        }
         let stands_withdrawn = || before.variants.iter().any(|variant| said.withdrew(&before.id, variant));
         let since = match how.agreed {
             None if how.manner == Manner::Replace && stands_withdrawn() => Some(0),
@@ -450,13 +462,12 @@ impl Commit<'_> {
 
     /// A unit that comes back: whoever brings the very text that was there did not write it.
     fn as_it_was(&self, store: &SqliteSession, arriving: &Unit) -> Result<Option<Unit>> {
-        let Some(was) = store.events(&arriving.id)?.into_iter().rev().find_map(|event| event.before) else {
-            return Ok(None);
-        };
+        let events = store.events(&arriving.id)?;
+        let Some(was) = events.iter().rev().find_map(|event| event.before.clone()) else { return Ok(None) };
         let mut unit = arriving.clone();
         for variant in &mut unit.variants {
-            if let Some(was) = was.variant(&variant.lang).filter(|was| was.text == variant.text) {
-                (variant.changed, variant.changed_by) = (was.changed, was.changed_by.clone());
+            if let Some((unit, was)) = as_it_stood(&events, variant) {
+                (variant.changed, variant.changed_by) = unit.changed_of(was);
             }
         }
         if unit.variants.iter().all(|variant| was.variant(&variant.lang).is_some_and(|was| was.text == variant.text)) {
@@ -464,6 +475,30 @@ impl Commit<'_> {
         }
         (unit.created, unit.created_by) = (was.created.or(unit.created), was.created_by.or(unit.created_by));
         Ok(Some(unit))
+    }
+
+    /// Gives a rendering that stood here before, and stands here no more, its author again: whoever brings it did not write it.
+    fn by_whom_it_was(&self, store: &SqliteSession, before: &Unit, arriving: &mut Unit, by: &Stamp) -> Result<()> {
+        let signed_by_bringer = |who: &Option<String>| who.as_ref().is_none_or(|who| *who == by.who);
+        let mut events = None;
+        for variant in &mut arriving.variants {
+            let stands = before.variant(&variant.lang).is_some_and(|now| now.text == variant.text);
+            if stands || variant.lang == before.source || !signed_by_bringer(&variant.changed_by) {
+                continue;
+            }
+            let events = match &events {
+                Some(events) => events,
+                None => events.insert(store.events(&before.id)?),
+            };
+            let author = as_it_stood(events, variant).and_then(|(unit, was)| unit.changed_of(was).1);
+            if author.is_some() {
+                if signed_by_bringer(&arriving.changed_by) {
+                    arriving.changed_by.clone_from(&author);
+                }
+                variant.changed_by = author;
+            }
+        }
+        Ok(())
     }
 
     /// Whether a unit that went because it was rejected comes again without another rendering.

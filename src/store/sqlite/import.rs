@@ -16,8 +16,8 @@ use super::unit_json;
 use crate::error::{Cause, Error, Fault, Result};
 use crate::model::{Hashing, Unit};
 use crate::store::index::import_index::{CommitChain, ImportKeys};
-use crate::store::reader::{Import, ImportId, ImportState, Prefer, Revision, Stamp};
-use crate::store::writer::{FirstOf, ImportJob, ImportReport, LeftOutReport, Manner, PutReport, TextSays, Told};
+use crate::store::reader::{Import, ImportId, ImportState, Manner, Prefer, Revision, Stamp};
+use crate::store::writer::{FirstOf, ImportJob, ImportReport, LeftOutReport, PutReport, TextSays, Told};
 
 /// How many units of an import make a commit unless told: enough that the disk's flush is a small part of the work, and
 /// that a page of an index, whose keys come in no order, is not written again for every few of them.

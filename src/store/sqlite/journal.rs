@@ -6,7 +6,7 @@ use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::{Error, Result};
 use crate::model::{Hash, Lang, Time, Unit, UnitId};
-use crate::store::reader::{ChangeKind, Event, Import, ImportId, ImportState, Prefer, Stamp, UnitRow};
+use crate::store::reader::{ChangeKind, Event, Import, ImportId, ImportState, Manner, Prefer, Stamp, UnitRow};
 use crate::store::writer::ImportJob;
 
 /// Of a stamp, with its import if it has one: whether the memory's own text came in with it.
@@ -134,8 +134,10 @@ impl SqliteSession {
         let mut statement = self
             .connection
             .prepare_cached(&format!(
-                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged, settle, prefer FROM import \
-                 WHERE {condition} ORDER BY row"
+                "SELECT row, name, hash, who, at, state, taken, new, updated, unchanged, settle, prefer, manner, \
+                     (SELECT why FROM stamp WHERE import = import.row ORDER BY revision LIMIT 1), \
+                     (SELECT sum(changes) FROM stamp WHERE import = import.row AND why <> 'undo') \
+                 FROM import WHERE {condition} ORDER BY row"
             ))
             .map_err(&failed)?;
         let mut rows = statement.query(values).map_err(&failed)?;
@@ -158,6 +160,14 @@ impl SqliteSession {
                     None => None,
                 },
                 prefer: Prefer::named(&row.get::<_, String>(11).map_err(&failed)?).unwrap_or_default(),
+                manner: Manner::named(&row.get::<_, String>(12).map_err(&failed)?).unwrap_or(Manner::Merge),
+                journey: row.get::<_, Option<String>>(13).map_err(&failed)?.unwrap_or_else(|| "import".to_owned()),
+                // What it changed otherwise than by bringing something.
+                forgotten: row
+                    .get::<_, Option<i64>>(14)
+                    .map_err(&failed)?
+                    .map_or(0, i64::unsigned_abs)
+                    .saturating_sub(count(7)? + count(8)?),
             });
         }
         Ok(imports)

@@ -8,8 +8,8 @@ use super::journal::begin_import;
 use super::session::SqliteSession;
 use crate::error::Result;
 use crate::model::Hashing;
-use crate::store::reader::{ImportId, ImportState, Prefer, Stamp};
-use crate::store::writer::{ImportJob, Leaving, Manner, REJECT, TakeOutReport, TakenOut};
+use crate::store::reader::{ImportId, ImportState, Manner, Prefer, Stamp};
+use crate::store::writer::{ImportJob, Leaving, REJECT, TakeOutReport, TakenOut};
 
 impl SqliteSession {
     /// See [`crate::store::Writer::take_out`].
@@ -28,7 +28,9 @@ impl SqliteSession {
         if let Some(import) = part_of {
             let (forgotten, updated) = self.commit(by, journey, Some(import), |commit, session| {
                 session.standing_import(import)?;
-                commit.take_all_out(session, what)
+                let (forgotten, updated) = commit.take_all_out(session, what)?;
+                commit.enter(session, import, &Outcomes::updated(updated), 0, ImportState::Done)?;
+                Ok((forgotten, updated))
             })?;
             return Ok(TakeOutReport { import: part_of.filter(|_| forgotten + updated > 0), forgotten, updated });
         }

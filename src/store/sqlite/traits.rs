@@ -12,11 +12,10 @@ use crate::fuzzy::Probe;
 use crate::model::{Hash, Key, Lang, Time, Tombstone, Unit, UnitId, Variant};
 use crate::store::ledger::Ledger;
 use crate::store::reader::{
-    Change, Event, Import, ImportId, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
+    Change, Event, Import, ImportId, Manner, Neighbours, Reader, Revision, Selection, Stamp, Stats, StoredKey, UnitRow,
 };
 use crate::store::writer::{
-    ImportJob, ImportReport, Leaving, LeftOutReport, Manner, PutReport, TakeOutReport, TakenOut, TextSays, UndoReport,
-    Writer,
+    ImportJob, ImportReport, Leaving, LeftOutReport, PutReport, TakeOutReport, TakenOut, TextSays, UndoReport, Writer,
 };
 
 impl Reader for SqliteSession {
