@@ -36,6 +36,10 @@ pub(super) fn write(items: &[Item], style: Style<'_>) -> String {
                     Some((false, _)) if data.starts_with(']') => links.saturating_sub(1),
                     _ => links,
                 };
+                // Two stretches of code that meet would be one.
+                if data.starts_with('`') && out.ends_with('`') {
+                    out.push(' ');
+                }
                 match data.strip_suffix('\n') {
                     Some(mark) => out.push_str(&format!("{mark}{}{}", style.end, style.indent)),
                     None => out.push_str(data),

@@ -258,10 +258,8 @@ const LINES: [&str; 26] = [
 ];
 
 proptest::proptest! {
-    // Always the same files: a few of some 10,000 do not come back yet (arrows within a text beside odd line ends).
     #![proptest_config(proptest::prelude::ProptestConfig {
-        cases: 256,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(7),
+        cases: 512,
         ..proptest::prelude::ProptestConfig::default()
     })]
 
@@ -272,7 +270,8 @@ proptest::proptest! {
         let file: String = lines.iter().map(|&(line, end)| format!("{}{}", LINES[line], ends[end])).collect();
         let format = if vtt { &VTT } else { &SRT };
         assert_eq!(poured(format, &file, |_, _| None), file);
-        assert_eq!(poured(format, &file, |_, text| Some(text.clone())), file);
+        let own = poured(format, &file, |_, text| Some(text.clone()));
+        assert_eq!(own.replace("Language: pt-PT", "Language: en"), file);
         let out = poured(format, &file, |_, text| {
             let mut new = Text::plain("Uma frase mais comprida, que ");
             new.push_text(text);
