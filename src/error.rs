@@ -346,6 +346,15 @@ messages! {
         GlossaryLanguages = "error-glossary-languages" { file: String },
         /// There is no term in it.
         GlossaryEmpty = "error-glossary-empty" { file: String },
+        // --- tables for review ---
+        /// What a program needs to know of the table at its head is gone or damaged.
+        TableDamaged = "error-table-damaged" { file: String, line: u64 },
+        /// A newer Cotejo made it.
+        TableNewer = "error-table-newer" { file: String },
+        /// It was saved in an encoding that lacks characters: what is not in it is lost.
+        TableNotUnicode = "error-table-not-unicode" { file: String },
+        /// Nothing is put into such a table; it is taken back and made anew.
+        TableNotFilled = "error-table-not-filled" { file: String },
         // --- journeys (desk) ---
         /// The original that a bilingual file was made from is nowhere, or another one by now.
         OriginalLost = "error-original-lost" { file: String },
@@ -507,6 +516,20 @@ messages! {
         GlossaryRowsEmpty = "notice-glossary-rows-empty" { file: String, line: u64, count: u64 },
         /// Only the sheet of this name was read; `count` others have something in them too.
         SheetsUnread = "notice-sheets-unread" { file: String, sheet: String, count: u64 },
+        /// `count` rows of a table for review are none that it was made with, first the one on `line`: they are not taken.
+        TableRowsForeign = "notice-table-rows-foreign" { file: String, line: u64, count: u64 },
+        /// `count` rows that it was made with are not there.
+        TableRowsMissing = "notice-table-rows-missing" { file: String, count: u64 },
+        /// `count` rows are there twice and say different things: neither is taken.
+        TableRowsTwice = "notice-table-rows-twice" { file: String, line: u64, count: u64 },
+        /// In `count` rows somebody changed the source: the source that it was made with counts.
+        TableSourceEdited = "notice-table-source-edited" { file: String, line: u64, count: u64 },
+        /// In `count` rows a mark of a tag (`{1}`) stands for nothing, or the wrong way round: they are not taken.
+        TableCodesBroken = "notice-table-codes-broken" { file: String, line: u64, count: u64 },
+        /// In `count` rows tags of the source are not in the new translation.
+        TableCodesLost = "notice-table-codes-lost" { file: String, line: u64, count: u64 },
+        /// In `count` rows the state is no word that is known: it counts as it was.
+        TableStateUnknown = "notice-table-state-unknown" { file: String, line: u64, count: u64 },
         /// `count` concepts of a TBX file have no term that is read, first the one on `line`.
         TbxConceptsEmpty = "notice-tbx-concepts-empty" { file: String, line: u64, count: u64 },
         /// The terms of `count` concepts stand under a tag that is no language's, first on `line`.

@@ -108,3 +108,37 @@ notice-sheets-unread = { $file }: only the sheet “{ $sheet }” was read; { $c
     [one] one more has something in it.
    *[other] { $count } more have something in them.
 } Save each as a file of its own to take it in.
+
+# Tables for review.
+error-table-damaged = { $file }, line { $line }: the hidden record of the table is gone or damaged, so that nothing in it can be told apart. Take an older copy of the file, or make the table anew with `cotejo convert`.
+error-table-newer = { $file } was made by a newer Cotejo. Update this one, then take the table in.
+error-table-not-unicode = { $file } was saved without Unicode: characters in it are lost. Save it again from the spreadsheet as “CSV UTF-8” or as XLSX; nothing was taken.
+error-table-not-filled = { $file } is a table for review: nothing is filled in there. Take what was changed in it into the memory with `cotejo import`, then fill the file that it was made of.
+notice-table-rows-foreign = { $file }, line { $line }: { $count ->
+    [one] this row was not in the table when it was made; it was not taken.
+   *[other] { $count } rows, from this one on, were not in the table when it was made; they were not taken.
+}
+notice-table-rows-missing = { $file }: { $count ->
+    [one] one row of the table is not there any more; its segment stays as it is.
+   *[other] { $count } rows of the table are not there any more; their segments stay as they are.
+}
+notice-table-rows-twice = { $file }, line { $line }: { $count ->
+    [one] this row is there twice and says two different things; neither was taken.
+   *[other] { $count } rows, first this one, are there twice and say different things; none of them was taken.
+}
+notice-table-source-edited = { $file }, line { $line }: { $count ->
+    [one] the source was changed in this row; the source as it was sent counts.
+   *[other] the source was changed in { $count } rows, first in this one; the source as it was sent counts.
+}
+notice-table-codes-broken = { $file }, line { $line }: { $count ->
+    [one] the tags ({ "{1}" }…{ "{/1}" }) in this translation are damaged; the row was not taken.
+   *[other] in { $count } translations, first in this one, the tags ({ "{1}" }…{ "{/1}" }) are damaged; the rows were not taken.
+} Put them as they stand in the source and take the table in again.
+notice-table-codes-lost = { $file }, line { $line }: { $count ->
+    [one] this translation lacks tags that the source has.
+   *[other] { $count } translations, first this one, lack tags that the source has.
+}
+notice-table-state-unknown = { $file }, line { $line }: { $count ->
+    [one] the state in this row is no word that Cotejo knows; it counts as it was.
+   *[other] the states in { $count } rows, first in this one, are no words that Cotejo knows; they count as they were.
+}

@@ -108,3 +108,37 @@ notice-sheets-unread = { $file }: só a planilha “{ $sheet }” foi lida; { $c
     [one] há mais uma com conteúdo.
    *[other] há mais { $count } com conteúdo.
 } Salve cada uma em um arquivo próprio para importá-la.
+
+# Tabelas para revisão.
+error-table-damaged = { $file }, linha { $line }: o registro oculto da tabela está ausente ou danificado, e não é possível identificar nada nela. Use uma cópia anterior do arquivo ou crie a tabela de novo com `cotejo convert`.
+error-table-newer = { $file } foi criado por uma versão mais recente do Cotejo. Atualize esta e depois importe a tabela.
+error-table-not-unicode = { $file } foi salvo sem Unicode: caracteres foram perdidos. Salve de novo na planilha como “CSV UTF-8” ou XLSX; nada foi importado.
+error-table-not-filled = { $file } é uma tabela para revisão e não é preenchida. Importe para a memória o que foi alterado nela, com `cotejo import`, e preencha o arquivo que deu origem a ela.
+notice-table-rows-foreign = { $file }, linha { $line }: { $count ->
+    [one] esta linha não existia na tabela quando ela foi criada; não foi importada.
+   *[other] { $count } linhas, começando por esta, não existiam na tabela quando ela foi criada; não foram importadas.
+}
+notice-table-rows-missing = { $file }: { $count ->
+    [one] falta uma linha da tabela; o segmento correspondente fica como está.
+   *[other] faltam { $count } linhas da tabela; os segmentos correspondentes ficam como estão.
+}
+notice-table-rows-twice = { $file }, linha { $line }: { $count ->
+    [one] esta linha aparece duas vezes com conteúdos diferentes; nenhuma foi importada.
+   *[other] { $count } linhas, começando por esta, aparecem duas vezes com conteúdos diferentes; nenhuma foi importada.
+}
+notice-table-source-edited = { $file }, linha { $line }: { $count ->
+    [one] o original desta linha foi alterado; vale o original enviado.
+   *[other] o original foi alterado em { $count } linhas, começando por esta; vale o original enviado.
+}
+notice-table-codes-broken = { $file }, linha { $line }: { $count ->
+    [one] as tags ({ "{1}" }…{ "{/1}" }) desta tradução estão danificadas; a linha não foi importada.
+   *[other] as tags ({ "{1}" }…{ "{/1}" }) de { $count } traduções, começando por esta, estão danificadas; as linhas não foram importadas.
+} Coloque-as como no original e importe a tabela de novo.
+notice-table-codes-lost = { $file }, linha { $line }: { $count ->
+    [one] faltam nesta tradução tags que o original tem.
+   *[other] em { $count } traduções, começando por esta, faltam tags que o original tem.
+}
+notice-table-state-unknown = { $file }, linha { $line }: { $count ->
+    [one] o Cotejo não reconhece o status indicado nesta linha; vale o anterior.
+   *[other] o Cotejo não reconhece o status indicado em { $count } linhas, começando por esta; vale o anterior.
+}

@@ -108,3 +108,37 @@ notice-sheets-unread = { $file }: só foi lida a folha «{ $sheet }»; { $count 
     [one] há mais uma com conteúdo.
    *[other] há mais { $count } com conteúdo.
 } Guarde cada uma num ficheiro próprio para a importar.
+
+# Tabelas para revisão.
+error-table-damaged = { $file }, linha { $line }: falta o registo oculto da tabela, ou está danificado, e nada nela se consegue identificar. Use uma cópia anterior do ficheiro ou crie a tabela de novo com `cotejo convert`.
+error-table-newer = { $file } foi criado por uma versão mais recente do Cotejo. Atualize esta e importe depois a tabela.
+error-table-not-unicode = { $file } foi guardado sem Unicode: perderam-se caracteres. Volte a guardá-lo na folha de cálculo como «CSV UTF-8» ou XLSX; nada foi importado.
+error-table-not-filled = { $file } é uma tabela para revisão e não se preenche. Importe para a memória o que nela foi alterado, com `cotejo import`, e preencha o ficheiro que lhe deu origem.
+notice-table-rows-foreign = { $file }, linha { $line }: { $count ->
+    [one] esta linha não existia na tabela quando foi criada; não foi importada.
+   *[other] há { $count } linhas, a começar por esta, que não existiam na tabela quando foi criada; não foram importadas.
+}
+notice-table-rows-missing = { $file }: { $count ->
+    [one] falta uma linha da tabela; o respetivo segmento fica como está.
+   *[other] faltam { $count } linhas da tabela; os respetivos segmentos ficam como estão.
+}
+notice-table-rows-twice = { $file }, linha { $line }: { $count ->
+    [one] esta linha aparece duas vezes com conteúdos diferentes; nenhuma foi importada.
+   *[other] há { $count } linhas, a começar por esta, que aparecem duas vezes com conteúdos diferentes; nenhuma foi importada.
+}
+notice-table-source-edited = { $file }, linha { $line }: { $count ->
+    [one] o original desta linha foi alterado; vale o original enviado.
+   *[other] o original foi alterado em { $count } linhas, a começar por esta; vale o original enviado.
+}
+notice-table-codes-broken = { $file }, linha { $line }: { $count ->
+    [one] as etiquetas ({ "{1}" }…{ "{/1}" }) desta tradução estão danificadas; a linha não foi importada.
+   *[other] as etiquetas ({ "{1}" }…{ "{/1}" }) de { $count } traduções, a começar por esta, estão danificadas; as linhas não foram importadas.
+} Coloque-as como no original e importe a tabela de novo.
+notice-table-codes-lost = { $file }, linha { $line }: { $count ->
+    [one] faltam nesta tradução etiquetas que o original tem.
+   *[other] em { $count } traduções, a começar por esta, faltam etiquetas que o original tem.
+}
+notice-table-state-unknown = { $file }, linha { $line }: { $count ->
+    [one] o Cotejo não reconhece o estado indicado nesta linha; mantém-se o anterior.
+   *[other] o Cotejo não reconhece o estado indicado em { $count } linhas, a começar por esta; mantém-se o anterior.
+}

@@ -93,3 +93,16 @@ notice-glossary-rows-empty = { $file } 第 { $line } 行：没有术语的行共
 notice-tbx-concepts-empty = { $file } 第 { $line } 行：没有术语的概念共 { $count } 个，这是第一个；均已略过。
 notice-term-lang-unknown = { $file } 第 { $line } 行：“{ $tag }”不是语言标签，其下的术语已略过（涉及 { $count } 个概念）。
 notice-sheets-unread = { $file }：只读取了工作表“{ $sheet }”；另有 { $count } 张工作表也有内容。如需导入，请将其分别另存为文件。
+
+# 审校用表格。
+error-table-damaged = { $file } 第 { $line } 行：表格的隐藏记录缺失或损坏，无法辨认其中内容。请改用较早的副本，或用 `cotejo convert` 重新生成表格。
+error-table-newer = { $file } 由较新版本的 Cotejo 生成。请先更新本机的 Cotejo，再导入该表格。
+error-table-not-unicode = { $file } 保存时未使用 Unicode，部分字符已丢失。请在电子表格软件中另存为“CSV UTF-8”或 XLSX；尚未导入任何内容。
+error-table-not-filled = { $file } 是审校用表格，不能在其中填入译文。请先用 `cotejo import` 将表格中的改动导入记忆库，再填充生成该表格的原文件。
+notice-table-rows-foreign = { $file } 第 { $line } 行：表格生成时没有的行共 { $count } 行，这是第一行；均未导入。
+notice-table-rows-missing = { $file }：表格中有 { $count } 行已不存在；相应句段保持原样。
+notice-table-rows-twice = { $file } 第 { $line } 行：重复出现且内容不同的行共 { $count } 行，这是第一行；均未导入。
+notice-table-source-edited = { $file } 第 { $line } 行：原文被改动的行共 { $count } 行，这是第一行；以发出时的原文为准。
+notice-table-codes-broken = { $file } 第 { $line } 行：标记（{ "{1}" }…{ "{/1}" }）受损的译文共 { $count } 条，这是第一条；这些行未导入。请按原文放好标记，再重新导入表格。
+notice-table-codes-lost = { $file } 第 { $line } 行：缺少原文标记的译文共 { $count } 条，这是第一条。
+notice-table-state-unknown = { $file } 第 { $line } 行：无法识别其状态的行共 { $count } 行，这是第一行；状态保持不变。

@@ -93,3 +93,16 @@ notice-glossary-rows-empty = { $file } 第 { $line } 行：沒有術語的列共
 notice-tbx-concepts-empty = { $file } 第 { $line } 行：沒有術語的概念共 { $count } 個，這是第一個；均已略過。
 notice-term-lang-unknown = { $file } 第 { $line } 行：「{ $tag }」不是語言標籤，其下的術語已略過（涉及 { $count } 個概念）。
 notice-sheets-unread = { $file }：只讀取了工作表「{ $sheet }」；另有 { $count } 張工作表也有內容。如需匯入，請將其分別另存為檔案。
+
+# 審校用表格。
+error-table-damaged = { $file } 第 { $line } 行：表格的隱藏記錄遺失或損毀，無法辨認其中內容。請改用較早的複本，或以 `cotejo convert` 重新產生表格。
+error-table-newer = { $file } 由較新版本的 Cotejo 產生。請先更新本機的 Cotejo，再匯入該表格。
+error-table-not-unicode = { $file } 儲存時未使用 Unicode，部分字元已遺失。請在試算表軟體中另存為「CSV UTF-8」或 XLSX；尚未匯入任何內容。
+error-table-not-filled = { $file } 是審校用表格，不能在其中填入譯文。請先以 `cotejo import` 將表格中的改動匯入記憶庫，再填充產生該表格的原檔案。
+notice-table-rows-foreign = { $file } 第 { $line } 行：表格產生時沒有的行共 { $count } 行，這是第一行；均未匯入。
+notice-table-rows-missing = { $file }：表格中有 { $count } 行已不存在；相應句段保持原樣。
+notice-table-rows-twice = { $file } 第 { $line } 行：重複出現且內容不同的行共 { $count } 行，這是第一行；均未匯入。
+notice-table-source-edited = { $file } 第 { $line } 行：原文被改動的行共 { $count } 行，這是第一行；以送出時的原文為準。
+notice-table-codes-broken = { $file } 第 { $line } 行：標記（{ "{1}" }…{ "{/1}" }）受損的譯文共 { $count } 條，這是第一條；這些行未匯入。請依原文放好標記，再重新匯入表格。
+notice-table-codes-lost = { $file } 第 { $line } 行：缺少原文標記的譯文共 { $count } 條，這是第一條。
+notice-table-state-unknown = { $file } 第 { $line } 行：無法辨識其狀態的行共 { $count } 行，這是第一行；狀態保持不變。

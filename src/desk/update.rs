@@ -120,7 +120,8 @@ fn update(
 ) -> Result<Noted<UpdatedFile>> {
     let mut notices = Vec::new();
     let format = format::recognize(file.name, file.bytes)?;
-    let made_by = format.made_bilingual(file.name)?;
+    let another_kind = || Error::TableNotFilled { file: file.name.to_owned() };
+    let update_file = format.made_bilingual(file.name)?.update.ok_or_else(another_kind)?;
     let format = format.bilingual(file.name)?;
     let parts = (format.parts)(file)?.take(&mut notices);
     let another = || Error::UpdateOfAnother {
@@ -152,7 +153,7 @@ fn update(
             story: made.story.updates(),
             site: made.site.updates(),
         };
-        let bytes = (made_by.update)(file, &update)?;
+        let bytes = update_file(file, &update)?;
         (bytes, made.done)
     };
     let now = format.read(&Input { name: file.name, bytes: &bytes })?.take(&mut notices);

@@ -3,6 +3,7 @@
 //!
 //! To add a format: one file here, one name in [`FORMATS`]; the contract test then fails until its fixture folder exists.
 
+mod bilingual_table;
 mod breadcrumb;
 mod candidate;
 mod consumer;
@@ -47,8 +48,10 @@ pub use recognize::{HEAD, Likeness, head, recognize};
 pub(crate) use terms::write::updated as updated_terms;
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
-pub const FORMATS: &[&Format] =
-    &[TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, DOCX, HTML, TEXT, MARKDOWN, PO, XLSX, GLOSSARY];
+pub const FORMATS: &[&Format] = &[
+    TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, TABLE_DOCX, TABLE_XLSX, TABLE_CSV, DOCX, HTML, TEXT, MARKDOWN,
+    PO, XLSX, GLOSSARY,
+];
 
 /// TMX: memories.
 pub const TMX: &Format = &tmx::FORMAT;
@@ -85,6 +88,12 @@ pub const FLUENT: &Format = &fluent::FORMAT;
 pub const TERMS: &Format = &terms::FORMAT;
 /// DOCX: what Word writes.
 pub const DOCX: &Format = &docx::FORMAT;
+/// A table for review in Word's files: a document beside its translation, a row a segment.
+pub const TABLE_DOCX: &Format = &bilingual_table::DOCX;
+/// The same in Excel's files.
+pub const TABLE_XLSX: &Format = &bilingual_table::XLSX;
+/// The same in CSV.
+pub const TABLE_CSV: &Format = &bilingual_table::CSV;
 /// TBX: terms between tools.
 pub const TBX: &Format = &tbx::FORMAT;
 /// CSV and TSV: glossaries as people keep them in spreadsheets.
@@ -419,9 +428,13 @@ pub struct BilingualFormat {
 pub struct MadeBilingual {
     /// The whole file.
     pub write: fn(&Bilingual) -> Result<Vec<u8>>,
-    /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was.
-    pub update: fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>,
+    /// A file brought up to date: what the update names becomes different, everything else stays byte for byte as it was. None
+    /// where a file is only ever made anew.
+    pub update: Option<UpdateBilingual>,
 }
+
+/// See [`MadeBilingual::update`].
+pub type UpdateBilingual = fn(&Input<'_>, &BilingualUpdate<'_>) -> Result<Vec<u8>>;
 
 impl BilingualFormat {
     /// The document that a file holds, the first where it holds several; a notice tells of the others.

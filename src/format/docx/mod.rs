@@ -7,12 +7,12 @@ mod items;
 mod languages;
 mod line;
 mod look;
-mod package;
+pub(in crate::format) mod package;
 mod painter;
 mod paragraph;
 mod pour;
 mod styles;
-mod tree;
+pub(in crate::format) mod tree;
 mod writer;
 
 use std::borrow::Cow;

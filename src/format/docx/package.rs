@@ -12,19 +12,19 @@ const MOST: u64 = 40 << 20;
 
 /// A relationship of a part.
 #[derive(Debug, Clone)]
-pub(super) struct Relationship {
-    pub(super) id: String,
+pub(in crate::format) struct Relationship {
+    pub(in crate::format) id: String,
     /// The last word of its type: `header`, `hyperlink`.
-    pub(super) kind: String,
+    pub(in crate::format) kind: String,
     /// The path of the part that it leads to, or what it says where it leads out of the package.
-    pub(super) target: String,
-    pub(super) is_external: bool,
+    pub(in crate::format) target: String,
+    pub(in crate::format) is_external: bool,
 }
 
 /// A document's file, opened.
-pub(super) struct Package<'a> {
+pub(in crate::format) struct Package<'a> {
     file: &'a str,
-    pub(super) archive: Archive<'a>,
+    pub(in crate::format) archive: Archive<'a>,
     /// What may still be unpacked.
     room: u64,
 }
@@ -34,12 +34,12 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Those of [`Archive::open`].
-    pub(super) fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self> {
+    pub(in crate::format) fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self> {
         Ok(Self { file, archive: Archive::open(file, bytes)?, room: MOST })
     }
 
     /// What errors call a part.
-    pub(super) fn called(&self, path: &str) -> String {
+    pub(in crate::format) fn called(&self, path: &str) -> String {
         format!("{} ({path})", self.file)
     }
 
@@ -47,7 +47,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// Those of [`Archive::read`].
-    pub(super) fn part(&mut self, path: &str) -> Result<Option<Part>> {
+    pub(in crate::format) fn part(&mut self, path: &str) -> Result<Option<Part>> {
         let Some(number) = self.archive.number(path) else { return Ok(None) };
         let bytes = self.archive.read(number, self.room)?;
         self.room -= bytes.len() as u64;
@@ -58,7 +58,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`Package::part`], and those of a part that is no XML.
-    pub(super) fn relationships(&mut self, path: &str) -> Result<Vec<Relationship>> {
+    pub(in crate::format) fn relationships(&mut self, path: &str) -> Result<Vec<Relationship>> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let slash = if folder.is_empty() { "" } else { "/" };
         let place = format!("{folder}{slash}_rels/{name}.rels");
@@ -83,7 +83,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// [`Error::PartMissing`].
-    pub(super) fn main_part(&mut self) -> Result<String> {
+    pub(in crate::format) fn main_part(&mut self) -> Result<String> {
         const USUAL: &str = "word/document.xml";
         let found = self.relationships("")?.into_iter().find(|one| one.kind == "officeDocument");
         let path = found.map_or(USUAL.to_owned(), |one| one.target);

@@ -11,7 +11,7 @@ use crate::format::xml::{self, Xml, places};
 
 /// The vocabularies that mean something here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Space {
+pub(in crate::format) enum Space {
     /// WordprocessingML, transitional or strict.
     Word,
     /// Alternatives for readers that know less (`mc:AlternateContent`).
@@ -50,8 +50,8 @@ struct Node {
 
 /// The elements of a part, in the order of their start tags.
 #[derive(Debug)]
-pub(super) struct Tree<'t> {
-    pub(super) text: &'t str,
+pub(in crate::format) struct Tree<'t> {
+    pub(in crate::format) text: &'t str,
     nodes: Vec<Node>,
     /// Whether the root says that blanks at the edges of characters are characters.
     keeps_blanks: bool,
@@ -62,7 +62,7 @@ impl<'t> Tree<'t> {
     ///
     /// # Errors
     /// Those of [`Xml`], and [`Error::FileTooDense`].
-    pub(super) fn of(file: &str, text: &'t str) -> Result<Self> {
+    pub(in crate::format) fn of(file: &str, text: &'t str) -> Result<Self> {
         let most = most_marks(text.len()).min(MOST_ELEMENTS);
         let mut reader = quick_xml::Reader::from_str(text);
         let (mut nodes, mut open): (Vec<Node>, Vec<usize>) = (Vec::new(), Vec::new());
@@ -128,39 +128,39 @@ impl<'t> Tree<'t> {
         Ok(tree)
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::format) fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// The number of the first element behind this one and all inside it.
-    pub(super) fn next(&self, at: usize) -> usize {
+    pub(in crate::format) fn next(&self, at: usize) -> usize {
         self.nodes[at].next as usize
     }
 
-    pub(super) fn parent(&self, at: usize) -> Option<usize> {
+    pub(in crate::format) fn parent(&self, at: usize) -> Option<usize> {
         let parent = self.nodes[at].parent;
         (parent != u32::MAX).then_some(parent as usize)
     }
 
     /// The elements directly inside.
-    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(in crate::format) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.next(at);
         let first = (at + 1 < end).then_some(at + 1);
         std::iter::successors(first, move |&child| Some(self.next(child)).filter(|&next| next < end))
     }
 
-    pub(super) fn space(&self, at: usize) -> Space {
+    pub(in crate::format) fn space(&self, at: usize) -> Space {
         self.nodes[at].space
     }
 
     /// The name without its prefix.
-    pub(super) fn local(&self, at: usize) -> &'t str {
+    pub(in crate::format) fn local(&self, at: usize) -> &'t str {
         let name = self.name(at);
         name.split_once(':').map_or(name, |(_, local)| local)
     }
 
     /// The prefix with its colon, empty where there is none.
-    pub(super) fn prefix(&self, at: usize) -> &'t str {
+    pub(in crate::format) fn prefix(&self, at: usize) -> &'t str {
         let name = self.name(at);
         &name[..name.find(':').map_or(0, |colon| colon + 1)]
     }
@@ -171,48 +171,48 @@ impl<'t> Tree<'t> {
     }
 
     /// The name, if it is one of the word processor's own.
-    pub(super) fn word(&self, at: usize) -> Option<&'t str> {
+    pub(in crate::format) fn word(&self, at: usize) -> Option<&'t str> {
         (self.space(at) == Space::Word).then(|| self.local(at))
     }
 
-    pub(super) fn is(&self, at: usize, name: &str) -> bool {
+    pub(in crate::format) fn is(&self, at: usize, name: &str) -> bool {
         self.word(at) == Some(name)
     }
 
     /// The first element of the word processor's own of this name directly inside.
-    pub(super) fn child(&self, at: usize, name: &str) -> Option<usize> {
+    pub(in crate::format) fn child(&self, at: usize, name: &str) -> Option<usize> {
         self.children(at).find(|&child| self.is(child, name))
     }
 
-    pub(super) fn tag(&self, at: usize) -> &'t str {
+    pub(in crate::format) fn tag(&self, at: usize) -> &'t str {
         let node = self.nodes[at];
         &self.text[node.start as usize..node.inside as usize]
     }
 
     /// Where the whole element stands.
-    pub(super) fn place(&self, at: usize) -> Range<usize> {
+    pub(in crate::format) fn place(&self, at: usize) -> Range<usize> {
         let node = self.nodes[at];
         node.start as usize..node.end as usize
     }
 
     /// Where its start tag stands.
-    pub(super) fn tag_place(&self, at: usize) -> Range<usize> {
+    pub(in crate::format) fn tag_place(&self, at: usize) -> Range<usize> {
         let node = self.nodes[at];
         node.start as usize..node.inside as usize
     }
 
     /// Where what is inside stands.
-    pub(super) fn content(&self, at: usize) -> Range<usize> {
+    pub(in crate::format) fn content(&self, at: usize) -> Range<usize> {
         let node = self.nodes[at];
         node.inside as usize..node.close as usize
     }
 
-    pub(super) fn raw(&self, at: usize) -> &'t str {
+    pub(in crate::format) fn raw(&self, at: usize) -> &'t str {
         &self.text[self.place(at)]
     }
 
     /// The value of the attribute of this name, whatever its prefix.
-    pub(super) fn attribute(&self, at: usize, name: &str) -> Option<String> {
+    pub(in crate::format) fn attribute(&self, at: usize, name: &str) -> Option<String> {
         let tag = self.tag(at);
         if !tag.contains(name) {
             return None;
@@ -222,12 +222,12 @@ impl<'t> Tree<'t> {
     }
 
     /// The value of `val`.
-    pub(super) fn value(&self, at: usize) -> Option<String> {
+    pub(in crate::format) fn value(&self, at: usize) -> Option<String> {
         self.attribute(at, "val")
     }
 
     /// Whether blanks at the edges of its characters are characters.
-    pub(super) fn keeps_blanks(&self, at: usize) -> bool {
+    pub(in crate::format) fn keeps_blanks(&self, at: usize) -> bool {
         match self.attribute(at, "space") {
             Some(said) => said == "preserve",
             None => self.keeps_blanks,
@@ -235,12 +235,12 @@ impl<'t> Tree<'t> {
     }
 
     /// Whether a property that is on or off is on: it is where nothing else is said.
-    pub(super) fn is_on(&self, at: usize) -> bool {
+    pub(in crate::format) fn is_on(&self, at: usize) -> bool {
         !matches!(self.value(at).as_deref(), Some("0" | "false" | "off"))
     }
 
     /// The characters directly inside.
-    pub(super) fn chars(&self, at: usize) -> String {
+    pub(in crate::format) fn chars(&self, at: usize) -> String {
         decoded(&self.text[self.content(at)])
     }
 }
@@ -282,7 +282,7 @@ fn fault(file: &str, text: &str) -> Error {
 }
 
 /// Characters as they stand in a file, references resolved and line ends as one; comments are none.
-pub(super) fn decoded(raw: &str) -> String {
+pub(in crate::format) fn decoded(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find(['&', '<', '\r']) {

@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
         parts: read::parts,
         with_target: read::with_target,
         refill: update::refill,
-        made: Some(MadeBilingual { write: write::write, update: update::update }),
+        made: Some(MadeBilingual { write: write::write, update: Some(update::update) }),
     }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };

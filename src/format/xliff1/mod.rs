@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
         parts: read::parts,
         with_target: read::with_target,
         refill: refill::refill,
-        made: Some(MadeBilingual { write: write::write, update: update::update }),
+        made: Some(MadeBilingual { write: write::write, update: Some(update::update) }),
     }),
     ..Format::new("xliff-1", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"], sniff)
 };
