@@ -356,6 +356,8 @@ messages! {
         /// Nothing is put into such a table; it is taken back and made anew.
         TableNotFilled = "error-table-not-filled" { file: String },
         // --- journeys (desk) ---
+        /// A memory for another tool would have no unit: nobody has confirmed anything in the file.
+        NothingConfirmed = "error-nothing-confirmed" { file: String },
         /// The original that a bilingual file was made from is nowhere, or another one by now.
         OriginalLost = "error-original-lost" { file: String },
         /// A bilingual file names an original outside the project, where none is taken from.

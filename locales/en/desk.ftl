@@ -275,3 +275,30 @@ init-termbase =
     The terms of the house, one table a concept. `cotejo check` asks for them, `cotejo terms find` looks one up.
     status: preferred (unless told), admitted, deprecated, forbidden. Also: definition, subject, note, forms.
 init-concept = A concept to start from. Add your own below, and delete it when it is in the way.
+
+help-convert = Convert a file: a bilingual file into a table for review (DOCX, XLSX, CSV) and back, into XLIFF or TMX; a glossary into another
+help-convert-file = The file: XLIFF, PO or a table for review; or a glossary
+help-convert-into = The new file; its extension says what it becomes
+help-convert-to = The language of the translations, where the file does not say it
+help-convert-xliff = Which XLIFF is written, 2.0 or 1.2 (default: 2.0)
+value-new-file = new file
+convert-done = { $file }: { $kind ->
+    [concepts] { $count ->
+        [one] one concept.
+       *[other] { $count } concepts.
+    }
+    [units] { $count ->
+        [one] one unit.
+       *[other] { $count } units.
+    }
+    [segments] { $count ->
+        [one] one segment.
+       *[other] { $count } segments.
+    }
+   *[other] { $count }.
+}{ $unconfirmed ->
+    [0] {""}
+    [one] {" "}One translation that nobody has confirmed is not in it.
+   *[other] {" "}{ $unconfirmed } translations that nobody has confirmed are not in it.
+}
+error-nothing-confirmed = { $file }: no translation in it is confirmed, so there is no unit to write.

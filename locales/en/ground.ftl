@@ -77,6 +77,9 @@ error-format-cannot = { $file }: { $format ->
     [terms] a termbase
     [csv] a glossary in a table (CSV)
     [xlsx] a glossary in an Excel file
+    [docx-table] a table for review (DOCX)
+    [xlsx-table] a table for review (XLSX)
+    [csv-table] a table for review (CSV)
     [tbx] a TBX glossary
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
@@ -102,6 +105,9 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [terms] a termbase
     [csv] a table (CSV)
     [xlsx] an Excel file
+    [docx-table] a table for review (DOCX)
+    [xlsx-table] a table for review (XLSX)
+    [csv-table] a table for review (CSV)
     [tbx] TBX
    *[other] { $format }
 }, though the name says so. { $found ->
@@ -121,6 +127,9 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [docx] It looks like a Word file (.docx).
     [zip] It looks like a ZIP archive.
     [xlsx] It looks like an Excel file.
+    [docx-table] It looks like a table for review (DOCX).
+    [xlsx-table] It looks like a table for review (XLSX).
+    [csv-table] It looks like a table for review (CSV).
     [pptx] It looks like a PowerPoint file.
     [odt] It looks like an OpenDocument file (LibreOffice).
     [epub] It looks like an EPUB book.

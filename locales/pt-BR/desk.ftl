@@ -275,3 +275,30 @@ init-termbase =
     Os termos da casa, uma tabela por conceito. `cotejo check` os verifica, `cotejo terms find` os encontra.
     status: preferred (padrão), admitted, deprecated, forbidden. Há também: definition, subject, note, forms.
 init-concept = Um conceito para começar. Acrescente os seus abaixo; apague este quando não for mais necessário.
+
+help-convert = Converter um arquivo: um arquivo bilíngue em tabela para revisão (DOCX, XLSX, CSV) e vice-versa, em XLIFF ou TMX; um glossário em outro
+help-convert-file = O arquivo: XLIFF, PO ou tabela para revisão; ou um glossário
+help-convert-into = O novo arquivo; a extensão indica o formato
+help-convert-to = O idioma das traduções, quando o arquivo não o indica
+help-convert-xliff = A versão de XLIFF a gravar, 2.0 ou 1.2 (padrão: 2.0)
+value-new-file = arquivo novo
+convert-done = { $file }: { $kind ->
+    [concepts] { $count ->
+        [one] um conceito.
+       *[other] { $count } conceitos.
+    }
+    [units] { $count ->
+        [one] uma unidade.
+       *[other] { $count } unidades.
+    }
+    [segments] { $count ->
+        [one] um segmento.
+       *[other] { $count } segmentos.
+    }
+   *[other] { $count }.
+}{ $unconfirmed ->
+    [0] {""}
+    [one] {" "}Uma tradução que ninguém confirmou ficou de fora.
+   *[other] {" "}{ $unconfirmed } traduções que ninguém confirmou ficaram de fora.
+}
+error-nothing-confirmed = { $file }: não contém nenhuma tradução confirmada; não há unidades para gravar.

@@ -77,6 +77,9 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
     [csv] um glossário em tabela (CSV)
     [xlsx] um glossário em um arquivo do Excel
+    [docx-table] uma tabela para revisão (DOCX)
+    [xlsx-table] uma tabela para revisão (XLSX)
+    [csv-table] uma tabela para revisão (CSV)
     [tbx] um glossário TBX
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
@@ -102,6 +105,9 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [terms] uma base terminológica
     [csv] uma tabela (CSV)
     [xlsx] um arquivo do Excel
+    [docx-table] uma tabela para revisão (DOCX)
+    [xlsx-table] uma tabela para revisão (XLSX)
+    [csv-table] uma tabela para revisão (CSV)
     [tbx] TBX
    *[other] { $format }
 }, ao contrário do que o nome indica. { $found ->
@@ -121,6 +127,9 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [docx] Parece ser um arquivo do Word (.docx).
     [zip] Parece ser um arquivo ZIP.
     [xlsx] Parece ser um arquivo do Excel.
+    [docx-table] Parece ser uma tabela para revisão (DOCX).
+    [xlsx-table] Parece ser uma tabela para revisão (XLSX).
+    [csv-table] Parece ser uma tabela para revisão (CSV).
     [pptx] Parece ser um arquivo do PowerPoint.
     [odt] Parece ser um arquivo OpenDocument (LibreOffice).
     [epub] Parece ser um livro EPUB.

@@ -275,3 +275,30 @@ init-termbase =
     Os termos da casa, uma tabela por conceito. `cotejo check` verifica-os, `cotejo terms find` encontra-os.
     status: preferred (predefinição), admitted, deprecated, forbidden. Há também: definition, subject, note, forms.
 init-concept = Um conceito para começar. Acrescente os seus por baixo; apague este quando já não for preciso.
+
+help-convert = Converter um ficheiro: um ficheiro bilingue em tabela para revisão (DOCX, XLSX, CSV) e vice-versa, em XLIFF ou TMX; um glossário noutro
+help-convert-file = O ficheiro: XLIFF, PO ou tabela para revisão; ou um glossário
+help-convert-into = O novo ficheiro; a extensão indica o formato
+help-convert-to = A língua das traduções, quando o ficheiro não a indica
+help-convert-xliff = A versão de XLIFF a gravar, 2.0 ou 1.2 (predefinição: 2.0)
+value-new-file = ficheiro novo
+convert-done = { $file }: { $kind ->
+    [concepts] { $count ->
+        [one] um conceito.
+       *[other] { $count } conceitos.
+    }
+    [units] { $count ->
+        [one] uma unidade.
+       *[other] { $count } unidades.
+    }
+    [segments] { $count ->
+        [one] um segmento.
+       *[other] { $count } segmentos.
+    }
+   *[other] { $count }.
+}{ $unconfirmed ->
+    [0] {""}
+    [one] {" "}Ficou de fora uma tradução que ninguém confirmou.
+   *[other] {" "}Ficaram de fora { $unconfirmed } traduções que ninguém confirmou.
+}
+error-nothing-confirmed = { $file }: não contém nenhuma tradução confirmada, pelo que não há unidades para gravar.

@@ -77,6 +77,9 @@ error-format-cannot = { $file }: { $format ->
     [terms] uma base terminológica
     [csv] um glossário em tabela (CSV)
     [xlsx] um glossário num ficheiro do Excel
+    [docx-table] uma tabela para revisão (DOCX)
+    [xlsx-table] uma tabela para revisão (XLSX)
+    [csv-table] uma tabela para revisão (CSV)
     [tbx] um glossário TBX
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
@@ -102,6 +105,9 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [terms] uma base terminológica
     [csv] uma tabela (CSV)
     [xlsx] um ficheiro do Excel
+    [docx-table] uma tabela para revisão (DOCX)
+    [xlsx-table] uma tabela para revisão (XLSX)
+    [csv-table] uma tabela para revisão (CSV)
     [tbx] TBX
    *[other] { $format }
 }, ao contrário do que o nome indica. { $found ->
@@ -121,6 +127,9 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [docx] Parece um ficheiro do Word (.docx).
     [zip] Parece um arquivo ZIP.
     [xlsx] Parece um ficheiro do Excel.
+    [docx-table] Parece uma tabela para revisão (DOCX).
+    [xlsx-table] Parece uma tabela para revisão (XLSX).
+    [csv-table] Parece uma tabela para revisão (CSV).
     [pptx] Parece um ficheiro do PowerPoint.
     [odt] Parece um ficheiro OpenDocument (LibreOffice).
     [epub] Parece um livro EPUB.

@@ -191,3 +191,20 @@ init-termbase =
     本社术语，每个概念一张表。`cotejo check` 据此检查，`cotejo terms find` 可供查询。
     status：preferred（默认）、admitted、deprecated、forbidden。另有 definition、subject、note、forms。
 init-concept = 一个供参考的概念。请在下面添加自己的术语；不再需要时可删除此条。
+
+help-convert = 转换文件：双语文件与审校用表格（DOCX、XLSX、CSV）互转，或转为 XLIFF、TMX；术语表转为其他格式
+help-convert-file = 文件：XLIFF、PO、审校用表格，或术语表
+help-convert-into = 新文件；格式由扩展名决定
+help-convert-to = 译文的语言（文件未注明时）
+help-convert-xliff = 写出的 XLIFF 版本：2.0 或 1.2（默认 2.0）
+value-new-file = 新文件
+convert-done = { $file }：{ $kind ->
+    [concepts] { $count } 个概念。
+    [units] { $count } 个翻译单元。
+    [segments] { $count } 个句段。
+   *[other] { $count }。
+}{ $unconfirmed ->
+    [0] {""}
+   *[other] 未经确认的译文 { $unconfirmed } 条，未写入。
+}
+error-nothing-confirmed = { $file }：其中没有已确认的译文，因此没有可写出的翻译单元。

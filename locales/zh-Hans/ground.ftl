@@ -77,6 +77,9 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [terms] 术语库
     [csv] 表格形式的术语表（CSV）
     [xlsx] {" "}Excel 文件中的术语表
+    [docx-table] 审校用表格（DOCX）
+    [xlsx-table] 审校用表格（XLSX）
+    [csv-table] 审校用表格（CSV）
     [tbx] {" "}TBX 术语表
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
@@ -102,6 +105,9 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [terms] 术语库
     [csv] 表格（CSV）
     [xlsx] Excel 文件
+    [docx-table] 审校用表格（DOCX）
+    [xlsx-table] 审校用表格（XLSX）
+    [csv-table] 审校用表格（CSV）
     [tbx] TBX
    *[other] { $format }
 }，内容却不是。{ $found ->
@@ -121,6 +127,9 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [docx] 看起来是 Word 文件（.docx）。
     [zip] 看起来是 ZIP 压缩包。
     [xlsx] 看起来是 Excel 文件。
+    [docx-table] 看起来是审校用表格（DOCX）。
+    [xlsx-table] 看起来是审校用表格（XLSX）。
+    [csv-table] 看起来是审校用表格（CSV）。
     [pptx] 看起来是 PowerPoint 文件。
     [odt] 看起来是 OpenDocument 文件（LibreOffice）。
     [epub] 看起来是 EPUB 电子书。

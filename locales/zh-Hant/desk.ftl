@@ -191,3 +191,20 @@ init-termbase =
     本社術語，每個概念一張表。`cotejo check` 據此檢查，`cotejo terms find` 可供查詢。
     status：preferred（預設）、admitted、deprecated、forbidden。另有 definition、subject、note、forms。
 init-concept = 一個供參考的概念。請在下面加入自己的術語；不再需要時可刪除此條。
+
+help-convert = 轉換檔案：雙語檔案與審校用表格（DOCX、XLSX、CSV）互轉，或轉為 XLIFF、TMX；術語表轉為其他格式
+help-convert-file = 檔案：XLIFF、PO、審校用表格，或術語表
+help-convert-into = 新檔案；格式由副檔名決定
+help-convert-to = 譯文的語言（檔案未註明時）
+help-convert-xliff = 寫出的 XLIFF 版本：2.0 或 1.2（預設 2.0）
+value-new-file = 新檔案
+convert-done = { $file }：{ $kind ->
+    [concepts] { $count } 個概念。
+    [units] { $count } 個翻譯單元。
+    [segments] { $count } 個句段。
+   *[other] { $count }。
+}{ $unconfirmed ->
+    [0] {""}
+   *[other] 未經確認的譯文 { $unconfirmed } 條，未寫入。
+}
+error-nothing-confirmed = { $file }：其中沒有已確認的譯文，因此沒有可寫出的翻譯單元。

@@ -77,6 +77,9 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [terms] 術語庫
     [csv] 表格形式的術語表（CSV）
     [xlsx] {" "}Excel 檔案中的術語表
+    [docx-table] 審校用表格（DOCX）
+    [xlsx-table] 審校用表格（XLSX）
+    [csv-table] 審校用表格（CSV）
     [tbx] {" "}TBX 術語表
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
@@ -102,6 +105,9 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [terms] 術語庫
     [csv] 表格（CSV）
     [xlsx] Excel 檔案
+    [docx-table] 審校用表格（DOCX）
+    [xlsx-table] 審校用表格（XLSX）
+    [csv-table] 審校用表格（CSV）
     [tbx] TBX
    *[other] { $format }
 }，內容卻不是。{ $found ->
@@ -121,6 +127,9 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [docx] 看起來是 Word 檔案（.docx）。
     [zip] 看起來是 ZIP 壓縮檔。
     [xlsx] 看起來是 Excel 檔案。
+    [docx-table] 看起來是審校用表格（DOCX）。
+    [xlsx-table] 看起來是審校用表格（XLSX）。
+    [csv-table] 看起來是審校用表格（CSV）。
     [pptx] 看起來是 PowerPoint 檔案。
     [odt] 看起來是 OpenDocument 檔案（LibreOffice）。
     [epub] 看起來是 EPUB 電子書。

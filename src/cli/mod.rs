@@ -8,6 +8,7 @@
 mod align;
 mod archive;
 mod check;
+mod convert;
 mod export;
 mod glossary;
 mod import;
@@ -50,6 +51,7 @@ pub const COMMANDS: &[&Command] = &[
     &check::COMMAND,
     &terms::COMMAND,
     &export::COMMAND,
+    &convert::COMMAND,
     &read::COMMAND,
     &segment::COMMAND,
     &align::COMMAND,

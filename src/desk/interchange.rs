@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::desk::write::FileWriter;
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::{self, LangPair, MemoryHeader};
-use crate::model::{Lang, Standing, Unit, Variant};
+use crate::model::{Bilingual, Lang, Segment, Standing, State, Unit, UnitId, Variant};
 use crate::store::{Reader, Selection};
 
 /// What went into a file for another tool, and what did not.
@@ -87,10 +87,26 @@ pub(super) fn paired(mut unit: Unit, pair: &LangPair) -> Pairing {
     Pairing::Confirmed(Box::new(unit))
 }
 
+/// A segment of a bilingual file as a unit, the `nth` of those that go out; none where nobody has confirmed its translation.
+pub(super) fn unit_of(bilingual: &Bilingual, segment: &Segment, nth: usize) -> Option<Unit> {
+    let target = segment.target.clone().filter(|_| segment.is_confirmed() && !segment.by_machine)?;
+    let id = UnitId::foreign(
+        &segment.source.key(),
+        &bilingual.target,
+        &target.key(),
+        u32::try_from(nth).unwrap_or(u32::MAX),
+    );
+    let mut rendering = Variant::of(bilingual.target.clone(), target, segment.state);
+    (rendering.changed, rendering.changed_by) = (segment.changed, segment.changed_by.clone());
+    let source = Variant::of(bilingual.source.clone(), segment.source.clone(), State::Final);
+    let document = Some(bilingual.original.name.clone()).filter(|name| !name.is_empty());
+    Some(Unit { document, ..Unit::of_texts(id, source, [rendering]) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Origin, State, Text, UnitId};
+    use crate::model::{Origin, Text};
 
     fn lang(tag: &str) -> Lang {
         Lang::parse(tag).unwrap()

@@ -121,6 +121,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// How much bytes look like it. Must be cheap; sees at most the first [`HEAD`] bytes.
     pub sniff: fn(&[u8]) -> Likeness,
+    /// Whether no name promises it: a table of Word's is first of all a file of Word's.
+    pub by_content: bool,
     /// Whether it is a container of files, which says what it is only inside: then `sniff` sees all of a file.
     pub container: bool,
     document: Option<DocumentFormat>,
@@ -160,6 +162,7 @@ impl Format {
             id,
             extensions,
             sniff,
+            by_content: false,
             container: false,
             document: None,
             memory: None,

@@ -97,7 +97,8 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
     if candidates.is_empty() || found == "encrypted" {
         return Err(Error::FormatUnknown { file, found });
     }
-    let ids: Vec<&str> = candidates.iter().map(|format| format.id).collect();
+    let promised = candidates.iter().filter(|format| !format.by_content);
+    let ids: Vec<&str> = promised.map(|format| format.id).collect();
     Err(Error::NotWhatItsNameSays { file, format: ids.join(", "), found })
 }
 

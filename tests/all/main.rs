@@ -70,6 +70,7 @@ mod store_story;
 mod store_text;
 mod store_undo;
 mod term_suggestions;
+mod tables;
 mod terminal;
 mod tidy;
 mod voice;

@@ -12,8 +12,8 @@ use cotejo::desk::project::Project;
 use cotejo::desk::review::decisions;
 use cotejo::desk::terms;
 use cotejo::desk::workspace::{
-    ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile, PretranslateOptions,
-    ReviewOptions, SuggestOptions, TermsImportOptions, Workspace, WritePolicy,
+    ConvertOptions, ExportOptions, FileKind, HandOverOptions, LearnOptions, LookupOptions, NamedFile,
+    PretranslateOptions, ReviewOptions, SuggestOptions, TermsImportOptions, Workspace, WritePolicy,
 };
 use cotejo::desk::write::Overwrite;
 use cotejo::error::{Error, Notice};
@@ -162,6 +162,13 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     expected["file"] = "back.xlf".into();
     expected["memory"] = desk.memory_shown().unwrap().into();
     assert_eq!(told[0], expected);
+
+    // A table for an editor.
+    let told = cli(&old, 0, &["convert", "back.xlf", "back.xlsx", "--json"]).json();
+    let converted = desk.convert("back.xlf", "back.xlsx", &ConvertOptions::default()).unwrap().value;
+    desk.write(std::slice::from_ref(&converted.file), Overwrite::Ours).unwrap();
+    assert_eq!((&told[0]["count"], &told[0]["wrote"]), (&converted.count.into(), &"back.xlsx".into()));
+    assert!(std::fs::read(old.path("back.xlsx")).unwrap() == converted.file.bytes);
 
     // Check: one file, and the whole memory.
     let bytes = desk.read_file("back.xlf").unwrap();

@@ -8,6 +8,7 @@ use cotejo::desk::archive::pairing::PairedBy;
 use cotejo::desk::archive::{LeftOutBy, Refusal};
 use cotejo::desk::review::apply::RefusedBecause;
 use cotejo::desk::source::SourceBy;
+use cotejo::desk::workspace::ConvertedKind;
 use cotejo::format::{Capability, ColumnMeaning, FORMATS, GapMark};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
@@ -44,6 +45,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
     BTreeMap::from([
         (("date", "month"), list("m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")),
         (("error-config-bad-value", "key"), config),
+        (("convert-done", "kind"), names(ConvertedKind::ALL, ConvertedKind::name)),
         (("error-format-cannot", "capability"), names(Capability::ALL, Capability::name)),
         (("error-format-cannot", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-format-unknown", "found"), list("name zip pptx odt epub pdf ole encrypted gzip")),

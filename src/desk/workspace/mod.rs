@@ -8,6 +8,7 @@
 
 mod align;
 mod archive;
+mod convert;
 mod exchange;
 mod files;
 mod keep;
@@ -23,6 +24,7 @@ pub use crate::desk::original::Limits;
 pub use crate::desk::written::StoryFolder;
 pub use align::AlignOptions;
 pub use archive::{CONFIDENCE, LearnOptions};
+pub use convert::{ConvertOptions, Converted, ConvertedKind};
 pub use exchange::{HandOverOptions, HandedOver, SnapshotText};
 pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;

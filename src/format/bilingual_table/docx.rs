@@ -21,7 +21,7 @@ const LOOKED_AT: u64 = 40 << 20;
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// How wide the columns are, in twentieths of a point: an A4 page on its side, less its margins.
-const WIDTHS: [usize; SEEN] = [650, 5000, 5000, 1300, 900, 2000];
+const WIDTHS: [usize; SEEN] = [650, 4700, 4700, 1400, 1700, 1700];
 
 pub(super) fn is_table(bytes: &[u8]) -> bool {
     if zip_kind(bytes) != Some("docx") {

@@ -22,6 +22,7 @@ use cells::Cells;
 pub(super) const DOCX: Format = Format {
     bilingual: Some(bilingual(|input| parts(input, docx::read), |value| docx::write(&rows::of(value)))),
     container: true,
+    by_content: true,
     ..Format::new("docx-table", &["docx"], |bytes| certain(docx::is_table(bytes)))
 };
 
@@ -32,11 +33,13 @@ pub(super) const XLSX: Format = Format {
         |value| xlsx::write(&value.original.name, &rows::of(value)),
     )),
     container: true,
+    by_content: true,
     ..Format::new("xlsx-table", &["xlsx"], |bytes| certain(xlsx::is_table(bytes)))
 };
 
 /// In CSV.
 pub(super) const CSV: Format = Format {
+    by_content: true,
     bilingual: Some(bilingual(|input| parts(input, csv::read), |value| Ok(csv::write(&rows::of(value))))),
     ..Format::new("csv-table", &["csv"], |head| certain(csv::is_table(head)))
 };
