@@ -32,7 +32,7 @@ impl<'c> Codes<'c> {
         for (at, piece) in text.pieces().iter().enumerate() {
             match piece {
                 Piece::Chars(chars) => {
-                    escaped(chars, matches!(text.pieces().get(at + 1), Some(Piece::Code(_))), &mut out)
+                    escaped(chars, matches!(text.pieces().get(at + 1), Some(Piece::Code(_))), &mut out);
                 }
                 Piece::Code(code) => {
                     let number = self.numbers.get(&name(code)).copied().unwrap_or_default();
