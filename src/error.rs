@@ -314,6 +314,9 @@ messages! {
         ImportUndone = "error-import-undone" { import: u64 },
         /// The text snapshot holds what the memory has not taken in; it is not overwritten without being asked.
         TextNotTakenIn = "error-text-not-taken-in" { file: String },
+        /// In the text snapshot a unit begins before the one before it has ended; nothing was taken in. `unit` is that one, or
+        /// `none`.
+        TextTorn = "error-text-torn" { file: String, line: u64, unit: String },
         // --- configuration and terms (desk) ---
         /// The configuration is no TOML.
         ConfigBroken = "error-config-broken" { file: String, line: u64, reason: String },
@@ -640,6 +643,12 @@ messages! {
         FilledForgotten = "notice-filled-forgotten" { file: String, line: u64, count: u64, unit: String, words: String },
         /// `count` segments of a file that is published say what the memory has forgotten; a person had a hand in them.
         ForgottenStands = "notice-forgotten-stands" { file: String, line: u64, count: u64, unit: String, words: String },
+        /// `count` units of the text snapshot have an id that another one there has, with other texts: both are kept, `other` is
+        /// the first such one's id here.
+        UnitTwice = "notice-unit-twice" { file: String, line: u64, count: u64, unit: String, other: String },
+        /// `count` segments of a file that is published say what another memory lent, which is not at hand to be asked whether it
+        /// still does.
+        LenderNotAsked = "notice-lender-not-asked" { file: String, line: u64, count: u64, memory: String, words: String },
         /// `count` segments of a file that somebody handed over say what the memory has forgotten; the file's format has no
         /// place for a mark of what Cotejo filled in.
         ForgottenInFile = "notice-forgotten-in-file" { file: String, line: u64, count: u64, unit: String, words: String },
@@ -666,12 +675,14 @@ messages! {
         UpdateKeepsVersion = "notice-update-keeps-version" { file: String, version: String },
         /// What Cotejo had filled into a file that somebody handed over is not in the memory any more: it was taken out.
         FilledEmptied = "notice-filled-emptied" { file: String, count: u64 },
+        /// Segments of a file held what Cotejo had filled in, and the memory says otherwise by now: they follow it.
+        FilledReplaced = "notice-filled-replaced" { file: String, count: u64 },
         /// Another memory lent what stands in segments of a file: it is that memory's.
         LentNotTaken = "notice-lent-not-taken" { file: String, count: u64 },
         /// Alignment found again what somebody had forgotten, or rejected.
         AlignedForgotten = "notice-aligned-forgotten" { count: u64 },
         /// in and gone.
-        FileUpdated = "notice-file-updated" { file: String, filled: u64, emptied: u64, added: u64, gone: u64 },
+        FileUpdated = "notice-file-updated" { file: String, filled: u64, replaced: u64, emptied: u64, added: u64, gone: u64 },
         /// Segments that somebody had translated and that the page no longer has went out of a file, `words` the first of the
         /// first; the file as it was is kept beside it.
         SegmentsGone = "notice-segments-gone" { file: String, count: u64, words: String },

@@ -115,7 +115,7 @@ pub fn tmx(bytes: &[u8]) {
     let memory = format::TMX.memory("fuzz.tmx").unwrap();
     let whole = (memory.whole)(Box::new(bytes), "fuzz.tmx");
     let read = |bytes: &[u8]| -> (Vec<Unit>, Vec<Tombstone>, usize, bool) {
-        let tombstones = (memory.whole)(Box::new(bytes), "fuzz.tmx").unwrap_or_default();
+        let tombstones = (memory.whole)(Box::new(bytes), "fuzz.tmx").unwrap_or_default().tombstones;
         let (mut units, mut notices, mut ended) = (Vec::new(), 0, true);
         for next in (memory.read)(Box::new(bytes), "fuzz.tmx") {
             match next {

@@ -125,6 +125,10 @@ notice-filled-emptied = { $file }: { $count ->
     [one] one segment held what Cotejo had filled in and the memory no longer has. It was emptied.
    *[other] { $count } segments held what Cotejo had filled in and the memory no longer has. They were emptied.
  }
+notice-filled-replaced = { $file }: { $count ->
+    [one] one segment held what Cotejo had filled in, and the memory says otherwise by now. It follows the memory.
+   *[other] { $count } segments held what Cotejo had filled in, and the memory says otherwise by now. They follow the memory.
+ }
 notice-lent-not-taken = { $file }: { $count ->
     [one] one segment holds what another memory lent, as it was filled in; it was not taken in.
    *[other] { $count } segments hold what another memory lent, as it was filled in; they were not taken in.
@@ -133,7 +137,10 @@ notice-aligned-forgotten = { $count ->
     [one] One pair that was found again had been forgotten or rejected here before, and stays out.
    *[other] { $count } pairs that were found again had been forgotten or rejected here before, and stay out.
  }
-notice-file-updated = { $file } is up to date: { $filled } filled in, { $emptied ->
+notice-file-updated = { $file } is up to date: { $filled } filled in, { $replaced ->
+    [0] {""}
+   *[other] { $replaced } filled anew as the memory says otherwise by now,{" "}
+}{ $emptied ->
     [0] {""}
    *[other] { $emptied } taken out as the memory has forgotten it,{" "}
 }{ $added } new in the page, { $gone } no longer in it. What somebody translated stays as it was.
@@ -197,6 +204,14 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] one segment says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It is published, as somebody
    *[other] { $count } segments say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They are published, as somebody
 } confirmed it in the file; whoever does not want that takes it out there.
+notice-unit-twice = { $file }, line { $line }: unit { $unit } stands there { $count ->
+    [one] twice, with different words, and both were kept, the second one
+   *[other] twice, with different words, as do other units ({ $count } in all), and all were kept, the second one here
+} as { $other }. Two people changed it, and a merge kept both. Until one of them is forgotten, neither is filled in by itself: cotejo memory forget { $other }, or { $unit }.
+notice-lender-not-asked = { $file }: { $count ->
+    [one] one segment (“{ $words }”, line { $line }) was filled from another memory, { $memory }, which
+   *[other] { $count } segments (“{ $words }”, line { $line }, is the first) were filled from another memory, { $memory }, which
+} is not at hand: whether it still has those texts, or has forgotten them, cannot be asked. They are published. Name the memory under “also” in cotejo.toml to have it asked.
 notice-forgotten-in-file = { $file }: { $count ->
     [one] one message says what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }). It stays, as a file of this kind does not tell
    *[other] { $count } messages say what the memory has forgotten (“{ $words }”, line { $line }, unit { $unit }, is the first). They stay, as a file of this kind does not tell

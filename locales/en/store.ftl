@@ -40,6 +40,10 @@ error-unit-unknown = There is no unit { $unit } in the memory. “cotejo lookup�
 error-import-unknown = There is no import { $import } in the memory. “cotejo stats” lists the imports.
 error-import-undone = Import { $import } has already been undone.
 error-text-not-taken-in = { $file } holds something else than what the memory last took in, and was left as it is. Import it first with “cotejo import”, or repeat the command with --force: what it holds is then kept beside it.
+error-text-torn = { $file }, line { $line }: the unit that begins here { $unit ->
+    [none] {""}
+   *[other] ({ $unit }){" "}
+}has no end before the next one begins. So a merge tears the text snapshot that keeps the lines of both sides (“merge=union” in .gitattributes): which words belong to which unit cannot be told any more. Nothing was taken in. Take that setting out, merge again, and choose unit by unit.
 
 notice-memory-damaged =
     The database is damaged: { $part ->

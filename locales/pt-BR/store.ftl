@@ -40,6 +40,10 @@ error-unit-unknown = Não há nenhuma unidade { $unit } na memória. “cotejo l
 error-import-unknown = Não há nenhuma importação { $import } na memória. “cotejo stats” lista as importações.
 error-import-undone = A importação { $import } já foi desfeita.
 error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o arquivo ficou como estava. Importe-o primeiro com “cotejo import” ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
+error-text-torn = { $file }, linha { $line }: a unidade que começa aqui { $unit ->
+    [none] {""}
+   *[other] ({ $unit }){" "}
+}não termina antes de começar a seguinte. É assim que fica a cópia em texto quando um merge mantém as linhas dos dois lados (“merge=union” no .gitattributes): não dá mais para saber quais palavras são de qual unidade. Nada foi importado. Tire essa configuração, refaça o merge e escolha unidade por unidade.
 
 notice-memory-damaged =
     O banco de dados está danificado: { $part ->

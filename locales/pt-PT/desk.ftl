@@ -125,6 +125,10 @@ notice-filled-emptied = { $file }: { $count ->
     [one] um segmento tinha o que o Cotejo preencheu e a memória já não diz; foi esvaziado.
    *[other] { $count } segmentos tinham o que o Cotejo preencheu e a memória já não diz; foram esvaziados.
  }
+notice-filled-replaced = { $file }: { $count ->
+    [one] um segmento tinha o que o Cotejo preencheu e a memória diz agora outra coisa; segue a memória.
+   *[other] { $count } segmentos tinham o que o Cotejo preencheu e a memória diz agora outra coisa; seguem a memória.
+ }
 notice-lent-not-taken = { $file }: { $count ->
     [one] um segmento tem o que outra memória emprestou, tal como foi preenchido; não entrou nesta memória.
    *[other] { $count } segmentos têm o que outra memória emprestou, tal como foram preenchidos; não entraram nesta memória.
@@ -133,7 +137,10 @@ notice-aligned-forgotten = { $count ->
     [one] Um par encontrado de novo já tinha sido esquecido ou rejeitado aqui e continua de fora.
    *[other] { $count } pares encontrados de novo já tinham sido esquecidos ou rejeitados aqui e continuam de fora.
  }
-notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $emptied ->
+notice-file-updated = { $file } está atualizado: { $filled } segmentos preenchidos, { $replaced ->
+    [0] {""}
+   *[other] { $replaced } preenchidos de novo porque a memória diz agora outra coisa,{" "}
+}{ $emptied ->
     [0] {""}
    *[other] { $emptied } esvaziados porque a memória esqueceu o que tinham,{" "}
 }{ $added } novos na página, { $gone } que já não estão nela. O que alguém traduziu ficou como estava.
@@ -197,6 +204,14 @@ notice-forgotten-stands = { $file }: { $count ->
     [one] um segmento diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). É publicado, porque
    *[other] { $count } segmentos dizem o que a memória esqueceu (o primeiro é «{ $words }», linha { $line }, unidade { $unit }). São publicados, porque
 } alguém o confirmou no ficheiro; se não é isso que se quer, retire-se lá.
+notice-unit-twice = { $file }, linha { $line }: a unidade { $unit } aparece { $count ->
+    [one] duas vezes, com palavras diferentes; ficaram ambas, a segunda
+   *[other] duas vezes, com palavras diferentes, tal como outras ({ $count } ao todo); ficaram todas, a segunda desta
+} como { $other }. Duas pessoas alteraram-na e a junção das versões guardou as duas. Enquanto nenhuma for esquecida, nenhuma é preenchida por si: cotejo memory forget { $other }, ou { $unit }.
+notice-lender-not-asked = { $file }: { $count ->
+    [one] um segmento («{ $words }», linha { $line }) foi preenchido a partir de outra memória, { $memory }, que
+   *[other] { $count } segmentos (o primeiro é «{ $words }», linha { $line }) foram preenchidos a partir de outra memória, { $memory }, que
+} não está disponível: não se pode saber se ainda tem esses textos ou se os esqueceu. São publicados. Para que seja consultada, indique-a em “also” no cotejo.toml.
 notice-forgotten-in-file = { $file }: { $count ->
     [one] uma mensagem diz o que a memória esqueceu («{ $words }», linha { $line }, unidade { $unit }). Fica como está, porque
    *[other] { $count } mensagens dizem o que a memória esqueceu (a primeira é «{ $words }», linha { $line }, unidade { $unit }). Ficam como estão, porque

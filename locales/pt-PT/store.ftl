@@ -40,6 +40,10 @@ error-unit-unknown = Não há na memória nenhuma unidade { $unit }. «cotejo lo
 error-import-unknown = Não há na memória nenhuma importação { $import }. «cotejo stats» enumera as importações.
 error-import-undone = A importação { $import } já foi anulada.
 error-text-not-taken-in = O conteúdo de { $file } não é o que a memória leu da última vez; o ficheiro ficou como estava. Importe-o primeiro com «cotejo import» ou repita o comando com --force: o conteúdo atual fica guardado ao lado.
+error-text-torn = { $file }, linha { $line }: a unidade que começa aqui { $unit ->
+    [none] {""}
+   *[other] ({ $unit }){" "}
+}não acaba antes de começar a seguinte. É assim que fica a cópia em texto quando se juntam versões guardando as linhas de ambos os lados («merge=union» no .gitattributes): já não se sabe que palavras são de que unidade. Nada foi importado. Retire essa definição, volte a juntar as versões e escolha unidade a unidade.
 
 notice-memory-damaged =
     A base de dados está danificada: { $part ->

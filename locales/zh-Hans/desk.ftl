@@ -104,9 +104,13 @@ error-update-of-another = { $file } 不是 { $document } 的 { $lang } 译文，
 notice-final-stale = { $file } 是先前导出的，与现在的译文和网页不符。该文件未作改动，待译文完成后再次导出即会替换。
 notice-update-keeps-version = { $file } 不是 XLIFF { $version } 文件，已按其现有版本更新。如需该版本的新文件，请先导入已完成的译文，再以 --force（不加 --update）预翻译。
 notice-filled-emptied = { $file }：有 { $count } 个句段由 Cotejo 填入的译文在记忆库中已不存在，已清空。
+notice-filled-replaced = { $file }：有 { $count } 个句段由 Cotejo 填入的译文与记忆库现有的不同，已改为记忆库现有的译文。
 notice-lent-not-taken = { $file }：有 { $count } 个句段是由其他记忆库提供并原样填入的，未加入本记忆库。
 notice-aligned-forgotten = 再次找到的句对中有 { $count } 对此前已被删除或拒绝，仍不加入。
-notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $emptied ->
+notice-file-updated = { $file } 已更新：填入 { $filled } 个句段，{ $replaced ->
+    [0] {""}
+   *[other] 按记忆库现有译文更换 { $replaced } 个，
+}{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 个已从记忆库删除的译文，
 }网页新增 { $added } 个，网页中已删去 { $gone } 个。他人译好的内容未作改动。
@@ -125,6 +129,11 @@ notice-forgotten-kept = { $file }：有 { $count } 个单元已从记忆库中�
 notice-filled-not-here = { $file }：有 { $count } 个句段由 Cotejo 填入，来源单元不在本记忆库中，而同一文件的其他来源单元在（第一个是第 { $line } 行的 { $unit }）。可能已有人将其删除，因此未予加入。如要加入，请加上 --prefer file 导入。
 notice-filled-forgotten = { $file }：有 { $count } 个句段的译文由 Cotejo 填入，此后已从记忆库中删除或撤回确认（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }），不予发布。“pretranslate --update”会把这类译文从文件中清除；如仍要采用，请在文件中修改其状态或文字。
 notice-forgotten-stands = { $file }：有 { $count } 个句段的译文已从记忆库中删除（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }）。因有人在文件中确认过，仍照常发布；如不需要，请在文件中删去。
+notice-unit-twice = { $file } 第 { $line } 行：单元 { $unit } 出现两次，文字不同{ $count ->
+    [one] ，两者都已保留，
+   *[other] （共有 { $count } 个这样的单元），都已保留，此处
+}第二个的编号为 { $other }。这是两人都改动过、合并时双方都保留的结果。在删除其中一个之前，两者都不会自动填入：“cotejo memory forget { $other }”或“cotejo memory forget { $unit }”。
+notice-lender-not-asked = { $file }：有 { $count } 个句段是由另一个记忆库 { $memory } 提供并原样填入的（第一个在第 { $line } 行：“{ $words }”），而该记忆库现在不可用，无法得知这些译文是否仍在其中。仍照常发布。要一并核对，请在 cotejo.toml 的“also”中列出该记忆库。
 notice-forgotten-in-file = { $file }：有 { $count } 条消息的译文已从记忆库中删除（第一条在第 { $line } 行：“{ $words }”，单元 { $unit }）。这类文件不能区分是 Cotejo 填入的还是有人写的，因此保留；如不需要，请在文件中删去。
 notice-text-outdated = { $file }：有 { $count } 个句段是先前的译文，记忆库中现已不同（第一个在第 { $line } 行：“{ $words }”，单元 { $unit }）。现按文件中的内容发布；凡由 Cotejo 填入且无人改动的，“pretranslate --update”可换成记忆库现有的译文。
 notice-import-resumed-as = { $file }：第 { $import } 次导入按原方式继续{ $lang ->

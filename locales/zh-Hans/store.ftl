@@ -40,6 +40,10 @@ error-unit-unknown = 记忆库中没有翻译单元 { $unit }。可用“cotejo 
 error-import-unknown = 记忆库中没有第 { $import } 次导入。可用“cotejo stats”查看全部导入。
 error-import-undone = 第 { $import } 次导入已经撤销。
 error-text-not-taken-in = { $file } 的内容与记忆库上次读入的不同，文件保持原样。请先用“cotejo import”导入，或加上 --force 重新执行，原有内容会在旁边另存一份。
+error-text-torn = { $file } 第 { $line } 行：从这里开始的单元{ $unit ->
+    [none] {""}
+   *[other] （{ $unit }）
+}尚未结束，下一个单元就开始了。如果合并时保留双方的所有行（.gitattributes 中的“merge=union”），文本快照就会变成这样，无法再分清哪些文字属于哪个单元。没有导入任何内容。请去掉该设置，重新合并，并逐个单元选择。
 
 notice-memory-damaged =
     数据库已损坏：{ $part ->

@@ -104,9 +104,13 @@ error-update-of-another = { $file } 不是 { $document } 的 { $lang } 譯文，
 notice-final-stale = { $file } 是先前匯出的，與現在的譯文和網頁不符。該檔案維持原樣，待譯文完成後再次匯出即會取代。
 notice-update-keeps-version = { $file } 不是 XLIFF { $version } 檔案，已按其現有版本更新。如需該版本的新檔案，請先匯入已完成的譯文，再以 --force（不加 --update）預翻譯。
 notice-filled-emptied = { $file }：有 { $count } 個句段由 Cotejo 填入的譯文在記憶庫中已不存在，已清空。
+notice-filled-replaced = { $file }：有 { $count } 個句段由 Cotejo 填入的譯文與記憶庫現有的不同，已改為記憶庫現有的譯文。
 notice-lent-not-taken = { $file }：有 { $count } 個句段是由其他記憶庫提供並原樣填入的，未加入本記憶庫。
 notice-aligned-forgotten = 再次找到的句對中有 { $count } 對先前已被刪除或拒絕，仍不加入。
-notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $emptied ->
+notice-file-updated = { $file } 已更新：填入 { $filled } 個句段，{ $replaced ->
+    [0] {""}
+   *[other] 按記憶庫現有譯文更換 { $replaced } 個，
+}{ $emptied ->
     [0] {""}
    *[other] 清除 { $emptied } 個已從記憶庫刪除的譯文，
 }網頁新增 { $added } 個，網頁中已刪去 { $gone } 個。他人譯好的內容維持原樣。
@@ -125,6 +129,11 @@ notice-forgotten-kept = { $file }：有 { $count } 個單元已從記憶庫中�
 notice-filled-not-here = { $file }：有 { $count } 個句段由 Cotejo 填入，來源單元不在本記憶庫中，而同一檔案的其他來源單元在（第一個是第 { $line } 行的 { $unit }）。可能已有人將其刪除，因此未予加入。如要加入，請加上 --prefer file 匯入。
 notice-filled-forgotten = { $file }：有 { $count } 個句段的譯文由 Cotejo 填入，此後已從記憶庫中刪除或撤回確認（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }），不予發布。「pretranslate --update」會把這類譯文從檔案中清除；如仍要採用，請在檔案中修改其狀態或文字。
 notice-forgotten-stands = { $file }：有 { $count } 個句段的譯文已從記憶庫中刪除（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。因有人在檔案中確認過，仍照常發布；如不需要，請在檔案中刪去。
+notice-unit-twice = { $file } 第 { $line } 行：單元 { $unit } 出現兩次，文字不同{ $count ->
+    [one] ，兩者都已保留，
+   *[other] （共有 { $count } 個這樣的單元），都已保留，此處
+}第二個的編號為 { $other }。這是兩人都改動過、合併時雙方都保留的結果。在刪除其中一個之前，兩者都不會自動填入：「cotejo memory forget { $other }」或「cotejo memory forget { $unit }」。
+notice-lender-not-asked = { $file }：有 { $count } 個句段是由另一個記憶庫 { $memory } 提供並原樣填入的（第一個在第 { $line } 行：「{ $words }」），而該記憶庫目前無法使用，無從得知這些譯文是否仍在其中。仍照常發布。要一併核對，請在 cotejo.toml 的「also」中列出該記憶庫。
 notice-forgotten-in-file = { $file }：有 { $count } 則訊息的譯文已從記憶庫中刪除（第一則在第 { $line } 行：「{ $words }」，單元 { $unit }）。這類檔案不能區分是 Cotejo 填入的還是有人寫的，因此保留；如不需要，請在檔案中刪去。
 notice-text-outdated = { $file }：有 { $count } 個句段是先前的譯文，記憶庫中現已不同（第一個在第 { $line } 行：「{ $words }」，單元 { $unit }）。現按檔案中的內容發布；凡由 Cotejo 填入且無人改動的，「pretranslate --update」可換成記憶庫現有的譯文。
 notice-import-resumed-as = { $file }：第 { $import } 次匯入按原方式繼續{ $lang ->

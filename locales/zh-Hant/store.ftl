@@ -40,6 +40,10 @@ error-unit-unknown = 記憶庫中沒有翻譯單元 { $unit }。可用「cotejo 
 error-import-unknown = 記憶庫中沒有第 { $import } 次匯入。可用「cotejo stats」查看所有匯入。
 error-import-undone = 第 { $import } 次匯入已經撤銷。
 error-text-not-taken-in = { $file } 的內容與記憶庫上次讀入的不同，檔案維持原狀。請先用「cotejo import」匯入，或加上 --force 重新執行，原有內容會在旁邊另存一份。
+error-text-torn = { $file } 第 { $line } 行：從這裡開始的單元{ $unit ->
+    [none] {""}
+   *[other] （{ $unit }）
+}尚未結束，下一個單元就開始了。如果合併時保留雙方的所有行（.gitattributes 中的「merge=union」），文字快照就會變成這樣，無法再分清哪些文字屬於哪個單元。沒有匯入任何內容。請去掉該設定，重新合併，並逐個單元選擇。
 
 notice-memory-damaged =
     資料庫已損毀：{ $part ->

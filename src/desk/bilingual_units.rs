@@ -94,7 +94,7 @@ pub fn units(
             let Some(target) = segment.target.as_ref().filter(|target| !target.is_blank()) else { continue };
             let in_file = InFile { line: segment.line, id: Some(block.id.clone()).filter(|id| !id.is_empty()) };
             let as_filled = match wanted {
-                Wanted::News(Prefer::Newer) => texts.is_as_filled(segment),
+                Wanted::News(Prefer::Newer) => texts.is_as_filled(segment)?,
                 Wanted::News(Prefer::File) | Wanted::All => segment.is_as_filled(),
             };
             if let Wanted::News(prefer) = wanted
@@ -113,7 +113,7 @@ pub fn units(
                         out.untouched += 1;
                         continue;
                     }
-                    Fate::Never if is_kin && texts.is_surely_filled(segment) => {
+                    Fate::Never if is_kin && texts.is_surely_filled(segment)? => {
                         let from = texts.from(segment, target).next().map(|candidate| candidate.unit.clone());
                         out.not_here.push((in_file, from.unwrap_or(own)));
                         continue;

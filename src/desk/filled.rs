@@ -76,17 +76,49 @@ impl<'a> FilledTexts<'a> {
 
     /// Whether a translation stands as it was filled in, as far as the file still says so: a tool may drop the mark, and
     /// leave the match that it was filled from.
-    pub(super) fn is_as_filled(&self, segment: &Segment) -> bool {
-        segment.is_as_filled() || self.seems_filled(segment)
+    pub(super) fn is_as_filled(&self, segment: &Segment) -> Result<bool> {
+        Ok(segment.is_as_filled() || self.seems_filled(segment)?)
     }
 
-    fn seems_filled(&self, segment: &Segment) -> bool {
-        let Some(said) = segment.target.as_ref() else { return false };
+    fn seems_filled(&self, segment: &Segment) -> Result<bool> {
+        let Some(said) = segment.target.as_ref() else { return Ok(false) };
+        if segment.filled.is_some() || segment.state != State::Translated {
+            return Ok(false);
+        }
         // Whoever signs what the match says has looked at it.
         let signed = |candidate: &Candidate| segment.changed_by.is_some() && segment.changed_by != candidate.changed_by;
-        segment.filled.is_none()
-            && segment.state == State::Translated
-            && self.from(segment, said).any(|candidate| !signed(candidate))
+        for candidate in self.from(segment, said).filter(|candidate| !signed(candidate)) {
+            if self.is_from_memory(candidate)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a match is one that Cotejo put into the file: it says so, or its tool dropped that and the memory knows the unit,
+    /// by its id or by where it stood. A client's own match beside his own translation is none.
+    fn is_from_memory(&self, candidate: &Candidate) -> Result<bool> {
+        // No other tool says how far a match is.
+        if self.ours || candidate.state >= State::Translated {
+            return Ok(true);
+        }
+        let in_document = candidate
+            .document
+            .as_deref()
+            .map(|document| UnitId::in_document(unrooted_name(document), self.source, &candidate.source.key(), 0));
+        for id in std::iter::once(&candidate.unit).chain(&in_document) {
+            if !self.store.history(id)?.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The memory that lent a segment's translation, as the file says, and that is not at hand to be asked.
+    fn lender_not_here<'s>(&'s self, segment: &'s Segment) -> Option<&'s str> {
+        let said = segment.target.as_ref()?;
+        let here = |memory: &&str| self.others.iter().any(|other| other.name == Some(*memory));
+        self.from(segment, said).filter_map(|candidate| candidate.memory.as_deref()).find(|memory| !here(memory))
     }
 
     /// What became of a segment that stands as it was filled in. Where the mark of that is gone, only what the memory had
@@ -212,8 +244,8 @@ impl<'a> FilledTexts<'a> {
     }
 
     /// Whether what is missing in a memory that is kin to the one that filled a segment may have been forgotten there.
-    pub(super) fn is_surely_filled(&self, segment: &Segment) -> bool {
-        segment.is_as_filled() || self.ours && self.seems_filled(segment)
+    pub(super) fn is_surely_filled(&self, segment: &Segment) -> Result<bool> {
+        Ok(segment.is_as_filled() || self.ours && self.seems_filled(segment)?)
     }
 
     /// The unit with a translation of a segment whose own is its source, copied; none for figures, and for names and the
@@ -316,8 +348,11 @@ impl<'a> FilledTexts<'a> {
     /// Whether the memory has one of the very units that the file was filled from, or that it made of an earlier copy: it is
     /// the memory that filled it, or kin to that one. What it lacks then may have been forgotten where it came from.
     pub(super) fn is_kin(&self, segments: &[(&Segment, UnitId)]) -> Result<bool> {
-        for (segment, own) in segments.iter().filter(|(segment, _)| self.is_surely_filled(segment)) {
+        for (segment, own) in segments {
             let Some(said) = segment.target.as_ref() else { continue };
+            if !self.is_surely_filled(segment)? {
+                continue;
+            }
             let from = self.from(segment, said).filter(|candidate| candidate.memory.is_none());
             for id in from.map(|candidate| &candidate.unit).chain([own]) {
                 if self.store.unit(id)?.is_some_and(|unit| self.rendering(&unit).is_some()) {
@@ -462,6 +497,17 @@ pub(super) fn settle(
         }
     }
     let file = || name.to_owned();
+    let lent =
+        bilingual.segments().zip(&fates).filter(|(segment, fate)| **fate == Fate::Lent && segment.is_as_filled());
+    let mut lent = lent.filter_map(|(segment, _)| Some((segment, texts.lender_not_here(segment)?)));
+    let not_asked = lent.next().map(|(first, memory)| Notice::LenderNotAsked {
+        file: file(),
+        line: first.line.unwrap_or_default(),
+        count: 1 + lent.count() as u64,
+        memory: memory.to_owned(),
+        words: words(first),
+    });
+    notices.extend(not_asked);
     let (mut forgotten, mut stands, mut outdated) = (None, None, None);
     let segments = bilingual.story.iter_mut().chain(&mut bilingual.site).flat_map(|block| &mut block.segments);
     for (segment, fate) in segments.zip(fates) {

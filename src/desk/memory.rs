@@ -7,11 +7,11 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
-use crate::desk::named_units::NamedUnits;
+use crate::desk::named_units::{NamedUnits, Naming};
 use crate::desk::recognize::recognize_file;
 use crate::desk::write::{self, Overwrite, Prepared};
 use crate::error::{Error, Noted, Notice, Reasons, Result};
-use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, Yield};
+use crate::format::{self, Capability, Format, MemoryFormat, MemoryHeader, WholeFile, Yield};
 use crate::model::{Hash, Hashing, InFile, Lang, Standing, Time, Tombstone, Unit, UnitId, Variant};
 use crate::store::{
     Created, FirstOf, Import, ImportJob, ImportReport, ImportState, Ledger, Location, Manner, Memory, Prefer, Reader,
@@ -283,6 +283,7 @@ fn take_units(
     let mut lines: Vec<u32> = Vec::new();
     let mut named = NamedUnits::default();
     let mut in_future = Told::default();
+    let mut twice: (u64, Option<(u64, UnitId, UnitId)>) = (0, None);
     let mut only_units = units.filter_map(|yielded| match yielded {
         Ok(Yield::Unit(mut unit, in_file)) => {
             lines.push(in_file.line.unwrap_or_default().try_into().unwrap_or(u32::MAX));
@@ -299,7 +300,13 @@ fn take_units(
             }
             unit.date_variants();
             if job.manner == Manner::Replace {
-                named.take(&mut unit);
+                // One of a unit's texts in the language of another is a unit of its own already.
+                let beside = in_file.id.clone().map(UnitId::kept).filter(|id| named.has(id));
+                let id = beside.clone().unwrap_or_else(|| unit.id.clone());
+                if named.take(&mut unit) == Naming::Another || beside.is_some() {
+                    twice.0 += 1;
+                    twice.1.get_or_insert((in_file.line.unwrap_or_default(), id, unit.id.clone()));
+                }
             }
             Some(Ok(*unit))
         }
@@ -317,6 +324,10 @@ fn take_units(
         let unit = first.map(|first| told_unit(&first.unit, name(first).as_deref())).unwrap_or_default();
         (job.name.clone(), u64::from(line.unwrap_or_default()), unit)
     };
+    if let (count, Some((line, unit, other))) = twice {
+        let (file, unit, other) = (job.name.clone(), unit.to_string(), other.to_string());
+        notices.push(Notice::UnitTwice { file, line, count, unit, other });
+    }
     if in_future.count > 0 {
         let (file, line, unit) = first(&in_future);
         notices.push(Notice::DateInFuture { file, line, count: in_future.count, unit });
@@ -440,7 +451,11 @@ fn import_with(
     let name = file.name;
     let format = file.format()?.memory(name)?;
     // First to the end, to know that it is whole, and what its content is called.
-    let (hash, tombstones) = whole(format, file)?;
+    let (hash, WholeFile { tombstones, torn }) = whole(format, file)?;
+    if let Some(InFile { line, id }) = torn.filter(|_| manner == Manner::Replace) {
+        let (file, unit) = (name.to_owned(), id.unwrap_or_else(|| "none".to_owned()));
+        return Err(Error::TextTorn { file, line: line.unwrap_or_default(), unit });
+    }
     let mut notices = Vec::new();
     let options = as_begun(memory, name, &hash, options)?.take(&mut notices);
     let mut job = ImportJob {
@@ -511,13 +526,13 @@ fn as_begun(memory: &Memory, name: &str, hash: &Hash, wanted: &ImportOptions) ->
 }
 
 /// Goes through a file once to see that it is whole; the hash of its bytes, and what it says is forgotten.
-fn whole(format: &MemoryFormat, file: &UnitFile<'_>) -> Result<(Hash, Vec<Tombstone>)> {
+fn whole(format: &MemoryFormat, file: &UnitFile<'_>) -> Result<(Hash, WholeFile)> {
     let name = file.name;
     let mut reading = Hashed { input: file.open()?, hashing: Hashing::default() };
-    let tombstones = (format.whole)(Box::new(&mut reading), name)?;
+    let found = (format.whole)(Box::new(&mut reading), name)?;
     // Whatever stands behind the end belongs to the content, too.
     std::io::copy(&mut reading, &mut std::io::sink()).map_err(|error| Error::reading(name, error))?;
-    Ok((reading.hashing.finish(), tombstones))
+    Ok((reading.hashing.finish(), found))
 }
 
 /// A file, and the hash of what was read of it.

@@ -14,6 +14,15 @@ pub(super) struct NamedUnits {
     newest: Option<Time>,
 }
 
+/// Under which id a unit of a text goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Naming {
+    /// Its own.
+    Own,
+    /// Another, since its own is that of a unit with other texts.
+    Another,
+}
+
 impl NamedUnits {
     /// Whether the text has a unit of this id.
     pub(super) fn has(&self, id: &UnitId) -> bool {
@@ -32,7 +41,7 @@ impl NamedUnits {
 
     /// Takes the next unit of the text. One of an id that another one has, with other texts, gets an id of its own: whoever
     /// merged the text kept both.
-    pub(super) fn take(&mut self, unit: &mut Unit) {
+    pub(super) fn take(&mut self, unit: &mut Unit) -> Naming {
         self.newest = self.newest.max(Variant::newest(&unit.variants).and_then(|variant| variant.changed));
         let mut mark = DefaultHasher::new();
         unit.variants.iter().for_each(|variant| (variant.lang.to_string(), variant.text.encode()).hash(&mut mark));
@@ -45,5 +54,6 @@ impl NamedUnits {
             unit.id = UnitId::foreign(&source, lang, &key, nth);
             nth += 1;
         }
+        if nth == 0 { Naming::Own } else { Naming::Another }
     }
 }

@@ -98,6 +98,8 @@ pub struct Prepared {
 pub struct UpdateCounts {
     /// Those that stood there and got a translation from the memory.
     pub filled: u64,
+    /// Those in which Cotejo's own fill gave way to what the memory says now.
+    pub replaced: u64,
     /// Those that lost what Cotejo had filled in, because the memory has forgotten it.
     pub emptied: u64,
     /// Those that came in, because the page has them now.
@@ -407,6 +409,10 @@ fn fill_segment(segment: &mut Segment, found: &SegmentMatches, wanted: &Lang, th
         kept.push(rendering);
         let mut candidate = candidate(&found);
         candidate.target = carried_over(&found.target.text, &found.source.text, &segment.source);
+        // A file that is filled a second time has it already, as it was then.
+        segment.candidates.retain(|there| {
+            (&there.unit, &there.lang, &there.memory) != (&candidate.unit, &candidate.lang, &candidate.memory)
+        });
         segment.candidates.push(candidate);
     }
     detail

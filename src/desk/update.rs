@@ -395,7 +395,8 @@ impl<'a> Merge<'a> {
             if let Some(target) = wanted.target.as_ref().filter(|_| !taken_out) {
                 (after.target, after.state) = (Some(here(target)), wanted.state);
                 after.filled = after.mark();
-                self.done.counts.filled += 1;
+                let counts = &mut self.done.counts;
+                *(if open { &mut counts.filled } else { &mut counts.replaced }) += 1;
             } else if follows {
                 (after.target, after.state, after.filled) = (None, State::Initial, None);
                 self.done.counts.emptied += 1;

@@ -382,9 +382,8 @@ pub struct Unconfirmed {
 #[allow(clippy::type_complexity, reason = "a capability is spelt out where it is read")]
 pub struct MemoryFormat {
     /// Goes to the end of a file without reading its units: whether it is whole, for a fraction of what reading costs.
-    /// What it finds wrong, `read` finds wrong too. Returned is what the file says is forgotten, all of it before the first
-    /// unit is taken in.
-    pub whole: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Result<Vec<Tombstone>>,
+    /// What it finds wrong, `read` finds wrong too.
+    pub whole: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Result<WholeFile>,
     /// Units one after another in bounded memory. An `Err` ends the stream; a broken unit is a notice and the stream goes on.
     /// The stream may be read in another thread than the one that asked for it.
     pub read: for<'a> fn(Box<dyn BufRead + Send + 'a>, &'a str) -> Box<dyn Iterator<Item = Result<Yield>> + Send + 'a>,
@@ -392,6 +391,15 @@ pub struct MemoryFormat {
     pub name_in_file: fn(&[(String, String)]) -> Option<&str>,
     /// Writes units in the order given.
     pub write: fn(&mut dyn Write, &MemoryHeader, &mut dyn Iterator<Item = Result<Unit>>) -> Result<()>,
+}
+
+/// What is known of a file of units before the first of them is taken in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WholeFile {
+    /// What it says is forgotten, or back.
+    pub tombstones: Vec<Tombstone>,
+    /// The first unit before whose end another one begins: a merge that kept the lines of both sides tore the file.
+    pub torn: Option<InFile>,
 }
 
 /// What a stream of units brings.

@@ -280,13 +280,89 @@ fn what_was_decided_in_the_text_is_followed() {
     ] {
         let desk = colleague(&hers);
         desk.write("memory.tmx", &kept);
-        import(&desk, "memory.tmx", "Bruno");
+        let ran = import(&desk, "memory.tmx", "Bruno");
+        assert!(ran.err.contains("twice, with different words") && ran.err.contains("memory forget"), "{}", ran.err);
         let text = exported(&desk);
         assert!(text.contains("Chegaram") && text.contains("Entraram"), "{kept}\n{text}");
         assert_eq!(text.matches("<tu ").count(), 3, "{text}");
         // And again the same.
         let ran = import(&desk, "memory.tmx", "Bruno");
         assert!(ran.out.contains("0 new, 0 updated"), "{}", ran.out);
+    }
+}
+
+/// A merge that keeps the lines of both sides where each added a unit: the line on which both end stands once.
+#[test]
+fn a_text_that_a_merge_has_torn_is_refused() {
+    let ana = project();
+    let file = |name: &str, source, text| xliff("pt-PT", &[(DONE, source, text)]).replace("harbour", name);
+    ana.write("pt.xlf", file("quay", BOATS, "Vieram nove barcos."));
+    import(&ana, "pt.xlf", "Ana");
+    let bruno = colleague(&exported(&ana));
+    ana.write("pt.xlf", file("tide", HARBOUR, "A capitania abre cedo."));
+    import(&ana, "pt.xlf", "Ana");
+    bruno.write("pt.xlf", file("tide", "The tide is low.", "A maré está baixa."));
+    import(&bruno, "pt.xlf", "Bruno");
+    let (hers, his) = (exported(&ana), exported(&bruno));
+    let added = his.split_inclusive("</tu>\n").find(|unit| unit.contains("The tide is low.")).unwrap();
+    let torn = hers.replacen("A capitania abre cedo.</seg></tuv>\n", "A capitania abre cedo.</seg></tuv>\n@", 1);
+    let torn = torn.replacen('@', added.trim_end_matches("</tu>\n"), 1);
+    assert_eq!(torn.matches("<tu ").count(), torn.matches("</tu>").count() + 1, "{torn}");
+    let line = 1 + torn.lines().position(|line| line.starts_with("<tu ") && line.contains("tide.html")).unwrap();
+    for desk in [&ana, &bruno] {
+        desk.write("memory.tmx", &torn);
+        let ran = desk.ends(2, &["import", "memory.tmx", "--ui", "en"]);
+        assert!(ran.err.contains(&format!("line {line}")) && ran.err.contains("merge=union"), "{}", ran.err);
+        // Nothing is written over it.
+        desk.ends(2, &["export"]);
+        assert_eq!(desk.read("memory.tmx"), torn);
+    }
+    // Another tool's file of that kind costs the unit alone.
+    ana.write("other.tmx", &torn);
+    assert!(ana.ends(0, &["import", "other.tmx", "--ui", "en"]).err.contains("its end tag is missing"));
+}
+
+/// A client's own words beside his own match that says the same.
+#[test]
+fn a_clients_own_translation_beside_his_own_match_is_his() {
+    let desk = project();
+    desk.write("leo.xlf", xliff("pt-PT", &[(DONE, HARBOUR, "A capitania abre de madrugada.")]));
+    import(&desk, "leo.xlf", "Leo");
+    let said = "Entraram nove barcos.";
+    let matched = format!(
+        "<mtc:matches><mtc:match ref=\"#s\" id=\"client-7\" matchQuality=\"100\" similarity=\"100\" origin=\"client\">\
+         <source>{BOATS}</source><target>{said}</target></mtc:match></mtc:matches>"
+    );
+    let job = format!(
+        "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" xmlns:mtc=\"urn:oasis:names:tc:xliff:matches:2.0\" \
+         version=\"2.0\" srcLang=\"en\" trgLang=\"pt-PT\"><file id=\"f\" original=\"client.html\">\n\
+         <unit id=\"u1\">{matched}<segment id=\"s\" state=\"translated\"><source>{BOATS}</source><target>{said}</target>\
+         </segment></unit>\n<unit id=\"u2\"><segment id=\"s\"><source>{HARBOUR}</source></segment></unit>\n</file></xliff>\n"
+    );
+    desk.write("job.xlf", &job);
+    let ran = desk.ends(0, &["import", "job.xlf", "--by", "Zoe", "--json"]);
+    assert_eq!(counts(&ran), [1, 0, 0], "{}", ran.out);
+    // Taken back, and corrected meanwhile: it comes again, and no update takes it out.
+    desk.ends(0, &["memory", "undo", "2"]);
+    let ran = desk.ends(0, &["import", "job.xlf", "--by", "Zoe", "--json"]);
+    assert_eq!(counts(&ran), [1, 0, 0], "{} {}", ran.out, ran.err);
+    desk.write(
+        "zoe.xlf",
+        xliff("pt-PT", &[(DONE, BOATS, "Chegaram nove barcos.")]).replace("harbour.html", "client.html"),
+    );
+    import(&desk, "zoe.xlf", "Zoe");
+    desk.ends(0, &["pretranslate", "job.xlf"]);
+    let filled = desk.read("out/job/job.xlf");
+    // His match is as he wrote it, and what is filled in the rest.
+    assert!(
+        filled.contains(matched.split("<mtc:match ").nth(1).unwrap().trim_end_matches("</mtc:matches>")),
+        "{filled}"
+    );
+    assert!(filled.contains(&format!("<target>{said}</target></segment>")), "{filled}");
+    assert!(filled.contains("A capitania abre de madrugada.</target></segment>"), "{filled}");
+    for _ in 0..2 {
+        desk.ends(0, &["pretranslate", "job.xlf", "--update"]);
+        assert_eq!(desk.read("out/job/job.xlf"), filled);
     }
 }
 

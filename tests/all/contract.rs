@@ -117,7 +117,7 @@ fn sign_document(format: &DocumentFormat, input: &Input<'_>, gold: &mut String) 
 }
 
 fn units(format: &MemoryFormat, name: &str, bytes: &[u8]) -> Result<(Vec<Unit>, Vec<Tombstone>, Vec<Notice>)> {
-    let tombstones = (format.whole)(Box::new(bytes), name)?;
+    let tombstones = (format.whole)(Box::new(bytes), name)?.tombstones;
     let (mut units, mut notices) = (Vec::new(), Vec::new());
     for next in (format.read)(Box::new(bytes), name) {
         match next? {

@@ -367,8 +367,19 @@ fn what_another_memory_lent_and_forgot_since_is_neither_published_nor_kept() {
         ran.out.contains("0 new, 0 updated, 0 unchanged") && ran.err.contains("2 segments hold what another"),
         "{ran:?}"
     );
-    desk.ends(0, &["export", file, "--ui", "en"]);
+    let ran = desk.ends(0, &["export", file, "--ui", "en"]);
     assert!(desk.read("out/story/story.pt-PT.html").contains("A ponte número 2 abriu."));
+    assert!(!ran.err.contains("not at hand"), "{}", ran.err);
+    // Where that memory was only named once, it cannot be asked, and that is told.
+    let project = desk.read("cotejo.toml");
+    desk.write("cotejo.toml", project.replace("also = ['sport.db']", ""));
+    let ran = desk.ends(0, &["export", file, "--ui", "en"]);
+    assert!(
+        ran.err.contains("2 segments") && ran.err.contains("sport") && ran.err.contains("not at hand"),
+        "{}",
+        ran.err
+    );
+    desk.write("cotejo.toml", project);
     let unit =
         desk.ends(0, &["lookup", "The bridge number 2 opened.", "--from", "en", "--to", "pt-PT", "--json"]).json();
     let unit = unit[0]["matches"][0]["unit"].as_str().unwrap().to_owned();

@@ -488,12 +488,12 @@ fn what_is_counted_adds_up_and_drafts_and_notes_are_kept() {
     );
     // Nothing to do: nothing is done.
     let line = updated(segments(&file));
-    assert_eq!(line["updated"], serde_json::json!({ "filled": 0, "emptied": 0, "added": 0, "gone": 0 }));
+    assert_eq!(line["updated"], serde_json::json!({ "filled": 0, "replaced": 0, "emptied": 0, "added": 0, "gone": 0 }));
     assert_eq!(desk.read(FILE), file);
     // A paragraph of which a sentence changed, and one that says something else altogether.
     desk.write("ferry.html", page("It weighs ten tons.").replace("The harbour opens at noon.", "Ships wait outside."));
     let line = updated(segments(&file));
-    let expected = serde_json::json!({ "filled": 0, "emptied": 0, "added": 2, "gone": 2 });
+    let expected = serde_json::json!({ "filled": 0, "replaced": 0, "emptied": 0, "added": 2, "gone": 2 });
     assert_eq!((&line["updated"], count(&line, "translated"), count(&line, "100")), (&expected, 1, 1), "{line}");
     let file = desk.read(FILE);
     let unit = |source: &str| {
@@ -502,6 +502,47 @@ fn what_is_counted_adds_up_and_drafts_and_notes_are_kept() {
     };
     assert!(unit("The wheel was").contains("Ask the museum."), "{file}");
     assert!(unit("Ships wait").contains("Summer or winter?"), "{file}");
+}
+
+#[test]
+fn a_fill_that_follows_the_memory_is_counted_as_replaced() {
+    let tmx = |text: &str, date: &str| {
+        format!(
+            "<tmx version=\"1.4\"><header creationtool=\"cotejo\" creationtoolversion=\"1\" segtype=\"sentence\" \
+             o-tmf=\"cotejo\" adminlang=\"en\" srclang=\"*all*\" datatype=\"plaintext\"/><body><tu tuid=\"0123456789ab\" \
+             srclang=\"en\" changedate=\"{date}\"><prop type=\"x-cotejo-origin\">story</prop><tuv xml:lang=\"en\"><seg>The \
+             pier is closed.</seg></tuv><tuv xml:lang=\"pt-PT\"><seg>{text}</seg></tuv></tu></body></tmx>"
+        )
+    };
+    for version in ["2.0", "1.2"] {
+        let (desk, file) =
+            desk_of("pt-PT", version, "pier.html", "<html lang=en><main><p>The pier is closed.</p></main>");
+        desk.write("one.tmx", tmx("O cais está fechado.", "20260102T000000Z"));
+        desk.ends(0, &["import", "one.tmx"]);
+        let ran = desk.ends(0, &["pretranslate", "pier.html", "--update", "--ui", "en"]);
+        assert!(ran.err.contains("1 filled in, 0 new"), "{version}: {}", ran.err);
+        desk.write("two.tmx", tmx("O molhe está fechado.", "20260103T000000Z"));
+        desk.ends(0, &["import", "two.tmx"]);
+        let ran = desk.ends(0, &["pretranslate", "pier.html", "--update", "--ui", "en"]);
+        assert!(ran.err.contains("0 filled in, 1 filled anew"), "{version}: {}", ran.err);
+        assert!(desk.read(&file).contains("O molhe está fechado."));
+    }
+    // In a file that somebody handed over, too.
+    let desk = Desk::empty();
+    desk.write("cotejo.toml", "store = \"m.db\"\nsource = \"en\"\ntargets = [\"pt-PT\"]\n");
+    desk.write(
+        "job.xlf",
+        "<xliff version=\"1.2\"><file original=\"a\" source-language=\"en\" target-language=\"pt-PT\" datatype=\"x\"><body>\
+         <trans-unit id=\"1\"><source>The pier is closed.</source></trans-unit></body></file></xliff>",
+    );
+    for (name, text, told) in
+        [("one.tmx", "O cais está fechado.", ""), ("two.tmx", "O molhe está fechado.", "follows the memory")]
+    {
+        desk.write(name, tmx(text, if told.is_empty() { "20260102T000000Z" } else { "20260103T000000Z" }));
+        desk.ends(0, &["import", name]);
+        let ran = desk.ends(0, &["pretranslate", "job.xlf", "--update", "--ui", "en"]);
+        assert!(ran.err.contains(told) && desk.read("out/job/job.xlf").contains(text), "{name}: {}", ran.err);
+    }
 }
 
 /// A desk with a page of one paragraph, and the file that was made of it.

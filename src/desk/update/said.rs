@@ -103,6 +103,8 @@ pub(super) fn give((unit, old): (usize, Segment), segment: &mut Segment, done: &
     let same = same_places(&old.source, &segment.source);
     let filled = old.is_as_filled();
     if filled && (segment.target.is_some() || !same) {
+        let replaced = segment.target.as_ref().is_some_and(|now| now.key() != target.key());
+        done.counts.replaced += u64::from(replaced);
         done.counts.emptied += u64::from(segment.target.is_none());
         return unit;
     }

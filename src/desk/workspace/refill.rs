@@ -107,7 +107,7 @@ impl Workspace {
             let wanted: Vec<Bilingual> = reports.iter().map(|report| report.bilingual.clone()).collect();
             let filled = (format.refill)(&input, &wanted)?;
             let after = (format.parts)(&Input { name: file.name, bytes: &filled })?.value;
-            let mut emptied = 0;
+            let (mut emptied, mut replaced) = (0, 0);
             let mut stories = Vec::with_capacity(reports.len());
             for ((mut report, before), after) in reports.into_iter().zip(&before).zip(&after) {
                 let done = taken_in(&mut report, before, after);
@@ -115,6 +115,7 @@ impl Workspace {
                     notices.push(Notice::SegmentsNotFilled { file: file.name.to_owned(), count: done.left });
                 }
                 emptied += done.emptied;
+                replaced += done.replaced;
                 if report.bilingual.original.name.is_empty() {
                     report.bilingual.original.name.clone_from(&document);
                 }
@@ -125,6 +126,9 @@ impl Workspace {
             }
             if emptied > 0 {
                 notices.push(Notice::FilledEmptied { file: file.name.to_owned(), count: emptied });
+            }
+            if replaced > 0 {
+                notices.push(Notice::FilledReplaced { file: file.name.to_owned(), count: replaced });
             }
             let named =
                 NamedFile { path, bytes: filled, kind: FileKind::BilingualFile, policy, story: Some(folder.clone()) };
@@ -164,11 +168,13 @@ struct TakenIn {
     left: u64,
     /// Those that were filled in, and are open again.
     emptied: u64,
+    /// Those that were filled in, and are filled with another text.
+    replaced: u64,
 }
 
 /// Lets a report say what the file took in, and nothing else.
 fn taken_in(report: &mut StoryReport, before: &Bilingual, after: &Bilingual) -> TakenIn {
-    let mut out = TakenIn { filled: 0, left: 0, emptied: 0 };
+    let mut out = TakenIn { filled: 0, left: 0, emptied: 0, replaced: 0 };
     let Bilingual { story, site, .. } = &mut report.bilingual;
     let wanted = story.iter_mut().chain(site).flat_map(|block| &mut block.segments);
     let there = before.segments().zip(after.segments());
@@ -178,6 +184,7 @@ fn taken_in(report: &mut StoryReport, before: &Bilingual, after: &Bilingual) -> 
         }
         if wanted.target == after.target {
             match wanted.target {
+                Some(_) if before.is_as_filled() => out.replaced += 1,
                 Some(_) => out.filled += 1,
                 None => out.emptied += 1,
             }

@@ -179,8 +179,8 @@ impl Workspace {
         let updated = update_prepared(&input, document, outline, prepared, terms, memories)?;
         let Updated { counts, gone, note_gone, redrafted, undecided } = updated.take(notices);
         if prepared.xliff != there {
-            let UpdateCounts { filled, emptied, added, gone } = counts;
-            notices.push(Notice::FileUpdated { file: name.clone(), filled, emptied, added, gone });
+            let UpdateCounts { filled, replaced, emptied, added, gone } = counts;
+            notices.push(Notice::FileUpdated { file: name.clone(), filled, replaced, emptied, added, gone });
         }
         let has_target = |segment: &&Segment| segment.target.as_ref().is_some_and(|target| !target.is_blank());
         let work: Vec<&Segment> = gone.iter().filter(has_target).filter(|segment| !segment.is_as_filled()).collect();

@@ -26,6 +26,9 @@ pub(super) struct Chunks<'a> {
     depth: usize,
 }
 
+/// Why a unit cannot be cut out before whose end another one begins.
+pub(super) const UNCLOSED: &str = "unclosed";
+
 /// A part of the file.
 #[derive(Debug)]
 pub(super) enum Chunk {
@@ -213,7 +216,7 @@ impl<'a> Chunks<'a> {
                     return Ok(Chunk::Unit(self.take(end), line));
                 }
                 MarkupKind::UnitStart | MarkupKind::BodyEnd | MarkupKind::RootEnd => {
-                    let reason = if too_large.is_some() { "too-large" } else { "unclosed" };
+                    let reason = if too_large.is_some() { "too-large" } else { UNCLOSED };
                     let tag = too_large.unwrap_or_else(|| self.text[self.start..self.start + tag].to_owned());
                     self.drop_to(open);
                     return Ok(Chunk::Broken(reason, tag, line));

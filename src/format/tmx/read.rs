@@ -1,12 +1,12 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io::BufRead;
 
-use super::chunks::{Body, Chunk, Chunks};
+use super::chunks::{Body, Chunk, Chunks, UNCLOSED};
 use super::{codes, prop};
 use crate::error::{Error, Notice, Result};
 use crate::format::foreign::{self, Claim};
 use crate::format::xml::{self, Element, Node, Step, Xml};
-use crate::format::{Yield, recognize, time};
+use crate::format::{WholeFile, Yield, recognize, time};
 use crate::model::{
     BadLang, ForgottenRendering, InFile, Key, Lang, Origin, Position, Standing, State, Time, Tombstone, Unit, UnitId,
     Variant, unrooted_name,
@@ -21,16 +21,20 @@ pub(super) fn read<'a>(
 }
 
 /// Whether the file goes on to its end, and what it says is forgotten.
-pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Result<Vec<Tombstone>> {
+pub(super) fn whole<'a>(input: Box<dyn BufRead + Send + 'a>, file: &'a str) -> Result<WholeFile> {
     let mut units = TmxUnits::new(input, file);
-    let mut tombstones = Vec::new();
+    let mut out = WholeFile::default();
     if units.head()? == Body::Empty {
-        return units.chunks.tail().map(|_| tombstones);
+        return units.chunks.tail().map(|_| out);
     }
     loop {
         match units.chunks.next()? {
-            Chunk::End => return Ok(tombstones),
-            Chunk::Instruction(text, line) => tombstones.extend(units.tombstone(&text, line)),
+            Chunk::End => return Ok(out),
+            Chunk::Instruction(text, line) => out.tombstones.extend(units.tombstone(&text, line)),
+            Chunk::Broken(UNCLOSED, tag, line) => {
+                let id = tuid_of_tag(&tag).map(str::to_owned);
+                out.torn.get_or_insert(InFile { line: Some(line), id });
+            }
             Chunk::Unit(..) | Chunk::Broken(..) => {}
         }
     }
@@ -261,14 +265,19 @@ impl<'a> TmxUnits<'a> {
         match self.units(tu, &mut odd) {
             Ok(units) => {
                 let file = self.file;
-                let id = tu.attribute("tuid").filter(|id| units.iter().all(|unit| unit.id.as_str() != *id));
-                let in_file = InFile { line: Some(tu.line), id: id.map(str::to_owned) };
+                let in_file = |unit: &Unit| {
+                    let id = tu.attribute("tuid").filter(|id| unit.id.as_str() != *id);
+                    InFile { line: Some(tu.line), id: id.map(str::to_owned) }
+                };
                 let skipped = odd.into_iter().map(|OddVariant { line, reason, detail }| {
                     let unit = told(tu.attribute("tuid"));
                     Yield::Notice(Notice::VariantSkipped { file: file.to_owned(), line, unit, reason, detail })
                 });
                 self.ready.extend(skipped);
-                self.ready.extend(units.into_iter().map(|unit| Yield::Unit(Box::new(unit), in_file.clone())));
+                self.ready.extend(units.into_iter().map(|unit| {
+                    let in_file = in_file(&unit);
+                    Yield::Unit(Box::new(unit), in_file)
+                }));
             }
             // What is left is no pair: the odd variant is why.
             Err(reason) => match odd.into_iter().next() {

@@ -1,7 +1,7 @@
 //! A bilingual file brought up to date: what is new is put in, what is gone is taken out, and everything else stays byte
 //! for byte as a translator's tool left it: comments, annotations, its own extensions, the layout.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use quick_xml::events::{BytesStart, Event};
@@ -14,17 +14,21 @@ use crate::error::{Error, Result};
 use crate::format::xml::places::{attribute, attributes, line_start, place_of, with_attribute, with_its_lines};
 use crate::format::xml::{self, Element, Node, Step, Xml, attribute_into};
 use crate::format::{BilingualUpdate, Input, UnitUpdate, UnitUpdates};
-use crate::model::{Bilingual, BilingualBlock, Lang, Segment};
+use crate::model::{Bilingual, BilingualBlock, Candidate, Lang, Segment, UnitId};
 
 /// The bytes of the file brought up to date.
 pub(super) fn update(input: &Input<'_>, update: &BilingualUpdate<'_>) -> Result<Vec<u8>> {
+    spliced(input, update, false)
+}
+
+fn spliced(input: &Input<'_>, update: &BilingualUpdate<'_>, filling: bool) -> Result<Vec<u8>> {
     let text = xml::decode(input.bytes);
     // What reading leaves out of a damaged file would be written over, as if nobody had translated it.
     let mut whole = Xml::new(input.name, &text, 1)?;
     while !matches!(whole.next()?, Step::End) {}
     let root = ranges(&text, input.name)?;
     let around = translated(&text[root.tag.clone()], true);
-    let mut edits = Edits { text: &text, root: &text[root.tag.clone()], list: Vec::new() };
+    let mut edits = Edits { text: &text, root: &text[root.tag.clone()], filling, list: Vec::new() };
     let spaces = Spaces::of(&text[root.tag.clone()]);
     // New units by the one that they come before, of the story, then of the site's strings.
     let new = [&update.story, &update.site].map(|units| {
@@ -100,10 +104,9 @@ pub(super) fn refill(input: &Input<'_>, parts: &[Bilingual]) -> Result<Vec<u8>> 
         return Err(Error::FormatCannot { file, format, capability: "refill".to_owned() });
     };
     let (story, site) = (refilled(&there.story, &filled.story), refilled(&there.site, &filled.site));
-    update(
-        input,
-        &BilingualUpdate { original: &there.original, source: &there.source, target: &there.target, story, site },
-    )
+    let update =
+        BilingualUpdate { original: &there.original, source: &there.source, target: &there.target, story, site };
+    spliced(input, &update, true)
 }
 
 fn refilled<'a>(there: &'a [BilingualBlock], filled: &'a [BilingualBlock]) -> UnitUpdates<'a> {
@@ -131,6 +134,8 @@ struct Edits<'t> {
     text: &'t str,
     /// The opening tag of the file.
     root: &'t str,
+    /// Whether somebody else's file is filled: what others offer in it stays as it is.
+    filling: bool,
     list: Vec<(Range<usize>, String)>,
 }
 
@@ -165,10 +170,10 @@ impl Edits<'_> {
         let ours: Vec<&Part> = parts.children.iter().filter(|part| part.name == "segment").collect();
         let fits = self.fits(unit, &own, name)?;
         let changed = before.segments.iter().zip(&after.segments).enumerate();
-        let mut offered: Vec<&Segment> = Vec::new();
+        let mut offered: Vec<(&Segment, &Segment)> = Vec::new();
         for (at, (was, is)) in changed {
             if was.candidates != is.candidates {
-                offered.push(is);
+                offered.push((was, is));
             }
             if (&was.target, was.state, &was.filled) == (&is.target, is.state, &is.filled) || !fits {
                 continue;
@@ -221,25 +226,48 @@ impl Edits<'_> {
         format!("<all{declarations}>{}</all>", &self.text[unit.all.clone()])
     }
 
-    /// The candidates of these segments in the place of those that they have.
-    fn offer(&mut self, unit: &Part, segments: &[&Segment], alone: bool, target: &Lang, spaces: &Spaces) {
+    /// The candidates of these segments, as they are now, in the place of those that they had. Those of others stay as they
+    /// were written where the segments still have them.
+    fn offer(&mut self, unit: &Part, segments: &[(&Segment, &Segment)], alone: bool, target: &Lang, spaces: &Spaces) {
         if segments.is_empty() {
             return;
         }
-        let ids: Vec<String> = segments.iter().map(|segment| ids::encode(&segment.id)).collect();
+        let ids: Vec<String> = segments.iter().map(|(_, segment)| ids::encode(&segment.id)).collect();
         let old = unit.children.iter().find(|part| part.name == "matches");
+        let theirs: Vec<&Part> = old
+            .into_iter()
+            .flat_map(|old| &old.children)
+            .filter(|part| attribute(&self.text[part.tag.clone()], "cotejo:unit").is_none())
+            .collect();
+        let ours: HashSet<String> = old
+            .into_iter()
+            .flat_map(|old| &old.children)
+            .filter_map(|part| attribute(&self.text[part.tag.clone()], "cotejo:unit"))
+            .collect();
+        let is_theirs = |candidate: &Candidate| {
+            !ours.contains(candidate.unit.as_str())
+                && candidate.unit
+                    == UnitId::foreign(&candidate.source.key(), &candidate.lang, &candidate.target.key(), 0)
+        };
+        let stay = self.filling
+            && segments.iter().all(|(was, is)| {
+                was.candidates.iter().filter(|one| is_theirs(one)).all(|one| is.candidates.contains(one))
+            });
         let mut out = String::new();
         for part in old.into_iter().flat_map(|old| &old.children) {
             let raw = &self.text[part.all.clone()];
             let of = attribute(&self.text[part.tag.clone()], "ref").unwrap_or_default();
             let of = of.rsplit(['#', '/', '=']).next().unwrap_or_default();
-            if !alone && !ids.iter().any(|id| id == of) {
+            let kept = stay && theirs.iter().any(|their| their.all == part.all);
+            if kept || !alone && !ids.iter().any(|id| id == of) {
                 out.push_str(&format!("    {raw}\n"));
             }
         }
-        for segment in segments {
+        for (was, segment) in segments {
             for candidate in &segment.candidates {
-                write_candidate(&mut out, segment, candidate, target);
+                if !(stay && is_theirs(candidate) && was.candidates.contains(candidate)) {
+                    write_candidate(&mut out, segment, candidate, target);
+                }
             }
         }
         let (at, line) = match old {
