@@ -359,6 +359,8 @@ messages! {
         /// Nothing is put into such a table; it is taken back and made anew.
         TableNotFilled = "error-table-not-filled" { file: String },
         // --- journeys (desk) ---
+        /// In a folder or an archive that came back is no bilingual file.
+        PackageEmpty = "error-package-empty" { file: String },
         /// A memory for another tool would have no unit: nobody has confirmed anything in the file.
         NothingConfirmed = "error-nothing-confirmed" { file: String },
         /// The original that a bilingual file was made from is nowhere, or another one by now.

@@ -317,3 +317,39 @@ convert-done = { $file }: { $kind ->
    *[other] {" "}{ $unconfirmed } translations that nobody has confirmed are not in it.
 }
 error-nothing-confirmed = { $file }: no translation in it is confirmed, so there is no unit to write.
+
+help-package = Pack for a freelancer: bilingual files, earlier units, the house’s terms, the originals and what to do, in one folder or ZIP
+help-package-files = The documents, or bilingual files that were handed over
+help-package-xliff = Which XLIFF the translator gets, 2.0 or 1.2 (default: 2.0). OmegaT and many other tools take 1.2
+help-package-table = Put a table for review (DOCX) beside each bilingual file
+help-package-zip = Make one file (ZIP) of it
+package-done = { $path } ({ $lang }): { $files ->
+    [one] one file
+   *[other] { $files } files
+}, { $segments ->
+    [one] one segment
+   *[other] { $segments } segments
+}, { $open } of them without a confirmed translation; { $matches ->
+    [one] one earlier unit
+   *[other] { $matches } earlier units
+}, { $concepts ->
+    [one] one concept
+   *[other] { $concepts } concepts
+}. What comes back is taken in with “cotejo import”: the folder or the ZIP as a whole.
+package-readme-head = From { $source } into { $target }: { $segments } segments, { $open } of them still to be translated.
+
+    Please translate these files. They are bilingual files (XLIFF): open them in OmegaT, Trados Studio, memoQ or any other tool that takes XLIFF.
+
+    { $names }
+package-readme-tables = If you have no such tool, write into these tables instead, in the column for the translation. Tags such as { "{1}" } and { "{/1}" } belong around the same words as in the source; leave the other columns as they are.
+
+    { $names }
+package-readme-matches = matches.tmx: { $count ->
+    [one] one earlier unit
+   *[other] { $count } earlier units
+} that may help; load it as a translation memory.
+package-readme-terms = terms.csv, terms.tbx: the house’s terms ({ $count }), the same ones twice: a table to read, and a glossary for your tool.
+package-readme-back = source: the originals, to look at.
+
+    Please send back the translated files under the names that they have; or the whole folder.
+error-package-empty = { $file }: there is no bilingual file (XLIFF, PO, table for review) in it. Check that it is the folder or the ZIP that came back.

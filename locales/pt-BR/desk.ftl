@@ -317,3 +317,39 @@ convert-done = { $file }: { $kind ->
    *[other] {" "}{ $unconfirmed } traduções que ninguém confirmou ficaram de fora.
 }
 error-nothing-confirmed = { $file }: não contém nenhuma tradução confirmada; não há unidades para gravar.
+
+help-package = Preparar um pacote para um tradutor freelancer: arquivos bilíngues, unidades anteriores, termos da casa, originais e instruções, em uma pasta ou um ZIP
+help-package-files = Os documentos, ou arquivos bilíngues recebidos
+help-package-xliff = A versão de XLIFF que o tradutor recebe, 2.0 ou 1.2 (padrão: 2.0). O OmegaT e muitas outras ferramentas aceitam a 1.2
+help-package-table = Incluir com cada arquivo bilíngue uma tabela para revisão (DOCX)
+help-package-zip = Criar um único arquivo (ZIP)
+package-done = { $path } ({ $lang }): { $files ->
+    [one] um arquivo
+   *[other] { $files } arquivos
+}, { $segments ->
+    [one] um segmento
+   *[other] { $segments } segmentos
+}, { $open } deles sem tradução confirmada; { $matches ->
+    [one] uma unidade anterior
+   *[other] { $matches } unidades anteriores
+}, { $concepts ->
+    [one] um conceito
+   *[other] { $concepts } conceitos
+}. O que for devolvido é importado com “cotejo import”: a pasta ou o ZIP, como vier.
+package-readme-head = De { $source } para { $target }: { $segments } segmentos, { $open } deles por traduzir.
+
+    Por favor, traduza estes arquivos. São arquivos bilíngues (XLIFF): abra-os no OmegaT, no Trados Studio, no memoQ ou em outra ferramenta que aceite XLIFF.
+
+    { $names }
+package-readme-tables = Se você não tiver nenhuma dessas ferramentas, escreva nestas tabelas, na coluna da tradução. As tags, como { "{1}" } e { "{/1}" }, ficam em volta das mesmas palavras que no original; deixe as outras colunas como estão.
+
+    { $names }
+package-readme-matches = matches.tmx: { $count ->
+    [one] uma unidade anterior que pode ajudar
+   *[other] { $count } unidades anteriores que podem ajudar
+}; carregue o arquivo como memória de tradução.
+package-readme-terms = terms.csv e terms.tbx: os termos da casa ({ $count }), os mesmos nos dois: uma tabela para consultar e um glossário para a sua ferramenta.
+package-readme-back = source: os originais, para consulta.
+
+    Por favor, devolva os arquivos traduzidos com o mesmo nome; ou a pasta inteira.
+error-package-empty = { $file }: não contém nenhum arquivo bilíngue (XLIFF, PO, tabela para revisão). Verifique se é a pasta ou o ZIP que foi devolvido.

@@ -317,3 +317,39 @@ convert-done = { $file }: { $kind ->
    *[other] {" "}Ficaram de fora { $unconfirmed } traduções que ninguém confirmou.
 }
 error-nothing-confirmed = { $file }: não contém nenhuma tradução confirmada, pelo que não há unidades para gravar.
+
+help-package = Preparar um pacote para um tradutor externo: ficheiros bilingues, unidades anteriores, termos da casa, originais e instruções, numa pasta ou num ZIP
+help-package-files = Os documentos, ou ficheiros bilingues recebidos
+help-package-xliff = A versão de XLIFF que o tradutor recebe, 2.0 ou 1.2 (predefinição: 2.0). O OmegaT e muitas outras ferramentas aceitam a 1.2
+help-package-table = Juntar a cada ficheiro bilingue uma tabela para revisão (DOCX)
+help-package-zip = Criar um único ficheiro (ZIP)
+package-done = { $path } ({ $lang }): { $files ->
+    [one] um ficheiro
+   *[other] { $files } ficheiros
+}, { $segments ->
+    [one] um segmento
+   *[other] { $segments } segmentos
+}, dos quais { $open } sem tradução confirmada; { $matches ->
+    [one] uma unidade anterior
+   *[other] { $matches } unidades anteriores
+}, { $concepts ->
+    [one] um conceito
+   *[other] { $concepts } conceitos
+}. O que for devolvido importa-se com «cotejo import»: a pasta ou o ZIP, tal como vier.
+package-readme-head = De { $source } para { $target }: { $segments } segmentos, dos quais { $open } por traduzir.
+
+    Traduza, por favor, estes ficheiros. São ficheiros bilingues (XLIFF): abra-os no OmegaT, no Trados Studio, no memoQ ou noutra ferramenta que aceite XLIFF.
+
+    { $names }
+package-readme-tables = Se não tiver nenhuma dessas ferramentas, escreva antes nestas tabelas, na coluna da tradução. As etiquetas, como { "{1}" } e { "{/1}" }, ficam à volta das mesmas palavras que no original; deixe as outras colunas como estão.
+
+    { $names }
+package-readme-matches = matches.tmx: { $count ->
+    [one] uma unidade anterior que pode ajudar
+   *[other] { $count } unidades anteriores que podem ajudar
+}; carregue o ficheiro como memória de tradução.
+package-readme-terms = terms.csv e terms.tbx: os termos da casa ({ $count }), os mesmos em ambos: uma tabela para consultar e um glossário para a sua ferramenta.
+package-readme-back = source: os originais, para consulta.
+
+    Devolva, por favor, os ficheiros traduzidos sem lhes mudar o nome; ou a pasta inteira.
+error-package-empty = { $file }: não contém nenhum ficheiro bilingue (XLIFF, PO, tabela para revisão). Verifique se é a pasta ou o ZIP que foi devolvido.

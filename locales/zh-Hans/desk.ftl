@@ -217,3 +217,24 @@ convert-done = { $file }：{ $kind ->
    *[other] 未经确认的译文 { $unconfirmed } 条，未写入。
 }
 error-nothing-confirmed = { $file }：其中没有已确认的译文，因此没有可写出的翻译单元。
+
+help-package = 为外部译者打包：双语文件、以往的翻译单元、本社术语、原文件和说明，放在一个文件夹或 ZIP 中
+help-package-files = 要翻译的文档，或收到的双语文件
+help-package-xliff = 交给译者的 XLIFF 版本：2.0 或 1.2（默认 2.0）。OmegaT 等许多工具使用 1.2
+help-package-table = 为每个双语文件附上审校用表格（DOCX）
+help-package-zip = 打包成一个文件（ZIP）
+package-done = { $path }（{ $lang }）：文件 { $files } 个，句段 { $segments } 个，其中 { $open } 个没有已确认的译文；以往的翻译单元 { $matches } 个，概念 { $concepts } 个。收到译好的文件夹或 ZIP 后，用 `cotejo import` 整个导入即可。
+package-readme-head = 从{ $source }译成{ $target }：共 { $segments } 个句段，其中 { $open } 个待译。
+
+    请翻译下列文件。它们是双语文件（XLIFF），可用 OmegaT、Trados Studio、memoQ 或其他支持 XLIFF 的工具打开。
+
+    { $names }
+package-readme-tables = 如果没有这类工具，请直接在下列表格的译文一栏中填写。{ "{1}" }、{ "{/1}" } 等标签应放在与原文相同的词语两侧；其他各栏请勿改动。
+
+    { $names }
+package-readme-matches = matches.tmx：以往的翻译单元 { $count } 个，供参考；请作为翻译记忆库载入。
+package-readme-terms = terms.csv、terms.tbx：本社术语（{ $count } 个概念），两者内容相同：前者是供查阅的表格，后者供翻译工具载入。
+package-readme-back = source：原文件，供参考。
+
+    译完后请以原文件名寄回，或将整个文件夹寄回。
+error-package-empty = { $file }：其中没有双语文件（XLIFF、PO 或审校用表格）。请确认这是寄回的文件夹或 ZIP。

@@ -217,3 +217,24 @@ convert-done = { $file }：{ $kind ->
    *[other] 未經確認的譯文 { $unconfirmed } 條，未寫入。
 }
 error-nothing-confirmed = { $file }：其中沒有已確認的譯文，因此沒有可寫出的翻譯單元。
+
+help-package = 為外部譯者打包：雙語檔案、以往的翻譯單元、本社術語、原始檔案和說明，放在一個資料夾或 ZIP 中
+help-package-files = 要翻譯的文件，或收到的雙語檔案
+help-package-xliff = 交給譯者的 XLIFF 版本：2.0 或 1.2（預設 2.0）。OmegaT 等許多工具使用 1.2
+help-package-table = 為每個雙語檔案附上審校用表格（DOCX）
+help-package-zip = 打包成一個檔案（ZIP）
+package-done = { $path }（{ $lang }）：檔案 { $files } 個，句段 { $segments } 個，其中 { $open } 個沒有已確認的譯文；以往的翻譯單元 { $matches } 個，概念 { $concepts } 個。收到譯好的資料夾或 ZIP 後，用 `cotejo import` 整個匯入即可。
+package-readme-head = 從{ $source }譯成{ $target }：共 { $segments } 個句段，其中 { $open } 個待譯。
+
+    請翻譯下列檔案。它們是雙語檔案（XLIFF），可用 OmegaT、Trados Studio、memoQ 或其他支援 XLIFF 的工具開啟。
+
+    { $names }
+package-readme-tables = 如果沒有這類工具，請直接在下列表格的譯文一欄中填寫。{ "{1}" }、{ "{/1}" } 等標籤應放在與原文相同的詞語兩側；其他各欄請勿改動。
+
+    { $names }
+package-readme-matches = matches.tmx：以往的翻譯單元 { $count } 個，供參考；請作為翻譯記憶庫載入。
+package-readme-terms = terms.csv、terms.tbx：本社術語（{ $count } 個概念），兩者內容相同：前者是供查閱的表格，後者供翻譯工具載入。
+package-readme-back = source：原始檔案，供參考。
+
+    譯完後請以原檔名寄回，或將整個資料夾寄回。
+error-package-empty = { $file }：其中沒有雙語檔案（XLIFF、PO 或審校用表格）。請確認這是寄回的資料夾或 ZIP。

@@ -4,8 +4,10 @@ use clap::{Arg as ClapArg, ArgAction, ArgMatches};
 
 use super::leverage::counted;
 use super::{Command, Exit, Ran, Session};
-use crate::desk::memory::ImportOptions;
-use crate::error::Arg;
+use crate::desk::memory::{ImportOptions, Imported};
+use crate::desk::workspace::Workspace;
+use crate::error::{Arg, Error, Fault};
+use crate::format::Input;
 use crate::store::Prefer;
 
 pub(super) const COMMAND: Command = Command { name: "import", aliases: &[], define, run };
@@ -31,36 +33,70 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
     let options = ImportOptions { settle, prefer, target, name_guessed: session.said_who.is_none() };
     let mut taken = false;
     let ended = session.each_file(matches, |session, file| {
-        let noted = workspace.import(file, &options, &session.stamp())?;
-        let imported = session.told(noted);
-        if matches.get_flag("json") {
-            let mut line = serde_json::json!({ "file": file, "memory": workspace.memory_shown()? });
-            if let (Some(line), Ok(serde_json::Value::Object(report))) =
-                (line.as_object_mut(), serde_json::to_value(&imported))
-            {
-                line.extend(report);
+        let Some(package) = workspace.unpacked(file)? else {
+            let noted = workspace.import(file, &options, &session.stamp())?;
+            taken = true;
+            let imported = session.told(noted);
+            return tell(session, matches, &workspace, file, &imported);
+        };
+        // What a freelancer sent back, file by file.
+        let mut failed = Vec::new();
+        for (name, bytes) in &package {
+            match workspace.import_input(&Input { name, bytes }, &options, &session.stamp()) {
+                Ok(noted) => {
+                    taken = true;
+                    let imported = session.told(noted);
+                    tell(session, matches, &workspace, name, &imported)?;
+                }
+                Err(error) if error.fault() == Fault::Input => {
+                    session.eprint_error(&error);
+                    failed.push(name.as_str());
+                }
+                Err(error) => return Err(error.into()),
             }
-            session.json(&line)?;
-        } else {
-            session.print_message(
-                "import-done",
-                &[
-                    ("file", Arg::Text(file.clone())),
-                    ("new", counted(imported.report.new)),
-                    ("updated", counted(imported.report.updated)),
-                    ("unchanged", counted(imported.report.unchanged)),
-                    ("forgotten", counted(imported.report.forgotten.count)),
-                    ("skipped", counted(imported.skipped)),
-                    ("import", Arg::Text(imported.report.import.0.to_string())),
-                ],
-            )?;
         }
-        taken = true;
-        Ok(Exit::Done)
+        if failed.is_empty() {
+            return Ok(Exit::Done);
+        }
+        let (count, total) = (failed.len() as u64, package.len() as u64);
+        Err(Error::FilesNotDone { count, total, files: failed.join(", ") }.into())
     });
     if taken && !matches.get_flag("json") {
         let memory = workspace.memory_shown()?;
         session.print_message("import-into", &[("memory", Arg::Text(memory))])?;
     }
     ended
+}
+
+/// What an import of one file did.
+fn tell(
+    session: &mut Session<'_>,
+    matches: &ArgMatches,
+    workspace: &Workspace,
+    file: &str,
+    imported: &Imported,
+) -> Ran {
+    if matches.get_flag("json") {
+        let mut line = serde_json::json!({ "file": file, "memory": workspace.memory_shown()? });
+        if let (Some(line), Ok(serde_json::Value::Object(report))) =
+            (line.as_object_mut(), serde_json::to_value(imported))
+        {
+            line.extend(report);
+        }
+        session.json(&line)?;
+    } else {
+        session.print_message(
+            "import-done",
+            &[
+                ("file", Arg::Text(file.to_owned())),
+                ("new", counted(imported.report.new)),
+                ("updated", counted(imported.report.updated)),
+                ("unchanged", counted(imported.report.unchanged)),
+                ("forgotten", counted(imported.report.forgotten.count)),
+                ("skipped", counted(imported.skipped)),
+                ("import", Arg::Text(imported.report.import.0.to_string())),
+            ],
+        )?;
+    }
+    Ok(Exit::Done)
 }

@@ -18,6 +18,7 @@ mod lookup;
 mod memory;
 #[cfg(test)]
 mod mutants;
+mod package;
 mod parse;
 mod pretranslate;
 mod printable;
@@ -48,6 +49,7 @@ pub const COMMANDS: &[&Command] = &[
     &pretranslate::COMMAND,
     &lookup::COMMAND,
     &import::COMMAND,
+    &package::COMMAND,
     &check::COMMAND,
     &terms::COMMAND,
     &export::COMMAND,

@@ -293,6 +293,31 @@ pub fn for_writing(name: &str, capability: Capability) -> Result<&'static Format
     }
 }
 
+/// One archive (ZIP) of several files.
+///
+/// # Errors
+/// [`Error::FileUnwritable`] where no archive can hold them.
+pub fn pack(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+    zip::pack(files).map_err(|error| Error::writing("zip", std::io::Error::other(error)))
+}
+
+/// The files in an archive (ZIP), by name; of `most` bytes in all. Folders are left out.
+///
+/// # Errors
+/// [`Error::ArchiveBroken`], [`Error::ArchiveTooLarge`].
+pub fn unpack(file: &str, bytes: &[u8], most: u64) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut archive = zip::Archive::open(file, bytes)?;
+    let names: Vec<String> = archive.names().map(str::to_owned).collect();
+    let mut left = most;
+    let mut out = Vec::new();
+    for (number, name) in names.into_iter().enumerate().filter(|(_, name)| !name.ends_with('/')) {
+        let bytes = archive.read(number, left)?;
+        left = left.saturating_sub(bytes.len() as u64);
+        out.push((name, bytes));
+    }
+    Ok(out)
+}
+
 impl std::fmt::Debug for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Format({})", self.id)

@@ -45,6 +45,7 @@ mod report;
 mod review;
 mod returned;
 mod updated;
+mod packages;
 mod pages;
 mod placement;
 mod publishing;

@@ -170,6 +170,18 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert_eq!((&told[0]["count"], &told[0]["wrote"]), (&converted.count.into(), &"back.xlsx".into()));
     assert!(std::fs::read(old.path("back.xlsx")).unwrap() == converted.file.bytes);
 
+    // A package for a freelancer, and back.
+    let told = cli(&old, 0, &["package", ARTICLE, "--to", "pt-PT", "--zip", "--json"]).json();
+    let options = PackageOptions { zip: true, ..PackageOptions::default() };
+    let package = desk.package(&[ARTICLE.to_owned()], &lang("pt-PT"), &options, &|_, _| String::new()).unwrap().value;
+    assert_eq!(
+        (&told[0]["segments"], &told[0]["matches"]),
+        (&package.contents.segments.into(), &package.contents.matches.into())
+    );
+    std::fs::copy(old.path("out/package.pt-PT.zip"), new.path("out/package.pt-PT.zip")).unwrap();
+    std::fs::copy(old.path("out/.written-by-cotejo"), new.path("out/.written-by-cotejo")).unwrap();
+    assert_eq!(desk.unpacked("out/package.pt-PT.zip").unwrap().map(|files| files.len()), Some(1));
+
     // Check: one file, and the whole memory.
     let bytes = desk.read_file("back.xlf").unwrap();
     let input = Input { name: "back.xlf", bytes: &bytes };
@@ -253,7 +265,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     let text = desk.export_text(Overwrite::Ours).unwrap().value;
     assert_eq!(told[0]["units"], json(&text.units.units));
     // The bilingual page stands where pretranslate wrote one; beside it the notes of what was written; and the table with its note.
-    assert_eq!(same_files(&old, &new), fresh + 2 + 4 * 4 + 2 + done.files.len() - 1 + 2);
+    assert_eq!(same_files(&old, &new), fresh + 2 + 4 * 4 + 2 + done.files.len() - 1 + 4);
     let told = cli(&old, 0, &["export", "--to", "pt-PT", "--for", "omegat", "--json"]).json();
     let options = HandOverOptions {
         targets: vec![lang("pt-PT")],
@@ -262,7 +274,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     };
     let handed = desk.hand_over(&options, Overwrite::Ours).unwrap().value;
     assert_eq!(told[0], json(&HandedOverLine::of(&handed[0], Some("omegat"), Some(desk.shown(&handed[0].file)))));
-    assert_eq!(same_files(&old, &new), fresh + 3 + 4 * 4 + 2 + done.files.len() + 2);
+    assert_eq!(same_files(&old, &new), fresh + 3 + 4 * 4 + 2 + done.files.len() + 4);
 
     // Terms, and what the memory holds and did.
     let told = cli(&old, 0, &["terms", "find", "foreign minister", "--json"]).json();

@@ -47,6 +47,8 @@ pub enum FileKind {
     Suggestions,
     /// Terms: the house's own file, or a glossary of them.
     Terms,
+    /// What a freelancer is handed, whole or in parts.
+    Package,
 }
 
 crate::model::named!(FileKind {
@@ -58,6 +60,7 @@ crate::model::named!(FileKind {
     Review = "review",
     Suggestions = "suggestions",
     Terms = "terms",
+    Package = "package",
 });
 
 /// By which rule a file is written.

@@ -2,17 +2,12 @@
 //! number. Read is what any word processor made of it: runs, paragraphs, tracked changes (what is inserted counts, what is deleted
 //! does not), columns under their headings.
 
-use std::io::{Cursor, Write as _};
-
-use ::zip::write::SimpleFileOptions;
-use ::zip::{CompressionMethod, ZipWriter};
-
 use super::SIGN;
 use super::cells::{COMMENT, Cells, Row, SEEN, SOURCE, STATE, TARGET};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::docx::package::Package;
 use crate::format::docx::tree::Tree;
-use crate::format::zip::{Archive, zip_kind};
+use crate::format::zip::{Archive, pack, zip_kind};
 use crate::format::{Input, xml};
 
 /// So much of a document's text is looked at to tell what it is, in bytes.
@@ -43,20 +38,7 @@ pub(super) fn write(cells: &Cells) -> Result<Vec<u8>> {
         ("word/styles.xml", styles(&cells.langs)),
         ("word/_rels/document.xml.rels", RELATIONSHIPS.replace("{kind}", "styles").replace("{target}", "styles.xml")),
     ];
-    packed(&parts).map_err(|error| Error::writing("docx", std::io::Error::other(error)))
-}
-
-fn packed(parts: &[(&str, String)]) -> ::zip::result::ZipResult<Vec<u8>> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    // The same rows are the same bytes, whenever they are written.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(::zip::DateTime::default());
-    for (name, content) in parts {
-        writer.start_file(*name, options)?;
-        writer.write_all(content.as_bytes())?;
-    }
-    Ok(writer.finish()?.into_inner())
+    pack(&parts).map_err(|error| Error::writing("docx", std::io::Error::other(error)))
 }
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

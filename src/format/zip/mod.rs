@@ -101,6 +101,22 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// A new archive of these files, packed; the same files are the same bytes, whenever that is.
+///
+/// # Errors
+/// [`::zip::result::ZipError`] for names or contents that no archive can hold.
+pub(super) fn pack(files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> ::zip::result::ZipResult<Vec<u8>> {
+    let mut writer = ::zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = ::zip::write::SimpleFileOptions::default()
+        .compression_method(::zip::CompressionMethod::Deflated)
+        .last_modified_time(::zip::DateTime::default());
+    for (name, content) in files {
+        writer.start_file(name.as_ref(), options)?;
+        std::io::Write::write_all(&mut writer, content.as_ref())?;
+    }
+    Ok(writer.finish()?.into_inner())
+}
+
 fn broken(file: &str, part: &str, reason: &str) -> Error {
     Error::ArchiveBroken { file: file.to_owned(), part: part.to_owned(), reason: reason.to_owned() }
 }
