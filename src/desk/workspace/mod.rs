@@ -30,7 +30,7 @@ pub use exchange::{HandOverOptions, HandedOver, SnapshotText};
 pub use files::{FileKind, NamedFile, WritePolicy, read_input, shown};
 pub use keep::MemoryStats;
 pub use lookup::LookupOptions;
-pub use package::{Package, PackageContents, PackageOptions};
+pub use package::{Package, PackageContents, PackageOptions, ReturnedFile};
 pub use publish::{Export, ExportFormat, ExportOptions};
 pub use refill::{FilledStory, Refilled, is_bilingual};
 pub use review::{Review, ReviewOptions};

@@ -57,6 +57,9 @@ pub struct PackageContents {
     pub concepts: u64,
 }
 
+/// A file of a package that came back: its name, and its bytes.
+pub type ReturnedFile = (String, Vec<u8>);
+
 /// What the house's terms lie under in a package, for people and for tools.
 const TERMS: [&str; 2] = ["terms.csv", "terms.tbx"];
 /// What earlier units lie under.
@@ -187,7 +190,7 @@ impl Workspace {
     ///
     /// # Errors
     /// [`Error::PackageEmpty`] where no bilingual file is in it; those of reading, and of an archive that is damaged.
-    pub fn unpacked(&self, name: &str) -> Result<Option<Vec<(String, Vec<u8>)>>> {
+    pub fn unpacked(&self, name: &str) -> Result<Option<Vec<ReturnedFile>>> {
         let path = self.path(name);
         let files = if path.is_dir() {
             self.files_in(&path)?
@@ -202,7 +205,7 @@ impl Workspace {
             let files = format::unpack(name, &bytes, self.limits.page)?;
             files.into_iter().map(|(inside, bytes)| (format!("{name}/{inside}"), bytes)).collect()
         };
-        let bilingual: Vec<(String, Vec<u8>)> =
+        let bilingual: Vec<ReturnedFile> =
             files.into_iter().filter(|(name, bytes)| is_bilingual(&Input { name, bytes })).collect();
         match bilingual.is_empty() {
             true => Err(Error::PackageEmpty { file: name.to_owned() }),
@@ -211,7 +214,7 @@ impl Workspace {
     }
 
     /// The files in a folder and in those in it, by name; hidden ones, and what is larger than a page may be, left out.
-    fn files_in(&self, folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    fn files_in(&self, folder: &Path) -> Result<Vec<ReturnedFile>> {
         const MOST: usize = 10_000;
         let unreadable = |error| Error::reading(&self.shown(folder), error);
         let mut out = Vec::new();
