@@ -217,6 +217,10 @@ messages! {
         FormatUnknown = "error-format-unknown" { file: String, found: String },
         /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`, `terms`.
         FormatCannot = "error-format-cannot" { file: String, format: String, capability: String },
+        /// Files of the format are examined and not repaired.
+        RepairCannot = "error-repair-cannot" { file: String, format: String },
+        /// Nothing of a file could be kept.
+        RepairEmpty = "error-repair-empty" { file: String },
         /// The content is not of the format that the name says; `found` is what it looks like: a format's id, `zip`…, or a
         /// start tag (`<xliff version="1.2">`) where it is XML of another kind.
         NotWhatItsNameSays = "error-not-what-its-name-says" { file: String, format: String, found: String },

@@ -34,7 +34,7 @@ macro_rules! sources {
 macro_rules! rooms {
     ($locale:literal) => {
         rooms!($locale; "ground", "cli", "format", "story", "segment", "fuzzy", "align", "store", "check", "desk", "archive",
-            "review", "report")
+            "review", "report", "doctor")
     };
     ($locale:literal; $($room:literal),+) => {
         &[$(($room, include_str!(concat!("../locales/", $locale, "/", $room, ".ftl")))),+]

@@ -9,6 +9,7 @@ mod align;
 mod archive;
 mod check;
 mod convert;
+mod doctor;
 mod export;
 mod glossary;
 mod import;
@@ -51,6 +52,7 @@ pub const COMMANDS: &[&Command] = &[
     &import::COMMAND,
     &package::COMMAND,
     &check::COMMAND,
+    &doctor::COMMAND,
     &terms::COMMAND,
     &export::COMMAND,
     &convert::COMMAND,

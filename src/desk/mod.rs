@@ -9,6 +9,7 @@ pub mod memory;
 pub mod recognize;
 pub mod written;
 pub mod write;
+pub mod doctor;
 
 pub mod search_pool;
 pub mod lookup;

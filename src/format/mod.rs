@@ -8,6 +8,7 @@ mod breadcrumb;
 mod candidate;
 mod consumer;
 mod density;
+pub mod doctor;
 mod docx;
 mod encoding;
 mod fluent;
@@ -130,6 +131,7 @@ pub struct Format {
     bilingual: Option<BilingualFormat>,
     catalogue: Option<CatalogueFormat>,
     terms: Option<TermsFormat>,
+    doctor: Option<doctor::DoctorFormat>,
 }
 
 /// What a format can hold.
@@ -145,6 +147,8 @@ pub enum Capability {
     Catalogue,
     /// The concepts of a termbase.
     Terms,
+    /// Files of it can be examined.
+    Examine,
 }
 
 crate::model::named!(Capability {
@@ -153,6 +157,7 @@ crate::model::named!(Capability {
     Bilingual = "bilingual",
     Catalogue = "catalogue",
     Terms = "terms",
+    Examine = "examine",
 });
 
 impl Format {
@@ -169,6 +174,7 @@ impl Format {
             bilingual: None,
             catalogue: None,
             terms: None,
+            doctor: None,
         }
     }
 
@@ -181,6 +187,7 @@ impl Format {
             Capability::Bilingual => self.bilingual.is_some(),
             Capability::Catalogue => self.catalogue.is_some(),
             Capability::Terms => self.terms.is_some(),
+            Capability::Examine => self.doctor.is_some(),
         }
     }
 
@@ -230,6 +237,14 @@ impl Format {
     /// As [`Format::document`].
     pub fn terms(&self, file: &str) -> Result<&TermsFormat> {
         self.terms.as_ref().ok_or_else(|| self.cannot(file, Capability::Terms))
+    }
+
+    /// How it examines files and repairs them.
+    ///
+    /// # Errors
+    /// As [`Format::document`].
+    pub fn doctor(&self, file: &str) -> Result<&doctor::DoctorFormat> {
+        self.doctor.as_ref().ok_or_else(|| self.cannot(file, Capability::Examine))
     }
 
     /// The extension that files of ours in this format get.

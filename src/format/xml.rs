@@ -18,7 +18,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::error::{Error, Result};
 
 pub(crate) use conflict::{OURS, THEIRS, conflict};
-pub(crate) use decode::{Decoding, MALFORMED, decode, encoding};
+pub(crate) use decode::{Decoding, MALFORMED, decode, encoding, label};
 pub(crate) use element::{Element, Node, XmlAttribute};
 pub(crate) use write::{attribute_into, escape_into};
 
@@ -50,6 +50,30 @@ pub(crate) enum Step {
     End,
 }
 
+/// A place in a file: its line and the column in characters, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) line: u64,
+    pub(crate) column: u64,
+}
+
+impl Place {
+    /// Where a file begins.
+    pub(crate) const START: Self = Self { line: 1, column: 1 };
+
+    /// Goes past UTF-8.
+    pub(crate) fn pass(&mut self, bytes: &[u8]) {
+        let characters = |bytes: &[u8]| bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() as u64;
+        match memchr::memrchr(b'\n', bytes) {
+            Some(last) => {
+                self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+                self.column = 1 + characters(&bytes[last + 1..]);
+            }
+            None => self.column += characters(bytes),
+        }
+    }
+}
+
 /// The namespaces that need no declaration, the same for all elements.
 static NO_SPACE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
 static XML_SPACE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(XML));
@@ -66,9 +90,10 @@ pub(crate) struct Xml<'a> {
     seen_root: bool,
     /// Whether characters that XML does not allow come as they are.
     odd: bool,
-    /// Up to where lines are counted, and the line there.
+    /// Up to where lines are counted, and the line and the column there.
     counted: usize,
     line: u64,
+    column: u64,
 }
 
 impl<'a> Xml<'a> {
@@ -79,8 +104,13 @@ impl<'a> Xml<'a> {
     pub(crate) fn new(file: &'a str, text: &'a str, line: u64) -> Result<Self> {
         match odd_character(text) {
             Some((at, _)) => Err(odd_at(file, text, at, line)),
-            None => Ok(Self { odd: false, ..Self::with_odd_characters(file, text, line) }),
+            None => Ok(Self::strict(file, text, line)),
         }
+    }
+
+    /// The same for text that is known to hold no such character.
+    pub(crate) fn strict(file: &'a str, text: &'a str, line: u64) -> Self {
+        Self { odd: false, ..Self::with_odd_characters(file, text, line) }
     }
 
     /// The same for a reader that leaves out by itself what holds a character that XML does not allow: each comes as it is,
@@ -89,7 +119,7 @@ impl<'a> Xml<'a> {
         let mut reader = quick_xml::Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         let (open, spaces) = (Vec::new(), Vec::new());
-        Self { file, text, reader, open, spaces, seen_root: false, odd: true, counted: 0, line }
+        Self { file, text, reader, open, spaces, seen_root: false, odd: true, counted: 0, line, column: 1 }
     }
 
     /// The next step.
@@ -216,10 +246,22 @@ impl<'a> Xml<'a> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len())
     }
 
+    /// The same walk where the text begins in a column other than the first.
+    pub(crate) fn in_column(mut self, column: u64) -> Self {
+        self.column = column;
+        self
+    }
+
+    /// The line and the column that were counted last: of the element that opened last, or of what is broken.
+    pub(crate) fn place(&self) -> Place {
+        Place { line: self.line, column: self.column }
+    }
+
     fn count_to(&mut self, at: usize) {
         if at > self.counted {
-            let new = memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.counted..at]).count();
-            self.line += new as u64;
+            let mut place = self.place();
+            place.pass(&self.text.as_bytes()[self.counted..at]);
+            (self.line, self.column) = (place.line, place.column);
             self.counted = at;
         }
     }
@@ -271,7 +313,14 @@ impl<'a> Xml<'a> {
         self.open.push((begin..begin + name.len(), outside));
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let space = self.space(prefix);
-        Ok(Element { space, name: local.to_owned(), attributes, children: Vec::new(), line: self.line })
+        Ok(Element {
+            space,
+            name: local.to_owned(),
+            attributes,
+            children: Vec::new(),
+            line: self.line,
+            column: self.column,
+        })
     }
 
     fn space(&self, prefix: &str) -> Arc<str> {

@@ -1,6 +1,8 @@
 //! What journeys brought, as lines of JSON for programs: one a finding, a target, an exported story, a concept. Every front
 //! gives the same ones.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::check::{Finding, Subject, SubjectPlace};
@@ -10,6 +12,7 @@ use crate::desk::pretranslate::{Prepared, Pretranslated, UpdateCounts};
 use crate::desk::review::{Sheet, Standing};
 use crate::desk::terms::FoundConcept;
 use crate::desk::workspace::{Export, FilledStory, HandedOver, Refilled};
+use crate::format::doctor;
 use crate::l10n::Voice;
 use crate::model::{Lang, Span};
 
@@ -298,5 +301,108 @@ impl<'a> ReviewLine<'a> {
                 target: stretch.target_of(row),
             })
         })
+    }
+}
+
+/// Something wrong in a file that was examined.
+#[derive(Debug, Serialize)]
+pub struct FaultLine<'a> {
+    file: &'a str,
+    fault: &'static str,
+    /// From 1.
+    line: u64,
+    /// In characters, from 1.
+    column: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    message: String,
+    /// What each tool that suffers does: `refuses`, `unit`, `text`, `garbles`, `markup`, `data`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    tools: BTreeMap<&'static str, &'static str>,
+}
+
+impl<'a> FaultLine<'a> {
+    /// The finding in a file.
+    #[must_use]
+    pub fn of(voice: Voice, file: &'a str, finding: &'a doctor::Finding) -> Self {
+        // The worst last, so that it stays.
+        let mut harms = finding.harms.clone();
+        harms.sort_by_key(|harm| std::cmp::Reverse(harm.effect));
+        Self {
+            file,
+            fault: finding.fault.id(),
+            line: finding.line,
+            column: finding.column,
+            unit: finding.unit.as_deref(),
+            message: voice.say(finding.fault.id(), &finding.fault.args()),
+            tools: harms.iter().map(|harm| (harm.tool.id, harm.effect.name())).collect(),
+        }
+    }
+}
+
+/// Something that a repaired file has no more.
+#[derive(Debug, Serialize)]
+pub struct LostLine<'a> {
+    file: &'a str,
+    loss: &'static str,
+    line: u64,
+    column: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    message: String,
+}
+
+impl<'a> LostLine<'a> {
+    /// The loss of a file.
+    #[must_use]
+    pub fn of(voice: Voice, file: &'a str, lost: &'a doctor::Lost) -> Self {
+        Self {
+            file,
+            loss: lost.loss.id(),
+            line: lost.line,
+            column: lost.column,
+            unit: lost.unit.as_deref(),
+            message: voice.say(lost.loss.id(), &lost.loss.args()),
+        }
+    }
+}
+
+/// What was found in a whole file, and what became of it.
+#[derive(Debug)]
+pub struct DoctorLine<'a> {
+    file: &'a str,
+    format: &'static str,
+    diagnosis: &'a doctor::Diagnosis,
+    /// The repaired file, its units, and how much of the old one it has no more.
+    pub repaired: Option<(&'a str, u64, u64)>,
+}
+
+impl<'a> DoctorLine<'a> {
+    /// The sum of a file.
+    #[must_use]
+    pub fn of(file: &'a str, format: &'static str, diagnosis: &'a doctor::Diagnosis) -> Self {
+        Self { file, format, diagnosis, repaired: None }
+    }
+
+    /// As JSON.
+    #[must_use]
+    pub fn value(&self) -> serde_json::Value {
+        let tools: Vec<serde_json::Value> = self.diagnosis.tools.iter().map(|of| {
+            serde_json::json!({ "tool": of.tool.id, "name": of.tool.name, "verdict": of.verdict.name(), "units": of.units })
+        }).collect();
+        let mut line = serde_json::json!({
+            "file": self.file,
+            "format": self.format,
+            "units": self.diagnosis.units,
+            "findings": self.diagnosis.faults.values().sum::<u64>(),
+            "faults": self.diagnosis.faults,
+        });
+        if !tools.is_empty() {
+            line["tools"] = tools.into();
+        }
+        if let Some((file, units, lost)) = self.repaired {
+            line["repaired"] = serde_json::json!({ "file": file, "units": units, "lost": lost });
+        }
+        line
     }
 }

@@ -22,6 +22,7 @@ mod command_lines;
 mod contract;
 #[cfg(unix)]
 mod dense;
+mod doctor;
 mod docs;
 mod docx;
 mod contributing;

@@ -22,7 +22,7 @@ use cotejo::l10n::Voice;
 use cotejo::model::{Lang, Text, Time, UnitId};
 use cotejo::report::{
     Pages,
-    json::{ConceptLine, ExportLine, FindingLine, HandedOverLine, ReviewLine, TargetLine},
+    json::{ConceptLine, DoctorLine, ExportLine, FaultLine, FindingLine, HandedOverLine, ReviewLine, TargetLine},
 };
 use cotejo::store::{ImportId, Location, Stamp};
 
@@ -205,6 +205,28 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
             assert_eq!(*line, json(&FindingLine::of(voice, input.map(|input| input.name), subject, finding)));
         }
     }
+
+    // The doctor: what is odd in the memory's own text, and a file that every tool takes.
+    let told = cli(&old, 1, &["doctor", "memory/newsroom.tmx", "--repair", "taken.tmx", "--json"]).json();
+    let mut found = Vec::new();
+    let mut tell = |finding| {
+        found.push(finding);
+        ControlFlow::Continue(())
+    };
+    let examined = desk.examine("memory/newsroom.tmx", &mut tell).unwrap();
+    assert_eq!(told.len(), found.len() + 1);
+    for (line, finding) in told.iter().zip(&found) {
+        assert_eq!(*line, json(&FaultLine::of(voice, "memory/newsroom.tmx", finding)));
+    }
+    let taken = new.path("taken.tmx");
+    let repaired =
+        desk.repair("memory/newsroom.tmx", &examined, &taken, Overwrite::Ours, &mut |lost| panic!("{lost:?}"));
+    let mut line = DoctorLine::of("memory/newsroom.tmx", examined.format.id, &examined.diagnosis);
+    line.repaired = Some(("taken.tmx", repaired.unwrap().value.units, 0));
+    assert_eq!(told.last(), Some(&line.value()));
+    assert_eq!(old.read("taken.tmx"), new.read("taken.tmx"));
+    // It; the note that says who wrote it is that of the table below, too.
+    let fresh = fresh + 1;
 
     // Look up: a sentence, and a file of them.
     let sentences = ["Contact us", "No date has been set for the next round of talks.", "Nobody wrote this yet."];

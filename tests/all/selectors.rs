@@ -9,6 +9,7 @@ use cotejo::desk::archive::{LeftOutBy, Refusal};
 use cotejo::desk::review::apply::RefusedBecause;
 use cotejo::desk::source::SourceBy;
 use cotejo::desk::workspace::ConvertedKind;
+use cotejo::format::doctor::{Effect, Verdict};
 use cotejo::format::{Capability, ColumnMeaning, FORMATS, GapMark};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
@@ -36,6 +37,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
     let keys = "source targets threshold segment no_break memory also store text terms catalogues out penalties";
     let mut xml = list(XML);
     let mut unit = xml.clone();
+    let torn = &xml | &list("unclosed");
     xml.insert("namespaces");
     unit.extend(list("unclosed no-variant no-seg one-language language"));
     let mut config = list(keys);
@@ -56,6 +58,13 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("error-po-broken", "reason"), list("string word order")),
         (("notice-unit-skipped", "reason"), unit.clone()),
         (("notice-variant-skipped", "reason"), unit),
+        (("error-repair-cannot", "format"), list("xliff xliff-1")),
+        (("doctor-effect", "effect"), names(Effect::ALL, Effect::name)),
+        (("doctor-summary", "format"), list("tmx")),
+        (("doctor-verdict", "verdict"), names(Verdict::ALL, Verdict::name)),
+        (("tmx-broken", "reason"), torn.clone()),
+        (("loss-variant", "reason"), torn.clone()),
+        (("loss-unit", "reason"), &torn | &list("outside no-variant")),
         (("archive-group", "found"), names(PairedBy::ALL, PairedBy::name)),
         (("archive-refused", "why"), names(Refusal::ALL, Refusal::name)),
         (("archive-left-out", "why"), names(LeftOutBy::ALL, LeftOutBy::name)),

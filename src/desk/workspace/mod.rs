@@ -6,6 +6,7 @@
 //! the next one. Journeys print nothing and put no files among a person's own: they return named files with their bytes,
 //! which [`Workspace::write`] puts where they belong.
 
+mod doctor;
 mod align;
 mod archive;
 mod convert;

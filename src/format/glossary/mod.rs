@@ -7,6 +7,7 @@ pub(super) mod words;
 mod xlsx;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+pub(super) use words::lang as lang_named;
 
 pub(super) use self::gathered::with_statuses;
 use self::gathered::{Gathered, RowConcept};

@@ -118,7 +118,7 @@ pub(in crate::format) fn part_of_speech(cell: &str) -> String {
 }
 
 /// The language that a text names, by tag or by name, and nothing else.
-pub(super) fn lang(text: &str) -> Option<Lang> {
+pub(in crate::format) fn lang(text: &str) -> Option<Lang> {
     match heading(text) {
         Some((Some(lang), None)) => Some(lang),
         _ => None,

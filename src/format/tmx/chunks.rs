@@ -1,7 +1,7 @@
 use std::io::BufRead;
 
 use crate::error::{Error, Result};
-use crate::format::xml::{self, Decoding};
+use crate::format::xml::{self, Decoding, Place};
 
 /// The largest unit that is read, in bytes of text.
 const MAX_UNIT: usize = 16 << 20;
@@ -11,6 +11,18 @@ const MAX_INSTRUCTION: usize = 64 << 10;
 
 /// How much may stand before the body.
 const MAX_HEAD: usize = 16 << 20;
+
+/// So much between two units is told.
+const MAX_GATHERED: usize = 1000;
+
+/// Something between units that is none.
+#[derive(Debug)]
+pub(super) enum Stray {
+    /// Text: its first line.
+    Text(String),
+    /// An element: its name.
+    Element(String),
+}
 
 /// A TMX file cut into its units, so that one that is broken does not take the others with it, and so that no more than
 /// one is held at a time.
@@ -22,8 +34,16 @@ pub(super) struct Chunks<'a> {
     start: usize,
     /// The line that `start` is on.
     line: u64,
+    column: u64,
     ended: bool,
     depth: usize,
+    /// Where what was returned last began.
+    begun: Place,
+    /// Whether text between units is gathered, and not an error.
+    gathers: bool,
+    gathered: Vec<(Stray, Place)>,
+    /// What there is of a unit that never ends.
+    torn: String,
 }
 
 /// Why a unit cannot be cut out before whose end another one begins.
@@ -60,7 +80,63 @@ enum MarkupKind {
 
 impl<'a> Chunks<'a> {
     pub(super) fn new(file: &'a str, input: Box<dyn BufRead + Send + 'a>) -> Self {
-        Self { file, input: Decoding::new(input), text: String::new(), start: 0, line: 1, ended: false, depth: 0 }
+        Self {
+            file,
+            input: Decoding::new(input),
+            text: String::new(),
+            start: 0,
+            line: 1,
+            column: 1,
+            ended: false,
+            depth: 0,
+            begun: Place::START,
+            gathers: false,
+            gathered: Vec::new(),
+            torn: String::new(),
+        }
+    }
+
+    /// The same, where text between units is gathered.
+    pub(super) fn gathering(file: &'a str, input: Box<dyn BufRead + Send + 'a>) -> Self {
+        Self { gathers: true, ..Self::new(file, input) }
+    }
+
+    /// Where what was returned last began.
+    pub(super) fn begun(&self) -> Place {
+        self.begun
+    }
+
+    /// What was met between units since this was asked last, as far as it is not too much, and where it stands.
+    pub(super) fn gathered(&mut self) -> Vec<(Stray, Place)> {
+        std::mem::take(&mut self.gathered)
+    }
+
+    /// What there is of the last unit that never ended.
+    pub(super) fn torn(&mut self) -> String {
+        std::mem::take(&mut self.torn)
+    }
+
+    /// Keeps what there is of a unit that ends at `end` without its end tag.
+    fn tear(&mut self, end: usize) {
+        if self.gathers {
+            self.torn = self.text[self.start..end].to_owned();
+        }
+    }
+
+    /// The name of the encoding, once something was read.
+    pub(super) fn encoding(&self) -> &'static str {
+        self.input.encoding()
+    }
+
+    fn gather(&mut self, stray: Stray) {
+        if self.gathered.len() < MAX_GATHERED {
+            self.gathered.push((stray, self.place()));
+        }
+    }
+
+    /// Where it has come to.
+    pub(super) fn place(&self) -> Place {
+        Place { line: self.line, column: self.column }
     }
 
     /// Everything up to and with the start tag of the body (or, where there is none, all there is); whether a body was
@@ -97,6 +173,7 @@ impl<'a> Chunks<'a> {
             self.blank_to(open)?;
             self.drop_to(open);
             let open = self.start;
+            self.begun = self.place();
             self.no_conflict(open)?;
             let markup = self.markup(open)?;
             match markup {
@@ -120,6 +197,11 @@ impl<'a> Chunks<'a> {
                 }
                 _ => {}
             }
+            if self.gathers && matches!(markup, MarkupKind::Start | MarkupKind::BodyStart) {
+                let name = self.text[open + 1..end].split(|c: char| c.is_whitespace() || "/>".contains(c)).next();
+                let name = name.unwrap_or_default().chars().take(60).collect();
+                self.gather(Stray::Element(name));
+            }
             if markup == MarkupKind::Instruction && end - open <= MAX_INSTRUCTION {
                 let line = self.line;
                 return Ok(Chunk::Instruction(self.take(end), line));
@@ -136,8 +218,12 @@ impl<'a> Chunks<'a> {
             return Ok(());
         }
         let words_at = self.start + between.len() - words.len();
-        let words = words.lines().next().unwrap_or_default().trim_end().chars().take(60).collect();
+        let words: String = words.lines().next().unwrap_or_default().trim_end().chars().take(60).collect();
         self.drop_to(words_at);
+        if self.gathers {
+            self.gather(Stray::Text(words));
+            return Ok(());
+        }
         Err(Error::TextOutside { file: self.file.to_owned(), line: self.line, words })
     }
 
@@ -198,7 +284,12 @@ impl<'a> Chunks<'a> {
         }
         let tag = at - self.start;
         loop {
-            let Some(mut open) = self.find(at, b'<')? else { return Err(self.truncated("tu")) };
+            let Some(mut open) = self.find(at, b'<')? else {
+                if too_large.is_none() {
+                    self.tear(self.text.len());
+                }
+                return Err(self.truncated("tu"));
+            };
             if self.text.len() - self.start > MAX_UNIT {
                 // Everything up to here is given up; only the end is still looked for.
                 too_large.get_or_insert_with(|| self.text[self.start..self.start + tag].to_owned());
@@ -217,6 +308,9 @@ impl<'a> Chunks<'a> {
                 }
                 MarkupKind::UnitStart | MarkupKind::BodyEnd | MarkupKind::RootEnd => {
                     let reason = if too_large.is_some() { "too-large" } else { UNCLOSED };
+                    if too_large.is_none() {
+                        self.tear(open);
+                    }
                     let tag = too_large.unwrap_or_else(|| self.text[self.start..self.start + tag].to_owned());
                     self.drop_to(open);
                     return Ok(Chunk::Broken(reason, tag, line));
@@ -402,7 +496,9 @@ impl<'a> Chunks<'a> {
 
     /// Uses everything up to `end` up.
     fn drop_to(&mut self, end: usize) {
-        self.line += memchr::memchr_iter(b'\n', &self.text.as_bytes()[self.start..end]).count() as u64;
+        let mut place = self.place();
+        place.pass(&self.text.as_bytes()[self.start..end]);
+        (self.line, self.column) = (place.line, place.column);
         self.start = end;
         // Moving what is left to the front costs its length: only when most of the text is used up.
         if self.start > self.text.len() / 2 && self.start > 1 << 16 || self.start == self.text.len() {

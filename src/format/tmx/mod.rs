@@ -14,9 +14,15 @@
 
 mod chunks;
 mod codes;
+mod examine;
+mod mend;
+mod mend_codes;
 mod read;
+mod sources;
+mod structure;
 mod write;
 
+use super::doctor::DoctorFormat;
 use super::{Format, Likeness, MemoryFormat};
 
 /// TMX.
@@ -27,6 +33,7 @@ pub(super) const FORMAT: Format = Format {
         name_in_file: read::tuid_of,
         write: write::write,
     }),
+    doctor: Some(DoctorFormat { examine: examine::examine, repair: Some(mend::mend) }),
     ..Format::new("tmx", &["tmx"], sniff)
 };
 

@@ -241,23 +241,17 @@ impl<'a> TmxUnits<'a> {
 
     /// The text of a `tu` without the variants that are no XML, and those; lines stay where they are.
     fn without_broken_variants(&self, text: &str, line: u64) -> (String, Vec<OddVariant>) {
-        const END: &str = "</tuv>";
-        let (mut left, mut odd, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
-        while let Some(begin) = text[at..].find("<tuv").map(|found| at + found) {
-            let Some(end) = text[begin..].find(END).map(|found| begin + found + END.len()) else { break };
-            left.push_str(&text[at..begin]);
-            let variant = &text[begin..end];
-            let here = line + text[..begin].matches('\n').count() as u64;
+        let mut odd = Vec::new();
+        let left = without_variants(text, &mut |variant, at| {
+            let here = line + text[..at].matches('\n').count() as u64;
             match self.parse(variant, here) {
-                Ok(_) => left.push_str(variant),
+                Ok(_) => false,
                 Err(error) => {
-                    left.extend(variant.chars().filter(|&c| c == '\n'));
                     odd.push(OddVariant::of(error, here));
+                    true
                 }
             }
-            at = end;
-        }
-        left.push_str(&text[at..]);
+        });
         (left, odd)
     }
 
@@ -657,11 +651,30 @@ fn told(tuid: Option<&str>) -> String {
 }
 
 /// What the start tag of a unit that is no XML calls it, as it stands there.
-fn tuid_of_tag(text: &str) -> Option<&str> {
+pub(super) fn tuid_of_tag(text: &str) -> Option<&str> {
     let tag = text.split('>').next()?;
     let value = tag.split("tuid=").nth(1)?;
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     value[1..].split(quote).next()
+}
+
+/// The text of a `tu` without the variants that are broken, each given as it stands there and where; lines stay where they are.
+pub(super) fn without_variants(text: &str, is_broken: &mut dyn FnMut(&str, usize) -> bool) -> String {
+    const END: &str = "</tuv>";
+    let (mut left, mut at) = (String::with_capacity(text.len()), 0);
+    while let Some(begin) = text[at..].find("<tuv").map(|found| at + found) {
+        let Some(end) = text[begin..].find(END).map(|found| begin + found + END.len()) else { break };
+        left.push_str(&text[at..begin]);
+        let variant = &text[begin..end];
+        if is_broken(variant, begin) {
+            left.extend(variant.chars().filter(|&c| c == '\n'));
+        } else {
+            left.push_str(variant);
+        }
+        at = end;
+    }
+    left.push_str(&text[at..]);
+    left
 }
 
 /// A variant that cannot be read.

@@ -371,6 +371,7 @@ fn bare(element: &Element) -> Element {
         attributes: attributes.cloned().collect(),
         children: children.collect(),
         line: 0,
+        column: 0,
     }
 }
 

@@ -22,6 +22,11 @@ impl<R: BufRead> Decoding<R> {
         Self { input, head: Vec::new(), decoder: None, done: false }
     }
 
+    /// The name of the encoding, once something was read.
+    pub(crate) fn encoding(&self) -> &'static str {
+        self.decoder.as_ref().map_or("UTF-8", |decoder| decoder.encoding().name())
+    }
+
     /// Puts the next stretch of text at the end of `out`; `false` at the end of the stream.
     ///
     /// # Errors
@@ -112,6 +117,11 @@ fn sniff(head: &[u8]) -> (&'static Encoding, usize) {
     // Bytes that could be read so far as to find a declaration are not UTF-16, whatever it says.
     let encoding = declared.filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE);
     (encoding.unwrap_or(UTF_8), 0)
+}
+
+/// The encoding that the declaration of a decoded file names.
+pub(crate) fn label(text: &str) -> Option<String> {
+    declared(text.as_bytes()).map(|label| String::from_utf8_lossy(label).into_owned())
 }
 
 /// The label in `<?xml … encoding="label"?>`.

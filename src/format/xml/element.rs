@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::odd_character;
+use super::{Place, odd_character};
 
 /// An element with what it holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub(crate) struct Element {
     pub(crate) children: Vec<Node>,
     /// The line that its start tag begins on, from 1.
     pub(crate) line: u64,
+    /// The column that it begins in, in characters, from 1.
+    pub(crate) column: u64,
 }
 
 /// An attribute.
@@ -40,6 +42,11 @@ pub(crate) enum Node {
 }
 
 impl Element {
+    /// Where it begins.
+    pub(crate) fn place(&self) -> Place {
+        Place { line: self.line, column: self.column }
+    }
+
     /// The value of an attribute without namespace.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attribute_in("", name)
