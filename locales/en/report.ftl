@@ -30,6 +30,7 @@ page-banner-review = { $count ->
 page-draft-notice = Draft, not for publication. Segments without a confirmed translation: { $left } of { $total }. { $gaps ->
     [brackets] Those in the text stand in double square brackets.
     [style] Those in the text are marked. Whoever deletes this element takes notice and marks away.
+    [none] {""}
    *[other] {""}
 }
 

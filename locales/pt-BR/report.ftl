@@ -30,6 +30,7 @@ page-banner-review = { $count ->
 page-draft-notice = Rascunho, não publicar. Segmentos sem tradução confirmada: { $left } de { $total }. { $gaps ->
     [brackets] Os do texto estão entre colchetes duplos.
     [style] Os do texto estão assinalados. Ao excluir este elemento, o aviso e as marcas desaparecem.
+    [none] {""}
    *[other] {""}
 }
 

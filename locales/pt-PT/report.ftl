@@ -30,6 +30,7 @@ page-banner-review = { $count ->
 page-draft-notice = Rascunho, não publicar. Segmentos sem tradução confirmada: { $left } de { $total }. { $gaps ->
     [brackets] Os do texto estão entre parênteses retos duplos.
     [style] Os do texto estão assinalados. Quem apagar este elemento retira o aviso e as marcas.
+    [none] {""}
    *[other] {""}
 }
 

@@ -15,6 +15,7 @@ page-banner-review = 有 { $count } 个句段是在本文件中翻译的，尚�
 page-draft-notice = 草稿，请勿发布。尚无已确认译文的句段：{ $left }/{ $total }。{ $gaps ->
     [brackets] 正文中的以双方括号标出。
     [style] 正文中的已标出。删除本元素，提示和标记即一并消失。
+    [none] {""}
    *[other] {""}
 }
 

@@ -15,6 +15,7 @@ page-banner-review = 有 { $count } 個句段是在本檔案中翻譯的，尚�
 page-draft-notice = 草稿，請勿發布。尚無已確認譯文的句段：{ $left }/{ $total }。{ $gaps ->
     [brackets] 正文中的以雙方括號標出。
     [style] 正文中的已標出。刪除本元素，提示與標記即一併消失。
+    [none] {""}
    *[other] {""}
 }
 

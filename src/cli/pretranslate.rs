@@ -59,7 +59,7 @@ fn run(session: &mut Session<'_>, matches: &ArgMatches) -> Ran {
         let noted = workspace.pretranslate(&Input { name: file, bytes: &bytes }, &options)?;
         drop(bytes);
         let mut done = session.told(noted);
-        let written = workspace.write(std::slice::from_ref(&done.catalogue), overwrite)?;
+        let written = workspace.write(done.catalogue.as_slice(), overwrite)?;
         session.told(written);
         if !json {
             heading(session, file, &done.story)?;

@@ -375,9 +375,11 @@ pub enum GapMark {
     Style,
     /// In double square brackets.
     Brackets,
+    /// By nothing but the language that it is in.
+    None,
 }
 
-crate::model::named!(GapMark { Style = "style", Brackets = "brackets" });
+crate::model::named!(GapMark { Style = "style", Brackets = "brackets", None = "none" });
 
 /// What is poured into a document.
 #[derive(Debug, Clone)]

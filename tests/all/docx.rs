@@ -446,3 +446,26 @@ fn styles_that_stand_twice_say_the_same_language() {
     assert!(parts["word/styles.xml"].contains("w:val=\"pt-PT\""));
     assert_eq!(parts["word/styles.xml"], parts["word/stylesWithEffects.xml"]);
 }
+
+#[test]
+fn a_draft_says_that_it_is_one_and_everything_else_stays() {
+    let bytes = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/formats/docx/letter.docx")).unwrap();
+    let format = DOCX.document("letter.docx").unwrap();
+    let banner = format.banner.unwrap();
+    let draft = (banner.put)(&Input { name: "letter.docx", bytes: &bytes }, "en", "Draft <1 & 2>").unwrap();
+    let texts = |bytes: &[u8]| -> Vec<String> {
+        let read = (format.read)(&Input { name: "letter.docx", bytes }).unwrap().value;
+        read.blocks.iter().map(|block| block.text.chars()).collect()
+    };
+    let (before, after) = (texts(&bytes), texts(&draft));
+    assert_eq!(after[0], "Draft <1 & 2>");
+    assert_eq!(after[1..], before);
+    let (mut before, mut after) = (unpacked(&bytes), unpacked(&draft));
+    let main = after.remove("word/document.xml").unwrap();
+    let start = main.find("Draft &lt;1").unwrap();
+    let paragraph =
+        main[..start].rfind("<w:p>").unwrap()..start + main[start..].find("</w:p>").unwrap() + "</w:p>".len();
+    let without = format!("{}{}", &main[..paragraph.start], &main[paragraph.end..]);
+    assert_eq!(without, before.remove("word/document.xml").unwrap());
+    assert_eq!(after, before);
+}

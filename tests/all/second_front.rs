@@ -133,7 +133,7 @@ fn every_journey_without_the_command_line_gives_what_it_gives() {
     assert!(matches!(done.notices[..], [Notice::MemoryBuilt { .. }, ..]), "{:?}", done.notices);
     let mut done = done.value;
     assert_eq!(files(&new.path("")).len(), fresh, "a journey writes nothing by itself");
-    desk.write(std::slice::from_ref(&done.catalogue), Overwrite::Ours).unwrap();
+    desk.write(done.catalogue.as_slice(), Overwrite::Ours).unwrap();
     for (at, line) in told.iter().enumerate() {
         let written = done.files(at, &render()).unwrap().value;
         let prepared = &done.story.targets[at];

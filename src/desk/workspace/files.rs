@@ -191,17 +191,21 @@ pub(super) fn noticed(format: &Format, page: Vec<u8>, story: &StoryReport, rende
     }
 }
 
-/// A new catalogue with these messages.
+/// A new catalogue with these messages; none of none.
 pub(super) fn new_catalogue(
     folder: &StoryFolder,
     lang: &Lang,
     messages: &[Message],
     notices: &mut Vec<Notice>,
-) -> Result<NamedFile> {
-    let bytes = merge(None, messages, notices)?;
+) -> Result<Option<NamedFile>> {
     let path = catalogue_file(&folder.path, lang);
+    // One that was written before says nothing any more.
+    if messages.is_empty() && !path.is_file() {
+        return Ok(None);
+    }
+    let bytes = merge(None, messages, notices)?;
     let story = Some(folder.clone());
-    Ok(NamedFile { path, bytes, kind: FileKind::Catalogue, policy: WritePolicy::Ours, story })
+    Ok(Some(NamedFile { path, bytes, kind: FileKind::Catalogue, policy: WritePolicy::Ours, story }))
 }
 
 fn merge(there: Option<&Input<'_>>, messages: &[Message], notices: &mut Vec<Notice>) -> Result<Vec<u8>> {

@@ -149,9 +149,9 @@ impl Workspace {
                 {
                     if !messages.is_empty() {
                         // Beside another memory than the project's, nothing of the project's own is written.
-                        files.push(match self.other_memory {
+                        files.extend(match self.other_memory {
                             Some(_) => new_catalogue(&folder, lang, messages, notices)?,
-                            None => self.merged(catalogues, lang, messages, notices)?,
+                            None => Some(self.merged(catalogues, lang, messages, notices)?),
                         });
                     }
                 }

@@ -47,8 +47,8 @@ pub struct Pretranslation {
     pub document: String,
     /// What was found.
     pub story: Pretranslated,
-    /// The site's strings in the source language.
-    pub catalogue: NamedFile,
+    /// The site's strings in the source language, where there are any.
+    pub catalogue: Option<NamedFile>,
     folder: StoryFolder,
     /// For each language by which rule its bilingual file is written.
     policies: Vec<WritePolicy>,
@@ -232,10 +232,11 @@ fn files_of(
     let format = format::of(&story.reading.document)?;
     let extension = format.extension_of(&story.reading.document.name);
     let draft = noticed(format, draft, &prepared.report, render)?;
-    Ok(vec![
+    let mut out = vec![
         file("bilingual.html", FileKind::BilingualPage, render.page(&prepared.report)),
         NamedFile { policy, ..file(format::XLIFF.extension(), FileKind::BilingualFile, xliff) },
         file(&format!("draft.{extension}"), FileKind::Page, draft),
-        new_catalogue(folder, target, &prepared.site, notices)?,
-    ])
+    ];
+    out.extend(new_catalogue(folder, target, &prepared.site, notices)?);
+    Ok(out)
 }

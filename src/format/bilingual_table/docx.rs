@@ -5,10 +5,12 @@
 use super::SIGN;
 use super::cells::{COMMENT, Cells, Row, SEEN, SOURCE, STATE, TARGET};
 use crate::error::{Error, Noted, Notice, Result};
+use crate::format::docx::languages::said;
 use crate::format::docx::package::Package;
 use crate::format::docx::tree::Tree;
 use crate::format::zip::{Archive, pack, zip_kind};
 use crate::format::{Input, xml};
+use crate::model::Lang;
 
 /// So much of a document's text is looked at to tell what it is, in bytes.
 const LOOKED_AT: u64 = 40 << 20;
@@ -59,16 +61,8 @@ const RELATIONSHIPS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone
 
 /// What Word calls a language, by the attribute of the script that it is in.
 fn lang(tag: &str) -> String {
-    let (attribute, value) = match tag {
-        "zh" | "zh-Hans" => ("eastAsia", "zh-CN"),
-        "zh-Hant" => ("eastAsia", "zh-TW"),
-        "zh-Hant-HK" | "zh-Hant-MO" => ("eastAsia", "zh-HK"),
-        tag if tag.starts_with("zh") => ("eastAsia", tag),
-        "pt" => ("val", "pt-PT"),
-        "en" => ("val", "en-GB"),
-        tag => ("val", tag),
-    };
-    format!("<w:lang w:{attribute}=\"{value}\"/>")
+    let said = Lang::parse(tag).map(|lang| said(&lang));
+    said.map(|said| format!("<w:lang w:{}=\"{}\"/>", said.attribute, said.tag)).unwrap_or_default()
 }
 
 fn styles(langs: &[String; 2]) -> String {

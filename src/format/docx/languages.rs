@@ -27,7 +27,7 @@ const BEHIND_THEME: &[&str] = &[
 ];
 
 /// What Word calls the language of a translation, and where it says so: Chinese among East Asian text.
-pub(super) fn said(lang: &Lang) -> Said {
+pub(in crate::format) fn said(lang: &Lang) -> Said {
     let tag = lang.to_string();
     let parts: Vec<&str> = tag.split('-').collect();
     let region = parts.iter().skip(1).find(|part| part.len() == 2).copied();

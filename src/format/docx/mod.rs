@@ -2,9 +2,10 @@
 //! parts; a part that holds no translated paragraph comes out byte for byte, and of one that does only those paragraphs
 //! differ, and what is said of the language.
 
+mod banner;
 mod find;
 mod items;
-mod languages;
+pub(in crate::format) mod languages;
 mod line;
 mod look;
 pub(in crate::format) mod package;
@@ -31,7 +32,7 @@ use crate::model::{Block, BlockTraits, Document, Landmark, Markup, Part, Place, 
 
 /// The format.
 pub(super) const FORMAT: Format = Format {
-    document: Some(DocumentFormat { read, pour: pour::pour, banner: None }),
+    document: Some(DocumentFormat { read, pour: pour::pour, banner: Some(banner::BANNER) }),
     container: true,
     ..Format::new("docx", &["docx", "docm", "dotx", "dotm"], sniff)
 };

@@ -15,9 +15,9 @@ use crate::model::{Code, CodeKind, Piece, Span};
 
 /// What is told of the language of new text: the attribute of `w:lang`, and the value.
 #[derive(Debug, Clone)]
-pub(super) struct Said {
-    pub(super) attribute: &'static str,
-    pub(super) tag: String,
+pub(in crate::format) struct Said {
+    pub(in crate::format) attribute: &'static str,
+    pub(in crate::format) tag: String,
     /// Whether the region of the tag is the translation's own, not only the usual one.
     pub(super) is_exact: bool,
 }

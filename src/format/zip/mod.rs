@@ -5,6 +5,7 @@ mod directory;
 mod kind;
 mod splice;
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 
 use directory::Directory;
@@ -18,6 +19,8 @@ pub(super) struct Archive<'a> {
     file: &'a str,
     bytes: &'a [u8],
     directory: Directory,
+    /// The number of each name, as names are compared.
+    numbers: HashMap<String, usize>,
     reader: ::zip::ZipArchive<Cursor<&'a [u8]>>,
 }
 
@@ -34,7 +37,11 @@ impl<'a> Archive<'a> {
         if reader.len() != directory.records.len() {
             return Err(broken("directory"));
         }
-        Ok(Self { file, bytes, directory, reader })
+        let mut numbers = HashMap::with_capacity(directory.records.len());
+        for (number, record) in directory.records.iter().enumerate() {
+            numbers.entry(bare(&record.name)).or_insert(number);
+        }
+        Ok(Self { file, bytes, directory, numbers, reader })
     }
 
     /// The names of its files, in the order of the directory.
@@ -45,9 +52,7 @@ impl<'a> Archive<'a> {
     /// The number of the file of this name, which is told apart from no other by the case of its letters (ECMA-376, part 2,
     /// 6.2.2.3). A slash at the beginning is none of the name.
     pub(super) fn number(&self, name: &str) -> Option<usize> {
-        let bare = |name: &str| name.trim_start_matches('/').replace('\\', "/");
-        let name = bare(name);
-        self.names().position(|other| bare(other).eq_ignore_ascii_case(&name))
+        self.numbers.get(&bare(name)).copied()
     }
 
     /// The content of a file, of no more than `most` bytes.
@@ -115,6 +120,11 @@ pub(super) fn pack(files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> ::zip::resu
         std::io::Write::write_all(&mut writer, content.as_ref())?;
     }
     Ok(writer.finish()?.into_inner())
+}
+
+/// A name as it is compared.
+fn bare(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
 }
 
 fn broken(file: &str, part: &str, reason: &str) -> Error {
