@@ -122,13 +122,16 @@ pub fn units(
                 }
             }
             let key = segment.source.key();
-            if wanted == Wanted::News(Prefer::Newer) && document.is_none() {
+            if let Wanted::News(prefer) = wanted
+                && document.is_none()
+            {
                 let own = UnitId::foreign(&key, &bilingual.target, &target.key(), this);
                 match texts.fate_unmarked(segment, &own, name)? {
-                    Some(Fate::Gone(unit)) => {
+                    Some(Fate::Gone(unit)) if prefer == Prefer::Newer => {
                         out.forgotten.push((in_file, unit));
                         continue;
                     }
+                    Some(Fate::Gone(_)) => {}
                     Some(_) => {
                         out.untouched += 1;
                         continue;

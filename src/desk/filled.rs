@@ -390,12 +390,23 @@ impl<'a> FilledTexts<'a> {
                 let origin = Some(candidate.origin);
                 Some(Author { when: candidate.changed, who: Some(who), state: candidate.state, origin })
             };
-            if let Some(author) = unit.as_ref().and_then(of).or_else(told) {
+            if let Some(author) = unit.as_ref().and_then(of) {
+                return Ok(Some(author));
+            }
+            // What the memory knows and never said was changed in the file, in the match as well.
+            let is_told = unit.is_none() || self.stood(&candidate.unit, said)?;
+            if let Some(author) = told().filter(|_| is_told) {
                 return Ok(Some(author));
             }
         }
         let unit = if self.ours || segment.is_as_filled() { self.elsewhere(&segment.source, said)? } else { None };
-        Ok(unit.as_ref().and_then(of))
+        if unit.is_some() || !self.unmarked {
+            return Ok(unit.as_ref().and_then(of));
+        }
+        // Whoever brings back what was forgotten did not write it.
+        let Some(gone) = self.gone_with(&segment.source, said)? else { return Ok(None) };
+        let was = self.store.history(&gone)?.into_iter().rev().find_map(|event| event.before);
+        Ok(was.as_ref().and_then(of))
     }
 
     /// What the file says of the units that a translation stands in, in the memory that filled it.

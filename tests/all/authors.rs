@@ -139,6 +139,19 @@ fn tu(lang: &str, said: &str, on: &str) -> String {
 }
 
 #[test]
+fn whoever_changes_a_text_and_the_match_beside_it_has_written_it() {
+    let desk = house(false);
+    let hers = "As voluntárias refizeram a roda em dois invernos.";
+    let file = desk.read(SECOND);
+    assert!(file.matches(SAID[1].1).count() > 1, "{file}");
+    desk.write(SECOND, file.replace(SAID[1].1, hers));
+    let told = desk.ends(0, &["import", SECOND, "--by", "Eva", "--json"]);
+    assert_eq!(counts(&told), [1, 0, 2, 0], "{}", told.out);
+    let text = exported(&desk);
+    assert!(text.lines().any(|line| line.contains(hers) && line.contains("\"Eva\"")), "{text}");
+}
+
+#[test]
 fn what_was_taken_back_and_comes_again_is_whose_it_was() {
     let desk = empty();
     desk.write("mill.html", page(LAST));
