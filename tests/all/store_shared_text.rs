@@ -302,6 +302,47 @@ fn a_correction_that_was_undone_does_not_come_from_an_old_file_into_a_new_memory
     assert_eq!(rendering(&third, 2), "Uma frase errada.");
 }
 
+/// The same of a correction that one took back and the other brings again, with the date that it had.
+#[test]
+fn a_correction_that_one_brings_again_is_there_for_all() {
+    let wrong = || corrected(2, 900, "Uma frase discutida.");
+    let desks = Desks::new();
+    desks.brings(&desks.ana, &[wrong()]);
+    desks.hand_over(&desks.ana, &desks.rui);
+    let before = fs::read(&desks.text).unwrap();
+    desks.undo_last(&desks.ana);
+    desks.hand_over(&desks.ana, &desks.rui);
+    let gone = fs::read(&desks.text).unwrap();
+    // An old text does not bring it back, to either of them.
+    for desk in [&desks.ana, &desks.rui] {
+        fs::write(&desks.text, &before).unwrap();
+        assert!(matches!(&desks.take(desk)[..], [Notice::OlderKept { count: 1, .. }]));
+        assert_eq!(rendering(desk, 2), "Frase 2.");
+        fs::write(&desks.text, &gone).unwrap();
+        desks.take(desk);
+    }
+    brings_on_purpose(&desks, &desks.rui, &[wrong()]);
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!(rendering(&desks.ana, 2), "Uma frase discutida.");
+    assert_eq!((tombstones(&desks.text), restored(&desks.text)), (0, 1));
+    let written = fs::read(&desks.text).unwrap();
+    assert_eq!(desks.write(&desks.ana), written);
+    // Nor is it withdrawn anew by the text in which it was.
+    for desk in [&desks.ana, &desks.rui] {
+        fs::write(&desks.text, &gone).unwrap();
+        desks.take(desk);
+        assert_eq!(rendering(desk, 2), "Uma frase discutida.");
+        assert_eq!(desks.write(desk), written);
+    }
+    // Taken back by whoever brought it again, it is gone for both.
+    let imports = desks.rui.reader().unwrap().imports().unwrap();
+    let hers = imports.iter().rfind(|import| import.prefer == Prefer::File).unwrap().import;
+    desks.rui.writer().unwrap().undo(hers, &by("x", desks.now())).unwrap();
+    desks.hand_over(&desks.rui, &desks.ana);
+    assert_eq!((rendering(&desks.rui, 2), rendering(&desks.ana, 2)), ("Frase 2.".to_owned(), "Frase 2.".to_owned()));
+    assert_eq!((tombstones(&desks.text), restored(&desks.text)), (1, 0));
+}
+
 #[test]
 fn what_never_stood_in_a_text_leaves_nothing_there() {
     let desks = Desks::new();

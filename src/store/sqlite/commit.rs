@@ -8,10 +8,10 @@ use super::columns::{Columns, Ready, to_i64};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
-use super::tombstones::{Said, set_restored};
+use super::tombstones::{Of, Said, set_restored};
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{Lang, Time, Unit, UnitId, Variant};
+use crate::model::{ForgottenRendering, Lang, Time, Unit, UnitId, Variant};
 use crate::store::merge::{Absent, Met, follow, meet, same_content};
 use crate::store::reader::{ChangeKind, Event, ImportId, Manner, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::REJECT;
@@ -31,8 +31,8 @@ pub(super) struct Commit<'t> {
     unlogged: Cell<Option<(i64, i64)>>,
     /// What the memory's text says is forgotten; looked up once.
     said: OnceCell<Said>,
-    /// Units of which that says so, and which are here all the same.
-    restored: RefCell<Vec<UnitId>>,
+    /// What of that is here all the same.
+    restored: RefCell<Vec<Of>>,
     /// Looked up once for a million units.
     inserts: OnceCell<Inserts<'t>>,
 }
@@ -315,8 +315,8 @@ impl Commit<'_> {
         let said = self.said(store)?;
         let mut arriving = ready.unit.clone();
         let withdrawn = match (how.manner, how.prefer) {
-            (Manner::Merge, Prefer::Newer) => self.keep_withdrawn_out(store, &before, &mut arriving)?,
-            _ => Vec::new(),
+            (manner, Prefer::Newer) => self.keep_withdrawn_out(store, &before, &mut arriving, manner)?,
+            (_, Prefer::File) => Vec::new(),
         };
         if how.manner == Manner::Merge {
             self.by_whom_it_was(store, &before, &mut arriving, how.by)?;
@@ -352,6 +352,7 @@ impl Commit<'_> {
             return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, lowered, copied, replaced, apart });
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
+        self.bring_renderings_back(store, &before, &after)?;
         self.overwrite(store, row, &before, after)?;
         Ok(Outcome { put: Put::Updated, older, unconfirmed, lowered, copied, replaced, apart })
     }
@@ -371,27 +372,55 @@ impl Commit<'_> {
             .map_err(store.failed())
     }
 
-    /// Takes out of an arriving unit what the memory's text says was withdrawn, and does not stand here; in which languages.
-    fn keep_withdrawn_out(&self, store: &SqliteSession, before: &Unit, arriving: &mut Unit) -> Result<Vec<Lang>> {
+    /// Takes out of an arriving unit what the memory's text says was withdrawn, and does not stand here; in which languages. In
+    /// the memory's own text, which is an old one then, stands there instead what stands here.
+    fn keep_withdrawn_out(
+        &self,
+        store: &SqliteSession,
+        before: &Unit,
+        arriving: &mut Unit,
+        manner: Manner,
+    ) -> Result<Vec<Lang>> {
         let said = self.said(store)?;
         let mut withdrawn = Vec::new();
         if said.withdrew_any(&before.id) {
             for variant in arriving.variants.iter().filter(|variant| variant.lang != before.source) {
                 let stands = before.variant(&variant.lang).is_some_and(|now| now.text == variant.text);
-                if !stands && store.is_withdrawn(said, &before.id, variant)? {
+                let is_withdrawn = || match manner {
+                    Manner::Merge => store.is_withdrawn(said, &before.id, variant),
+                    Manner::Replace => Ok(said.withdrew(&before.id, variant)),
+                };
+                if !stands && is_withdrawn()? {
                     withdrawn.push(variant.lang.clone());
                 }
             }
         }
         arriving.variants.retain(|variant| !withdrawn.contains(&variant.lang));
+        if manner == Manner::Replace {
+            arriving.variants.extend(withdrawn.iter().filter_map(|lang| before.variant(lang).cloned()));
+            arriving.variants.sort_by(|a, b| a.lang.cmp(&b.lang));
+        }
         Ok(withdrawn)
+    }
+
+    /// Notes which renderings that the memory's text says were withdrawn stand here again, as they were.
+    fn bring_renderings_back(&self, store: &SqliteSession, before: &Unit, after: &Unit) -> Result<()> {
+        let said = self.said(store)?;
+        if said.withdrew_any(&after.id) {
+            for variant in after.variants.iter().filter(|variant| said.withdrew(&after.id, variant)) {
+                if before.variant(&variant.lang).is_none_or(|was| was.text != variant.text) {
+                    self.restored.borrow_mut().push((after.id.clone(), Some(ForgottenRendering::of(variant))));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Notes that a unit is here which the memory's text says is forgotten, if it was not changed since: whoever shares the
     /// text has it again.
     pub(super) fn bring_back(&self, store: &SqliteSession, unit: &UnitId) -> Result<()> {
         if self.said(store)?.units.contains_key(unit) {
-            self.restored.borrow_mut().push(unit.clone());
+            self.restored.borrow_mut().push((unit.clone(), None));
         }
         Ok(())
     }
@@ -664,7 +693,10 @@ impl Commit<'_> {
         let before = store.read_unit(row)?;
         self.log(row, ChangeKind::Restored, before.as_ref(), store)?;
         match before {
-            Some(before) => self.overwrite(store, row, &before, unit),
+            Some(before) => {
+                self.bring_renderings_back(store, &before, &unit)?;
+                self.overwrite(store, row, &before, unit)
+            }
             None => self.insert(store, &Ready::new(unit)).map(|_| ()),
         }
     }

@@ -1,6 +1,6 @@
 //! What the memory's own text says is forgotten, and has to say again: units, and renderings in whose place an earlier one stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::OptionalExtension as _;
 
@@ -20,7 +20,7 @@ pub(super) fn set_tombstones(connection: &rusqlite::Connection, tombstones: &[To
 }
 
 /// What a tombstone is of: a unit, or one rendering of it.
-type Of = (UnitId, Option<ForgottenRendering>);
+pub(super) type Of = (UnitId, Option<ForgottenRendering>);
 
 fn of(tombstone: &Tombstone) -> Of {
     (tombstone.id.clone(), tombstone.rendering.clone())
@@ -55,6 +55,11 @@ fn stands(tombstone: &Tombstone, unit: Option<&Unit>) -> bool {
         (None, Some(unit)) if tombstone.restored.is_some() => newest(unit).is_none_or(|date| date <= tombstone.at),
         (None, unit) => unit.is_none(),
         (Some(_), None) => false,
+        (Some(rendering), Some(unit)) if tombstone.restored.is_some() => {
+            let now = unit.variants.iter().find(|now| now.lang.to_string() == rendering.lang);
+            let dated = |now: &Variant| now.changed.is_none_or(|changed| changed <= tombstone.at);
+            now.is_some_and(|now| ForgottenRendering::of(now) == *rendering && dated(now))
+        }
         (Some(rendering), Some(unit)) => {
             let now = unit.variants.iter().find(|now| now.lang.to_string() == rendering.lang);
             now.is_none_or(|now| {
@@ -79,7 +84,8 @@ impl Said {
         let mut said = Self::default();
         for Tombstone { id, at, rendering, restored, .. } in tombstones {
             match (rendering, restored) {
-                (Some(rendering), _) => said.renderings.entry(id).or_default().push((rendering, at)),
+                (Some(rendering), None) => said.renderings.entry(id).or_default().push((rendering, at)),
+                (Some(_), Some(_)) => {}
                 (None, Some(restored)) => drop(said.restored.insert(id, restored)),
                 (None, None) => drop(said.units.insert(id, at)),
             }
@@ -111,11 +117,12 @@ impl Said {
     }
 }
 
-/// Notes that units which the memory's text says are forgotten are back, as they were.
-pub(super) fn set_restored(connection: &rusqlite::Connection, units: &[UnitId], at: Time) -> rusqlite::Result<()> {
+/// Notes that what the memory's text says is forgotten is back, as it was.
+pub(super) fn set_restored(connection: &rusqlite::Connection, back: &[Of], at: Time) -> rusqlite::Result<()> {
+    let back: HashSet<&Of> = back.iter().collect();
     let mut kept = kept(connection)?;
-    for tombstone in kept.iter_mut().filter(|one| one.rendering.is_none() && one.restored.is_none()) {
-        if units.contains(&tombstone.id) {
+    for tombstone in kept.iter_mut().filter(|one| one.restored.is_none()) {
+        if back.contains(&of(tombstone)) {
             tombstone.restored = Some(at.max(tombstone.at));
         }
     }
