@@ -212,7 +212,7 @@ messages! {
         /// The folder of a story has the files of another document.
         FolderOfAnother = "error-folder-of-another" { folder: String, document: String },
         /// Neither its name nor its content is of a format that there is; `found` is what it looks like: `zip`, `pdf`,
-        /// `ole` (Office before 2007), `encrypted` (with a password), `xlsx`, `pptx`, `odt`, `epub`, `gzip`, `markdown`, `subtitles`, `gettext`, `binary`;
+        /// `ole` (Office before 2007), `encrypted` (with a password), `xlsx`, `pptx`, `odt`, `epub`, `gzip`, `json-settings`, `json-data`, `binary`;
         /// `name` where only a name was to say it.
         FormatUnknown = "error-format-unknown" { file: String, found: String },
         /// The format lacks what is asked of it: `document`, `memory`, `bilingual`, `catalogue`, `terms`.
@@ -266,6 +266,10 @@ messages! {
         /// No catalogue of gettext's. `reason`: `string` (one does not end on its line), `word` (it is no keyword), `order` (a
         /// keyword that cannot stand there).
         PoBroken = "error-po-broken" { file: String, line: u64, reason: String },
+
+        /// No JSON. `reason`: `string` (one does not end, or a backslash means nothing), `end` (the text ends in the middle), `place`
+        /// (something stands where it cannot), `deep`.
+        JsonBroken = "error-json-broken" { file: String, line: u64, reason: String },
         // --- HTML and text (format) ---
         /// It consists of more than `limit` texts and tags within them.
         FileTooDense = "error-file-too-dense" { file: String, limit: u64 },
@@ -580,6 +584,8 @@ messages! {
         /// So many texts, the first on `line`, have emphasis that Markdown would not recognize where the translation has it: its
         /// marks were moved past the punctuation, or written as tags.
         EmphasisRewritten = "notice-emphasis-rewritten" { file: String, line: u64, count: u64 },
+        /// So many messages, the first on `line`, choose among wordings (ICU's `plural` and `select`), which are not read.
+        ChoicesLeft = "notice-choices-left" { file: String, line: u64, count: u64 },
         // --- segmentation rules (segment) ---
         /// A segmentation rule has a `part` that means nothing here, and was left out.
         SrxRuleLeftOut = "notice-srx-rule-left-out" { file: String, line: u64, part: String },

@@ -83,6 +83,17 @@ error-po-broken = { $file }, line { $line }: { $reason ->
     [order] this keyword cannot stand here: each message has one msgid and, below it, its msgstr.
    *[other] this is no gettext catalogue.
 } Nothing of the file was read. Correct that line; msgfmt -c shows it too.
+error-json-broken = { $file }, line { $line }: { $reason ->
+    [string] a text in quotation marks does not end here, or has a backslash that means nothing.
+    [end] the file ends in the middle; a brace or a bracket is never closed.
+    [place] this cannot stand here: a comma, a colon or a quotation mark is missing or too many.
+    [deep] more groups inside each other than any catalogue has.
+   *[other] this is no JSON.
+} Nothing of the file was read. Correct that line, or export the file again.
+notice-choices-left = { $file }, line { $line }{ $count ->
+    [one] {""}
+   *[other] { " " }and { $count } in all
+}: the message chooses among several wordings (plural, select). They stay as they are; translate them in the file itself.
 notice-emphasis-rewritten = { $file }, line { $line }{ $count ->
     [one] {""}
    *[other] { " " }and { $count } in all

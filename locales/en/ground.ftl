@@ -59,9 +59,11 @@ error-format-unknown = { $file }: { $found ->
     [pdf] this is a PDF file, which Cotejo does not read.
     [ole] this is an old Office file (.doc, .xls), which Cotejo does not read. Save it as .docx.
     [encrypted] this file is protected by a password. Open it, take the password away (File, Info, Protect) and save it.
+    [json-settings] this file holds settings of a program (JSON), no messages for people.
+    [json-data] this file holds data (JSON), no catalogue of messages.
     [gzip] this is a compressed file. Decompress it first.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO and Fluent files, and with glossaries (CSV, TSV, XLSX, TBX).
+} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO, JSON, ARB and Fluent files, and with glossaries (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [docx] a Word file
@@ -69,6 +71,8 @@ error-format-cannot = { $file }: { $format ->
     [srt] a SubRip file
     [vtt] a WebVTT file
     [po] a gettext catalogue (PO)
+    [json] a catalogue in JSON
+    [arb] an ARB catalogue
     [markdown] a Markdown file
     [tmx] a TMX file
     [xliff] an XLIFF file
@@ -83,7 +87,7 @@ error-format-cannot = { $file }: { $format ->
     [tbx] a TBX glossary
    *[other] a { $format } file
 } cannot be used here; what is needed is { $capability ->
-    [document] a document to translate (Word, HTML, Markdown, text or subtitles)
+    [document] a document to translate (Word, HTML, Markdown, text, subtitles or a JSON catalogue)
     [memory] a translation memory (TMX)
     [bilingual] a bilingual file (XLIFF or PO)
     [catalogue] a catalogue of messages (Fluent)
@@ -98,6 +102,8 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [srt] SubRip subtitles
     [vtt] WebVTT subtitles
     [po] a gettext catalogue (PO)
+    [json] a catalogue of messages (JSON)
+    [arb] a catalogue of messages (ARB)
     [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
@@ -117,6 +123,10 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [srt] It looks like subtitles (SubRip). Name the file .srt.
     [vtt] It looks like subtitles (WebVTT). Name the file .vtt.
     [po] It looks like a gettext catalogue. Name the file .po.
+    [json] It looks like a catalogue of messages (JSON). Name the file .json.
+    [arb] It looks like a catalogue of messages (ARB). Name the file .arb.
+    [json-settings] It holds settings of a program (JSON), no messages for people.
+    [json-data] It holds data (JSON), no catalogue of messages.
     [markdown] It looks like Markdown. Name the file .md.
     [tmx] It looks like a translation memory (TMX).
     [xliff] It looks like a bilingual file (XLIFF 2).

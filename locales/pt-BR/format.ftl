@@ -83,6 +83,17 @@ error-po-broken = { $file }, linha { $line }: { $reason ->
     [order] esta palavra-chave não pode ficar aqui: cada mensagem tem um msgid e, abaixo dele, o seu msgstr.
    *[other] isto não é um catálogo do gettext.
 } Nada do arquivo foi lido. Corrija essa linha; o comando msgfmt -c também a mostra.
+error-json-broken = { $file }, linha { $line }: { $reason ->
+    [string] um texto entre aspas não termina aqui, ou tem uma barra invertida sem significado.
+    [end] o arquivo acaba no meio; falta fechar uma chave ou um colchete.
+    [place] isto não pode estar aqui: falta ou sobra uma vírgula, dois-pontos ou aspas.
+    [deep] há mais grupos uns dentro dos outros do que em qualquer catálogo.
+   *[other] isto não é JSON.
+} Nada do arquivo foi lido. Corrija essa linha ou exporte o arquivo de novo.
+notice-choices-left = { $file }, linha { $line }{ $count ->
+    [one] {""}
+   *[other] { " " }e outras ({ $count } no total)
+}: a mensagem escolhe entre várias redações (plural, select). Elas ficam como estão; traduza-as no próprio arquivo.
 notice-emphasis-rewritten = { $file }, linha { $line }{ $count ->
     [one] {""}
    *[other] { " " }e outras ({ $count } no total)

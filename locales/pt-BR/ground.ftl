@@ -59,9 +59,11 @@ error-format-unknown = { $file }: { $found ->
     [pdf] este é um arquivo PDF, que o Cotejo não lê.
     [ole] este é um arquivo antigo do Office (.doc, .xls), que o Cotejo não lê. Salve-o em .docx.
     [encrypted] este arquivo está protegido por senha. Abra-o, remova a senha (Arquivo, Informações, Proteger) e salve-o.
+    [json-settings] este arquivo contém configurações de um programa (JSON), e não mensagens para pessoas.
+    [json-data] este arquivo contém dados (JSON), e não um catálogo de mensagens.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO, JSON, ARB e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [docx] um arquivo do Word
@@ -69,6 +71,8 @@ error-format-cannot = { $file }: { $format ->
     [srt] um arquivo de legendas SubRip
     [vtt] um arquivo de legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [json] um catálogo em JSON
+    [arb] um catálogo ARB
     [markdown] um arquivo Markdown
     [tmx] um arquivo TMX
     [xliff] um arquivo XLIFF
@@ -83,7 +87,7 @@ error-format-cannot = { $file }: { $format ->
     [tbx] um glossário TBX
    *[other] um arquivo { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (Word, HTML, Markdown, texto ou legendas)
+    [document] um documento para traduzir (Word, HTML, Markdown, texto, legendas ou um catálogo JSON)
     [memory] uma memória de tradução (TMX)
     [bilingual] um arquivo bilíngue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -98,6 +102,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] legendas SubRip
     [vtt] legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [json] um catálogo de mensagens (JSON)
+    [arb] um catálogo de mensagens (ARB)
     [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
@@ -117,6 +123,10 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] Parece ser um arquivo de legendas (SubRip). Dê a ele um nome terminado em .srt.
     [vtt] Parece ser um arquivo de legendas (WebVTT). Dê a ele um nome terminado em .vtt.
     [po] Parece ser um catálogo do gettext. Dê a ele um nome terminado em .po.
+    [json] Parece ser um catálogo de mensagens (JSON). Dê a ele um nome terminado em .json.
+    [arb] Parece ser um catálogo de mensagens (ARB). Dê a ele um nome terminado em .arb.
+    [json-settings] Ele contém configurações de um programa (JSON), e não mensagens para pessoas.
+    [json-data] Ele contém dados (JSON), e não um catálogo de mensagens.
     [markdown] Parece ser Markdown. Dê a ele um nome terminado em .md.
     [tmx] Parece ser uma memória de tradução (TMX).
     [xliff] Parece ser um arquivo bilíngue (XLIFF 2).

@@ -83,6 +83,17 @@ error-po-broken = { $file }, linha { $line }: { $reason ->
     [order] esta palavra-chave não pode estar aqui: cada mensagem tem um msgid e, por baixo, o seu msgstr.
    *[other] isto não é um catálogo do gettext.
 } Não foi lido nada do ficheiro. Corrija essa linha; o comando msgfmt -c também a mostra.
+error-json-broken = { $file }, linha { $line }: { $reason ->
+    [string] um texto entre aspas não termina aqui, ou tem uma barra invertida sem significado.
+    [end] o ficheiro acaba a meio; falta fechar uma chaveta ou um parêntese reto.
+    [place] isto não pode estar aqui: falta ou sobra uma vírgula, dois pontos ou umas aspas.
+    [deep] há mais grupos uns dentro dos outros do que em qualquer catálogo.
+   *[other] isto não é JSON.
+} Não foi lido nada do ficheiro. Corrija essa linha ou exporte o ficheiro de novo.
+notice-choices-left = { $file }, linha { $line }{ $count ->
+    [one] {""}
+   *[other] { " " }e outras ({ $count } ao todo)
+}: a mensagem escolhe entre várias redações (plural, select). Ficam como estão; traduza-as no próprio ficheiro.
 notice-emphasis-rewritten = { $file }, linha { $line }{ $count ->
     [one] {""}
    *[other] { " " }e outras ({ $count } ao todo)

@@ -59,9 +59,11 @@ error-format-unknown = { $file }: { $found ->
     [pdf] trata-se de um ficheiro PDF, que o Cotejo não lê.
     [ole] trata-se de um ficheiro antigo do Office (.doc, .xls), que o Cotejo não lê. Guarde-o em .docx.
     [encrypted] este ficheiro está protegido por palavra-passe. Abra-o, retire a palavra-passe (Ficheiro, Informações, Proteger) e guarde-o.
+    [json-settings] este ficheiro contém definições de um programa (JSON) e não mensagens para pessoas.
+    [json-data] este ficheiro contém dados (JSON) e não um catálogo de mensagens.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO, JSON, ARB e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [docx] um ficheiro do Word
@@ -69,6 +71,8 @@ error-format-cannot = { $file }: { $format ->
     [srt] um ficheiro de legendas SubRip
     [vtt] um ficheiro de legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [json] um catálogo em JSON
+    [arb] um catálogo ARB
     [markdown] um ficheiro Markdown
     [tmx] um ficheiro TMX
     [xliff] um ficheiro XLIFF
@@ -83,7 +87,7 @@ error-format-cannot = { $file }: { $format ->
     [tbx] um glossário TBX
    *[other] um ficheiro { $format }
 } não serve aqui; é preciso { $capability ->
-    [document] um documento para traduzir (Word, HTML, Markdown, texto ou legendas)
+    [document] um documento para traduzir (Word, HTML, Markdown, texto, legendas ou um catálogo JSON)
     [memory] uma memória de tradução (TMX)
     [bilingual] um ficheiro bilingue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
@@ -98,6 +102,8 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] legendas SubRip
     [vtt] legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [json] um catálogo de mensagens (JSON)
+    [arb] um catálogo de mensagens (ARB)
     [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
@@ -117,6 +123,10 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] Parece um ficheiro de legendas (SubRip). Dê-lhe um nome terminado em .srt.
     [vtt] Parece um ficheiro de legendas (WebVTT). Dê-lhe um nome terminado em .vtt.
     [po] Parece um catálogo do gettext. Dê-lhe um nome terminado em .po.
+    [json] Parece um catálogo de mensagens (JSON). Dê-lhe um nome terminado em .json.
+    [arb] Parece um catálogo de mensagens (ARB). Dê-lhe um nome terminado em .arb.
+    [json-settings] Contém definições de um programa (JSON) e não mensagens para pessoas.
+    [json-data] Contém dados (JSON) e não um catálogo de mensagens.
     [markdown] Parece Markdown. Dê-lhe um nome terminado em .md.
     [tmx] Parece uma memória de tradução (TMX).
     [xliff] Parece um ficheiro bilingue (XLIFF 2).

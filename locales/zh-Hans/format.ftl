@@ -80,6 +80,17 @@ error-po-broken = { $file } 第 { $line } 行：{ $reason ->
     [order] 此关键字不能出现在这里：每条消息有一个 msgid，其下是对应的 msgstr。
    *[other] 这不是 gettext 目录。
 }未读取文件中的任何内容。请更正该行；也可用 msgfmt -c 查看。
+error-json-broken = { $file } 第 { $line } 行：{ $reason ->
+    [string] 引号内的文本在此没有结束，或其中的反斜杠没有意义。
+    [end] 文件中途结束，有花括号或方括号没有关闭。
+    [place] 此处不能出现这样的内容：缺少或多出了逗号、冒号或引号。
+    [deep] 嵌套的层数超过任何消息目录。
+   *[other] 这不是 JSON。
+}未读取文件中的任何内容。请更正该行，或重新导出文件。
+notice-choices-left = { $file } 第 { $line } 行{ $count ->
+    [one] {""}
+   *[other] 等 { $count } 处
+}：该消息按情况从几种说法中选择（plural、select）。这些说法保持原样，请直接在文件中翻译。
 notice-emphasis-rewritten = { $file } 第 { $line } 行{ $count ->
     [one] {""}
    *[other] 等 { $count } 处

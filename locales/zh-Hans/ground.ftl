@@ -59,9 +59,11 @@ error-format-unknown = { $file }：{ $found ->
     [pdf] 这是 PDF 文件，Cotejo 无法读取。
     [ole] 这是旧版 Office 文件（.doc、.xls），Cotejo 无法读取。请另存为 .docx。
     [encrypted] 此文件受密码保护。请打开文件，取消密码（“文件”—“信息”—“保护”）后重新保存。
+    [json-settings] 这个文件是程序的设置（JSON），不是供人阅读的消息。
+    [json-data] 这个文件是数据（JSON），不是消息目录。
     [gzip] 这是压缩文件，请先解压缩。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 和 Fluent 文件，以及术语表（CSV、TSV、XLSX、TBX）。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO、JSON、ARB 和 Fluent 文件，以及术语表（CSV、TSV、XLSX、TBX）。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [docx] {" "}Word 文件
@@ -69,6 +71,8 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [srt] {" "}SubRip 字幕文件
     [vtt] {" "}WebVTT 字幕文件
     [po] {" "}gettext 目录文件（PO）
+    [json] {" "}JSON 消息目录
+    [arb] {" "}ARB 消息目录
     [markdown] {" "}Markdown 文件
     [tmx] {" "}TMX 文件
     [xliff] {" "}XLIFF 文件
@@ -83,7 +87,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [tbx] {" "}TBX 术语表
    *[other] {" "}{ $format } 文件
 }，需要的是{ $capability ->
-    [document] 待翻译的文档（Word、HTML、Markdown、纯文本或字幕）
+    [document] 待翻译的文档（Word、HTML、Markdown、纯文本、字幕或 JSON 消息目录）
     [memory] 翻译记忆库（TMX）
     [bilingual] 双语文件（XLIFF 或 PO）
     [catalogue] 消息目录（Fluent）
@@ -98,6 +102,8 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
     [po] gettext 目录文件（PO）
+    [json] 消息目录（JSON）
+    [arb] 消息目录（ARB）
     [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
@@ -117,6 +123,10 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [srt] 看起来是字幕文件（SubRip），请使用扩展名 .srt。
     [vtt] 看起来是字幕文件（WebVTT），请使用扩展名 .vtt。
     [po] 看起来是 gettext 目录文件，请使用扩展名 .po。
+    [json] 看起来是消息目录（JSON），请使用扩展名 .json。
+    [arb] 看起来是消息目录（ARB），请使用扩展名 .arb。
+    [json-settings] 其中是程序的设置（JSON），不是供人阅读的消息。
+    [json-data] 其中是数据（JSON），不是消息目录。
     [markdown] 看起来是 Markdown 文件，请使用扩展名 .md。
     [tmx] 看起来是翻译记忆库（TMX）。
     [xliff] 看起来是双语文件（XLIFF 2）。

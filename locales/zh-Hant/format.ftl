@@ -80,6 +80,17 @@ error-po-broken = { $file } 第 { $line } 行：{ $reason ->
     [order] 此關鍵字不能出現在這裡：每則訊息有一個 msgid，其下是對應的 msgstr。
    *[other] 這不是 gettext 目錄。
 }未讀取檔案中的任何內容。請更正該行；也可用 msgfmt -c 檢視。
+error-json-broken = { $file } 第 { $line } 行：{ $reason ->
+    [string] 引號內的文字在此沒有結束，或其中的反斜線沒有意義。
+    [end] 檔案中途結束，有大括號或方括號沒有關閉。
+    [place] 此處不能出現這樣的內容：缺少或多出了逗號、冒號或引號。
+    [deep] 巢狀的層數超過任何訊息目錄。
+   *[other] 這不是 JSON。
+}未讀取檔案中的任何內容。請更正該行，或重新匯出檔案。
+notice-choices-left = { $file } 第 { $line } 行{ $count ->
+    [one] {""}
+   *[other] 等 { $count } 處
+}：該訊息依情況從幾種說法中選擇（plural、select）。這些說法保持原樣，請直接在檔案中翻譯。
 notice-emphasis-rewritten = { $file } 第 { $line } 行{ $count ->
     [one] {""}
    *[other] 等 { $count } 處

@@ -59,9 +59,11 @@ error-format-unknown = { $file }：{ $found ->
     [pdf] 這是 PDF 檔案，Cotejo 無法讀取。
     [ole] 這是舊版 Office 檔案（.doc、.xls），Cotejo 無法讀取。請另存為 .docx。
     [encrypted] 此檔案受密碼保護。請開啟檔案，取消密碼（「檔案」—「資訊」—「保護」）後重新儲存。
+    [json-settings] 這個檔案是程式的設定（JSON），不是供人閱讀的訊息。
+    [json-data] 這個檔案是資料（JSON），不是訊息目錄。
     [gzip] 這是壓縮檔，請先解壓縮。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO 與 Fluent 檔案，以及術語表（CSV、TSV、XLSX、TBX）。
+}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO、JSON、ARB 與 Fluent 檔案，以及術語表（CSV、TSV、XLSX、TBX）。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [docx] {" "}Word 檔案
@@ -69,6 +71,8 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [srt] {" "}SubRip 字幕檔
     [vtt] {" "}WebVTT 字幕檔
     [po] {" "}gettext 目錄檔（PO）
+    [json] {" "}JSON 訊息目錄
+    [arb] {" "}ARB 訊息目錄
     [markdown] {" "}Markdown 檔案
     [tmx] {" "}TMX 檔案
     [xliff] {" "}XLIFF 檔案
@@ -83,7 +87,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [tbx] {" "}TBX 術語表
    *[other] {" "}{ $format } 檔案
 }，需要的是{ $capability ->
-    [document] 待翻譯的文件（Word、HTML、Markdown、純文字或字幕）
+    [document] 待翻譯的文件（Word、HTML、Markdown、純文字、字幕或 JSON 訊息目錄）
     [memory] 翻譯記憶庫（TMX）
     [bilingual] 雙語檔案（XLIFF 或 PO）
     [catalogue] 訊息目錄（Fluent）
@@ -98,6 +102,8 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
     [po] gettext 目錄檔（PO）
+    [json] 訊息目錄（JSON）
+    [arb] 訊息目錄（ARB）
     [markdown] Markdown
     [tmx] TMX
     [xliff] XLIFF
@@ -117,6 +123,10 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [srt] 看起來是字幕檔（SubRip），請使用副檔名 .srt。
     [vtt] 看起來是字幕檔（WebVTT），請使用副檔名 .vtt。
     [po] 看起來是 gettext 目錄檔，請使用副檔名 .po。
+    [json] 看起來是訊息目錄（JSON），請使用副檔名 .json。
+    [arb] 看起來是訊息目錄（ARB），請使用副檔名 .arb。
+    [json-settings] 其中是程式的設定（JSON），不是供人閱讀的訊息。
+    [json-data] 其中是資料（JSON），不是訊息目錄。
     [markdown] 看起來是 Markdown 檔案，請使用副檔名 .md。
     [tmx] 看起來是翻譯記憶庫（TMX）。
     [xliff] 看起來是雙語檔案（XLIFF 2）。

@@ -16,6 +16,7 @@ mod foreign;
 mod glossary;
 mod hard_wrap;
 mod html;
+mod json;
 mod markdown;
 mod part;
 mod po;
@@ -51,7 +52,7 @@ pub(crate) use terms::write::updated as updated_terms;
 /// Every format; where a file is like several to the same degree, the first of them counts.
 pub const FORMATS: &[&Format] = &[
     TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, TABLE_DOCX, TABLE_XLSX, TABLE_CSV, DOCX, HTML, TEXT, MARKDOWN,
-    PO, XLSX, GLOSSARY,
+    PO, XLSX, GLOSSARY, JSON, ARB,
 ];
 
 /// TMX: memories.
@@ -107,6 +108,10 @@ pub const HTML: &Format = &html::FORMAT;
 pub const MARKDOWN: &Format = &markdown::FORMAT;
 /// gettext's catalogues: messages beside their translations.
 pub const PO: &Format = &po::FORMAT;
+/// JSON: catalogues of messages in one language.
+pub const JSON: &Format = &json::FORMAT;
+/// ARB: the same as Flutter has them.
+pub const ARB: &Format = &json::ARB;
 /// SubRip: subtitles.
 pub const SRT: &Format = &subtitles::SRT;
 /// WebVTT: subtitles of the Web.

@@ -2,10 +2,14 @@
 //! file that comes back would be broken. They are told by what stands in them, with a care for prose that merely
 //! holds a `#` or an arrow; a name alone tells none.
 
-use super::{Likeness, markdown, po, subtitles};
+use super::{Likeness, json, markdown, po, subtitles};
 
 /// The format whose marks the beginning of a file has, if it is one of these kinds.
 pub(super) fn kind(head: &[u8]) -> Option<&'static str> {
+    // What stands in the strings of JSON may look like anything.
+    if let Some(found) = json::found(head) {
+        return Some(found);
+    }
     // UTF-16 is ASCII with zeros between, as far as marks go.
     let head: Vec<u8> = head.iter().copied().filter(|&byte| byte != 0).collect();
     let kinds = [subtitles::SRT, subtitles::VTT, po::FORMAT, markdown::FORMAT];

@@ -42,7 +42,7 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
     unit.extend(list("unclosed no-variant no-seg one-language language"));
     let mut config = list(keys);
     config.extend(names(PenaltyKind::ALL, PenaltyKind::name));
-    let mut kinds = list("zip xlsx pptx odt epub pdf ole encrypted gzip binary");
+    let mut kinds = list("zip xlsx pptx odt epub pdf ole encrypted gzip json-settings json-data binary");
     kinds.extend(FORMATS.iter().map(|format| format.id));
     BTreeMap::from([
         (("date", "month"), list("m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")),
@@ -50,12 +50,16 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("convert-done", "kind"), names(ConvertedKind::ALL, ConvertedKind::name)),
         (("error-format-cannot", "capability"), names(Capability::ALL, Capability::name)),
         (("error-format-cannot", "format"), FORMATS.iter().map(|format| format.id).collect()),
-        (("error-format-unknown", "found"), list("name zip pptx odt epub pdf ole encrypted gzip")),
+        (
+            ("error-format-unknown", "found"),
+            list("name zip pptx odt epub pdf ole encrypted gzip json-settings json-data"),
+        ),
         (("error-not-what-its-name-says", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-not-what-its-name-says", "found"), kinds),
         (("error-archive-broken", "reason"), list("truncated directory too-many twice protected method damaged")),
         (("error-xml-broken", "reason"), xml),
         (("error-po-broken", "reason"), list("string word order")),
+        (("error-json-broken", "reason"), list("string end place deep")),
         (("notice-unit-skipped", "reason"), unit.clone()),
         (("notice-variant-skipped", "reason"), unit),
         (("error-repair-cannot", "format"), list("xliff xliff-1")),

@@ -2,7 +2,7 @@
 //! never rebuilt: translations are put into its `msgstr`, and every other byte stays.
 
 mod header;
-mod placeables;
+pub(super) mod placeables;
 mod plural;
 mod read;
 mod refill;

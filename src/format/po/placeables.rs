@@ -6,7 +6,7 @@ use crate::model::{Code, Piece, Text};
 
 /// Which marks a message's flags allow (`c-format`, `no-c-format`…); without any, only those that no prose has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marks {
+pub(in crate::format) enum Marks {
     /// Nothing says; a percent sign behind a number may be one.
     Unsaid,
     /// Said to have them.
@@ -77,7 +77,7 @@ fn coded(chars: &str, marks: Marks, mut id: impl FnMut(&str) -> Option<String>) 
 }
 
 /// How long the placeable at `at` is, if there is one.
-fn length(chars: &str, at: usize, marks: Marks) -> Option<usize> {
+pub(in crate::format) fn length(chars: &str, at: usize, marks: Marks) -> Option<usize> {
     if marks == Marks::None {
         return None;
     }
