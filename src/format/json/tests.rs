@@ -274,10 +274,10 @@ proptest::proptest! {
             text.codes().for_each(|code| new.push(Piece::Code(code.clone())));
             Some(new)
         }));
-        assert_eq!(after.len(), before.len(), "{}", file);
+        assert_eq!(after.len(), before.len(), "{file}");
         for (before, after) in before.iter().zip(&after) {
-            assert_eq!(after.chars(), other, "{}", file);
-            assert!(before.codes().eq(after.codes()), "{}: {:?} {:?}", file, before, after);
+            assert_eq!(after.chars(), other, "{file}");
+            assert!(before.codes().eq(after.codes()), "{file}: {before:?} {after:?}");
         }
     }
 
@@ -291,7 +291,7 @@ proptest::proptest! {
                 continue;
             }
             let out = poured(file, |_, text| Some(reworded(text, &format!("{}|", said.replace('|', "-")))));
-            assert_eq!(chars(&out)[0], said.replace('|', "-"), "{}", out);
+            assert_eq!(chars(&out)[0], said.replace('|', "-"), "{out}");
         }
     }
 }
