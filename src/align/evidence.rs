@@ -19,6 +19,7 @@ use super::lattice::Span;
 use super::lexicon::{Contribution, Lexicon};
 use super::prior::Rows;
 use super::shapes::LONGEST;
+use super::tokens::Kind;
 
 /// What one token says at most, in nats.
 const MOST_GAIN: f32 = 7.0;
@@ -32,6 +33,10 @@ const MOST_ODDS: f64 = 1e200;
 /// How much a sentence more among the given ones weakens what each token says: a little more than the tokens that it brings, so
 /// that a stray sentence is not taken along.
 const DILUTED: f32 = 1.1;
+
+/// How much of what is likely around a word is its own document's: what the whole article speaks of says little of which of its
+/// sentences belong together. Not of Han characters, each of which stands in many words: hard news loses by it.
+const NEARBY: f32 = 0.1;
 
 /// How many observations the prior weighs as much as.
 const KAPPA: f32 = 1.0;
@@ -141,6 +146,8 @@ pub(super) struct Direction<'a> {
     /// By given and made sentence.
     own: &'a [(u32, u32, u32)],
     forward: bool,
+    /// Of each element of the bags made: how likely it is around.
+    around: Vec<f32>,
 }
 
 /// What a direction knows of all types of the archive.
@@ -185,11 +192,13 @@ impl<'a> Direction<'a> {
         taught: &'a Taught,
         forward: bool,
     ) -> Self {
+        let made_numbers = made.1.numbered(made.0);
         Self {
             given: given.0,
             made: made.0,
             given_numbers: given.1.numbered(given.0),
-            made_numbers: made.1.numbered(made.0),
+            around: around(made.0, &made_numbers, made.1.types.len(), facts.made),
+            made_numbers,
             made_types: made.1.types.len(),
             links: given.1,
             facts,
@@ -208,9 +217,9 @@ impl<'a> Direction<'a> {
             })
             .collect();
         // Of each element of the bags made: what its sum of T counts, and what it says at most.
-        let scales: Vec<(f32, f64)> = (self.made.types.iter())
-            .map(|kind| {
-                let (chance, share) = (self.facts.chances[*kind as usize], self.facts.made.share[*kind as usize]);
+        let scales: Vec<(f32, f64)> = (self.made.types.iter().zip(&self.around))
+            .map(|(kind, share)| {
+                let chance = self.facts.chances[*kind as usize];
                 (chance / (1.0 - chance) / share, f64::from(MOST_GAIN.exp() / (1.0 - chance)))
             })
             .collect();
@@ -399,15 +408,39 @@ impl<'a> Direction<'a> {
         for (at, sum) in found {
             sums[at as usize] = sum;
         }
-        for ((kind, count), sum) in self.made.of(made).zip(sums) {
+        let around = &self.around[self.made.range(made)];
+        for (((kind, count), sum), around) in self.made.of(made).zip(sums).zip(around) {
             let kind = kind as usize;
             let chance = f64::from(self.facts.chances[kind]);
-            let ratio =
-                f64::from(sum) / (f64::from(self.given.totals[given].max(1)) * f64::from(self.facts.made.share[kind]));
+            let ratio = f64::from(sum) / (f64::from(self.given.totals[given].max(1)) * f64::from(*around));
             let sure = chance * ratio / (1.0 - chance + chance * ratio);
             let weight = posterior * f64::from(count);
             let bucket = self.facts.buckets[kind] as usize;
             seen.add(self.facts.made.kinds[kind] as usize, bucket, weight * sure, weight);
         }
     }
+}
+
+/// How likely each element of a document's bags is around it: by the archive, and for words by the document's other sentences
+/// ([`NEARBY`]). `numbers` are the elements' types, numbered in the document, of which there are `types`.
+fn around(bags: &Bags, numbers: &[u32], types: usize, vocabulary: &Vocabulary) -> Vec<f32> {
+    let mut counts = vec![0u32; types];
+    for (number, count) in numbers.iter().zip(&bags.counts) {
+        counts[*number as usize] += u32::from(*count);
+    }
+    let tokens: u32 = bags.totals.iter().sum();
+    let mut out = Vec::with_capacity(numbers.len());
+    for bag in 0..bags.len() {
+        let others = (tokens - bags.totals[bag]).max(1) as f32;
+        for (at, (kind, count)) in bags.range(bag).zip(bags.of(bag)) {
+            let share = vocabulary.share[kind as usize];
+            out.push(if vocabulary.kinds[kind as usize] == Kind::Word {
+                let nearby = (counts[numbers[at] as usize] - u32::from(count)) as f32 / others;
+                (1.0 - NEARBY) * share + NEARBY * nearby
+            } else {
+                share
+            });
+        }
+    }
+    out
 }
