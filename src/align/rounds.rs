@@ -26,8 +26,14 @@ const HALF: f64 = 30.0;
 /// The same before anything is aligned.
 const FIRST_HALF: f64 = 60.0;
 
-/// How often everything is aligned. Hard archives still gain up to here.
-const ROUNDS: usize = 7;
+/// How often everything is aligned at least. Hard archives gain up to here.
+const LEAST_ROUNDS: usize = 7;
+
+/// And at most: literature begins with too many sentences taken for untranslated, and needs so many to find them again.
+const MOST_ROUNDS: usize = 14;
+
+/// An archive has come to rest where a round moves less than this share of the posteriors.
+const STILL: f64 = 0.02;
 
 /// From which posterior on a bead is learnt from.
 const LEAST_WEIGHT: f32 = 0.1;
@@ -67,6 +73,8 @@ struct Outcome {
     begun: Begun,
     source_seen: Seen,
     target_seen: Seen,
+    /// How much of the posteriors stands elsewhere than in the last round, and how much there is.
+    moved: (f64, f64),
     ladder: Vec<Possible>,
 }
 
@@ -110,17 +118,18 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
             state.target_chances = Chances::of(&seeded.1);
         }
     }
-    for round in 0..ROUNDS {
+    let mut last = MOST_ROUNDS - 1;
+    for round in 0..MOST_ROUNDS {
         let buckets = (chances::buckets(&corpus.source, round > 0), chances::buckets(&corpus.target, round > 0));
         let source_chances = state.source_chances.of_types(&corpus.source, &buckets.0);
         let target_chances = state.target_chances.of_types(&corpus.target, &buckets.1);
         let buckets = (&buckets.0[..], &buckets.1[..]);
         let facing =
             Facing { corpus, state: &state, source_chances: &source_chances, target_chances: &target_chances, buckets };
-        let known = Known { facing, prior: &prior, round };
+        let known = Known { facing, prior: &prior, round, is_last: round == last };
         let count = corpus.texts.len();
         let outcomes = in_order(count, threads, |number| {
-            watch.told((round * count + number) / ROUNDS)?;
+            watch.told((round * count + number) / (last + 1).min(LEAST_ROUNDS.max(round + 2)))?;
             ControlFlow::Continue(known.outcome(&corpus.texts[number], &past[number]))
         });
         let mut reached = Vec::with_capacity(count);
@@ -128,23 +137,28 @@ pub(super) fn align(corpus: &Corpus, threads: usize, watch: &Watch<'_>) -> Contr
             reached.push(outcome?);
         }
         let outcomes = reached;
-        if round + 1 == ROUNDS {
+        if round == last {
             return ControlFlow::Continue(outcomes.into_iter().map(|outcome| outcome.ladder).collect());
         }
         let mut expected = [0.0; SHAPES];
         let (mut source_seen, mut target_seen) = seeded;
+        let mut moved = (0.0, 0.0);
         let mut sure = Vec::new();
         let mut begun = Begun::default();
         for outcome in &outcomes {
             for (sum, more) in expected.iter_mut().zip(outcome.expected) {
                 *sum += more;
             }
+            moved = (moved.0 + outcome.moved.0, moved.1 + outcome.moved.1);
             source_seen.add_all(&outcome.source_seen);
             target_seen.add_all(&outcome.target_seen);
             sure.extend_from_slice(&outcome.sure);
             for (sum, more) in begun.iter_mut().flatten().zip(outcome.begun.iter().flatten()) {
                 *sum += more;
             }
+        }
+        if round + 2 >= LEAST_ROUNDS && moved.0 < STILL * moved.1 {
+            last = round + 1;
         }
         state.priors = Priors::of_counts(&expected);
         state.paragraphs = Paragraphs::of(&begun);
@@ -245,6 +259,17 @@ fn sure_nodes(possible: &[Possible]) -> Vec<(u32, u32)> {
     out
 }
 
+/// How much of the posteriors of this round stood elsewhere in the one before, and how much they are.
+fn moved(before: &[Possible], now: &[Possible]) -> (f64, f64) {
+    let changes = before.iter().map(|bead| Possible { posterior: -bead.posterior, ..*bead }).chain(now.iter().copied());
+    let mut changes: Vec<Possible> = changes.collect();
+    changes.sort_by_key(|bead| (bead.source, bead.target, bead.shape));
+    let same = |a: &Possible, b: &Possible| (a.source, a.target, a.shape) == (b.source, b.target, b.shape);
+    let changes = changes.chunk_by(same).map(|beads| beads.iter().map(|bead| f64::from(bead.posterior)).sum::<f64>());
+    let all = now.iter().map(|bead| f64::from(bead.posterior)).sum();
+    (changes.map(f64::abs).sum::<f64>() / 2.0, all)
+}
+
 /// The posteriors of this round (`share`) with those of the one before.
 fn blended(before: &[Possible], now: Vec<Possible>, share: f32) -> Vec<Possible> {
     if share >= 1.0 {
@@ -308,6 +333,7 @@ struct Known<'a> {
     facing: Facing<'a>,
     prior: &'a Rows,
     round: usize,
+    is_last: bool,
 }
 
 impl Known<'_> {
@@ -338,7 +364,8 @@ impl Known<'_> {
             longest,
         };
         let possible = lattice.posteriors();
-        let share = if self.round + 1 < ROUNDS { 1.0 } else { MIXED };
+        let share = if self.is_last { MIXED } else { 1.0 };
+        let moved = moved(&past.possible, &possible);
         let possible = blended(&past.possible, possible, share);
         let mut out = Outcome {
             expected: [0.0; SHAPES],
@@ -346,6 +373,7 @@ impl Known<'_> {
             begun: Begun::default(),
             source_seen: Seen::default(),
             target_seen: Seen::default(),
+            moved,
             ladder: Vec::new(),
             possible,
         };
@@ -363,7 +391,7 @@ impl Known<'_> {
                 backward.observe(j, i, posterior, &mut rooms.1, &mut out.source_seen);
             }
         }
-        if self.round + 1 == ROUNDS {
+        if self.is_last {
             out.ladder = decode(n, m, &band, &out.possible);
             for bead in out.ladder.iter_mut().filter(|_| corpus.is_little()) {
                 if bead.posterior > UNHEARD && !lattice.is_said_by_words(bead) {
