@@ -6,6 +6,7 @@
 //! each sentence, so that a tool which cuts sentences by itself, or none at all, brings back what it was given.
 
 mod dialect;
+mod html_inside;
 mod inline;
 mod raw;
 mod read;

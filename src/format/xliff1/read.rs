@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::dialect::{UnitSaid, of_target};
 use super::write::between;
-use super::{CORE_PREFIX, OWN, ROLE, are_numbers, inline, is_core};
+use super::{CORE_PREFIX, OWN, ROLE, are_numbers, html_inside, inline, is_core};
 use crate::error::{Error, Noted, Notice, Result};
 use crate::format::candidate::{self, percent};
 use crate::format::density::{most_pieces, pieces};
@@ -328,8 +328,19 @@ fn segments_of(unit: &Element, lang: &Lang, own_group: bool) -> Vec<Segment> {
         inline::segments(target, &mut targets);
     }
     if sources.is_empty() {
-        let text = inline::read(source);
-        let target = target.map(inline::read);
+        let html = html_inside::chars(source).filter(|chars| !own_group && html_inside::is_html(chars));
+        let (text, target) = match html {
+            None => (inline::read(source), target.map(inline::read)),
+            Some(html) => {
+                let text = html_inside::read(&html, None);
+                let rendering = |target: &Element| match html_inside::chars(target) {
+                    Some(html) => html_inside::read(&html, Some(&text)),
+                    None => inline::read(target),
+                };
+                let target = target.map(rendering);
+                (text, target)
+            }
+        };
         let mut segment = segment("1".to_owned(), text, target, said.of_segment(None), (unit.line, own_group));
         if own_group {
             segment.after = unit.attribute_in(OWN, "after").unwrap_or_else(|| between(lang)).to_owned();

@@ -7,8 +7,9 @@ use std::ops::Range;
 use super::dialect::FILLED;
 use super::raw::RawElement;
 use super::read::{ReadFile, read_all};
-use super::{OWN, are_numbers, inline, write};
+use super::{OWN, are_numbers, html_inside, inline, write};
 use crate::error::{Error, Result};
+use crate::format::docx::tree;
 use crate::format::part::Edits;
 use crate::format::xml::places::{place_of, with_attribute};
 use crate::format::{Input, encoding, xml};
@@ -207,10 +208,20 @@ impl<'t> UnitText<'t> {
             return None;
         }
         let mut out = String::new();
-        for piece in target.pieces() {
-            match piece {
-                Piece::Chars(chars) => self.push_chars(&mut out, chars),
-                Piece::Code(code) => out.push_str(codes.get(&(code.kind, code.id.clone()))?),
+        if codes.is_empty() && segment.source.codes().next().is_some() {
+            // Its codes are HTML among the characters, which go in as they stand in the source.
+            let raw = source.content(self.text).map(|content| &self.text[content]).unwrap_or_default();
+            let html = html_inside::write(target, html_inside::has_bare(&tree::decoded(raw)));
+            match raw.contains("<![CDATA[") {
+                true => out = format!("<![CDATA[{}]]>", html.replace("]]>", "]]&gt;")),
+                false => self.push_chars(&mut out, &html),
+            }
+        } else {
+            for piece in target.pieces() {
+                match piece {
+                    Piece::Chars(chars) => self.push_chars(&mut out, chars),
+                    Piece::Code(code) => out.push_str(codes.get(&(code.kind, code.id.clone()))?),
+                }
             }
         }
         let (own, put) = (segment.source.shown(), target.shown());
