@@ -8,6 +8,7 @@ mod align;
 mod archive;
 mod attack;
 mod check;
+mod doctor;
 mod docx;
 mod formats;
 mod glossaries;
@@ -25,6 +26,7 @@ fn main() -> std::process::ExitCode {
         Some(("archive", rest)) => archive::run(rest),
         Some(("attack", rest)) => attack::run(rest),
         Some(("check", rest)) => check::run(rest),
+        Some(("doctor", rest)) => doctor::run(rest),
         Some(("formats", rest)) => formats::run(rest),
         Some(("pour", rest)) => pour::run(rest),
         Some(("read", rest)) => read::run(rest),
@@ -33,7 +35,7 @@ fn main() -> std::process::ExitCode {
         Some(("segment", rest)) => segment::run(rest),
         Some(("terms", rest)) => terms::run(rest),
         _ => {
-            Err("usage: evaluate <align|archive|attack|check|formats|pour|read|review|search|segment|terms> <folder> \
+            Err("usage: evaluate <align|archive|attack|check|doctor|formats|pour|read|review|search|segment|terms> <folder> \
                   [options]"
                 .to_owned())
         }

@@ -155,3 +155,53 @@ loss-characters = { $count ->
 }
 loss-attribute = { $attribute }="{ $value }" of <{ $element }> was taken out.
 loss-element = <{ $element }> was taken out; what it said is a note, if it said anything.
+
+xliff-broken = this is no well-formed XML: { $reason ->
+    [end-tag] an end tag does not close { $detail }
+    [entity] { $detail } is not defined
+    [character] the character { $detail } is not allowed in XML
+    [encoding] some bytes are not in the encoding that the file declares
+    [attribute] an attribute is written wrongly
+    [too-large] a part is larger than Cotejo can look at
+    [unclosed] its end tag is missing
+    [syntax] the markup is damaged
+   *[other] the markup is damaged
+}.
+xliff-truncated = the file ends in the middle; <{ $element }> is never closed. Fetch it again.
+xliff-version = version="{ $version }" is no version that Cotejo knows.
+xliff-element = { $parent ->
+    [none] <{ $element }> is not in the namespace of XLIFF.
+   *[other] <{ $element }> may not stand here in <{ $parent }>: not there at all, not in this order, or not twice.
+}
+xliff-element-missing = <{ $parent }> lacks <{ $element }>.
+xliff-text = <{ $parent }> may not hold text: “{ $words }”
+xliff-attribute-missing = <{ $element }> lacks the attribute { $attribute }.
+xliff-attribute-unknown = <{ $element }> may not have the attribute { $attribute }.
+xliff-attribute-value = { $attribute }="{ $value }" in <{ $element }> is wrong; it takes: { $wanted ->
+    [id] a name without blanks
+    [ids] names without blanks
+    [language] a language tag (pt-PT)
+    [positive] a whole number from 1 on
+    [priority] a number from 1 to 10
+    [percent] a number from 0 to 100
+    [user] a value with a prefix (my:value)
+    [marktype] generic, comment, term, or a value with a prefix (my:value)
+    [hex] the number of a character that XML does not allow
+    [format] the name of an element of HTML
+   *[other] { $wanted }
+}.
+xliff-id-twice = the id { $id } of <{ $element }> stands there already; give it another.
+xliff-dangling = { $attribute }="{ $value }" of <{ $element }> refers to nothing that it may refer to.
+xliff-fragment = “{ $value }” in <{ $element }> is no reference as XLIFF writes them (#n=1, #/f=1/u=2/3).
+xliff-language = <{ $element }> is in { $lang }, where the file says { $expected }.
+xliff-no-target-language = there is a translation, and <xliff> does not say its language (trgLang).
+xliff-needs = { $attribute } in <{ $element }> goes only with { $other }.
+xliff-excludes = { $attribute } and { $other } do not go together in <{ $element }>.
+xliff-one-of = <{ $element }> takes exactly one of: { $attributes }.
+xliff-content = <{ $element }> has either content or { $attribute }, one of them.
+xliff-pair-missing = <{ $element }> ({ $id }) has no partner in the unit, or not behind it.
+xliff-pair-differs = the two codes { $id } of a pair differ in { $attribute }.
+xliff-deleted = the code { $id } must not be left out of the translation.
+xliff-reordered = the code { $id } must keep its place in its sequence, behind the first that says firstNo.
+xliff-order = the place { $order } of a translation is taken, or lies beyond the last segment.
+xliff-space = source and target do not treat white space alike (xml:space).

@@ -155,3 +155,53 @@ loss-characters = { $count ->
 }
 loss-attribute = foi retirado { $attribute }="{ $value }" de <{ $element }>.
 loss-element = foi retirado <{ $element }>; o que dizia, se dizia alguma coisa, ficou numa nota.
+
+xliff-broken = isto não é XML bem formado: { $reason ->
+    [end-tag] uma etiqueta de fecho não fecha { $detail }
+    [entity] { $detail } não está definido
+    [character] o carácter { $detail } não é permitido em XML
+    [encoding] há bytes que não estão na codificação que o ficheiro declara
+    [attribute] um atributo está mal escrito
+    [too-large] uma parte é maior do que o Cotejo consegue examinar
+    [unclosed] falta a etiqueta de fecho
+    [syntax] a marcação está danificada
+   *[other] a marcação está danificada
+}.
+xliff-truncated = o ficheiro acaba a meio; <{ $element }> nunca é fechado. Volte a obtê-lo.
+xliff-version = version="{ $version }" não é uma versão que o Cotejo conheça.
+xliff-element = { $parent ->
+    [none] <{ $element }> não está no espaço de nomes do XLIFF.
+   *[other] <{ $element }> não pode estar aqui em <{ $parent }>: nunca, não por esta ordem, ou não duas vezes.
+}
+xliff-element-missing = falta <{ $element }> em <{ $parent }>.
+xliff-text = <{ $parent }> não pode conter texto: «{ $words }»
+xliff-attribute-missing = falta o atributo { $attribute } em <{ $element }>.
+xliff-attribute-unknown = <{ $element }> não pode ter o atributo { $attribute }.
+xliff-attribute-value = { $attribute }="{ $value }" em <{ $element }> está errado; o que serve: { $wanted ->
+    [id] um nome sem espaços
+    [ids] nomes sem espaços
+    [language] um código de língua (pt-PT)
+    [positive] um número inteiro a partir de 1
+    [priority] um número de 1 a 10
+    [percent] um número de 0 a 100
+    [user] um valor com prefixo (meu:valor)
+    [marktype] generic, comment, term ou um valor com prefixo (meu:valor)
+    [hex] o número de um carácter que o XML não permite
+    [format] o nome de um elemento do HTML
+   *[other] { $wanted }
+}.
+xliff-id-twice = o id { $id } de <{ $element }> já existe ali; dê-lhe outro.
+xliff-dangling = { $attribute }="{ $value }" de <{ $element }> não remete para nada a que possa remeter.
+xliff-fragment = «{ $value }» em <{ $element }> não é uma referência como o XLIFF as escreve (#n=1, #/f=1/u=2/3).
+xliff-language = <{ $element }> está em { $lang }, e o ficheiro diz { $expected }.
+xliff-no-target-language = há uma tradução, e <xliff> não diz em que língua está (trgLang).
+xliff-needs = { $attribute } em <{ $element }> só vale com { $other }.
+xliff-excludes = { $attribute } e { $other } não vão juntos em <{ $element }>.
+xliff-one-of = <{ $element }> leva exatamente um destes: { $attributes }.
+xliff-content = <{ $element }> tem ou conteúdo ou { $attribute }, um dos dois.
+xliff-pair-missing = <{ $element }> ({ $id }) não tem par na unidade, ou não depois dele.
+xliff-pair-differs = os dois códigos { $id } de um par diferem em { $attribute }.
+xliff-deleted = o código { $id } não pode faltar na tradução.
+xliff-reordered = o código { $id } tem de manter o seu lugar na sequência, depois do primeiro, que diz firstNo.
+xliff-order = o lugar { $order } de uma tradução está ocupado, ou fica além do último segmento.
+xliff-space = o original e a tradução não tratam os espaços da mesma forma (xml:space).

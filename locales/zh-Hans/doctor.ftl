@@ -137,3 +137,53 @@ loss-rest = 从这里开始的内容不在新文件中：旧文件到此中断�
 loss-characters = 去掉了 { $count } 个 XML 不允许的字符。
 loss-attribute = 去掉了 <{ $element }> 的 { $attribute }="{ $value }"。
 loss-element = 去掉了 <{ $element }>；如有文字，已改为注释。
+
+xliff-broken = 此处不是格式良好的 XML：{ $reason ->
+    [end-tag] 结束标签与 { $detail } 不匹配
+    [entity] { $detail } 没有定义
+    [character] XML 不允许字符 { $detail }
+    [encoding] 有些字节不属于文件声明的编码
+    [attribute] 有属性写法错误
+    [too-large] 有一部分过大，Cotejo 无法检查
+    [unclosed] 缺少结束标签
+    [syntax] 标记已损坏
+   *[other] 标记已损坏
+}。
+xliff-truncated = 文件在中途结束；<{ $element }> 一直没有关闭。请重新获取文件。
+xliff-version = version="{ $version }" 不是 Cotejo 认识的版本。
+xliff-element = { $parent ->
+    [none] <{ $element }> 不在 XLIFF 的命名空间中。
+   *[other] <{ $element }> 不可出现在 <{ $parent }> 的此处：根本不允许、次序不对或重复出现。
+}
+xliff-element-missing = <{ $parent }> 缺少 <{ $element }>。
+xliff-text = <{ $parent }> 不可含有文字：“{ $words }”
+xliff-attribute-missing = <{ $element }> 缺少属性 { $attribute }。
+xliff-attribute-unknown = <{ $element }> 不可带有属性 { $attribute }。
+xliff-attribute-value = <{ $element }> 中的 { $attribute }="{ $value }" 有误；可用的值：{ $wanted ->
+    [id] 不含空格的名称
+    [ids] 若干不含空格的名称
+    [language] 语言标签（pt-PT）
+    [positive] 从 1 起的整数
+    [priority] 1 到 10 的数字
+    [percent] 0 到 100 的数字
+    [user] 带前缀的值（my:value）
+    [marktype] generic、comment、term 或带前缀的值（my:value）
+    [hex] XML 不允许的字符的编号
+    [format] HTML 元素名称
+   *[other] { $wanted }
+}。
+xliff-id-twice = <{ $element }> 的 id { $id } 已经用过；请换一个。
+xliff-dangling = <{ $element }> 的 { $attribute }="{ $value }" 没有指向任何可以指向的内容。
+xliff-fragment = <{ $element }> 中的“{ $value }”不是 XLIFF 的引用写法（#n=1、#/f=1/u=2/3）。
+xliff-language = <{ $element }> 标为 { $lang }，而文件注明的是 { $expected }。
+xliff-no-target-language = 文件中有译文，但 <xliff> 没有注明译文语言（trgLang）。
+xliff-needs = <{ $element }> 的 { $attribute } 只能与 { $other } 一同使用。
+xliff-excludes = <{ $element }> 中的 { $attribute } 与 { $other } 不能同时使用。
+xliff-one-of = <{ $element }> 必须恰好带有其中一项：{ $attributes }。
+xliff-content = <{ $element }> 要么有内容，要么有 { $attribute }，二者取一。
+xliff-pair-missing = <{ $element }>（{ $id }）在单元中没有配对，或配对不在其后。
+xliff-pair-differs = 成对的标记 { $id } 的 { $attribute } 不一致。
+xliff-deleted = 译文不可缺少标记 { $id }。
+xliff-reordered = 标记 { $id } 必须保持在序列中的位置，排在写有 firstNo 的第一个之后。
+xliff-order = 译文的位置 { $order } 已被占用，或超出最后一个句段。
+xliff-space = 原文与译文对空白的处理不一致（xml:space）。

@@ -137,3 +137,53 @@ loss-rest = 從這裡開始的內容不在新檔案中：舊檔案到此中斷�
 loss-characters = 去掉了 { $count } 個 XML 不允許的字元。
 loss-attribute = 去掉了 <{ $element }> 的 { $attribute }="{ $value }"。
 loss-element = 去掉了 <{ $element }>；如有文字，已改為註解。
+
+xliff-broken = 此處不是格式良好的 XML：{ $reason ->
+    [end-tag] 結束標籤與 { $detail } 不相符
+    [entity] { $detail } 沒有定義
+    [character] XML 不允許字元 { $detail }
+    [encoding] 有些位元組不屬於檔案宣告的編碼
+    [attribute] 有屬性寫法錯誤
+    [too-large] 有一部分過大，Cotejo 無法檢查
+    [unclosed] 缺少結束標籤
+    [syntax] 標記已損壞
+   *[other] 標記已損壞
+}。
+xliff-truncated = 檔案在中途結束；<{ $element }> 一直沒有關閉。請重新取得檔案。
+xliff-version = version="{ $version }" 不是 Cotejo 認识的版本。
+xliff-element = { $parent ->
+    [none] <{ $element }> 不在 XLIFF 的命名空間中。
+   *[other] <{ $element }> 不可出現在 <{ $parent }> 的此處：根本不允許、次序不對或重複出現。
+}
+xliff-element-missing = <{ $parent }> 缺少 <{ $element }>。
+xliff-text = <{ $parent }> 不可含有文字：「{ $words }」
+xliff-attribute-missing = <{ $element }> 缺少屬性 { $attribute }。
+xliff-attribute-unknown = <{ $element }> 不可帶有屬性 { $attribute }。
+xliff-attribute-value = <{ $element }> 中的 { $attribute }="{ $value }" 有誤；可用的值：{ $wanted ->
+    [id] 不含空格的名稱
+    [ids] 若干不含空格的名稱
+    [language] 語言標籤（pt-PT）
+    [positive] 從 1 起的整數
+    [priority] 1 到 10 的數字
+    [percent] 0 到 100 的數字
+    [user] 帶前綴的值（my:value）
+    [marktype] generic、comment、term 或帶前綴的值（my:value）
+    [hex] XML 不允許的字元的編號
+    [format] HTML 元素名稱
+   *[other] { $wanted }
+}。
+xliff-id-twice = <{ $element }> 的 id { $id } 已經用過；請換一個。
+xliff-dangling = <{ $element }> 的 { $attribute }="{ $value }" 沒有指向任何可以指向的內容。
+xliff-fragment = <{ $element }> 中的「{ $value }」不是 XLIFF 的引用寫法（#n=1、#/f=1/u=2/3）。
+xliff-language = <{ $element }> 標為 { $lang }，而檔案註明的是 { $expected }。
+xliff-no-target-language = 檔案中有譯文，但 <xliff> 沒有註明譯文語言（trgLang）。
+xliff-needs = <{ $element }> 的 { $attribute } 只能與 { $other } 一同使用。
+xliff-excludes = <{ $element }> 中的 { $attribute } 與 { $other } 不能同時使用。
+xliff-one-of = <{ $element }> 必須恰好帶有其中一項：{ $attributes }。
+xliff-content = <{ $element }> 要麼有內容，要麼有 { $attribute }，二者取一。
+xliff-pair-missing = <{ $element }>（{ $id }）在單元中沒有配對，或配對不在其後。
+xliff-pair-differs = 成對的標記 { $id } 的 { $attribute } 不一致。
+xliff-deleted = 譯文不可缺少標記 { $id }。
+xliff-reordered = 標記 { $id } 必須保持在序列中的位置，排在寫有 firstNo 的第一個之後。
+xliff-order = 譯文的位置 { $order } 已被佔用，或超出最後一個句段。
+xliff-space = 原文與譯文對空白的處理不一致（xml:space）。

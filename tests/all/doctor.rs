@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use cotejo::format::TMX;
 use cotejo::format::doctor::{Diagnosis, Finding, Lost, Verdict};
+use cotejo::format::{Format, TMX, XLIFF};
 
 use crate::binary::Desk;
 
@@ -37,13 +37,13 @@ struct Case {
     lost: Vec<String>,
 }
 
-fn examined(bytes: &[u8]) -> (Vec<Finding>, Diagnosis) {
+fn examined(format: &Format, bytes: &[u8]) -> (Vec<Finding>, Diagnosis) {
     let mut findings = Vec::new();
     let mut tell = |finding| {
         findings.push(finding);
         ControlFlow::Continue(())
     };
-    let diagnosis = (TMX.doctor("case.tmx").unwrap().examine)(Box::new(bytes), "case.tmx", &mut tell).unwrap();
+    let diagnosis = (format.doctor("case.tmx").unwrap().examine)(Box::new(bytes), "case.tmx", &mut tell).unwrap();
     (findings, diagnosis)
 }
 
@@ -66,7 +66,7 @@ fn told(case: &Case) -> String {
         (None, Some(file)) => file.trim_start_matches('\n').to_owned(),
         _ => panic!("{}: a unit or a file", case.name),
     };
-    let (findings, diagnosis) = examined(file.as_bytes());
+    let (findings, diagnosis) = examined(TMX, file.as_bytes());
     let mut out = String::new();
     let mut list = |name: &str, items: Vec<String>| {
         if !items.is_empty() {
@@ -90,7 +90,7 @@ fn told(case: &Case) -> String {
             None => whole.trim_end().to_owned(),
         };
         let _ = writeln!(out, "repaired = '''\n{shown}'''");
-        let (_, again) = examined(text.as_bytes());
+        let (_, again) = examined(TMX, text.as_bytes());
         assert_eq!(with(&again, &[Verdict::Refuses]), Vec::<String>::new(), "{}: still refused\n{text}", case.name);
         assert_eq!(repaired(text.as_bytes(), &again), (text, units, Vec::new()), "{}: repaired twice", case.name);
     }
@@ -201,4 +201,51 @@ fn what_we_write_for_a_tool_that_tool_takes() {
         }
     }
     assert_eq!(files, 2);
+}
+
+#[test]
+fn files_are_judged_by_their_standard() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/doctor/xliff.toml");
+    let cases: Cases = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    let mut wrong = String::new();
+    for case in &cases.case {
+        let file = match (&case.unit, &case.file) {
+            (Some(unit), None) => format!(
+                "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"pt-PT\">\n\
+                 <file id=\"f1\"><unit id=\"1\">\n{unit}\n</unit></file>\n</xliff>\n"
+            ),
+            (None, Some(file)) => file.clone(),
+            _ => panic!("{}: a unit or a file", case.name),
+        };
+        let (findings, diagnosis) = examined(XLIFF, file.as_bytes());
+        assert!(diagnosis.tools.is_empty() && findings.iter().all(|finding| finding.harms.is_empty()));
+        assert_eq!(diagnosis.faults.values().sum::<u64>(), findings.len() as u64, "{}", case.name);
+        let told: Vec<String> = findings
+            .iter()
+            .map(|finding| format!("{}:{} {}", finding.line, finding.column, finding.fault.id()))
+            .collect();
+        if told != case.findings {
+            let _ = writeln!(wrong, "=== {}\nfindings = {told:?}", case.name);
+        }
+    }
+    assert!(wrong.is_empty(), "these cases are otherwise:\n{wrong}");
+}
+
+#[test]
+fn an_xliff_file_is_said_to_be_valid_or_why_not() {
+    let desk = Desk::empty();
+    let file = |inside: &str| {
+        format!(
+            "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\">\n\
+             <file id=\"f1\"><unit id=\"1\"><segment>{inside}</segment></unit></file>\n</xliff>\n"
+        )
+    };
+    desk.write("sound.xlf", file("<source>The hull</source>"));
+    assert!(desk.ends(0, &["doctor", "sound.xlf"]).out.contains("The file is valid."));
+    desk.write("odd.xlf", file("<source>The hull</source><target>O casco</target>"));
+    let told = desk.ends(1, &["doctor", "odd.xlf"]).out;
+    assert!(told.contains("line 2, column 62 (unit 1): there is a translation"), "{told}");
+    assert!(told.contains("The file is not valid: one finding.") && !told.contains("--repair"), "{told}");
+    let ran = desk.ends(2, &["doctor", "odd.xlf", "--repair", "new.xlf"]);
+    assert!(ran.err.contains("does not repair") && !desk.path("new.xlf").exists(), "{}", ran.err);
 }

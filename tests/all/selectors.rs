@@ -67,6 +67,11 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         (("doctor-summary", "format"), list("tmx")),
         (("doctor-verdict", "verdict"), names(Verdict::ALL, Verdict::name)),
         (("tmx-broken", "reason"), torn.clone()),
+        (("xliff-broken", "reason"), torn.clone()),
+        (
+            ("xliff-attribute-value", "wanted"),
+            list("id ids language positive priority percent user marktype hex format"),
+        ),
         (("loss-variant", "reason"), torn.clone()),
         (("loss-unit", "reason"), &torn | &list("outside no-variant")),
         (("archive-group", "found"), names(PairedBy::ALL, PairedBy::name)),

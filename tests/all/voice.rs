@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use cotejo::check::FindingText;
 use cotejo::error::{Arg, ArgKind, Error, Notice};
-use cotejo::format::doctor::{Loss, TmxFault};
+use cotejo::format::doctor::{Loss, TmxFault, XliffFault};
 use cotejo::l10n::{LAYERS, LOCALES, Voice, locale_sources};
 use cotejo::model::{Lang, Time};
 use fluent_syntax::ast::{self, Entry};
@@ -22,7 +22,7 @@ fn voices() -> impl Iterator<Item = &'static str> {
 
 /// Every list of things to say.
 fn sayings() -> Vec<(&'static str, &'static [(&'static str, ArgKind)])> {
-    [Error::ALL, Notice::ALL, FindingText::ALL, TmxFault::ALL, Loss::ALL].concat()
+    [Error::ALL, Notice::ALL, FindingText::ALL, TmxFault::ALL, XliffFault::ALL, Loss::ALL].concat()
 }
 
 fn sample(args: &[(&'static str, ArgKind)], number: i64, text: &str) -> Vec<(&'static str, Arg)> {

@@ -93,6 +93,60 @@ messages! {
 }
 
 messages! {
+    /// What the standard does not allow in an XLIFF file.
+    pub enum XliffFault {
+        /// It is no well-formed XML there; `reason` is that of [`crate::error::Error::XmlBroken`].
+        Broken = "xliff-broken" { reason: String, detail: String },
+        /// It ends in the middle.
+        Truncated = "xliff-truncated" { element: String },
+        /// A version that there is not.
+        Version = "xliff-version" { version: String },
+        /// An element where there is none of the kind, or not in that order.
+        Element = "xliff-element" { element: String, parent: String },
+        /// An element that must be there is not.
+        ElementMissing = "xliff-element-missing" { element: String, parent: String },
+        /// Text where there is none.
+        Text = "xliff-text" { parent: String, words: String },
+        /// An attribute that must be there is not.
+        AttributeMissing = "xliff-attribute-missing" { element: String, attribute: String },
+        /// An attribute that the element does not have.
+        AttributeUnknown = "xliff-attribute-unknown" { element: String, attribute: String },
+        /// A value that the attribute does not have; `wanted` are its values, or their kind.
+        AttributeValue = "xliff-attribute-value" { element: String, attribute: String, value: String, wanted: String },
+        /// An id that stands there already.
+        IdTwice = "xliff-id-twice" { element: String, id: String },
+        /// A reference to what is not there.
+        Dangling = "xliff-dangling" { element: String, attribute: String, value: String },
+        /// A reference that is no fragment identifier.
+        Fragment = "xliff-fragment" { element: String, value: String },
+        /// Another language than the file's.
+        Language = "xliff-language" { element: String, lang: String, expected: String },
+        /// A target, and no target language.
+        NoTargetLanguage = "xliff-no-target-language" {},
+        /// An attribute that needs another.
+        Needs = "xliff-needs" { element: String, attribute: String, other: String },
+        /// Attributes that do not go together.
+        Excludes = "xliff-excludes" { element: String, attribute: String, other: String },
+        /// Exactly one of several attributes.
+        OneOf = "xliff-one-of" { element: String, attributes: String },
+        /// Content or an attribute, not both nor neither.
+        Content = "xliff-content" { element: String, attribute: String },
+        /// A code or an annotation that opens or closes alone.
+        PairMissing = "xliff-pair-missing" { element: String, id: String },
+        /// The two codes of a pair say different things.
+        PairDiffers = "xliff-pair-differs" { attribute: String, id: String },
+        /// A code that must not be deleted is not in the target.
+        Deleted = "xliff-deleted" { id: String },
+        /// A code that must not be reordered is.
+        Reordered = "xliff-reordered" { id: String },
+        /// Two targets at the same place, or one beyond the last.
+        Order = "xliff-order" { order: u64 },
+        /// Source and target treat white space differently.
+        Space = "xliff-space" {},
+    }
+}
+
+messages! {
     /// What of a TMX file did not come into the repaired one, or not as it was.
     pub enum Loss {
         /// A unit that is no XML, for a reason of [`crate::error::Error::XmlBroken`]; `words` are as much of it as can be shown.
@@ -198,6 +252,8 @@ pub struct Harm {
 pub enum Fault {
     /// In a TMX file.
     Tmx(TmxFault),
+    /// In an XLIFF file.
+    Xliff(XliffFault),
 }
 
 impl Fault {
@@ -206,6 +262,7 @@ impl Fault {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Tmx(fault) => fault.id(),
+            Self::Xliff(fault) => fault.id(),
         }
     }
 
@@ -214,6 +271,7 @@ impl Fault {
     pub fn args(&self) -> Vec<(&'static str, Arg)> {
         match self {
             Self::Tmx(fault) => fault.args(),
+            Self::Xliff(fault) => fault.args(),
         }
     }
 }
@@ -242,6 +300,12 @@ impl Finding {
         harms.sort_by_key(|harm| TOOLS.iter().position(|tool| *tool == harm.tool));
         let unit = unit.filter(|unit| !unit.trim().is_empty()).map(str::to_owned);
         Self { fault: Fault::Tmx(fault), line: at.line, column: at.column, unit, harms }
+    }
+
+    /// A fault of an XLIFF file.
+    pub(super) fn xliff(fault: XliffFault, at: Place, unit: Option<&str>) -> Self {
+        let unit = unit.filter(|unit| !unit.trim().is_empty()).map(str::to_owned);
+        Self { fault: Fault::Xliff(fault), line: at.line, column: at.column, unit, harms: Vec::new() }
     }
 
     /// The worst that it does to anybody.

@@ -9,6 +9,7 @@
 //! within a unit, candidates dropped.
 
 mod author;
+mod examine;
 pub(in crate::format) mod blanks;
 mod ids;
 mod inline;
@@ -19,6 +20,7 @@ mod update;
 mod write;
 
 use super::candidate::OWN;
+use super::doctor::DoctorFormat;
 use super::xml::Element;
 use super::{BilingualFormat, Format, Likeness, MadeBilingual, xml};
 
@@ -30,6 +32,7 @@ pub(super) const FORMAT: Format = Format {
         refill: update::refill,
         made: Some(MadeBilingual { write: write::write, update: Some(update::update) }),
     }),
+    doctor: Some(DoctorFormat { examine: examine::examine, repair: None }),
     ..Format::new("xliff", &["xlf", "xliff"], sniff)
 };
 
