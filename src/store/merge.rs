@@ -253,3 +253,16 @@ pub(in crate::store) fn same_content(a: &Unit, b: &Unit) -> bool {
         && a.notes == b.notes
         && a.props == b.props
 }
+
+/// Whether two units that say the same say also the same of who wrote what, and when.
+pub(in crate::store) fn same_dates(a: &Unit, b: &Unit) -> bool {
+    type Told = (Option<crate::model::Time>, Option<String>);
+    fn told(unit: &Unit) -> (Vec<Told>, Told, Option<Told>) {
+        let mut unit = unit.clone();
+        unit.date_variants();
+        let own = (!unit.is_dated_by_variants()).then(|| (unit.changed, unit.changed_by.clone()));
+        let of = |variant: &Variant| (variant.changed, variant.changed_by.clone());
+        (unit.variants.iter().map(of).collect(), (unit.created, unit.created_by.clone()), own)
+    }
+    told(a) == told(b)
+}

@@ -524,3 +524,111 @@ fn the_first_rendering_of_a_language_taken_back_goes_too() {
     desks.hand_over(&desks.rui, &desks.ana);
     assert_eq!((rendering(&desks.ana, 2), chinese(&desks.ana, 2)), ("A frase dois.".to_owned(), None));
 }
+
+/// Two desks that do whatever may be done, each taking the text in before she writes it. In the end both have the same, and
+/// neither an older text nor a second time changes anything.
+#[test]
+fn whatever_two_desks_do_they_come_to_say_the_same() {
+    for seed in 1..=30u64 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut any = |below: u64| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 11) % below
+        };
+        let desks = Desks::new();
+        let mut texts: Vec<Vec<u8>> = vec![desks.write(&desks.ana)];
+        let mut told = Vec::new();
+        for step in 0..14 {
+            let (name, desk) = if any(2) == 0 { ("ana", &desks.ana) } else { ("rui", &desks.rui) };
+            let n = 1 + any(4) as u32;
+            let choice = any(8);
+            told.push(format!("{name} {choice} {n}"));
+            match choice {
+                0 | 1 => desks.brings(desk, &[corrected(n, desks.now(), &format!("Frase {n}, vez {step}."))]),
+                2 => desks.brings(desk, &[with_chinese(n, 100 + i64::from(n), &format!("Frase {n}."))]),
+                3 if ids(desk).contains(&u64::from(n)) => forget(&desks, desk, n),
+                4 => {
+                    let imports = desk.reader().unwrap().imports().unwrap();
+                    let done: Vec<_> = imports.iter().filter(|one| one.state == ImportState::Done).collect();
+                    if let Some(one) = done.get(any(done.len().max(1) as u64) as usize) {
+                        desk.writer().unwrap().undo(one.import, &by("x", desks.now())).unwrap();
+                    }
+                }
+                5 => brings_on_purpose(&desks, desk, &[told_before(n)]),
+                6 => {
+                    let now = fs::read(&desks.text).unwrap();
+                    fs::write(&desks.text, &texts[any(texts.len() as u64) as usize]).unwrap();
+                    desks.take(desk);
+                    fs::write(&desks.text, now).unwrap();
+                    desks.take(desk);
+                }
+                _ => {
+                    desks.take(desk);
+                    texts.push(desks.write(desk));
+                }
+            }
+        }
+        // The last word, whoever has it.
+        let (desk, n) = (if any(2) == 0 { &desks.ana } else { &desks.rui }, 1 + any(4) as u32);
+        let says = match seed % 3 {
+            0 => {
+                desks.brings(desk, &[corrected(n, desks.now(), "A última palavra.")]);
+                // What she has forgotten stays so.
+                Some("A última palavra.".to_owned()).filter(|_| ids(desk).contains(&u64::from(n)))
+            }
+            1 => {
+                let stood = ids(desk).contains(&u64::from(n)).then(|| rendering(desk, n));
+                brings_on_purpose(&desks, desk, &[told_before(n)]);
+                // Who has it already says nothing new, and what is new here is as old as it says.
+                Some(format!("Frase {n}.")).filter(|says| stood.is_some_and(|stood| stood != *says))
+            }
+            _ => {
+                // What the other one has worked on meanwhile would stay.
+                for desk in [&desks.ana, &desks.rui, desk] {
+                    desks.take(desk);
+                    desks.write(desk);
+                }
+                if ids(desk).contains(&u64::from(n)) {
+                    forget(&desks, desk, n);
+                }
+                None
+            }
+        };
+        let forgot = seed % 3 == 2 && told_here(desk, n);
+        let mut last = Vec::new();
+        for _ in 0..3 {
+            for desk in [&desks.ana, &desks.rui] {
+                desks.take(desk);
+                last = desks.write(desk);
+            }
+        }
+        desks.take(&desks.ana);
+        let hers = desks.write(&desks.ana);
+        assert!(
+            hers == last,
+            "{seed}: {told:#?}\n{}\n{}",
+            String::from_utf8_lossy(&last),
+            String::from_utf8_lossy(&hers)
+        );
+        for desk in [&desks.ana, &desks.rui] {
+            let now = ids(desk).contains(&u64::from(n)).then(|| rendering(desk, n));
+            assert!(now == says || says.is_none() && !forgot, "{seed}: {now:?} for {says:?}, {told:#?}");
+        }
+        // A memory that is made of it says the same.
+        let third = Memory::in_process().unwrap();
+        desks.take(&third);
+        assert!(desks.write(&third) == last, "{seed}: a memory made anew, {told:#?}");
+    }
+}
+
+/// Whether a desk ever had a unit.
+fn told_here(desk: &Memory, n: u32) -> bool {
+    !desk.reader().unwrap().history(&UnitId::kept(format!("{n:012x}"))).unwrap().is_empty()
+}
+
+/// A unit as it once was.
+fn told_before(n: u32) -> Unit {
+    told(n, 100 + i64::from(n))
+}

@@ -8,11 +8,11 @@ use super::columns::{Columns, Ready, to_i64};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
-use super::tombstones::{Of, Said, set_restored};
+use super::tombstones::{Of, Said, add_tombstones, newest, set_restored};
 use super::unit_json;
 use crate::error::Result;
-use crate::model::{ForgottenRendering, Lang, Time, Unit, UnitId, Variant};
-use crate::store::merge::{Absent, Met, follow, meet, same_content};
+use crate::model::{ForgottenRendering, Lang, Time, Tombstone, Unit, UnitId, Variant};
+use crate::store::merge::{Absent, Met, follow, meet, same_content, same_dates};
 use crate::store::reader::{ChangeKind, Event, ImportId, Manner, Prefer, Revision, Stamp, UnitRow};
 use crate::store::writer::REJECT;
 
@@ -33,6 +33,8 @@ pub(super) struct Commit<'t> {
     said: OnceCell<Said>,
     /// What of that is here all the same.
     restored: RefCell<Vec<Of>>,
+    /// Units that the memory's text has and that are forgotten here.
+    refused: RefCell<Vec<Tombstone>>,
     /// Looked up once for a million units.
     inserts: OnceCell<Inserts<'t>>,
 }
@@ -97,16 +99,20 @@ impl SqliteSession {
             unlogged: Cell::new(None),
             said: OnceCell::new(),
             restored: RefCell::default(),
+            refused: RefCell::default(),
             inserts: OnceCell::new(),
         };
         let out = work(&commit, self, import)?;
         commit.log_new(self)?;
         let changes = commit.changes.get();
         let counted = commit.tally.get();
-        let restored = commit.restored.take();
+        let (restored, refused) = (commit.restored.take(), commit.refused.take());
         drop(commit);
         if !restored.is_empty() {
             set_restored(&transaction, &restored, by.when).map_err(&failed)?;
+        }
+        if !refused.is_empty() {
+            add_tombstones(&transaction, refused).map_err(&failed)?;
         }
         let number = to_i64(if changes == 0 { before.number } else { revision });
         if changes == 0 {
@@ -290,13 +296,24 @@ impl Commit<'_> {
 
     /// Takes a unit in.
     pub(super) fn put(&self, store: &SqliteSession, ready: &Ready, how: Meeting<'_>) -> Result<Outcome> {
-        let forgotten = self.forgotten(store, &ready.unit, how)?;
+        let (forgotten, since) = self.forgotten(store, &ready.unit, how)?;
         let stays_away = match forgotten {
             Forgotten::OnPurpose => true,
             Forgotten::Rejected => self.says_what_was_rejected(store, &ready.unit)?,
             Forgotten::Never | Forgotten::Undone => false,
         };
         if stays_away && how.prefer == Prefer::Newer {
+            if how.manner == Manner::Replace && !self.said(store)?.units.contains_key(&ready.unit.id) {
+                // The next text does not have it, and says why.
+                self.refused.borrow_mut().push(Tombstone {
+                    id: ready.unit.id.clone(),
+                    at: since.max(newest(&ready.unit)).unwrap_or(how.by.when),
+                    document: ready.unit.document.clone(),
+                    position: ready.unit.position,
+                    rendering: None,
+                    restored: None,
+                });
+            }
             return Ok(Outcome { apart: true, ..Put::Forgotten.into() });
         }
         if forgotten == Forgotten::Never && self.put_new(store, ready)? {
@@ -349,6 +366,11 @@ impl Commit<'_> {
         }
         let apart = !same_content(&after, &ready.unit);
         if same_content(&before, &after) {
+            // Who wrote it and when is followed without a word, or two memories would write two texts for ever.
+            if decided && !same_dates(&before, &after) {
+                self.log(row, ChangeKind::Updated, Some(&before), store)?;
+                self.overwrite(store, row, &before, after)?;
+            }
             return Ok(Outcome { put: Put::Unchanged, older, unconfirmed, lowered, copied, replaced, apart });
         }
         self.log(row, ChangeKind::Updated, Some(&before), store)?;
@@ -437,8 +459,8 @@ impl Commit<'_> {
     }
 
     /// Whether a unit was here and is gone, and whether somebody wanted that: what an undone import took with it did not
-    /// leave on purpose.
-    fn forgotten(&self, store: &SqliteSession, unit: &Unit, how: Meeting<'_>) -> Result<Forgotten> {
+    /// leave on purpose. And since when.
+    fn forgotten(&self, store: &SqliteSession, unit: &Unit, how: Meeting<'_>) -> Result<(Forgotten, Option<Time>)> {
         let manner = how.manner;
         let gone: Option<(String, Option<i64>, Option<i64>)> = match self.tombstones {
             true => self
@@ -462,7 +484,7 @@ impl Commit<'_> {
         let Some((why, at, stood_until)) = gone else {
             // It was never here, and the text that the memory is made of says that it was forgotten.
             let said = manner == Manner::Merge && self.said(store)?.units.contains_key(&unit.id);
-            return Ok(if said { Forgotten::OnPurpose } else { Forgotten::Never });
+            return Ok((if said { Forgotten::OnPurpose } else { Forgotten::Never }, None));
         };
         let text = manner == Manner::Replace;
         let newest = Variant::newest(&unit.variants).and_then(|variant| variant.changed);
@@ -476,7 +498,7 @@ impl Commit<'_> {
         };
         // What was taken back since the two last said the same stands in the text as it was before.
         let taken_back_since = stood_until.zip(how.agreed).is_some_and(|(until, agreed)| until > agreed);
-        Ok(match why.as_str() {
+        let forgotten = match why.as_str() {
             "forget" | "elsewhere" if decided_for() => Forgotten::Undone,
             "forget" | "elsewhere" => Forgotten::OnPurpose,
             REJECT => Forgotten::Rejected,
@@ -486,7 +508,8 @@ impl Commit<'_> {
             _ if text && said.forgot(unit) => Forgotten::OnPurpose,
             "undo" if text && taken_back_since && !decided_for() => Forgotten::OnPurpose,
             _ => Forgotten::Undone,
-        })
+        };
+        Ok((forgotten, at.map(Time)))
     }
 
     /// A unit that comes back: whoever brings the very text that was there did not write it.

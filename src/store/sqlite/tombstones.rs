@@ -129,6 +129,11 @@ pub(super) fn set_restored(connection: &rusqlite::Connection, back: &[Of], at: T
     set_tombstones(connection, &kept)
 }
 
+/// Keeps these tombstones beside those that are kept, of two of the same thing the later.
+pub(super) fn add_tombstones(connection: &rusqlite::Connection, more: Vec<Tombstone>) -> rusqlite::Result<()> {
+    set_tombstones(connection, &with(kept(connection)?, more, Tombstone::later))
+}
+
 fn kept(connection: &rusqlite::Connection) -> rusqlite::Result<Vec<Tombstone>> {
     let json: Option<String> = connection
         .prepare_cached("SELECT value FROM setting WHERE name = ?1")
@@ -150,8 +155,7 @@ impl SqliteSession {
         if said.is_empty() {
             return Ok(());
         }
-        let kept = with(said.to_vec(), self.kept_tombstones()?, Tombstone::later);
-        self.note(|connection| set_tombstones(connection, &kept))
+        self.note(|connection| add_tombstones(connection, said.to_vec()))
     }
 
     /// See [`crate::store::Ledger::tombstones`].
