@@ -63,7 +63,7 @@ error-format-unknown = { $file }: { $found ->
     [json-data] this file holds data (JSON), no catalogue of messages.
     [gzip] this is a compressed file. Decompress it first.
    *[other] Cotejo does not know this kind of file.
-} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO, JSON, ARB and Fluent files, and with glossaries (CSV, TSV, XLSX, TBX).
+} Cotejo works with HTML, Word (.docx), plain text, Markdown, subtitles (SRT, VTT), TMX, XLIFF, PO, JSON, ARB, RSS, WordPress and Fluent files, and with glossaries (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] an HTML file
     [docx] a Word file
@@ -71,6 +71,7 @@ error-format-cannot = { $file }: { $format ->
     [srt] a SubRip file
     [vtt] a WebVTT file
     [po] a gettext catalogue (PO)
+    [feed] a feed (RSS, Atom, WordPress)
     [json] a catalogue in JSON
     [arb] an ARB catalogue
     [markdown] a Markdown file
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [srt] SubRip subtitles
     [vtt] WebVTT subtitles
     [po] a gettext catalogue (PO)
+    [feed] a feed (RSS, Atom, WordPress)
     [json] a catalogue of messages (JSON)
     [arb] a catalogue of messages (ARB)
     [markdown] Markdown
@@ -123,6 +125,7 @@ error-not-what-its-name-says = { $file }: the content is not { $format ->
     [srt] It looks like subtitles (SubRip). Name the file .srt.
     [vtt] It looks like subtitles (WebVTT). Name the file .vtt.
     [po] It looks like a gettext catalogue. Name the file .po.
+    [feed] It looks like a feed or an export of WordPress. Name the file .xml.
     [json] It looks like a catalogue of messages (JSON). Name the file .json.
     [arb] It looks like a catalogue of messages (ARB). Name the file .arb.
     [json-settings] It holds settings of a program (JSON), no messages for people.

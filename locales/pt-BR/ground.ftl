@@ -63,7 +63,7 @@ error-format-unknown = { $file }: { $found ->
     [json-data] este arquivo contém dados (JSON), e não um catálogo de mensagens.
     [gzip] este é um arquivo compactado. Descompacte-o primeiro.
    *[other] o Cotejo não conhece este tipo de arquivo.
-} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO, JSON, ARB e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
+} O Cotejo trabalha com arquivos HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO, JSON, ARB, RSS, WordPress e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um arquivo HTML
     [docx] um arquivo do Word
@@ -71,6 +71,7 @@ error-format-cannot = { $file }: { $format ->
     [srt] um arquivo de legendas SubRip
     [vtt] um arquivo de legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [feed] um feed (RSS, Atom, WordPress)
     [json] um catálogo em JSON
     [arb] um catálogo ARB
     [markdown] um arquivo Markdown
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] legendas SubRip
     [vtt] legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [feed] um feed (RSS, Atom, WordPress)
     [json] um catálogo de mensagens (JSON)
     [arb] um catálogo de mensagens (ARB)
     [markdown] Markdown
@@ -123,6 +125,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] Parece ser um arquivo de legendas (SubRip). Dê a ele um nome terminado em .srt.
     [vtt] Parece ser um arquivo de legendas (WebVTT). Dê a ele um nome terminado em .vtt.
     [po] Parece ser um catálogo do gettext. Dê a ele um nome terminado em .po.
+    [feed] Parece ser um feed ou uma exportação do WordPress. Dê a ele um nome terminado em .xml.
     [json] Parece ser um catálogo de mensagens (JSON). Dê a ele um nome terminado em .json.
     [arb] Parece ser um catálogo de mensagens (ARB). Dê a ele um nome terminado em .arb.
     [json-settings] Ele contém configurações de um programa (JSON), e não mensagens para pessoas.

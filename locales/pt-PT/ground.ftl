@@ -63,7 +63,7 @@ error-format-unknown = { $file }: { $found ->
     [json-data] este ficheiro contém dados (JSON) e não um catálogo de mensagens.
     [gzip] trata-se de um ficheiro comprimido. Descomprima-o primeiro.
    *[other] o Cotejo não conhece este tipo de ficheiro.
-} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO, JSON, ARB e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
+} O Cotejo trabalha com ficheiros HTML, do Word (.docx), de texto simples, Markdown, de legendas (SRT, VTT), TMX, XLIFF, PO, JSON, ARB, RSS, WordPress e Fluent, e com glossários (CSV, TSV, XLSX, TBX).
 error-format-cannot = { $file }: { $format ->
     [html] um ficheiro HTML
     [docx] um ficheiro do Word
@@ -71,6 +71,7 @@ error-format-cannot = { $file }: { $format ->
     [srt] um ficheiro de legendas SubRip
     [vtt] um ficheiro de legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [feed] um feed (RSS, Atom, WordPress)
     [json] um catálogo em JSON
     [arb] um catálogo ARB
     [markdown] um ficheiro Markdown
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] legendas SubRip
     [vtt] legendas WebVTT
     [po] um catálogo do gettext (PO)
+    [feed] um feed (RSS, Atom, WordPress)
     [json] um catálogo de mensagens (JSON)
     [arb] um catálogo de mensagens (ARB)
     [markdown] Markdown
@@ -123,6 +125,7 @@ error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->
     [srt] Parece um ficheiro de legendas (SubRip). Dê-lhe um nome terminado em .srt.
     [vtt] Parece um ficheiro de legendas (WebVTT). Dê-lhe um nome terminado em .vtt.
     [po] Parece um catálogo do gettext. Dê-lhe um nome terminado em .po.
+    [feed] Parece um feed ou uma exportação do WordPress. Dê-lhe um nome terminado em .xml.
     [json] Parece um catálogo de mensagens (JSON). Dê-lhe um nome terminado em .json.
     [arb] Parece um catálogo de mensagens (ARB). Dê-lhe um nome terminado em .arb.
     [json-settings] Contém definições de um programa (JSON) e não mensagens para pessoas.

@@ -63,7 +63,7 @@ error-format-unknown = { $file }：{ $found ->
     [json-data] 这个文件是数据（JSON），不是消息目录。
     [gzip] 这是压缩文件，请先解压缩。
    *[other] Cotejo 无法识别这种文件。
-}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO、JSON、ARB 和 Fluent 文件，以及术语表（CSV、TSV、XLSX、TBX）。
+}Cotejo 支持 HTML、Word（.docx）、纯文本、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO、JSON、ARB、RSS、WordPress 和 Fluent 文件，以及术语表（CSV、TSV、XLSX、TBX）。
 error-format-cannot = { $file }：此处不能使用{ $format ->
     [html] {" "}HTML 文件
     [docx] {" "}Word 文件
@@ -71,6 +71,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [srt] {" "}SubRip 字幕文件
     [vtt] {" "}WebVTT 字幕文件
     [po] {" "}gettext 目录文件（PO）
+    [feed] {" "}RSS、Atom 或 WordPress 订阅源文件
     [json] {" "}JSON 消息目录
     [arb] {" "}ARB 消息目录
     [markdown] {" "}Markdown 文件
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
     [po] gettext 目录文件（PO）
+    [feed] 订阅源（RSS、Atom、WordPress）
     [json] 消息目录（JSON）
     [arb] 消息目录（ARB）
     [markdown] Markdown
@@ -123,6 +125,7 @@ error-not-what-its-name-says = { $file }：文件名表明是 { $format ->
     [srt] 看起来是字幕文件（SubRip），请使用扩展名 .srt。
     [vtt] 看起来是字幕文件（WebVTT），请使用扩展名 .vtt。
     [po] 看起来是 gettext 目录文件，请使用扩展名 .po。
+    [feed] 看起来是订阅源或 WordPress 导出文件，请使用扩展名 .xml。
     [json] 看起来是消息目录（JSON），请使用扩展名 .json。
     [arb] 看起来是消息目录（ARB），请使用扩展名 .arb。
     [json-settings] 其中是程序的设置（JSON），不是供人阅读的消息。

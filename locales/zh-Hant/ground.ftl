@@ -63,7 +63,7 @@ error-format-unknown = { $file }：{ $found ->
     [json-data] 這個檔案是資料（JSON），不是訊息目錄。
     [gzip] 這是壓縮檔，請先解壓縮。
    *[other] Cotejo 無法辨識這種檔案。
-}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO、JSON、ARB 與 Fluent 檔案，以及術語表（CSV、TSV、XLSX、TBX）。
+}Cotejo 支援 HTML、Word（.docx）、純文字、Markdown、字幕（SRT、VTT）、TMX、XLIFF、PO、JSON、ARB、RSS、WordPress 與 Fluent 檔案，以及術語表（CSV、TSV、XLSX、TBX）。
 error-format-cannot = { $file }：此處不能使用{ $format ->
     [html] {" "}HTML 檔案
     [docx] {" "}Word 檔案
@@ -71,6 +71,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [srt] {" "}SubRip 字幕檔
     [vtt] {" "}WebVTT 字幕檔
     [po] {" "}gettext 目錄檔（PO）
+    [feed] {" "}RSS、Atom 或 WordPress 訂閱檔
     [json] {" "}JSON 訊息目錄
     [arb] {" "}ARB 訊息目錄
     [markdown] {" "}Markdown 檔案
@@ -102,6 +103,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [srt] SubRip 字幕
     [vtt] WebVTT 字幕
     [po] gettext 目錄檔（PO）
+    [feed] 訂閱檔（RSS、Atom、WordPress）
     [json] 訊息目錄（JSON）
     [arb] 訊息目錄（ARB）
     [markdown] Markdown
@@ -123,6 +125,7 @@ error-not-what-its-name-says = { $file }：檔名表明是 { $format ->
     [srt] 看起來是字幕檔（SubRip），請使用副檔名 .srt。
     [vtt] 看起來是字幕檔（WebVTT），請使用副檔名 .vtt。
     [po] 看起來是 gettext 目錄檔，請使用副檔名 .po。
+    [feed] 看起來是訂閱檔或 WordPress 匯出檔，請使用副檔名 .xml。
     [json] 看起來是訊息目錄（JSON），請使用副檔名 .json。
     [arb] 看起來是訊息目錄（ARB），請使用副檔名 .arb。
     [json-settings] 其中是程式的設定（JSON），不是供人閱讀的訊息。

@@ -11,6 +11,7 @@ mod density;
 pub mod doctor;
 mod docx;
 mod encoding;
+mod feed;
 mod fluent;
 mod foreign;
 mod glossary;
@@ -51,8 +52,8 @@ pub(crate) use terms::write::updated as updated_terms;
 
 /// Every format; where a file is like several to the same degree, the first of them counts.
 pub const FORMATS: &[&Format] = &[
-    TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, TABLE_DOCX, TABLE_XLSX, TABLE_CSV, DOCX, HTML, TEXT, MARKDOWN,
-    PO, XLSX, GLOSSARY, JSON, ARB,
+    TMX, XLIFF, XLIFF_1, TBX, FLUENT, TERMS, SRT, VTT, TABLE_DOCX, TABLE_XLSX, TABLE_CSV, DOCX, FEED, HTML, TEXT,
+    MARKDOWN, PO, XLSX, GLOSSARY, JSON, ARB,
 ];
 
 /// TMX: memories.
@@ -104,6 +105,8 @@ pub const GLOSSARY: &Format = &glossary::FORMAT;
 pub const XLSX: &Format = &glossary::XLSX;
 /// HTML: pages.
 pub const HTML: &Format = &html::FORMAT;
+/// Feeds (RSS, Atom) and WordPress's exports.
+pub const FEED: &Format = &feed::FORMAT;
 /// Markdown: manuscripts, documentation.
 pub const MARKDOWN: &Format = &markdown::FORMAT;
 /// gettext's catalogues: messages beside their translations.
@@ -258,12 +261,13 @@ impl Format {
         self.extensions.first().copied().unwrap_or(self.id)
     }
 
-    /// The extension of a translation of the file of this name: that of the file itself where it is a container, which says
-    /// inside what it is (a document with macros is one afterwards).
+    /// The extension of a translation of the file of this name: that of the file itself where no name says what it is, but what
+    /// is inside (a document with macros is one afterwards).
     #[must_use]
     pub fn extension_of(&self, name: &str) -> &'static str {
         let own = crate::model::last_name(name).rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        let kept = self.extensions.iter().find(|known| self.container && own.as_deref() == Some(**known));
+        let kept =
+            self.extensions.iter().find(|known| (self.container || self.by_content) && own.as_deref() == Some(**known));
         kept.copied().unwrap_or_else(|| self.extension())
     }
 

@@ -163,7 +163,8 @@ impl Edits {
         (splices.len() > 1).then(|| encoding::write(&unicode, splices))
     }
 
-    fn splices(self, length: usize) -> Vec<encoding::Splice> {
+    /// What a text of `length` bytes becomes.
+    pub(crate) fn splices(self, length: usize) -> Vec<encoding::Splice> {
         let mut out = Vec::with_capacity(self.new.len() * 2 + 1);
         let mut at = 0;
         for ((start, end), new) in self.new {

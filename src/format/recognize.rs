@@ -76,7 +76,9 @@ pub(super) fn not(file: &str, format: &str, bytes: &[u8]) -> Error {
 fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'static Format> {
     let head = looked_at(bytes);
     let candidates: Vec<&'static Format> = named(formats, name).collect();
-    let tried = if candidates.is_empty() && !is_blank(head) { formats } else { &candidates };
+    // A name that promises nothing (`.xml`) leaves it to the content.
+    let promised = || candidates.iter().filter(|format| !format.by_content);
+    let tried = if promised().next().is_none() && !is_blank(head) { formats } else { &candidates };
     let alike = most_alike(tried, head);
     // Where nothing is certain, what another kind of text has is looked for.
     // In the cells of a table anything may stand.
@@ -94,11 +96,10 @@ fn among(formats: &[&'static Format], name: &str, bytes: &[u8]) -> Result<&'stat
     }
     let found = other.map_or_else(|| found(formats, head), str::to_owned);
     // Behind a password may well be what the name says.
-    if candidates.is_empty() || found == "encrypted" {
+    if promised().next().is_none() || found == "encrypted" {
         return Err(Error::FormatUnknown { file, found });
     }
-    let promised = candidates.iter().filter(|format| !format.by_content);
-    let ids: Vec<&str> = promised.map(|format| format.id).collect();
+    let ids: Vec<&str> = promised().map(|format| format.id).collect();
     Err(Error::NotWhatItsNameSays { file, format: ids.join(", "), found })
 }
 
@@ -279,6 +280,12 @@ mod tests {
             ("ships.json", b"{\"ships\": [{\"name\": \"Sea Rose\"}, {\"name\": \"Old Star\"}]}", "not json but json-data"),
             ("ships.geojson", b"{\"type\": \"Point\", \"at\": [1.5, 2.5]}", "unknown: json-data"),
             ("letter.txt", b"{ In brackets } we write", "text"),
+            ("blog.xml", b"<?xml version='1.0'?>\n<!-- x --><rss version='2.0'><channel><title>Port</title>", "feed"),
+            ("blog.rss", b"<feed xmlns='http://www.w3.org/2005/Atom'><title>Port</title><div></div>", "feed"),
+            ("blog", b"<rss version='2.0'><channel><description><p>Port</p>", "feed"),
+            ("blog.xml", b"<?xml version='1.0'?><TEI.2 n='1'>", "text"),
+            ("blog.xml", b"", "error-file-empty"),
+            ("blog.html", b"<rss version='2.0'><channel>", "not html but feed"),
             ("pt.po", b"# Only comments\n# so far", "po"),
             ("pt", b"msgid \"Port\"\nmsgstr \"Porto\"\n", "po"),
             ("pt.txt", b"msgid \"Port\"\nmsgstr \"Porto\"\n", "not text but po"),

@@ -443,7 +443,7 @@ fn one_line_end(text: &str) -> String {
 type XmlFault = (&'static str, String);
 
 /// The character that a reference stands for, by what is between `&` and `;`.
-fn reference(name: &str) -> std::result::Result<char, XmlFault> {
+pub(crate) fn reference(name: &str) -> std::result::Result<char, XmlFault> {
     match name {
         "lt" => return Ok('<'),
         "gt" => return Ok('>'),

@@ -22,6 +22,7 @@ mod stack;
 pub(super) use pour::pour_part;
 
 pub(super) use chars::decode_text;
+pub(super) use pour::edits;
 pub use select::Selector;
 
 use super::density::most_pieces;

@@ -22,6 +22,11 @@ pub(super) fn pour(document: &Document, pouring: &Pouring<'_>) -> Result<Noted<V
 
 /// A page that is a part of a document, with the poured blocks' text replaced.
 pub(in crate::format) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<Notice>) -> Option<Vec<u8>> {
+    edits(pouring, notices).written(pouring.part)
+}
+
+/// What changes in such a page.
+pub(in crate::format) fn edits(pouring: &PartPouring<'_>, notices: &mut Vec<Notice>) -> Edits {
     let mut pourer =
         Pourer { document: pouring.document, part: pouring.part, edits: Edits::default(), notices: Vec::new() };
     pourer.declare_lang(&pouring.lang.to_string());
@@ -40,7 +45,7 @@ pub(in crate::format) fn pour_part(pouring: &PartPouring<'_>, notices: &mut Vec<
     pourer.small_places(&pouring.blocks);
     pourer.content(&pouring.blocks, pouring.lang, &page);
     notices.append(&mut pourer.notices);
-    pourer.edits.written(pouring.part)
+    pourer.edits
 }
 
 struct Pourer<'a> {
