@@ -147,7 +147,9 @@ fn what_was_accepted_is_reviewed_and_what_was_rejected_stays_away() {
     desk.ends(0, &["memory", "undo", &first["import"].to_string()]);
     let (told, rest): (Vec<String>, Vec<String>) =
         snapshot(&desk).lines().map(str::to_owned).partition(|line| line.starts_with("<?cotejo-restored"));
-    assert_eq!((rest, told.len(), units(&desk)), (before.lines().map(str::to_owned).collect(), 1, all));
+    // A unit, and of another one the Chinese.
+    assert_eq!((rest, told.len(), units(&desk)), (before.lines().map(str::to_owned).collect(), 2, all));
+    assert_eq!(told.iter().filter(|line| line.contains("lang=\"zh-Hans\"")).count(), 1, "{told:?}");
     assert_eq!(sum(&learn(&desk, &["site"]))["import"], Value::Null);
     desk.ends(0, &["memory", "check"]);
 }
