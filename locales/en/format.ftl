@@ -153,3 +153,47 @@ notice-table-state-unknown = { $file }, line { $line }: { $count ->
     [one] the state in this row is no word that Cotejo knows; it counts as it was.
    *[other] the states in { $count } rows, first in this one, are no words that Cotejo knows; they count as they were.
 }
+
+# cotejo formats
+help-formats = List the formats that Cotejo reads and writes
+formats-columns = format | files | comes in as | goes out as
+formats-name = { $format ->
+    [html] HTML
+    [docx] a Word file
+    [text] plain text
+    [srt] SubRip subtitles
+    [vtt] WebVTT subtitles
+    [po] a gettext catalogue (PO)
+    [feed] a feed (RSS, Atom, WordPress)
+    [json] a catalogue of messages (JSON)
+    [arb] a catalogue of messages (ARB)
+    [markdown] Markdown
+    [tmx] TMX
+    [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
+    [fluent] Fluent
+    [terms] a termbase
+    [csv] a table (CSV)
+    [xlsx] an Excel file
+    [docx-table] a table for review (DOCX)
+    [xlsx-table] a table for review (XLSX)
+    [csv-table] a table for review (CSV)
+    [tbx] TBX
+   *[other] { $format }
+}
+formats-in = { $capability ->
+    [document] a document to translate
+    [memory] a translation memory
+    [bilingual] a document beside its translation
+    [catalogue] a site’s messages
+    [terms] a glossary
+    [examine] a file to be judged
+   *[other] { $capability }
+}
+formats-out = { $out ->
+    [poured] the same file in another language
+    [filled] the same file, filled
+    [made] a new file
+    [merged] the same file, added to
+   *[other] { $out }
+}

@@ -153,3 +153,47 @@ notice-table-state-unknown = { $file }, linha { $line }: { $count ->
     [one] o Cotejo não reconhece o estado indicado nesta linha; mantém-se o anterior.
    *[other] o Cotejo não reconhece o estado indicado em { $count } linhas, a começar por esta; mantém-se o anterior.
 }
+
+# cotejo formats
+help-formats = Listar os formatos que o Cotejo lê e grava
+formats-columns = formato | ficheiros | entra como | sai como
+formats-name = { $format ->
+    [html] HTML
+    [docx] um ficheiro do Word
+    [text] texto simples
+    [srt] legendas SubRip
+    [vtt] legendas WebVTT
+    [po] um catálogo do gettext (PO)
+    [feed] um feed (RSS, Atom, WordPress)
+    [json] um catálogo de mensagens (JSON)
+    [arb] um catálogo de mensagens (ARB)
+    [markdown] Markdown
+    [tmx] TMX
+    [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
+    [fluent] Fluent
+    [terms] uma base terminológica
+    [csv] uma tabela (CSV)
+    [xlsx] um ficheiro do Excel
+    [docx-table] uma tabela para revisão (DOCX)
+    [xlsx-table] uma tabela para revisão (XLSX)
+    [csv-table] uma tabela para revisão (CSV)
+    [tbx] TBX
+   *[other] { $format }
+}
+formats-in = { $capability ->
+    [document] documento para traduzir
+    [memory] memória de tradução
+    [bilingual] documento ao lado da tradução
+    [catalogue] mensagens de um sítio
+    [terms] glossário
+    [examine] ficheiro a avaliar
+   *[other] { $capability }
+}
+formats-out = { $out ->
+    [poured] o mesmo ficheiro noutra língua
+    [filled] o mesmo ficheiro, preenchido
+    [made] ficheiro novo
+    [merged] o mesmo ficheiro, com o que é novo
+   *[other] { $out }
+}

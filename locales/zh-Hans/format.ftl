@@ -117,3 +117,47 @@ notice-table-source-edited = { $file } 第 { $line } 行：原文被改动的行
 notice-table-codes-broken = { $file } 第 { $line } 行：标签（{ "{1}" }…{ "{/1}" }）受损的译文共 { $count } 条，这是第一条；这些行未导入。请按原文放好标签，再重新导入表格。
 notice-table-codes-lost = { $file } 第 { $line } 行：缺少原文标签的译文共 { $count } 条，这是第一条。
 notice-table-state-unknown = { $file } 第 { $line } 行：无法识别其状态的行共 { $count } 行，这是第一行；状态保持不变。
+
+# cotejo formats
+help-formats = 列出 Cotejo 能读写的格式
+formats-columns = 格式 | 文件 | 读入 | 写出
+formats-name = { $format ->
+    [html] HTML
+    [docx] Word 文件
+    [text] 纯文本
+    [srt] SubRip 字幕
+    [vtt] WebVTT 字幕
+    [po] gettext 目录文件（PO）
+    [feed] 订阅源（RSS、Atom、WordPress）
+    [json] 消息目录（JSON）
+    [arb] 消息目录（ARB）
+    [markdown] Markdown
+    [tmx] TMX
+    [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
+    [fluent] Fluent
+    [terms] 术语库
+    [csv] 表格（CSV）
+    [xlsx] Excel 文件
+    [docx-table] 审校用表格（DOCX）
+    [xlsx-table] 审校用表格（XLSX）
+    [csv-table] 审校用表格（CSV）
+    [tbx] TBX
+   *[other] { $format }
+}
+formats-in = { $capability ->
+    [document] 待翻译的文档
+    [memory] 翻译记忆库
+    [bilingual] 原文与译文对照的文档
+    [catalogue] 网站的消息
+    [terms] 术语表
+    [examine] 待检查的文件
+   *[other] { $capability }
+}
+formats-out = { $out ->
+    [poured] 另一种语言的同一文件
+    [filled] 填好译文的同一文件
+    [made] 新文件
+    [merged] 补充了新内容的同一文件
+   *[other] { $out }
+}

@@ -117,3 +117,47 @@ notice-table-source-edited = { $file } 第 { $line } 行：原文被改動的行
 notice-table-codes-broken = { $file } 第 { $line } 行：標籤（{ "{1}" }…{ "{/1}" }）受損的譯文共 { $count } 條，這是第一條；這些行未匯入。請依原文放好標籤，再重新匯入表格。
 notice-table-codes-lost = { $file } 第 { $line } 行：缺少原文標籤的譯文共 { $count } 條，這是第一條。
 notice-table-state-unknown = { $file } 第 { $line } 行：無法辨識其狀態的行共 { $count } 行，這是第一行；狀態保持不變。
+
+# cotejo formats
+help-formats = 列出 Cotejo 能讀寫的格式
+formats-columns = 格式 | 檔案 | 讀入 | 寫出
+formats-name = { $format ->
+    [html] HTML
+    [docx] Word 檔案
+    [text] 純文字
+    [srt] SubRip 字幕
+    [vtt] WebVTT 字幕
+    [po] gettext 目錄檔（PO）
+    [feed] 訂閱檔（RSS、Atom、WordPress）
+    [json] 訊息目錄（JSON）
+    [arb] 訊息目錄（ARB）
+    [markdown] Markdown
+    [tmx] TMX
+    [xliff] XLIFF
+    [xliff-1] XLIFF 1.2
+    [fluent] Fluent
+    [terms] 術語庫
+    [csv] 表格（CSV）
+    [xlsx] Excel 檔案
+    [docx-table] 審校用表格（DOCX）
+    [xlsx-table] 審校用表格（XLSX）
+    [csv-table] 審校用表格（CSV）
+    [tbx] TBX
+   *[other] { $format }
+}
+formats-in = { $capability ->
+    [document] 待翻譯的文件
+    [memory] 翻譯記憶庫
+    [bilingual] 原文與譯文對照的文件
+    [catalogue] 網站的訊息
+    [terms] 術語表
+    [examine] 待檢查的檔案
+   *[other] { $capability }
+}
+formats-out = { $out ->
+    [poured] 另一種語言的同一檔案
+    [filled] 填好譯文的同一檔案
+    [made] 新檔案
+    [merged] 補充了新內容的同一檔案
+   *[other] { $out }
+}

@@ -11,6 +11,7 @@ mod check;
 mod convert;
 mod doctor;
 mod export;
+mod formats;
 mod glossary;
 mod import;
 mod init;
@@ -56,6 +57,7 @@ pub const COMMANDS: &[&Command] = &[
     &terms::COMMAND,
     &export::COMMAND,
     &convert::COMMAND,
+    &formats::COMMAND,
     &read::COMMAND,
     &segment::COMMAND,
     &align::COMMAND,

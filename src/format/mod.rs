@@ -168,6 +168,21 @@ crate::model::named!(Capability {
     Examine = "examine",
 });
 
+/// What goes out in a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A document that came, with its texts in another language.
+    Poured,
+    /// A bilingual file that came, with translations put in.
+    Filled,
+    /// A file of our own.
+    Made,
+    /// A file that came, with what is new put in.
+    Merged,
+}
+
+crate::model::named!(Written { Poured = "poured", Filled = "filled", Made = "made", Merged = "merged" });
+
 impl Format {
     /// A format that is recognized and can do nothing yet.
     const fn new(id: &'static str, extensions: &'static [&'static str], sniff: fn(&[u8]) -> Likeness) -> Self {
@@ -183,6 +198,19 @@ impl Format {
             catalogue: None,
             terms: None,
             doctor: None,
+        }
+    }
+
+    /// What goes out in it.
+    #[must_use]
+    pub fn writes(&self) -> Written {
+        match (&self.document, &self.bilingual, &self.catalogue) {
+            (Some(_), ..) => Written::Poured,
+            (_, Some(bilingual), _) if bilingual.made.is_none() => Written::Filled,
+            (_, _, Some(_)) => Written::Merged,
+            // The house's own terms stay in the editor's file.
+            _ if self.id == TERMS.id => Written::Merged,
+            _ => Written::Made,
         }
     }
 

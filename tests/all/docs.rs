@@ -222,3 +222,27 @@ fn the_test_bites() {
         assert_eq!(broken(fine), Vec::<String>::new(), "{fine}");
     }
 }
+
+/// The table of formats in each README is what `cotejo formats` prints.
+#[test]
+fn the_readmes_hold_the_table_of_formats() {
+    for (file, ui) in [
+        ("README.md", "en"),
+        ("README.pt-PT.md", "pt-PT"),
+        ("README.pt-BR.md", "pt-BR"),
+        ("README.zh-Hans.md", "zh-Hans"),
+    ] {
+        let desk = crate::binary::Desk::empty();
+        let ran = desk.command(&["formats"]).env("COTEJO_UI", ui).output().unwrap();
+        let printed = String::from_utf8(ran.stdout).unwrap();
+        let readme = std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+        assert!(printed.lines().count() > cotejo::format::FORMATS.len(), "{printed}");
+        assert!(
+            readme.replace("\r\n", "\n").contains(&printed),
+            "{file} has not what cotejo formats prints:\n{printed}"
+        );
+    }
+    let told = crate::binary::Desk::empty().ends(0, &["formats", "--json"]).json();
+    assert_eq!(told.len(), cotejo::format::FORMATS.len());
+    assert!(told.iter().all(|format| format["reads"].as_array().is_some_and(|reads| !reads.is_empty())));
+}

@@ -10,7 +10,7 @@ use cotejo::desk::review::apply::RefusedBecause;
 use cotejo::desk::source::SourceBy;
 use cotejo::desk::workspace::ConvertedKind;
 use cotejo::format::doctor::{Effect, Verdict};
-use cotejo::format::{Capability, ColumnMeaning, FORMATS, GapMark};
+use cotejo::format::{Capability, ColumnMeaning, FORMATS, GapMark, Written};
 use cotejo::fuzzy::{ContextMatch, DifferenceKind};
 use cotejo::l10n::{LAYERS, LOCALES, locale_sources};
 use cotejo::model::{Origin, PenaltyKind, Role, State, TermStatus};
@@ -56,6 +56,9 @@ fn registry() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> 
         ),
         (("error-not-what-its-name-says", "format"), FORMATS.iter().map(|format| format.id).collect()),
         (("error-not-what-its-name-says", "found"), kinds),
+        (("formats-name", "format"), FORMATS.iter().map(|format| format.id).collect()),
+        (("formats-in", "capability"), names(Capability::ALL, Capability::name)),
+        (("formats-out", "out"), names(Written::ALL, Written::name)),
         (("error-archive-broken", "reason"), list("truncated directory too-many twice protected method damaged")),
         (("error-xml-broken", "reason"), xml),
         (("error-po-broken", "reason"), list("string word order")),
