@@ -147,6 +147,9 @@ pub(super) fn bilingual(file: &str, cells: &Cells) -> Result<Noted<Bilingual>> {
         }
     }
     twice.keys().for_each(|row| drop(found.remove(row)));
+    if found.is_empty() && twice.is_empty() && broken.0.is_none() && head.rows > 0 {
+        return Err(damaged(cells.rows.first().map_or(1, |row| row.line)));
+    }
     let mut notices = Vec::new();
     let named = || file.to_owned();
     if let Some((line, count)) = foreign.0 {
