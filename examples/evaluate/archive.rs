@@ -249,7 +249,7 @@ fn judge_archive(all: &[Texts], source: &str, target: &str, verbose: bool, alone
     let mut rows = Vec::new();
     for ((belong, name, pair), ladder) in pairs.iter().zip(&ladders) {
         let found = Belonging::of(pair, ladder);
-        let said = found.refused(pair, &tongues);
+        let said = if alone { found.refused_by_what_is_sure(pair, &tongues) } else { found.refused(pair, &tongues) };
         of[usize::from(*belong)] += 1;
         learnt += usize::from(!belong && said.is_none());
         refused += usize::from(*belong && said.is_some());

@@ -21,6 +21,16 @@ const SHORT: usize = 9;
 /// The least share of the longer text; with less of it, the other is a summary of it, or a part.
 const LEAST_OF_LONGER: f32 = 0.3;
 
+/// Where little is sure but much is likely, as among free translations of which a fifth is left out: so much of both texts can be
+/// expected to be each other's translation, if any of it is sure. Strangers of nine sentences and more reach a third of it.
+const LEAST_EXPECTED: f32 = 0.25;
+
+/// The same where neither text has [`SHORT`] sentences.
+const LEAST_EXPECTED_OF_SHORT_PAGES: f32 = 0.38;
+
+/// And of neither so many times as much as of the other, or that is a part of it.
+const EVENLY: f32 = 2.5;
+
 /// How many numbers at least have to stand in both texts where they decide.
 const LEAST_NUMBERS: usize = 3;
 
@@ -37,6 +47,9 @@ pub struct Belonging {
     pub shorter: f32,
     /// Of the text of which less is.
     pub longer: f32,
+    /// The same, each bead counting as much as it is likely: of the text of which more is, and of the other.
+    #[serde(skip)]
+    expected: (f32, f32),
 }
 
 /// Why nothing is learnt of two pages.
@@ -53,13 +66,26 @@ impl Belonging {
     #[must_use]
     pub fn of(pair: &DocumentPair, ladder: &[Bead]) -> Self {
         let (a, b) = shares(pair, ladder, |bead| f32::from(bead.confidence >= SURE));
-        Self { shorter: a.max(b), longer: a.min(b) }
+        let likely = shares(pair, ladder, |bead| bead.confidence);
+        Self { shorter: a.max(b), longer: a.min(b), expected: (likely.0.max(likely.1), likely.0.min(likely.1)) }
     }
 
     /// Why nothing is to be learnt of them; none if they belong together. Where the alignment had too little to learn from to
     /// be sure of much, the numbers in both texts decide.
     #[must_use]
     pub fn refused(&self, pair: &DocumentPair, tongues: &Tongues) -> Option<Stranger> {
+        let short = pair.source.len().max(pair.target.len()) < SHORT;
+        let least = if short { LEAST_EXPECTED_OF_SHORT_PAGES } else { LEAST_EXPECTED };
+        let (more, less) = self.expected;
+        match self.shorter > 0.0 && less >= least && more <= EVENLY * less {
+            true => None,
+            false => self.refused_by_what_is_sure(pair, tongues),
+        }
+    }
+
+    /// The same, where there was too little to learn from for what is merely likely to count: strangers are, then.
+    #[must_use]
+    pub fn refused_by_what_is_sure(&self, pair: &DocumentPair, tongues: &Tongues) -> Option<Stranger> {
         let least =
             if pair.source.len().max(pair.target.len()) < SHORT { LEAST_OF_SHORT_PAGES } else { LEAST_OF_SHORTER };
         // A summary is said in full; what is free on both sides lacks something on both.

@@ -364,8 +364,13 @@ impl Group {
 
 /// Why nothing is learnt of two pages, if nothing is.
 fn why_refused(pages: &[ArchivePage], seeds: &Seeds, laid: &Laid, belonging: Belonging) -> Option<Refusal> {
-    belonging.refused(&laid.pair, &laid.tongues).map(|stranger| match stranger {
-        Stranger::OtherStory if is_little(pages, seeds, laid) => Refusal::Unsure,
+    let little = is_little(pages, seeds, laid);
+    let stranger = match little {
+        true => belonging.refused_by_what_is_sure(&laid.pair, &laid.tongues),
+        false => belonging.refused(&laid.pair, &laid.tongues),
+    };
+    stranger.map(|stranger| match stranger {
+        Stranger::OtherStory if little => Refusal::Unsure,
         Stranger::OtherStory => Refusal::OtherStory,
         Stranger::Summary => Refusal::Summary,
     })
