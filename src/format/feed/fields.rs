@@ -85,11 +85,12 @@ pub(super) fn fields(file: &str, text: &str) -> Result<Fields> {
     let mut open: Vec<Open> = Vec::new();
     let (mut item, mut skipped) = (0, Vec::new());
     let mut wordpress = false;
+    // How many of the open elements are read, and are items.
+    let (mut fields_open, mut items_open) = (0_usize, 0_usize);
     loop {
         match xml.next()? {
             Step::Open(element) => {
                 let begin = xml.position();
-                let inside_field = open.iter().any(|open| open.field.is_some());
                 if open.is_empty() {
                     wordpress = text[..begin].contains(WORDPRESS);
                     if let Some(lang) = element.attribute_in(XML, "lang") {
@@ -102,9 +103,11 @@ pub(super) fn fields(file: &str, text: &str) -> Result<Fields> {
                 let is_item = (element.name == "item" && !element.space.contains("media")) || element.is(ATOM, "entry");
                 item += usize::from(is_item);
                 let within = open.last().map_or("", |open| open.name.as_str());
-                let kind = if inside_field { None } else { kind(&element, within, wordpress) };
+                let kind = if fields_open > 0 { None } else { kind(&element, within, wordpress) };
                 let is_lang = element.name == "language" && element.space.is_empty() && within == "channel";
                 let is_type = element.name == "post_type" && element.space.starts_with(WORDPRESS);
+                fields_open += usize::from(kind.is_some());
+                items_open += usize::from(is_item);
                 open.push(Open {
                     is_item,
                     field: kind.map(|(kind, role)| (begin, element.line, kind, role)),
@@ -120,10 +123,12 @@ pub(super) fn fields(file: &str, text: &str) -> Result<Fields> {
             Step::Close => {
                 let end = xml.position();
                 let Some(closed) = open.pop() else { continue };
+                fields_open -= usize::from(closed.field.is_some());
+                items_open -= usize::from(closed.is_item);
                 if let Some((begin, line, kind, role)) = closed.field
                     && let Some(length) = text.get(begin..end).and_then(|inside| inside.rfind("</"))
                 {
-                    let item = if open.iter().any(|open| open.is_item) { item } else { 0 };
+                    let item = if items_open > 0 { item } else { 0 };
                     let inside = begin..begin + length;
                     let role = if item == 0 && role == Role::Heading { Role::Title } else { role };
                     out.fields.push(Field { name: closed.name, inside, line, kind, role, item });
