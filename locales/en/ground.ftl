@@ -93,7 +93,7 @@ error-format-cannot = { $file }: { $format ->
     [bilingual] a bilingual file (XLIFF or PO)
     [catalogue] a catalogue of messages (Fluent)
     [terms] a glossary (TOML, CSV, TSV, XLSX or TBX)
-    [examine] a TMX or XLIFF 2 file, to be examined
+    [examine] a TMX or XLIFF file, to be examined
    *[other] another format
 }.
 error-not-what-its-name-says = { $file }: the content is not { $format ->

@@ -93,7 +93,7 @@ error-format-cannot = { $file }: { $format ->
     [bilingual] um ficheiro bilingue (XLIFF ou PO)
     [catalogue] um catálogo de mensagens (Fluent)
     [terms] um glossário (TOML, CSV, TSV, XLSX ou TBX)
-    [examine] um ficheiro TMX ou XLIFF 2, para ser examinado
+    [examine] um ficheiro TMX ou XLIFF, para ser examinado
    *[other] outro formato
 }.
 error-not-what-its-name-says = { $file }: o conteúdo não é { $format ->

@@ -93,7 +93,7 @@ error-format-cannot = { $file }：此处不能使用{ $format ->
     [bilingual] 双语文件（XLIFF 或 PO）
     [catalogue] 消息目录（Fluent）
     [terms] 术语表（TOML、CSV、TSV、XLSX 或 TBX）
-    [examine] 可供检查的 TMX 或 XLIFF 2 文件
+    [examine] 可供检查的 TMX 或 XLIFF 文件
    *[other] 其他格式
 }。
 error-not-what-its-name-says = { $file }：文件名表明是 { $format ->

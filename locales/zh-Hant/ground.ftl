@@ -93,7 +93,7 @@ error-format-cannot = { $file }：此處不能使用{ $format ->
     [bilingual] 雙語檔案（XLIFF 或 PO）
     [catalogue] 訊息目錄（Fluent）
     [terms] 術語表（TOML、CSV、TSV、XLSX 或 TBX）
-    [examine] 可供檢查的 TMX 或 XLIFF 2 檔案
+    [examine] 可供檢查的 TMX 或 XLIFF 檔案
    *[other] 其他格式
 }。
 error-not-what-its-name-says = { $file }：檔名表明是 { $format ->

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use cotejo::format::doctor::{Diagnosis, Finding, Lost, Verdict};
-use cotejo::format::{Format, TMX, XLIFF};
+use cotejo::format::{Format, TMX, XLIFF, XLIFF_1};
 
 use crate::binary::Desk;
 
@@ -203,32 +203,37 @@ fn what_we_write_for_a_tool_that_tool_takes() {
     assert_eq!(files, 2);
 }
 
-#[test]
-fn files_are_judged_by_their_standard() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/doctor/xliff.toml");
+/// What is told of each case of a file: `around` stands around a `unit`.
+fn judged(format: &Format, file: &str, [before, behind]: [&str; 2]) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/doctor").join(file);
     let cases: Cases = toml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
     let mut wrong = String::new();
     for case in &cases.case {
         let file = match (&case.unit, &case.file) {
-            (Some(unit), None) => format!(
-                "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"pt-PT\">\n\
-                 <file id=\"f1\"><unit id=\"1\">\n{unit}\n</unit></file>\n</xliff>\n"
-            ),
+            (Some(unit), None) => format!("{before}{unit}{behind}"),
             (None, Some(file)) => file.clone(),
             _ => panic!("{}: a unit or a file", case.name),
         };
-        let (findings, diagnosis) = examined(XLIFF, file.as_bytes());
+        let (findings, diagnosis) = examined(format, file.as_bytes());
         assert!(diagnosis.tools.is_empty() && findings.iter().all(|finding| finding.harms.is_empty()));
         assert_eq!(diagnosis.faults.values().sum::<u64>(), findings.len() as u64, "{}", case.name);
-        let told: Vec<String> = findings
-            .iter()
-            .map(|finding| format!("{}:{} {}", finding.line, finding.column, finding.fault.id()))
-            .collect();
+        let place = |finding: &Finding| format!("{}:{} {}", finding.line, finding.column, finding.fault.id());
+        let told: Vec<String> = findings.iter().map(place).collect();
         if told != case.findings {
             let _ = writeln!(wrong, "=== {}\nfindings = {told:?}", case.name);
         }
     }
     assert!(wrong.is_empty(), "these cases are otherwise:\n{wrong}");
+}
+
+#[test]
+fn files_are_judged_by_their_standard() {
+    let before = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\" srcLang=\"en\" trgLang=\"pt-PT\">\n\
+                  <file id=\"f1\"><unit id=\"1\">\n";
+    judged(XLIFF, "xliff.toml", [before, "\n</unit></file>\n</xliff>\n"]);
+    let before = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\">\n\
+                  <file original=\"a\" source-language=\"en\" datatype=\"x\"><body>\n";
+    judged(XLIFF_1, "xliff-1.toml", [before, "\n</body></file>\n</xliff>\n"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! each sentence, so that a tool which cuts sentences by itself, or none at all, brings back what it was given.
 
 mod dialect;
+mod examine;
 mod html_inside;
 mod inline;
 mod raw;
@@ -17,6 +18,7 @@ mod write;
 use std::collections::HashSet;
 
 use super::candidate::OWN;
+use super::doctor::DoctorFormat;
 use super::{BilingualFormat, Format, Likeness, MadeBilingual, xml};
 use crate::format::xml::Element;
 
@@ -28,6 +30,7 @@ pub(super) const FORMAT: Format = Format {
         refill: refill::refill,
         made: Some(MadeBilingual { write: write::write, update: Some(update::update) }),
     }),
+    doctor: Some(DoctorFormat { examine: examine::examine, repair: None }),
     ..Format::new("xliff-1", &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"], sniff)
 };
 
