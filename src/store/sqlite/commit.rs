@@ -5,10 +5,11 @@ use std::cell::{Cell, OnceCell, RefCell};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
 use super::columns::{Columns, Ready, to_i64};
+use super::said::{Said, newest};
 use super::session::SqliteSession;
 use super::statements::{Bound, INSERT_UNIT, INSERT_VARIANT, REPLACE_VARIANT, UPSERT_UNIT};
 use super::tally::{Sum, Tally, count_notes, sum_of_row};
-use super::tombstones::{Of, Said, add_tombstones, newest, set_restored};
+use super::tombstones::{Of, add_tombstones, set_restored};
 use super::unit_json;
 use crate::error::Result;
 use crate::model::{ForgottenRendering, Lang, Time, Tombstone, Unit, UnitId, Variant};

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use rusqlite::params;
 
 use super::commit::Commit;
+use super::said::newest;
 use super::session::SqliteSession;
-use super::tombstones::newest;
 use crate::error::Result;
 use crate::model::{Lang, Time, Unit, UnitId};
 use crate::store::reader::UnitRow;

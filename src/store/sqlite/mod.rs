@@ -19,6 +19,7 @@ mod parts;
 mod read;
 mod read_ahead;
 mod rekey;
+mod said;
 mod schema;
 mod session;
 mod settings;

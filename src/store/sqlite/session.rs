@@ -1,6 +1,6 @@
 //! One use of a memory, by one thread at a time: a connection, the commit that it sees, what it took off the shelf.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use rusqlite::Connection;
 
 use super::copy::copy_pages;
 use super::failure::failure;
+use super::said::Said;
 use super::shared::SharedState;
 use super::tally::Tally;
 use crate::error::{Cause, Error, Result};
@@ -23,6 +24,8 @@ pub(super) struct SqliteSession {
     sees: Sees,
     /// Whether the memory is so small that nothing but the keys' own index leads to a text.
     small: OnceCell<bool>,
+    /// What the memory's text says is forgotten, as it was last read, and the JSON that says so: asked of every segment of a file.
+    pub(super) said: RefCell<Option<(String, Arc<Said>)>>,
 }
 
 /// In how many texts at most that is so.
@@ -88,6 +91,7 @@ impl SqliteSession {
             view: View::default(),
             sees,
             small: OnceCell::new(),
+            said: RefCell::default(),
         })
     }
 

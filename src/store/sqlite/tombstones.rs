@@ -1,9 +1,11 @@
 //! What the memory's own text says is forgotten, and has to say again: units, and renderings in whose place an earlier one stands.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use rusqlite::OptionalExtension as _;
 
+use super::said::{Said, newest};
 use super::session::SqliteSession;
 use super::unit_json;
 use crate::error::Result;
@@ -69,54 +71,6 @@ fn stands(tombstone: &Tombstone, unit: Option<&Unit>) -> bool {
     }
 }
 
-/// What the memory's text says is forgotten, while units come in.
-#[derive(Default)]
-pub(super) struct Said {
-    /// Units, and when they were forgotten.
-    pub(super) units: HashMap<UnitId, Time>,
-    /// Units that were forgotten and are back, and since when.
-    pub(super) restored: HashMap<UnitId, Time>,
-    renderings: HashMap<UnitId, Vec<(ForgottenRendering, Time)>>,
-}
-
-impl Said {
-    pub(super) fn of(tombstones: Vec<Tombstone>) -> Self {
-        let mut said = Self::default();
-        for Tombstone { id, at, rendering, restored, .. } in tombstones {
-            match (rendering, restored) {
-                (Some(rendering), None) => said.renderings.entry(id).or_default().push((rendering, at)),
-                (Some(_), Some(_)) => {}
-                (None, Some(restored)) => drop(said.restored.insert(id, restored)),
-                (None, None) => drop(said.units.insert(id, at)),
-            }
-        }
-        said
-    }
-
-    /// Whether it says that a unit is forgotten which was not changed since.
-    pub(super) fn forgot(&self, unit: &Unit) -> bool {
-        let at = self.units.get(&unit.id);
-        at.is_some_and(|at| newest(unit).is_none_or(|newest| newest <= *at))
-    }
-
-    /// Whether it says that some rendering of a unit was withdrawn.
-    pub(super) fn withdrew_any(&self, id: &UnitId) -> bool {
-        self.renderings.contains_key(id)
-    }
-
-    /// Whether the text of a variant, as it stands, was withdrawn.
-    pub(super) fn withdrew(&self, id: &UnitId, variant: &Variant) -> bool {
-        let at = self.withdrawn(id, variant);
-        at.is_some_and(|at| variant.changed.is_none_or(|changed| changed <= at))
-    }
-
-    /// When the text of a variant, whenever it was written, was withdrawn.
-    fn withdrawn(&self, id: &UnitId, variant: &Variant) -> Option<Time> {
-        let this = ForgottenRendering::of(variant);
-        self.renderings.get(id)?.iter().filter(|(said, _)| *said == this).map(|(_, at)| *at).max()
-    }
-}
-
 /// Notes that what the memory's text says is forgotten is back, as it was.
 pub(super) fn set_restored(connection: &rusqlite::Connection, back: &[Of], at: Time) -> rusqlite::Result<()> {
     let back: HashSet<&Of> = back.iter().collect();
@@ -135,19 +89,32 @@ pub(super) fn add_tombstones(connection: &rusqlite::Connection, more: Vec<Tombst
 }
 
 fn kept(connection: &rusqlite::Connection) -> rusqlite::Result<Vec<Tombstone>> {
-    let json: Option<String> = connection
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")
-        .and_then(|mut s| s.query_row([TOMBSTONES], |row| row.get(0)).optional())?;
-    Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+    Ok(kept_json(connection)?.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
-pub(super) fn newest(unit: &Unit) -> Option<Time> {
-    Variant::newest(&unit.variants).and_then(|variant| variant.changed)
+fn kept_json(connection: &rusqlite::Connection) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")
+        .and_then(|mut s| s.query_row([TOMBSTONES], |row| row.get(0)).optional())
 }
 
 impl SqliteSession {
     pub(super) fn kept_tombstones(&self) -> Result<Vec<Tombstone>> {
         kept(&self.connection).map_err(self.failed())
+    }
+
+    /// What is kept of what the memory's text says; read anew where it says something else by now.
+    fn said(&self) -> Result<Arc<Said>> {
+        let json = kept_json(&self.connection).map_err(self.failed())?.unwrap_or_default();
+        let mut last = self.said.borrow_mut();
+        if let Some((of, said)) = &*last
+            && *of == json
+        {
+            return Ok(Arc::clone(said));
+        }
+        let said = Arc::new(Said::of(serde_json::from_str(&json).unwrap_or_default()));
+        *last = Some((json, Arc::clone(&said)));
+        Ok(said)
     }
 
     /// See [`crate::store::Ledger::keep_tombstones`].
@@ -208,7 +175,7 @@ impl SqliteSession {
 
     /// See [`crate::store::Reader::withdrawn`].
     pub(super) fn withdrawn_at(&self, id: &UnitId, variant: &Variant) -> Result<Option<Time>> {
-        let said = Said::of(self.kept_tombstones()?);
+        let said = self.said()?;
         let undated = Variant { changed: None, ..variant.clone() };
         let is = said.withdrew_any(id) && self.is_withdrawn(&said, id, &undated)?;
         Ok(if is { said.withdrawn(id, variant) } else { None })
